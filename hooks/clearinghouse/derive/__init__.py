@@ -1,0 +1,1 @@
+"""Computed facts. They are other types than records, so that nobody mistakes them for data."""

@@ -1,0 +1,50 @@
+"""The records: what the data files say, as typed, frozen values. Nothing here is computed.
+
+Each module has the dataclasses of one kind and one function, named like the kind, that makes a record
+from data which the schema has accepted. `BUILDERS` lists them by kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from clearinghouse.records.budget import Budget, budget
+from clearinghouse.records.centre import Centre, centre
+from clearinghouse.records.chemical import Chemical, chemical
+from clearinghouse.records.country import Country, country
+from clearinghouse.records.organisation import Organisation, organisation
+from clearinghouse.records.request import Request, request
+from clearinghouse.records.source import Source, source
+from clearinghouse.records.vocabulary import Moved, Term, Vocabulary, moved, vocabulary
+from clearinghouse.records.workplan import Workplan, workplan
+
+Record = Source | Organisation | Centre | Country | Request | Chemical | Vocabulary | Budget | Workplan
+
+BUILDERS: Mapping[str, Callable[[str, Mapping], Record]] = {
+    "sources": source,
+    "organisations": organisation,
+    "centres": centre,
+    "countries": country,
+    "requests": request,
+    "chemicals": chemical,
+    "vocabularies": vocabulary,
+    "budget": budget,
+    "workplan": workplan,
+}
+
+SCHEMA_OF_KIND: Mapping[str, str] = {
+    "sources": "source",
+    "organisations": "organisation",
+    "centres": "centre",
+    "countries": "country",
+    "requests": "request",
+    "chemicals": "chemical",
+    "vocabularies": "vocabulary",
+    "budget": "budget",
+    "workplan": "workplan",
+}
+
+__all__ = [
+    "BUILDERS", "SCHEMA_OF_KIND", "Budget", "Centre", "Chemical", "Country", "Moved", "Organisation", "Record",
+    "Request", "Source", "Term", "Vocabulary", "Workplan", "moved",
+]

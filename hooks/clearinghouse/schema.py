@@ -1,0 +1,155 @@
+"""Documents against the JSON Schemas in `schemas/` (draft 2020-12).
+
+A compiled validator says yes or no to every document; `jsonschema` explains the few that fail.
+Both read the same bundled schemas and the same format checks; a property test holds them equal.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import jsonschema
+import jsonschema_rs
+
+_COMMON = "common.schema.json#/$defs/"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in a kind's records that points to something: `path` with "*" for each list position.
+
+    `target` is the name of a vocabulary when `is_term`, otherwise a kind of record.
+    """
+
+    path: tuple[str, ...]
+    target: str
+    is_term: bool
+
+
+class Schemas:
+    """All schemas of a folder, bundled so that each stands alone, with both validators."""
+
+    def __init__(self, raw: Mapping[str, dict]) -> None:
+        common = raw["common"]["$defs"]
+        self.kinds = {name: _bundle(schema, common) for name, schema in raw.items() if name != "common"}
+
+    @cached_property
+    def _fast(self) -> dict[str, jsonschema_rs.Draft202012Validator]:
+        return {
+            kind: jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=dict(FORMATS))
+            for kind, schema in self.kinds.items()
+        }
+
+    @cached_property
+    def _slow(self) -> dict[str, jsonschema.protocols.Validator]:
+        return {kind: _EXPLAINER(schema, format_checker=_CHECKER) for kind, schema in self.kinds.items()}
+
+    @cached_property
+    def references(self) -> dict[str, tuple[Reference, ...]]:
+        """The references of each kind, found by the keywords `x-term-of` and `x-record-of`."""
+        return {kind: tuple(_references(schema, schema, ())) for kind, schema in self.kinds.items()}
+
+    def accepts(self, kind: str, data: object) -> bool:
+        """Say quickly whether `data` fits the schema of `kind`."""
+        return self._fast[kind].is_valid(data)
+
+    def failures(self, kind: str, data: object) -> Iterator[jsonschema.ValidationError]:
+        """Yield every way in which `data` does not fit, in the words of `jsonschema`."""
+        return self._slow[kind].iter_errors(data)
+
+
+def load(folder: Path) -> Schemas:
+    """Read `*.schema.json` in `folder`."""
+    files = sorted(folder.glob("*.schema.json"))
+    return Schemas({file.name.removesuffix(".schema.json"): json.loads(file.read_text("utf-8")) for file in files})
+
+
+def resolve(schema: dict, root: dict) -> dict:
+    """Return `schema` with its local `$ref` merged in; keys beside the `$ref` win."""
+    while "$ref" in schema:
+        target = root["$defs"][schema["$ref"].removeprefix("#/$defs/")]
+        schema = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
+    return schema
+
+
+def _bundle(schema: dict, common: dict) -> dict:
+    text = json.dumps({**schema, "$defs": common}).replace(_COMMON, "#/$defs/")
+    bundled = json.loads(text)
+    return {key: value for key, value in bundled.items() if key != "$id"}
+
+
+def _references(schema: dict, root: dict, path: tuple[str, ...]) -> Iterator[Reference]:
+    schema = resolve(schema, root)
+    for keyword in ("x-term-of", "x-record-of"):
+        if keyword in schema:
+            yield Reference(path, schema[keyword], keyword == "x-term-of")
+    for name, part in schema.get("properties", {}).items():
+        yield from _references(part, root, (*path, name))
+    if isinstance(schema.get("items"), dict):
+        yield from _references(schema["items"], root, (*path, "*"))
+
+
+def _is_day(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    try:
+        return bool(date.fromisoformat(value)) and len(value) == 10
+    except ValueError:
+        return False
+
+
+def _is_partial_date(value: object) -> bool:
+    return not isinstance(value, str) or _is_day(f"{value}-01-01"[:10] if len(value) < 10 else value)
+
+
+def _is_address(value: object) -> bool:
+    """Accept what RFC 3986 calls a URI with a host, and no name or password before the host."""
+    if not isinstance(value, str):
+        return True
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        return False
+    return bool(parts.hostname) and parts.username is None and not re.search(r'[\s<>"{}|\\^`]', value)
+
+
+def _is_cas_number(value: object) -> bool:
+    """Check the last digit of a CAS registry number: the others, weighted from the right, modulo 10."""
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{2,7}-[0-9]{2}-[0-9]", value):
+        return not isinstance(value, str)
+    digits = [int(digit) for digit in reversed(value.replace("-", ""))]
+    return digits[0] == sum(place * digit for place, digit in enumerate(digits)) % 10
+
+
+FORMATS: Mapping[str, Callable[[object], bool]] = {
+    "date": _is_day,
+    "partial-date": _is_partial_date,
+    "uri": _is_address,
+    "cas-number": _is_cas_number,
+}
+
+
+def _pattern(validator: object, pattern: str, value: object, schema: dict) -> Iterator[jsonschema.ValidationError]:
+    # In Python "$" also matches before a last line end; in the standard, and in the fast validator, it does not.
+    strict = pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern
+    if isinstance(value, str) and not re.search(strict, value):
+        yield jsonschema.ValidationError(f"{value!r} does not match {pattern!r}")
+
+
+def _format_checker() -> jsonschema.FormatChecker:
+    checker = jsonschema.FormatChecker(formats=())
+    for name, accepts in FORMATS.items():
+        checker.checks(name)(accepts)
+    return checker
+
+
+_CHECKER = _format_checker()
+_EXPLAINER = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _pattern})

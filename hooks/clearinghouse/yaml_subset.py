@@ -1,0 +1,88 @@
+"""YAML text to plain data: a strict, JSON-compatible subset.
+
+The fast reader: it gives up at anything irregular, and `yaml_explainer` then says what is wrong and where.
+Both use the same scalars; a property test holds them equal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import yaml
+from yaml import events as ev
+
+MAX_DEPTH = 24  # deeper than any schema goes; an anchor bomb or a slip of indentation stops here
+Parser: Callable = getattr(yaml, "CParser", None) or yaml.SafeLoader
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z")
+_WORDS = {"": None, "null": None, "~": None, "true": True, "false": False}
+_NUMERIC_START = frozenset("-0123456789")
+
+
+class Irregular(Exception):
+    """The fast reader met something that only the slow one can put into words."""
+
+
+def scalar(value: str, plain: bool) -> object:
+    """Return what a scalar stands for: quoted text is text; plain text as in JSON, else text.
+
+    So `NO` and `2026-11-23` stay text, `0123` is no number, and only `null`, `~`, `true`, `false` are words.
+    """
+    if not plain:
+        return value
+    if value in _WORDS:
+        return _WORDS[value]
+    if value[0] in _NUMERIC_START and (found := _NUMBER.match(value)):
+        return int(value) if found.group(0).lstrip("-").isdigit() else float(value)
+    return value
+
+
+def read(text: str) -> dict:
+    """Return the mapping that `text` holds. Raises for `Irregular` or `yaml.YAMLError` for anything that `yaml_explainer` would call a problem."""
+    parser = Parser(text)
+    get = parser.get_event
+    get()  # stream start
+    if not isinstance(get(), ev.DocumentStartEvent):
+        raise Irregular
+    first = get()
+    if type(first) is not ev.MappingStartEvent:
+        raise Irregular
+    data = _mapping(first, get, 1)
+    get()  # document end
+    if type(get()) is not ev.StreamEndEvent:
+        raise Irregular
+    return data
+
+
+def _mapping(start: ev.MappingStartEvent, get: Callable, depth: int) -> dict:
+    if start.anchor or start.tag or depth > MAX_DEPTH:
+        raise Irregular
+    data: dict = {}
+    while True:
+        event = get()
+        if type(event) is ev.MappingEndEvent:
+            return data
+        if type(event) is not ev.ScalarEvent or event.anchor or event.tag or event.value in data:
+            raise Irregular
+        data[event.value] = _value(get(), get, depth)
+
+
+def _sequence(start: ev.SequenceStartEvent, get: Callable, depth: int) -> list:
+    if start.anchor or start.tag or depth > MAX_DEPTH:
+        raise Irregular
+    data: list = []
+    while type(event := get()) is not ev.SequenceEndEvent:
+        data.append(_value(event, get, depth))
+    return data
+
+
+def _value(event: ev.Event, get: Callable, depth: int) -> object:
+    if type(event) is ev.ScalarEvent:
+        if event.anchor or event.tag:
+            raise Irregular
+        return scalar(event.value, event.implicit[0])
+    if type(event) is ev.MappingStartEvent:
+        return _mapping(event, get, depth + 1)
+    if type(event) is ev.SequenceStartEvent:
+        return _sequence(event, get, depth + 1)
+    raise Irregular
