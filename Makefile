@@ -1,0 +1,58 @@
+# Two commands matter: "make serve" shows the site, "make test" runs every test.
+# Set PYTHON to choose another interpreter: make test PYTHON=python3.12
+
+PYTHON ?= python3
+SITE_PORT ?= 8000
+N ?= 1000
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.DEFAULT_GOAL := help
+.PHONY: help setup check serve site links test lint lock bench clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.site-installed ## install what the site needs into .venv
+
+$(VENV)/.site-installed: requirements/site.lock
+	@sh tools/install.sh "$(PYTHON)" "$(VENV)" requirements/site.lock
+	@touch "$@"
+
+$(VENV)/.test-installed: requirements/test.lock $(VENV)/.site-installed
+	@sh tools/install.sh "$(PYTHON)" "$(VENV)" requirements/test.lock
+	@touch "$@"
+
+check: setup ## check all records, or FILES="data/sources/x.yml …"
+	@$(BIN)/python hooks check $(FILES)
+
+serve: setup ## build the site and show it at http://127.0.0.1:8000/, again after each change
+	@$(BIN)/python hooks check
+	$(BIN)/python -m mkdocs serve --strict --dev-addr 127.0.0.1:$(SITE_PORT)
+
+site: setup ## build the site into site/
+	@$(BIN)/python hooks check
+	$(BIN)/python -m mkdocs build --strict --quiet
+
+links: ## check every link inside the built site
+	@$(BIN)/python hooks links site
+
+test: $(VENV)/.test-installed ## run every test
+	@sh tools/chromium.sh
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+lint: $(VENV)/.test-installed ## check the style of the code
+	$(BIN)/python -m ruff check .
+
+lock: $(VENV)/.test-installed ## write the lock files anew from requirements/*.in
+	$(BIN)/python -m pip install --quiet uv
+	cd requirements && for name in site test; do ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header $$name.in --output-file $$name.lock --upgrade; done
+
+bench: $(VENV)/.test-installed ## compare the speed with other generators, on N=1000 made-up records
+	$(BIN)/python benchmarks/run.py --records $(N)
+
+clean: ## remove the built site and the installed packages
+	rm -rf site $(VENV)

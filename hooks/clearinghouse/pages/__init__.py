@@ -1,0 +1,1 @@
+"""The pages of records and lists. Each module has `jobs(view)`; nothing is rendered until a job is run."""

@@ -1,0 +1,112 @@
+"""What every page needs, computed once: the catalogue, the day, labels, and who belongs to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from clearinghouse.catalogue import Catalogue
+from clearinghouse.derive.eligibility import Assessment, assess
+from clearinghouse.derive.intake import Intake, Status, intake
+from clearinghouse.derive.routing import centres_by_country
+from clearinghouse.records import Centre, Request, Source
+
+_STATUS_ORDER = {status: place for place, status in enumerate(Status)}
+_RELEVANCE_ORDER = {"direct": 0, "adjacent": 1, "co-benefit": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the site and the repository are; both end with a slash, or are empty when not known."""
+
+    site: str
+    repository: str
+    branch: str = "main"
+
+    def page(self, uri: str) -> str:
+        """Return the full address of a page."""
+        return f"{self.site}{uri}"
+
+    def edit(self, path: str | None) -> str:
+        """Return the address at which a file can be edited in the browser; GitHub forks by itself."""
+        return f"{self.repository}edit/{self.branch}/{path}" if path else self.repository
+
+    def rule_page(self, rule: str) -> str:
+        """Return the full address of a rule's description."""
+        return self.page(f"contribute/rules/#{rule.lower()}")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The catalogue as of a day, with the groupings that pages show."""
+
+    catalogue: Catalogue
+    as_of: date
+    addresses: Addresses
+    labels: Mapping[str, Mapping[str, str]]  # vocabulary -> term -> label
+    intakes: Mapping[str, Intake]  # by source
+    assessments: Mapping[str, Assessment]  # by country
+    served_by: Mapping[str, tuple[Centre, ...]]  # by country
+    sources: tuple[Source, ...]  # in use, the most useful first
+    requests: tuple[Request, ...]  # in use, newest document first
+    sources_of: Mapping[tuple[str, str], tuple[Source, ...]]  # ("topic" | "assistance" | "organisation" …, id)
+    requests_of: Mapping[tuple[str, str], tuple[Request, ...]]  # ("topic" | "assistance" | "country" …, id)
+
+
+def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: str = "en") -> View:
+    """Compute everything that pages share for the day `as_of`."""
+    intakes = {key: intake(source, as_of=as_of) for key, source in catalogue.sources.items()}
+    sources = tuple(sorted(_in_use(catalogue.sources), key=lambda source: _usefulness(source, intakes)))
+    requests = tuple(sorted(_in_use(catalogue.requests), key=_newest_first))
+    return View(
+        catalogue=catalogue,
+        as_of=as_of,
+        addresses=addresses,
+        labels={
+            key: {term.id: term.label[language] for term in vocabulary.terms.values()}
+            for key, vocabulary in catalogue.vocabularies.items()
+        },
+        intakes=intakes,
+        assessments={key: assess(country, as_of=as_of) for key, country in catalogue.countries.items()},
+        served_by=centres_by_country(catalogue.centres),
+        sources=sources,
+        requests=requests,
+        sources_of=_grouped(sources, _groups_of_source),
+        requests_of=_grouped(requests, _groups_of_request),
+    )
+
+
+def _in_use(records: Mapping) -> list:
+    return [record for record in records.values() if not record.retired]
+
+
+def _usefulness(source: Source, intakes: Mapping[str, Intake]) -> tuple:
+    return _STATUS_ORDER[intakes[source.id].status], _RELEVANCE_ORDER.get(source.relevance, 9), source.name.casefold()
+
+
+def _newest_first(request: Request) -> tuple:
+    stated = (request.document and request.document.date) or ""
+    return tuple(-ord(sign) for sign in stated.ljust(10, "!")), request.id
+
+
+def _groups_of_source(source: Source) -> Iterable[tuple[str, str]]:
+    yield "organisation", source.organisation
+    yield "family", source.family
+    yield from (("topic", topic) for topic in source.topics)
+    yield from (("assistance", form) for form in source.assistance)
+
+
+def _groups_of_request(request: Request) -> Iterable[tuple[str, str]]:
+    yield "country", request.country
+    yield from (("topic", topic) for topic in request.topics)
+    yield from (("assistance", form) for form in request.assistance)
+    yield from (("chemical", chemical) for chemical in request.chemicals)
+
+
+def _grouped(records: Iterable, groups_of: object) -> dict[tuple[str, str], tuple]:
+    found: dict[tuple[str, str], list] = {}
+    for record in records:
+        for group in groups_of(record):
+            found.setdefault(group, []).append(record)
+    return {group: tuple(members) for group, members in found.items()}

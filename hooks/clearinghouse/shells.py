@@ -1,0 +1,129 @@
+"""Page shells: one rendered page with slots, filled for every record.
+
+Whatever renders pages (MkDocs, ProperDocs, a bare template) renders one shell for each depth of address.
+Its slots are then filled with escaped values; record text never meets a Markdown parser or a theme template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from markupsafe import escape
+
+SLOTS: Mapping[str, str] = {
+    "title": "ch-slot-title",
+    "description": "ch-slot-description",
+    "canonical": "https://ch-slot-canonical.invalid/",
+    "edit": "https://ch-slot-edit.invalid/",
+    "toc_anchor": "ch-slot-toc-anchor",
+    "toc_title": "ch-slot-toc-title",
+    "toc": "ch-slot-toc-list",
+    "body": "<div>ch-slot-body</div>",
+}
+REQUIRED = ("title", "description", "body")
+_TOKEN = re.compile("(" + "|".join(map(re.escape, SLOTS.values())) + ")")
+_NAME = {token: name for name, token in SLOTS.items()}
+
+
+class ShellError(Exception):
+    """A shell lacks a slot: the theme or an override has changed in a way that would lose content."""
+
+
+@dataclass(frozen=True, slots=True)
+class TocItem:
+    """The HTML around the address and the title of one entry of the table of contents."""
+
+    before: str
+    between: str
+    after: str
+
+    def fill(self, anchor: str, title: str) -> str:
+        """Return one entry; both values are escaped here."""
+        return f"{self.before}{escape(anchor)}{self.between}{escape(title)}{self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Literal HTML with the names of slots in between: `parts` alternate, HTML first."""
+
+    parts: tuple[str, ...]
+    toc_item: TocItem | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page: `uri` ends with a slash (or is empty); `body` is safe HTML; the rest is plain text."""
+
+    uri: str
+    title: str
+    description: str
+    body: str
+    edit: str | None = None
+
+
+def capture(html: str) -> Shell:
+    """Cut a rendered shell page into its parts. Raises ShellError when a required slot is absent."""
+    html, toc_item = _take_toc_item(html)
+    parts = _TOKEN.split(html)
+    names = [_NAME.get(part) for part in parts[1::2]]
+    missing = [name for name in REQUIRED if name not in names]
+    if missing:
+        raise ShellError(f"the page shell has no place for: {', '.join(missing)}")
+    parts[1::2] = [name or "" for name in names]
+    return Shell(tuple(parts), toc_item)
+
+
+def _take_toc_item(html: str) -> tuple[str, TocItem | None]:
+    """Replace the one entry of the shell's table of contents by a slot, and return its HTML."""
+    at = html.find(SLOTS["toc_anchor"])
+    if at < 0:
+        return html, None
+    start, end = html.rfind("<li", 0, at), html.find("</li>", at) + len("</li>")
+    before, rest = html[start:end].split(SLOTS["toc_anchor"], 1)
+    between, after = rest.split(SLOTS["toc_title"], 1)
+    return html[:start] + SLOTS["toc"] + html[end:], TocItem(before, between, after)
+
+
+_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.S)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def fill(shell: Shell, page: Page, *, canonical: str, edit: str) -> str:
+    """Return the whole page. Titles and addresses are escaped here; the body is HTML already."""
+    values = {
+        "title": str(escape(page.title)),
+        "description": str(escape(page.description)),
+        "canonical": str(escape(canonical)),
+        "edit": str(escape(edit)),
+        "toc": _toc(shell, page.body),
+        "body": page.body,
+    }
+    pieces = list(shell.parts)
+    pieces[1::2] = [values[name] for name in shell.parts[1::2]]
+    return "".join(pieces)
+
+
+def _toc(shell: Shell, body: str) -> str:
+    if shell.toc_item is None:
+        return ""
+    return "".join(shell.toc_item.fill(anchor, title) for anchor, title in contents(body))
+
+
+def contents(body: str) -> list[tuple[str, str]]:
+    """Return (anchor, plain title) of each second-level heading of a body."""
+    return [(anchor, unescape(_TAG.sub("", title)).strip()) for anchor, title in _HEADING.findall(body)]
+
+
+def bare(*, root: str, site_name: str) -> str:
+    """Return a minimal shell page without any theme; `root` leads to the top of the site."""
+    return (
+        "<!doctype html>\n"
+        f'<html lang="en"><head><meta charset="utf-8"><title>{SLOTS["title"]} - {escape(site_name)}</title>'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<meta name="description" content="{SLOTS["description"]}">'
+        f'<link rel="stylesheet" href="{root}assets/clearinghouse.css"></head>'
+        f'<body><header><a href="{root or "./"}">{escape(site_name)}</a></header><main>{SLOTS["body"]}</main></body></html>\n'
+    )

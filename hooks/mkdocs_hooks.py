@@ -1,0 +1,118 @@
+"""The adapter: the only module that knows MkDocs. A few lines for each event, in the order of a build.
+
+MkDocs renders the prose pages and one shell page for each depth of address. The core fills the shells.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from clearinghouse import csp, publish, search, shells
+from clearinghouse.building import Building, BuildingError, prepare
+from clearinghouse_command import today
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, InclusionLevel
+
+log = logging.getLogger("mkdocs.hooks.clearinghouse")
+_SHELLS = {"shell-1.md": 1, "shell/2.md": 2, "shell/shell/3.md": 3}
+
+
+@dataclass
+class _State:
+    """What one build needs; made anew in `on_config`, for MkDocs keeps this module between rebuilds."""
+
+    building: Building
+    shells: dict[int, shells.Shell] = field(default_factory=dict)
+
+
+_state: _State
+_serving = False
+
+
+def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - the names are MkDocs's
+    """Remember whether pages are served: live reload needs an inline script that the policy would stop."""
+    global _serving  # noqa: PLW0603
+    _serving = command == "serve"
+
+
+def on_config(config):
+    """Read and check everything, before MkDocs empties the folder of the last build."""
+    global _state  # noqa: PLW0603
+    root = Path(config.config_file_path).parent
+    try:
+        building = prepare(
+            root, Path(config.docs_dir), as_of=today(), site=config.site_url or "", repository=config.repo_url or ""
+        )
+    except BuildingError as error:
+        raise PluginError(f"the records or pages have problems; nothing was built.\n\n{error}") from None
+    for line in building.warnings.splitlines():
+        log.info(line)  # not a warning: in a strict build that would be an error
+    _state = _State(building)
+    return config
+
+
+def on_files(files, config):
+    """Add the shell pages; refuse a generated address that a hand-written page already has."""
+    taken = {file.url.removeprefix("./"): file.src_uri for file in files}
+    clashes = [(uri, taken[uri]) for uri in _state.building.uris if uri in taken]
+    if clashes:
+        told = "\n".join(f"content/{page}: the address {uri} is generated from records" for uri, page in clashes)
+        raise PluginError(f"{told}\nRename or remove the hand-written page.")
+    for uri in _SHELLS:
+        front_matter = f"---\ntitle: {shells.SLOTS['title']}\ndescription: {shells.SLOTS['description']}\n---\n\n.\n"
+        files.append(File.generated(config, uri, content=front_matter, inclusion=InclusionLevel.NOT_IN_NAV))
+    return files
+
+
+def on_page_content(html, *, page, config, files):  # noqa: ARG001
+    """Put the slot for the body into shells; expand directives in prose, after Markdown."""
+    if page.file.src_uri in _SHELLS:
+        return shells.SLOTS["body"]
+    try:
+        return _state.building.prose(html, uri=page.file.url)
+    except BuildingError as error:
+        raise PluginError(f"content/{page.file.src_uri}: {error}") from None
+
+
+def on_page_context(context, *, page, config, nav):  # noqa: ARG001
+    """Put the other slots into shells: addresses and one entry of the table of contents."""
+    if page.file.src_uri in _SHELLS:
+        page.canonical_url = shells.SLOTS["canonical"]
+        page.edit_url = shells.SLOTS["edit"]
+        context["clearinghouse_shell"] = shells.SLOTS
+    return context
+
+
+def on_post_page(output, *, page, config):  # noqa: ARG001
+    """Keep a shell instead of writing it; give every other page its Content Security Policy."""
+    html = output if _serving else csp.with_policy(output)
+    depth = _SHELLS.get(page.file.src_uri)
+    if depth is None:
+        return html
+    _state.shells[depth] = shells.capture(html)
+    return ""
+
+
+def on_post_template(output_content, *, template_name, config):  # noqa: ARG001
+    """Add the generated pages to the sitemap."""
+    if template_name == "sitemap.xml":
+        return _state.building.sitemap(output_content)
+    return output_content
+
+
+def on_post_build(config):
+    """Fill the shells with every record, write the files for machines, and index the pages for search."""
+    out = Path(config.site_dir)
+    try:
+        building = _state.building
+        publish.publish(building.jobs, building.view, _state.shells, out, workers=os.cpu_count() or 1)
+        building.write_files(out)
+    except publish.PublishError as error:
+        shutil.rmtree(out, ignore_errors=True)  # never a half-written site
+        raise PluginError(f"a page could not be made; the site was not written.\n{error}") from error
+    if not os.environ.get("CLEARINGHOUSE_NO_SEARCH"):
+        search.index(out)
