@@ -52,6 +52,7 @@ class View:
     requests: tuple[Request, ...]  # in use, newest document first
     sources_of: Mapping[tuple[str, str], tuple[Source, ...]]  # ("topic" | "assistance" | "organisation" …, id)
     requests_of: Mapping[tuple[str, str], tuple[Request, ...]]  # ("topic" | "assistance" | "country" …, id)
+    signatures: Mapping[str, int]  # by source; equal numbers have equal rules for countries
 
 
 def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: str = "en") -> View:
@@ -74,11 +75,21 @@ def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: s
         requests=requests,
         sources_of=_grouped(sources, _groups_of_source),
         requests_of=_grouped(requests, _groups_of_request),
+        signatures=_signatures(sources),
     )
 
 
 def _in_use(records: Mapping) -> list:
     return [record for record in records.values() if not record.retired]
+
+
+def _signatures(sources: Iterable[Source]) -> dict[str, int]:
+    numbers: dict[tuple, int] = {}
+    return {
+        source.id: numbers.setdefault((rule.basis, rule.regions, rule.countries, rule.excluded), len(numbers))
+        for source in sources
+        for rule in (source.eligibility,)
+    }
 
 
 def _usefulness(source: Source, intakes: Mapping[str, Intake]) -> tuple:

@@ -1,0 +1,1 @@
+"""Files for machines. Each module has `files(view)`, which yields (address, bytes)."""

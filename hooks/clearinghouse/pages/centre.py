@@ -1,0 +1,39 @@
+"""The page of a regional centre: whom it serves, what it knows, which needs its countries have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clearinghouse.pages.job import Job
+from clearinghouse.pages.view import View
+from clearinghouse.records import Centre, Request
+from clearinghouse.render import template
+from clearinghouse.shells import Page
+
+
+def jobs(view: View) -> Iterator[Job]:
+    """Yield one page for each centre."""
+    for identifier in view.catalogue.centres:
+        yield Job(f"centres/{identifier}/", page, identifier)
+
+
+def page(view: View, identifier: str) -> Page:
+    """Render the page of one centre."""
+    catalogue = view.catalogue
+    centre = catalogue.centres[identifier]
+    path = catalogue.path(("centres", identifier))
+    body = template("centre")(
+        view=view, root="../../", centre=centre, labels=view.labels, country=catalogue.countries[centre.country],
+        countries=catalogue.countries, centres=catalogue.centres, requests=needs(view, centre), path=path,
+    )
+    return Page(f"centres/{identifier}/", centre.acronym or centre.name,
+                f"{centre.name}: countries served, expertise, needs of its countries.", body, path)
+
+
+def needs(view: View, centre: Centre) -> list[Request]:
+    """Return the needs of the countries on the centre's list, and those routed to it by name."""
+    served = set(centre.serves)
+    return [
+        request for request in view.requests
+        if request.centre == centre.id or (request.centre is None and request.country in served)
+    ]

@@ -1,0 +1,162 @@
+"""What each directive in prose turns into. Every expander takes the view, the way to the top, and its arguments."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from clearinghouse.derive.totals import discrepancies
+from clearinghouse.pages import budget_table, lists, manual, names
+from clearinghouse.pages.view import View
+from clearinghouse.render import day, number, template
+
+
+def source_list(view: View, root: str) -> str:
+    """Return the first page of the list of all sources in use."""
+    return lists.rows(view, "sources", 1, root)
+
+
+def request_list(view: View, root: str) -> str:
+    """Return the first page of the list of documented needs and requests."""
+    return lists.rows(view, "requests", 1, root)
+
+
+def country_list(view: View, root: str) -> str:
+    """Return all countries by first letter, with the standing of each."""
+    by_letter: dict[str, list] = {}
+    for country in sorted(view.catalogue.countries.values(), key=lambda country: _sort_key(country.name)):
+        by_letter.setdefault(_sort_key(country.name)[0].upper(), []).append(country)
+    return template("countries")(
+        root=root, letters=by_letter, assessments=view.assessments, standing=names.STANDING, view=view
+    )
+
+
+def organisation_list(view: View, root: str) -> str:
+    """Return all organisations, by kind."""
+    by_kind: dict[str, list] = {}
+    for organisation in sorted(view.catalogue.organisations.values(), key=lambda item: _sort_key(item.name)):
+        by_kind.setdefault(organisation.kind, []).append(organisation)
+    count = Counter(source.organisation for source in view.sources)
+    labels = view.labels["organisation-kinds"]
+    kinds = [(labels[kind], by_kind[kind]) for kind in labels if kind in by_kind]
+    return template("organisations")(root=root, kinds=kinds, count=count)
+
+
+def centre_list(view: View, root: str) -> str:
+    """Return all centres in use, by UN regional group of their country."""
+    catalogue = view.catalogue
+    groups: dict[str, list] = {}
+    for centre in sorted(catalogue.centres.values(), key=lambda item: item.name):
+        group = catalogue.countries[centre.country].un_group or ""
+        groups.setdefault(group, []).append(centre)
+    labels = view.labels["un-groups"]
+    ordered = [(labels.get(group, ""), groups[group]) for group in (*labels, "") if group in groups]
+    return template("centres")(root=root, groups=ordered, countries=catalogue.countries)
+
+
+def term_list(view: View, root: str, *, of: str) -> str:
+    """Return the terms of `topics` or `assistance` with the number of sources and needs of each."""
+    vocabulary = {"topics": "topics", "assistance": "assistance-types"}[of]
+    group = {"topics": "topic", "assistance": "assistance"}[of]
+    return template("terms")(
+        root=root, folder=of, terms=view.catalogue.vocabularies[vocabulary].terms, group=group,
+        sources_of=view.sources_of, requests_of=view.requests_of,
+    )
+
+
+def chemical_list(view: View, root: str) -> str:
+    """Return the table of chemicals with their Annexes."""
+    return template("chemicals")(
+        root=root, view=view, chemicals=view.catalogue.chemicals.values(), labels=view.labels,
+        requests_of=view.requests_of,
+    )
+
+
+def budget_tables(view: View, root: str, *, of: str) -> str:
+    """Return Tables 1 and 2 of a budget, with the printed figures where they differ."""
+    budget = view.catalogue.budget[of]
+    return template("budget")(
+        root=root, view=view, budget=budget, table_1=budget_table.table_1(budget), table_2=budget_table.table_2(budget),
+        differences=budget_table.footnotes(discrepancies(budget)), path=view.catalogue.path(("budget", of)),
+        labels=view.labels,
+    )
+
+
+def workplan(view: View, root: str) -> str:
+    """Return the work plan with its strands and activities."""
+    plan = next(iter(view.catalogue.workplan.values()))
+    titles = {activity.id: activity.title for strand in plan.strands for activity in strand.activities}
+    return template("workplan")(
+        root=root, view=view, plan=plan, titles=titles, labels=view.labels, path=view.catalogue.path(("workplan", plan.id))
+    )
+
+
+def count(view: View, root: str, *, of: str) -> str:  # noqa: ARG001 - every expander has the same arguments
+    """Return how many records of a kind there are."""
+    return number(len(view.catalogue.records(of)))
+
+
+def as_of(view: View, root: str) -> str:  # noqa: ARG001
+    """Return the day for which the site is computed."""
+    return f'<time datetime="{view.as_of}">{day(view.as_of)}</time>'
+
+
+def vocabularies(view: View, root: str) -> str:
+    """Return every vocabulary with its terms and their definitions."""
+    return template("vocabularies")(root=root, view=view, vocabularies=view.catalogue.vocabularies.values())
+
+
+def data_files(view: View, root: str) -> str:
+    """Return links to the files for machines."""
+    return template("data_files")(root=root, view=view, kinds=tuple(manual.KINDS), budgets=view.catalogue.budget)
+
+
+def fields(view: View, root: str, *, of: str) -> str:
+    """Return the reference of the fields of one kind, from its schema."""
+    return manual.fields(view, root, of)
+
+
+def rules(view: View, root: str) -> str:
+    """Return every rule with what, why and how to mend it, from the registry."""
+    return manual.rules(view, root)
+
+
+def state(view: View, root: str) -> str:
+    """Return the figures of the front page: how many sources are open, how many needs, and so on."""
+    statuses = Counter(view.intakes[source.id].status for source in view.sources)
+    how = Counter(source.verified.how for source in view.sources)
+    return template("state")(root=root, view=view, statuses=statuses, names=names.STATUS, how=how, labels=view.labels)
+
+
+def start(view: View, root: str) -> str:
+    """Return the quick ways in: a list of countries by letter, and of topics."""
+    letters = sorted({_sort_key(country.name)[0].upper() for country in view.catalogue.countries.values()})
+    return template("start")(root=root, letters=letters, topics=view.labels.get("topics", {}))
+
+
+def _sort_key(name: str) -> str:
+    plain = name.removeprefix("the ").removeprefix("The ")
+    return plain.translate(str.maketrans("ÅÉÈÇÔÍéèçôíãüşŞ", "AEECOIeecoiausS")).casefold()
+
+
+EXPANDERS: Mapping[str, Callable[..., str]] = {
+    "source-list": source_list,
+    "request-list": request_list,
+    "country-list": country_list,
+    "organisation-list": organisation_list,
+    "centre-list": centre_list,
+    "term-list": term_list,
+    "chemical-list": chemical_list,
+    "budget-tables": budget_tables,
+    "workplan": workplan,
+    "count": count,
+    "as-of": as_of,
+    "vocabularies": vocabularies,
+    "data-files": data_files,
+    "fields": fields,
+    "rules": rules,
+    "state": state,
+    "start": start,
+}
+_TAKES_OF = frozenset({"term-list", "budget-tables", "count", "fields"})
+KNOWN: Mapping[str, tuple[str, ...]] = {name: ("of",) if name in _TAKES_OF else () for name in EXPANDERS}

@@ -1,0 +1,33 @@
+"""The page of an organisation: what it is, and the sources it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clearinghouse.pages import names
+from clearinghouse.pages.job import Job
+from clearinghouse.pages.source import has_amount
+from clearinghouse.pages.view import View
+from clearinghouse.render import template
+from clearinghouse.shells import Page
+
+MOST = 100  # sources shown on one page; the list of all sources has the others
+
+
+def jobs(view: View) -> Iterator[Job]:
+    """Yield one page for each organisation."""
+    for identifier in view.catalogue.organisations:
+        yield Job(f"organisations/{identifier}/", page, identifier)
+
+
+def page(view: View, identifier: str) -> Page:
+    """Render the page of one organisation."""
+    organisation = view.catalogue.organisations[identifier]
+    path = view.catalogue.path(("organisations", identifier))
+    sources = view.sources_of.get(("organisation", identifier), ())
+    body = template("organisation")(
+        view=view, root="../../", organisation=organisation, labels=view.labels, path=path, status=names.STATUS,
+        sources=sources[:MOST], total=len(sources), countries=view.catalogue.countries, has_amount=has_amount,
+    )
+    return Page(f"organisations/{identifier}/", organisation.short_name or organisation.name,
+                f"{organisation.name}: sources of assistance for the Stockholm Convention.", body, path)

@@ -1,0 +1,39 @@
+"""The pages of topics and of assistance types: what they mean, which sources, which needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from clearinghouse.pages import names
+from clearinghouse.pages.job import Job
+from clearinghouse.pages.organisation import MOST
+from clearinghouse.pages.source import described, has_amount
+from clearinghouse.pages.view import View
+from clearinghouse.render import template
+from clearinghouse.shells import Page
+
+FOLDERS = {"topics": "topic", "assistance": "assistance"}
+_VOCABULARIES = {"topics": "topics", "assistance": "assistance-types"}
+
+
+def jobs(view: View) -> Iterator[Job]:
+    """Yield one page for each topic and each assistance type."""
+    for folder, vocabulary in _VOCABULARIES.items():
+        if vocabulary in view.catalogue.vocabularies:
+            for identifier in view.catalogue.vocabularies[vocabulary].terms:
+                yield Job(f"{folder}/{identifier}/", partial(_page, folder), identifier)
+
+
+def _page(folder: str, view: View, identifier: str) -> Page:
+    vocabulary = _VOCABULARIES[folder]
+    term = view.catalogue.vocabularies[vocabulary].terms[identifier]
+    group = FOLDERS[folder], identifier
+    sources, requests = view.sources_of.get(group, ()), view.requests_of.get(group, ())
+    path = view.catalogue.path(("vocabularies", vocabulary))
+    body = template("term")(
+        view=view, root="../../", folder=folder, term=term, label=term.label["en"], labels=view.labels, path=path,
+        sources=sources[:MOST], source_total=len(sources), requests=requests[:MOST], request_total=len(requests),
+        status=names.STATUS, countries=view.catalogue.countries, has_amount=has_amount,
+    )
+    return Page(f"{folder}/{identifier}/", term.label["en"], described(term.definition), body, path)
