@@ -11,6 +11,7 @@ from pathlib import Path
 
 from clearinghouse import reporters, rules
 from clearinghouse.catalogue import load
+from clearinghouse.links import broken
 from clearinghouse.problems import Problem, Severity
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,7 +39,21 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=reporters.REPORTERS, default="text", help="how to tell the problems")
     check.add_argument("--notices", action="store_true", help="also tell what only the scheduled job needs")
     check.set_defaults(run=_check)
+    walk = commands.add_parser("links", help="check every link inside a built site")
+    walk.add_argument("site", type=Path, help="the folder of the built site")
+    walk.set_defaults(run=_links)
     return parser
+
+
+def _links(options: argparse.Namespace) -> int:
+    if not (options.site / "index.html").is_file():
+        print(f"{options.site}: there is no built site here. Build it first: make site", file=sys.stderr)
+        return 2
+    found = broken(options.site)
+    for item in found:
+        print(f"{item.page}: the link {item.address} leads nowhere")
+    print(f"{len(found)} broken links.")
+    return int(bool(found))
 
 
 def _check(options: argparse.Namespace) -> int:

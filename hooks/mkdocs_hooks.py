@@ -16,6 +16,7 @@ from clearinghouse.building import Building, BuildingError, prepare
 from clearinghouse_command import today
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 log = logging.getLogger("mkdocs.hooks.clearinghouse")
 _SHELLS = {"shell-1.md": 1, "shell/2.md": 2, "shell/shell/3.md": 3}
@@ -83,7 +84,8 @@ def on_page_context(context, *, page, config, nav):  # noqa: ARG001
     if page.file.src_uri in _SHELLS:
         page.canonical_url = shells.SLOTS["canonical"]
         page.edit_url = shells.SLOTS["edit"]
-        context["clearinghouse_shell"] = shells.SLOTS
+        entry = AnchorLink(shells.SLOTS["toc_title"], shells.SLOTS["toc_anchor"], level=2)
+        page.toc = TableOfContents([entry])
     return context
 
 

@@ -21,7 +21,8 @@ SLOTS: Mapping[str, str] = {
     "toc_anchor": "ch-slot-toc-anchor",
     "toc_title": "ch-slot-toc-title",
     "toc": "ch-slot-toc-list",
-    "body": "<div>ch-slot-body</div>",
+    # The theme puts a heading of its own above a body without "<h1".
+    "body": "<div><h1>ch-slot-body</h1></div>",
 }
 REQUIRED = ("title", "description", "body")
 _TOKEN = re.compile("(" + "|".join(map(re.escape, SLOTS.values())) + ")")
@@ -78,10 +79,10 @@ def capture(html: str) -> Shell:
 
 def _take_toc_item(html: str) -> tuple[str, TocItem | None]:
     """Replace the one entry of the shell's table of contents by a slot, and return its HTML."""
-    at = html.find(SLOTS["toc_anchor"])
-    if at < 0:
-        return html, None
+    at = html.find(SLOTS["toc_title"])
     start, end = html.rfind("<li", 0, at), html.find("</li>", at) + len("</li>")
+    if at < 0 or start < 0:
+        return html, None
     before, rest = html[start:end].split(SLOTS["toc_anchor"], 1)
     between, after = rest.split(SLOTS["toc_title"], 1)
     return html[:start] + SLOTS["toc"] + html[end:], TocItem(before, between, after)
@@ -93,12 +94,15 @@ _TAG = re.compile(r"<[^>]+>")
 
 def fill(shell: Shell, page: Page, *, canonical: str, edit: str) -> str:
     """Return the whole page. Titles and addresses are escaped here; the body is HTML already."""
+    headings = contents(page.body)
     values = {
+        "toc_anchor": str(escape(headings[0][0])) if headings else "",  # the skip link leads to the first heading
+        "toc_title": "",
         "title": str(escape(page.title)),
         "description": str(escape(page.description)),
         "canonical": str(escape(canonical)),
         "edit": str(escape(edit)),
-        "toc": _toc(shell, page.body),
+        "toc": _toc(shell, headings),
         "body": page.body,
     }
     pieces = list(shell.parts)
@@ -106,10 +110,10 @@ def fill(shell: Shell, page: Page, *, canonical: str, edit: str) -> str:
     return "".join(pieces)
 
 
-def _toc(shell: Shell, body: str) -> str:
+def _toc(shell: Shell, headings: list[tuple[str, str]]) -> str:
     if shell.toc_item is None:
         return ""
-    return "".join(shell.toc_item.fill(anchor, title) for anchor, title in contents(body))
+    return "".join(shell.toc_item.fill(anchor, title) for anchor, title in headings)
 
 
 def contents(body: str) -> list[tuple[str, str]]:

@@ -1,0 +1,52 @@
+"""A walk over a built site: does every link inside it lead to a file, and to an anchor that is there?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+_ADDRESS = re.compile(r'<(?:a|link|script|img|form)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
+_ANCHOR = re.compile(r'\s(?:id|name)="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class BrokenLink:
+    """A link that leads nowhere: the page it stands on, and the address as written."""
+
+    page: str
+    address: str
+
+
+def broken(site: Path) -> list[BrokenLink]:
+    """Return every broken link under `site`; addresses of other hosts are not followed."""
+    pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    anchors = {uri: set(_ANCHOR.findall(html)) for uri, html in pages.items()}
+    return sorted(item for uri, html in pages.items() for item in _broken(site, uri, html, anchors))
+
+
+def _broken(site: Path, uri: str, html: str, anchors: dict[str, set[str]]) -> Iterator[BrokenLink]:
+    for raw in dict.fromkeys(_ADDRESS.findall(html)):
+        address = unescape(raw)
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            continue
+        target = _target(site, uri, unquote(parts.path))
+        found = target is not None and (not parts.fragment or target not in anchors or parts.fragment in anchors[target])
+        if not found:
+            yield BrokenLink(uri, address)
+
+
+def _target(site: Path, uri: str, path: str) -> str | None:
+    """Return the file that a path leads to, relative to the site, or None."""
+    if not path:
+        return uri
+    # The page for unknown addresses stands at every depth, so its links begin at the top of the site.
+    base = site if path.startswith("/") else (site / uri).parent
+    found = (base / path.lstrip("/")).resolve()
+    if found.is_dir():
+        found /= "index.html"
+    return found.relative_to(site.resolve()).as_posix() if found.is_file() and found.is_relative_to(site.resolve()) else None
