@@ -10,6 +10,7 @@ from yaml import events as ev
 from clearinghouse.problems import TOP, Mark, Problem, Severity
 from clearinghouse.yaml_subset import MAX_DEPTH, Parser
 
+MOST_EXTRAS = 3  # anchors and tags told for one file; an anchor bomb has hundreds
 Path = tuple[str | int, ...]
 
 
@@ -46,6 +47,7 @@ class _Explainer:
         self._path = path
         self._marks = Marks()
         self._problems: list[Problem] = []
+        self._extras = 0
 
     def run(self) -> tuple[Marks, list[Problem]]:
         """Read the text to its end, or to the first place where YAML itself breaks off."""
@@ -130,7 +132,8 @@ class _Explainer:
 
     def _refuse_extras(self, event: ev.Event) -> None:
         extra = _extra(event)
-        if extra:
+        self._extras += bool(extra)
+        if extra and self._extras <= MOST_EXTRAS:
             self._say(
                 _mark(event), "DOC-008", f"{extra} is used", "plain values only",
                 "Write the value itself in each place. Put text that begins with & * or ! between quotes.",

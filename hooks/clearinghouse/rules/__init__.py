@@ -8,9 +8,16 @@ from datetime import date
 from clearinghouse.catalogue import Catalogue
 from clearinghouse.problems import TOP, Problem, Severity
 from clearinghouse.rules import (  # noqa: F401 - importing a module registers its rules
+    amounts,
+    budget,
+    catalogue as agreement,
+    evidence,
     files,
     references,
+    requests,
     schema,
+    sources,
+    text,
 )
 from clearinghouse.rules.registry import REGISTRY, Finding, Rule
 

@@ -174,3 +174,15 @@ def broken_rule() -> None:
 
     Mend: Report the message to the maintainers. The record need not be changed.
     """
+
+
+@rule("DIR-001", _ERROR, scope="file")
+def unknown_directive() -> None:
+    """A directive in prose is known.
+
+    What: A page in content/ has a comment "clearinghouse:…" whose name or argument is not known.
+
+    Why: The page would lack its tables or lists, and nobody would notice.
+
+    Mend: Correct the name. The message names the nearest one that is known.
+    """

@@ -43,9 +43,7 @@ def unknown_country(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """
     for key, where, value, reference in _references(catalogue):
         if reference.target == "countries" and not _exists(catalogue, reference, value):
-            by_name = {country.names["en"]: code for code, country in catalogue.countries.items()}
-            choices = {**{code: code for code in catalogue.known["countries"]}, **by_name}
-            near = choices.get(nearest(value, choices), "")
+            near = nearest(value, catalogue.known["countries"])
             yield Finding(
                 where, f'the country "{value}" has no record', "the code of a file in data/countries/",
                 "Use the three-letter code of the country.", near, key,

@@ -1,0 +1,112 @@
+"""Rules about the budget: print and arithmetic agree, or the difference is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from clearinghouse.catalogue import Catalogue
+from clearinghouse.derive.totals import discrepancies, table_1, table_2
+from clearinghouse.near import nearest
+from clearinghouse.problems import Severity
+from clearinghouse.records import Budget
+from clearinghouse.rules.registry import Finding, rule
+
+
+@rule("BUD-001", Severity.ERROR, "budget")
+def undeclared_difference(budget: Budget, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """Printed and computed figures agree.
+
+    What: A printed figure differs from the one that the line items, quantities and rate give, and no reason is declared.
+
+    Why: Either a line item was changed, or the document has a slip. Readers must know which.
+
+    Mend: Correct the line item. If the document itself does not add up, declare the difference with its reason.
+    """
+    places = {(item.table, item.row): number for number, item in enumerate(budget.printed)}
+    for found in discrepancies(budget):
+        if found.declared is None:
+            yield Finding(
+                ("printed", places[found.table, found.row], "amounts", str(found.year)),
+                f"table {found.table}, {found.row}, {found.year}: printed {_told(found.printed)}, "
+                f"computed {_told(found.computed)}",
+                "the same figure, or a declared difference", "Correct the line item, or declare the difference.",
+            )
+
+
+def _told(cell: object) -> str:
+    return f"{cell:,}" if isinstance(cell, int) else str(cell)
+
+
+@rule("BUD-002", Severity.ERROR, "budget")
+def unneeded_declaration(budget: Budget, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """A declared difference is there.
+
+    What: A difference is declared for a cell in which print and arithmetic agree, or that does not exist.
+
+    Why: An exception that nobody needs hides the next real one.
+
+    Mend: Remove the declaration.
+    """
+    real = {(item.table, item.row, item.year) for item in discrepancies(budget)}
+    for number, item in enumerate(budget.differences):
+        if (item.table, item.row, item.year) not in real:
+            yield Finding(("differences", number), f"table {item.table}, {item.row}, {item.year}: there is no difference",
+                          "a cell that differs", "Remove the declaration.")
+
+
+@rule("BUD-003", Severity.ERROR, "budget")
+def rows_do_not_match(budget: Budget, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """Every printed row is computed, and every computed row is printed.
+
+    What: A printed row has no counterpart in the computed tables, or a computed row was left out of the printed figures,
+    or the printed quantity is another one.
+
+    Why: A row that is compared with nothing can be wrong without anybody seeing it.
+
+    Mend: Correct the name of the row, or add the missing one.
+    """
+    computed = {(row.table, row.row): row for row in (*table_1(budget), *table_2(budget))}
+    printed = {(item.table, item.row) for item in budget.printed}
+    for number, item in enumerate(budget.printed):
+        row = computed.get((item.table, item.row))
+        if row is None:
+            yield Finding(("printed", number, "row"), f'table {item.table} has no row "{item.row}"', "a computed row",
+                          "Correct the name.", nearest(item.row, [key for _, key in computed]))
+        elif item.quantity != row.quantity:
+            yield Finding(("printed", number, "quantity"), f"printed {item.quantity}, computed {row.quantity}",
+                          "the same quantity", "Correct the quantity or the pilot.")
+    for table, key in computed.keys() - printed:
+        yield Finding(("printed",), f'table {table}, row "{key}" is not among the printed figures', "every row of both tables",
+                      "Add the printed figures of the row.", of_key=True)
+
+
+@rule("BUD-004", Severity.ERROR, "budget")
+def years_do_not_match(budget: Budget, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """Every line has an amount for every year.
+
+    What: A line or a printed row lacks a year of the budget, or has another year; or two lines have one identifier.
+
+    Why: Totals of that year would be too small.
+
+    Mend: Give one amount for each year, or "in kind".
+    """
+    years = set(budget.years)
+    for row, unit in enumerate(budget.units):
+        seen: set[str] = set()
+        for number, line in enumerate(unit.lines):
+            where = ("units", row, "lines", number)
+            if set(line.amounts) != years:
+                yield Finding((*where, "amounts"), f'"{line.item}" has amounts for {_years(line.amounts)}', _years(years),
+                              "Give one amount for each year.")
+            if line.id in seen:
+                yield Finding((*where, "id"), f'"{line.id}" stands twice', "identifiers that differ", "Rename one of them.")
+            seen.add(line.id)
+    for number, item in enumerate(budget.printed):
+        if set(item.amounts) != years:
+            yield Finding(("printed", number, "amounts"), f'"{item.row}" has amounts for {_years(item.amounts)}', _years(years),
+                          "Give one amount for each year.")
+
+
+def _years(found: object) -> str:
+    return ", ".join(map(str, sorted(found)))

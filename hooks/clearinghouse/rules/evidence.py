@@ -1,0 +1,186 @@
+"""Rules about evidence, checking and upkeep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from clearinghouse.catalogue import Catalogue
+from clearinghouse.near import nearest
+from clearinghouse.problems import Severity
+from clearinghouse.records import SCHEMA_OF_KIND, Centre, Country, Request, Source
+from clearinghouse.rules.registry import Finding, rule
+from clearinghouse.schema import resolve
+
+_SIX_MONTHS, _TWELVE_MONTHS = 183, 365  # days
+_WITH_EVIDENCE = ("sources", "organisations", "centres", "countries", "requests", "chemicals", "vocabularies", "budget",
+                  "workplan")
+
+
+@rule("EVD-001", Severity.ERROR, "sources", "requests", "centres", "countries")
+def missing_evidence(record: Source | Request | Centre | Country, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """Every key fact has evidence.
+
+    What: A key fact is stated (an amount, the dates of a round, a list of countries, a problem, a Party status), and no
+    evidence says that it supports it.
+
+    Why: A reader must be able to check what decides.
+
+    Mend: Add the name of the field to "supports" of the page where you read it, or add that page.
+    """
+    supported = {name.split(".")[0] for item in record.evidence for name in item.supports}
+    for field in _key_facts(record):
+        if field not in supported:
+            yield Finding(
+                (field,), f'no evidence supports "{field}"', f'an evidence entry with "{field}" in "supports"',
+                "Add it where you read the fact.", of_key=True,
+            )
+
+
+def _key_facts(record: object) -> Iterator[str]:
+    if isinstance(record, Source):
+        amount = record.amount
+        stated = {
+            "amount": any(value is not None for value in (amount.min, amount.max, amount.typical)),
+            "rounds": any(item.opens or item.closes for item in record.rounds),
+            "eligibility": bool(record.eligibility.countries or record.eligibility.excluded),
+        }
+    elif isinstance(record, Request):
+        budget = record.budget
+        stated = {
+            "problem": True,
+            "quantities": any(item.value is not None for item in record.quantities),
+            "budget": any(value is not None for value in (budget.total, budget.secured, budget.sought)),
+        }
+    elif isinstance(record, Centre):
+        stated = {"serves": bool(record.serves)}
+    else:
+        stated = {"convention": record.convention.party == "yes"}
+    yield from (field for field, is_stated in stated.items() if is_stated)
+
+
+@rule("EVD-002", Severity.ERROR, *_WITH_EVIDENCE)
+def supports_unknown_field(record: object, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """Evidence names fields that exist.
+
+    What: "supports" names a field that this kind of record does not have.
+
+    Why: The fact behind it would look as if it had no evidence.
+
+    Mend: Use the name of the field as the field reference writes it.
+    """
+    root = catalogue.schemas.kinds[SCHEMA_OF_KIND[_KIND_OF[type(record).__name__]]]
+    for number, item in enumerate(record.evidence):
+        for place, name in enumerate(item.supports):
+            if not _is_field(root, name):
+                choices = root["properties"]
+                yield Finding(
+                    ("evidence", number, "supports", place), f'there is no field "{name}"',
+                    "one of " + ", ".join(choices), "Correct the name.", nearest(name, choices),
+                )
+
+
+_KIND_OF = {
+    "Source": "sources", "Organisation": "organisations", "Centre": "centres", "Country": "countries",
+    "Request": "requests", "Chemical": "chemicals", "Vocabulary": "vocabularies", "Budget": "budget",
+    "Workplan": "workplan",
+}
+
+
+def _is_field(root: dict, name: str) -> bool:
+    part = root
+    for key in name.split("."):
+        properties = resolve(part, root).get("properties", {})
+        if key not in properties:
+            return False
+        part = properties[key]
+    return True
+
+
+@rule("EVD-003", Severity.WARNING, "sources", "requests", "centres")
+def checked_without_trace(record: Source | Request | Centre, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """A live check leaves its trace.
+
+    What: "verified" says that the live page was opened, or a letter received, but no evidence was read that way.
+
+    Why: A check that nobody can repeat is no check.
+
+    Mend: Set "read" of the page that you opened, with the day, or correct "verified".
+    """
+    how = record.verified.how
+    if how in ("live-page", "letter") and all(item.read != how for item in record.evidence):
+        yield Finding(("verified", "how"), f'no evidence was read as "{how}"', f'an evidence entry with read: {how}',
+                      "Add the page or letter to the evidence.")
+
+
+@rule("FRE-001", Severity.NOTICE, "sources", "requests", "centres")
+def not_checked_lately(record: Source | Request | Centre, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """The facts were checked within the last six months.
+
+    What: The last check is older than six months, or older than twelve.
+
+    Why: Deadlines and ceilings change every year.
+
+    Mend: Open the page of the provider, correct the record, and set "verified".
+    """
+    age = (as_of - record.verified.on).days
+    if age > _SIX_MONTHS and not record.retired:
+        months = 12 if age > _TWELVE_MONTHS else 6
+        yield Finding(("verified", "on"), f"not checked for more than {months} months", "a check within six months",
+                      "Open the page of the provider and check the facts.")
+
+
+@rule("FRE-002", Severity.NOTICE, "sources")
+def all_rounds_passed(source: Source, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """A source in rounds has a coming round.
+
+    What: Every dated round has passed.
+
+    Why: The next one may have been announced.
+
+    Mend: Look at the page of the provider. If there is nothing new, set "verified" to today.
+    """
+    closing = [item.closes for item in source.rounds if item.closes]
+    if closing and max(closing) < as_of and source.stated != "closed" and not source.retired:
+        yield Finding(("rounds",), f"the last round closed on {max(closing)}", "the dates of the next round, when announced",
+                      "Look for a new round.", of_key=True)
+
+
+@rule("FRE-003", Severity.ERROR, *_WITH_EVIDENCE)
+def checked_in_the_future(record: object, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """Nothing was checked in the future.
+
+    What: "verified" or "looked_up" is a day that has not come yet.
+
+    Why: The date is wrong, and freshness would be counted from it.
+
+    Mend: Write the day on which you checked.
+    """
+    verified = getattr(record, "verified", None)
+    if verified and verified.on > as_of:
+        yield Finding(("verified", "on"), f"{verified.on} has not come yet", f"at most {as_of}", "Write the day of the check.")
+    for number, item in enumerate(record.evidence):
+        if item.looked_up and item.looked_up > as_of.isoformat():
+            yield Finding(("evidence", number, "looked_up"), f"{item.looked_up} has not come yet", f"at most {as_of}",
+                          "Write the day on which you read it.")
+
+
+@rule("MNT-001", Severity.ERROR, "sources", "centres", "requests")
+def unknown_maintainer(record: Source | Centre | Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """A record is kept by the secretariat or a centre.
+
+    What: "maintained_by" or "verified.by" is neither "secretariat" nor the identifier of a centre; "verified.by" may also
+    be "research".
+
+    Why: Somebody must answer for the record, by role (proposal, paragraphs 10b and 10c).
+
+    Mend: Write "secretariat" or the identifier of the centre. Never a person.
+    """
+    roles = {"secretariat", *catalogue.centres}
+    keeper = getattr(record, "maintained_by", None)
+    if keeper is not None and keeper not in roles:
+        yield Finding(("maintained_by",), f'"{keeper}" is no keeper of records', "secretariat, or a centre",
+                      "Write the role.", nearest(keeper, roles))
+    if record.verified.by not in {*roles, "research"}:
+        yield Finding(("verified", "by"), f'"{record.verified.by}" is no role', "secretariat, research, or a centre",
+                      "Write the role.", nearest(record.verified.by, {*roles, "research"}))

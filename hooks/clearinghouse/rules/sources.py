@@ -1,0 +1,92 @@
+"""Rules about sources: no GEF money, rounds that make sense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from clearinghouse.catalogue import Catalogue
+from clearinghouse.problems import Severity
+from clearinghouse.records import Source
+from clearinghouse.records.source import Round
+from clearinghouse.rules.registry import Finding, rule
+
+_GEF = re.compile(r"\bGEF\b|Global Environment Facility", re.I)
+
+
+@rule("GEF-001", Severity.ERROR, "sources")
+def gef_money(source: Source, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """A source is not GEF money.
+
+    What: The name of the source, or of its organisation, is that of the Global Environment Facility or one of its funds.
+
+    Why: The inventory is of sources outside the principal entity of the financial mechanism (proposal, paragraph 2a).
+
+    Mend: Remove the record. When the provider also has money of its own, record only that, and set gef_link.
+    """
+    organisation = catalogue.organisations.get(source.organisation)
+    if _GEF.search(source.name) or _GEF.search(source.short_name or ""):
+        yield Finding(("name",), "this names the GEF", "a source outside the GEF", "Remove the record.")
+    elif organisation and _GEF.search(organisation.name):
+        yield Finding(
+            ("organisation",), "the organisation is the GEF", "a source outside the GEF", "Remove the record."
+        )
+
+
+@rule("RND-001", Severity.ERROR, "sources")
+def closes_before_it_opens(source: Source, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """A round closes after it opens.
+
+    What: The last day of a round lies before its first day.
+
+    Why: One of the two dates is wrong, and a wrong date costs a country a year.
+
+    Mend: Read both dates again in the evidence.
+    """
+    for number, item in enumerate(source.rounds):
+        if item.opens and item.closes and item.closes < item.opens:
+            yield Finding(
+                ("rounds", number, "closes"), f"closes on {item.closes}, before it opens on {item.opens}",
+                "a last day on or after the first day", "Read both dates again in the evidence.",
+            )
+
+
+@rule("RND-002", Severity.ERROR, "sources")
+def overlapping_rounds(source: Source, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """Rounds do not overlap without a reason.
+
+    What: Two rounds of one source run at the same time, and neither says why in "parallel".
+
+    Why: It is most often one round entered twice, or a wrong date.
+
+    Mend: Correct the dates, remove the double one, or give the reason in "parallel".
+    """
+    for (_, first), (second_number, second) in combinations(enumerate(source.rounds), 2):
+        if _overlap(first, second) and not (first.parallel or second.parallel):
+            yield Finding(
+                ("rounds", second_number), f'"{second.name}" runs at the same time as "{first.name}"',
+                'rounds one after the other, or a reason in "parallel"', "Correct the dates, or give the reason.",
+            )
+
+
+def _overlap(first: Round, second: Round) -> bool:
+    if not (first.opens and first.closes and second.opens and second.closes):
+        return False
+    return first.opens <= second.closes and second.opens <= first.closes
+
+
+@rule("RND-003", Severity.WARNING, "sources")
+def undated_round(source: Source, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """A round has at least one date.
+
+    What: A round has neither a first nor a last day.
+
+    Why: The site cannot say whether it is open.
+
+    Mend: Add a date from the evidence, or tell of the round in the note on dates instead.
+    """
+    for number, item in enumerate(source.rounds):
+        if not item.opens and not item.closes:
+            yield Finding(("rounds", number), f'"{item.name}" has no date', "opens or closes", "Add a date that you read.")

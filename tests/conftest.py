@@ -1,0 +1,87 @@
+"""Fixtures shared by all tests: the repository, a small catalogue with overlays, the built site, a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clearinghouse.catalogue import Catalogue, load
+from clearinghouse.pages.view import Addresses, View, view
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = ROOT / "tests" / "cases"
+AS_OF = date(2026, 11, 24)
+COUNTRIES = ("KEN", "UGA", "SEN", "BRB", "DEU", "HTI")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag that writes golden files anew; they are then read as a difference in git."""
+    parser.addoption("--update-goldens", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with a golden file, or write the file when asked to."""
+
+    def compare(path: Path, actual: str) -> None:
+        if request.config.getoption("--update-goldens"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(actual, "utf-8")
+        assert path.exists(), f"{path} is missing; run pytest --update-goldens and read what it writes"
+        assert path.read_text("utf-8") == actual
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a small root: the schemas, the real vocabularies and budget, six countries, and made-up records."""
+    root = tmp_path_factory.mktemp("base")
+    shutil.copytree(ROOT / "schemas", root / "schemas")
+    shutil.copytree(CASES / "base" / "data", root / "data")
+    for kind in ("vocabularies", "budget", "chemicals"):
+        shutil.copytree(ROOT / "data" / kind, root / "data" / kind)
+    shutil.copy(ROOT / "data" / "workplan.yml", root / "data" / "workplan.yml")
+    (root / "data" / "countries").mkdir()
+    for code in COUNTRIES:
+        shutil.copy(ROOT / "data" / "countries" / f"{code}.yml", root / "data" / "countries")
+    return root
+
+
+@pytest.fixture
+def overlaid(base: Path, tmp_path: Path) -> Callable[[Path | None], Path]:
+    """Give a function that copies the small root and lays the files of a case over it."""
+
+    def make(overlay: Path | None = None) -> Path:
+        root = tmp_path / "root"
+        shutil.copytree(base, root)
+        if overlay:
+            shutil.copytree(overlay, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+        return root
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def real() -> Catalogue:
+    """Load the catalogue of the repository, which must have no problem of reading."""
+    catalogue, problems = load(ROOT)
+    assert problems == []
+    return catalogue
+
+
+@pytest.fixture(scope="session")
+def real_view(real: Catalogue) -> View:
+    """Compute the view of the real catalogue for a fixed day."""
+    return view(real, as_of=AS_OF, addresses=Addresses("https://site.example/", "https://github.com/o/r/"))
+
+
+def find_chromium() -> str | None:
+    """Return the path of an installed Chromium or Chrome."""
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+    return next((path for name in names if name and (path := shutil.which(name))), None)

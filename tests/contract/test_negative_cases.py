@@ -1,0 +1,63 @@
+"""Bad files of every kind are told with place, expectation and repair, and never with a traceback."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import CASES
+from test_rules import report
+
+_NEGATIVE = sorted(path.name for path in (CASES / "negative").iterdir() if (path / "data").is_dir())
+
+
+@pytest.mark.parametrize("name", _NEGATIVE)
+def test_bad_file_is_told_as_written(name: str, overlaid: Callable, golden: Callable) -> None:
+    """A bad file gives exactly the expected report."""
+    case = CASES / "negative" / name
+
+    problems, text = report(overlaid(case))
+
+    assert problems
+    golden(case / "expected.txt", text)
+
+
+def _symlink(target: Path) -> None:
+    target.symlink_to("/etc/passwd")
+
+
+def _fifo(target: Path) -> None:
+    os.mkfifo(target)
+
+
+def _folder(target: Path) -> None:
+    target.mkdir()
+
+
+def _five_megabytes(target: Path) -> None:
+    target.write_bytes(b"name: " + b"x" * 5 * 1024 * 1024)
+
+
+@pytest.mark.parametrize("make", [_symlink, _fifo, _folder, _five_megabytes], ids=lambda make: make.__name__.strip("_"))
+def test_special_file_is_told_as_written(make: Callable[[Path], None], overlaid: Callable, golden: Callable) -> None:
+    """A link, a pipe, a folder and a huge file with the name of a record are told, and nothing waits for them."""
+    root = overlaid()
+    make(root / "data" / "sources" / "special.yml")
+
+    _, text = report(root)
+
+    golden(CASES / "negative" / make.__name__.strip("_").replace("_", "-") / "expected.txt", text)
+
+
+def test_no_data_at_all_is_no_crash(overlaid: Callable) -> None:
+    """A root with an empty data folder has no record and no problem."""
+    root = overlaid()
+    for path in sorted((root / "data").rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+
+    problems, text = report(root)
+
+    assert problems == []
+    assert text == "0 errors, 0 warnings in 0 records.\n"

@@ -1,0 +1,122 @@
+"""Every rule has a page, an accepted and a refused case, and stands alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import AS_OF, CASES, ROOT
+
+from clearinghouse import reporters, rules
+from clearinghouse.catalogue import Catalogue, load
+from clearinghouse.problems import Problem, Severity
+from clearinghouse.rules.registry import REGISTRY, Rule
+from clearinghouse.schema import FORMATS
+from clearinghouse.schema_problems import RULE_OF_KEYWORD
+
+# A crash, special files, a large file, and prose pages: no record file can show them; other tests do.
+_MADE_BY_TESTS = {"RUN-001", "DOC-001", "DOC-002", "DIR-001"}
+_WITH_CASES = sorted(set(REGISTRY) - _MADE_BY_TESTS)
+
+
+def report(root: Path) -> tuple[list[Problem], str]:
+    """Check a root as the command does; return the problems and their text."""
+    catalogue, problems = load(root)
+    problems = sorted(problems + rules.check(catalogue, as_of=AS_OF))
+    return problems, reporters.text(problems, checked=sum(map(len, catalogue.known.values())))
+
+
+def test_the_small_catalogue_has_no_problem(overlaid: Callable) -> None:
+    """The catalogue on which all cases build is itself without any problem."""
+    problems, _ = report(overlaid())
+
+    assert problems == []
+
+
+@pytest.mark.parametrize("identifier", _WITH_CASES)
+def test_accepted_case_is_not_told(identifier: str, overlaid: Callable) -> None:
+    """The accepted case of a rule is not told by that rule."""
+    case = CASES / "rules" / identifier / "accepted"
+    assert any(case.rglob("*.*")), "the rule has no accepted case"
+
+    problems, _ = report(overlaid(case))
+
+    assert [problem for problem in problems if problem.rule == identifier] == []
+
+
+@pytest.mark.parametrize("identifier", _WITH_CASES)
+def test_refused_case_is_told_as_written(identifier: str, overlaid: Callable, golden: Callable) -> None:
+    """The refused case of a rule gives exactly the expected report, in which the rule is named."""
+    case = CASES / "rules" / identifier / "refused"
+
+    problems, text = report(overlaid(case))
+
+    assert identifier in {problem.rule for problem in problems}
+    golden(case / "expected.txt", text)
+
+
+@pytest.mark.parametrize("identifier", sorted(REGISTRY))
+def test_docstring_is_a_page(identifier: str) -> None:
+    """The docstring of a rule has a title and says what, why and how to mend it."""
+    rule = REGISTRY[identifier]
+
+    assert re.fullmatch(r"[A-Z]{3}-\d{3}", identifier)
+    assert rule.title
+    assert list(rule.parts) == ["What", "Why", "Mend"]
+
+
+def test_every_format_in_the_schemas_has_a_checker(real: Catalogue) -> None:
+    """No schema uses a format that nothing checks."""
+    used = set(re.findall(r'"format": "([^"]+)"', "".join(path.read_text() for path in (ROOT / "schemas").glob("*.json"))))
+
+    assert used
+    assert used <= set(FORMATS)
+
+
+def test_every_keyword_in_the_schemas_has_a_rule() -> None:
+    """A schema keyword that can refuse a value belongs to a rule family."""
+    text = "".join(path.read_text() for path in (ROOT / "schemas").glob("*.json"))
+    refusing = {"required", "additionalProperties", "type", "pattern", "propertyNames", "format", "enum", "minLength",
+                "maxLength", "minItems", "maxItems", "minProperties", "minimum", "maximum", "uniqueItems", "oneOf", "anyOf"}
+    used = {word for word in refusing if f'"{word}":' in text}
+
+    assert used <= set(RULE_OF_KEYWORD)
+
+
+def test_a_crashing_rule_is_told_and_the_others_run(overlaid: Callable) -> None:
+    """A rule that crashes becomes a problem of its own and hides nothing."""
+
+    def crash(record: object, catalogue: Catalogue, as_of: date) -> None:
+        raise ZeroDivisionError("made for the test")
+
+    catalogue, _ = load(overlaid(CASES / "rules" / "RND-001" / "refused"))
+    broken = Rule("ZZZ-999", Severity.ERROR, "record", ("sources",), crash, "crash", "A rule that crashes.")
+
+    found = rules.check(catalogue, as_of=AS_OF, rules={**REGISTRY, "ZZZ-999": broken})
+
+    assert {problem.rule for problem in found} == {"RND-001", "RUN-001"}
+    assert all("ZZZ-999" in problem.message for problem in found if problem.rule == "RUN-001")
+
+
+def test_a_crashing_catalogue_rule_is_told_too() -> None:
+    """A rule over the whole catalogue that crashes is told as well."""
+
+    def crash(catalogue: Catalogue, as_of: date) -> None:
+        raise KeyError("made for the test")
+
+    catalogue, _ = load(ROOT)
+    broken = Rule("ZZZ-998", Severity.ERROR, "catalogue", (), crash, "crash", "A rule that crashes.")
+
+    found = rules.check(catalogue, as_of=AS_OF, rules={"ZZZ-998": broken})
+
+    assert [(problem.rule, problem.path) for problem in found] == [("RUN-001", "data")]
+
+
+def test_the_real_catalogue_has_no_error(real: Catalogue) -> None:
+    """The records of the repository have no error on the day of the test suite."""
+    found = rules.check(real, as_of=AS_OF)
+
+    assert [problem for problem in found if problem.severity is Severity.ERROR] == []
