@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from clearinghouse import reporters, rules
+from clearinghouse import folder, reporters, rules
+from clearinghouse.building import BuildingError, prepare
 from clearinghouse.catalogue import load
 from clearinghouse.links import broken
 from clearinghouse.problems import Problem, Severity
@@ -39,17 +40,47 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=reporters.REPORTERS, default="text", help="how to tell the problems")
     check.add_argument("--notices", action="store_true", help="also tell what only the scheduled job needs")
     check.set_defaults(run=_check)
+    write = commands.add_parser("generate", help="write the whole site to a folder, without MkDocs")
+    write.add_argument("out", type=Path, help="the folder to write to")
+    write.add_argument("--format", choices=("html", "markdown"), default="html", help="pages as HTML or as Markdown")
+    write.add_argument(
+        "--shells", type=Path, help="a folder with page shells 1.html, 2.html, 3.html; without it, bare pages"
+    )
+    write.add_argument("--site", default="", help="the address of the site")
+    write.add_argument("--repository", default="", help="the address of the repository, for edit links")
+    write.set_defaults(run=_generate)
     walk = commands.add_parser("links", help="check every link inside a built site")
     walk.add_argument("site", type=Path, help="the folder of the built site")
+    walk.add_argument("--base", default="/", help="the path at which the site is published")
     walk.set_defaults(run=_links)
     return parser
+
+
+def _generate(options: argparse.Namespace) -> int:
+    content = options.root / "content"
+    try:
+        building = prepare(
+            options.root, content, as_of=options.as_of or today(), site=options.site, repository=options.repository
+        )
+    except BuildingError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if options.format == "markdown":
+        folder.write_markdown(building, content, options.out)
+    else:
+        shells = (
+            folder.read_shells(options.shells) if options.shells else folder.bare_shells("Capacity Assistance Network")
+        )
+        folder.write_html(building, content, options.out, shells=shells, workers=os.cpu_count() or 1)
+    print(f"{len(building.jobs)} pages of records written to {options.out}.")
+    return 0
 
 
 def _links(options: argparse.Namespace) -> int:
     if not (options.site / "index.html").is_file():
         print(f"{options.site}: there is no built site here. Build it first: make site", file=sys.stderr)
         return 2
-    found = broken(options.site)
+    found = broken(options.site, base=options.base)
     for item in found:
         print(f"{item.page}: the link {item.address} leads nowhere")
     print(f"{len(found)} broken links.")

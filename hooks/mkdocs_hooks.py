@@ -10,13 +10,19 @@ import os
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clearinghouse import csp, publish, search, shells
 from clearinghouse.building import Building, BuildingError, prepare
 from clearinghouse_command import today
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.clearinghouse")
 _SHELLS = {"shell-1.md": 1, "shell/2.md": 2, "shell/shell/3.md": 3}
@@ -34,13 +40,13 @@ _state: _State
 _serving = False
 
 
-def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - the names are MkDocs's
+def on_startup(*, command: str, dirty: bool) -> None:
     """Remember whether pages are served: live reload needs an inline script that the policy would stop."""
     global _serving  # noqa: PLW0603
     _serving = command == "serve"
 
 
-def on_config(config):
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything, before MkDocs empties the folder of the last build."""
     global _state  # noqa: PLW0603
     root = Path(config.config_file_path).parent
@@ -56,7 +62,7 @@ def on_config(config):
     return config
 
 
-def on_files(files, config):
+def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the shell pages; refuse a generated address that a hand-written page already has."""
     taken = {file.url.removeprefix("./"): file.src_uri for file in files}
     clashes = [(uri, taken[uri]) for uri in _state.building.uris if uri in taken]
@@ -69,7 +75,7 @@ def on_files(files, config):
     return files
 
 
-def on_page_content(html, *, page, config, files):  # noqa: ARG001
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the slot for the body into shells; expand directives in prose, after Markdown."""
     if page.file.src_uri in _SHELLS:
         return shells.SLOTS["body"]
@@ -79,7 +85,7 @@ def on_page_content(html, *, page, config, files):  # noqa: ARG001
         raise PluginError(f"content/{page.file.src_uri}: {error}") from None
 
 
-def on_page_context(context, *, page, config, nav):  # noqa: ARG001
+def on_page_context(context: dict, *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict:
     """Put the other slots into shells: addresses and one entry of the table of contents."""
     if page.file.src_uri in _SHELLS:
         page.canonical_url = shells.SLOTS["canonical"]
@@ -89,24 +95,28 @@ def on_page_context(context, *, page, config, nav):  # noqa: ARG001
     return context
 
 
-def on_post_page(output, *, page, config):  # noqa: ARG001
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Keep a shell instead of writing it; give every other page its Content Security Policy."""
     html = output if _serving else csp.with_policy(output)
     depth = _SHELLS.get(page.file.src_uri)
     if depth is None:
         return html
     _state.shells[depth] = shells.capture(html)
+    if "CLEARINGHOUSE_SHELLS" in os.environ:  # keep the shells, to fill them later without MkDocs
+        kept = Path(os.environ["CLEARINGHOUSE_SHELLS"])
+        kept.mkdir(parents=True, exist_ok=True)
+        (kept / f"{depth}.html").write_text(html, "utf-8")
     return ""
 
 
-def on_post_template(output_content, *, template_name, config):  # noqa: ARG001
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Add the generated pages to the sitemap."""
     if template_name == "sitemap.xml":
-        return _state.building.sitemap(output_content)
+        return _state.building.sitemap(output_content, without=tuple(_SHELLS))
     return output_content
 
 
-def on_post_build(config):
+def on_post_build(config: MkDocsConfig) -> None:
     """Fill the shells with every record, write the files for machines, and index the pages for search."""
     out = Path(config.site_dir)
     try:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
+from building import build
 from clearinghouse.catalogue import Catalogue, load
 from clearinghouse.pages.view import Addresses, View, view
 
@@ -85,3 +85,12 @@ def find_chromium() -> str | None:
     """Return the path of an installed Chromium or Chrome."""
     names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
     return next((path for name in names if name and (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real site."""
+    out = tmp_path_factory.mktemp("site") / "site"
+    done = build(ROOT, out)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out

@@ -28,7 +28,7 @@
       item.className = "ch-result";
       var link = element("a", record.meta.title, item);
       link.setAttribute("href", record.url);
-      var kind = record.filters && record.filters.kind ? record.filters.kind[0] + ". " : "";
+      var kind = record.meta.kind ? record.meta.kind + ". " : "";
       element("span", kind + plain(record.excerpt), item).className = "ch-entry__facts";
     });
   }

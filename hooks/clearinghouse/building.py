@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -39,14 +40,17 @@ class Building:
             expanded = directives.expand(html, self.view, root=root, expanders=EXPANDERS)
         except directives.DirectiveError as error:
             raise BuildingError(str(error)) from None
-        return f'<div data-pagefind-body data-pagefind-filter="kind:Page">{expanded}</div>'
+        return f'<div data-pagefind-body data-pagefind-meta="kind:Page">{expanded}</div>'
 
-    def sitemap(self, xml: str) -> str:
-        """Return a sitemap with the generated pages added, in the order of the jobs."""
+    def sitemap(self, xml: str, *, without: tuple[str, ...]) -> str:
+        """Return a sitemap with the generated pages added, and the shell pages (by their files) taken out."""
         entries = "".join(
             f"<url><loc>{escape(self.view.addresses.page(job.uri))}</loc><lastmod>{self.view.as_of}</lastmod></url>\n"
             for job in self.jobs
         )
+        for name in without:
+            address = re.escape(escape(self.view.addresses.page(f"{name.removesuffix('.md')}/")))
+            xml = re.sub(rf"\s*<url>\s*<loc>{address}</loc>.*?</url>", "", xml, flags=re.S)
         return xml.replace("</urlset>", f"{entries}</urlset>")
 
     def write_files(self, out: Path) -> None:

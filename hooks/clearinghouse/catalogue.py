@@ -100,9 +100,7 @@ def _schema_name(kind: str, data: object) -> str:
     return "moved" if isinstance(data, dict) and "moved_to" in data else SCHEMA_OF_KIND[kind]
 
 
-def _catalogue(
-    documents: Mapping[Key, Document], files: list[RecordFile], schemas: schema.Schemas
-) -> Catalogue:
+def _catalogue(documents: Mapping[Key, Document], files: list[RecordFile], schemas: schema.Schemas) -> Catalogue:
     kinds: dict[str, dict[str, Record]] = {kind: {} for kind in BUILDERS}
     gone: dict[Key, Moved] = {}
     for (kind, identifier), document in documents.items():

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from clearinghouse.near import nearest
 from clearinghouse.problems import Problem, Severity
@@ -62,7 +62,7 @@ def _folder(root: Path, kind: str) -> Iterator[RecordFile | Problem]:
         return
     for entry in _entries(folder):
         path = f"data/{kind}/{entry.name}"
-        stem, ending = os.path.splitext(entry.name)
+        stem, ending = PurePath(entry.name).stem, PurePath(entry.name).suffix
         if ending not in _LOOKS_LIKE_A_RECORD:
             yield _out_of_place(path, entry.name, ())
             continue
@@ -72,7 +72,10 @@ def _folder(root: Path, kind: str) -> Iterator[RecordFile | Problem]:
             continue
         if ending == ".yaml":
             yield _problem(
-                path, "DOC-011", 'the name ends with ".yaml"', 'a name that ends with ".yml"',
+                path,
+                "DOC-011",
+                'the name ends with ".yaml"',
+                'a name that ends with ".yml"',
                 f"Rename the file to {stem}.yml.",
             )
         bad_name = _name_problem(kind, stem, path)
@@ -92,7 +95,10 @@ def _irregular(entry: os.DirEntry, path: str) -> Problem | None:
         return None
     found = "a symbolic link" if entry.is_symlink() else "a folder" if entry.is_dir() else "not a plain file"
     return _problem(
-        path, "DOC-001", f"this is {found}", "a plain file with one record",
+        path,
+        "DOC-001",
+        f"this is {found}",
+        "a plain file with one record",
         "Put the record itself into a plain file of this name.",
     )
 
@@ -104,7 +110,10 @@ def _name_problem(kind: str, stem: str, path: str) -> Problem | None:
     expected = "three capital letters (ISO 3166-1)" if countries else "small letters, digits and single hyphens"
     tidy = stem.upper() if countries else re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
     return _problem(
-        path, "DOC-009", f'the name "{stem}" is no identifier', expected,
+        path,
+        "DOC-009",
+        f'the name "{stem}" is no identifier',
+        expected,
         f"Rename the file to {tidy}.yml." if tidy else "Give the file another name.",
     )
 
@@ -117,8 +126,11 @@ def _same_ids(files: list[RecordFile]) -> list[Problem]:
         if other is not file:
             problems.append(
                 _problem(
-                    file.path, "DOC-010", f"its identifier is the same as that of {other.path}",
-                    "one file for each identifier", "Join the two files into one, or rename one of them.",
+                    file.path,
+                    "DOC-010",
+                    f"its identifier is the same as that of {other.path}",
+                    "one file for each identifier",
+                    "Join the two files into one, or rename one of them.",
                 )
             )
     return problems
@@ -126,8 +138,12 @@ def _same_ids(files: list[RecordFile]) -> list[Problem]:
 
 def _out_of_place(path: str, name: str, choices: tuple[str, ...]) -> Problem:
     return _problem(
-        path, "DOC-011", "this does not belong here", "records as data/<kind>/<identifier>.yml",
-        "Move it to its folder, or delete it.", nearest(name, choices),
+        path,
+        "DOC-011",
+        "this does not belong here",
+        "records as data/<kind>/<identifier>.yml",
+        "Move it to its folder, or delete it.",
+        nearest(name, choices),
     )
 
 

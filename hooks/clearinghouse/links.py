@@ -21,21 +21,27 @@ class BrokenLink:
     address: str
 
 
-def broken(site: Path) -> list[BrokenLink]:
-    """Return every broken link under `site`; addresses of other hosts are not followed."""
+def broken(site: Path, *, base: str = "/") -> list[BrokenLink]:
+    """Return every broken link under `site`; addresses of other hosts are not followed.
+
+    `base` is the path at which the site is published: addresses that begin with it start at the top of the site.
+    """
     pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
     anchors = {uri: set(_ANCHOR.findall(html)) for uri, html in pages.items()}
-    return sorted(item for uri, html in pages.items() for item in _broken(site, uri, html, anchors))
+    return sorted(item for uri, html in pages.items() for item in _broken(site, uri, html, anchors, base))
 
 
-def _broken(site: Path, uri: str, html: str, anchors: dict[str, set[str]]) -> Iterator[BrokenLink]:
+def _broken(site: Path, uri: str, html: str, anchors: dict[str, set[str]], base: str) -> Iterator[BrokenLink]:
     for raw in dict.fromkeys(_ADDRESS.findall(html)):
         address = unescape(raw)
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
             continue
-        target = _target(site, uri, unquote(parts.path))
-        found = target is not None and (not parts.fragment or target not in anchors or parts.fragment in anchors[target])
+        path = unquote(parts.path)
+        target = _target(site, uri, f"/{path[len(base) :]}" if path.startswith(base) else path)
+        found = target is not None and (
+            not parts.fragment or target not in anchors or parts.fragment in anchors[target]
+        )
         if not found:
             yield BrokenLink(uri, address)
 
@@ -49,4 +55,8 @@ def _target(site: Path, uri: str, path: str) -> str | None:
     found = (base / path.lstrip("/")).resolve()
     if found.is_dir():
         found /= "index.html"
-    return found.relative_to(site.resolve()).as_posix() if found.is_file() and found.is_relative_to(site.resolve()) else None
+    return (
+        found.relative_to(site.resolve()).as_posix()
+        if found.is_file() and found.is_relative_to(site.resolve())
+        else None
+    )

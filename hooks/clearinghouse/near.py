@@ -18,9 +18,7 @@ def nearest(word: object, choices: Iterable[str]) -> str:
     listed = list(choices)
     if len(word) <= CODE_LENGTH:
         return _nearest_code(word, listed)
-    found = process.extractOne(
-        word, listed, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=CUTOFF
-    )
+    found = process.extractOne(word, listed, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=CUTOFF)
     return found[0] if found else ""
 
 

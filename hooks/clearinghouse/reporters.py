@@ -54,8 +54,11 @@ def github(problems: Sequence[Problem], *, checked: int) -> str:
 
 def _command(problem: Problem) -> str:
     near = f'Did you mean "{problem.near}"?' if problem.near else ""
-    body = "\n".join(part for part in (problem.message, problem.expected and f"Expected: {problem.expected}", near,
-                                       problem.repair) if part)
+    body = "\n".join(
+        part
+        for part in (problem.message, problem.expected and f"Expected: {problem.expected}", near, problem.repair)
+        if part
+    )
     place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={problem.rule}"
     return f"::{_COMMANDS[problem.severity]} {place}::{_data(body)}"
 
@@ -70,7 +73,10 @@ def _property(value: str) -> str:
 
 def markdown(problems: Sequence[Problem], *, checked: int) -> str:
     """Return the job summary: a table of every problem, safe for GitHub's Markdown."""
-    rows = [f"| {_cell(f'{p.path}:{p.line}:{p.column}')} | {p.severity} {p.rule} | {_cell(_sentence(p))} |" for p in problems]
+    rows = [
+        f"| {_cell(f'{p.path}:{p.line}:{p.column}')} | {p.severity} {p.rule} | {_cell(_sentence(p))} |"
+        for p in problems
+    ]
     table = ["| where | rule | what, and how to mend it |", "|---|---|---|", *rows, ""] if rows else []
     return "\n".join(["## Records", "", summary(problems, checked=checked), "", *table]) + "\n"
 

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import jsonschema
 import jsonschema_rs
 
+_DAY_LENGTH = len("2026-07-20")
 _COMMON = "common.schema.json#/$defs/"
 
 
@@ -100,13 +101,13 @@ def _is_day(value: object) -> bool:
     if not isinstance(value, str):
         return True
     try:
-        return bool(date.fromisoformat(value)) and len(value) == 10
+        return bool(date.fromisoformat(value)) and len(value) == _DAY_LENGTH
     except ValueError:
         return False
 
 
 def _is_partial_date(value: object) -> bool:
-    return not isinstance(value, str) or _is_day(f"{value}-01-01"[:10] if len(value) < 10 else value)
+    return not isinstance(value, str) or _is_day(f"{value}-01-01"[:_DAY_LENGTH] if len(value) < _DAY_LENGTH else value)
 
 
 def _is_address(value: object) -> bool:
@@ -137,7 +138,7 @@ FORMATS: Mapping[str, Callable[[object], bool]] = {
 }
 
 
-def _pattern(validator: object, pattern: str, value: object, schema: dict) -> Iterator[jsonschema.ValidationError]:
+def _pattern(_validator: object, pattern: str, value: object, _schema: dict) -> Iterator[jsonschema.ValidationError]:
     # In Python "$" also matches before a last line end; in the standard, and in the fast validator, it does not.
     strict = pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern
     if isinstance(value, str) and not re.search(strict, value):

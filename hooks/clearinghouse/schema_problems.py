@@ -12,6 +12,7 @@ from clearinghouse.schema import Schemas, resolve
 from clearinghouse.yaml_explainer import Marks
 from clearinghouse.yamlio import Document, marks
 
+_SHOWN = 60  # characters of a wrong value that a message repeats
 _TYPES = {
     "string": "text",
     "integer": "a whole number",
@@ -82,7 +83,10 @@ def _missing_key(document: Document, places: Marks, where: tuple, key: str, part
     field = resolve(part.get("properties", {}).get(key, {}), root)
     inside = f' in "{dotted(where)}"' if where else ""
     return _problem(
-        document, places.of(where), "SCH-001", f'the key "{key}" is missing{inside}',
+        document,
+        places.of(where),
+        "SCH-001",
+        f'the key "{key}" is missing{inside}',
         f"{field.get('title', key)}: {field.get('description', '')}".rstrip(": "),
         f"Add a line such as: {key}: {_example(field)}",
     )
@@ -91,8 +95,13 @@ def _missing_key(document: Document, places: Marks, where: tuple, key: str, part
 def _unknown_key(document: Document, places: Marks, where: tuple, key: str, known: dict) -> Problem:
     inside = f' in "{dotted(where)}"' if where else ""
     return _problem(
-        document, places.of((*where, key), key=True), "SCH-002", f'the key "{key}" is not known{inside}',
-        "one of " + ", ".join(known), "Correct the key, or put the fact into a note.", nearest(key, known),
+        document,
+        places.of((*where, key), key=True),
+        "SCH-002",
+        f'the key "{key}" is not known{inside}',
+        "one of " + ", ".join(known),
+        "Correct the key, or put the fact into a note.",
+        nearest(key, known),
     )
 
 
@@ -102,14 +111,18 @@ def _bad_value(
     name = f'"{dotted(where)}"' if where else "the record"
     example = f"Write it like this: {_example(part)}" if part.get("examples") else ""
     return _problem(
-        document, places.of(where), RULE_OF_KEYWORD.get(failure.validator, "SCH-006"),
-        f"{name} {_words(failure)}", f"{part.get('title', '')}: {part.get('description', '')}".strip(": "), example,
+        document,
+        places.of(where),
+        RULE_OF_KEYWORD.get(failure.validator, "SCH-006"),
+        f"{name} {_words(failure)}",
+        f"{part.get('title', '')}: {part.get('description', '')}".strip(": "),
+        example,
     )
 
 
 def _words(failure: jsonschema.ValidationError) -> str:
     value, limit = failure.instance, failure.validator_value
-    shown = repr(value) if len(repr(value)) <= 60 else repr(value)[:57] + "…'"
+    shown = repr(value) if len(repr(value)) <= _SHOWN else repr(value)[: _SHOWN - 1] + "…"
     words = {
         "type": lambda: f"is {_type_name(value)} ({shown}), not {_type_list(limit)}",
         "pattern": lambda: f"has the wrong form: {shown}",
@@ -171,5 +184,3 @@ def _problem(
     document: Document, mark: tuple, rule: str, message: str, expected: str, repair: str, near: str = ""
 ) -> Problem:
     return Problem(document.path, mark[0], mark[1], rule, Severity.ERROR, message, expected, repair, near)
-
-

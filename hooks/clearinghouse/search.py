@@ -7,13 +7,19 @@ from pathlib import Path
 
 from pagefind.index import IndexConfig, PagefindIndex
 
-
-def index(site: Path) -> int:
-    """Index the built pages under `site`; return how many were indexed. Nothing is fetched."""
-    return asyncio.run(_index(site))
+# The engine's ready-made interfaces; the site has its own, which is smaller and writes results as text.
+_NOT_NEEDED = ("pagefind-*ui*", "pagefind-highlight.js")
 
 
-async def _index(site: Path) -> int:
-    config = IndexConfig(output_path=str(site / "pagefind"), write_playground=False)
+def index(site: Path) -> None:
+    """Index the built pages under `site` into `site`/pagefind. Nothing is fetched."""
+    asyncio.run(_index(site))
+    for pattern in _NOT_NEEDED:
+        for path in (site / "pagefind").glob(pattern):
+            path.unlink()
+
+
+async def _index(site: Path) -> None:
+    config = IndexConfig(output_path=str(site / "pagefind"))
     async with PagefindIndex(config=config) as made:
-        return await made.add_directory(str(site))
+        await made.add_directory(str(site))

@@ -129,5 +129,6 @@ def bare(*, root: str, site_name: str) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta name="description" content="{SLOTS["description"]}">'
         f'<link rel="stylesheet" href="{root}assets/clearinghouse.css"></head>'
-        f'<body><header><a href="{root or "./"}">{escape(site_name)}</a></header><main>{SLOTS["body"]}</main></body></html>\n'
+        f'<body><header><a href="{root or "./"}">{escape(site_name)}</a></header>'
+        f"<main>{SLOTS['body']}</main></body></html>\n"
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clearinghouse.exporters import budget_tables, records_json, schemas
+from clearinghouse.pages import centre as centre_pages
 from clearinghouse.pages import (
     country,
     lists,
@@ -13,10 +15,8 @@ from clearinghouse.pages import (
     source,
     term,
 )
-from clearinghouse.pages import centre as centre_pages
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
-from clearinghouse.exporters import budget_tables, records_json, schemas
 
 _PAGES = (source, request, organisation, country, centre_pages, term, lists)
 _EXPORTERS = (schemas, budget_tables, records_json)

@@ -77,7 +77,10 @@ class _Explainer:
         event = get()
         if not isinstance(event, ev.StreamEndEvent):
             self._say(
-                _mark(event), "DOC-013", "a second document begins here", "one record in one file",
+                _mark(event),
+                "DOC-013",
+                "a second document begins here",
+                "one record in one file",
                 'Remove the line "---", or move what follows into a file of its own.',
             )
 
@@ -87,7 +90,10 @@ class _Explainer:
             return
         found = "a list" if isinstance(event, ev.SequenceStartEvent) else "a single value"
         self._say(
-            _mark(event), "DOC-006", f"the file holds {found}", 'lines such as "name: …" at the top',
+            _mark(event),
+            "DOC-006",
+            f"the file holds {found}",
+            'lines such as "name: …" at the top',
             'Remove the "- " before the first lines.' if found == "a list" else "Write each fact as key: value.",
         )
 
@@ -109,8 +115,11 @@ class _Explainer:
             key = self._key(event, where)
             if key in seen:
                 self._say(
-                    _mark(event), "DOC-007", f'the key "{key}" stands twice; first in line {seen[key].line}',
-                    "each key once", "Keep one of the two lines.",
+                    _mark(event),
+                    "DOC-007",
+                    f'the key "{key}" stands twice; first in line {seen[key].line}',
+                    "each key once",
+                    "Keep one of the two lines.",
                 )
             seen.setdefault(key, _mark(event))
             self._marks.keys.setdefault((*where, key), _mark(event))
@@ -135,7 +144,10 @@ class _Explainer:
         self._extras += bool(extra)
         if extra and self._extras <= MOST_EXTRAS:
             self._say(
-                _mark(event), "DOC-008", f"{extra} is used", "plain values only",
+                _mark(event),
+                "DOC-008",
+                f"{extra} is used",
+                "plain values only",
                 "Write the value itself in each place. Put text that begins with & * or ! between quotes.",
             )
 
@@ -151,7 +163,10 @@ class _Explainer:
         before = self._text.encode()[:position].decode(errors="ignore")
         place = Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
         self._say(
-            place, "DOC-004", "a control character stands in the text", "letters, signs, spaces and line ends only",
+            place,
+            "DOC-004",
+            "a control character stands in the text",
+            "letters, signs, spaces and line ends only",
             "Delete the invisible character; it often comes from copied text.",
         )
 
@@ -183,7 +198,10 @@ def _syntax_words(problem: str, line: str) -> tuple[str, str]:
     if "could not find expected ':'" in problem:
         return 'a ":" is missing after a key', 'Write "key: value", with a space after the colon.'
     if "did not find expected key" in problem or "block" in problem:
-        return "the indentation does not fit the lines above", "Begin the line below the first letter of its neighbours."
+        return (
+            "the indentation does not fit the lines above",
+            "Begin the line below the first letter of its neighbours.",
+        )
     if "quoted scalar" in problem or "unexpected end of stream" in problem:
         return "a quotation mark is not closed", "Close the text with the same mark that opens it."
     return f"this is not YAML: {problem}", "Compare with a neighbouring record of the same kind."

@@ -38,7 +38,10 @@ def scalar(value: str, plain: bool) -> object:
 
 
 def read(text: str) -> dict:
-    """Return the mapping that `text` holds. Raises for `Irregular` or `yaml.YAMLError` for anything that `yaml_explainer` would call a problem."""
+    """Return the mapping that `text` holds.
+
+    Raises `Irregular` or `yaml.YAMLError` for anything that `yaml_explainer` would call a problem.
+    """
     parser = Parser(text)
     get = parser.get_event
     get()  # stream start

@@ -26,8 +26,12 @@ def decode(raw: bytes, path: str) -> str | Problem:
     """Return the text of a file, or the problem that keeps it from being read (size, encoding)."""
     if len(raw) > MAX_BYTES:
         return _problem(
-            path, TOP, "DOC-002", "the file is larger than 64 KB",
-            "at most 65,536 bytes for one record", "Keep the facts, and link to long documents instead.",
+            path,
+            TOP,
+            "DOC-002",
+            "the file is larger than 64 KB",
+            "at most 65,536 bytes for one record",
+            "Keep the facts, and link to long documents instead.",
         )
     try:
         return raw.decode("utf-8-sig")
@@ -35,8 +39,12 @@ def decode(raw: bytes, path: str) -> str | Problem:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
         return _problem(
-            path, Mark(line, column), "DOC-003", f"the byte 0x{raw[error.start]:02x} is not UTF-8",
-            "text in UTF-8", 'Save the file again with the encoding "UTF-8".',
+            path,
+            Mark(line, column),
+            "DOC-003",
+            f"the byte 0x{raw[error.start]:02x} is not UTF-8",
+            "text in UTF-8",
+            'Save the file again with the encoding "UTF-8".',
         )
 
 

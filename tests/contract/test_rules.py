@@ -8,14 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import AS_OF, CASES, ROOT
-
 from clearinghouse import reporters, rules
 from clearinghouse.catalogue import Catalogue, load
 from clearinghouse.problems import Problem, Severity
 from clearinghouse.rules.registry import REGISTRY, Rule
 from clearinghouse.schema import FORMATS
 from clearinghouse.schema_problems import RULE_OF_KEYWORD
+from conftest import AS_OF, CASES, ROOT
 
 # A crash, special files, a large file, and prose pages: no record file can show them; other tests do.
 _MADE_BY_TESTS = {"RUN-001", "DOC-001", "DOC-002", "DIR-001"}
@@ -70,7 +69,9 @@ def test_docstring_is_a_page(identifier: str) -> None:
 
 def test_every_format_in_the_schemas_has_a_checker(real: Catalogue) -> None:
     """No schema uses a format that nothing checks."""
-    used = set(re.findall(r'"format": "([^"]+)"', "".join(path.read_text() for path in (ROOT / "schemas").glob("*.json"))))
+    used = set(
+        re.findall(r'"format": "([^"]+)"', "".join(path.read_text() for path in (ROOT / "schemas").glob("*.json")))
+    )
 
     assert used
     assert used <= set(FORMATS)
@@ -79,8 +80,25 @@ def test_every_format_in_the_schemas_has_a_checker(real: Catalogue) -> None:
 def test_every_keyword_in_the_schemas_has_a_rule() -> None:
     """A schema keyword that can refuse a value belongs to a rule family."""
     text = "".join(path.read_text() for path in (ROOT / "schemas").glob("*.json"))
-    refusing = {"required", "additionalProperties", "type", "pattern", "propertyNames", "format", "enum", "minLength",
-                "maxLength", "minItems", "maxItems", "minProperties", "minimum", "maximum", "uniqueItems", "oneOf", "anyOf"}
+    refusing = {
+        "required",
+        "additionalProperties",
+        "type",
+        "pattern",
+        "propertyNames",
+        "format",
+        "enum",
+        "minLength",
+        "maxLength",
+        "minItems",
+        "maxItems",
+        "minProperties",
+        "minimum",
+        "maximum",
+        "uniqueItems",
+        "oneOf",
+        "anyOf",
+    }
     used = {word for word in refusing if f'"{word}":' in text}
 
     assert used <= set(RULE_OF_KEYWORD)

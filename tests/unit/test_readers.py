@@ -7,22 +7,26 @@ import json
 
 import pytest
 import yaml
-from conftest import ROOT
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from clearinghouse import schema
 from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.yaml_explainer import explain
 from clearinghouse.yaml_subset import Irregular, read, scalar
 from clearinghouse.yamlio import marks, parse
+from conftest import ROOT
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 SCHEMAS = schema.load(ROOT / "schemas")
 _RECORDS = [
     (SCHEMA_OF_KIND[kind], parse((ROOT / "data" / kind / name).read_bytes(), name)[0].data)
     for kind, name in [
-        ("sources", "unep-special-programme.yml"), ("requests", "vnm-bien-hoa-dioxin.yml"), ("centres", "scrc-kenya.yml"),
-        ("countries", "KEN.yml"), ("organisations", "unep.yml"), ("chemicals", "ddt.yml"), ("budget", "pilot-2003-2004.yml"),
+        ("sources", "unep-special-programme.yml"),
+        ("requests", "vnm-bien-hoa-dioxin.yml"),
+        ("centres", "scrc-kenya.yml"),
+        ("countries", "KEN.yml"),
+        ("organisations", "unep.yml"),
+        ("chemicals", "ddt.yml"),
+        ("budget", "pilot-2003-2004.yml"),
         ("vocabularies", "topics.yml"),
     ]
 ]
@@ -30,19 +34,62 @@ _RECORDS = [
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("NO", "NO"), ("no", "no"), ("yes", "yes"), ("On", "On"), ("2026-11-23", "2026-11-23"), ("0123", "0123"), ("0o17", "0o17"),
-     ("12:30:45", "12:30:45"), ("1_000", "1_000"), ("12", 12), ("-3", -3), ("1.5", 1.5), ("1e3", 1000.0), ("", None), ("~", None),
-     ("null", None), ("Null", "Null"), ("true", True), ("True", "True"), (".inf", ".inf"), ("١٢", "١٢")],
+    [
+        ("NO", "NO"),
+        ("no", "no"),
+        ("yes", "yes"),
+        ("On", "On"),
+        ("2026-11-23", "2026-11-23"),
+        ("0123", "0123"),
+        ("0o17", "0o17"),
+        ("12:30:45", "12:30:45"),
+        ("1_000", "1_000"),
+        ("12", 12),
+        ("-3", -3),
+        ("1.5", 1.5),
+        ("1e3", 1000.0),
+        ("", None),
+        ("~", None),
+        ("null", None),
+        ("Null", "Null"),
+        ("true", True),
+        ("True", "True"),
+        (".inf", ".inf"),
+        ("١٢", "١٢"),
+    ],
 )
 def test_plain_scalars_are_those_of_json(text: str, value: object) -> None:
     """A plain scalar is a JSON number, null, true or false, or else text; quoted it is always text."""
-    assert scalar(text, True) == value  # noqa: FBT003
-    assert scalar(text, False) == text  # noqa: FBT003
+    assert scalar(text, True) == value
+    assert scalar(text, False) == text
 
 
 _LINES = st.lists(
-    st.sampled_from(["a: 1", "a: 2", "b: [x, y]", "  c: d", "- e", "f: &g h", "i: *g", "j: !k l", "\tm: n", "o: 'p", "---", "q: {r: s}",
-                     "? [t]", "# u", "v: >-", "  w", "x: é", "", "y: : z", "...", "%YAML 1.1"]),
+    st.sampled_from(
+        [
+            "a: 1",
+            "a: 2",
+            "b: [x, y]",
+            "  c: d",
+            "- e",
+            "f: &g h",
+            "i: *g",
+            "j: !k l",
+            "\tm: n",
+            "o: 'p",
+            "---",
+            "q: {r: s}",
+            "? [t]",
+            "# u",
+            "v: >-",
+            "  w",
+            "x: é",
+            "",
+            "y: : z",
+            "...",
+            "%YAML 1.1",
+        ]
+    ),
     max_size=6,
 )
 
@@ -73,10 +120,34 @@ def test_marks_point_at_values_and_keys() -> None:
 
 
 _VALUES = st.one_of(
-    st.none(), st.booleans(), st.integers(-5, 2_000_000), st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=8),
-    st.sampled_from(["2026-02-30", "2026-02-28", "2026", "2026-13", "https://a.example/", "https://", "http://a.example", "KEN\n", "pcb\n",
-                     "https://u@h.example/", "50-29-3", "50-29-4", "É", "x" * 300, "https://a.example/ b", "https://[::1", "2026-1-1"]),
-    st.lists(st.sampled_from(["pcb", "PCB", 1, None]), max_size=3), st.dictionaries(st.sampled_from(["a", "min"]), st.integers(), max_size=2),
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 2_000_000),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=8),
+    st.sampled_from(
+        [
+            "2026-02-30",
+            "2026-02-28",
+            "2026",
+            "2026-13",
+            "https://a.example/",
+            "https://",
+            "http://a.example",
+            "KEN\n",
+            "pcb\n",
+            "https://u@h.example/",
+            "50-29-3",
+            "50-29-4",
+            "É",
+            "x" * 300,
+            "https://a.example/ b",
+            "https://[::1",
+            "2026-1-1",
+        ]
+    ),
+    st.lists(st.sampled_from(["pcb", "PCB", 1, None]), max_size=3),
+    st.dictionaries(st.sampled_from(["a", "min"]), st.integers(), max_size=2),
 )
 
 

@@ -76,8 +76,13 @@ def _table_1(budget: Budget) -> Iterator[Row]:
 def table_2(budget: Budget) -> tuple[Row, ...]:
     """Return the rows of Table 2: each unit times its quantity, then programme, overhead and total."""
     rows = [
-        Row(2, unit.id, unit.name, _each_year(budget, lambda year, u=unit: subtotal(u, year) * quantity(budget, u)),
-            quantity(budget, unit))
+        Row(
+            2,
+            unit.id,
+            unit.name,
+            _each_year(budget, lambda year, u=unit: subtotal(u, year) * quantity(budget, u)),
+            quantity(budget, unit),
+        )
         for unit in budget.units
     ]
     spent = _each_year(budget, lambda year: programme(budget, year))
@@ -106,5 +111,15 @@ def _cell(row: Row | None, year: int) -> Cell:
     return row.amounts.get(year) if row else None
 
 
-__all__ = ["IN_KIND", "Discrepancy", "Row", "discrepancies", "overhead", "programme", "quantity", "subtotal",
-           "table_1", "table_2"]
+__all__ = [
+    "IN_KIND",
+    "Discrepancy",
+    "Row",
+    "discrepancies",
+    "overhead",
+    "programme",
+    "quantity",
+    "subtotal",
+    "table_1",
+    "table_2",
+]

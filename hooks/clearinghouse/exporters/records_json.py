@@ -19,7 +19,10 @@ def files(view: View) -> Iterator[tuple[str, bytes]]:
             by_kind[kind].append({"id": identifier, **document.data})
     for kind, result in by_kind.items():
         told = {
-            "schema_version": SCHEMA_VERSION, "generated_at": view.as_of.isoformat(),
-            "uri": view.addresses.page(f"api/v1/{kind}.json"), "total": len(result), "result": result,
+            "schema_version": SCHEMA_VERSION,
+            "generated_at": view.as_of.isoformat(),
+            "uri": view.addresses.page(f"api/v1/{kind}.json"),
+            "total": len(result),
+            "result": result,
         }
         yield f"api/v1/{kind}.json", (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -62,8 +62,9 @@ def footnotes(found: Iterable[Discrepancy]) -> tuple[Footnote, ...]:
 def table_1(budget: Budget) -> tuple[ShownUnit, ...]:
     """Return the units of Table 1 with their lines and subtotals."""
     notes = _notes(budget)
-    return tuple(ShownUnit(unit.heading, (*_lines(unit, budget, notes), _subtotal(unit, budget, notes)))
-                 for unit in budget.units)
+    return tuple(
+        ShownUnit(unit.heading, (*_lines(unit, budget, notes), _subtotal(unit, budget, notes))) for unit in budget.units
+    )
 
 
 _Notes = dict[tuple[int, str, int], tuple[Cell, int]]
@@ -103,7 +104,11 @@ def table_2(budget: Budget) -> tuple[ShownRow, ...]:
     """Return the rows of Table 2; `kind` tells units from programme, overhead and total."""
     notes = _notes(budget)
     return tuple(
-        ShownRow(row.name, _cells(2, row.row, row.amounts, budget, notes), quantity=row.quantity,
-                 kind="unit" if row.quantity is not None else row.row)
+        ShownRow(
+            row.name,
+            _cells(2, row.row, row.amounts, budget, notes),
+            quantity=row.quantity,
+            kind="unit" if row.quantity is not None else row.row,
+        )
         for row in computed_table_2(budget)
     )

@@ -23,17 +23,30 @@ def page(view: View, identifier: str) -> Page:
     centre = catalogue.centres[identifier]
     path = catalogue.path(("centres", identifier))
     body = template("centre")(
-        view=view, root="../../", centre=centre, labels=view.labels, country=catalogue.countries[centre.country],
-        countries=catalogue.countries, centres=catalogue.centres, requests=needs(view, centre), path=path,
+        view=view,
+        root="../../",
+        centre=centre,
+        labels=view.labels,
+        country=catalogue.countries[centre.country],
+        countries=catalogue.countries,
+        centres=catalogue.centres,
+        requests=needs(view, centre),
+        path=path,
     )
-    return Page(f"centres/{identifier}/", centre.acronym or centre.name,
-                f"{centre.name}: countries served, expertise, needs of its countries.", body, path)
+    return Page(
+        f"centres/{identifier}/",
+        f"{centre.acronym or centre.name} (regional centre)",
+        f"{centre.name}: countries served, expertise, needs of its countries.",
+        body,
+        path,
+    )
 
 
 def needs(view: View, centre: Centre) -> list[Request]:
     """Return the needs of the countries on the centre's list, and those routed to it by name."""
     served = set(centre.serves)
     return [
-        request for request in view.requests
+        request
+        for request in view.requests
         if request.centre == centre.id or (request.centre is None and request.country in served)
     ]

@@ -40,12 +40,24 @@ def page(view: View, code: str) -> Page:
     assessment = view.assessments[code]
     verdicts = by_verdict(view, country)
     body = template("country")(
-        view=view, root="../../", country=country, labels=view.labels, assessment=assessment,
-        standing=names.STANDING, ground=names.GROUND, verdict_names=names.VERDICT, reasons=names.REASON,
-        status=names.STATUS, centres=view.served_by.get(code, ()),
-        possible=() if code in view.served_by else centres_of_group(country, catalogue), verdicts=verdicts,
-        topics=by_topic(view, verdicts), requests=view.requests_of.get(("country", code), ()),
-        path=catalogue.path(("countries", code)), has_amount=has_amount, countries=catalogue.countries,
+        view=view,
+        root="../../",
+        country=country,
+        labels=view.labels,
+        assessment=assessment,
+        standing=names.STANDING,
+        ground=names.GROUND,
+        verdict_names=names.VERDICT,
+        reasons=names.REASON,
+        status=names.STATUS,
+        centres=view.served_by.get(code, ()),
+        possible=() if code in view.served_by else centres_of_group(country, catalogue),
+        verdicts=verdicts,
+        topics=by_topic(view, verdicts),
+        requests=view.requests_of.get(("country", code), ()),
+        path=catalogue.path(("countries", code)),
+        has_amount=has_amount,
+        countries=catalogue.countries,
     )
     description = f"{country.name}: eligibility, regional centre, sources of assistance and documented needs."
     return Page(f"countries/{code}/", country.name, description, body, catalogue.path(("countries", code)))

@@ -59,15 +59,22 @@ def term_list(view: View, root: str, *, of: str) -> str:
     vocabulary = {"topics": "topics", "assistance": "assistance-types"}[of]
     group = {"topics": "topic", "assistance": "assistance"}[of]
     return template("terms")(
-        root=root, folder=of, terms=view.catalogue.vocabularies[vocabulary].terms, group=group,
-        sources_of=view.sources_of, requests_of=view.requests_of,
+        root=root,
+        folder=of,
+        terms=view.catalogue.vocabularies[vocabulary].terms,
+        group=group,
+        sources_of=view.sources_of,
+        requests_of=view.requests_of,
     )
 
 
 def chemical_list(view: View, root: str) -> str:
     """Return the table of chemicals with their Annexes."""
     return template("chemicals")(
-        root=root, view=view, chemicals=view.catalogue.chemicals.values(), labels=view.labels,
+        root=root,
+        view=view,
+        chemicals=view.catalogue.chemicals.values(),
+        labels=view.labels,
         requests_of=view.requests_of,
     )
 
@@ -76,8 +83,13 @@ def budget_tables(view: View, root: str, *, of: str) -> str:
     """Return Tables 1 and 2 of a budget, with the printed figures where they differ."""
     budget = view.catalogue.budget[of]
     return template("budget")(
-        root=root, view=view, budget=budget, table_1=budget_table.table_1(budget), table_2=budget_table.table_2(budget),
-        differences=budget_table.footnotes(discrepancies(budget)), path=view.catalogue.path(("budget", of)),
+        root=root,
+        view=view,
+        budget=budget,
+        table_1=budget_table.table_1(budget),
+        table_2=budget_table.table_2(budget),
+        differences=budget_table.footnotes(discrepancies(budget)),
+        path=view.catalogue.path(("budget", of)),
         labels=view.labels,
     )
 
@@ -87,7 +99,12 @@ def workplan(view: View, root: str) -> str:
     plan = next(iter(view.catalogue.workplan.values()))
     titles = {activity.id: activity.title for strand in plan.strands for activity in strand.activities}
     return template("workplan")(
-        root=root, view=view, plan=plan, titles=titles, labels=view.labels, path=view.catalogue.path(("workplan", plan.id))
+        root=root,
+        view=view,
+        plan=plan,
+        titles=titles,
+        labels=view.labels,
+        path=view.catalogue.path(("workplan", plan.id)),
     )
 
 

@@ -61,7 +61,17 @@ def rows(view: View, folder: str, number: int, root: str) -> str:
     everything = records(view, folder)
     first = (number - 1) * PER_PAGE
     return template(f"rows_{folder}")(
-        view=view, root=root, labels=view.labels, records=everything[first : first + PER_PAGE], number=number,
-        count=pages_of(len(everything)), total=len(everything), first=first, folder=folder, status=names.STATUS,
-        countries=view.catalogue.countries, organisations=view.catalogue.organisations, has_amount=has_amount,
+        view=view,
+        root=root,
+        labels=view.labels,
+        records=everything[first : first + PER_PAGE],
+        number=number,
+        count=pages_of(len(everything)),
+        total=len(everything),
+        first=first,
+        folder=folder,
+        status=names.STATUS,
+        countries=view.catalogue.countries,
+        organisations=view.catalogue.organisations,
+        has_amount=has_amount,
     )

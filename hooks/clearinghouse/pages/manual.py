@@ -11,8 +11,14 @@ from clearinghouse.rules.registry import REGISTRY
 from clearinghouse.schema import resolve
 
 KINDS: Mapping[str, str] = {
-    "sources": "source", "organisations": "organisation", "centres": "centre", "countries": "country",
-    "requests": "request", "chemicals": "chemical", "vocabularies": "vocabulary", "budget": "budget",
+    "sources": "source",
+    "organisations": "organisation",
+    "centres": "centre",
+    "countries": "country",
+    "requests": "request",
+    "chemicals": "chemical",
+    "vocabularies": "vocabulary",
+    "budget": "budget",
     "workplan": "workplan",
 }
 
@@ -44,8 +50,14 @@ def _fields(part: dict, root: dict, prefix: str, depth: int) -> Iterator[Field]:
         field = resolve(value, root)
         items = resolve(field.get("items", {}), root)
         yield Field(
-            f"{prefix}{key}", field.get("title", key), field.get("description", ""), _form(field, items),
-            key in required, _example(field), field.get("x-term-of") or items.get("x-term-of"), depth,
+            f"{prefix}{key}",
+            field.get("title", key),
+            field.get("description", ""),
+            _form(field, items),
+            key in required,
+            _example(field),
+            field.get("x-term-of") or items.get("x-term-of"),
+            depth,
         )
         inner = items if items.get("properties") else field
         if inner.get("properties") and depth < 3:  # noqa: PLR2004 - deeper levels are told by their parents
@@ -53,7 +65,11 @@ def _fields(part: dict, root: dict, prefix: str, depth: int) -> Iterator[Field]:
 
 
 _FORMS = {
-    "string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "object": "group",
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "true or false",
+    "object": "group",
 }
 
 
@@ -70,8 +86,11 @@ def _example(field: dict) -> str:
     example = (field.get("examples") or [""])[0]
     if isinstance(example, bool):
         return str(example).lower()
-    return "" if isinstance(example, dict) or (isinstance(example, list) and example and isinstance(example[0], dict)) \
+    return (
+        ""
+        if isinstance(example, dict) or (isinstance(example, list) and example and isinstance(example[0], dict))
         else str(example)
+    )
 
 
 def rules(view: View, root: str) -> str:

@@ -16,10 +16,12 @@ GROUND = {
     Ground.ODA_PARTY: "It is a Party and stands on the OECD-DAC List of ODA Recipients.",
     Ground.TRANSITION_PARTY: "It is a Party and stands on a list of economies in transition.",
     Ground.ODA_SIGNATORY: "It had signed before the Convention entered into force, and is an ODA recipient.",
-    Ground.TRANSITION_SIGNATORY: "It had signed before the Convention entered into force, and is an economy in transition.",
+    Ground.TRANSITION_SIGNATORY: "It had signed before the Convention entered into force, and is an economy in "
+    "transition.",
     Ground.NOT_PARTY: "It is not a Party to the Convention.",
     Ground.NOT_PARTY_YET: "The Convention had not yet entered into force for it on that day.",
-    Ground.DONOR: "It belongs to a group of donors and stands on no list of developing countries or economies in transition.",
+    Ground.DONOR: "It belongs to a group of donors and stands on no list of developing countries or economies in "
+    "transition.",
     Ground.PARTY_IN_DOUBT: "Whether it is a Party today could not be confirmed from the lists that were read.",
     Ground.ON_NO_LIST: "It is a Party, but stands neither on the list of ODA recipients nor on a list of economies "
     "in transition. The Convention has no list of its own.",

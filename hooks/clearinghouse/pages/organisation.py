@@ -26,8 +26,21 @@ def page(view: View, identifier: str) -> Page:
     path = view.catalogue.path(("organisations", identifier))
     sources = view.sources_of.get(("organisation", identifier), ())
     body = template("organisation")(
-        view=view, root="../../", organisation=organisation, labels=view.labels, path=path, status=names.STATUS,
-        sources=sources[:MOST], total=len(sources), countries=view.catalogue.countries, has_amount=has_amount,
+        view=view,
+        root="../../",
+        organisation=organisation,
+        labels=view.labels,
+        path=path,
+        status=names.STATUS,
+        sources=sources[:MOST],
+        total=len(sources),
+        countries=view.catalogue.countries,
+        has_amount=has_amount,
     )
-    return Page(f"organisations/{identifier}/", organisation.short_name or organisation.name,
-                f"{organisation.name}: sources of assistance for the Stockholm Convention.", body, path)
+    return Page(
+        f"organisations/{identifier}/",
+        f"{organisation.short_name or organisation.name} (organisation)",
+        f"{organisation.name}: sources of assistance for the Stockholm Convention.",
+        body,
+        path,
+    )

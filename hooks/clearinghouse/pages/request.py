@@ -25,9 +25,21 @@ def page(view: View, identifier: str) -> Page:
     request = catalogue.requests[identifier]
     path = catalogue.path(("requests", identifier))
     body = template("request")(
-        view=view, root="../../", request=request, labels=view.labels, path=path,
-        country=catalogue.countries[request.country], chemicals=catalogue.chemicals, sources=catalogue.sources,
+        view=view,
+        root="../../",
+        request=request,
+        labels=view.labels,
+        path=path,
+        country=catalogue.countries[request.country],
+        chemicals=catalogue.chemicals,
+        sources=catalogue.sources,
         centres=[catalogue.centres[key] for key in route(request, view.served_by)],
         standing=names.standing_sentence(view.assessments[request.country]),
     )
-    return Page(f"requests/{identifier}/", request.title, described(request.problem), body, path)
+    return Page(
+        f"requests/{identifier}/",
+        f"{request.title} ({catalogue.countries[request.country].name})",
+        described(request.problem),
+        body,
+        path,
+    )

@@ -22,14 +22,26 @@ def page(view: View, identifier: str) -> Page:
     """Render the page of one source."""
     source = view.catalogue.sources[identifier]
     body = template("source")(
-        view=view, root="../../", source=source, labels=view.labels, countries=view.catalogue.countries,
-        organisation=view.catalogue.organisations[source.organisation], intake=view.intakes[identifier],
-        intake_sentence=names.intake_sentence(view.intakes[identifier]), status=names.STATUS,
-        rounds=newest_round_first(source), path=view.catalogue.path(("sources", identifier)),
+        view=view,
+        root="../../",
+        source=source,
+        labels=view.labels,
+        countries=view.catalogue.countries,
+        organisation=view.catalogue.organisations[source.organisation],
+        intake=view.intakes[identifier],
+        intake_sentence=names.intake_sentence(view.intakes[identifier]),
+        status=names.STATUS,
+        rounds=newest_round_first(source),
+        path=view.catalogue.path(("sources", identifier)),
         amount=has_amount(source),
     )
-    return Page(f"sources/{identifier}/", source.short_name or source.name, described(source.summary), body,
-                view.catalogue.path(("sources", identifier)))
+    return Page(
+        f"sources/{identifier}/",
+        f"{source.short_name or source.name} (source of assistance)",
+        described(source.summary),
+        body,
+        view.catalogue.path(("sources", identifier)),
+    )
 
 
 def has_amount(source: Source) -> bool:

@@ -13,6 +13,7 @@ from clearinghouse.pages.view import View
 from clearinghouse.render import template
 from clearinghouse.shells import Page
 
+KIND_NAMES = {"topics": "topic", "assistance": "assistance type"}
 FOLDERS = {"topics": "topic", "assistance": "assistance"}
 _VOCABULARIES = {"topics": "topics", "assistance": "assistance-types"}
 
@@ -32,8 +33,21 @@ def _page(folder: str, view: View, identifier: str) -> Page:
     sources, requests = view.sources_of.get(group, ()), view.requests_of.get(group, ())
     path = view.catalogue.path(("vocabularies", vocabulary))
     body = template("term")(
-        view=view, root="../../", folder=folder, term=term, label=term.label["en"], labels=view.labels, path=path,
-        sources=sources[:MOST], source_total=len(sources), requests=requests[:MOST], request_total=len(requests),
-        status=names.STATUS, countries=view.catalogue.countries, has_amount=has_amount,
+        view=view,
+        root="../../",
+        folder=folder,
+        term=term,
+        label=term.label["en"],
+        labels=view.labels,
+        path=path,
+        sources=sources[:MOST],
+        source_total=len(sources),
+        requests=requests[:MOST],
+        request_total=len(requests),
+        status=names.STATUS,
+        countries=view.catalogue.countries,
+        has_amount=has_amount,
     )
-    return Page(f"{folder}/{identifier}/", term.label["en"], described(term.definition), body, path)
+    return Page(
+        f"{folder}/{identifier}/", f"{term.label['en']} ({KIND_NAMES[folder]})", described(term.definition), body, path
+    )

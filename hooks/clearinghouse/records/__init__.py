@@ -45,6 +45,19 @@ SCHEMA_OF_KIND: Mapping[str, str] = {
 }
 
 __all__ = [
-    "BUILDERS", "SCHEMA_OF_KIND", "Budget", "Centre", "Chemical", "Country", "Moved", "Organisation", "Record",
-    "Request", "Source", "Term", "Vocabulary", "Workplan", "moved",
+    "BUILDERS",
+    "SCHEMA_OF_KIND",
+    "Budget",
+    "Centre",
+    "Chemical",
+    "Country",
+    "Moved",
+    "Organisation",
+    "Record",
+    "Request",
+    "Source",
+    "Term",
+    "Vocabulary",
+    "Workplan",
+    "moved",
 ]

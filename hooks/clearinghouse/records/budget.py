@@ -85,15 +85,21 @@ def budget(identifier: str, data: Mapping) -> Budget:
     """Return the budget that `data`, accepted by the schema, describes."""
     overhead = data["overhead"]
     return Budget(
-        id=identifier, title=data["title"], currency=data["currency"], years=tuple(data["years"]),
-        pilot=Pilot(**data["pilot"]), units=tuple(map(_unit, data["units"])),
-        overhead_percent=overhead["percent"], overhead_note=overhead.get("note"),
+        id=identifier,
+        title=data["title"],
+        currency=data["currency"],
+        years=tuple(data["years"]),
+        pilot=Pilot(**data["pilot"]),
+        units=tuple(map(_unit, data["units"])),
+        overhead_percent=overhead["percent"],
+        overhead_note=overhead.get("note"),
         printed=tuple(
             Printed(item["table"], item["row"], item.get("quantity"), _by_year(item["amounts"]))
             for item in data["printed"]
         ),
         differences=tuple(Difference(**item) for item in data["differences"]),
-        evidence=evidence(data), notes=data.get("notes"),
+        evidence=evidence(data),
+        notes=data.get("notes"),
     )
 
 

@@ -33,9 +33,18 @@ def chemical(identifier: str, data: Mapping) -> Chemical:
     """Return the chemical that `data`, accepted by the schema, describes."""
     get, listed = data.get, data["listed"]
     return Chemical(
-        id=identifier, name=data["name"], cas=many(data, "cas"), annexes=many(data, "annexes"),
-        listed_by=listed["by"], year=listed["year"], decision=listed.get("decision"),
-        decision_confidence=listed.get("decision_confidence"), categories=many(data, "categories"), use=get("use"),
-        amendment_in_force=day(get("amendment_in_force")), evidence=evidence(data), confidence=data["confidence"],
+        id=identifier,
+        name=data["name"],
+        cas=many(data, "cas"),
+        annexes=many(data, "annexes"),
+        listed_by=listed["by"],
+        year=listed["year"],
+        decision=listed.get("decision"),
+        decision_confidence=listed.get("decision_confidence"),
+        categories=many(data, "categories"),
+        use=get("use"),
+        amendment_in_force=day(get("amendment_in_force")),
+        evidence=evidence(data),
+        confidence=data["confidence"],
         notes=get("notes"),
     )

@@ -56,17 +56,35 @@ def country(identifier: str, data: Mapping) -> Country:
     """Return the country that `data`, accepted by the schema, describes."""
     get, oda, transition, donor = data.get, data["oda"], data["eit"], data["donor"]
     return Country(
-        id=identifier, iso2=data["iso2"], m49=get("m49"), names=data["names"], names_source=data["names_source"],
-        un_status=data["un_status"], un_group=get("un_group"), region=get("region") or {}, ldc=data["ldc"],
-        lldc=data["lldc"], sids=data["sids"], oda=oda["recipient"], income_group=oda.get("income_group_2022_23"),
-        transition=many(transition, "lists"), transition_confidence=transition.get("confidence"),
-        eu=donor["eu"], dac=donor["dac"], convention=_participation(data["convention"]),
-        evidence=evidence(data), doubts=get("doubts"),
+        id=identifier,
+        iso2=data["iso2"],
+        m49=get("m49"),
+        names=data["names"],
+        names_source=data["names_source"],
+        un_status=data["un_status"],
+        un_group=get("un_group"),
+        region=get("region") or {},
+        ldc=data["ldc"],
+        lldc=data["lldc"],
+        sids=data["sids"],
+        oda=oda["recipient"],
+        income_group=oda.get("income_group_2022_23"),
+        transition=many(transition, "lists"),
+        transition_confidence=transition.get("confidence"),
+        eu=donor["eu"],
+        dac=donor["dac"],
+        convention=_participation(data["convention"]),
+        evidence=evidence(data),
+        doubts=get("doubts"),
     )
 
 
 def _participation(data: Mapping) -> Participation:
     return Participation(
-        party=data["party"], confidence=data["confidence"], signed=day(data.get("signed")),
-        instrument=data.get("instrument"), deposited=day(data.get("deposited")), in_force=day(data.get("in_force")),
+        party=data["party"],
+        confidence=data["confidence"],
+        signed=day(data.get("signed")),
+        instrument=data.get("instrument"),
+        deposited=day(data.get("deposited")),
+        in_force=day(data.get("in_force")),
     )

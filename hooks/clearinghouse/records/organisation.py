@@ -30,7 +30,16 @@ def organisation(identifier: str, data: Mapping) -> Organisation:
     """Return the organisation that `data`, accepted by the schema, describes."""
     get = data.get
     return Organisation(
-        id=identifier, name=data["name"], short_name=get("short_name"), kind=data["kind"], country=get("country"),
-        iomc=get("iomc"), levels=many(data, "levels"), url=get("url"), org_id=get("org_id"), notes=get("notes"),
-        evidence=evidence(data), retired=retired(data),
+        id=identifier,
+        name=data["name"],
+        short_name=get("short_name"),
+        kind=data["kind"],
+        country=get("country"),
+        iomc=get("iomc"),
+        levels=many(data, "levels"),
+        url=get("url"),
+        org_id=get("org_id"),
+        notes=get("notes"),
+        evidence=evidence(data),
+        retired=retired(data),
     )

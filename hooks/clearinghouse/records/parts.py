@@ -53,9 +53,7 @@ def many(data: Mapping, key: str) -> tuple:
 
 def evidence(data: Mapping) -> tuple[Evidence, ...]:
     """Return the evidence of a record."""
-    return tuple(
-        Evidence(**{**item, "supports": many(item, "supports")}) for item in data.get("evidence") or ()
-    )
+    return tuple(Evidence(**{**item, "supports": many(item, "supports")}) for item in data.get("evidence") or ())
 
 
 def verified(data: Mapping) -> Verified:

@@ -119,16 +119,36 @@ def source(identifier: str, data: Mapping) -> Source:
     get = data.get
     availability = data["availability"]
     return Source(
-        id=identifier, name=data["name"], short_name=get("short_name"), organisation=data["organisation"],
-        family=data["family"], kind=data["kind"], donors=many(data, "donors"), summary=data["summary"],
-        assistance=many(data, "assistance"), topics=many(data, "topics"), relevance=data["relevance"],
-        gef_link=data["gef_link"], eligibility=_eligibility(data["eligibility"]), amount=Amount(**(get("amount") or {})),
-        cofinancing=get("cofinancing"), duration_max_months=get("duration_max_months"),
-        access=_access(data["access"]), rounds=tuple(map(_round, get("rounds") or ())),
-        stated=availability["stated"], availability_note=availability.get("note"),
-        languages=many(data, "languages"), url=get("url"), url_basis=get("url_basis"), contact=get("contact"),
-        maintained_by=data["maintained_by"], verified=verified(data), evidence=evidence(data),
-        confidence=data["confidence"], confidence_note=get("confidence_note"), retired=retired(data),
+        id=identifier,
+        name=data["name"],
+        short_name=get("short_name"),
+        organisation=data["organisation"],
+        family=data["family"],
+        kind=data["kind"],
+        donors=many(data, "donors"),
+        summary=data["summary"],
+        assistance=many(data, "assistance"),
+        topics=many(data, "topics"),
+        relevance=data["relevance"],
+        gef_link=data["gef_link"],
+        eligibility=_eligibility(data["eligibility"]),
+        amount=Amount(**(get("amount") or {})),
+        cofinancing=get("cofinancing"),
+        duration_max_months=get("duration_max_months"),
+        access=_access(data["access"]),
+        rounds=tuple(map(_round, get("rounds") or ())),
+        stated=availability["stated"],
+        availability_note=availability.get("note"),
+        languages=many(data, "languages"),
+        url=get("url"),
+        url_basis=get("url_basis"),
+        contact=get("contact"),
+        maintained_by=data["maintained_by"],
+        verified=verified(data),
+        evidence=evidence(data),
+        confidence=data["confidence"],
+        confidence_note=get("confidence_note"),
+        retired=retired(data),
     )
 
 
@@ -139,9 +159,12 @@ def _eligibility(data: Mapping) -> Eligibility:
 
 def _access(data: Mapping) -> Access:
     return Access(
-        intake=data["intake"], requirements=many(data, "requirements"),
+        intake=data["intake"],
+        requirements=many(data, "requirements"),
         documents=tuple(Paper(**item) for item in data.get("documents") or ()),
-        steps=tuple(Step(**item) for item in data.get("steps") or ()), fee=data.get("fee"), note=data.get("note"),
+        steps=tuple(Step(**item) for item in data.get("steps") or ()),
+        fee=data.get("fee"),
+        note=data.get("note"),
     )
 
 

@@ -48,9 +48,7 @@ class Moved:
 def vocabulary(identifier: str, data: Mapping) -> Vocabulary:
     """Return the vocabulary that `data`, accepted by the schema, describes."""
     terms = {key: _term(key, item) for key, item in data["terms"].items()}
-    return Vocabulary(
-        identifier, data["name"], data["definition"], terms, evidence(data), data.get("notes")
-    )
+    return Vocabulary(identifier, data["name"], data["definition"], terms, evidence(data), data.get("notes"))
 
 
 def _term(key: str, data: Mapping) -> Term:

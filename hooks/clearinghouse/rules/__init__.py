@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from clearinghouse.catalogue import Catalogue
+from clearinghouse.catalogue import Catalogue, Key
 from clearinghouse.problems import TOP, Problem, Severity
 from clearinghouse.rules import (  # noqa: F401 - importing a module registers its rules
+    agreement,
     amounts,
     budget,
-    catalogue as agreement,
     evidence,
     files,
     references,
@@ -22,9 +22,7 @@ from clearinghouse.rules import (  # noqa: F401 - importing a module registers i
 from clearinghouse.rules.registry import REGISTRY, Finding, Rule
 
 
-def check(
-    catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGISTRY
-) -> list[Problem]:
+def check(catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGISTRY) -> list[Problem]:
     """Apply every rule to every record it is for; return the problems sorted by place.
 
     A rule that crashes is told as a problem of that rule (RUN-001); all others still run.
@@ -34,40 +32,45 @@ def check(
 
 def _apply(rule: Rule, catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     if rule.scope == "catalogue":
-        yield from _guarded(rule, None, lambda: rule.check(catalogue, as_of), catalogue)
+        yield from _guarded(rule, None, (catalogue, as_of), catalogue)
     for kind in rule.kinds:
         for identifier, record in catalogue.records(kind).items():
-            try:
-                findings = tuple(rule.check(record, catalogue, as_of))
-            except Exception as error:  # noqa: BLE001 - a broken rule must not hide what the others find
-                yield _broken(rule, (kind, identifier), error, catalogue)
-                continue
-            for finding in findings:
-                yield _problem(rule, finding, finding.record or (kind, identifier), catalogue)
+            yield from _guarded(rule, (kind, identifier), (record, catalogue, as_of), catalogue)
 
 
-def _guarded(rule: Rule, key: tuple[str, str] | None, run: object, catalogue: Catalogue) -> Iterator[Problem]:
+def _guarded(rule: Rule, key: Key | None, arguments: tuple, catalogue: Catalogue) -> Iterator[Problem]:
     try:
-        findings: Iterable[Finding] = tuple(run())
-    except Exception as error:  # noqa: BLE001 - as above
+        findings = tuple(rule.check(*arguments))
+    except Exception as error:  # noqa: BLE001 - a broken rule must not hide what the others find
         yield _broken(rule, key, error, catalogue)
         return
     for finding in findings:
         yield _problem(rule, finding, finding.record or key, catalogue)
 
 
-def _problem(rule: Rule, finding: Finding, key: tuple[str, str], catalogue: Catalogue) -> Problem:
+def _problem(rule: Rule, finding: Finding, key: Key, catalogue: Catalogue) -> Problem:
     mark = catalogue.place(key, finding.where, of_key=finding.of_key)
     return Problem(
-        catalogue.path(key), mark.line, mark.column, rule.id, rule.severity,
-        finding.message, finding.expected, finding.repair, finding.near,
+        catalogue.path(key),
+        mark.line,
+        mark.column,
+        rule.id,
+        rule.severity,
+        finding.message,
+        finding.expected,
+        finding.repair,
+        finding.near,
     )
 
 
-def _broken(rule: Rule, key: tuple[str, str] | None, error: Exception, catalogue: Catalogue) -> Problem:
+def _broken(rule: Rule, key: Key | None, error: Exception, catalogue: Catalogue) -> Problem:
     path = catalogue.path(key) if key else "data"
     return Problem(
-        path, TOP.line, TOP.column, "RUN-001", Severity.ERROR,
+        path,
+        TOP.line,
+        TOP.column,
+        "RUN-001",
+        Severity.ERROR,
         f"the rule {rule.id} broke here: {type(error).__name__}: {error}",
         "a rule that can judge every record",
         "This is a fault of the checker, not of the record. Report it with this message.",

@@ -27,7 +27,9 @@ def amounts_out_of_order(source: Source, catalogue: Catalogue, as_of: date) -> I
         below, above = getattr(amount, low), getattr(amount, high)
         if below is not None and above is not None and below > above:
             yield Finding(
-                ("amount", low), f'"{low}" ({below:,}) is above "{high}" ({above:,})', f"{low} at most {high}",
+                ("amount", low),
+                f'"{low}" ({below:,}) is above "{high}" ({above:,})',
+                f"{low} at most {high}",
                 "Read both amounts again in the evidence.",
             )
 
@@ -44,7 +46,9 @@ def amount_without_currency(record: Source | Request, catalogue: Catalogue, as_o
     """
     for where, currency, values in _sums(record):
         if currency is None and any(value is not None for value in values):
-            yield Finding(where, "the amount has no currency", "an ISO 4217 code beside it", "Add a line such as currency: USD.")
+            yield Finding(
+                where, "the amount has no currency", "an ISO 4217 code beside it", "Add a line such as currency: USD."
+            )
 
 
 def _sums(record: Source | Request) -> Iterator[tuple[tuple, str | None, tuple]]:
@@ -75,8 +79,10 @@ def budget_does_not_add_up(request: Request, catalogue: Catalogue, as_of: date) 
     parts = [value for value in (budget.secured, budget.sought) if value is not None]
     if budget.total is not None and sum(parts) > budget.total:
         yield Finding(
-            ("budget", "total"), f"secured and sought make {sum(parts):,}, more than the total of {budget.total:,}",
-            "secured + sought at most total", "Read the sums again in the document.",
+            ("budget", "total"),
+            f"secured and sought make {sum(parts):,}, more than the total of {budget.total:,}",
+            "secured + sought at most total",
+            "Read the sums again in the document.",
         )
 
 
@@ -94,6 +100,8 @@ def round_above_ceiling(source: Source, catalogue: Catalogue, as_of: date) -> It
         most = source.amount.max
         if item.max_amount is not None and most is not None and item.max_amount > most and not item.note:
             yield Finding(
-                ("rounds", number, "max_amount"), f"{item.max_amount:,} is above the ceiling of {most:,}",
-                "at most amount.max", "Correct the older one, or explain it in the note.",
+                ("rounds", number, "max_amount"),
+                f"{item.max_amount:,} is above the ceiling of {most:,}",
+                "at most amount.max",
+                "Correct the older one, or explain it in the note.",
             )

@@ -17,7 +17,8 @@ from clearinghouse.rules.registry import Finding, rule
 def undeclared_difference(budget: Budget, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """Printed and computed figures agree.
 
-    What: A printed figure differs from the one that the line items, quantities and rate give, and no reason is declared.
+    What: A printed figure differs from the one that the line items, quantities and rate give, and no reason is
+    declared.
 
     Why: Either a line item was changed, or the document has a slip. Readers must know which.
 
@@ -30,7 +31,8 @@ def undeclared_difference(budget: Budget, catalogue: Catalogue, as_of: date) -> 
                 ("printed", places[found.table, found.row], "amounts", str(found.year)),
                 f"table {found.table}, {found.row}, {found.year}: printed {_told(found.printed)}, "
                 f"computed {_told(found.computed)}",
-                "the same figure, or a declared difference", "Correct the line item, or declare the difference.",
+                "the same figure, or a declared difference",
+                "Correct the line item, or declare the difference.",
             )
 
 
@@ -51,16 +53,20 @@ def unneeded_declaration(budget: Budget, catalogue: Catalogue, as_of: date) -> I
     real = {(item.table, item.row, item.year) for item in discrepancies(budget)}
     for number, item in enumerate(budget.differences):
         if (item.table, item.row, item.year) not in real:
-            yield Finding(("differences", number), f"table {item.table}, {item.row}, {item.year}: there is no difference",
-                          "a cell that differs", "Remove the declaration.")
+            yield Finding(
+                ("differences", number),
+                f"table {item.table}, {item.row}, {item.year}: there is no difference",
+                "a cell that differs",
+                "Remove the declaration.",
+            )
 
 
 @rule("BUD-003", Severity.ERROR, "budget")
 def rows_do_not_match(budget: Budget, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """Every printed row is computed, and every computed row is printed.
 
-    What: A printed row has no counterpart in the computed tables, or a computed row was left out of the printed figures,
-    or the printed quantity is another one.
+    What: A printed row has no counterpart in the computed tables, or a computed row was left out of the printed
+    figures, or the printed quantity is another one.
 
     Why: A row that is compared with nothing can be wrong without anybody seeing it.
 
@@ -71,14 +77,28 @@ def rows_do_not_match(budget: Budget, catalogue: Catalogue, as_of: date) -> Iter
     for number, item in enumerate(budget.printed):
         row = computed.get((item.table, item.row))
         if row is None:
-            yield Finding(("printed", number, "row"), f'table {item.table} has no row "{item.row}"', "a computed row",
-                          "Correct the name.", nearest(item.row, [key for _, key in computed]))
+            yield Finding(
+                ("printed", number, "row"),
+                f'table {item.table} has no row "{item.row}"',
+                "a computed row",
+                "Correct the name.",
+                nearest(item.row, [key for _, key in computed]),
+            )
         elif item.quantity != row.quantity:
-            yield Finding(("printed", number, "quantity"), f"printed {item.quantity}, computed {row.quantity}",
-                          "the same quantity", "Correct the quantity or the pilot.")
+            yield Finding(
+                ("printed", number, "quantity"),
+                f"printed {item.quantity}, computed {row.quantity}",
+                "the same quantity",
+                "Correct the quantity or the pilot.",
+            )
     for table, key in computed.keys() - printed:
-        yield Finding(("printed",), f'table {table}, row "{key}" is not among the printed figures', "every row of both tables",
-                      "Add the printed figures of the row.", of_key=True)
+        yield Finding(
+            ("printed",),
+            f'table {table}, row "{key}" is not among the printed figures',
+            "every row of both tables",
+            "Add the printed figures of the row.",
+            of_key=True,
+        )
 
 
 @rule("BUD-004", Severity.ERROR, "budget")
@@ -97,15 +117,25 @@ def years_do_not_match(budget: Budget, catalogue: Catalogue, as_of: date) -> Ite
         for number, line in enumerate(unit.lines):
             where = ("units", row, "lines", number)
             if set(line.amounts) != years:
-                yield Finding((*where, "amounts"), f'"{line.item}" has amounts for {_years(line.amounts)}', _years(years),
-                              "Give one amount for each year.")
+                yield Finding(
+                    (*where, "amounts"),
+                    f'"{line.item}" has amounts for {_years(line.amounts)}',
+                    _years(years),
+                    "Give one amount for each year.",
+                )
             if line.id in seen:
-                yield Finding((*where, "id"), f'"{line.id}" stands twice', "identifiers that differ", "Rename one of them.")
+                yield Finding(
+                    (*where, "id"), f'"{line.id}" stands twice', "identifiers that differ", "Rename one of them."
+                )
             seen.add(line.id)
     for number, item in enumerate(budget.printed):
         if set(item.amounts) != years:
-            yield Finding(("printed", number, "amounts"), f'"{item.row}" has amounts for {_years(item.amounts)}', _years(years),
-                          "Give one amount for each year.")
+            yield Finding(
+                ("printed", number, "amounts"),
+                f'"{item.row}" has amounts for {_years(item.amounts)}',
+                _years(years),
+                "Give one amount for each year.",
+            )
 
 
 def _years(found: object) -> str:

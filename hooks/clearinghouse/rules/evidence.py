@@ -13,12 +13,23 @@ from clearinghouse.rules.registry import Finding, rule
 from clearinghouse.schema import resolve
 
 _SIX_MONTHS, _TWELVE_MONTHS = 183, 365  # days
-_WITH_EVIDENCE = ("sources", "organisations", "centres", "countries", "requests", "chemicals", "vocabularies", "budget",
-                  "workplan")
+_WITH_EVIDENCE = (
+    "sources",
+    "organisations",
+    "centres",
+    "countries",
+    "requests",
+    "chemicals",
+    "vocabularies",
+    "budget",
+    "workplan",
+)
 
 
 @rule("EVD-001", Severity.ERROR, "sources", "requests", "centres", "countries")
-def missing_evidence(record: Source | Request | Centre | Country, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def missing_evidence(
+    record: Source | Request | Centre | Country, catalogue: Catalogue, as_of: date
+) -> Iterator[Finding]:
     """Every key fact has evidence.
 
     What: A key fact is stated (an amount, the dates of a round, a list of countries, a problem, a Party status), and no
@@ -32,8 +43,11 @@ def missing_evidence(record: Source | Request | Centre | Country, catalogue: Cat
     for field in _key_facts(record):
         if field not in supported:
             yield Finding(
-                (field,), f'no evidence supports "{field}"', f'an evidence entry with "{field}" in "supports"',
-                "Add it where you read the fact.", of_key=True,
+                (field,),
+                f'no evidence supports "{field}"',
+                f'an evidence entry with "{field}" in "supports"',
+                "Add it where you read the fact.",
+                of_key=True,
             )
 
 
@@ -75,14 +89,23 @@ def supports_unknown_field(record: object, catalogue: Catalogue, as_of: date) ->
             if not _is_field(root, name):
                 choices = root["properties"]
                 yield Finding(
-                    ("evidence", number, "supports", place), f'there is no field "{name}"',
-                    "one of " + ", ".join(choices), "Correct the name.", nearest(name, choices),
+                    ("evidence", number, "supports", place),
+                    f'there is no field "{name}"',
+                    "one of " + ", ".join(choices),
+                    "Correct the name.",
+                    nearest(name, choices),
                 )
 
 
 _KIND_OF = {
-    "Source": "sources", "Organisation": "organisations", "Centre": "centres", "Country": "countries",
-    "Request": "requests", "Chemical": "chemicals", "Vocabulary": "vocabularies", "Budget": "budget",
+    "Source": "sources",
+    "Organisation": "organisations",
+    "Centre": "centres",
+    "Country": "countries",
+    "Request": "requests",
+    "Chemical": "chemicals",
+    "Vocabulary": "vocabularies",
+    "Budget": "budget",
     "Workplan": "workplan",
 }
 
@@ -109,8 +132,12 @@ def checked_without_trace(record: Source | Request | Centre, catalogue: Catalogu
     """
     how = record.verified.how
     if how in ("live-page", "letter") and all(item.read != how for item in record.evidence):
-        yield Finding(("verified", "how"), f'no evidence was read as "{how}"', f'an evidence entry with read: {how}',
-                      "Add the page or letter to the evidence.")
+        yield Finding(
+            ("verified", "how"),
+            f'no evidence was read as "{how}"',
+            f"an evidence entry with read: {how}",
+            "Add the page or letter to the evidence.",
+        )
 
 
 @rule("FRE-001", Severity.NOTICE, "sources", "requests", "centres")
@@ -126,8 +153,12 @@ def not_checked_lately(record: Source | Request | Centre, catalogue: Catalogue, 
     age = (as_of - record.verified.on).days
     if age > _SIX_MONTHS and not record.retired:
         months = 12 if age > _TWELVE_MONTHS else 6
-        yield Finding(("verified", "on"), f"not checked for more than {months} months", "a check within six months",
-                      "Open the page of the provider and check the facts.")
+        yield Finding(
+            ("verified", "on"),
+            f"not checked for more than {months} months",
+            "a check within six months",
+            "Open the page of the provider and check the facts.",
+        )
 
 
 @rule("FRE-002", Severity.NOTICE, "sources")
@@ -142,8 +173,13 @@ def all_rounds_passed(source: Source, catalogue: Catalogue, as_of: date) -> Iter
     """
     closing = [item.closes for item in source.rounds if item.closes]
     if closing and max(closing) < as_of and source.stated != "closed" and not source.retired:
-        yield Finding(("rounds",), f"the last round closed on {max(closing)}", "the dates of the next round, when announced",
-                      "Look for a new round.", of_key=True)
+        yield Finding(
+            ("rounds",),
+            f"the last round closed on {max(closing)}",
+            "the dates of the next round, when announced",
+            "Look for a new round.",
+            of_key=True,
+        )
 
 
 @rule("FRE-003", Severity.ERROR, *_WITH_EVIDENCE)
@@ -158,19 +194,25 @@ def checked_in_the_future(record: object, catalogue: Catalogue, as_of: date) -> 
     """
     verified = getattr(record, "verified", None)
     if verified and verified.on > as_of:
-        yield Finding(("verified", "on"), f"{verified.on} has not come yet", f"at most {as_of}", "Write the day of the check.")
+        yield Finding(
+            ("verified", "on"), f"{verified.on} has not come yet", f"at most {as_of}", "Write the day of the check."
+        )
     for number, item in enumerate(record.evidence):
         if item.looked_up and item.looked_up > as_of.isoformat():
-            yield Finding(("evidence", number, "looked_up"), f"{item.looked_up} has not come yet", f"at most {as_of}",
-                          "Write the day on which you read it.")
+            yield Finding(
+                ("evidence", number, "looked_up"),
+                f"{item.looked_up} has not come yet",
+                f"at most {as_of}",
+                "Write the day on which you read it.",
+            )
 
 
 @rule("MNT-001", Severity.ERROR, "sources", "centres", "requests")
 def unknown_maintainer(record: Source | Centre | Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """A record is kept by the secretariat or a centre.
 
-    What: "maintained_by" or "verified.by" is neither "secretariat" nor the identifier of a centre; "verified.by" may also
-    be "research".
+    What: "maintained_by" or "verified.by" is neither "secretariat" nor the identifier of a centre; "verified.by" may
+    also be "research".
 
     Why: Somebody must answer for the record, by role (proposal, paragraphs 10b and 10c).
 
@@ -179,8 +221,18 @@ def unknown_maintainer(record: Source | Centre | Request, catalogue: Catalogue, 
     roles = {"secretariat", *catalogue.centres}
     keeper = getattr(record, "maintained_by", None)
     if keeper is not None and keeper not in roles:
-        yield Finding(("maintained_by",), f'"{keeper}" is no keeper of records', "secretariat, or a centre",
-                      "Write the role.", nearest(keeper, roles))
+        yield Finding(
+            ("maintained_by",),
+            f'"{keeper}" is no keeper of records',
+            "secretariat, or a centre",
+            "Write the role.",
+            nearest(keeper, roles),
+        )
     if record.verified.by not in {*roles, "research"}:
-        yield Finding(("verified", "by"), f'"{record.verified.by}" is no role', "secretariat, research, or a centre",
-                      "Write the role.", nearest(record.verified.by, {*roles, "research"}))
+        yield Finding(
+            ("verified", "by"),
+            f'"{record.verified.by}" is no role',
+            "secretariat, research, or a centre",
+            "Write the role.",
+            nearest(record.verified.by, {*roles, "research"}),
+        )

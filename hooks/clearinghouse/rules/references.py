@@ -45,8 +45,12 @@ def unknown_country(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
         if reference.target == "countries" and not _exists(catalogue, reference, value):
             near = nearest(value, catalogue.known["countries"])
             yield Finding(
-                where, f'the country "{value}" has no record', "the code of a file in data/countries/",
-                "Use the three-letter code of the country.", near, key,
+                where,
+                f'the country "{value}" has no record',
+                "the code of a file in data/countries/",
+                "Use the three-letter code of the country.",
+                near,
+                key,
             )
 
 
@@ -103,8 +107,12 @@ def moved_to_nothing(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
         if target is None or getattr(target, "retired", None):
             choices = catalogue.records(kind)
             yield Finding(
-                ("moved_to",), f'"{gone.moved_to}" is no record in use', f"a record in data/{kind}/",
-                "Name the record that took its place.", nearest(gone.moved_to, choices), (kind, identifier),
+                ("moved_to",),
+                f'"{gone.moved_to}" is no record in use',
+                f"a record in data/{kind}/",
+                "Name the record that took its place.",
+                nearest(gone.moved_to, choices),
+                (kind, identifier),
             )
 
 
@@ -134,6 +142,10 @@ def _exists(catalogue: Catalogue, reference: Reference, value: str) -> bool:
 
 def _dangling(key: Key, where: tuple, value: str, place: str, choices: object) -> Finding:
     return Finding(
-        where, f'"{value}" is not in {place}', f"an identifier from {place}",
-        "Correct it, or add it there first.", nearest(value, choices), key,
+        where,
+        f'"{value}" is not in {place}',
+        f"an identifier from {place}",
+        "Correct it, or add it there first.",
+        nearest(value, choices),
+        key,
     )

@@ -15,7 +15,9 @@ from clearinghouse.problems import Severity
 from clearinghouse.records import Request
 from clearinghouse.rules.registry import Finding, rule
 
-_IN_WORDS = "eligible: a Party (before 17 May 2004 also a signatory) that is an ODA recipient or an economy in transition"
+_IN_WORDS = (
+    "eligible: a Party (before 17 May 2004 also a signatory) that is an ODA recipient or an economy in transition"
+)
 
 
 def _standing(request: Request, catalogue: Catalogue) -> tuple[Standing | None, date]:
@@ -30,13 +32,16 @@ def country_not_eligible(request: Request, catalogue: Catalogue, as_of: date) ->
 
     What: On the day of the request its country was no Party and no interim signatory, or it is a donor on no list.
 
-    Why: Paragraph 9 of the proposal opens the network to developing-country Parties and Parties with economies in transition.
+    Why: Paragraph 9 of the proposal opens the network to developing-country Parties and to Parties with economies in
+    transition.
 
     Mend: Check the country and the date. If the record of the country is wrong, correct that first.
     """
     standing, day = _standing(request, catalogue)
     if standing is Standing.NOT_ELIGIBLE and not request.retired:
-        yield Finding(("country",), f"{request.country} was not eligible on {day}", _IN_WORDS, "Check the country and the date.")
+        yield Finding(
+            ("country",), f"{request.country} was not eligible on {day}", _IN_WORDS, "Check the country and the date."
+        )
 
 
 @rule("ELG-002", Severity.WARNING, "requests")
@@ -47,12 +52,14 @@ def eligibility_to_be_confirmed(request: Request, catalogue: Catalogue, as_of: d
 
     Why: The Convention has no list of developing countries. The site accepts the request and never guesses.
 
-    Mend: Nothing in the record. The secretariat asks the country; a better source can go into the record of the country.
+    Mend: Nothing in the record. The secretariat asks the country. A better source can go into the country's record.
     """
     standing, day = _standing(request, catalogue)
     if standing is Standing.TO_BE_CONFIRMED and not request.retired:
         yield Finding(
-            ("country",), f"whether {request.country} was eligible on {day} must be confirmed", _IN_WORDS,
+            ("country",),
+            f"whether {request.country} was eligible on {day} must be confirmed",
+            _IN_WORDS,
             "The request is accepted. Confirm it with the country.",
         )
 
@@ -73,8 +80,11 @@ def broken_life_cycle(request: Request, catalogue: Catalogue, as_of: date) -> It
         if after not in possible:
             first = "a history begins with" if before is None else f'after "{before}" comes'
             yield Finding(
-                ("history", number, "status"), f'"{after}" cannot stand here', f"{first} {' or '.join(possible) or 'nothing'}",
-                "Add the missing step, or correct the state.", nearest(after, possible),
+                ("history", number, "status"),
+                f'"{after}" cannot stand here',
+                f"{first} {' or '.join(possible) or 'nothing'}",
+                "Add the missing step, or correct the state.",
+                nearest(after, possible),
             )
 
 
@@ -92,7 +102,9 @@ def history_runs_backwards(request: Request, catalogue: Catalogue, as_of: date) 
     for number, (before, after) in enumerate(pairwise(days), start=1):
         if after < before:
             yield Finding(
-                ("history", number, "on"), f"{after} lies before the entry above it ({before})", "days in order",
+                ("history", number, "on"),
+                f"{after} lies before the entry above it ({before})",
+                "days in order",
                 "Correct the date, or move the entry.",
             )
     for number, day in enumerate(days):
@@ -111,11 +123,19 @@ def submitted_without_consent(request: Request, catalogue: Catalogue, as_of: dat
     Mend: Add the reference of the letter and the consent. A need from a public document is "transcribed".
     """
     if request.origin == "submitted" and not request.submitted:
-        yield Finding(("origin",), 'a submitted request needs the group "submitted"', "on, by, reference and consent",
-                      'Add it, or set origin to "transcribed".')
+        yield Finding(
+            ("origin",),
+            'a submitted request needs the group "submitted"',
+            "on, by, reference and consent",
+            'Add it, or set origin to "transcribed".',
+        )
     elif request.origin == "submitted" and not request.submitted.consent:
-        yield Finding(("submitted", "consent"), "the sender has not agreed to publication", "true",
-                      "Do not publish the request before the sender agrees in writing.")
+        yield Finding(
+            ("submitted", "consent"),
+            "the sender has not agreed to publication",
+            "true",
+            "Do not publish the request before the sender agrees in writing.",
+        )
 
 
 @rule("LIF-004", Severity.ERROR, "requests")
@@ -132,8 +152,13 @@ def need_shown_as_request(request: Request, catalogue: Catalogue, as_of: date) -
         return
     for field in ("submitted", "history", "offers"):
         if getattr(request, field):
-            yield Finding((field,), f'a record of origin "{request.origin}" has no "{field}"', "no such key",
-                          f'Remove "{field}".', of_key=True)
+            yield Finding(
+                (field,),
+                f'a record of origin "{request.origin}" has no "{field}"',
+                "no such key",
+                f'Remove "{field}".',
+                of_key=True,
+            )
 
 
 @rule("LIF-005", Severity.ERROR, "requests")

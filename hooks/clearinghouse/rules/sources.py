@@ -20,7 +20,7 @@ _GEF = re.compile(r"\bGEF\b|Global Environment Facility", re.I)
 def gef_money(source: Source, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """A source is not GEF money.
 
-    What: The name of the source, or of its organisation, is that of the Global Environment Facility or one of its funds.
+    What: The name of the source, or of its organisation, is that of the Global Environment Facility or of a fund of it.
 
     Why: The inventory is of sources outside the principal entity of the financial mechanism (proposal, paragraph 2a).
 
@@ -48,8 +48,10 @@ def closes_before_it_opens(source: Source, catalogue: Catalogue, as_of: date) ->
     for number, item in enumerate(source.rounds):
         if item.opens and item.closes and item.closes < item.opens:
             yield Finding(
-                ("rounds", number, "closes"), f"closes on {item.closes}, before it opens on {item.opens}",
-                "a last day on or after the first day", "Read both dates again in the evidence.",
+                ("rounds", number, "closes"),
+                f"closes on {item.closes}, before it opens on {item.opens}",
+                "a last day on or after the first day",
+                "Read both dates again in the evidence.",
             )
 
 
@@ -66,8 +68,10 @@ def overlapping_rounds(source: Source, catalogue: Catalogue, as_of: date) -> Ite
     for (_, first), (second_number, second) in combinations(enumerate(source.rounds), 2):
         if _overlap(first, second) and not (first.parallel or second.parallel):
             yield Finding(
-                ("rounds", second_number), f'"{second.name}" runs at the same time as "{first.name}"',
-                'rounds one after the other, or a reason in "parallel"', "Correct the dates, or give the reason.",
+                ("rounds", second_number),
+                f'"{second.name}" runs at the same time as "{first.name}"',
+                'rounds one after the other, or a reason in "parallel"',
+                "Correct the dates, or give the reason.",
             )
 
 
@@ -89,4 +93,6 @@ def undated_round(source: Source, catalogue: Catalogue, as_of: date) -> Iterator
     """
     for number, item in enumerate(source.rounds):
         if not item.opens and not item.closes:
-            yield Finding(("rounds", number), f'"{item.name}" has no date', "opens or closes", "Add a date that you read.")
+            yield Finding(
+                ("rounds", number), f'"{item.name}" has no date', "opens or closes", "Add a date that you read."
+            )

@@ -17,10 +17,49 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
 _MAIL = re.compile(r"([A-Za-z0-9._%+-]+)@([A-Za-z0-9.-]+\.[A-Za-z]{2,})")
 _ROLES = (
-    "access", "admin", "administration", "apply", "applications", "brs", "call", "calls", "centre", "center", "chemicals",
-    "clearing", "communications", "contact", "desk", "enquiries", "focal", "fund", "funds", "grants", "help", "info",
-    "information", "inquiries", "mail", "mailbox", "nfp", "office", "ozone", "pops", "programme", "program", "projects",
-    "registry", "request", "requests", "secretariat", "service", "services", "sgp", "support", "team", "training",
+    "access",
+    "admin",
+    "administration",
+    "apply",
+    "applications",
+    "brs",
+    "call",
+    "calls",
+    "centre",
+    "center",
+    "chemicals",
+    "clearing",
+    "communications",
+    "contact",
+    "desk",
+    "enquiries",
+    "focal",
+    "fund",
+    "funds",
+    "grants",
+    "help",
+    "info",
+    "information",
+    "inquiries",
+    "mail",
+    "mailbox",
+    "nfp",
+    "office",
+    "ozone",
+    "pops",
+    "programme",
+    "program",
+    "projects",
+    "registry",
+    "request",
+    "requests",
+    "secretariat",
+    "service",
+    "services",
+    "sgp",
+    "support",
+    "team",
+    "training",
 )
 _Found = tuple[Key, tuple[str | int, ...], str]
 
@@ -58,8 +97,13 @@ def hidden_signs(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
         found = _HIDDEN.search(value)
         if found:
             sign = ord(found.group(0))
-            yield Finding(where, f"the hidden sign U+{sign:04X} stands in the text ({_sign_name(sign)})", "signs that can be seen",
-                          "Delete it, or type the word anew.", record=key)
+            yield Finding(
+                where,
+                f"the hidden sign U+{sign:04X} stands in the text ({_sign_name(sign)})",
+                "signs that can be seen",
+                "Delete it, or type the word anew.",
+                record=key,
+            )
 
 
 def _sign_name(sign: int) -> str:
@@ -78,10 +122,17 @@ def mixed_scripts(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """
     for key, where, value in _texts(catalogue, None):
         for word in () if value.isascii() else _WORD.findall(value):
-            scripts = {script for letter in word for script in _SCRIPTS if unicodedata.name(letter, "").startswith(script)}
+            scripts = {
+                script for letter in word for script in _SCRIPTS if unicodedata.name(letter, "").startswith(script)
+            }
             if len(scripts) > 1 and not _is_micro(word):
-                yield Finding(where, f'"{word}" mixes {" and ".join(sorted(name.title() for name in scripts))} letters',
-                              "one script in a word", "Type the word anew.", record=key)
+                yield Finding(
+                    where,
+                    f'"{word}" mixes {" and ".join(sorted(name.title() for name in scripts))} letters',
+                    "one script in a word",
+                    "Type the word anew.",
+                    record=key,
+                )
 
 
 def _is_micro(word: str) -> bool:
@@ -101,8 +152,14 @@ def not_composed(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """
     for key, where, value in _texts(catalogue, None):
         if not value.isascii() and not unicodedata.is_normalized("NFC", value):
-            yield Finding(where, "an accent stands apart from its letter", "text in the normal form NFC",
-                          "Type the word anew.", unicodedata.normalize("NFC", value)[:60], key)
+            yield Finding(
+                where,
+                "an accent stands apart from its letter",
+                "text in the normal form NFC",
+                "Type the word anew.",
+                unicodedata.normalize("NFC", value)[:60],
+                key,
+            )
 
 
 @rule("PRV-001", Severity.ERROR)
@@ -118,6 +175,11 @@ def personal_address(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     for key, where, value in _texts(catalogue, _MAIL):
         for local, host in _MAIL.findall(value):
             words = re.split(r"[^a-z]+", local.lower())
-            if not any(word.startswith(role) or role in word and len(role) > 5 for word in words for role in _ROLES):  # noqa: PLR2004
-                yield Finding(where, f'"{local}@{host}" looks like the address of a person', "a role or a shared mailbox",
-                              "Write the role instead.", record=key)
+            if not any(word.startswith(role) or (role in word and len(role) > 5) for word in words for role in _ROLES):  # noqa: PLR2004
+                yield Finding(
+                    where,
+                    f'"{local}@{host}" looks like the address of a person',
+                    "a role or a shared mailbox",
+                    "Write the role instead.",
+                    record=key,
+                )

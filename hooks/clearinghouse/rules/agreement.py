@@ -56,8 +56,11 @@ def _twice(kind: str, values: Mapping[str, str], field: str, fold: Callable[[str
         other = first.setdefault(fold(value), identifier)
         if other != identifier:
             yield Finding(
-                (field,), f"the same as in data/{kind}/{other}.yml", "a value of its own",
-                "Join the two records, or tell them apart.", record=(kind, identifier),
+                (field,),
+                f"the same as in data/{kind}/{other}.yml",
+                "a value of its own",
+                "Join the two records, or tell them apart.",
+                record=(kind, identifier),
             )
 
 
@@ -80,9 +83,11 @@ def centre_does_not_serve(request: Request, catalogue: Catalogue, as_of: date) -
     if centre and centre.serves and request.country not in centre.serves:
         serving = [key for key, item in catalogue.centres.items() if request.country in item.serves]
         yield Finding(
-            ("centre",), f'"{centre.id}" does not list {request.country}',
+            ("centre",),
+            f'"{centre.id}" does not list {request.country}',
             f"one of {', '.join(serving)}" if serving else "a centre that lists the country",
-            'Name such a centre, or leave "centre" out.', serving[0] if serving else "",
+            'Name such a centre, or leave "centre" out.',
+            serving[0] if serving else "",
         )
 
 
@@ -97,8 +102,12 @@ def own_country_not_served(centre: Centre, catalogue: Catalogue, as_of: date) ->
     Mend: Look at the list again. If it really leaves the country out, say so in the note.
     """
     if centre.serves and centre.country not in centre.serves and not centre.serves_note:
-        yield Finding(("serves", "countries"), f"{centre.country} is not on the list of its own centre",
-                      "the country of the centre, or a note", "Look at the list again, or explain it in the note.")
+        yield Finding(
+            ("serves", "countries"),
+            f"{centre.country} is not on the list of its own centre",
+            "the country of the centre, or a note",
+            "Look at the list again, or explain it in the note.",
+        )
 
 
 @rule("CEN-003", Severity.ERROR, "centres")
@@ -114,8 +123,12 @@ def one_sided_partners(centre: Centre, catalogue: Catalogue, as_of: date) -> Ite
     for number, key in enumerate(centre.partners):
         other = catalogue.centres.get(key)
         if other and centre.id not in other.partners:
-            yield Finding(("partners", number), f'"{key}" does not name "{centre.id}" as partner', "partners on both sides",
-                          f'Add "{centre.id}" to its partners, or remove it here.')
+            yield Finding(
+                ("partners", number),
+                f'"{key}" does not name "{centre.id}" as partner',
+                "partners on both sides",
+                f'Add "{centre.id}" to its partners, or remove it here.',
+            )
 
 
 @rule("VOC-001", Severity.ERROR, "vocabularies")
@@ -131,9 +144,16 @@ def broken_hierarchy(vocabulary: Vocabulary, catalogue: Catalogue, as_of: date) 
     for key, term in vocabulary.terms.items():
         where = ("terms", key, "broader")
         if term.broader and term.broader not in vocabulary.terms:
-            yield Finding(where, f'"{term.broader}" is no term of this vocabulary', "a term of the same vocabulary",
-                          "Correct it.", nearest(term.broader, vocabulary.terms))
-        elif term.broader and _circular(key, lambda term_id: [vocabulary.terms[term_id].broader or ""], vocabulary.terms):
+            yield Finding(
+                where,
+                f'"{term.broader}" is no term of this vocabulary',
+                "a term of the same vocabulary",
+                "Correct it.",
+                nearest(term.broader, vocabulary.terms),
+            )
+        elif term.broader and _circular(
+            key, lambda term_id: [vocabulary.terms[term_id].broader or ""], vocabulary.terms
+        ):
             yield Finding(where, f'"{key}" leads back to itself', "a broader term", "Remove one link of the circle.")
 
 
@@ -153,10 +173,17 @@ def broken_order(plan: Workplan, catalogue: Catalogue, as_of: date) -> Iterator[
             where = ("strands", row, "activities", number, "after")
             for place, key in enumerate(item.after):
                 if key not in known:
-                    yield Finding((*where, place), f'"{key}" is no activity', "an activity of the plan", "Correct it.",
-                                  nearest(key, known))
+                    yield Finding(
+                        (*where, place),
+                        f'"{key}" is no activity',
+                        "an activity of the plan",
+                        "Correct it.",
+                        nearest(key, known),
+                    )
             if item.after and _circular(item.id, lambda key: list(known[key].after), known):
-                yield Finding(where, f'"{item.id}" leads back to itself', "an earlier activity", "Remove one link of the circle.")
+                yield Finding(
+                    where, f'"{item.id}" leads back to itself', "an earlier activity", "Remove one link of the circle."
+                )
 
 
 def _circular(start: str, following: Callable[[str], list[str]], known: Mapping) -> bool:

@@ -1,0 +1,189 @@
+"""The built site as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import jsonschema
+import pytest
+from building import REPOSITORY, SITE_URL, build
+
+from clearinghouse.catalogue import Catalogue
+from clearinghouse.links import BrokenLink, broken
+from conftest import ROOT
+
+pytestmark = pytest.mark.xdist_group("site")
+_PAGES = ["", "sources/", "sources/unep-special-programme/", "organisations/unep/", "topics/pcb/", "assistance/grant/", "countries/",
+          "countries/KEN/", "centres/", "centres/scrc-kenya/", "requests/", "requests/sdn-obsolete-pesticides/", "budget/", "workplan/",
+          "about/", "contribute/", "contribute/fields/", "contribute/rules/", "data/", "chemicals/", "search/"]
+
+
+def read(site: Path, uri: str) -> str:
+    """Return the HTML of an address."""
+    return (site / uri / "index.html").read_text("utf-8")
+
+
+def test_every_record_has_a_page(site: Path, real: Catalogue) -> None:
+    """Every source, organisation, centre, country and request has a page at its address."""
+    missing = [
+        f"{kind}/{key}/"
+        for kind in ("sources", "organisations", "centres", "countries", "requests")
+        for key in real.records(kind)
+        if not (site / kind / key / "index.html").is_file()
+    ]
+
+    assert missing == []
+
+
+def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
+    """No link, form or asset inside the site is broken, and no anchor is missing."""
+    assert broken(site, base="/network/") == []
+
+
+def test_the_link_walk_finds_a_missing_page_anchor_and_asset(tmp_path: Path) -> None:
+    """The walk itself tells a missing page, a missing anchor and a missing file."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "index.html").write_text('<a href="a/">x</a> <a href="b/">x</a> <a href="a/#no">x</a> <a href="a/#yes">x</a>')
+    (tmp_path / "a" / "index.html").write_text('<p id="yes"></p><script src="../none.js"></script><a href="../../x">x</a>')
+
+    assert broken(tmp_path) == [
+        BrokenLink("a/index.html", "../../x"), BrokenLink("a/index.html", "../none.js"), BrokenLink("index.html", "a/#no"),
+        BrokenLink("index.html", "b/"),
+    ]
+
+
+@pytest.mark.parametrize("uri", _PAGES)
+def test_page_has_title_description_address_heading_and_policy(site: Path, uri: str) -> None:
+    """Every kind of page has one heading, a title, a description, its address, and a policy before any script."""
+    html = read(site, uri)
+
+    assert len(re.findall(r"<h1\b", html)) == 1
+    assert re.search(r"<title>[^<]{5,}</title>", html)
+    assert re.search(r'<meta name="description" content="[^"]{20,}"', html)
+    assert f'<link rel="canonical" href="{SITE_URL}{uri}">' in html
+    assert html.index("Content-Security-Policy") < html.index("<script")
+    assert "ch-slot" not in html
+
+
+def test_no_slot_is_left_on_any_page_and_titles_differ(site: Path) -> None:
+    """No page shows a slot of its shell, and no two pages have one title."""
+    titles: dict[str, list[str]] = {}
+    for path in site.rglob("index.html"):
+        html = path.read_text("utf-8")
+        assert "ch-slot" not in html, path
+        titles.setdefault(re.search(r"<title>(.*?)</title>", html, re.S).group(1), []).append(str(path.relative_to(site)))
+
+    assert [paths for paths in titles.values() if len(paths) > 1] == []
+
+
+def test_edit_link_opens_the_record(site: Path) -> None:
+    """The edit link of a record page opens the YAML file, that of a prose page its Markdown."""
+    assert f'href="{REPOSITORY}/edit/main/data/sources/unep-special-programme.yml"' in read(site, "sources/unep-special-programme/")
+    assert f'href="{REPOSITORY}/edit/main/data/countries/KEN.yml"' in read(site, "countries/KEN/")
+    assert f'href="{REPOSITORY}/edit/main/content/about/index.md"' in read(site, "about/")
+
+
+def test_source_page_answers_in_order(site: Path) -> None:
+    """A source page says what it gives, who may apply, whether it is open, what to prepare, steps, where, evidence."""
+    headings = re.findall(r'<h2 id="([a-z]+)">', read(site, "sources/unep-special-programme/"))
+
+    assert headings == ["gives", "who", "open", "prepare", "steps", "where", "evidence"]
+
+
+def test_a_focal_point_in_kenya_finds_the_answer_in_three_clicks(site: Path) -> None:
+    """Home, countries, Kenya, source: eligibility, what may pay for PCB, and the steps; all by plain links."""
+    assert 'href="countries/#letter-k"' in read(site, "")
+    assert 'href="../countries/KEN/"' in read(site, "countries/")
+    kenya = read(site, "countries/KEN/")
+    assert "Eligible" in kenya
+    pcb = re.search(r'<tr id="topic-pcb">.*?</tr>', kenya, re.S).group(0)
+    first = re.search(r'href="\.\./\.\./(sources/[a-z0-9-]+/)"', pcb).group(1)
+    assert 'id="steps"' in read(site, first)
+
+
+def test_honesty_stands_on_the_front_page(site: Path) -> None:
+    """The front page says that this is no UN service and that nothing was checked live."""
+    home = " ".join(read(site, "").split())
+
+    assert "not a service of the United Nations or of the Secretariat" in home
+    assert "None was checked on the live page" in home
+
+
+def test_a_documented_need_says_that_it_is_no_request(site: Path) -> None:
+    """The page of a transcribed need says so above everything else."""
+    html = read(site, "requests/sdn-obsolete-pesticides/")
+
+    assert html.index("This is a documented need, not a request.") < html.index('<h2 id="need">')
+
+
+def test_budget_tables_are_linked_and_right(site: Path) -> None:
+    """Both tables are there with footnotes, and their CSV and JSON have computed and printed figures."""
+    html = read(site, "budget/")
+    rows = list(csv.DictReader(io.StringIO((site / "budget/pilot-2003-2004-table-2.csv").read_text("utf-8-sig"))))
+    told = json.loads((site / "budget/pilot-2003-2004-table-1.json").read_text())
+
+    assert html.count("<caption>") == 2
+    assert [(row["row"], row["2003"], row["2003_printed"]) for row in rows][2:] == [
+        ("central-unit", "230584", "230585"), ("programme", "1875384", "1875384"), ("overhead", "243800", "243800"),
+        ("total", "2119184", "2119184"),
+    ]
+    assert "230,585" in html
+    assert "230,584" in html
+    assert next(row for row in told["rows"] if row["row"] == "focal-points/professional-staff")["2003"] == "in kind"
+
+
+def test_navigation_does_not_list_records(site: Path) -> None:
+    """The navigation of a page does not grow with the number of records."""
+    navigation = read(site, "about/").split("<article")[0]
+
+    assert "sources/unep" not in navigation
+    assert navigation.count("md-nav__link") < 60
+
+
+def test_sitemap_has_every_page_once(site: Path) -> None:
+    """The sitemap has each page of the site exactly once, shells not at all."""
+    found = [item.text for item in ET.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    pages = {SITE_URL + path.parent.relative_to(site).as_posix().strip(".").strip("/") for path in site.rglob("index.html")}
+
+    assert len(found) == len(set(found))
+    assert {item.rstrip("/") for item in found} == {page.rstrip("/") for page in pages}
+
+
+def test_search_index_knows_a_record(site: Path) -> None:
+    """The search engine is there, with an index for English, and no page loads it before a query."""
+    assert (site / "pagefind" / "pagefind.js").is_file()
+    entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text())
+    assert entry["languages"]["en"]["page_count"] > 400
+    assert all("pagefind.js" not in path.read_text("utf-8") for path in site.rglob("*.html"))
+
+
+def test_published_schemas_accept_the_published_records(site: Path) -> None:
+    """Each published schema stands alone, names the terms, and accepts every published record of its kind."""
+    for kind, schema_name in (("sources", "source"), ("requests", "request"), ("countries", "country")):
+        schema = json.loads((site / "schemas" / f"{schema_name}.schema.json").read_text())
+        envelope = json.loads((site / "api" / "v1" / f"{kind}.json").read_text())
+        records = [{key: value for key, value in item.items() if key != "id"} for item in envelope["result"]]
+        assert envelope["total"] == len(records) > 0
+        validator = jsonschema.Draft202012Validator(schema)
+        assert [error.message for item in records for error in validator.iter_errors(item)] == []
+    source = json.loads((site / "schemas" / "source.schema.json").read_text())
+    assert "pcb" in source["properties"]["topics"]["items"]["enum"]
+
+
+def test_two_builds_are_byte_identical(site: Path, tmp_path: Path) -> None:
+    """Two builds of one commit on one day give the same files with the same bytes, search index included."""
+    again = tmp_path / "again"
+    done = build(ROOT, again)
+    assert done.returncode == 0, done.stderr
+
+    def files(folder: Path) -> dict[str, bytes]:
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    first, second = files(site), files(again)
+    assert sorted(first) == sorted(second)
+    assert [name for name, content in first.items() if second[name] != content] == []
