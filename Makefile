@@ -42,7 +42,7 @@ links: ## check every link inside the built site
 test: $(VENV)/.test-installed ## run every test
 	@sh tools/chromium.sh
 	$(BIN)/python -m ruff check .
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/.test-installed ## check the style of the code
 	$(BIN)/python -m ruff check .

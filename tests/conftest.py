@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -79,12 +78,6 @@ def real() -> Catalogue:
 def real_view(real: Catalogue) -> View:
     """Compute the view of the real catalogue for a fixed day."""
     return view(real, as_of=AS_OF, addresses=Addresses("https://site.example/", "https://github.com/o/r/"))
-
-
-def find_chromium() -> str | None:
-    """Return the path of an installed Chromium or Chrome."""
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-    return next((path for name in names if name and (path := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")

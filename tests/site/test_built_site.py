@@ -17,7 +17,6 @@ from clearinghouse.catalogue import Catalogue
 from clearinghouse.links import BrokenLink, broken
 from conftest import ROOT
 
-pytestmark = pytest.mark.xdist_group("site")
 _PAGES = ["", "sources/", "sources/unep-special-programme/", "organisations/unep/", "topics/pcb/", "assistance/grant/", "countries/",
           "countries/KEN/", "centres/", "centres/scrc-kenya/", "requests/", "requests/sdn-obsolete-pesticides/", "budget/", "workplan/",
           "about/", "contribute/", "contribute/fields/", "contribute/rules/", "data/", "chemicals/", "search/"]

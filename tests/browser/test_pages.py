@@ -1,0 +1,157 @@
+"""The built site in a real browser: accessible, self-contained, searchable, usable without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+ONE_OF_EACH_KIND = [
+    "",
+    "sources/",
+    "sources/unep-special-programme/",
+    "organisations/",
+    "organisations/unep/",
+    "topics/",
+    "topics/pcb/",
+    "assistance/",
+    "assistance/grant/",
+    "countries/",
+    "countries/KEN/",
+    "centres/",
+    "centres/bcrc-scrc-senegal/",
+    "requests/",
+    "requests/vnm-bien-hoa-dioxin/",
+    "chemicals/",
+    "budget/",
+    "workplan/",
+    "about/",
+    "contribute/",
+    "contribute/fields/",
+    "contribute/rules/",
+    "data/",
+    "search/?q=pcb",
+    "404.html",
+]
+
+
+@contextmanager
+def opened(browser: Browser, url: str, **options: object) -> Iterator[tuple[Page, list[str], list[str]]]:
+    """Open an address in a fresh context; give the page, what it complained of, and all addresses it asked for."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    complaints: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(url, wait_until="load")
+    yield page, complaints, asked
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("uri", ONE_OF_EACH_KIND)
+def test_axe_finds_nothing(browser: Browser, address: str, uri: str, width: int) -> None:
+    """No page of any kind has an accessibility violation, wide or narrow, light or dark."""
+    size = {"width": width, "height": 900}
+    found = {}
+    with opened(browser, address + uri, viewport=size) as (page, _, _):
+        for scheme in ("light", "dark"):
+            page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", _SCHEMES[scheme])
+            found[scheme] = Axe().run(page).response["violations"]
+
+    assert {scheme: [_told(item) for item in items] for scheme, items in found.items()} == {"light": [], "dark": []}
+
+
+_SCHEMES = {"light": "default", "dark": "slate"}
+
+
+def _told(violation: dict) -> str:
+    return f"{violation['id']}: {violation['nodes'][0]['html'][:160]}"
+
+
+@pytest.mark.parametrize("uri", ONE_OF_EACH_KIND[:-1])
+def test_page_asks_no_other_host_and_complains_of_nothing(browser: Browser, address: str, uri: str) -> None:
+    """No page contacts another host, breaks its own policy, or has an error in its scripts."""
+    with opened(browser, address + uri) as (_, complaints, asked):
+        assert complaints == []
+        assert len(asked) > 1
+        assert [url for url in asked if not url.startswith(address)] == []
+
+
+@pytest.mark.parametrize("uri", ONE_OF_EACH_KIND[:-1])
+def test_page_does_not_scroll_sideways_at_320_pixels(browser: Browser, address: str, uri: str) -> None:
+    """At 320 pixels the page itself never scrolls sideways; wide tables scroll inside themselves."""
+    with opened(browser, address + uri, viewport={"width": 320, "height": 700}) as (page, _, _):
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_nothing_of_the_search_engine_is_fetched_before_a_query(browser: Browser, address: str) -> None:
+    """The search page without a query fetches no part of the search engine."""
+    with opened(browser, address + "search/") as (_, _, asked):
+        assert [url for url in asked if "pagefind" in url] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "uri"),
+    [
+        ("Special Programme", "sources/unep-special-programme/"),
+        ("expired pesticides Sudan", "requests/sdn-obsolete-pesticides/"),
+        ("Kenya", "countries/KEN/"),
+        ("RECETOX", "sources/recetox-summer-school/"),
+        ("PCB", "topics/pcb/"),
+    ],
+)
+def test_search_from_the_header_finds_the_record(browser: Browser, address: str, query: str, uri: str) -> None:
+    """A query typed into the header leads to a list of results that has the record among the first five."""
+    with opened(browser, address + "about/") as (page, complaints, _):
+        page.get_by_label("Search", exact=True).fill(query)
+        page.get_by_role("button", name="Go").click()
+        page.wait_for_selector("#ch-results .ch-result")
+        links = [link.get_attribute("href") for link in page.query_selector_all("#ch-results .ch-result a")]
+
+        assert complaints == []
+        assert any(uri in link for link in links[:5]), links[:5]
+
+
+def test_search_without_result_says_so(browser: Browser, address: str) -> None:
+    """A query that nothing answers says that there are no results."""
+    with opened(browser, address + "search/?q=%D9%BE%D9%BE%D9%BE") as (page, _, _):
+        page.wait_for_selector("#ch-results p")
+
+        assert page.text_content("#ch-results").startswith("0 results")
+
+
+def test_hostile_query_is_shown_as_text(browser: Browser, address: str) -> None:
+    """A query with HTML stays text in the field and makes no element."""
+    with opened(browser, address + "search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E") as (page, complaints, _):
+        assert page.input_value("#ch-query") == "<img src=x onerror=alert(1)>"
+        assert page.query_selector("#ch-results img") is None
+        assert complaints == []
+
+
+def test_without_javascript_kenya_is_three_clicks_from_the_steps(browser: Browser, address: str) -> None:
+    """Without JavaScript: home, letter K, Kenya, and a source for PCB with its steps."""
+    with opened(browser, address, java_script_enabled=False) as (page, _, _):
+        page.get_by_role("link", name="Countries with K").click()
+        page.get_by_role("link", name="Kenya", exact=True).click()
+        assert "Eligible" in page.text_content("h2#eligible + p")
+        page.locator("#topic-pcb td a").first.click()
+
+        assert page.locator("h2#steps").count() == 1
+        assert page.locator(".ch-steps li").count() > 0
+
+
+def test_first_tab_leads_to_the_content(browser: Browser, address: str) -> None:
+    """The first press of Tab reaches a link that skips to the content."""
+    with opened(browser, address + "countries/KEN/") as (page, _, _):
+        page.keyboard.press("Tab")
+
+        assert page.evaluate("document.activeElement.getAttribute('href')") == "#eligible"
