@@ -4,6 +4,7 @@
 PYTHON ?= python3
 SITE_PORT ?= 8000
 N ?= 1000
+FORMAT ?= text
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -26,7 +27,7 @@ $(VENV)/.test-installed: requirements/test.lock $(VENV)/.site-installed
 	@touch "$@"
 
 check: setup ## check all records, or FILES="data/sources/x.yml …"
-	@$(BIN)/python hooks check $(FILES)
+	@$(BIN)/python hooks check --format $(FORMAT) $(FILES)
 
 serve: setup ## build the site and show it at http://127.0.0.1:8000/, again after each change
 	@$(BIN)/python hooks check
@@ -37,7 +38,7 @@ site: setup ## build the site into site/
 	$(BIN)/python -m mkdocs build --strict --quiet
 
 links: ## check every link inside the built site
-	@$(BIN)/python hooks links site
+	@$(BIN)/python hooks links site --base "$$(printf '%s' "$${SITE_URL:-/}" | sed -E 's#^[a-z]+://[^/]+##; s#^$$#/#')"
 
 test: $(VENV)/.test-installed ## run every test
 	@sh tools/chromium.sh
