@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from building import build
 from clearinghouse.catalogue import Catalogue, load
 from clearinghouse.pages.view import Addresses, View, view
+from places import AS_OF, CASES, ROOT
+from playwright.sync_api import Browser, sync_playwright
+from serving import find_chromium, serve
 
-ROOT = Path(__file__).resolve().parent.parent
-CASES = ROOT / "tests" / "cases"
-AS_OF = date(2026, 11, 24)
 COUNTRIES = ("KEN", "UGA", "SEN", "BRB", "DEU", "HTI")
 
 
@@ -87,3 +87,39 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(ROOT, out)
     assert done.returncode == 0, done.stdout + done.stderr
     return out
+
+
+@pytest.fixture
+def house(overlaid: Callable) -> Path:
+    """Make a small house: the real pages, hooks and theme over the small catalogue."""
+    root = overlaid()
+    for name in ("content", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return root
+
+
+_HOW = "There is no Chromium. On Debian or Ubuntu: apt-get install chromium; or set CHROMIUM to a browser."
+_ARGUMENTS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium. Without one, fail in CI and skip elsewhere, and say how to get it."""
+    found = find_chromium()
+    if not found:
+        pytest.fail(_HOW, pytrace=False) if os.environ.get("CI") == "true" else pytest.skip(_HOW)
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as engine:
+        started = engine.chromium.launch(executable_path=found, args=[*_ARGUMENTS, *sandbox])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the real site below a folder, as GitHub Pages does with the site of a project."""
+    top = tmp_path_factory.mktemp("served")
+    (top / "network").symlink_to(site)
+    for url in serve(top):
+        yield f"{url}network/"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import CASES
+from places import CASES
 from test_rules import report
 
 _NEGATIVE = sorted(path.name for path in (CASES / "negative").iterdir() if (path / "data").is_dir())

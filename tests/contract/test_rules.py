@@ -14,7 +14,7 @@ from clearinghouse.problems import Problem, Severity
 from clearinghouse.rules.registry import REGISTRY, Rule
 from clearinghouse.schema import FORMATS
 from clearinghouse.schema_problems import RULE_OF_KEYWORD
-from conftest import AS_OF, CASES, ROOT
+from places import AS_OF, CASES, ROOT
 
 # A crash, special files, a large file, and prose pages: no record file can show them; other tests do.
 _MADE_BY_TESTS = {"RUN-001", "DOC-001", "DOC-002", "DIR-001"}

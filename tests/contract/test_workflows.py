@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import CASES, ROOT
+from places import CASES, ROOT
 
 _WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 _BAD = CASES / "workflows" / "bad.yml"

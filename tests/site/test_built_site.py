@@ -15,7 +15,7 @@ from building import REPOSITORY, SITE_URL, build
 
 from clearinghouse.catalogue import Catalogue
 from clearinghouse.links import BrokenLink, broken
-from conftest import ROOT
+from places import ROOT
 
 _PAGES = ["", "sources/", "sources/unep-special-programme/", "organisations/unep/", "topics/pcb/", "assistance/grant/", "countries/",
           "countries/KEN/", "centres/", "centres/scrc-kenya/", "requests/", "requests/sdn-obsolete-pesticides/", "budget/", "workplan/",

@@ -12,9 +12,9 @@ from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.yaml_explainer import explain
 from clearinghouse.yaml_subset import Irregular, read, scalar
 from clearinghouse.yamlio import marks, parse
-from conftest import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from places import ROOT
 
 SCHEMAS = schema.load(ROOT / "schemas")
 _RECORDS = [

@@ -1,0 +1,29 @@
+"""What stays at the address of a record that moved: a page that leads to the new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from clearinghouse.pages.job import Job
+from clearinghouse.pages.view import View
+from clearinghouse.render import template
+from clearinghouse.shells import Page
+
+_WITH_PAGES = ("sources", "organisations", "centres", "countries", "requests")
+
+
+def jobs(view: View) -> Iterator[Job]:
+    """Yield one page for each moved record of a kind that has pages."""
+    for kind, identifier in view.catalogue.moved:
+        if kind in _WITH_PAGES:
+            yield Job(f"{kind}/{identifier}/", partial(_page, kind), identifier)
+
+
+def _page(kind: str, view: View, identifier: str) -> Page:
+    moved = view.catalogue.moved[kind, identifier]
+    path = view.catalogue.path((kind, identifier))
+    body = template("moved")(root="../../", kind=kind, moved=moved, view=view, path=path)
+    return Page(
+        f"{kind}/{identifier}/", f"{identifier} has moved", f"The record {identifier} has a new address.", body, path
+    )

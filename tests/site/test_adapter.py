@@ -1,0 +1,134 @@
+"""The adapter: bad input stops the build with a report; other engines and other records give whole sites too."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from building import REPOSITORY, SITE_URL, build
+from places import ROOT
+
+def test_small_house_builds(house: Path, tmp_path: Path) -> None:
+    """The small house builds as it is, so that the refusals below have another cause."""
+    done = build(house, tmp_path / "site", CLEARINGHOUSE_NO_SEARCH="1")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_bad_record_stops_the_build_and_leaves_the_last_site(house: Path, tmp_path: Path) -> None:
+    """A wrong date stops the build with the checker's report, no traceback, and the last site untouched."""
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "index.html").write_text("the last site")
+    record = house / "data" / "sources" / "example-grants.yml"
+    record.write_text(record.read_text().replace("'2026-03-31'", "2026-02-30"))
+
+    done = build(house, out)
+    told = done.stdout + done.stderr
+
+    assert done.returncode != 0
+    assert re.search(r"data/sources/example-grants\.yml:\d+:\d+ error SCH-005", told)
+    assert "no day of the calendar" in told
+    assert "Traceback" not in told
+    assert [path.name for path in out.iterdir()] == ["index.html"]
+
+
+def test_unknown_directive_stops_the_build(house: Path, tmp_path: Path) -> None:
+    """A misspelt directive in prose stops the build, with its page, its line and the near miss."""
+    page = house / "content" / "about" / "index.md"
+    page.write_text(page.read_text() + "\n<!-- clearinghouse:source-lst -->\n")
+
+    done = build(house, tmp_path / "site")
+    told = done.stdout + done.stderr
+
+    assert done.returncode != 0
+    assert re.search(r"content/about/index\.md:\d+:1 error DIR-001", told)
+    assert 'Did you mean "source-list"?' in told
+    assert "Traceback" not in told
+    assert not (tmp_path / "site").exists()
+
+
+def test_hand_written_page_at_a_generated_address_is_refused(house: Path, tmp_path: Path) -> None:
+    """A page in content/ at the address of a record stops the build instead of being replaced in silence."""
+    (house / "content" / "sources" / "example-grants.md").write_text("# Mine\n")
+
+    done = build(house, tmp_path / "site")
+
+    assert done.returncode != 0
+    assert "content/sources/example-grants.md: the address sources/example-grants/ is generated" in done.stdout + done.stderr
+
+
+def test_a_theme_without_the_body_slot_is_refused(house: Path, tmp_path: Path) -> None:
+    """A theme override that loses the content of a page stops the build instead of publishing empty pages."""
+    (house / "overrides" / "partials" / "content.html").write_text("<p>lost</p>\n")
+
+    done = build(house, tmp_path / "site")
+
+    assert done.returncode != 0
+    assert "no place for: body" in done.stdout + done.stderr
+
+
+def test_moved_and_retired_records_keep_their_addresses(house: Path, tmp_path: Path) -> None:
+    """A moved record leads to the new one; a retired one says why and stands in no list."""
+    sources = house / "data" / "sources"
+    (sources / "old-grants.yml").write_text("moved_to: example-grants\nreason: Two records for one fund\n")
+    training = sources / "example-training.yml"
+    training.write_text(training.read_text() + "retired:\n  'on': '2026-10-01'\n  reason: The courses ended.\n")
+
+    done = build(house, tmp_path / "site", CLEARINGHOUSE_NO_SEARCH="1")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert 'href="../../sources/example-grants/"' in (tmp_path / "site/sources/old-grants/index.html").read_text()
+    assert "The courses ended." in (tmp_path / "site/sources/example-training/index.html").read_text()
+    assert "example-training" not in (tmp_path / "site/sources/index.html").read_text()
+
+
+def test_properdocs_builds_the_same_pages(house: Path, tmp_path: Path) -> None:
+    """ProperDocs builds the site from the unchanged configuration: the same pages, and the same text in each."""
+    first = build(house, tmp_path / "mkdocs", CLEARINGHOUSE_NO_SEARCH="1")
+    second = build(house, tmp_path / "properdocs", engine="properdocs", CLEARINGHOUSE_NO_SEARCH="1")
+    assert first.returncode == 0, first.stderr
+    assert second.returncode == 0, second.stdout + second.stderr
+
+    def articles(folder: Path) -> dict[str, str]:
+        return {
+            path.relative_to(folder).as_posix(): path.read_text().split("<article", 1)[1].split("</article>")[0]
+            for path in sorted(folder.rglob("index.html"))
+        }
+
+    mkdocs = articles(tmp_path / "mkdocs")
+    assert len(mkdocs) > 50
+    assert articles(tmp_path / "properdocs") == mkdocs
+
+
+def _generate(root: Path, *arguments: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, str(ROOT / "hooks"), "--root", str(root), "--as-of", "2026-11-24", "generate", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_core_writes_the_same_pages_without_mkdocs(house: Path, tmp_path: Path) -> None:
+    """Given the shells that MkDocs rendered, the core alone writes record pages with the same bytes."""
+    done = build(house, tmp_path / "mkdocs", CLEARINGHOUSE_NO_SEARCH="1", CLEARINGHOUSE_SHELLS=str(tmp_path / "shells"))
+    assert done.returncode == 0, done.stderr
+
+    written = _generate(house, str(tmp_path / "alone"), "--shells", str(tmp_path / "shells"), "--site", SITE_URL, "--repository", REPOSITORY)
+
+    assert written.returncode == 0, written.stderr
+    for uri in ("sources/example-grants", "countries/KEN", "requests/uga-example-request", "centres/example-centre", "topics/pcb"):
+        page = f"{uri}/index.html"
+        assert (tmp_path / "alone" / page).read_bytes() == (tmp_path / "mkdocs" / page).read_bytes(), uri
+
+
+def test_markdown_output_is_front_matter_and_one_block(house: Path, tmp_path: Path) -> None:
+    """As Markdown, a page is front matter and one block of HTML without an empty line, for any other generator."""
+    done = _generate(house, str(tmp_path / "out"), "--format", "markdown")
+
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "out/sources/example-grants/index.md").read_text()
+    front, body = re.fullmatch(r"---\n(.*?)\n---\n\n(<div>.*</div>)\n", text, re.S).groups()
+    assert front.startswith('title: "Example Grants')
+    assert "\n\n" not in body
