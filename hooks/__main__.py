@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from clearinghouse_command import main
 
+gc.disable()  # one short run that keeps all it reads: collecting would only cost time
 sys.exit(main(sys.argv[1:]))

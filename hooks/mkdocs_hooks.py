@@ -5,6 +5,7 @@ MkDocs renders the prose pages and one shell page for each depth of address. The
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -49,6 +50,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything, before MkDocs empties the folder of the last build."""
     global _state  # noqa: PLW0603
+    gc.disable()  # a catalogue is kept whole until the end of the build: collecting would only cost time
     root = Path(config.config_file_path).parent
     try:
         building = prepare(
@@ -126,5 +128,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     except publish.PublishError as error:
         shutil.rmtree(out, ignore_errors=True)  # never a half-written site
         raise PluginError(f"a page could not be made; the site was not written.\n{error}") from error
+    finally:
+        gc.enable()
     if not os.environ.get("CLEARINGHOUSE_NO_SEARCH"):
         search.index(out)

@@ -82,7 +82,7 @@ def load(root: Path) -> tuple[Catalogue, list[Problem]]:
 
 def _read(root: Path, file: RecordFile, schemas: schema.Schemas) -> tuple[Document | None, list[Problem]]:
     try:
-        raw = _bytes(root / file.path)
+        raw = _bytes(f"{root}/{file.path}")
     except OSError as error:
         return None, [unreadable(file.path, error.strerror or str(error))]
     document, problems = parse(raw, file.path)
@@ -91,7 +91,7 @@ def _read(root: Path, file: RecordFile, schemas: schema.Schemas) -> tuple[Docume
     return document, problems
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: str) -> bytes:
     with open(path, "rb", buffering=0) as stream:
         return stream.read(1024 * 1024)  # enough to tell that a file is too large, without reading it all
 

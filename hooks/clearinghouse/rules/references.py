@@ -117,23 +117,37 @@ def moved_to_nothing(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
 
 def _references(catalogue: Catalogue) -> Iterator[Found]:
+    trees = {kind: _tree(found) for kind, found in catalogue.schemas.references.items()}
     for key, document in catalogue.documents.items():
-        if key in catalogue.moved:
-            continue
-        for reference in catalogue.schemas.references[SCHEMA_OF_KIND[key[0]]]:
-            for where, value in _values(document.data, reference.path, ()):
-                if isinstance(value, str):
-                    yield key, where, value, reference
+        if key not in catalogue.moved:
+            for where, value, reference in _walk(document.data, trees[SCHEMA_OF_KIND[key[0]]], ()):
+                yield key, where, value, reference
 
 
-def _values(data: object, path: tuple[str, ...], where: tuple) -> Iterator[tuple[tuple, object]]:
-    if not path:
-        yield where, data
-    elif path[0] == "*":
+_Tree = dict[str, "_Tree | Reference"]
+
+
+def _tree(references: tuple[Reference, ...]) -> _Tree:
+    """Fold the paths of references into one tree, so that each record is walked only once."""
+    tree: _Tree = {}
+    for reference in references:
+        part = tree
+        for key in reference.path[:-1]:
+            part = part.setdefault(key, {})
+        part[reference.path[-1]] = reference
+    return tree
+
+
+def _walk(data: object, tree: _Tree | Reference, where: tuple) -> Iterator[tuple[tuple, str, Reference]]:
+    if isinstance(tree, Reference):
+        if isinstance(data, str):
+            yield where, data, tree
+    elif "*" in tree:
         for number, item in enumerate(data or ()):
-            yield from _values(item, path[1:], (*where, number))
-    elif isinstance(data, dict) and path[0] in data:
-        yield from _values(data[path[0]], path[1:], (*where, path[0]))
+            yield from _walk(item, tree["*"], (*where, number))
+    elif isinstance(data, dict):
+        for key in tree.keys() & data.keys():
+            yield from _walk(data[key], tree[key], (*where, key))
 
 
 def _exists(catalogue: Catalogue, reference: Reference, value: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from clearinghouse.catalogue import Catalogue, Key
@@ -75,12 +75,15 @@ def _strings(data: object, where: tuple = ()) -> Iterator[tuple[tuple, str]]:
             yield from _strings(value, (*where, number))
 
 
-def _texts(catalogue: Catalogue, wanted: re.Pattern | None) -> Iterator[_Found]:
-    """Yield the strings of records worth a closer look: those with `wanted`, or, without it, any that is not ASCII."""
+def _texts(catalogue: Catalogue, is_worth: Callable[[str], object]) -> Iterator[_Found]:
+    """Yield the strings of the records whose whole text is worth a closer look."""
     for key, document in catalogue.documents.items():
-        interesting = wanted.search(document.text) if wanted else not document.text.isascii()
-        if interesting:
+        if is_worth(document.text):
             yield from ((key, where, value) for where, value in _strings(document.data))
+
+
+def _not_ascii(text: str) -> bool:
+    return not text.isascii()
 
 
 @rule("TXT-001", Severity.ERROR)
@@ -93,7 +96,7 @@ def hidden_signs(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Delete the sign, or type the word anew.
     """
-    for key, where, value in _texts(catalogue, _HIDDEN):
+    for key, where, value in _texts(catalogue, _HIDDEN.search):
         found = _HIDDEN.search(value)
         if found:
             sign = ord(found.group(0))
@@ -120,7 +123,7 @@ def mixed_scripts(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Type the word anew in one script.
     """
-    for key, where, value in _texts(catalogue, None):
+    for key, where, value in _texts(catalogue, _not_ascii):
         for word in () if value.isascii() else _WORD.findall(value):
             scripts = {
                 script for letter in word for script in _SCRIPTS if unicodedata.name(letter, "").startswith(script)
@@ -150,7 +153,7 @@ def not_composed(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Type the word anew on your keyboard.
     """
-    for key, where, value in _texts(catalogue, None):
+    for key, where, value in _texts(catalogue, _not_ascii):
         if not value.isascii() and not unicodedata.is_normalized("NFC", value):
             yield Finding(
                 where,
@@ -172,7 +175,7 @@ def personal_address(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Write the role, or a shared mailbox such as info@ or secretariat@.
     """
-    for key, where, value in _texts(catalogue, _MAIL):
+    for key, where, value in _texts(catalogue, lambda text: "@" in text):
         for local, host in _MAIL.findall(value):
             words = re.split(r"[^a-z]+", local.lower())
             if not any(word.startswith(role) or (role in word and len(role) > 5) for word in words for role in _ROLES):  # noqa: PLR2004

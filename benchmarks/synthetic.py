@@ -1,0 +1,174 @@
+"""A made-up catalogue of any size in the real schemas: the same every time, and like the real one in shape.
+
+Vocabularies, countries, centres, chemicals, budget and work plan are the real ones; sources, organisations and
+requests are made up, 40, 5 and 55 in a hundred.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+_COPIED = ("vocabularies", "countries", "centres", "chemicals", "budget")
+_WORDS = ["laboratory", "transformer", "stock", "pesticide", "inventory", "ministry", "training", "analysis", "region", "waste", "permit", "sampling", "disposal", "store", "plan", "survey", "soil", "water", "oil", "fund", "expert", "partner", "document", "report", "centre", "programme", "law", "safe", "method", "country"]
+_LISTS = 40  # different lists of countries; real programmes share a few
+
+
+def write(target: Path, records: int) -> None:
+    """Write a catalogue with `records` made-up records under `target`, beside copies of everything else."""
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(ROOT / "schemas", target / "schemas")
+    for kind in _COPIED:
+        shutil.copytree(ROOT / "data" / kind, target / "data" / kind)
+    shutil.copy(ROOT / "data" / "workplan.yml", target / "data")
+    for name in ("content", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    make = _Maker(random.Random(20261124))  # noqa: S311 - the same catalogue every time, not a secret
+    organisations = max(1, records * 5 // 100)
+    sources = records * 40 // 100
+    for number in range(organisations):
+        _dump(target, "organisations", f"organisation-{number}", make.organisation(number))
+    for number in range(sources):
+        _dump(target, "sources", f"source-{number}", make.source(number, organisations))
+    for number in range(records - organisations - sources):
+        _dump(target, "requests", f"request-{number}", make.request(number))
+
+
+def _dump(target: Path, kind: str, name: str, record: dict) -> None:
+    path = target / "data" / kind / f"{name}.yml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.safe_dump(record, sort_keys=False, allow_unicode=True, width=110), "utf-8")
+
+
+class _Maker:
+    """Makes records from one stream of chance."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance = chance
+        self._countries = sorted(path.stem for path in (ROOT / "data" / "countries").glob("*.yml"))
+        self._eligible = [
+            code for code in self._countries if "recipient: true" in _country(code) and "party: 'yes'" in _country(code)
+        ]
+        self._lists = [sorted(chance.sample(self._eligible, 12)) for _ in range(_LISTS)]
+        terms = {name: _terms(name) for name in ("topics", "assistance-types", "applicant-types", "intake-patterns")}
+        self._topics, self._assistance, self._applicants, self._intakes = terms.values()
+
+    def _text(self, words: int) -> str:
+        return " ".join(self._chance.choice(_WORDS) for _ in range(words)).capitalize() + "."
+
+    def _some(self, choices: list[str], most: int) -> list[str]:
+        return self._chance.sample(choices, self._chance.randint(1, most))
+
+    def _checked(self, supports: list[str]) -> dict:
+        page = {
+            "url": "https://provider.example/page",
+            "title": self._text(5)[:-1],
+            "date": "2025-03",
+            "read": "stored-copy",
+            "looked_up": "2026-11-23",
+            "supports": supports,
+            "note": self._text(6)[:-1],
+        }
+        return {
+            "verified": {"on": "2026-11-23", "by": "research", "how": "stored-copy"},
+            "evidence": [page],
+            "confidence": "medium",
+        }
+
+    def organisation(self, number: int) -> dict:
+        """Return one organisation."""
+        return {
+            "name": f"Organisation {number} for {self._text(3)[:-1]}",
+            "kind": "ngo",
+            "url": f"https://o{number}.example/",
+        }
+
+    def source(self, number: int, organisations: int) -> dict:
+        """Return one source of about sixty lines."""
+        basis = self._chance.choice(["developing-and-eit", "oda-list", "any", "named-list", "donor-priority"])
+        listed = {"countries": self._chance.choice(self._lists)} if basis == "named-list" else {}
+        least = self._chance.randint(1, 50) * 1000
+        return {
+            "name": f"Source {number} of {self._text(4)[:-1]}",
+            "short_name": f"Source {number}",
+            "organisation": f"organisation-{number % organisations}",
+            "family": "igo-bank",
+            "kind": "un-fund",
+            "summary": self._text(40),
+            "assistance": self._some(self._assistance, 3),
+            "topics": self._some(self._topics, 4),
+            "relevance": self._chance.choice(["direct", "adjacent", "co-benefit"]),
+            "gef_link": "none-known",
+            "eligibility": {
+                "basis": basis,
+                "regions": ["global"],
+                **listed,
+                "applicants": self._some(self._applicants, 3),
+                "note": self._text(18),
+            },
+            "amount": {"min": least, "max": least * 10, "currency": "USD", "per": "project", "note": self._text(12)},
+            "cofinancing": self._text(8),
+            "duration_max_months": 36,
+            "access": {
+                "intake": self._chance.choice(["rounds", "rolling", "on-request"]),
+                "requirements": [self._text(12)[:-1] for _ in range(5)],
+                "documents": [{"name": "Letter of endorsement", "signed_by": "National focal point"}],
+                "steps": [{"actor": "Applicant", "action": self._text(9)[:-1]} for _ in range(5)],
+                "note": self._text(12),
+            },
+            "rounds": [
+                {"name": "First round", "opens": "2026-01-15", "closes": "2026-03-31"},
+                {"name": "Second round", "opens": "2026-10-01", "closes": f"2026-12-{self._chance.randint(1, 28):02}"},
+            ],
+            "availability": {"stated": "periodic", "note": self._text(10)},
+            "languages": ["en", "fr"],
+            "url": f"https://s{number}.example/apply",
+            "url_basis": "as-found",
+            "contact": "Secretariat of the fund",
+            "maintained_by": "secretariat",
+            **self._checked(["amount", "rounds", "eligibility"]),
+        }
+
+    def request(self, number: int) -> dict:
+        """Return one documented need of about forty lines."""
+        total = self._chance.randint(1, 900) * 1000
+        return {
+            "country": self._chance.choice(self._eligible),
+            "title": f"Need {number}: {self._text(5)[:-1]}",
+            "origin": "transcribed",
+            "problem": self._text(60),
+            "topics": self._some(self._topics, 3),
+            "articles": ["Art. 6.1(d)"],
+            "assistance": self._some(self._assistance, 3),
+            "quantities": [
+                {"item": self._text(2)[:-1], "value": self._chance.randint(1, 5000), "unit": "tonnes", "as_of": "2015"}
+                for _ in range(3)
+            ],
+            "budget": {"total": total, "currency": "USD", "year": 2020},
+            "existing_projects": [
+                {"what": self._text(8)[:-1], "funder": "Partner", "period": "from 2010", "gef": False}
+            ],
+            "outcome": {"status": "unknown", "summary": self._text(12)},
+            "need_basis": "government-document",
+            "document": {
+                "title": self._text(6)[:-1],
+                "issuer": "Ministry",
+                "date": "2020-05",
+                "url": "https://ministry.example/plan",
+            },
+            **self._checked(["problem", "quantities", "budget"]),
+            "notes": self._text(20),
+        }
+
+
+def _country(code: str) -> str:
+    return (ROOT / "data" / "countries" / f"{code}.yml").read_text("utf-8")
+
+
+def _terms(name: str) -> list[str]:
+    return list(yaml.safe_load((ROOT / "data" / "vocabularies" / f"{name}.yml").read_text("utf-8"))["terms"])
