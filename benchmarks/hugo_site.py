@@ -1,0 +1,74 @@
+"""The other comparison: a Hugo site of the same pages from the same records, in the same page shell.
+
+Each record is the front matter of a content file; Go templates show the same sections. Hugo checks nothing and
+computes no eligibility, which is in its favour.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+_KINDS = ("sources", "organisations", "requests", "countries", "centres")
+_CONFIG = """baseURL = "https://hugo.example/"
+title = "Hugo"
+disableKinds = ["taxonomy", "term", "RSS"]
+"""
+_SLOTS = {
+    "ch-slot-title": "{{ .Title }}",
+    "ch-slot-description": "{{ with .Params.record.summary }}{{ . | truncate 200 }}{{ end }}",
+    "https://ch-slot-canonical.invalid/": "{{ .Permalink }}",
+    "https://ch-slot-edit.invalid/": "https://github.com/o/r/edit/main/{{ with .File }}{{ .Path }}{{ end }}",
+    "ch-slot-toc-anchor": "contents",
+    "ch-slot-toc-title": "Contents",
+    "<div><h1>ch-slot-body</h1></div>": '{{ block "main" . }}{{ end }}',
+}
+_SINGLE = """{{ define "main" }}<h1>{{ .Title }}</h1>
+{{ range $key, $value := .Params.record }}
+<h2 id="{{ $key }}">{{ humanize $key }}</h2>
+{{ if reflect.IsMap $value }}<dl class="ch-facts">
+{{ range $name, $item := $value }}<dt>{{ $name }}</dt><dd>{{ partial "cell.html" $item }}</dd>
+{{ end }}</dl>{{ else if reflect.IsSlice $value }}<ul>
+{{ range $value }}<li>{{ partial "cell.html" . }}</li>
+{{ end }}</ul>{{ else }}<p>{{ $value }}</p>{{ end }}{{ end }}{{ end }}
+"""
+_CELL = """{{ if reflect.IsMap . }}{{ range $name, $item := . }}<strong>{{ $name }}:</strong>
+{{ partial "cell.html" $item }} {{ end }}{{ else if reflect.IsSlice . }}{{ range . }}{{ partial "cell.html" . }},
+{{ end }}{{ else }}{{ . }}{{ end }}
+"""
+_LIST = """{{ define "main" }}<h1>{{ .Title }}</h1><ul>
+{{ range first 200 .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>
+{{ end }}</ul>{{ end }}
+"""
+
+
+def write(catalogue: Path, shell: str, target: Path) -> int:
+    """Write the Hugo site of a catalogue under `target`, in the HTML of a page `shell`; return its number of pages."""
+    shutil.rmtree(target, ignore_errors=True)
+    layouts = target / "layouts" / "_default"
+    layouts.mkdir(parents=True)
+    (target / "config.toml").write_text(_CONFIG, "utf-8")
+    # The shell's own scripts and data blocks hold braces that Go would read; they are printed as they are.
+    escaped = shell.replace("{{", "{{ `{{` }}")
+    for slot, template in _SLOTS.items():
+        escaped = escaped.replace(slot, template)
+    (layouts / "baseof.html").write_text(escaped, "utf-8")
+    (layouts / "single.html").write_text(_SINGLE, "utf-8")
+    (layouts / "list.html").write_text(_LIST, "utf-8")
+    count = 1
+    (layouts.parent / "partials").mkdir()
+    (layouts.parent / "partials" / "cell.html").write_text(_CELL, "utf-8")
+    for kind in _KINDS:
+        folder = target / "content" / kind
+        folder.mkdir(parents=True)
+        for path in sorted((catalogue / "data" / kind).glob("*.yml")):
+            record = path.read_text("utf-8")
+            inside = "".join(f"  {line}\n" for line in record.splitlines())
+            (folder / f"{path.stem}.md").write_text(f"---\ntitle: {_title(record)}\nrecord:\n{inside}---\n", "utf-8")
+            count += 1
+    return count
+
+
+def _title(record: str) -> str:
+    named = (line.split(": ", 1)[1] for line in record.splitlines() if line.startswith(("name: ", "title: ")))
+    return next(named, "Record")

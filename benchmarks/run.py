@@ -1,0 +1,124 @@
+"""Compare the time to build this site with plain MkDocs + Material and with Hugo, on made-up records.
+
+    python benchmarks/run.py --records 1000 [--runs 3] [--out FOLDER]
+
+All times are of whole processes, wall clock; ratios are of medians within one run, since machines are noisy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import hugo_site
+import plain_site
+import synthetic
+
+_QUIET = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795478400"}
+Times = dict[str, list[float]]
+
+
+def main() -> int:
+    """Run the comparison and print the ratios."""
+    options = _options()
+    work = Path(tempfile.mkdtemp(prefix="clearing-house-bench-"))
+    try:
+        times = _measure(options.records, options.runs, work)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    print(_report(options.records, times))
+    if options.out:
+        options.out.write_text(json.dumps({"records": options.records, "seconds": times}, indent=1) + "\n", "utf-8")
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--records", type=int, default=1000, help="how many records to make up")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each; the median counts")
+    parser.add_argument("--out", type=Path, help="a file for the times as JSON")
+    return parser.parse_args()
+
+
+def _measure(records: int, runs: int, work: Path) -> Times:
+    ours = work / "ours"
+    synthetic.write(ours, records)
+    shells = work / "shells"
+    _build(ours, work / "warm", {"CLEARINGHOUSE_NO_SEARCH": "1", "CLEARINGHOUSE_SHELLS": str(shells)})
+    for search in (False, True):
+        plain_site.write(ours, work / f"plain-{search}", search=search)
+    has_hugo = bool(shutil.which("hugo"))
+    if has_hugo:
+        hugo_site.write(ours, (shells / "2.html").read_text("utf-8"), work / "hugo")
+    times: Times = {}
+    for number in range(runs):
+        _one_round(work, ours, times, has_hugo=has_hugo)
+        print(f"round {number + 1} of {runs} done", file=sys.stderr)
+    times["pages"] = [float(sum(1 for _ in (work / "site").rglob("index.html")))]
+    return times
+
+
+def _one_round(work: Path, ours: Path, times: Times, *, has_hugo: bool) -> None:
+    def keep(name: str, seconds: float) -> None:
+        times.setdefault(name, []).append(seconds)
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    keep("check", _timed([sys.executable, "hooks", "check"], ours))
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    keep("check, CPU", after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    keep("ours", _build(ours, work / "site", {"CLEARINGHOUSE_NO_SEARCH": "1"}))
+    if has_hugo:
+        keep(
+            "hugo",
+            _timed(
+                ["hugo", "--quiet", "--destination", str(work / "hugo-site")], work / "hugo", fresh=work / "hugo-site"
+            ),
+        )
+    keep("plain", _build(work / "plain-False", work / "plain-site", {}))
+    keep("plain with its search", _build(work / "plain-True", work / "plain-site", {}))
+    keep("ours with the search index", _build(ours, work / "site", {}))
+
+
+def _build(root: Path, out: Path, extra: dict[str, str]) -> float:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out)]
+    return _timed(command, root, fresh=out, extra=extra)
+
+
+def _timed(
+    command: list[str], folder: Path, *, fresh: Path | None = None, extra: dict[str, str] | None = None
+) -> float:
+    if fresh:
+        shutil.rmtree(fresh, ignore_errors=True)
+    environment = {**os.environ, **_QUIET, **(extra or {})}
+    start = time.perf_counter()
+    subprocess.run(
+        command, cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    return time.perf_counter() - start
+
+
+def _report(records: int, times: Times) -> str:
+    median = {name: statistics.median(values) for name, values in times.items()}
+    pages = int(median.pop("pages"))
+    lines = [f"{records:,} made-up records, {pages:,} pages; medians of {len(times['ours'])} runs, seconds:"]
+    lines += [f"  {name:28} {seconds:8.2f}" for name, seconds in median.items()]
+    lines.append(f"  ours, for each page          {1000 * median['ours'] / times['pages'][0]:8.2f} ms")
+    lines += [
+        f"  ours / {name:21} {median['ours'] / median[name]:8.3f}"
+        for name in ("plain", "plain with its search", "hugo")
+        if name in median
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
