@@ -15,7 +15,7 @@ from clearinghouse.records import Country, Source
 from clearinghouse.render import template
 from clearinghouse.shells import Page
 
-MOST = 120  # sources shown for one verdict
+MOST = 80  # sources shown for one verdict; the list of all sources has the others
 
 
 @dataclass(frozen=True, slots=True)

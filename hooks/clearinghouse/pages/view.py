@@ -6,11 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from clearinghouse.catalogue import Catalogue
 from clearinghouse.derive.eligibility import Assessment, assess
 from clearinghouse.derive.intake import Intake, Status, intake
 from clearinghouse.derive.routing import centres_by_country
+from clearinghouse.pages import names
 from clearinghouse.records import Centre, Request, Source
+from clearinghouse.render import template
 
 _STATUS_ORDER = {status: place for place, status in enumerate(Status)}
 _RELEVANCE_ORDER = {"direct": 0, "adjacent": 1, "co-benefit": 2}
@@ -53,6 +57,8 @@ class View:
     sources_of: Mapping[tuple[str, str], tuple[Source, ...]]  # ("topic" | "assistance" | "organisation" …, id)
     requests_of: Mapping[tuple[str, str], tuple[Request, ...]]  # ("topic" | "assistance" | "country" …, id)
     signatures: Mapping[str, int]  # by source; equal numbers have equal rules for countries
+    links: Mapping[str, Markup]  # by source, from a page two folders down: every country page shows most of them
+    rows: Mapping[str, Markup]  # by source, the link with its status
 
 
 def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: str = "en") -> View:
@@ -60,6 +66,7 @@ def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: s
     intakes = {key: intake(source, as_of=as_of) for key, source in catalogue.sources.items()}
     sources = tuple(sorted(_in_use(catalogue.sources), key=lambda source: _usefulness(source, intakes)))
     requests = tuple(sorted(_in_use(catalogue.requests), key=_newest_first))
+    links = {source.id: Markup(template("source_link")(source=source)) for source in sources}  # noqa: S704
     return View(
         catalogue=catalogue,
         as_of=as_of,
@@ -76,11 +83,17 @@ def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: s
         sources_of=_grouped(sources, _groups_of_source),
         requests_of=_grouped(requests, _groups_of_request),
         signatures=_signatures(sources),
+        links=links,
+        rows={source.id: _row(links[source.id], intakes[source.id]) for source in sources},
     )
 
 
 def _in_use(records: Mapping) -> list:
     return [record for record in records.values() if not record.retired]
+
+
+def _row(link: Markup, state: Intake) -> Markup:
+    return Markup(template("source_row")(link=link, intake=state, status=names.STATUS))  # noqa: S704 - our template
 
 
 def _signatures(sources: Iterable[Source]) -> dict[str, int]:

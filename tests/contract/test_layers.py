@@ -1,0 +1,59 @@
+"""The house keeps its layers: the core knows no generator, and templates keep their promises."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+from places import ROOT
+
+_CORE = ROOT / "hooks" / "clearinghouse"
+_TEMPLATES = sorted((_CORE / "templates").glob("*.jinja"))
+
+
+def test_the_core_imports_no_mkdocs() -> None:
+    """Importing every module of the core in a fresh interpreter loads neither MkDocs nor its forks."""
+    modules = [
+        ".".join(path.relative_to(_CORE.parent).with_suffix("").parts).removesuffix(".__init__")
+        for path in _CORE.rglob("*.py")
+    ]
+    code = f"import importlib, sys\nfor name in {modules!r}: importlib.import_module(name)\n"
+    code += "print([name for name in ('mkdocs', 'properdocs', 'material') if name in sys.modules])"
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=_CORE.parent, capture_output=True, text=True, check=False)
+
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_the_core_reads_no_clock_network_or_working_directory() -> None:
+    """No module of the core asks for the time of day, the network, the environment or the working directory."""
+    forbidden = re.compile(
+        r"\b(date\.today|datetime\.now|time\.time|os\.environ|getcwd|Path\.cwd|urlopen|requests\.get|socket)\b"
+    )
+    found = [
+        f"{path.name}: {match}" for path in _CORE.rglob("*.py") for match in forbidden.findall(path.read_text("utf-8"))
+    ]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("path", _TEMPLATES, ids=lambda path: path.name)
+def test_template_never_marks_text_as_safe(path: object) -> None:
+    """No template uses `safe`; `html` stands only in the list page, for rows that a template has rendered."""
+    text = path.read_text("utf-8")
+
+    assert not re.search(r"\|\s*safe\b", text)
+    assert not re.search(r"\|\s*html\b", text) or path.name == "list.html.jinja"
+    assert "style=" not in text
+
+
+@pytest.mark.parametrize("path", _TEMPLATES, ids=lambda path: path.name)
+def test_words_in_templates_go_through_the_catalogue_of_messages(path: object) -> None:
+    """No template has bare words between its tags: every word that readers see is marked for translation."""
+    text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", path.read_text("utf-8"), flags=re.S)
+    text = re.sub(r"<[^>]*>", " ", text)
+    words = [word for word in re.findall(r"[A-Za-z]{2,}", text) if word not in ("api", "json", "CSV", "JSON", "nbsp")]
+
+    assert words == []

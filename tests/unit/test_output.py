@@ -1,0 +1,160 @@
+"""Reporters, directives, shells, the policy, and near misses."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from clearinghouse import csp, directives, reporters
+from clearinghouse.near import nearest
+from clearinghouse.pages.expanders import EXPANDERS, KNOWN
+from clearinghouse.pages.view import View
+from clearinghouse.problems import Problem, Severity
+from clearinghouse.render import environment, paragraphs
+from clearinghouse.shells import Page, ShellError, bare, capture, contents, fill
+from places import ROOT
+
+PROBLEM = Problem(
+    "data/a:b,c.yml", 3, 5, "REF-002", Severity.ERROR, "100% wrong\nhere", "a code", "Use KEN | not `x`", "KEN"
+)
+
+
+def test_text_names_place_severity_rule_and_repair() -> None:
+    """The report for people has one line with the place and one line for each thing to know."""
+    assert reporters.text([PROBLEM], checked=2) == (
+        "data/a:b,c.yml:3:5 error REF-002 100% wrong\nhere\n    Expected: a code\n"
+        '    Did you mean: "KEN"?\n    To mend: Use KEN | not `x`\n    Rule: contribute/rules/#ref-002\n'
+        "1 error, 0 warnings in 2 records.\n"
+    )
+
+
+def test_github_command_is_escaped() -> None:
+    """A workflow command cannot be broken by signs in a message or a path."""
+    line = reporters.github([PROBLEM], checked=2).splitlines()[0]
+
+    assert line.startswith("::error file=data/a%3Ab%2Cc.yml,line=3,col=5,title=REF-002::100%25 wrong%0Ahere%0A")
+
+
+def test_json_has_every_field() -> None:
+    """The report for machines has the counts and all fields."""
+    told = json.loads(reporters.json_([PROBLEM], checked=2))
+
+    assert told["counts"] == {"error": 1, "warning": 0, "notice": 0}
+    assert told["problems"][0]["near"] == "KEN"
+
+
+def test_job_summary_is_inert_markdown() -> None:
+    """In the job summary a message cannot make a table cell, code, or a link."""
+    row = reporters.markdown([PROBLEM], checked=2).splitlines()[6]
+
+    assert "`" not in row
+    assert row.count("|") == 4
+
+
+@pytest.mark.parametrize("report", [reporters.text, reporters.github, reporters.markdown])
+def test_no_problem_is_said_in_one_line(report: object) -> None:
+    """Without problems there is only the summary."""
+    assert "0 errors, 0 warnings in 1 record." in report([], checked=1)
+
+
+@pytest.mark.parametrize(
+    ("word", "choices", "near"),
+    [
+        ("KNE", ["KEN", "UGA", "KNA"], "KEN"),
+        ("pcbs", ["pcb", "nip"], "pcb"),
+        ("Asia", ["africa", "asia-pacific"], "asia-pacific"),
+        ("zzz", ["KEN"], ""),
+        ("", ["KEN"], ""),
+        (None, ["KEN"], ""),
+        ("summry", ["summary", "short_name"], "summary"),
+    ],
+)
+def test_nearest_guesses_well_or_not_at_all(word: object, choices: list[str], near: str) -> None:
+    """A near miss is found; anything far gives no guess."""
+    assert nearest(word, choices) == near
+
+
+def test_directives_in_fenced_code_are_examples() -> None:
+    """A directive inside fenced code is not a directive; one after it has its own line."""
+    text = '```\n<!-- clearinghouse:nothing -->\n```\n\n<!-- clearinghouse:count of="sources" -->\n'
+
+    assert [(item.name, item.line, dict(item.arguments)) for item in directives.find(text)] == [
+        ("count", 5, {"of": "sources"})
+    ]
+
+
+def test_directive_problems_name_the_near_miss_and_the_arguments() -> None:
+    """An unknown name and an unknown argument are told with what would be right."""
+    text = '<!-- clearinghouse:cuont of="sources" -->\n<!-- clearinghouse:count off="sources" -->\n'
+
+    told = directives.problems(text, KNOWN)
+
+    assert [line for line, _ in told] == [1, 2]
+    assert 'Did you mean "count"?' in told[0][1]
+    assert "It takes: of." in told[1][1]
+
+
+def test_every_directive_in_the_pages_is_known_and_every_expander_can_be_called(real_view: View) -> None:
+    """All directives of the real pages expand to something, and none is left."""
+    used = set()
+    for path in sorted((ROOT / "content").rglob("*.md")):
+        text = path.read_text("utf-8")
+        assert directives.problems(text, KNOWN) == []
+        used |= {item.name for item in directives.find(text)}
+        assert "<!-- clearinghouse:" not in directives.expand(text, real_view, root="../", expanders=EXPANDERS)
+    assert used == set(EXPANDERS)
+
+
+def test_shell_is_filled_once_and_escaped() -> None:
+    """Titles are escaped, the body is not, and a body that looks like a slot stays as it is."""
+    shell = capture(bare(root="../", site_name="S"))
+    page = Page("a/", "</title><b>", 'x" y', "<p>ch-slot-title</p>")
+
+    html = fill(shell, page, canonical="", edit="")
+
+    assert "<title>&lt;/title&gt;&lt;b&gt; - S</title>" in html
+    assert 'content="x&#34; y"' in html
+    assert "<main><p>ch-slot-title</p></main>" in html
+
+
+def test_shell_without_a_body_is_refused() -> None:
+    """A shell that lost a slot is refused with the name of the slot."""
+    with pytest.raises(ShellError, match="no place for: body"):
+        capture("<title>ch-slot-title</title> ch-slot-description")
+
+
+def test_contents_are_the_second_level_headings() -> None:
+    """The table of contents has the plain text of each heading, with entities resolved."""
+    assert contents('<h2 id="a">A &amp; <em>B</em></h2><h3 id="c">C</h3>') == [("a", "A & B")]
+
+
+def test_policy_allows_exactly_the_inline_scripts_of_the_page() -> None:
+    """Inline scripts get their hashes, data blocks and files do not, and the policy comes first."""
+    html = '<head lang="x"><script>var a</script><script type="application/json">{}</script>'
+    html += '<script src="b.js"></script></head>'
+
+    told = csp.with_policy(html)
+
+    assert told.startswith('<head lang="x"><meta http-equiv="Content-Security-Policy"')
+    assert csp.policy(html).count("'sha256-") == 1
+    assert "unsafe-inline" not in told
+
+
+def test_page_without_a_head_gets_no_policy_in_silence() -> None:
+    """A page without a head is an error, not a page without a policy."""
+    with pytest.raises(ValueError, match="no head"):
+        csp.with_policy("<p></p>")
+
+
+def test_paragraphs_are_text() -> None:
+    """An empty line begins a paragraph; everything else is shown as typed."""
+    assert paragraphs("a <b>\n\n# c") == "<p>a &lt;b&gt;</p><p># c</p>"
+
+
+def test_an_undefined_name_in_a_template_is_an_error() -> None:
+    """Our environment escapes, and refuses names that are not there."""
+    made = environment(messages={"Yes": "Oui"})
+
+    assert made.from_string('{{ "<" }}{{ "Yes"|t }}').render() == "&lt;Oui"
+    with pytest.raises(Exception, match="missing"):
+        made.from_string("{{ missing }}").render()
