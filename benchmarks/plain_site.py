@@ -1,16 +1,24 @@
-"""The comparison: a plain MkDocs + Material site of the same pages, each record written out as Markdown.
+"""The comparison: a plain MkDocs + Material site of the same pages, as Markdown.
 
-The Markdown is written before the clock starts, which is in favour of the plain site: ours reads the records, checks
-them and computes from them within its time.
+Each page that our core makes is turned back into Markdown (headings, lists, tables, links) and written as a file before
+the clock starts. So the plain site has the same text on the same pages; reading the records, checking them and
+computing from them is not in its time, but in ours.
 """
 
 from __future__ import annotations
 
 import shutil
+import sys
+from datetime import date
 from pathlib import Path
 
-import yaml
+from markdownify import ATX, markdownify
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
+
+from clearinghouse.building import prepare
+
+_AS_OF = date(2026, 11, 24)
 _CONFIG = """site_name: Plain
 site_url: https://plain.example/
 theme:
@@ -33,7 +41,6 @@ def on_files(files, config):
             file.inclusion = InclusionLevel.NOT_IN_NAV
     return files
 """
-_KINDS = ("sources", "organisations", "requests", "countries", "centres")
 
 
 def write(catalogue: Path, target: Path, *, search: bool) -> int:
@@ -43,40 +50,12 @@ def write(catalogue: Path, target: Path, *, search: bool) -> int:
     docs.mkdir(parents=True)
     (target / "mkdocs.yml").write_text(_CONFIG.format(plugins="search" if search else ""), "utf-8")
     (target / "not_in_nav.py").write_text(_HOOK, "utf-8")
-    links: list[str] = []
-    for kind in _KINDS:
-        (docs / kind).mkdir()
-        for path in sorted((catalogue / "data" / kind).glob("*.yml")):
-            record = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-            title = str(record.get("name") or record.get("title") or path.stem)
-            (docs / kind / f"{path.stem}.md").write_text(_page(title, record), "utf-8")
-            links.append(f"- [{title}]({kind}/{path.stem}.md)")
     (docs / "index.md").write_text("# Home\n\nPlain.\n", "utf-8")
-    return len(links) + 1
-
-
-def _page(title: str, record: dict) -> str:
-    parts = [f"---\ntitle: {yaml.safe_dump(title).splitlines()[0]}\n---\n\n# {title}\n"]
-    for key, value in record.items():
-        parts.append(f"## {key.replace('_', ' ').capitalize()}\n\n{_markdown(value)}\n")
-    return "\n".join(parts)
-
-
-def _markdown(value: object) -> str:
-    if isinstance(value, dict):
-        return "\n".join(f"- **{key}:** {_inline(item)}" for key, item in value.items())
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        keys = list(dict.fromkeys(key for item in value for key in item))
-        rows = [" | ".join(_inline(item.get(key, "")) for key in keys) for item in value]
-        return "\n".join([" | ".join(keys), " | ".join("---" for _ in keys), *rows])
-    if isinstance(value, list):
-        return "\n".join(f"- {_inline(item)}" for item in value)
-    return _inline(value)
-
-
-def _inline(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(_inline, value))
-    if isinstance(value, dict):
-        return "; ".join(f"{key}: {_inline(item)}" for key, item in value.items())
-    return str(value).replace("|", "&#124;").replace("\n", " ")
+    building = prepare(catalogue, catalogue / "content", as_of=_AS_OF, site="https://plain.example/", repository="")
+    for job in building.jobs:
+        page = job.render(building.view, job.key)
+        path = docs / job.uri / "index.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        title = page.title.replace('"', "'")
+        path.write_text(f'---\ntitle: "{title}"\n---\n\n{markdownify(page.body, heading_style=ATX)}\n', "utf-8")
+    return len(building.jobs) + 1

@@ -13,7 +13,7 @@ from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 from clearinghouse.shells import Shell, fill
 
-WORTH_A_PROCESS = 400  # pages; below it a second process costs more than it saves
+WORTH_A_PROCESS = 400  # pages; below it, a second process costs more than it saves
 
 
 class PublishError(Exception):
