@@ -40,12 +40,10 @@ def _apply(rule: Rule, catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
 
 def _guarded(rule: Rule, key: Key | None, arguments: tuple, catalogue: Catalogue) -> Iterator[Problem]:
     try:
-        findings = tuple(rule.check(*arguments))
+        # Placing a finding is inside: a rule can also name a record that is not there.
+        yield from [_problem(rule, finding, finding.record or key, catalogue) for finding in rule.check(*arguments)]
     except Exception as error:  # noqa: BLE001 - a broken rule must not hide what the others find
         yield _broken(rule, key, error, catalogue)
-        return
-    for finding in findings:
-        yield _problem(rule, finding, finding.record or key, catalogue)
 
 
 def _problem(rule: Rule, finding: Finding, key: Key, catalogue: Catalogue) -> Problem:

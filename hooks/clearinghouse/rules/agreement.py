@@ -43,7 +43,11 @@ def duplicate_address(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     Mend: Join the records, or give each the page that is about it alone.
     """
     addresses = {key: item.url for key, item in catalogue.sources.items() if item.url and not item.retired}
-    yield from _twice("sources", addresses, "url", lambda url: url.split("//", 1)[-1].removeprefix("www.").rstrip("/"))
+    yield from _twice("sources", addresses, "url", _plain_address)
+
+
+def _plain_address(url: str) -> str:
+    return url.lower().split("//", 1)[-1].removeprefix("www.").rstrip("/")
 
 
 def _retired(record: object) -> bool:
@@ -81,7 +85,9 @@ def centre_does_not_serve(request: Request, catalogue: Catalogue, as_of: date) -
     """
     centre = catalogue.centres.get(request.centre or "")
     if centre and centre.serves and request.country not in centre.serves:
-        serving = [key for key, item in catalogue.centres.items() if request.country in item.serves]
+        serving = [
+            key for key, item in catalogue.centres.items() if request.country in item.serves and not item.retired
+        ]
         yield Finding(
             ("centre",),
             f'"{centre.id}" does not list {request.country}',

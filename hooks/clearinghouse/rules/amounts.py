@@ -47,15 +47,19 @@ def amount_without_currency(record: Source | Request, catalogue: Catalogue, as_o
     for where, currency, values in _sums(record):
         if currency is None and any(value is not None for value in values):
             yield Finding(
-                where, "the amount has no currency", "an ISO 4217 code beside it", "Add a line such as currency: USD."
+                where,
+                "the amount has no currency",
+                "an ISO 4217 code beside it; for a round, that of the source's amount",
+                "Add a line such as currency: USD.",
             )
 
 
 def _sums(record: Source | Request) -> Iterator[tuple[tuple, str | None, tuple]]:
     if isinstance(record, Source):
         amount = record.amount
-        rounds = tuple(item.max_amount for item in record.rounds)
-        yield ("amount",), amount.currency, (amount.min, amount.max, amount.typical, *rounds)
+        yield ("amount",), amount.currency, (amount.min, amount.max, amount.typical)
+        for number, item in enumerate(record.rounds):
+            yield ("rounds", number, "max_amount"), amount.currency, (item.max_amount,)
         return
     budget = record.budget
     yield ("budget",), budget.currency, (budget.total, budget.secured, budget.sought)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from clearinghouse.catalogue import Catalogue
@@ -25,8 +25,10 @@ def undeclared_difference(budget: Budget, catalogue: Catalogue, as_of: date) -> 
     Mend: Correct the line item. If the document itself does not add up, declare the difference with its reason.
     """
     places = {(item.table, item.row): number for number, item in enumerate(budget.printed)}
+    computed = {(row.table, row.row) for row in (*table_1(budget), *table_2(budget))}
     for found in discrepancies(budget):
-        if found.declared is None:
+        # A row that is not computed at all is told by BUD-003.
+        if found.declared is None and (found.table, found.row) in computed:
             yield Finding(
                 ("printed", places[found.table, found.row], "amounts", str(found.year)),
                 f"table {found.table}, {found.row}, {found.year}: printed {_told(found.printed)}, "
@@ -37,7 +39,7 @@ def undeclared_difference(budget: Budget, catalogue: Catalogue, as_of: date) -> 
 
 
 def _told(cell: object) -> str:
-    return f"{cell:,}" if isinstance(cell, int) else str(cell)
+    return f"{cell:,}" if isinstance(cell, int) else cell or "nothing"
 
 
 @rule("BUD-002", Severity.ERROR, "budget")
@@ -105,38 +107,40 @@ def rows_do_not_match(budget: Budget, catalogue: Catalogue, as_of: date) -> Iter
 def years_do_not_match(budget: Budget, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """Every line has an amount for every year.
 
-    What: A line or a printed row lacks a year of the budget, or has another year; or two lines have one identifier.
+    What: A line or a printed row lacks a year of the budget, or has another year; or two units, or two lines of a
+    unit, have one identifier.
 
     Why: Totals of that year would be too small.
 
     Mend: Give one amount for each year, or "in kind".
     """
-    years = set(budget.years)
+    yield from _twice(("units",), [unit.id for unit in budget.units])
     for row, unit in enumerate(budget.units):
-        seen: set[str] = set()
+        where = ("units", row, "lines")
+        yield from _twice(where, [line.id for line in unit.lines])
         for number, line in enumerate(unit.lines):
-            where = ("units", row, "lines", number)
-            if set(line.amounts) != years:
-                yield Finding(
-                    (*where, "amounts"),
-                    f'"{line.item}" has amounts for {_years(line.amounts)}',
-                    _years(years),
-                    "Give one amount for each year.",
-                )
-            if line.id in seen:
-                yield Finding(
-                    (*where, "id"), f'"{line.id}" stands twice', "identifiers that differ", "Rename one of them."
-                )
-            seen.add(line.id)
+            yield from _other_years((*where, number), line.item, line.amounts, budget)
     for number, item in enumerate(budget.printed):
-        if set(item.amounts) != years:
+        yield from _other_years(("printed", number), item.row, item.amounts, budget)
+
+
+def _twice(where: tuple, identifiers: list[str]) -> Iterator[Finding]:
+    for number, identifier in enumerate(identifiers):
+        if identifier in identifiers[:number]:
             yield Finding(
-                ("printed", number, "amounts"),
-                f'"{item.row}" has amounts for {_years(item.amounts)}',
-                _years(years),
-                "Give one amount for each year.",
+                (*where, number, "id"), f'"{identifier}" stands twice', "identifiers that differ", "Rename one of them."
             )
 
 
-def _years(found: object) -> str:
+def _other_years(where: tuple, name: str, amounts: Mapping, budget: Budget) -> Iterator[Finding]:
+    if set(amounts) != set(budget.years):
+        yield Finding(
+            (*where, "amounts"),
+            f'"{name}" has amounts for {_years(amounts)}',
+            _years(budget.years),
+            "Give one amount for each year.",
+        )
+
+
+def _years(found: Iterable[int]) -> str:
     return ", ".join(map(str, sorted(found)))

@@ -13,7 +13,12 @@ from clearinghouse.records import Source
 from clearinghouse.records.source import Round
 from clearinghouse.rules.registry import Finding, rule
 
-_GEF = re.compile(r"\bGEF\b|Global Environment Facility", re.I)
+# Also in French and Spanish. "FEM" alone is not here: it is the World Economic Forum as well.
+_GEF = re.compile(
+    r"\b(?:GEF|FMAM)\b|Global Environment Facility|Fonds pour l['’]environnement mondial"
+    r"|Fondo para el Medio Ambiente Mundial",
+    re.I,
+)
 
 
 @rule("GEF-001", Severity.ERROR, "sources")
@@ -27,9 +32,10 @@ def gef_money(source: Source, catalogue: Catalogue, as_of: date) -> Iterator[Fin
     Mend: Remove the record. When the provider also has money of its own, record only that, and set gef_link.
     """
     organisation = catalogue.organisations.get(source.organisation)
-    if _GEF.search(source.name) or _GEF.search(source.short_name or ""):
-        yield Finding(("name",), "this names the GEF", "a source outside the GEF", "Remove the record.")
-    elif organisation and _GEF.search(organisation.name):
+    for field in ("name", "short_name"):
+        if _GEF.search(getattr(source, field) or ""):
+            yield Finding((field,), "this names the GEF", "a source outside the GEF", "Remove the record.")
+    if organisation and _GEF.search(f"{organisation.name} {organisation.short_name or ''}"):
         yield Finding(
             ("organisation",), "the organisation is the GEF", "a source outside the GEF", "Remove the record."
         )
