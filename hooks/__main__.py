@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from clearinghouse_command import main
+from commands import main
 
 gc.disable()  # one short run that keeps all it reads: collecting would only cost time
 sys.exit(main(sys.argv[1:]))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from clearinghouse import csp, publish, search, shells
 from clearinghouse.building import Building, BuildingError, prepare
-from clearinghouse_command import today
+from commands.surroundings import today
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
