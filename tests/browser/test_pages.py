@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from opening import opened
+from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
@@ -15,6 +13,10 @@ ONE_OF_EACH_KIND = [
     "",
     "sources/",
     "sources/unep-special-programme/",
+    "sources/?country=KEN&topic=pcb,-nip&status=open&foo=bar",
+    "sources/compare/?list=unep-special-programme,ctcn&country=KEN",
+    "sources/family/bilateral/",
+    "data/addresses/",
     "organisations/",
     "organisations/unep/",
     "topics/",
@@ -38,24 +40,6 @@ ONE_OF_EACH_KIND = [
     "search/?q=pcb",
     "404.html",
 ]
-
-
-@contextmanager
-def opened(browser: Browser, url: str, **options: object) -> Iterator[tuple[Page, list[str], list[str]]]:
-    """Open an address in a fresh context; give the page, what it complained of, and all addresses it asked for."""
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    complaints: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    try:
-        page.goto(url, wait_until="load")
-        yield page, complaints, asked
-    finally:
-        context.close()
 
 
 @pytest.mark.parametrize("width", [1280, 320])

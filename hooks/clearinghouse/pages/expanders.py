@@ -6,19 +6,30 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from clearinghouse.derive.totals import discrepancies
-from clearinghouse.pages import budget_table, lists, manual, names
+from clearinghouse.pages import budget_table, explorer, lists, manual, names
 from clearinghouse.pages.view import View
 from clearinghouse.render import day, number, template
 
 
 def source_list(view: View, root: str) -> str:
     """Return the first page of the list of all sources in use."""
-    return lists.rows(view, "sources", 1, root)
+    return lists.first_page(view, "sources", root)
+
+
+def compare(view: View, root: str) -> str:  # noqa: ARG001 - every expander has the same arguments
+    """Return the place in which up to four sources are put side by side."""
+    return template("compare")(root=root, said={**explorer.COMPARED, **names.VERDICT})
+
+
+def addresses(view: View, root: str, *, of: str) -> str:  # noqa: ARG001
+    """Return the parameters of the address of an explorer: `sources` or `requests`."""
+    caption = f"Parameters of /{of}/"
+    return template("addresses")(rows=explorer.parameters(of, view), caption=caption)
 
 
 def request_list(view: View, root: str) -> str:
     """Return the first page of the list of documented needs and requests."""
-    return lists.rows(view, "requests", 1, root)
+    return lists.first_page(view, "requests", root)
 
 
 def country_list(view: View, root: str) -> str:
@@ -159,6 +170,8 @@ def _sort_key(name: str) -> str:
 EXPANDERS: Mapping[str, Callable[..., str]] = {
     "source-list": source_list,
     "request-list": request_list,
+    "compare": compare,
+    "addresses": addresses,
     "country-list": country_list,
     "organisation-list": organisation_list,
     "centre-list": centre_list,
@@ -175,5 +188,5 @@ EXPANDERS: Mapping[str, Callable[..., str]] = {
     "state": state,
     "start": start,
 }
-_TAKES_OF = frozenset({"term-list", "budget-tables", "count", "fields"})
+_TAKES_OF = frozenset({"term-list", "budget-tables", "count", "fields", "addresses"})
 KNOWN: Mapping[str, tuple[str, ...]] = {name: ("of",) if name in _TAKES_OF else () for name in EXPANDERS}

@@ -1,6 +1,7 @@
-"""Lists longer than one page: the second and later pages of all sources and of all requests.
+"""The lists of all sources and of all requests, and the static pages of one facet.
 
-The first page is prose with a directive; it shows the first entries and leads on to these.
+The first page of a list is prose with a directive; longer lists go on under <folder>/page/<number>/. Every page is
+complete without a script. The explorer's script fetches the further pages when somebody filters.
 """
 
 from __future__ import annotations
@@ -9,30 +10,56 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from clearinghouse.pages import names
+from markupsafe import Markup
+
+from clearinghouse.pages import explorer, facets, names
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.source import has_amount
 from clearinghouse.pages.view import View
-from clearinghouse.render import template
+from clearinghouse.records import Record
+from clearinghouse.render import rendered, template
 from clearinghouse.shells import Page
 
-PER_PAGE = 200
+PER_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A long list: its folder, its heading, and its template for one row."""
+    """A long list: its folder, its heading, and the facets whose values have pages of their own."""
 
     folder: str
     title: str
+    with_pages: tuple[str, ...]
 
 
-SOURCES = Listing("sources", "Sources of assistance")
-REQUESTS = Listing("requests", "Documented needs and requests")
+@dataclass(frozen=True, slots=True)
+class FacetPage:
+    """The page of one value of a facet."""
+
+    folder: str
+    param: str
+    facet: str
+    option: facets.Option
+    title: str
+
+    @property
+    def key(self) -> str:
+        """The value as in the address of the explorer: "param=value"."""
+        return f"{self.param}={self.option.id}"
+
+    @property
+    def uri(self) -> str:
+        """The address of the page from the top of the site."""
+        return f"{self.folder}/{self.param}/{self.option.id}/"
+
+
+# Countries, topics and assistance types have richer pages elsewhere; a source of a closed facet value is worth a page.
+SOURCES = Listing("sources", "Sources of assistance", ("family", "status", "applicant"))
+REQUESTS = Listing("requests", "Documented needs and requests", ("region", "status"))
 _LISTINGS = {listing.folder: listing for listing in (SOURCES, REQUESTS)}
 
 
-def records(view: View, folder: str) -> Sequence:
+def records(view: View, folder: str) -> Sequence[Record]:
     """Return the records of a listing in the order in which they are shown."""
     return view.sources if folder == "sources" else view.requests
 
@@ -43,35 +70,98 @@ def pages_of(total: int) -> int:
 
 
 def jobs(view: View) -> Iterator[Job]:
-    """Yield the second and later pages of each list."""
-    for folder in _LISTINGS:
+    """Yield the second and later pages of each list, and the pages of facets."""
+    for folder, listing in _LISTINGS.items():
         for number in range(2, pages_of(len(records(view, folder))) + 1):
             yield Job(f"{folder}/page/{number}/", partial(_page, folder), str(number))
+        found = facets.grouped(records(view, folder), explorer.definitions(folder), view)
+        for page in facet_pages(view, listing):
+            yield Job(page.uri, partial(_facet_page, page, found[page.key]), page.key)
+
+
+def facet_pages(view: View, listing: Listing) -> list[FacetPage]:
+    """Return the page of each value of the facets that have pages."""
+    folder = listing.folder
+    return [
+        FacetPage(folder, choice.param, choice.label, option, f"{listing.title}. {choice.label}: {option.label}")
+        for choice in facets.choices(records(view, folder), explorer.definitions(folder), view)
+        if choice.param in listing.with_pages
+        for option in choice.options
+    ]
 
 
 def _page(folder: str, view: View, number: str) -> Page:
-    listing = _LISTINGS[folder]
-    title = f"{listing.title}, page {number}"
-    body = template("list")(view=view, root="../../../", title=title, rows=rows(view, folder, int(number), "../../../"))
+    title = f"{_LISTINGS[folder].title}, page {number}"
+    shown = rows(view, folder, int(number), "../../../")
+    body = template("list")(view=view, root="../../../", title=title, rows=shown, folder=folder)
     return Page(f"{folder}/page/{number}/", title, f"{title} of {pages_of(len(records(view, folder)))}.", body)
 
 
-def rows(view: View, folder: str, number: int, root: str) -> str:
+def _facet_page(page: FacetPage, found: Sequence[Record], view: View, key: str) -> Page:
+    body = template("facet")(
+        view=view,
+        root="../../../",
+        title=page.title,
+        rows=_rows(view, page.folder, found[:PER_PAGE], "../../../"),
+        folder=page.folder,
+        key=key,
+        shown=min(len(found), PER_PAGE),
+        total=len(found),
+    )
+    return Page(page.uri, page.title, f"{page.title}. {len(found)} in all.", body)
+
+
+def first_page(view: View, folder: str, root: str) -> str:
+    """Render the explorer with the first page of its list."""
+    everything = records(view, folder)
+    return template("explorer")(
+        view=view,
+        root=root,
+        folder=folder,
+        rows=rows(view, folder, 1, root),
+        form=explorer.form(folder, everything, view),
+        said={**explorer.SAID, **names.VERDICT},
+        verdicts=list(names.VERDICT),
+        further=[f"page/{number}/" for number in range(2, pages_of(len(everything)) + 1)],
+        pages=_by_facet(facet_pages(view, _LISTINGS[folder])),
+        title=_LISTINGS[folder].title,
+        labels=view.labels,
+    )
+
+
+def _by_facet(pages: Sequence[FacetPage]) -> list[tuple[str, list[FacetPage]]]:
+    found: dict[str, list[FacetPage]] = {}
+    for page in pages:
+        found.setdefault(page.facet, []).append(page)
+    return list(found.items())
+
+
+def rows(view: View, folder: str, number: int, root: str) -> Markup:
     """Render the entries of one page of a list, with links to the other pages."""
     everything = records(view, folder)
     first = (number - 1) * PER_PAGE
-    return template(f"rows_{folder}")(
-        view=view,
-        root=root,
-        labels=view.labels,
-        records=everything[first : first + PER_PAGE],
-        number=number,
-        count=pages_of(len(everything)),
-        total=len(everything),
-        first=first,
-        folder=folder,
-        status=names.STATUS,
-        countries=view.catalogue.countries,
-        organisations=view.catalogue.organisations,
-        has_amount=has_amount,
+    shown = _rows(view, folder, everything[first : first + PER_PAGE], root)
+    return rendered(
+        template("rows")(
+            view=view, root=root, folder=folder, rows=shown, number=number, count=pages_of(len(everything))
+        )
+    )
+
+
+def _rows(view: View, folder: str, shown: Sequence[Record], root: str) -> Markup:
+    numbers = explorer.signatures(shown, view) if folder == "sources" else {}
+    return rendered(
+        template(f"rows_{folder}")(
+            view=view,
+            root=root,
+            labels=view.labels,
+            entries=[(record, explorer.row(record, folder, view, numbers)) for record in shown],
+            facts=explorer.answers(numbers, view),
+            status=names.STATUS,
+            deadline=names.deadline,
+            state=facets.request_state,
+            countries=view.catalogue.countries,
+            organisations=view.catalogue.organisations,
+            has_amount=has_amount,
+        )
     )

@@ -58,6 +58,74 @@ STATUS = {
 }
 
 
+# The facets of the explorers: labels of the parameters, and of values that no vocabulary holds.
+FACETS = {
+    "answer": "Answer for your country",
+    "topic": "Topic",
+    "assistance": "Kind of help",
+    "status": "Open or closed",
+    "applicant": "Who may apply",
+    "family": "Kind of provider",
+    "relevance": "How close to POPs",
+    "language": "Language of guidance",
+    "verified": "Last check",
+    "region": "Regional group",
+    "origin": "Need or request",
+    "state": "State or outcome",
+    "age": "Age of the document",
+}
+OPEN_OR_CLOSED = {
+    Status.OPEN: "Open now",
+    Status.CLOSING_SOON: "Closing within 30 days",
+    "closing-90": "Closing within 90 days",
+    Status.OPENS_LATER: "Opens later",
+    Status.BETWEEN_ROUNDS: "Between rounds",
+    Status.NOT_STATED: "Not stated whether open",
+    Status.CLOSED: "Closed for good",
+}
+VERIFIED = {"12-months": "Within 12 months", "live-page": "On the live page"}
+AGE = {
+    "to-3-years": "Up to 3 years",
+    "to-10-years": "4 to 10 years",
+    "older": "Older than 10 years",
+    "age-not-stated": "No date stated",
+}
+SORT = {
+    "sources": {
+        "deadline": "Next deadline first",
+        "amount": "Largest amount first, by currency",
+        "verified": "Last checked first",
+        "name": "Name",
+    },
+    "requests": {
+        "newest": "Newest document first",
+        "amount": "Largest amount first, by currency",
+        "verified": "Last checked first",
+        "name": "Name",
+    },
+}
+
+
+def deadline(state: Intake) -> str:
+    """Say the next date of a source in a few words, or why there is none."""
+    item = state.round
+    if state.status in (Status.OPEN, Status.CLOSING_SOON) and item:
+        return f"closes on {day(item.closes)}, in {_days(state.days)}"
+    if state.status is Status.OPENS_LATER and item:
+        return f"opens on {day(item.opens)}, in {_days(state.days)}"
+    if state.status is Status.BETWEEN_ROUNDS and item:
+        return f"no open round is known; the last known one {_past(item)}"
+    return _NO_DATE[state.status]
+
+
+_NO_DATE = {
+    Status.OPEN: "none: at any time, as far as the evidence shows",
+    Status.BETWEEN_ROUNDS: "works in rounds; no date is known",
+    Status.NOT_STATED: "not stated",
+    Status.CLOSED: "none: it takes no more requests",
+}
+
+
 def intake_sentence(state: Intake) -> str:
     """Say in one sentence whether requests are taken, with the date that decides."""
     item = state.round

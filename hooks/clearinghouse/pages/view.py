@@ -12,6 +12,7 @@ from clearinghouse.catalogue import Catalogue
 from clearinghouse.derive.eligibility import Assessment, assess
 from clearinghouse.derive.intake import Intake, Status, intake
 from clearinghouse.derive.routing import centres_by_country
+from clearinghouse.derive.service import Answer, serves
 from clearinghouse.pages import names
 from clearinghouse.records import Centre, Request, Source
 from clearinghouse.render import template
@@ -57,6 +58,7 @@ class View:
     sources_of: Mapping[tuple[str, str], tuple[Source, ...]]  # ("topic" | "assistance" | "organisation" …, id)
     requests_of: Mapping[tuple[str, str], tuple[Request, ...]]  # ("topic" | "assistance" | "country" …, id)
     signatures: Mapping[str, int]  # by source; equal numbers have equal rules for countries
+    answers: tuple[tuple[Answer, ...], ...]  # by signature, then by country in the order of the catalogue
     links: Mapping[str, Markup]  # by source, from a page two folders down: every country page shows most of them
     rows: Mapping[str, Markup]  # by source, the link with its status
 
@@ -67,6 +69,7 @@ def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: s
     sources = tuple(sorted(_in_use(catalogue.sources), key=lambda source: _usefulness(source, intakes)))
     requests = tuple(sorted(_in_use(catalogue.requests), key=_newest_first))
     links = {source.id: Markup(template("source_link")(source=source)) for source in sources}  # noqa: S704
+    signatures = _signatures(sources)
     return View(
         catalogue=catalogue,
         as_of=as_of,
@@ -82,7 +85,8 @@ def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: s
         requests=requests,
         sources_of=_grouped(sources, _groups_of_source),
         requests_of=_grouped(requests, _groups_of_request),
-        signatures=_signatures(sources),
+        signatures=signatures,
+        answers=_answers(sources, signatures, catalogue),
         links=links,
         rows={source.id: _row(links[source.id], intakes[source.id]) for source in sources},
     )
@@ -103,6 +107,16 @@ def _signatures(sources: Iterable[Source]) -> dict[str, int]:
         for source in sources
         for rule in (source.eligibility,)
     }
+
+
+def _answers(
+    sources: Iterable[Source], signatures: Mapping[str, int], catalogue: Catalogue
+) -> tuple[tuple[Answer, ...], ...]:
+    one_of_each = {signatures[source.id]: source for source in sources}
+    countries = tuple(catalogue.countries.values())
+    return tuple(
+        tuple(serves(one_of_each[number], country) for country in countries) for number in range(len(one_of_each))
+    )
 
 
 def _usefulness(source: Source, intakes: Mapping[str, Intake]) -> tuple:

@@ -1,0 +1,147 @@
+/* Filters the entries that the page already has. All state is in the address. Nothing typed or read from the address is
+   ever written as HTML. What is around the list (pills, shortlist, buttons) is in explorer-around.js. */
+(() => {
+  const by = (id) => document.getElementById("ch-" + id), all = (part, name) => [...part.querySelectorAll(name)];
+  const form = by("explorer"), list = document.querySelector(".ch-rows");
+  if (!form) return;
+  const { words: say, verdicts } = JSON.parse(by("said").textContent);
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const make = (name, text, parent, more) => {
+    const made = Object.assign(document.createElement(name), { textContent: text }, more);
+    parent.append(made);
+    return made;
+  };
+  const boxes = new Map(), fields = new Map(), rows = [];
+  for (const one of form.elements) if (one.type === "checkbox") boxes.set(one.name + "=" + one.value, one);
+  else if (one.name) fields.set(one.name, one);
+  const value = (name) => fields.get(name)?.value || "";
+  let further = form.dataset.further.split(" ").filter(Boolean), state;
+
+  function take(part) {
+    const facts = part.querySelector(".ch-facts"), { countries = "", answers, reasons } = facts ? JSON.parse(facts.textContent) : {};
+    for (const item of all(part, ".ch-rows > li")) {
+      const link = item.querySelector("a"), { k, s, money = "", due = "", checked } = item.dataset;
+      const [low, high, unit] = money.split(" "), card = item.querySelector("dl");
+      const row = { item, keys: new Set(k.split(" ")), low: +low, high: +high, unit, due, checked, name: link.textContent, text: fold(item.textContent), at: rows.length };
+      row.answer = (code) => answers && code ? reasons[answers[s].charCodeAt(countries.split(" ").indexOf(code)) - 48] : 0;
+      if (s) row.told = make("p", "", item, { className: "ch-answer" });
+      if (row.told) item.insertBefore(row.told, card);
+      rows.push(row);
+      if (item.parentNode !== list) {
+        link.setAttribute("href", link.getAttribute("href").replace(/^(\.\.\/)+/, "../"));
+        list.append(item);
+      }
+    }
+  }
+
+  function read() {
+    const ignored = [];
+    form.reset();
+    state = {};
+    for (const [key, text] of new URLSearchParams(location.search)) {
+      const field = fields.get(key);
+      if (field) {
+        field.value = text;
+        if (field.value !== text) ignored.push(key + "=" + text);
+      } else for (const one of new Set(text.split(","))) {
+        const box = boxes.get(key + "=" + (key === "all" ? one : one.replace(/^-/, "")));
+        if (box) box.checked = one === box.value;
+        if (box) (state[key] ||= []).push(one);
+        else ignored.push(key + "=" + one);
+      }
+    }
+    by("ignored").textContent = ignored.length ? say.ignored + " " + ignored.join(", ") : "";
+  }
+
+  function go(change, replace) {
+    const parts = [...fields].map(([key, field]) => [key, field.value.trim()]).concat(Object.entries({ ...state, ...change }));
+    const text = parts.filter(([, one]) => one.length).map(([key, one]) => key + "=" + [].concat(one).map(encodeURIComponent).join(",")).join("&");
+    history[replace ? "replaceState" : "pushState"](null, "", text ? "?" + text : location.pathname);
+    update();
+  }
+
+  function typed({ target }) {
+    const chosen = {};
+    for (const box of boxes.values()) {
+      const out = box !== target && (state[box.name] || []).includes("-" + box.value);
+      if (box.checked || out) (chosen[box.name] ||= []).push((out ? "-" : "") + box.value);
+    }
+    state = {};
+    go(chosen, target.name === "q");
+  }
+
+  const facets = () => Object.keys(state).filter((key) => key !== "all");
+  const all_of = (key) => (state.all || []).includes(key);
+
+  function passes(row, key) {
+    const wanted = state[key].filter((one) => one[0] !== "-"), has = (one) => row.keys.has(key + "=" + one);
+    return !state[key].some((one) => one[0] === "-" && has(one.slice(1))) && (!wanted.length || (all_of(key) ? wanted.every(has) : wanted.some(has)));
+  }
+
+  function weigh(row, terms) {
+    const answer = row.answer(value("country"));
+    for (const one of verdicts) row.keys.delete("answer=" + one);
+    if (answer) row.keys.add("answer=" + answer[0]);
+    if (row.told) row.told.textContent = answer ? say[answer[0]] + ": " + answer[1] + "." : "";
+    row.rank = answer ? verdicts.indexOf(answer[0]) : 0;
+    row.score = terms.filter((term) => fold(row.name).includes(term)).length * 9;
+    row.fails = facets().filter((key) => !passes(row, key));
+    for (const key of facets()) row.score += state[key].filter((one) => row.keys.has(key + "=" + one)).length;
+    if (!terms.every((term) => row.text.includes(term))) row.fails.push("q");
+    if (!row.told && value("country") && !row.keys.has("country=" + value("country"))) row.fails.push("country");
+    const low = value("min"), high = value("max"), unit = value("currency");
+    row.unstated = (low || high || unit) && (!row.unit || (unit && unit !== row.unit));
+    if (row.unstated || (low && row.high < +low) || (high && row.low > +high)) row.fails.push("amount");
+  }
+
+  const late = "9999", less = (a, b) => (a < b ? -1 : +(a > b));
+  const orders = {
+    deadline: (a, b) => less(a.due || late, b.due || late),
+    newest: (a, b) => less(b.due, a.due),
+    amount: (a, b) => less(a.unit || "~", b.unit || "~") || b.high - a.high,
+    verified: (a, b) => less(b.checked, a.checked),
+    name: (a, b) => a.name.localeCompare(b.name),
+    "": (a, b) => a.rank - b.rank || b.score - a.score,
+  };
+
+  function count(shown) {
+    const counts = {}, unstated = rows.filter((row) => row.unstated && row.fails.length === 1).length;
+    for (const row of rows) for (const key of row.keys)
+      if (row.fails.every((one) => key.startsWith(one + "=") && !all_of(one))) counts[key] = (counts[key] || 0) + 1;
+    for (const [key, box] of boxes) if (box.name !== "all") box.parentNode.querySelector("i").textContent = counts[key] || 0;
+    let text = say.shown.replace("{shown}", shown.length).replace("{all}", rows.length);
+    if (value("country") && shown.some((row) => row.told)) text += ". " + verdicts.map((one, rank) =>
+      say[one] + ": " + shown.filter((row) => row.rank === rank).length).join("; ");
+    text += ".";
+    if (unstated) text += " " + say.unstated.replace("{count}", unstated).replace("{currency}", value("currency"));
+    by("count").textContent = text + (shown.length ? "" : " " + say.none);
+  }
+
+  function render() {
+    const terms = fold(value("q")).split(/\s+/).filter(Boolean), order = orders[value("sort")];
+    for (const row of rows) weigh(row, terms);
+    if (by("answer")) by("answer").hidden = !value("country");
+    rows.sort((a, b) => (a.rank > 1) - (b.rank > 1) || order(a, b) || a.at - b.at);
+    for (const row of rows) row.item.hidden = row.fails.length > 0;
+    list.append(...rows.map((row) => row.item));
+    count(rows.filter((row) => !row.fails.length));
+    form.dispatchEvent(new CustomEvent("shown", { detail: { state, fields, boxes, go } }));
+  }
+
+  async function update() {
+    const waiting = location.search ? further : [];
+    if (waiting.length) further = [];
+    for (const page of waiting)
+      take(new DOMParser().parseFromString(await (await fetch(page)).text(), "text/html"));
+    if (waiting.length) all(document, ".ch-pages").forEach((one) => one.remove());
+    read();
+    render();
+  }
+
+  take(document);
+  form.hidden = false;
+  form.addEventListener("input", typed);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("popstate", update);
+  update();
+})();
