@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clearinghouse.pages import facets, names
 from clearinghouse.pages.view import View
@@ -53,6 +54,22 @@ class Row:
 def definitions(folder: str) -> Sequence[facets.Facet]:
     """Return the facets of a list."""
     return facets.SOURCES if folder == "sources" else facets.REQUESTS
+
+
+@lru_cache(maxsize=4)
+def index(folder: str, view: View) -> facets.Index:
+    """Return the entries of a list by the values of its facets; several pages of one build ask for it."""
+    return facets.index(entries(folder, view), definitions(folder), view)
+
+
+def entries(folder: str, view: View) -> Sequence[Record]:
+    """Return the records of a list in the order in which they are shown."""
+    return view.sources if folder == "sources" else view.requests
+
+
+def choices(folder: str, view: View) -> tuple[facets.Choice, ...]:
+    """Return the facets of a list with the values that occur."""
+    return facets.choices(index(folder, view), definitions(folder), view)
 
 
 def row(record: Record, folder: str, view: View, signatures: Mapping[int, int]) -> Row:
@@ -130,10 +147,11 @@ _PARAMETERS = (
 )
 
 
-def form(folder: str, records: Sequence[Record], view: View) -> dict:
+def form(folder: str, view: View) -> dict:
     """Return what the form of an explorer shows: facets with counts, countries, currencies, ways to sort."""
+    records = entries(folder, view)
     return {
-        "choices": facets.choices(records, definitions(folder), view),
+        "choices": choices(folder, view),
         "countries": _countries(folder, records, view),
         "currencies": sorted({money[2] for record in records if len(money := _money(folder, record).split()) > 1}),
         "sorts": names.SORT[folder],

@@ -6,7 +6,6 @@ vocabulary terms and codes; they are never renamed.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -56,8 +55,11 @@ def keys(record: Record, facets: Sequence[Facet], view: View) -> tuple[str, ...]
     return tuple(f"{facet.param}={value}" for facet in facets for value in facet.values(record, view))
 
 
-def grouped(records: Iterable[Record], facets: Sequence[Facet], view: View) -> dict[str, list[Record]]:
-    """Return the records of each "param=value", in their order."""
+Index = Mapping[str, Sequence[Record]]  # "param=value" to the records that have it, in their order
+
+
+def index(records: Iterable[Record], facets: Sequence[Facet], view: View) -> Index:
+    """Return the records of each value of each facet."""
     found: dict[str, list[Record]] = {}
     for record in records:
         for key in keys(record, facets, view):
@@ -65,17 +67,16 @@ def grouped(records: Iterable[Record], facets: Sequence[Facet], view: View) -> d
     return found
 
 
-def choices(records: Iterable[Record], facets: Sequence[Facet], view: View) -> tuple[Choice, ...]:
-    """Return the facets with the values that occur; facets without any are left out, but those a script fills stay."""
-    counts = Counter(key for record in records for key in keys(record, facets, view))
-    return tuple(choice for facet in facets if (choice := _choice(facet, counts, view)).options)
+def choices(index: Index, facets: Sequence[Facet], view: View) -> tuple[Choice, ...]:
+    """Return the facets with the values that occur; facets without any are left out."""
+    return tuple(choice for facet in facets if (choice := _choice(facet, index, view)).options)
 
 
-def _choice(facet: Facet, counts: Counter, view: View) -> Choice:
+def _choice(facet: Facet, index: Index, view: View) -> Choice:
     options = tuple(
-        Option(value, label, counts[f"{facet.param}={value}"])
+        Option(value, label, len(index.get(f"{facet.param}={value}", ())))
         for value, label in facet.labels(view).items()
-        if counts[f"{facet.param}={value}"] or facet is ANSWER
+        if f"{facet.param}={value}" in index or facet is ANSWER  # answers come with the country that is chosen
     )
     return Choice(facet.param, facet.label, facet.several, options)
 

@@ -59,11 +59,6 @@ REQUESTS = Listing("requests", "Documented needs and requests", ("region", "stat
 _LISTINGS = {listing.folder: listing for listing in (SOURCES, REQUESTS)}
 
 
-def records(view: View, folder: str) -> Sequence[Record]:
-    """Return the records of a listing in the order in which they are shown."""
-    return view.sources if folder == "sources" else view.requests
-
-
 def pages_of(total: int) -> int:
     """Return how many pages a list of `total` entries has; at least one."""
     return max(1, -(-total // PER_PAGE))
@@ -72,9 +67,9 @@ def pages_of(total: int) -> int:
 def jobs(view: View) -> Iterator[Job]:
     """Yield the second and later pages of each list, and the pages of facets."""
     for folder, listing in _LISTINGS.items():
-        for number in range(2, pages_of(len(records(view, folder))) + 1):
+        for number in range(2, pages_of(len(explorer.entries(folder, view))) + 1):
             yield Job(f"{folder}/page/{number}/", partial(_page, folder), str(number))
-        found = facets.grouped(records(view, folder), explorer.definitions(folder), view)
+        found = explorer.index(folder, view)
         for page in facet_pages(view, listing):
             yield Job(page.uri, partial(_facet_page, page, found[page.key]), page.key)
 
@@ -84,7 +79,7 @@ def facet_pages(view: View, listing: Listing) -> list[FacetPage]:
     folder = listing.folder
     return [
         FacetPage(folder, choice.param, choice.label, option, f"{listing.title}. {choice.label}: {option.label}")
-        for choice in facets.choices(records(view, folder), explorer.definitions(folder), view)
+        for choice in explorer.choices(folder, view)
         if choice.param in listing.with_pages
         for option in choice.options
     ]
@@ -94,7 +89,7 @@ def _page(folder: str, view: View, number: str) -> Page:
     title = f"{_LISTINGS[folder].title}, page {number}"
     shown = rows(view, folder, int(number), "../../../")
     body = template("list")(view=view, root="../../../", title=title, rows=shown, folder=folder)
-    return Page(f"{folder}/page/{number}/", title, f"{title} of {pages_of(len(records(view, folder)))}.", body)
+    return Page(f"{folder}/page/{number}/", title, f"{title} of {pages_of(len(explorer.entries(folder, view)))}.", body)
 
 
 def _facet_page(page: FacetPage, found: Sequence[Record], view: View, key: str) -> Page:
@@ -113,13 +108,13 @@ def _facet_page(page: FacetPage, found: Sequence[Record], view: View, key: str) 
 
 def first_page(view: View, folder: str, root: str) -> str:
     """Render the explorer with the first page of its list."""
-    everything = records(view, folder)
+    everything = explorer.entries(folder, view)
     return template("explorer")(
         view=view,
         root=root,
         folder=folder,
         rows=rows(view, folder, 1, root),
-        form=explorer.form(folder, everything, view),
+        form=explorer.form(folder, view),
         said={**explorer.SAID, **names.VERDICT},
         verdicts=list(names.VERDICT),
         further=[f"page/{number}/" for number in range(2, pages_of(len(everything)) + 1)],
@@ -138,7 +133,7 @@ def _by_facet(pages: Sequence[FacetPage]) -> list[tuple[str, list[FacetPage]]]:
 
 def rows(view: View, folder: str, number: int, root: str) -> Markup:
     """Render the entries of one page of a list, with links to the other pages."""
-    everything = records(view, folder)
+    everything = explorer.entries(folder, view)
     first = (number - 1) * PER_PAGE
     shown = _rows(view, folder, everything[first : first + PER_PAGE], root)
     return rendered(

@@ -42,9 +42,9 @@ class Addresses:
         return self.page(f"contribute/rules/#{rule.lower()}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """The catalogue as of a day, with the groupings that pages show."""
+    """The catalogue as of a day, with the groupings that pages show. Two views are the same only when they are one."""
 
     catalogue: Catalogue
     as_of: date
