@@ -34,7 +34,7 @@
   async function answers() {
     const found = { of: country }, waiting = [".."];
     for (let next = waiting.shift(); next && ids.some((id) => !found[id]); next = waiting.shift()) {
-      const list = await page(next + "/"), { countries, answers, reasons } = JSON.parse(list.querySelector(".ch-facts").textContent);
+      const list = await page(next + "/"), { countries, answers, reasons } = JSON.parse(list.querySelector(".ch-signs").textContent);
       const column = countries.split(" ").indexOf(country);
       for (const id of ids) if (column >= 0 && list.getElementById(id))
         found[id] = reasons[answers[list.getElementById(id).dataset.s].charCodeAt(column) - 48];

@@ -18,7 +18,7 @@
   let further = form.dataset.further.split(" ").filter(Boolean), state;
 
   function take(part) {
-    const facts = part.querySelector(".ch-facts"), { countries = "", answers, reasons } = facts ? JSON.parse(facts.textContent) : {};
+    const facts = part.querySelector(".ch-signs"), { countries = "", answers, reasons } = facts ? JSON.parse(facts.textContent) : {};
     for (const item of all(part, ".ch-rows > li")) {
       const link = item.querySelector("a"), { k, s, money = "", due = "", checked } = item.dataset;
       const [low, high, unit] = money.split(" "), card = item.querySelector("dl");

@@ -399,3 +399,14 @@ def test_a_visited_list_works_again_without_a_network(browser: Browser, address:
 
         assert "Likely eligible" in page.text_content("#ch-count")
         assert [url for url in asked[before:] if "favicon" not in url] == []
+
+
+@pytest.mark.parametrize("uri", ["sources/?country=KEN", "requests/", "countries/KEN/", "sources/compare/?list=ctcn"])
+@pytest.mark.parametrize("width", [1280, 640])
+def test_text_of_twice_the_size_fits(browser: Browser, address: str, uri: str, width: int) -> None:
+    """With text of twice the size nothing needs scrolling sideways, and no data block shows as text."""
+    with opened(browser, address + uri, viewport={"width": width, "height": 900}) as (page, _, _):
+        page.evaluate("document.documentElement.style.fontSize = '250%'")
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.locator("main script:visible").count() == 0
