@@ -43,7 +43,7 @@
       if (field) {
         field.value = text;
         if (field.value !== text) ignored.push(key + "=" + text);
-      } else for (const one of new Set(text.split(","))) {
+      } else for (const one of new Set(text.split(",").filter(Boolean))) {
         const box = boxes.get(key + "=" + (key === "all" ? one : one.replace(/^-/, "")));
         if (box) box.checked = one === box.value;
         if (box) (state[key] ||= []).push(one);

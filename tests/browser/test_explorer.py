@@ -401,6 +401,19 @@ def test_a_visited_list_works_again_without_a_network(browser: Browser, address:
         assert [url for url in asked[before:] if "favicon" not in url] == []
 
 
+def test_the_form_of_the_first_page_leads_to_the_filtered_list(browser: Browser, address: str) -> None:
+    """On the first page, a country and a topic lead to the list with both chosen; "any" asks for nothing."""
+    with opened(browser, address) as (page, complaints, _):
+        page.select_option(".ch-start [name=country]", "KEN")
+        page.get_by_role("button", name="Find sources").click()
+        ready(page)
+
+        assert page.url.endswith("sources/?country=KEN&topic=")
+        assert page.text_content("#ch-ignored") == ""
+        assert page.input_value("#ch-explorer [name=country]") == "KEN"
+        assert complaints == []
+
+
 @pytest.mark.parametrize("uri", ["sources/?country=KEN", "requests/", "countries/KEN/", "sources/compare/?list=ctcn"])
 @pytest.mark.parametrize("width", [1280, 640])
 def test_text_of_twice_the_size_fits(browser: Browser, address: str, uri: str, width: int) -> None:

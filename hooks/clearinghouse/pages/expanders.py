@@ -35,8 +35,8 @@ def request_list(view: View, root: str) -> str:
 def country_list(view: View, root: str) -> str:
     """Return all countries by first letter, with the standing of each."""
     by_letter: dict[str, list] = {}
-    for country in sorted(view.catalogue.countries.values(), key=lambda country: _sort_key(country.name)):
-        by_letter.setdefault(_sort_key(country.name)[0].upper(), []).append(country)
+    for country in sorted(view.catalogue.countries.values(), key=lambda country: names.sort_key(country.name)):
+        by_letter.setdefault(names.sort_key(country.name)[0].upper(), []).append(country)
     return template("countries")(
         root=root, letters=by_letter, assessments=view.assessments, standing=names.STANDING, view=view
     )
@@ -45,7 +45,7 @@ def country_list(view: View, root: str) -> str:
 def organisation_list(view: View, root: str) -> str:
     """Return all organisations, by kind."""
     by_kind: dict[str, list] = {}
-    for organisation in sorted(view.catalogue.organisations.values(), key=lambda item: _sort_key(item.name)):
+    for organisation in sorted(view.catalogue.organisations.values(), key=lambda item: names.sort_key(item.name)):
         by_kind.setdefault(organisation.kind, []).append(organisation)
     count = Counter(source.organisation for source in view.sources)
     labels = view.labels["organisation-kinds"]
@@ -157,14 +157,10 @@ def state(view: View, root: str) -> str:
 
 
 def start(view: View, root: str) -> str:
-    """Return the quick ways in: a list of countries by letter, and of topics."""
-    letters = sorted({_sort_key(country.name)[0].upper() for country in view.catalogue.countries.values()})
-    return template("start")(root=root, letters=letters, topics=view.labels.get("topics", {}))
-
-
-def _sort_key(name: str) -> str:
-    plain = name.removeprefix("the ").removeprefix("The ")
-    return plain.translate(str.maketrans("ÅÉÈÇÔÍéèçôíãüşŞ", "AEECOIeecoiausS")).casefold()
+    """Return the quick ways in: a form that leads to the list of sources, countries by letter, and topics."""
+    countries = sorted(view.catalogue.countries.values(), key=lambda country: names.sort_key(country.name))
+    letters = dict.fromkeys(names.sort_key(country.name)[0].upper() for country in countries)
+    return template("start")(root=root, countries=countries, letters=letters, topics=view.labels.get("topics", {}))
 
 
 EXPANDERS: Mapping[str, Callable[..., str]] = {

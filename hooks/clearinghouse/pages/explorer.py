@@ -165,11 +165,6 @@ def _money(folder: str, record: Record) -> str:
 
 def _countries(folder: str, records: Sequence[Record], view: View) -> list[tuple[str, str]]:
     codes = view.catalogue.countries if folder == "sources" else {record.country for record in records}
-    return sorted(((code, view.catalogue.countries[code].name) for code in codes), key=lambda item: _plain(item[1]))
-
-
-def _plain(name: str) -> str:
-    return "".join(sign for sign in name.casefold().translate(_FOLDED) if sign.isalnum() or sign == " ")
-
-
-_FOLDED = str.maketrans("çôéüã", "coeua")
+    return sorted(
+        ((code, view.catalogue.countries[code].name) for code in codes), key=lambda item: names.sort_key(item[1])
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from clearinghouse.derive.eligibility import Assessment, Ground, Standing
 from clearinghouse.derive.intake import Intake, Status
 from clearinghouse.derive.service import Reason, Verdict
@@ -153,6 +155,12 @@ _WITHOUT_ROUND = {
 
 def _days(number: int | None) -> str:
     return {0: "today: 0 days", 1: "1 day"}.get(number, f"{number} days")
+
+
+def sort_key(name: str) -> str:
+    """Return a name for sorting: without an article, accents and capital letters, as an English list is sorted."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
+    return plain.casefold().removeprefix("the ")
 
 
 def standing_sentence(assessment: Assessment) -> str:
