@@ -54,7 +54,7 @@
     const ids = field.value.split(",").filter(Boolean), items = all(list, "li[id]"), names = [];
     for (const item of items) {
       const name = item.querySelector("a").textContent, on = ids.includes(item.id), text = on ? say.unkeep : say.keep;
-      const button = item.querySelector(".ch-keep") || make("button", "", item, { type: "button", className: "ch-keep" });
+      const button = item.querySelector(".ch-keep");
       Object.assign(button, { textContent: text, ariaPressed: on, ariaLabel: text + ": " + name });
       button.onclick = () => {
         field.value = (on ? ids.filter((id) => id !== item.id) : [...ids, item.id]).join();

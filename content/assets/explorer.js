@@ -22,7 +22,7 @@
     for (const item of all(part, ".ch-rows > li")) {
       const link = item.querySelector("a"), { k, s, money = "", due = "", checked } = item.dataset;
       const [low, high, unit] = money.split(" "), card = item.querySelector("dl");
-      const row = { item, keys: new Set(k.split(" ")), low: +low, high: +high, unit, due, checked, name: link.textContent, text: fold(item.textContent), at: rows.length };
+      const row = { item, keys: new Set(k.split(" ")), low: +low, high: +high, unit, due, checked, name: link.textContent, at: rows.length };
       row.answer = (code) => answers && code ? reasons[answers[s].charCodeAt(countries.split(" ").indexOf(code)) - 48] : 0;
       if (s) row.told = make("p", "", item, { className: "ch-answer" });
       if (row.told) item.insertBefore(row.told, card);
@@ -87,7 +87,7 @@
     row.score = terms.filter((term) => fold(row.name).includes(term)).length * 9;
     row.fails = facets().filter((key) => !passes(row, key));
     for (const key of facets()) row.score += state[key].filter((one) => row.keys.has(key + "=" + one)).length;
-    if (!terms.every((term) => row.text.includes(term))) row.fails.push("q");
+    if (!terms.every((term) => (row.text ||= fold(row.item.textContent)).includes(term))) row.fails.push("q");
     if (!row.told && value("country") && !row.keys.has("country=" + value("country"))) row.fails.push("country");
     const low = value("min"), high = value("max"), unit = value("currency");
     row.unstated = (low || high || unit) && (!row.unit || (unit && unit !== row.unit));
@@ -123,7 +123,7 @@
     if (by("answer")) by("answer").hidden = !value("country");
     rows.sort((a, b) => (a.rank > 1) - (b.rank > 1) || order(a, b) || a.at - b.at);
     for (const row of rows) row.item.hidden = row.fails.length > 0;
-    list.append(...rows.map((row) => row.item));
+    if (rows.some((row, place) => list.children[place] !== row.item)) list.append(...rows.map((row) => row.item));
     count(rows.filter((row) => !row.fails.length));
     form.dispatchEvent(new CustomEvent("shown", { detail: { state, fields, boxes, go } }));
   }
@@ -139,7 +139,6 @@
   }
 
   take(document);
-  form.hidden = false;
   form.addEventListener("input", typed);
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", update);

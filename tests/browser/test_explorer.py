@@ -383,10 +383,18 @@ def test_without_javascript_the_lists_are_whole_and_facets_are_links(
     with opened(browser, f"{address}sources/?topic=pcb", java_script_enabled=False) as (page, _, _):
         assert page.locator("#ch-explorer").is_hidden()
         assert page.locator(f"{SHOWN}:visible").count() == len(real_view.sources)
+        assert page.locator(".ch-keep:visible").count() == 0
         page.get_by_role("link", name="Bilateral and European Union").click()
 
         family = {source.id for source in real_view.sources if source.family == "bilateral"}
         assert {item.get_attribute("id") for item in page.query_selector_all(SHOWN)} == family
+
+
+def test_a_page_of_one_facet_has_no_dead_buttons(browser: Browser, address: str) -> None:
+    """The page of one term lists its sources without the buttons that only the explorer can serve."""
+    with opened(browser, f"{address}sources/family/bilateral/") as (page, _, _):
+        assert page.locator(SHOWN).count() > 0
+        assert page.locator(".ch-keep:visible").count() == 0
 
 
 def test_a_visited_list_works_again_without_a_network(browser: Browser, address: str) -> None:
