@@ -25,7 +25,9 @@
 
   const make = (name, parent, text = "") => parent.appendChild(Object.assign(document.createElement(name), { textContent: text }));
   const copied = (element) => {
-    const copy = document.importNode(element, true);
+    // A heading inside a cell would be out of order on this page.
+    const heading = element.tagName === "H3";
+    const copy = heading ? Object.assign(document.createElement("p"), { className: "ch-row-title", textContent: element.textContent }) : document.importNode(element, true);
     for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id");
     return copy;
   };
