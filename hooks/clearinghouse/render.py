@@ -31,6 +31,8 @@ def environment(language: str = "en", messages: Mapping[str, str] | None = None)
     made.filters.update(
         t=lambda text: known.get(text, text),
         day=lambda value: day(value, language),
+        weekday=lambda value: weekday(value, language),
+        month=lambda value: format_date(value, "LLLL y", locale=language),
         partial=lambda value: partial_day(value, language),
         number=number,
         money=money,
@@ -57,6 +59,12 @@ def template(name: str) -> Callable[..., str]:
 def day(value: date, language: str = "en") -> str:
     """Write a day in full, so that nobody confuses day and month: 20 July 2026."""
     return format_date(value, "d MMMM y", locale=language)
+
+
+@cache
+def weekday(value: date, language: str = "en") -> str:
+    """Write a day with its day of the week: Monday 20 July 2026."""
+    return format_date(value, "EEEE d MMMM y", locale=language)
 
 
 @cache

@@ -25,6 +25,7 @@ ONE_OF_EACH_KIND = [
     "assistance/grant/",
     "countries/",
     "countries/KEN/",
+    "deadlines/",
     "centres/",
     "centres/bcrc-scrc-senegal/",
     "requests/",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from clearinghouse.derive.totals import discrepancies
-from clearinghouse.pages import budget_table, explorer, lists, manual, names
+from clearinghouse.pages import budget_table, deadlines, explorer, lists, manual, names
 from clearinghouse.pages.view import View
 from clearinghouse.render import day, number, template
 
@@ -30,6 +30,11 @@ def addresses(view: View, root: str, *, of: str) -> str:  # noqa: ARG001
 def request_list(view: View, root: str) -> str:
     """Return the first page of the list of documented needs and requests."""
     return lists.first_page(view, "requests", root)
+
+
+def deadline_list(view: View, root: str, *, of: str) -> str:
+    """Return one part of the calendar of deadlines (see `deadlines.part`)."""
+    return deadlines.part(view, root, of)
 
 
 def country_list(view: View, root: str) -> str:
@@ -168,6 +173,7 @@ EXPANDERS: Mapping[str, Callable[..., str]] = {
     "request-list": request_list,
     "compare": compare,
     "addresses": addresses,
+    "deadlines": deadline_list,
     "country-list": country_list,
     "organisation-list": organisation_list,
     "centre-list": centre_list,
@@ -184,5 +190,5 @@ EXPANDERS: Mapping[str, Callable[..., str]] = {
     "state": state,
     "start": start,
 }
-_TAKES_OF = frozenset({"term-list", "budget-tables", "count", "fields", "addresses"})
+_TAKES_OF = frozenset({"term-list", "budget-tables", "count", "fields", "addresses", "deadlines"})
 KNOWN: Mapping[str, tuple[str, ...]] = {name: ("of",) if name in _TAKES_OF else () for name in EXPANDERS}

@@ -13,7 +13,6 @@ from clearinghouse.derive.eligibility import Assessment, assess
 from clearinghouse.derive.intake import Intake, Status, intake
 from clearinghouse.derive.routing import centres_by_country
 from clearinghouse.derive.service import Answer, serves
-from clearinghouse.pages import names
 from clearinghouse.records import Centre, Request, Source
 from clearinghouse.render import template
 
@@ -60,7 +59,6 @@ class View:
     signatures: Mapping[str, int]  # by source; equal numbers have equal rules for countries
     answers: tuple[tuple[Answer, ...], ...]  # by signature, then by country in the order of the catalogue
     links: Mapping[str, Markup]  # by source, from a page two folders down: every country page shows most of them
-    rows: Mapping[str, Markup]  # by source, the link with its status
 
 
 def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: str = "en") -> View:
@@ -88,16 +86,11 @@ def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: s
         signatures=signatures,
         answers=_answers(sources, signatures, catalogue),
         links=links,
-        rows={source.id: _row(links[source.id], intakes[source.id]) for source in sources},
     )
 
 
 def _in_use(records: Mapping) -> list:
     return [record for record in records.values() if not record.retired]
-
-
-def _row(link: Markup, state: Intake) -> Markup:
-    return Markup(template("source_row")(link=link, intake=state, status=names.STATUS))  # noqa: S704 - our template
 
 
 def _signatures(sources: Iterable[Source]) -> dict[str, int]:

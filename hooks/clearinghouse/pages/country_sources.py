@@ -1,0 +1,195 @@
+"""What a country page says of sources. Countries that get the same answers share it, so it is rendered once for them.
+
+Sources with the same rules for countries (one signature, see `view`) give a country one answer. The answers to all
+signatures decide everything here: the groups by verdict, the topics, the coming days, and the dossier.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
+
+from markupsafe import Markup
+
+from clearinghouse.derive.deadlines import Deadline, coming
+from clearinghouse.derive.dossier import dossier
+from clearinghouse.derive.intake import Status
+from clearinghouse.derive.service import Answer, Verdict, serves
+from clearinghouse.pages import names
+from clearinghouse.pages.deadline_words import next_deadline
+from clearinghouse.pages.source import has_amount
+from clearinghouse.pages.view import View
+from clearinghouse.records import Country, Source
+from clearinghouse.render import template
+
+MOST = {Verdict.LIKELY: 60, Verdict.MORE_INFORMATION: 60, Verdict.NOT_ELIGIBLE: 60}  # the explorer has the others
+MOST_BY_TOPIC = 20
+MOST_DAYS = 20
+
+Answers = tuple[Answer, ...]  # by signature
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The sources of one verdict: those shown, rendered, and how many there are in all."""
+
+    verdict: Verdict
+    rows: Markup
+    shown: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """The sources for one topic that likely serve the country: links, and how many more there are."""
+
+    topic: str
+    links: Markup
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Everything that a country page says of sources."""
+
+    groups: tuple[Group, ...]
+    topics: tuple[TopicRow, ...]
+    deadlines: Markup
+    dossier: Markup
+
+
+class Desk:
+    """Tells what to say of sources to a country; keeps what it has rendered, for the next country."""
+
+    def __init__(self, view: View) -> None:
+        """Sort the sources of a view by signature, in the order of the view."""
+        self._view = view
+        self._members: dict[int, list[int]] = {}  # signature -> places in view.sources
+        for place, source in enumerate(view.sources):
+            self._members.setdefault(view.signatures[source.id], []).append(place)
+        self._examples = {signature: view.sources[places[0]] for signature, places in self._members.items()}
+        self._by_topic = self._places_by_topic()
+        self._statuses = {
+            signature: Counter(view.intakes[view.sources[place].id].status for place in places)
+            for signature, places in self._members.items()
+        }
+        self._coming = coming(view.sources, as_of=view.as_of)
+        self._cards: dict[str, Markup] = {}
+        self._told: dict[Answers, Told] = {}
+
+    def tell(self, country: Country) -> Told:
+        """Return what the page of `country` says of sources."""
+        answers = tuple(serves(example, country) for example in self._examples.values())
+        if answers not in self._told:
+            self._told[answers] = self._tell(dict(zip(self._examples, answers, strict=True)))
+        return self._told[answers]
+
+    def _tell(self, answers: dict[int, Answer]) -> Told:
+        by_verdict = {
+            verdict: [signature for signature, answer in answers.items() if answer.verdict is verdict]
+            for verdict in Verdict
+        }
+        likely = by_verdict[Verdict.LIKELY]
+        return Told(
+            groups=tuple(self._group(verdict, signatures, answers) for verdict, signatures in by_verdict.items()),
+            topics=tuple(self._topic_rows(likely)),
+            deadlines=self._deadlines(by_verdict),
+            dossier=self._dossier(likely),
+        )
+
+    def _group(self, verdict: Verdict, signatures: list[int], answers: dict[int, Answer]) -> Group:
+        shown = list(islice(self._sources(signatures), MOST[verdict]))
+        card = self._name if verdict is Verdict.NOT_ELIGIBLE else self._card
+        rows = template("country_rows")(
+            rows=[(card(source), answers[self._view.signatures[source.id]].reason) for source in shown],
+            reasons=names.REASON,
+        )
+        return Group(verdict, _ours(rows), len(shown), sum(len(self._members[item]) for item in signatures))
+
+    def _sources(self, signatures: Iterable[int]) -> Iterator[Source]:
+        places = merge(*(self._members[signature] for signature in signatures))
+        return (self._view.sources[place] for place in places)
+
+    def _usable(self, sources: Iterable[Source]) -> Iterator[Source]:
+        intakes = self._view.intakes
+        return (source for source in sources if intakes[source.id].status is not Status.CLOSED)
+
+    def _name(self, source: Source) -> Markup:
+        return self._view.links[source.id]
+
+    def _card(self, source: Source) -> Markup:
+        if source.id not in self._cards:
+            state = self._view.intakes[source.id]
+            card = template("country_card")(
+                source=source,
+                link=self._view.links[source.id],
+                labels=self._view.labels,
+                intake=state,
+                status=names.STATUS,
+                deadline=next_deadline(state),
+                has_amount=has_amount,
+            )
+            self._cards[source.id] = _ours(card)
+        return self._cards[source.id]
+
+    def _places_by_topic(self) -> dict[str, dict[int, list[int]]]:
+        found: dict[str, dict[int, list[int]]] = {topic: {} for topic in self._view.labels.get("topics", {})}
+        for place, source in enumerate(self._view.sources):
+            if self._view.intakes[source.id].status is not Status.CLOSED:
+                for topic in source.topics:
+                    found[topic].setdefault(self._view.signatures[source.id], []).append(place)
+        return found
+
+    def _topic_rows(self, likely: list[int]) -> Iterator[TopicRow]:
+        for topic, members in self._by_topic.items():
+            places = [members[signature] for signature in likely if signature in members]
+            total = sum(map(len, places))
+            shown = [self._view.sources[place] for place in islice(merge(*places), MOST_BY_TOPIC)]
+            if shown:
+                yield TopicRow(topic, self._links(shown), total - len(shown))
+
+    def _links(self, sources: list[Source]) -> Markup:
+        return _ours(template("country_links")(sources=sources, view=self._view, status=names.STATUS))
+
+    def _deadlines(self, by_verdict: dict[Verdict, list[int]]) -> Markup:
+        likely, uncertain = (set(by_verdict[item]) for item in (Verdict.LIKELY, Verdict.MORE_INFORMATION))
+        found = [item for item in self._coming if self._signature(item) in likely | uncertain]
+        statuses = sum((self._statuses[signature] for signature in likely), Counter())
+        html = template("country_deadlines")(
+            root="../../",
+            view=self._view,
+            deadlines=found[:MOST_DAYS],
+            total=len(found),
+            uncertain={item.source.id for item in found if self._signature(item) in uncertain},
+            any_time=statuses[Status.OPEN] + statuses[Status.CLOSING_SOON] - self._running(likely),
+            between=statuses[Status.BETWEEN_ROUNDS],
+            not_stated=statuses[Status.NOT_STATED],
+        )
+        return _ours(html)
+
+    def _signature(self, item: Deadline) -> int:
+        return self._view.signatures[item.source.id]
+
+    def _running(self, signatures: set[int]) -> int:
+        """Return how many sources have a round that runs: they are open, but not at any time."""
+        running = {
+            item.source.id
+            for item in self._coming
+            if self._signature(item) in signatures and self._view.intakes[item.source.id].round is item.round
+        }
+        return sum(self._view.intakes[key].status in (Status.OPEN, Status.CLOSING_SOON) for key in running)
+
+    def _dossier(self, likely: list[int]) -> Markup:
+        usable = list(islice(self._usable(self._sources(likely)), MOST[Verdict.LIKELY]))
+        total = sum(
+            len(self._members[item]) - self._statuses[item][Status.CLOSED] for item in likely
+        )
+        html = template("dossier")(view=self._view, dossier=dossier(usable), used=len(usable), total=total)
+        return _ours(html)
+
+
+def _ours(html: str) -> Markup:
+    return Markup(html)  # noqa: S704 - only ever the output of an autoescaping template of ours
