@@ -14,12 +14,12 @@ from itertools import islice
 
 from markupsafe import Markup
 
-from clearinghouse.derive.deadlines import Deadline, coming
+from clearinghouse.derive.deadlines import coming
 from clearinghouse.derive.dossier import dossier
 from clearinghouse.derive.intake import Status
 from clearinghouse.derive.service import Answer, Verdict, serves
 from clearinghouse.pages import names
-from clearinghouse.pages.deadline_words import next_deadline
+from clearinghouse.pages.deadline_words import days_from_now, next_deadline
 from clearinghouse.pages.source import has_amount
 from clearinghouse.pages.view import View
 from clearinghouse.records import Country, Source
@@ -72,11 +72,12 @@ class Desk:
             self._members.setdefault(view.signatures[source.id], []).append(place)
         self._examples = {signature: view.sources[places[0]] for signature, places in self._members.items()}
         self._by_topic = self._places_by_topic()
-        self._statuses = {
-            signature: Counter(view.intakes[view.sources[place].id].status for place in places)
-            for signature, places in self._members.items()
-        }
+        self._by_state = {signature: self._count(places) for signature, places in self._members.items()}
         self._coming = coming(view.sources, as_of=view.as_of)
+        self._days: dict[int, list[int]] = {}  # signature -> places in the days to come
+        for place, item in enumerate(self._coming):
+            self._days.setdefault(view.signatures[item.source.id], []).append(place)
+        self._links: dict[str, Markup] = {}
         self._cards: dict[str, Markup] = {}
         self._told: dict[Answers, Told] = {}
 
@@ -135,6 +136,10 @@ class Desk:
             self._cards[source.id] = _ours(card)
         return self._cards[source.id]
 
+    def _count(self, places: Iterable[int]) -> Counter[tuple[Status, bool]]:
+        states = (self._view.intakes[self._view.sources[place].id] for place in places)
+        return Counter((state.status, state.round is not None) for state in states)
+
     def _places_by_topic(self) -> dict[str, dict[int, list[int]]]:
         found: dict[str, dict[int, list[int]]] = {topic: {} for topic in self._view.labels.get("topics", {})}
         for place, source in enumerate(self._view.sources):
@@ -149,44 +154,40 @@ class Desk:
             total = sum(map(len, places))
             shown = [self._view.sources[place] for place in islice(merge(*places), MOST_BY_TOPIC)]
             if shown:
-                yield TopicRow(topic, self._links(shown), total - len(shown))
+                yield TopicRow(topic, Markup(", ").join(map(self._link, shown)), total - len(shown))
 
-    def _links(self, sources: list[Source]) -> Markup:
-        return _ours(template("country_links")(sources=sources, view=self._view, status=names.STATUS))
+    def _link(self, source: Source) -> Markup:
+        if source.id not in self._links:
+            state = self._view.intakes[source.id]
+            html = template("country_link")(link=self._view.links[source.id], intake=state, status=names.STATUS)
+            self._links[source.id] = _ours(html)
+        return self._links[source.id]
 
     def _deadlines(self, by_verdict: dict[Verdict, list[int]]) -> Markup:
-        likely, uncertain = (set(by_verdict[item]) for item in (Verdict.LIKELY, Verdict.MORE_INFORMATION))
-        found = [item for item in self._coming if self._signature(item) in likely | uncertain]
-        statuses = sum((self._statuses[signature] for signature in likely), Counter())
+        likely, uncertain = by_verdict[Verdict.LIKELY], by_verdict[Verdict.MORE_INFORMATION]
+        days = [self._days[signature] for signature in (*likely, *uncertain) if signature in self._days]
+        shown = [self._coming[place] for place in islice(merge(*days), MOST_DAYS)]
+        states = self._states(likely)
         html = template("country_deadlines")(
             root="../../",
             view=self._view,
-            deadlines=found[:MOST_DAYS],
-            total=len(found),
-            uncertain={item.source.id for item in found if self._signature(item) in uncertain},
-            any_time=statuses[Status.OPEN] + statuses[Status.CLOSING_SOON] - self._running(likely),
-            between=statuses[Status.BETWEEN_ROUNDS],
-            not_stated=statuses[Status.NOT_STATED],
+            deadlines=shown,
+            total=sum(map(len, days)),
+            uncertain={item.source.id for item in shown if self._view.signatures[item.source.id] in uncertain},
+            days_from_now=days_from_now,
+            any_time=states[Status.OPEN, False],
+            between=sum(states[Status.BETWEEN_ROUNDS, dated] for dated in (True, False)),
+            not_stated=sum(states[Status.NOT_STATED, dated] for dated in (True, False)),
         )
         return _ours(html)
 
-    def _signature(self, item: Deadline) -> int:
-        return self._view.signatures[item.source.id]
-
-    def _running(self, signatures: set[int]) -> int:
-        """Return how many sources have a round that runs: they are open, but not at any time."""
-        running = {
-            item.source.id
-            for item in self._coming
-            if self._signature(item) in signatures and self._view.intakes[item.source.id].round is item.round
-        }
-        return sum(self._view.intakes[key].status in (Status.OPEN, Status.CLOSING_SOON) for key in running)
+    def _states(self, signatures: Iterable[int]) -> Counter[tuple[Status, bool]]:
+        """Count the sources by status, and by whether the status rests on a round."""
+        return sum((self._by_state[signature] for signature in signatures), Counter())
 
     def _dossier(self, likely: list[int]) -> Markup:
         usable = list(islice(self._usable(self._sources(likely)), MOST[Verdict.LIKELY]))
-        total = sum(
-            len(self._members[item]) - self._statuses[item][Status.CLOSED] for item in likely
-        )
+        total = sum(number for (status, _), number in self._states(likely).items() if status is not Status.CLOSED)
         html = template("dossier")(view=self._view, dossier=dossier(usable), used=len(usable), total=total)
         return _ours(html)
 
