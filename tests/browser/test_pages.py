@@ -147,3 +147,47 @@ def test_first_tab_leads_to_the_content(browser: Browser, address: str) -> None:
         page.keyboard.press("Tab")
 
         assert page.evaluate("document.activeElement.getAttribute('href')") == "#eligible"
+
+
+def test_printed_page_of_a_country_shows_the_dossier_on_a_sheet_of_its_own(browser: Browser, address: str) -> None:
+    """On paper the papers, signatures and conditions are there, begin a sheet, and name the country and the day."""
+    with opened(browser, address + "countries/KEN/") as (page, _, _):
+        assert not page.locator(".ch-print-only").is_visible()
+        page.emulate_media(media="print")
+
+        assert page.locator(".ch-print-only").text_content().startswith("Kenya, ")
+        assert page.locator(".ch-print-only").is_visible()
+        assert page.locator(".ch-dossier table").is_visible()
+        assert page.locator("#conditions + ul").is_visible()
+        assert page.evaluate("getComputedStyle(document.querySelector('.ch-dossier')).breakBefore") == "page"
+        assert not page.locator(".md-header").is_visible()
+
+
+def test_what_does_not_serve_a_country_opens_by_keyboard_without_javascript(browser: Browser, address: str) -> None:
+    """The folded list opens with the keyboard, and holds sources with their reasons."""
+    with opened(browser, address + "countries/DEU/", java_script_enabled=False) as (page, _, _):
+        assert not page.locator("details .ch-entry").first.is_visible()
+        page.locator("details summary").focus()
+        page.keyboard.press("Enter")
+
+        assert page.locator("details .ch-entry").first.is_visible()
+        assert "Why:" in page.locator("details .ch-entry").first.text_content()
+
+
+def test_country_page_leads_to_the_list_filtered_by_the_country(browser: Browser, address: str) -> None:
+    """The way to narrow the sources down carries the code of the country in the address."""
+    with opened(browser, address + "countries/KEN/") as (page, _, _):
+        page.get_by_role("link", name="Filter these sources").click()
+
+        assert page.url == address + "sources/?country=KEN"
+
+
+def test_deadlines_lead_to_a_source_without_javascript(browser: Browser, address: str) -> None:
+    """The calendar is a plain page: what is past is told as past, and each row leads to its source."""
+    with opened(browser, address + "deadlines/", java_script_enabled=False) as (page, _, _):
+        past = page.locator("#past-closed-in-the-last-twelve-months ~ ul li").first
+        assert "closed" in past.text_content()
+        past.get_by_role("link").click()
+
+        assert "/sources/" in page.url
+        assert page.locator("h2#open").count() == 1

@@ -18,7 +18,7 @@ from clearinghouse.links import BrokenLink, broken
 from places import ROOT
 
 _PAGES = ["", "sources/", "sources/unep-special-programme/", "organisations/unep/", "topics/pcb/", "assistance/grant/", "countries/",
-          "countries/KEN/", "centres/", "centres/scrc-kenya/", "requests/", "requests/sdn-obsolete-pesticides/", "budget/", "workplan/",
+          "countries/KEN/", "deadlines/", "centres/", "centres/scrc-kenya/", "requests/", "requests/sdn-obsolete-pesticides/", "budget/", "workplan/",
           "about/", "contribute/", "contribute/fields/", "contribute/rules/", "data/", "chemicals/", "search/"]
 
 
@@ -103,6 +103,27 @@ def test_a_focal_point_in_kenya_finds_the_answer_in_three_clicks(site: Path) -> 
     pcb = re.search(r'<tr id="topic-pcb">.*?</tr>', kenya, re.S).group(0)
     first = re.search(r'href="\.\./\.\./(sources/[a-z0-9-]+/)"', pcb).group(1)
     assert 'id="steps"' in read(site, first)
+
+
+def test_country_page_answers_in_order(site: Path) -> None:
+    """A country page says: eligible, whom to ask, what pays for what, all sources, by when, what to prepare, needs."""
+    headings = re.findall(r'<h2 id="([a-z]+)">', read(site, "countries/KEN/"))
+
+    assert headings == ["eligible", "ask", "topics", "sources", "deadlines", "prepare", "needs", "evidence"]
+
+
+def test_the_calendar_says_plainly_what_is_to_come_and_what_is_past(site: Path) -> None:
+    """Days to come, or a plain word that none is stated; then those open at any time; past days stand under Past."""
+    html = read(site, "deadlines/")
+    parts = dict(re.findall(r'<h2 id="([a-z-]+)">(.*?)(?=<h2|</article)', html, re.S))
+
+    assert list(parts) == [
+        "days-to-come", "no-date-but-open-at-any-time", "between-rounds-when-the-last-one-was",
+        "opened-and-the-last-day-is-not-stated", "past-closed-in-the-last-twelve-months",
+    ]
+    assert "No record states a day on or after" in parts["days-to-come"] or 'id="month-' in parts["days-to-come"]
+    assert 'href="../sources/?status=open"' in parts["no-date-but-open-at-any-time"]
+    assert "20 July 2026</time>: closed" in parts["past-closed-in-the-last-twelve-months"]
 
 
 def test_honesty_stands_on_the_front_page(site: Path) -> None:

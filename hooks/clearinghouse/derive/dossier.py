@@ -57,9 +57,10 @@ def dossier(sources: Iterable[Source]) -> Dossier:
 @lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """Return a text without case, accents, doubled spaces and a last stop, to tell whether two are the same."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(bare.split()).rstrip(" .;,")
+    spaced = " ".join(bare.split())
+    return spaced.rstrip(" .;,") or spaced
 
 
 def _papers(sources: tuple[Source, ...]) -> tuple[AskedPaper, ...]:

@@ -25,7 +25,10 @@ from clearinghouse.pages.view import View
 from clearinghouse.records import Country, Source
 from clearinghouse.render import template
 
-MOST = {Verdict.LIKELY: 60, Verdict.MORE_INFORMATION: 60, Verdict.NOT_ELIGIBLE: 60}  # the explorer has the others
+# A page stays within 10 KiB, compressed, however many sources there are; the list of all sources has the others.
+MOST_LIKELY = 40  # and of these is the dossier
+MOST_CARDS = 80  # with those that need more information, which have at least half of them
+MOST_NAMES = 40  # of sources that do not serve the country
 MOST_BY_TOPIC = 20
 MOST_DAYS = 20
 
@@ -95,20 +98,28 @@ class Desk:
         }
         likely = by_verdict[Verdict.LIKELY]
         return Told(
-            groups=tuple(self._group(verdict, signatures, answers) for verdict, signatures in by_verdict.items()),
+            groups=tuple(self._groups(by_verdict, answers)),
             topics=tuple(self._topic_rows(likely)),
             deadlines=self._deadlines(by_verdict),
             dossier=self._dossier(likely),
         )
 
-    def _group(self, verdict: Verdict, signatures: list[int], answers: dict[int, Answer]) -> Group:
-        shown = list(islice(self._sources(signatures), MOST[verdict]))
+    def _groups(self, by_verdict: dict[Verdict, list[int]], answers: dict[int, Answer]) -> Iterator[Group]:
+        likely = self._group(Verdict.LIKELY, by_verdict, answers, most=MOST_LIKELY)
+        yield likely
+        yield self._group(Verdict.MORE_INFORMATION, by_verdict, answers, most=MOST_CARDS - likely.shown)
+        yield self._group(Verdict.NOT_ELIGIBLE, by_verdict, answers, most=MOST_NAMES)
+
+    def _group(
+        self, verdict: Verdict, by_verdict: dict[Verdict, list[int]], answers: dict[int, Answer], *, most: int
+    ) -> Group:
+        shown = list(islice(self._sources(by_verdict[verdict]), most))
         card = self._name if verdict is Verdict.NOT_ELIGIBLE else self._card
         rows = template("country_rows")(
             rows=[(card(source), answers[self._view.signatures[source.id]].reason) for source in shown],
             reasons=names.REASON,
         )
-        return Group(verdict, _ours(rows), len(shown), sum(len(self._members[item]) for item in signatures))
+        return Group(verdict, _ours(rows), len(shown), sum(len(self._members[item]) for item in by_verdict[verdict]))
 
     def _sources(self, signatures: Iterable[int]) -> Iterator[Source]:
         places = merge(*(self._members[signature] for signature in signatures))
@@ -186,7 +197,7 @@ class Desk:
         return sum((self._by_state[signature] for signature in signatures), Counter())
 
     def _dossier(self, likely: list[int]) -> Markup:
-        usable = list(islice(self._usable(self._sources(likely)), MOST[Verdict.LIKELY]))
+        usable = list(islice(self._usable(self._sources(likely)), MOST_LIKELY))
         total = sum(number for (status, _), number in self._states(likely).items() if status is not Status.CLOSED)
         html = template("dossier")(view=self._view, dossier=dossier(usable), used=len(usable), total=total)
         return _ours(html)
