@@ -7,7 +7,7 @@ from functools import partial
 
 from clearinghouse.derive.routing import centres_of_group
 from clearinghouse.pages import names
-from clearinghouse.pages.country_sources import Desk
+from clearinghouse.pages.country_sources import SourcesForCountries
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 from clearinghouse.render import template
@@ -16,12 +16,12 @@ from clearinghouse.shells import Page
 
 def jobs(view: View) -> Iterator[Job]:
     """Yield one page for each country; countries with the same answers share what was rendered for one of them."""
-    desk = Desk(view)
+    sources = SourcesForCountries(view)
     for code in view.catalogue.countries:
-        yield Job(f"countries/{code}/", partial(page, desk), code)
+        yield Job(f"countries/{code}/", partial(page, sources), code)
 
 
-def page(desk: Desk, view: View, code: str) -> Page:
+def page(sources: SourcesForCountries, view: View, code: str) -> Page:
     """Render the page of one country."""
     catalogue = view.catalogue
     country = catalogue.countries[code]
@@ -36,7 +36,7 @@ def page(desk: Desk, view: View, code: str) -> Page:
         verdict_names=names.VERDICT,
         centres=view.served_by.get(code, ()),
         possible=() if code in view.served_by else centres_of_group(country, catalogue),
-        told=desk.tell(country),
+        told=sources.tell(country),
         requests=view.requests_of.get(("country", code), ()),
         path=catalogue.path(("countries", code)),
         countries=catalogue.countries,

@@ -14,10 +14,11 @@ from itertools import islice
 
 from markupsafe import Markup
 
+from clearinghouse.derive.answers import answers, examples
 from clearinghouse.derive.deadlines import coming
 from clearinghouse.derive.dossier import dossier
 from clearinghouse.derive.intake import Status
-from clearinghouse.derive.service import Answer, Verdict, serves
+from clearinghouse.derive.service import Answer, Verdict
 from clearinghouse.pages import names
 from clearinghouse.pages.deadline_words import days_from_now, next_deadline
 from clearinghouse.pages.source import has_amount
@@ -64,7 +65,7 @@ class Told:
     dossier: Markup
 
 
-class Desk:
+class SourcesForCountries:
     """Tells what to say of sources to a country; keeps what it has rendered, for the next country."""
 
     def __init__(self, view: View) -> None:
@@ -73,7 +74,7 @@ class Desk:
         self._members: dict[int, list[int]] = {}  # signature -> places in view.sources
         for place, source in enumerate(view.sources):
             self._members.setdefault(view.signatures[source.id], []).append(place)
-        self._examples = {signature: view.sources[places[0]] for signature, places in self._members.items()}
+        self._examples = examples(view.sources, view.signatures)
         self._by_topic = self._places_by_topic()
         self._by_state = {signature: self._count(places) for signature, places in self._members.items()}
         self._coming = coming(view.sources, as_of=view.as_of)
@@ -86,10 +87,11 @@ class Desk:
 
     def tell(self, country: Country) -> Told:
         """Return what the page of `country` says of sources."""
-        answers = tuple(serves(example, country) for example in self._examples.values())
-        if answers not in self._told:
-            self._told[answers] = self._tell(dict(zip(self._examples, answers, strict=True)))
-        return self._told[answers]
+        by_signature = answers(self._examples, country)
+        key = tuple(by_signature.values())
+        if key not in self._told:
+            self._told[key] = self._tell(by_signature)
+        return self._told[key]
 
     def _tell(self, answers: dict[int, Answer]) -> Told:
         by_verdict = {

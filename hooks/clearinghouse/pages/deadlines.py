@@ -16,7 +16,7 @@ MOST = 200  # days or sources in one part of the page; the list of all sources h
 
 def part(view: View, root: str, of: str) -> str:
     """Render one part of the calendar: `coming`, `any-time`, `between`, `without-end` or `past`."""
-    return _PARTS[of](view, root)
+    return PARTS[of](view, root)
 
 
 def _coming(view: View, root: str) -> str:
@@ -63,7 +63,7 @@ def _past_days(view: View, root: str, found: tuple[deadlines.Deadline, ...]) -> 
     return template("deadlines_past")(root=root, view=view, shown=found[:MOST], more=len(found[MOST:]))
 
 
-_PARTS: Mapping[str, Callable[[View, str], str]] = {
+PARTS: Mapping[str, Callable[[View, str], str]] = {
     "coming": _coming,
     "any-time": _any_time,
     "between": _between,
