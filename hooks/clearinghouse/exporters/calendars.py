@@ -10,6 +10,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import cache
+from itertools import islice
 
 from clearinghouse.derive.answers import answers, examples
 from clearinghouse.derive.deadlines import Deadline, Event, closed_lately, coming
@@ -17,7 +19,9 @@ from clearinghouse.derive.service import Verdict
 from clearinghouse.exporters.icalendar_text import component, day, line, text
 from clearinghouse.pages.view import View
 
-MOST = 200  # events in the calendar of a country: the nearest days to come, then the latest past ones
+# Events in a calendar: the nearest days to come, then the latest past ones.
+MOST_IN_ALL = 500
+MOST = 50  # for a country
 _SPOKEN = {Event.OPENS: "opens", Event.CLOSES: "closes"}
 # A calendar must have a component (section 3.6). One without days has the time zone in which its stamps are.
 _EMPTY = component(
@@ -33,29 +37,29 @@ _EMPTY = component(
 
 
 def files(view: View) -> Iterator[tuple[str, bytes]]:
-    """Yield deadlines.ics, and countries/<alpha-3>/deadlines.ics for each country."""
-    events = _events(view)
-    everything = "".join(event for _, event in events)
+    """Yield deadlines.ics, and countries/<alpha-3>/deadlines.ics for each country.
+
+    Countries with the same sources have the same events, so they are put together once.
+    """
+    days = (*coming(view.sources, as_of=view.as_of), *closed_lately(view.sources, as_of=view.as_of))
+    names = _names(days)
+    event = cache(lambda place: _event(view, days[place], names[place]))
+    everything = "".join(map(event, range(min(len(days), MOST_IN_ALL))))
     yield "deadlines.ics", _calendar("Deadlines", "Days on which rounds open and close.", everything)
+    numbers = [view.signatures[item.source.id] for item in days]
     of = examples(view.sources, view.signatures)
     kept: dict[frozenset[int], str] = {}
     for code, country in view.catalogue.countries.items():
         found = answers(of, country).items()
         serving = frozenset(number for number, answer in found if answer.verdict is not Verdict.NOT_ELIGIBLE)
         if serving not in kept:
-            kept[serving] = "".join([event for number, event in events if number in serving][:MOST])
+            places = (place for place, number in enumerate(numbers) if number in serving)
+            kept[serving] = "".join(map(event, islice(places, MOST)))
         about = f"Sources that likely serve {country.name}, and sources for which that is not settled."
         yield f"countries/{code}/deadlines.ics", _calendar(f"Deadlines: {country.name}", about, kept[serving])
 
 
-def _events(view: View) -> list[tuple[int, str]]:
-    """Return (signature of the source, event) for each day, in order."""
-    found = (*coming(view.sources, as_of=view.as_of), *closed_lately(view.sources, as_of=view.as_of))
-    numbers = view.signatures
-    return [(numbers[item.source.id], _event(view, item, name)) for item, name in zip(found, _uids(found), strict=True)]
-
-
-def _event(view: View, item: Deadline, uid: str) -> str:
+def _event(view: View, item: Deadline, name: str) -> str:
     source = item.source
     page = view.addresses.page(f"sources/{source.id}/") if view.addresses.site else ""
     what = f"{source.short_name or source.name}: {item.round.name} {_SPOKEN[item.event]}"
@@ -63,7 +67,7 @@ def _event(view: View, item: Deadline, uid: str) -> str:
     return component(
         "VEVENT",
         [
-            line("UID", uid),
+            line("UID", _uid(name)),
             line("DTSTAMP", _stamp(view.as_of)),
             day("DTSTART", item.day),
             day("DTEND", item.day + timedelta(days=1)),  # the first day that is not part of it (section 3.6.1)
@@ -75,14 +79,19 @@ def _event(view: View, item: Deadline, uid: str) -> str:
     )
 
 
-def _uids(deadlines: Iterable[Deadline]) -> Iterator[str]:
-    """Yield a name for each day that stays when the day is changed: made from source, round and event."""
+def _names(days: Iterable[Deadline]) -> list[str]:
+    """Return a name for each day that stays when the day is changed: made from source, round and event."""
     seen: Counter[str] = Counter()
-    for item in deadlines:
+    found = []
+    for item in days:
         name = f"{item.source.id}\n{item.round.name}\n{item.event}"
         seen[name] += 1
-        digest = hashlib.sha256(f"{name}\n{seen[name]}".encode()).hexdigest()[:32]
-        yield f"{digest}@capacity-assistance-network"
+        found.append(f"{name}\n{seen[name]}")
+    return found
+
+
+def _uid(name: str) -> str:
+    return f"{hashlib.sha256(name.encode()).hexdigest()[:32]}@capacity-assistance-network"
 
 
 def _stamp(as_of: date) -> str:
