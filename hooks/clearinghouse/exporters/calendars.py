@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import islice
 
-from clearinghouse.derive.answers import answers, examples
 from clearinghouse.derive.deadlines import Deadline, Event, closed_lately, coming
 from clearinghouse.derive.service import Verdict
 from clearinghouse.exporters.icalendar_text import component, day, line, text
@@ -47,14 +46,15 @@ def files(view: View) -> Iterator[tuple[str, bytes]]:
     everything = "".join(map(event, range(min(len(days), MOST_IN_ALL))))
     yield "deadlines.ics", _calendar("Deadlines", "Days on which rounds open and close.", everything)
     numbers = [view.signatures[item.source.id] for item in days]
-    of = examples(view.sources, view.signatures)
     kept: dict[frozenset[int], str] = {}
-    for code, country in view.catalogue.countries.items():
-        found = answers(of, country).items()
-        serving = frozenset(number for number, answer in found if answer.verdict is not Verdict.NOT_ELIGIBLE)
+    for code, answers in view.answers_by_country().items():
+        serving = frozenset(
+            number for number, answer in enumerate(answers) if answer.verdict is not Verdict.NOT_ELIGIBLE
+        )
         if serving not in kept:
             places = (place for place, number in enumerate(numbers) if number in serving)
             kept[serving] = "".join(map(event, islice(places, MOST)))
+        country = view.catalogue.countries[code]
         about = f"Sources that likely serve {country.name}, and sources for which that is not settled."
         yield f"countries/{code}/deadlines.ics", _calendar(f"Deadlines: {country.name}", about, kept[serving])
 

@@ -14,7 +14,6 @@ from itertools import islice
 
 from markupsafe import Markup
 
-from clearinghouse.derive.answers import answers, examples
 from clearinghouse.derive.deadlines import coming
 from clearinghouse.derive.dossier import dossier
 from clearinghouse.derive.intake import Status
@@ -74,7 +73,7 @@ class SourcesForCountries:
         self._members: dict[int, list[int]] = {}  # signature -> places in view.sources
         for place, source in enumerate(view.sources):
             self._members.setdefault(view.signatures[source.id], []).append(place)
-        self._examples = examples(view.sources, view.signatures)
+        self._answers = view.answers_by_country()
         self._by_topic = self._places_by_topic()
         self._by_state = {signature: self._count(places) for signature, places in self._members.items()}
         self._coming = coming(view.sources, as_of=view.as_of)
@@ -87,15 +86,14 @@ class SourcesForCountries:
 
     def tell(self, country: Country) -> Told:
         """Return what the page of `country` says of sources."""
-        by_signature = answers(self._examples, country)
-        key = tuple(by_signature.values())
-        if key not in self._told:
-            self._told[key] = self._tell(by_signature)
-        return self._told[key]
+        answers = self._answers[country.id]
+        if answers not in self._told:
+            self._told[answers] = self._tell(answers)
+        return self._told[answers]
 
-    def _tell(self, answers: dict[int, Answer]) -> Told:
+    def _tell(self, answers: Answers) -> Told:
         by_verdict = {
-            verdict: [signature for signature, answer in answers.items() if answer.verdict is verdict]
+            verdict: [signature for signature, answer in enumerate(answers) if answer.verdict is verdict]
             for verdict in Verdict
         }
         likely = by_verdict[Verdict.LIKELY]
@@ -106,15 +104,13 @@ class SourcesForCountries:
             dossier=self._dossier(likely),
         )
 
-    def _groups(self, by_verdict: dict[Verdict, list[int]], answers: dict[int, Answer]) -> Iterator[Group]:
+    def _groups(self, by_verdict: dict[Verdict, list[int]], answers: Answers) -> Iterator[Group]:
         likely = self._group(Verdict.LIKELY, by_verdict, answers, most=MOST_LIKELY)
         yield likely
         yield self._group(Verdict.MORE_INFORMATION, by_verdict, answers, most=MOST_CARDS - likely.shown)
         yield self._group(Verdict.NOT_ELIGIBLE, by_verdict, answers, most=MOST_NAMES)
 
-    def _group(
-        self, verdict: Verdict, by_verdict: dict[Verdict, list[int]], answers: dict[int, Answer], *, most: int
-    ) -> Group:
+    def _group(self, verdict: Verdict, by_verdict: dict[Verdict, list[int]], answers: Answers, *, most: int) -> Group:
         shown = list(islice(self._sources(by_verdict[verdict]), most))
         card = self._name if verdict is Verdict.NOT_ELIGIBLE else self._card
         rows = template("country_rows")(

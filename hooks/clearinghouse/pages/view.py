@@ -60,6 +60,13 @@ class View:
     answers: tuple[tuple[Answer, ...], ...]  # by signature, then by country in the order of the catalogue
     links: Mapping[str, Markup]  # by source, from a page two folders down: every country page shows most of them
 
+    def answers_by_country(self) -> dict[str, tuple[Answer, ...]]:
+        """Return for each country the answers of the sources, by signature."""
+        codes = self.catalogue.countries
+        return (
+            dict(zip(codes, zip(*self.answers, strict=True), strict=True)) if self.answers else dict.fromkeys(codes, ())
+        )
+
 
 def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: str = "en") -> View:
     """Compute everything that pages share for the day `as_of`."""
