@@ -7,6 +7,7 @@ requests are made up, 40, 5 and 55 in a hundred.
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -44,7 +45,15 @@ def write(target: Path, records: int) -> None:
 def _dump(target: Path, kind: str, name: str, record: dict) -> None:
     path = target / "data" / kind / f"{name}.yml"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump(record, sort_keys=False, allow_unicode=True, width=110), "utf-8")
+    text = yaml.dump(record, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+    path.write_text(text, "utf-8")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes parts of dates between quotes, as the real records do."""
+
+
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:timestamp", re.compile(r"[0-9]{4}-[0-9]{2}\Z"), list("0123456789"))
 
 
 class _Maker:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clearinghouse import schema
 from clearinghouse.files import FOLDERS, RecordFile, find, unreadable
+from clearinghouse.mending import BY_READING, CAN_MEND, Mended, Mender
+from clearinghouse.mending.values import country_names
 from clearinghouse.problems import Mark, Problem
 from clearinghouse.records import (
     BUILDERS,
-    SCHEMA_OF_KIND,
     Budget,
     Centre,
     Chemical,
@@ -24,6 +25,7 @@ from clearinghouse.records import (
     Vocabulary,
     Workplan,
     moved,
+    schema_name,
 )
 from clearinghouse.schema_problems import validate
 from clearinghouse.yaml_explainer import Path as DataPath
@@ -62,6 +64,10 @@ class Catalogue:
         """Return the file of a record, relative to the root."""
         return self.documents[key].path
 
+    def mender(self) -> Mender:
+        """Return what can mend records, with the names of the countries that could be read."""
+        return Mender(self.schemas, country_names((code, item.names) for code, item in self.countries.items()))
+
     def place(self, key: Key, where: DataPath = (), *, of_key: bool = False) -> Mark:
         """Return where a field of a record was written; reads the text of the record again."""
         return marks(self.documents[key]).of(where, key=of_key)
@@ -77,7 +83,27 @@ def load(root: Path) -> tuple[Catalogue, list[Problem]]:
         problems += found
         if document and not found:
             documents[file.kind, file.id] = document
-    return _catalogue(documents, files, schemas), problems
+    catalogue = _catalogue(documents, files, schemas)
+    return catalogue, _say_what_can_be_mended(problems, root, files, catalogue.mender())
+
+
+def _say_what_can_be_mended(
+    problems: list[Problem], root: Path, files: list[RecordFile], mender: Mender
+) -> list[Problem]:
+    """Add to each problem that `make fix` would mend the words that say so: mending decides, not a second opinion."""
+    mendable: dict[str, set[tuple[int, str]]] = {}
+    concerned = {problem.path for problem in problems if problem.rule in BY_READING}
+    for file in files:
+        if file.path in concerned:
+            done = mender.mend(_bytes(f"{root}/{file.path}"), file.path, file.kind)
+            repairs = done.repairs if isinstance(done, Mended) else ()
+            mendable[file.path] = {(repair.line, repair.rule) for repair in repairs}
+    return [
+        replace(problem, repair=f"{problem.repair} {CAN_MEND}".lstrip())
+        if (problem.line, problem.rule) in mendable.get(problem.path, ())
+        else problem
+        for problem in problems
+    ]
 
 
 def _read(root: Path, file: RecordFile, schemas: schema.Schemas) -> tuple[Document | None, list[Problem]]:
@@ -87,17 +113,13 @@ def _read(root: Path, file: RecordFile, schemas: schema.Schemas) -> tuple[Docume
         return None, [unreadable(file.path, error.strerror or str(error))]
     document, problems = parse(raw, file.path)
     if document:
-        problems += validate(document, _schema_name(file.kind, document.data), schemas)
+        problems += validate(document, schema_name(file.kind, document.data), schemas)
     return document, problems
 
 
 def _bytes(path: str) -> bytes:
     with open(path, "rb", buffering=0) as stream:
         return stream.read(1024 * 1024)  # enough to tell that a file is too large, without reading it all
-
-
-def _schema_name(kind: str, data: object) -> str:
-    return "moved" if isinstance(data, dict) and "moved_to" in data else SCHEMA_OF_KIND[kind]
 
 
 def _catalogue(documents: Mapping[Key, Document], files: list[RecordFile], schemas: schema.Schemas) -> Catalogue:

@@ -30,16 +30,21 @@ def _check(options: argparse.Namespace) -> int:
     if not options.notices:
         problems = [problem for problem in problems if problem.severity is not Severity.NOTICE]
     checked = sum(map(len, catalogue.known.values()))
-    if options.files:
-        wanted = [_relative(name, options.root) for name in options.files]
-        unknown = _not_records(wanted, options.root)
-        if unknown:
-            print(unknown, file=sys.stderr)
-            return 2
+    wanted, wrong = named(options.files, options.root)
+    if wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    if wanted:
         problems, checked = _only(problems, wanted), len(wanted)
     print(reporters.REPORTERS[options.format](problems, checked=checked), end="")
     _job_summary(problems, checked)
     return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def named(files: list[str], root: Path) -> tuple[list[str], str]:
+    """Return the named files relative to the root, and what is wrong with the names; empty when all is well."""
+    wanted = [_relative(name, root) for name in files]
+    return wanted, _not_records(wanted, root)
 
 
 def _only(problems: list[Problem], wanted: list[str]) -> list[Problem]:

@@ -44,6 +44,12 @@ SCHEMA_OF_KIND: Mapping[str, str] = {
     "workplan": "workplan",
 }
 
+
+def schema_name(kind: str, data: object) -> str:
+    """Return the name of the schema of a record; one that has only moved has a schema of its own."""
+    return "moved" if isinstance(data, dict) and "moved_to" in data else SCHEMA_OF_KIND[kind]
+
+
 __all__ = [
     "BUILDERS",
     "SCHEMA_OF_KIND",
@@ -60,4 +66,5 @@ __all__ = [
     "Vocabulary",
     "Workplan",
     "moved",
+    "schema_name",
 ]

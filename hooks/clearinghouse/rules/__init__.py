@@ -17,6 +17,7 @@ from clearinghouse.rules import (  # noqa: F401 - importing a module registers i
     requests,
     schema,
     sources,
+    style,
     text,
 )
 from clearinghouse.rules.registry import REGISTRY, Finding, Rule

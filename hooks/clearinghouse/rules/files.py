@@ -44,7 +44,12 @@ def not_utf8() -> None:
     """
 
 
-@rule("DOC-004", _ERROR, scope="file")
+@rule(
+    "DOC-004",
+    _ERROR,
+    scope="file",
+    fixer="It puts two spaces for each tab before a line, but only when the record then fits its schema.",
+)
 def not_yaml() -> None:
     """A record is valid YAML.
 
@@ -173,6 +178,19 @@ def broken_rule() -> None:
     Why: The record may be right or wrong; nobody has looked.
 
     Mend: Report the message to the maintainers. The record need not be changed.
+    """
+
+
+@rule("RUN-002", _ERROR, scope="file")
+def unsafe_to_mend() -> None:
+    """A record can be mended by program.
+
+    What: "make fix" would have changed more than it meant to, so it left the record as it is. Only "make
+    fix" tells this.
+
+    Why: A program that mends must never change a fact.
+
+    Mend: Mend the record by hand. Report the message to the maintainers, for the program has a fault.
     """
 
 

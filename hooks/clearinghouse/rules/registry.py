@@ -35,7 +35,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A registered rule. `kinds` is empty for scope "file" and "catalogue"."""
+    """A registered rule. `kinds` is empty for scope "file" and "catalogue".
+
+    `fixer` says in one sentence what `make fix` does about it; empty when only a person can mend it.
+    """
 
     id: str
     severity: Severity
@@ -44,6 +47,7 @@ class Rule:
     check: Callable[..., Iterator[Finding] | None]
     name: str
     text: str
+    fixer: str = ""
 
     @property
     def title(self) -> str:
@@ -63,7 +67,7 @@ class Rule:
 REGISTRY: dict[str, Rule] = {}
 
 
-def rule(identifier: str, severity: Severity, *kinds: str, scope: Scope | None = None) -> Callable:
+def rule(identifier: str, severity: Severity, *kinds: str, scope: Scope | None = None, fixer: str = "") -> Callable:
     """Register the function below as a rule.
 
     With `kinds` it is called as `check(record, catalogue, as_of)` for each record of these kinds; without, as
@@ -75,7 +79,7 @@ def rule(identifier: str, severity: Severity, *kinds: str, scope: Scope | None =
             raise ValueError(f"two rules are called {identifier}")
         chosen = scope or ("record" if kinds else "catalogue")
         text = inspect.cleandoc(function.__doc__ or "")
-        REGISTRY[identifier] = Rule(identifier, severity, chosen, kinds, function, function.__name__, text)
+        REGISTRY[identifier] = Rule(identifier, severity, chosen, kinds, function, function.__name__, text, fixer)
         return function
 
     return register

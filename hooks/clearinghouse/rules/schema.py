@@ -44,7 +44,13 @@ def wrong_type() -> None:
     """
 
 
-@rule("SCH-004", _ERROR, scope="file")
+@rule(
+    "SCH-004",
+    _ERROR,
+    scope="file",
+    fixer="It writes the code for the exact name of a country in any of the six languages, and YYYY-MM-DD for a date "
+    "in words or in numbers, such as 20 July 2026 or 20/07/2026. A date that can be read in two ways stays.",
+)
 def wrong_form() -> None:
     """A value has the right form.
 

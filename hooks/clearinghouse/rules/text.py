@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from clearinghouse.catalogue import Catalogue, Key
+from clearinghouse.mending import CAN_MEND
+from clearinghouse.mending.signs import composed
 from clearinghouse.problems import Severity
 from clearinghouse.rules.registry import Finding, rule
 
@@ -172,7 +174,7 @@ def mixed_scripts(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
                 )
 
 
-@rule("TXT-003", Severity.ERROR)
+@rule("TXT-003", Severity.ERROR, fixer="It joins the accents to their letters.")
 def not_composed(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """Letters with accents are single signs.
 
@@ -183,13 +185,13 @@ def not_composed(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     Mend: Type the word anew on your keyboard.
     """
     for key, where, value in _texts(catalogue, _not_ascii):
-        if not value.isascii() and not unicodedata.is_normalized("NFC", value):
+        if composed(value) != value:
             yield Finding(
                 where,
                 "an accent stands apart from its letter",
                 "text in the normal form NFC",
-                "Type the word anew.",
-                unicodedata.normalize("NFC", value)[:60],
+                f"Type the word anew. {CAN_MEND}",
+                composed(value)[:60],
                 key,
             )
 

@@ -1,0 +1,81 @@
+"""`fix`: repair what is mechanical in all records, or in those named."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from clearinghouse import reporters
+from clearinghouse.catalogue import load
+from clearinghouse.files import RecordFile, find
+from clearinghouse.mending import Mended, Mender
+from clearinghouse.problems import Problem
+
+from commands.check import named
+
+
+def add(commands: argparse._SubParsersAction) -> None:
+    """Describe the command."""
+    fix = commands.add_parser("fix", help="repair what is mechanical in all records, or in those named")
+    fix.add_argument("files", nargs="*", help="record files; none means all")
+    fix.add_argument(
+        "--check", action="store_true", help="write nothing; exit status 1 when there is something to mend"
+    )
+    fix.set_defaults(run=_fix)
+
+
+def _fix(options: argparse.Namespace) -> int:
+    wanted, wrong = named(options.files, options.root)
+    if wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    mender = load(options.root)[0].mender()
+    files, problems = find(options.root)
+    files = [file for file in files if not wanted or file.path in wanted]
+    problems = [problem for problem in problems if not wanted or problem.path in wanted]
+    repairs = 0
+    for file in files:
+        done = _one(options.root, file, mender, is_check=options.check)
+        if isinstance(done, list):
+            problems += done
+        else:
+            repairs += len(done.repairs)
+    return _tell(repairs, problems, len(files), is_check=options.check)
+
+
+def _one(root: Path, file: RecordFile, mender: Mender, *, is_check: bool) -> Mended | list[Problem]:
+    """Mend one record, whole or not at all; tell what was done."""
+    raw = (root / file.path).read_bytes()
+    done = mender.mend(raw, file.path, file.kind)
+    if isinstance(done, Mended) and done.repairs:
+        if not is_check:
+            _replace(root / file.path, done.text.encode())
+        for repair in sorted(done.repairs, key=lambda item: (item.line, item.column)):
+            print(f"{file.path}:{repair.line}:{repair.column} {repair.rule} {repair.done}")
+    return done
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put a new content in place of a file in one move, so that nobody ever sees half of it."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+        stream.write(content)
+    try:
+        shutil.copymode(path, stream.name)
+        Path(stream.name).replace(path)
+    except OSError:
+        Path(stream.name).unlink(missing_ok=True)
+        raise
+
+
+def _tell(repairs: int, problems: list[Problem], checked: int, *, is_check: bool) -> int:
+    if problems:
+        print("These records were left as they are:")
+        print(reporters.text(sorted(problems), checked=checked), end="")
+    verb = "to mend" if is_check else "mended"
+    print(f"{repairs:,} {'thing' if repairs == 1 else 'things'} {verb} in {checked:,} records.")
+    if is_check and repairs:
+        print("Run: make fix")
+    return int(bool(problems) or (is_check and repairs > 0))
