@@ -26,7 +26,7 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A value or a key as written: text[start:end]. `style` is empty for plain, else ' " > or |."""
+    """A value or a key as `written`, which is text[start:end]. `style` is empty for plain, else ' " > or |."""
 
     where: Path
     start: int
@@ -34,6 +34,7 @@ class Scalar:
     line: int
     column: int
     value: str
+    written: str
     style: str
     tag: str  # what other readers of YAML take a plain scalar for
     in_flow: bool
@@ -67,7 +68,8 @@ class Text:
     def _scalar(self, where: Path, node: yaml.ScalarNode, *, in_flow: bool) -> Scalar:
         start, end = self.offset(node.start_mark), self.offset(node.end_mark)
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        return Scalar(where, start, end, line, column, node.value, node.style or "", node.tag, in_flow)
+        written = self.text[start:end]
+        return Scalar(where, start, end, line, column, node.value, written, node.style or "", node.tag, in_flow)
 
     def blocks(self) -> set[int]:
         """Return the numbers of the lines (from 0) on which spaces belong to the text of a longer scalar."""

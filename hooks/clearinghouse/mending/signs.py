@@ -61,8 +61,7 @@ def requoted(item: Scalar) -> str | None:
     if not is_quoted and item.tag == _TEXT and not _NUMERALS.match(item.value):
         return None
     wanted = _house_style(item.value, item.in_flow)
-    written = f"{item.style}{item.value}{item.style}" if item.style != "'" else _single(item.value)
-    return wanted if wanted and wanted != written else None
+    return wanted if wanted and wanted != item.written else None
 
 
 def house_style(value: str, *, in_flow: bool = False) -> str:

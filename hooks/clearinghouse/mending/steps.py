@@ -46,11 +46,22 @@ def _tidy(text: str, part: Shape, names: Names) -> tuple[str, list[Repair]]:
 
 def _compose(text: str, part: Shape, names: Names) -> tuple[str, list[Repair]]:
     after = composed(text)
-    if after == text:
-        return text, []
-    _same(_composed(read(text)), after)
-    pairs = enumerate(zip(text.split("\n"), after.split("\n"), strict=True), start=1)
-    return after, [Repair(line, 1, "TXT-003", "joined accents to their letters") for line, (a, b) in pairs if a != b]
+    lines = [
+        number
+        for number, pair in enumerate(zip(text.split("\n"), after.split("\n"), strict=True), 1)
+        if len({*pair}) > 1
+    ]
+    if "\\" in after:  # an accent can hide in an escape such as \u0301
+        escaped = [item for item in located(after).scalars() if composed(item.value) != item.value]
+        lines += [item.line for item in escaped]
+        after = edited(after, [(item.start, item.end, _written(composed(item.value), item)) for item in escaped])
+    if after != text:
+        _same(_composed(read(text)), after)
+    return after, [Repair(line, 1, "TXT-003", "joined accents to their letters") for line in lines]
+
+
+def _written(value: str, item: Scalar) -> str:
+    return house_style(value, in_flow=item.in_flow)
 
 
 def _composed(data: object) -> object:
@@ -67,9 +78,7 @@ def _values(text: str, part: Shape, names: Names) -> tuple[str, list[Repair]]:
     if not wanted:
         return text, []
     items = [item for item in located(text).scalars() if item.where in wanted]
-    after = edited(
-        text, [(item.start, item.end, house_style(wanted[item.where][1], in_flow=item.in_flow)) for item in items]
-    )
+    after = edited(text, [(item.start, item.end, _written(wanted[item.where][1], item)) for item in items])
     for item in items:
         _put(data, item.where, wanted[item.where][1])
     _same(data, after)

@@ -90,7 +90,7 @@ def quotes_of_another_kind(catalogue: Catalogue, as_of: date) -> Iterator[Findin
             more = f", and {len(wrong) - 1} more like it" if len(wrong) > 1 else ""
             yield Finding(
                 item.where[:-1] if is_key else item.where,
-                f"this is written {item.style}{item.value}{item.style}{more}",
+                f"this is written {item.written}{more}",
                 wanted,
                 CAN_MEND,
                 record=key,
