@@ -99,7 +99,7 @@ def _say_what_can_be_mended(
             repairs = done.repairs if isinstance(done, Mended) else ()
             mendable[file.path] = {(repair.line, repair.rule) for repair in repairs}
     return [
-        replace(problem, repair=f"{problem.repair} {CAN_MEND}".lstrip())
+        replace(problem, repair=f"{problem.repair.rstrip('.')}. {CAN_MEND}")
         if (problem.line, problem.rule) in mendable.get(problem.path, ())
         else problem
         for problem in problems

@@ -16,7 +16,7 @@ from clearinghouse.schema import FORMATS
 from clearinghouse.schema_problems import RULE_OF_KEYWORD
 from places import AS_OF, CASES, ROOT
 
-# A crash, a fault of mending, special files, a large file, and prose pages: no record file can show them; other tests do.
+# A crash, special files, a large file, prose pages, a fault of mending: no record file shows them; other tests do.
 _MADE_BY_TESTS = {"RUN-001", "DOC-001", "DOC-002", "DIR-001", "RUN-002"}
 _WITH_CASES = sorted(set(REGISTRY) - _MADE_BY_TESTS)
 

@@ -20,7 +20,7 @@ from clearinghouse.yaml_subset import read
 from clearinghouse.yamlio import decode, parse
 
 BY_READING = frozenset({"DOC-004", "SCH-004"})  # rules with a fixer whose problems are found while reading
-CAN_MEND = "make fix can mend this."
+CAN_MEND = '"make fix" can mend this.'
 _STRANGE_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 

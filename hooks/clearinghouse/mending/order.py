@@ -44,11 +44,11 @@ def misplaced(data: object, part: Shape | None, where: Path = ()) -> Iterator[tu
             yield from misplaced(value, part.each, (*where, number))
 
 
-def first_out_of_place(data: object, where: Path, wanted: tuple[str, ...]) -> str:
-    """Return the first key of a misplaced group that does not stand where the schema has it."""
+def first_out_of_place(data: object, where: Path, wanted: tuple[str, ...]) -> tuple[str, str]:
+    """Return (key, the key that the schema has in its place) for the first wrong place of a misplaced group."""
     for key in where:
         data = data[key]
-    return next(key for key, right in zip(data, wanted, strict=True) if key != right)
+    return next((key, right) for key, right in zip(data, wanted, strict=True) if key != right)
 
 
 def reordered(text: str, where: Path, wanted: tuple[str, ...]) -> str:

@@ -112,7 +112,7 @@ def _order(text: str, part: Shape, names: Names) -> tuple[str, list[Repair]]:
         if after == text:  # a group in one line
             stuck.add(where)
             continue
-        key = first_out_of_place(data, where, wanted)
+        key, _ = first_out_of_place(data, where, wanted)
         repairs.append(_at_key(text, (*where, key)).repair("FMT-001", f'moved "{key}" to its place'))
         text, data = after, read(after)
     return text, repairs

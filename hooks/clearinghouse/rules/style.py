@@ -40,11 +40,11 @@ def keys_out_of_order(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
         if is_in_order(document.data, part):
             continue
         for where, wanted in misplaced(document.data, part):
-            first = first_out_of_place(document.data, where, wanted)
+            first, right = first_out_of_place(document.data, where, wanted)
             yield Finding(
                 (*where, first),
                 f'"{first}" is not in its place',
-                f"the order {', '.join(wanted)}",
+                f'"{right}" in this place',
                 f"Move the lines. {CAN_MEND}",
                 record=key,
                 of_key=True,
