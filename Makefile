@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check serve site links test lint lock bench clean
+.PHONY: help setup check new fix serve site links test lint lock bench clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,12 @@ $(VENV)/.test-installed: requirements/test.lock $(VENV)/.site-installed
 
 check: setup ## check all records, or FILES="data/sources/x.yml …"
 	@$(BIN)/python hooks check --format $(FORMAT) $(FILES)
+
+new: setup ## write a new record; it asks what is needed, or KIND=source|organisation|centre|request
+	@$(BIN)/python hooks new $(KIND)
+
+fix: setup ## mend what is mechanical in all records, or FILES="…"
+	@$(BIN)/python hooks fix $(FILES)
 
 serve: setup ## build the site and show it at http://127.0.0.1:8000/, again after each change
 	@$(BIN)/python hooks check

@@ -61,6 +61,11 @@ class Schemas:
         """Say quickly whether `data` fits the schema of `kind`."""
         return self._fast[kind].is_valid(data)
 
+    def failures_of(self, part: Mapping, value: object) -> Iterator[jsonschema.ValidationError]:
+        """Yield every way in which `value` does not fit one part of a bundled schema."""
+        common = next(iter(self.kinds.values()))["$defs"]
+        yield from _EXPLAINER({**part, "$defs": common}, format_checker=_CHECKER).iter_errors(value)
+
     def failures(self, kind: str, data: object) -> Iterator[jsonschema.ValidationError]:
         """Yield every way in which `data` does not fit, in the words of `jsonschema`."""
         return self._slow[kind].iter_errors(data)

@@ -114,13 +114,14 @@ def _bad_value(
         document,
         places.of(where),
         RULE_OF_KEYWORD.get(failure.validator, "SCH-006"),
-        f"{name} {_words(failure)}",
+        f"{name} {in_words(failure)}",
         f"{part.get('title', '')}: {part.get('description', '')}".strip(": "),
         example,
     )
 
 
-def _words(failure: jsonschema.ValidationError) -> str:
+def in_words(failure: jsonschema.ValidationError) -> str:
+    """Say in words what a value is that the schema refuses: "is empty", "is no day of the calendar"."""
     value, limit = failure.instance, failure.validator_value
     shown = repr(value) if len(repr(value)) <= _SHOWN else repr(value)[: _SHOWN - 1] + "…"
     words = {

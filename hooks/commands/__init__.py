@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from commands import check, fix, generate, links
+from commands import check, fix, generate, links, new
 from commands.surroundings import ROOT
 
-_COMMANDS = (check, fix, generate, links)
+_COMMANDS = (check, fix, new, generate, links)
 
 
 def main(arguments: Sequence[str]) -> int:
