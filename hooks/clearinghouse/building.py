@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from clearinghouse import directives, publish, reporters, rules, site_files
+from clearinghouse import case_library, directives, publish, reporters, rules, site_files
 from clearinghouse.catalogue import load
 from clearinghouse.pages.expanders import EXPANDERS, KNOWN
 from clearinghouse.pages.job import Job
@@ -71,7 +71,10 @@ def prepare(root: Path, content: Path, *, as_of: date, site: str, repository: st
     if any(problem.severity is Severity.ERROR for problem in told):
         raise BuildingError(report)
     addresses = Addresses(_with_slash(site), _with_slash(repository))
-    made = view(catalogue, as_of=as_of, addresses=addresses)
+    cases = case_library.read(root / "tests" / "cases" / "rules")
+    if not cases:
+        report += "There is no tests/cases/rules: the pages of rules are made without examples.\n"
+    made = replace(view(catalogue, as_of=as_of, addresses=addresses), cases=cases)
     return Building(made, tuple(site_files.jobs(made)), report)
 
 

@@ -10,6 +10,7 @@ from clearinghouse.pages import centre as centre_pages
 from clearinghouse.pages import (
     country,
     lists,
+    manual,
     moved,
     organisation,
     request,
@@ -19,7 +20,7 @@ from clearinghouse.pages import (
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 
-_PAGES = (source, request, organisation, country, centre_pages, term, lists, moved)
+_PAGES = (source, request, organisation, country, centre_pages, term, lists, manual, moved)
 _EXPORTERS = (schemas, budget_tables, records_json, calendars)
 
 

@@ -145,13 +145,18 @@ def data_files(view: View, root: str) -> str:
 
 
 def fields(view: View, root: str, *, of: str) -> str:
-    """Return the reference of the fields of one kind, from its schema."""
+    """Return the entry of one kind in the list of kinds, from its schema."""
     return manual.fields(view, root, of)
 
 
-def rules(view: View, root: str) -> str:
-    """Return every rule with what, why and how to mend it, from the registry."""
-    return manual.rules(view, root)
+def rules(view: View, root: str) -> str:  # noqa: ARG001
+    """Return every rule with what it is about and how to mend it, from the registry."""
+    return manual.rules(root)
+
+
+def mending(view: View, root: str) -> str:  # noqa: ARG001
+    """Return what `make fix` mends, rule by rule."""
+    return manual.mending(root)
 
 
 def state(view: View, root: str) -> str:
@@ -187,6 +192,7 @@ EXPANDERS: Mapping[str, Callable[..., str]] = {
     "data-files": data_files,
     "fields": fields,
     "rules": rules,
+    "mending": mending,
     "state": state,
     "start": start,
 }

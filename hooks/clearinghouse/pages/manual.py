@@ -1,98 +1,100 @@
-"""The contributor's manual, generated: the fields of each kind from its schema, the rules from the registry."""
+"""The contributor's manual, generated: the fields of each kind from its schema, the rules from the registry.
+
+A page for each kind and each rule, and the two lists that lead to them. Examples come from the case library.
+"""
 
 from __future__ import annotations
 
+import inspect
+import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from itertools import groupby
 
+from clearinghouse import scaffold
+from clearinghouse.files import SINGLE
+from clearinghouse.pages.fields import fields_of
+from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
+from clearinghouse.problems import Severity
+from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.render import template
-from clearinghouse.rules.registry import REGISTRY
-from clearinghouse.schema import resolve
+from clearinghouse.rules.registry import REGISTRY, Rule
+from clearinghouse.shells import Page
 
-KINDS: Mapping[str, str] = {
-    "sources": "source",
-    "organisations": "organisation",
-    "centres": "centre",
-    "countries": "country",
-    "requests": "request",
-    "chemicals": "chemical",
-    "vocabularies": "vocabulary",
-    "budget": "budget",
-    "workplan": "workplan",
+KINDS: Mapping[str, str] = SCHEMA_OF_KIND
+_FOLDER_OF = {schema: folder for folder, schema in SCHEMA_OF_KIND.items()}
+_ROOT = "../../../"
+_WEIGHT: Mapping[Severity, str] = {
+    Severity.ERROR: "An error: it stops a change until it is mended.",
+    Severity.WARNING: "A warning: it is advice and stops nothing.",
+    Severity.NOTICE: "A notice: only the weekly check tells it.",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One row of the reference: the dotted name, and what the schema says of it."""
+def jobs(view: View) -> Iterator[Job]:
+    """Yield one page for the fields of each kind, and one for each rule."""
+    for kind in view.catalogue.schemas.kinds:
+        yield Job(f"contribute/fields/{kind}/", _fields_page, kind)
+    for identifier in sorted(REGISTRY):
+        yield Job(f"contribute/rules/{identifier.lower()}/", _rule_page, identifier)
 
-    name: str
-    title: str
-    description: str
-    form: str
-    required: bool
-    example: str
-    vocabulary: str | None
-    depth: int
+
+def _fields_page(view: View, kind: str) -> Page:
+    schema = view.catalogue.schemas.kinds[kind]
+    body = template("kind_fields")(
+        root=_ROOT,
+        kind=kind,
+        place=_place(kind),
+        schema=schema,
+        rows=tuple(fields_of(schema)),
+        template=scaffold.template(view.catalogue.schemas, kind),
+        is_made_by_new=kind in scaffold.KINDS,
+    )
+    title = f"{schema['title']}: fields"
+    path = f"schemas/{kind}.schema.json"
+    return Page(f"contribute/fields/{kind}/", title, f"Every field of a record: {schema['description']}", body, path)
+
+
+def _place(kind: str) -> str:
+    """Return where records of a kind stand; empty for a moved record, which stands where it was."""
+    single = next((name for name, folder in SINGLE.items() if folder == _FOLDER_OF.get(kind)), "")
+    return f"data/{single}" if single else f"data/{_FOLDER_OF[kind]}/<id>.yml" if kind in _FOLDER_OF else ""
+
+
+def _rule_page(view: View, identifier: str) -> Page:
+    rule = REGISTRY[identifier]
+    body = template("rule")(
+        root=_ROOT, rule=rule, weight=_WEIGHT[rule.severity], case=view.cases.get(identifier), has_library=view.cases
+    )
+    title = f"{identifier}: {rule.title}"
+    path = f"hooks/{rule.check.__module__.replace('.', '/')}.py"
+    return Page(f"contribute/rules/{identifier.lower()}/", title, rule.parts["What"], body, path)
 
 
 def fields(view: View, root: str, kind: str) -> str:
-    """Render the reference of the fields of one kind (a schema's name)."""
+    """Render the entry of one kind (a schema's name) in the list of kinds."""
     schema = view.catalogue.schemas.kinds[kind]
-    rows = tuple(_fields(schema, schema, "", 0))
-    return template("fields")(root=root, kind=kind, schema=schema, rows=rows)
+    rows = tuple(fields_of(schema))
+    required = [row for row in rows if row.required and not row.depth]
+    return template("fields")(root=root, kind=kind, schema=schema, count=len(rows), required=required)
 
 
-def _fields(part: dict, root: dict, prefix: str, depth: int) -> Iterator[Field]:
-    required = part.get("required", ())
-    for key, value in part.get("properties", {}).items():
-        field = resolve(value, root)
-        items = resolve(field.get("items", {}), root)
-        yield Field(
-            f"{prefix}{key}",
-            field.get("title", key),
-            field.get("description", ""),
-            _form(field, items),
-            key in required,
-            _example(field),
-            field.get("x-term-of") or items.get("x-term-of"),
-            depth,
-        )
-        inner = items if items.get("properties") else field
-        if inner.get("properties") and depth < 3:  # noqa: PLR2004 - deeper levels are told by their parents
-            yield from _fields(inner, root, f"{prefix}{key}.", depth + 1)
+def rules(root: str) -> str:
+    """Render the list of all rules, in the groups of their modules."""
+    ordered = sorted(REGISTRY.values(), key=lambda rule: (rule.check.__module__, rule.id))
+    groups = [(_about(module), tuple(found)) for module, found in groupby(ordered, lambda rule: rule.check.__module__)]
+    return template("rules")(root=root, groups=sorted(groups, key=_first))
 
 
-_FORMS = {
-    "string": "text",
-    "integer": "whole number",
-    "number": "number",
-    "boolean": "true or false",
-    "object": "group",
-}
+def _first(group: tuple[str, tuple[Rule, ...]]) -> str:
+    return group[1][0].id
 
 
-def _form(field: dict, items: dict) -> str:
-    if field.get("type") == "array":
-        return f"list of {_form(items, {})}" if items else "list"
-    kinds = field.get("type", "string")
-    name = next((kind for kind in ([kinds] if isinstance(kinds, str) else kinds) if kind != "null"), "string")
-    special = {"date": "day (YYYY-MM-DD)", "partial-date": "date or part of one", "uri": "web address"}
-    return special.get(field.get("format", ""), _FORMS.get(name, name))
+def _about(module: str) -> str:
+    """Return what the rules of a module are about: the first sentence of its docstring."""
+    return (inspect.getdoc(sys.modules[module]) or module).split("\n")[0].split(". ")[0].rstrip(".")
 
 
-def _example(field: dict) -> str:
-    example = (field.get("examples") or [""])[0]
-    if isinstance(example, bool):
-        return str(example).lower()
-    return (
-        ""
-        if isinstance(example, dict) or (isinstance(example, list) and example and isinstance(example[0], dict))
-        else str(example)
-    )
-
-
-def rules(view: View, root: str) -> str:
-    """Render every registered rule, sorted by identifier."""
-    return template("rules")(root=root, view=view, rules=[REGISTRY[key] for key in sorted(REGISTRY)])
+def mending(root: str) -> str:
+    """Render the list of what `make fix` mends."""
+    return template("mending")(root=root, rules=[rule for _, rule in sorted(REGISTRY.items()) if rule.fixer])

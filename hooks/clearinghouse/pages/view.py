@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from markupsafe import Markup
 
+from clearinghouse.case_library import Case
 from clearinghouse.catalogue import Catalogue
 from clearinghouse.derive.eligibility import Assessment, assess
 from clearinghouse.derive.intake import Intake, Status, intake
@@ -59,6 +60,7 @@ class View:
     signatures: Mapping[str, int]  # by source; equal numbers have equal rules for countries
     answers: tuple[tuple[Answer, ...], ...]  # by signature, then by country in the order of the catalogue
     links: Mapping[str, Markup]  # by source, from a page two folders down: every country page shows most of them
+    cases: Mapping[str, Case] = field(default_factory=dict)  # by rule, its examples from the case library
 
     def answers_by_country(self) -> dict[str, tuple[Answer, ...]]:
         """Return for each country the answers of the sources, by signature."""
