@@ -138,3 +138,16 @@ def test_the_real_catalogue_has_no_error(real: Catalogue) -> None:
     found = rules.check(real, as_of=AS_OF)
 
     assert [problem for problem in found if problem.severity is Severity.ERROR] == []
+
+
+def test_an_exception_takes_one_warning_away_and_no_other(overlaid: Callable) -> None:
+    """A warning with an exception is not told, and every other problem of the record still is."""
+    root = overlaid(CASES / "rules" / "EXC-001" / "accepted")
+    target = root / "data" / "sources" / "example-grants.yml"
+    before, _ = report(root)
+    target.write_text(target.read_text("utf-8").replace("per: project", "per: project \n  typical: 1"), "utf-8")
+
+    after, _ = report(root)
+
+    assert before == []
+    assert {problem.rule for problem in after} == {"AMT-001", "FMT-001", "FMT-002"}

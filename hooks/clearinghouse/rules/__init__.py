@@ -12,6 +12,7 @@ from clearinghouse.rules import (  # noqa: F401 - importing a module registers i
     amounts,
     budget,
     evidence,
+    exceptions,
     files,
     references,
     requests,
@@ -26,9 +27,11 @@ from clearinghouse.rules.registry import REGISTRY, Finding, Rule
 def check(catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGISTRY) -> list[Problem]:
     """Apply every rule to every record it is for; return the problems sorted by place.
 
-    A rule that crashes is told as a problem of that rule (RUN-001); all others still run.
+    A rule that crashes is told as a problem of that rule (RUN-001); all others still run. A warning for which the
+    record has an exception is left out.
     """
-    return sorted(problem for rule in rules.values() for problem in _apply(rule, catalogue, as_of))
+    found = [problem for rule in rules.values() for problem in _apply(rule, catalogue, as_of)]
+    return sorted(exceptions.honoured(found, catalogue, known=rules))
 
 
 def _apply(rule: Rule, catalogue: Catalogue, as_of: date) -> Iterator[Problem]:

@@ -1,0 +1,79 @@
+"""Rules about exceptions: a warning that is not heeded has a reason, and a reason that is not needed goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from clearinghouse.catalogue import Catalogue, Key
+from clearinghouse.near import nearest
+from clearinghouse.problems import Problem, Severity
+from clearinghouse.rules.registry import REGISTRY, Finding, Rule, rule
+
+
+@rule("EXC-001", Severity.ERROR, scope="file")
+def unneeded_exception() -> None:
+    """An exception is needed.
+
+    What: The record has an exception for a rule that has nothing to say about it.
+
+    Why: It would hide the warning when it becomes true one day, and nobody would remember why it stands there.
+
+    Mend: Remove the exception.
+    """
+
+
+@rule("EXC-002", Severity.ERROR)
+def exception_for_no_warning(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """An exception is for a rule that warns.
+
+    What: "exceptions" names a rule that does not exist, or one that is no warning.
+
+    Why: An error must be mended; no reason makes a wrong record right. A notice goes away by checking the record.
+
+    Mend: Correct the identifier, or mend the record and remove the exception.
+    """
+    warnings = [identifier for identifier, item in REGISTRY.items() if item.severity is Severity.WARNING]
+    for key, number, identifier in _declared(catalogue):
+        if identifier not in warnings:
+            yield Finding(
+                ("exceptions", number, "rule"),
+                f"{identifier} is no rule that warns",
+                "a rule of severity warning",
+                "Correct it, or remove the exception.",
+                nearest(identifier, warnings),
+                key,
+            )
+
+
+def honoured(problems: list[Problem], catalogue: Catalogue, *, known: Mapping[str, Rule]) -> Iterator[Problem]:
+    """Yield the problems without the warnings that a record has exceptions for, and each exception that is not needed.
+
+    Exceptions for rules that did not run, which are not in `known`, are passed over.
+    """
+    declared = {(catalogue.path(key), identifier): (key, number) for key, number, identifier in _declared(catalogue)}
+    needed = {
+        (problem.path, problem.rule)
+        for problem in problems
+        if problem.severity is Severity.WARNING and (problem.path, problem.rule) in declared
+    }
+    yield from (problem for problem in problems if (problem.path, problem.rule) not in needed)
+    for (path, identifier), (key, number) in declared.items():
+        ran = known.get(identifier)
+        if ran and ran.severity is Severity.WARNING and (path, identifier) not in needed:
+            mark = catalogue.place(key, ("exceptions", number))
+            yield Problem(
+                path,
+                *mark,
+                "EXC-001",
+                Severity.ERROR,
+                f"the exception for {identifier} is not needed",
+                "an exception only where the rule warns",
+                "Remove the exception.",
+            )
+
+
+def _declared(catalogue: Catalogue) -> Iterator[tuple[Key, int, str]]:
+    for key, document in catalogue.documents.items():
+        for number, item in enumerate(document.data.get("exceptions", ())):
+            yield key, number, item["rule"]
