@@ -1,0 +1,66 @@
+"""New records are written as the house writes, and the templates of all kinds fit their schemas."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from clearinghouse import scaffold
+from clearinghouse.catalogue import load
+from clearinghouse.mending import Mended
+from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.yaml_subset import read
+from places import ROOT
+
+
+@pytest.mark.parametrize("kind", scaffold.KINDS)
+def test_new_record_is_written_as_the_house_writes(kind: str) -> None:
+    """A new record has the modeline of its schema, and nothing for `make fix` to mend."""
+    text = (ROOT / "tests" / "cases" / "scaffold" / f"{kind}.yml").read_text("utf-8")
+
+    done = load(ROOT)[0].mender().mend(text.encode(), "x.yml", scaffold.KINDS[kind])
+
+    assert isinstance(done, Mended)
+    assert done.repairs == ()
+    assert text.startswith(f"# yaml-language-server: $schema=../../schemas/{kind}.schema.json\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Fonds d'équipement «Été»", "fonds-dequipement-ete"),
+        ("  --A  B--  ", "a-b"),
+        ("Фонд", ""),
+        ("", ""),
+        ("x" * 90, "x" * 60),
+        ("word " * 20, "word-word-word-word-word-word-word-word-word-word-word-word"),
+    ],
+)
+def test_identifier_is_made_from_the_name(name: str, expected: str) -> None:
+    """An identifier has small letters, digits and hyphens, is cut between words, and is empty when nothing is left."""
+    assert scaffold.identifier("source", {"name": name}) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["two\n\nparagraphs", "a " * 200, "# not a remark", "- x", "NO", "1: 2", "'", "a  b", "a  b\nc", "émoji 🌍"]
+)
+def test_any_text_is_read_back_as_it_was(text: str) -> None:
+    """Text that YAML could misread is written so that it comes back unchanged."""
+    schemas = load(ROOT)[0].schemas
+    value = text.strip()
+
+    written = scaffold.record(schemas, "organisation", {"name": "X", "kind": "un-body", "notes": value})
+
+    assert read(written)["notes"] == value
+
+
+@pytest.mark.parametrize("kind", SCHEMA_OF_KIND.values())
+def test_template_fits_its_schema_with_and_without_the_optional_fields(kind: str) -> None:
+    """The template of every kind is valid as it stands, and valid again with every comment turned into a field."""
+    schemas = load(ROOT)[0].schemas
+    text = scaffold.template(schemas, kind)
+    whole = re.sub(r"^( *)# (?!yaml-language|Optional)", r"\1", text, flags=re.M)
+
+    assert [failure.message for failure in schemas.failures(kind, read(text))] == []
+    assert [failure.message for failure in schemas.failures(kind, read(whole))] == []
+    assert set(read(whole)) == set(schemas.kinds[kind]["properties"]) - {"retired", "exceptions"}
