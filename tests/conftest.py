@@ -56,8 +56,8 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def overlaid(base: Path, tmp_path: Path) -> Callable[[Path | None], Path]:
     """Give a function that copies the small root and lays the files of a case over it."""
 
-    def make(overlay: Path | None = None) -> Path:
-        root = tmp_path / "root"
+    def make(overlay: Path | None = None, *, name: str = "root") -> Path:
+        root = tmp_path / name
         shutil.copytree(base, root)
         if overlay:
             shutil.copytree(overlay, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))

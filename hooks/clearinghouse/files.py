@@ -38,6 +38,12 @@ def find(root: Path) -> tuple[list[RecordFile], list[Problem]]:
     return files, problems + _same_ids(files)
 
 
+def record_path(kind: str, identifier: str) -> str:
+    """Return where the record of an identifier lies, or would lie, relative to the root."""
+    single = next((name for name, only in SINGLE.items() if only == kind), None)
+    return f"data/{single}" if single else f"data/{kind}/{identifier}.yml"
+
+
 def unreadable(path: str, reason: str) -> Problem:
     """Return the problem of a file that the system does not let us read."""
     return _problem(
