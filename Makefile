@@ -27,7 +27,7 @@ $(VENV)/.test-installed: requirements/test.lock $(VENV)/.site-installed
 	@touch "$@"
 
 check: setup ## check all records, or FILES="data/sources/x.yml …"
-	@$(BIN)/python hooks check --format $(FORMAT) $(FILES)
+	@$(BIN)/python hooks check --format $(FORMAT) $(if $(BASE),--base "$(BASE)") $(FILES)
 
 serve: setup ## build the site and show it at http://127.0.0.1:8000/, again after each change
 	@$(BIN)/python hooks check

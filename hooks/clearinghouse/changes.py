@@ -11,7 +11,9 @@ from rapidfuzz import fuzz, process
 from clearinghouse.catalogue import Catalogue, Key
 from clearinghouse.yamlio import Document
 
-LOOKS_LIKE = 60  # per cent of equal text (Indel similarity); a renamed record with some edits has more, another one less
+LOOKS_LIKE = (
+    60  # per cent of equal text (Indel similarity); a renamed record with some edits has more, another one less
+)
 
 
 class Happening(StrEnum):

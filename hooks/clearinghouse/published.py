@@ -33,9 +33,7 @@ def read(root: Path, schemas: Schemas) -> Catalogue:
 def unreadable(catalogue: Catalogue) -> list[Key]:
     """Return the records of an earlier state that cannot be made with the code of today."""
     return [
-        key
-        for key in catalogue.documents
-        if key not in catalogue.moved and key[1] not in catalogue.records(key[0])
+        key for key in catalogue.documents if key not in catalogue.moved and key[1] not in catalogue.records(key[0])
     ]
 
 

@@ -32,9 +32,7 @@ def check(catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGI
     return sorted(problem for rule in rules.values() for problem in _apply(rule, catalogue, as_of))
 
 
-def compare(
-    before: Catalogue, after: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGISTRY
-) -> list[Problem]:
+def compare(before: Catalogue, after: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGISTRY) -> list[Problem]:
     """Apply every rule of scope "change" to the last published state and the one at hand; sorted by place."""
     chosen = [rule for rule in rules.values() if rule.scope == "change"]
     found = [_guarded(rule, None, (before, after, as_of), after) for rule in chosen]
