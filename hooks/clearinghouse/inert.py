@@ -11,15 +11,19 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 MAX_LENGTH = 300
 
 
+def one_line(text: str, *, limit: int = MAX_LENGTH) -> str:
+    """Return `text` on one line, at most `limit` signs long, without signs that are not seen or turn the writing."""
+    line = " ".join("".join(" " if unicodedata.category(sign) in _INVISIBLE else sign for sign in text).split())
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"
+
+
 def inert(text: str, *, limit: int = MAX_LENGTH) -> str:
-    """Return `text` on one line, at most `limit` signs long, that shows as typed and does nothing.
+    """Return `text` as one line of Markdown that shows as typed and does nothing.
 
     Letters and digits stay; every other sign becomes a character reference, so that no Markdown, HTML, address,
-    mention or table cell can begin. Signs that are not seen, or turn the direction of writing, become a space.
+    mention or table cell can begin.
     """
-    line = " ".join("".join(" " if unicodedata.category(sign) in _INVISIBLE else sign for sign in text).split())
-    cut = line if len(line) <= limit else f"{line[: limit - 1]}…"
-    return "".join(_sign(sign) for sign in cut)
+    return "".join(_sign(sign) for sign in one_line(text, limit=limit))
 
 
 def _sign(sign: str) -> str:

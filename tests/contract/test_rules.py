@@ -23,7 +23,7 @@ _WITH_CASES = sorted(set(REGISTRY) - _MADE_BY_TESTS)
 
 
 def report(root: Path, published: Path | None = None) -> tuple[list[Problem], str]:
-    """Check a root as the command does, against a published state if there is one; return the problems and their text."""
+    """Check a root as the command does, also against a published state; return the problems and their text."""
     catalogue, problems = load(root)
     problems = problems + rules.check(catalogue, as_of=AS_OF)
     if published:
