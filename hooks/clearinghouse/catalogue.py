@@ -16,6 +16,7 @@ from clearinghouse.records import (
     Centre,
     Chemical,
     Country,
+    LinkExceptions,
     Moved,
     Organisation,
     Record,
@@ -49,6 +50,7 @@ class Catalogue:
     vocabularies: Mapping[str, Vocabulary]
     budget: Mapping[str, Budget]
     workplan: Mapping[str, Workplan]
+    linkexceptions: Mapping[str, LinkExceptions]
     moved: Mapping[Key, Moved]
     documents: Mapping[Key, Document]
     known: Mapping[str, frozenset[str]]

@@ -15,6 +15,7 @@ from clearinghouse.rules import (  # noqa: F401 - importing a module registers i
     change,
     evidence,
     files,
+    links,
     references,
     requests,
     schema,
