@@ -36,7 +36,7 @@ links-outside: setup ## ask every address in the records whether it still answer
 	@$(BIN)/python hooks links-outside --out links.json
 
 freshness: setup ## tell what has to be looked at again, by who keeps it; with links.json if it is there
-	@$(BIN)/python hooks freshness --format $(FORMAT) $(if $(wildcard links.json),--links links.json)
+	@$(BIN)/python hooks freshness --format $(FORMAT) $(if $(wildcard links.json),--links links.json) $(if $(ISSUE),--issue "$(ISSUE)")
 
 issue-forms: setup ## write .github/ISSUE_TEMPLATE/ anew from the vocabularies
 	@$(BIN)/python hooks issue-forms
