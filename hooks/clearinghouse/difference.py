@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from clearinghouse.catalogue import Key
 from clearinghouse.changes import Change, Happening, changes
 from clearinghouse.derive.eligibility import Standing
 from clearinghouse.derive.intake import Status
@@ -53,7 +52,7 @@ def difference(before: View, after: View, pages_before: Digests, pages_after: Di
     records = tuple(changes(before.catalogue, after.catalogue))
     return Difference(
         records,
-        tuple(_verdicts(before, after, {change.key for change in records})),
+        tuple(_verdicts(before, after)),
         {change.key[1]: _reach(after, change.key[1]) for change in records if _is_new_source(change, after)},
         tuple(_standings(before, after)),
         tuple(_intakes(before, after)),
@@ -70,14 +69,9 @@ def page_difference(before: Digests, after: Digests) -> PageDifference:
     )
 
 
-def _verdicts(before: View, after: View, changed: set[Key]) -> Iterator[VerdictChange]:
-    """Compare only pairs of which one side changed: a verdict rests on the two records alone."""
-    for identifier, old, new in _both(before.catalogue.sources, after.catalogue.sources):
-        countries = [
-            pair
-            for pair in _both(before.catalogue.countries, after.catalogue.countries)
-            if {("sources", identifier), ("countries", pair[0])} & changed
-        ]
+def _verdicts(before: View, after: View) -> Iterator[VerdictChange]:
+    countries = list(_both(before.catalogue.countries, after.catalogue.countries))
+    for _, old, new in _both(before.catalogue.sources, after.catalogue.sources):
         yield from _of_source(old, new, countries)
 
 

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from clearinghouse.changes import Change, FieldChange, Happening
 from clearinghouse.difference import Difference, VerdictChange
 from clearinghouse.files import record_path
-from clearinghouse.inert import inert, one_line
+from clearinghouse.inert import MAX_SIGNS, inert, one_line, within
 from clearinghouse.pages.names import STANDING, STATUS, VERDICT
 
 MAX_ROWS, MAX_FIELDS, MAX_VALUE, MAX_CODES = 100, 12, 120, 60
-MAX_SIGNS = 300_000  # of Markdown; GitHub shows at most 1 MiB for a step
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +46,13 @@ def markdown(difference: Difference, compared: str) -> str:
     for section in _sections(difference):
         lines += [f"### {section.title}", "", *([inert(section.note), ""] if section.note else [])]
         lines += [f"| {' | '.join(section.head)} |", f"|{'---|' * len(section.head)}"]
-        rows = list(_within(MAX_SIGNS - sum(map(len, lines)), map(_row, section.rows[:MAX_ROWS])))
+        rows = list(within(MAX_SIGNS - sum(map(len, lines)), map(_row, section.rows[:MAX_ROWS])))
         lines += [*rows, "", *_rest(len(section.rows) - len(rows)), ""]
     return "\n".join(lines) + "\n"
 
 
 def _row(row: Sequence[Sequence[str]]) -> str:
     return f"| {' | '.join('<br>'.join(inert(line, limit=400) for line in cell) for cell in row)} |"
-
-
-def _within(signs: int, rows: Iterator[str]) -> Iterator[str]:
-    for row in rows:
-        signs -= len(row)
-        if signs < 0:
-            return
-        yield row
 
 
 def _rest(number: int) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 _PLAIN = frozenset(" ,-")
 _WORD_JOINER = "\u2060"  # invisible; keeps "@name" from calling a person and "#1" from linking to an issue
 _CALLS = frozenset("@#")
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 MAX_LENGTH = 300
+MAX_SIGNS = 300_000  # of one part of a job summary; GitHub shows at most 1 MiB for a step
 
 
 def one_line(text: str, *, limit: int = MAX_LENGTH) -> str:
@@ -30,3 +32,12 @@ def _sign(sign: str) -> str:
     if sign.isalnum() or sign in _PLAIN:
         return sign
     return f"&#{ord(sign)};{_WORD_JOINER if sign in _CALLS else ''}"
+
+
+def within(signs: int, rows: Iterable[str]) -> Iterator[str]:
+    """Yield rows as long as all of them together have at most `signs` signs."""
+    for row in rows:
+        signs -= len(row)
+        if signs < 0:
+            return
+        yield row

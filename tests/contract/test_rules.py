@@ -34,10 +34,9 @@ def report(root: Path, published: Path | None = None) -> tuple[list[Problem], st
 
 
 def report_case(case: Path, overlaid: Callable) -> tuple[list[Problem], str]:
-    """Check a case: one state, or two, the folders `before` (as published) and `after`."""
-    if not (case / "before").is_dir():
-        return report(overlaid(case))
-    return report(overlaid(case / "after", name="after"), overlaid(case / "before", name="before"))
+    """Check a case: the state at hand, against the state in its folder `published` if it has one."""
+    published = overlaid(case / "published", name="published") if (case / "published").is_dir() else None
+    return report(overlaid(case), published)
 
 
 @pytest.mark.parametrize("identifier", [key for key in _WITH_CASES if REGISTRY[key].scope == "change"])
@@ -45,7 +44,7 @@ def test_case_of_a_change_has_two_states(identifier: str) -> None:
     """The cases of a rule about changes have both states, so that it cannot pass on nothing to compare."""
     cases = [CASES / "rules" / identifier / name for name in ("accepted", "refused")]
 
-    assert [(case / state).is_dir() for case in cases for state in ("before", "after")] == [True] * 4
+    assert [(case / state / "data").is_dir() for case in cases for state in (".", "published")] == [True] * 4
 
 
 def test_the_small_catalogue_has_no_problem(overlaid: Callable) -> None:
