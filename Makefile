@@ -68,4 +68,4 @@ bench: $(VENV)/.test-installed ## compare the speed with other generators, on N=
 	$(BIN)/python benchmarks/run.py --records $(N)
 
 clean: ## remove the built site and the installed packages
-	rm -rf site $(VENV)
+	rm -rf site links.json freshness $(VENV)

@@ -63,7 +63,9 @@ def overlaid(base: Path, tmp_path: Path) -> Callable[[Path | None], Path]:
         root = tmp_path / name
         shutil.copytree(base, root)
         if overlay:
-            shutil.copytree(overlay, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "published"))
+            shutil.copytree(
+                overlay, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "published")
+            )
         return root
 
     return make

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-FOLDERS = ("data", "schemas", "content")
+FOLDERS = ("data", "content")  # the schemas of today judge; those of that day are not needed
 _PLAIN_FILES = ("100644", "100755")  # modes of git; symbolic links and submodules are no records
 _HASH_SHOWN = 10
 
@@ -65,7 +65,7 @@ def _left(root: Path, head: str, name: str, commit: str) -> Base:
 
 @contextmanager
 def checked_out(root: Path, commit: str) -> Iterator[Path]:
-    """Give a temporary folder with the plain files of `commit` under data/, schemas/ and content/.
+    """Give a temporary folder with the plain files of `commit` under data/ and content/.
 
     Nothing of the commit is run, and no attribute or filter of it is applied. Raises NoPublishedState when git
     cannot give a file, as in a clone that was made without contents.
