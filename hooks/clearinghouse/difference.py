@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
+from clearinghouse.catalogue import Catalogue
 from clearinghouse.changes import Change, Happening, changes
-from clearinghouse.derive.eligibility import Standing
-from clearinghouse.derive.intake import Status
+from clearinghouse.derive.eligibility import Standing, assess
+from clearinghouse.derive.intake import Status, intake
 from clearinghouse.derive.service import Verdict, serves
-from clearinghouse.pages.view import View
 from clearinghouse.records import Country, Source
 
 Digests = Mapping[str, str]  # address of a page -> digest of what it shows
@@ -47,16 +49,18 @@ class Difference:
     pages: PageDifference = PageDifference()
 
 
-def difference(before: View, after: View, pages_before: Digests, pages_after: Digests) -> Difference:
-    """Compare two views of one day, and the digests of their pages (see `page_digests`)."""
-    records = tuple(changes(before.catalogue, after.catalogue))
+def difference(
+    before: Catalogue, after: Catalogue, *, as_of: date, pages: tuple[Digests, Digests] = ({}, {})
+) -> Difference:
+    """Compare two states on one day; `pages` are the digests of their pages, before and after (see `page_digests`)."""
+    records = tuple(changes(before, after))
     return Difference(
         records,
         tuple(_verdicts(before, after)),
         {change.key[1]: _reach(after, change.key[1]) for change in records if _is_new_source(change, after)},
-        tuple(_standings(before, after)),
-        tuple(_intakes(before, after)),
-        page_difference(pages_before, pages_after),
+        tuple(_standings(before, after, as_of)),
+        tuple(_intakes(before, after, as_of)),
+        page_difference(*pages),
     )
 
 
@@ -69,18 +73,18 @@ def page_difference(before: Digests, after: Digests) -> PageDifference:
     )
 
 
-def _verdicts(before: View, after: View) -> Iterator[VerdictChange]:
-    countries = list(_both(before.catalogue.countries, after.catalogue.countries))
-    for _, old, new in _both(before.catalogue.sources, after.catalogue.sources):
+def _verdicts(before: Catalogue, after: Catalogue) -> Iterator[VerdictChange]:
+    countries = list(_both(before.countries, after.countries))
+    for _, old, new in _both(before.sources, after.sources):
         yield from _of_source(old, new, countries)
 
 
 def _of_source(old: Source, new: Source, countries: list[tuple[str, Country, Country]]) -> Iterator[VerdictChange]:
     groups: dict[tuple[Verdict, Verdict], list[str]] = {}
     for code, country_before, country_after in countries:
-        pair = serves(old, country_before).verdict, serves(new, country_after).verdict
-        if pair[0] is not pair[1]:
-            groups.setdefault(pair, []).append(code)
+        pair = _asked(serves, old, country_before), serves(new, country_after)
+        if pair[0] and pair[0].verdict is not pair[1].verdict:
+            groups.setdefault((pair[0].verdict, pair[1].verdict), []).append(code)
     for pair, codes in sorted(groups.items()):
         yield VerdictChange(new.id, *pair, tuple(sorted(codes)))
 
@@ -91,22 +95,32 @@ def _both(before: Mapping, after: Mapping) -> Iterator[tuple]:
             yield key, before[key], after[key]
 
 
-def _is_new_source(change: Change, after: View) -> bool:
-    return change.happening is Happening.ADDED and change.key[0] == "sources" and change.key[1] in after.intakes
+def _is_new_source(change: Change, after: Catalogue) -> bool:
+    return change.happening is Happening.ADDED and change.key[0] == "sources" and change.key[1] in after.sources
 
 
-def _reach(after: View, identifier: str) -> Mapping[Verdict, int]:
-    source = after.catalogue.sources[identifier]
-    return Counter(serves(source, country).verdict for country in after.catalogue.countries.values())
+def _reach(after: Catalogue, identifier: str) -> Mapping[Verdict, int]:
+    source = after.sources[identifier]
+    return Counter(serves(source, country).verdict for country in after.countries.values())
 
 
-def _standings(before: View, after: View) -> Iterator[tuple[str, Standing, Standing]]:
-    for code, old, new in _both(before.assessments, after.assessments):
-        if old.standing is not new.standing:
-            yield code, old.standing, new.standing
+def _standings(before: Catalogue, after: Catalogue, as_of: date) -> Iterator[tuple[str, Standing, Standing]]:
+    for code, old, new in _both(before.countries, after.countries):
+        told, now = _asked(assess, old, as_of=as_of), assess(new, as_of=as_of)
+        if told and told.standing is not now.standing:
+            yield code, told.standing, now.standing
 
 
-def _intakes(before: View, after: View) -> Iterator[tuple[str, Status, Status]]:
-    for identifier, old, new in _both(before.intakes, after.intakes):
-        if old.status is not new.status:
-            yield identifier, old.status, new.status
+def _intakes(before: Catalogue, after: Catalogue, as_of: date) -> Iterator[tuple[str, Status, Status]]:
+    for identifier, old, new in _both(before.sources, after.sources):
+        told, now = _asked(intake, old, as_of=as_of), intake(new, as_of=as_of)
+        if told and told.status is not now.status:
+            yield identifier, told.status, now.status
+
+
+def _asked(function: Callable, *arguments: object, **options: object) -> Any:
+    """Ask about a record of the earlier state, which nobody has checked: None when there is no answer to it today."""
+    try:
+        return function(*arguments, **options)
+    except (AttributeError, LookupError, TypeError, ValueError):
+        return None

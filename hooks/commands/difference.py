@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from clearinghouse import difference_report, published
@@ -45,19 +46,21 @@ def _difference(options: argparse.Namespace) -> int:
 def _told(options: argparse.Namespace, folder: Path, name: str) -> tuple[str, str]:
     """Return the report in the format that was asked for, and for the job summary."""
     as_of = options.as_of or today()
-    after_catalogue, problems = load(options.root)
-    catalogues = published.read(folder, after_catalogue.schemas), after_catalogue
-    try:
-        before, after = (view(catalogue, as_of=as_of, addresses=Addresses("", "")) for catalogue in catalogues)
-        pages = digests(before, folder / "content"), digests(after, options.root / "content")
-    except Exception as error:
-        broken = " Mend the problems that the check tells first." if problems else ""
-        raise NoPublishedState(f"the pages of one of the two states cannot be made ({error!r}).{broken}") from error
-    found = difference(before, after, _comparable(*pages), _comparable(*reversed(pages)))
-    compared = (
-        f"Compared with {name}, for {as_of}, both with the code of this branch. {_gaps(catalogues[0], pages)}".strip()
-    )
+    after, _ = load(options.root)
+    before = published.read(folder, after.schemas)
+    pages = _pages(before, folder, as_of), _pages(after, options.root, as_of)
+    made = (_comparable(*pages), _comparable(*reversed(pages))) if None not in pages else ({}, {})
+    found = difference(before, after, as_of=as_of, pages=made)
+    compared = f"Compared with {name}, for {as_of}, both with the code of this branch. {_gaps(before, pages)}".strip()
     return difference_report.FORMATS[options.format](found, compared), difference_report.markdown(found, compared)
+
+
+def _pages(catalogue: Catalogue, root: Path, as_of: date) -> Mapping[str, str] | None:
+    """Return the digests of all pages of a state; None when it holds what the code of today cannot show at all."""
+    try:
+        return digests(view(catalogue, as_of=as_of, addresses=Addresses("", "")), root / "content")
+    except Exception:  # noqa: BLE001 - a state with problems; told as pages that were not compared
+        return None
 
 
 def _comparable(pages: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
@@ -65,15 +68,13 @@ def _comparable(pages: Mapping[str, str], others: Mapping[str, str]) -> dict[str
     return {uri: digest for uri, digest in pages.items() if NOT_MADE not in (digest, others.get(uri))}
 
 
-def _gaps(before: Catalogue, pages: tuple[Mapping[str, str], Mapping[str, str]]) -> str:
-    unmade = len({uri for side in pages for uri, digest in side.items() if digest == NOT_MADE})
+def _gaps(before: Catalogue, pages: tuple[Mapping[str, str] | None, Mapping[str, str] | None]) -> str:
     unread = len(published.unreadable(before))
-    parts = [
-        f"{number} {words}"
-        for number, words in (
-            (unread, "earlier records could not be read with the code of today"),
-            (unmade, "pages could not be made, and were not compared"),
-        )
-        if number
-    ]
+    unmade = len({uri for side in pages for uri, digest in (side or {}).items() if digest == NOT_MADE})
+    parts = [f"{unread} earlier records could not be read with the code of today"] if unread else []
+    if None in pages:
+        state = "earlier" if pages[0] is None else "present"
+        parts.append(f"the pages of the {state} state could not be made, so pages were not compared")
+    elif unmade:
+        parts.append(f"{unmade} pages could not be made, and were not compared")
     return f"Left out: {'; '.join(parts)}." if parts else ""

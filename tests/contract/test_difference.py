@@ -112,6 +112,9 @@ def test_an_old_state_without_sense_is_compared_as_far_as_it_goes(overlaid: Call
     root = overlaid()
     for path in ("data/organisations/example-fund.yml", "data/countries/KEN.yml"):
         (root / path).write_text("anything: 1\n", "utf-8")
+    _change(root, _TRAINING, "availability:\n  stated: open\n", "availability:\n  stated: {a: [b]}\n")
+    _change(root, _GRANTS, "basis: named-list", "basis: [x]")
+    _change(root, Path("data/countries/UGA.yml"), "un_group: african", "un_group: [african]")
     publish(root)
     branch = clone(root, tmp_path / "clone")
 
