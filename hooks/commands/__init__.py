@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from commands import check, generate, links
+from commands import check, difference, freshness, generate, issue_forms, links, links_outside
 from commands.surroundings import ROOT
 
-_COMMANDS = (check, generate, links)
+_COMMANDS = (check, difference, freshness, generate, issue_forms, links, links_outside)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from clearinghouse.catalogue import Catalogue, Key
+from clearinghouse.files import record_path
 from clearinghouse.problems import TOP, Problem, Severity
 from clearinghouse.rules import (  # noqa: F401 - importing a module registers its rules
     agreement,
     amounts,
     budget,
+    change,
     evidence,
     files,
+    links,
     references,
     requests,
     schema,
@@ -28,6 +31,13 @@ def check(catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGI
     A rule that crashes is told as a problem of that rule (RUN-001); all others still run.
     """
     return sorted(problem for rule in rules.values() for problem in _apply(rule, catalogue, as_of))
+
+
+def compare(before: Catalogue, after: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGISTRY) -> list[Problem]:
+    """Apply every rule of scope "change" to the last published state and the one at hand; sorted by place."""
+    chosen = [rule for rule in rules.values() if rule.scope == "change"]
+    found = [_guarded(rule, None, (before, after, as_of), after) for rule in chosen]
+    return sorted(problem for problems in found for problem in problems)
 
 
 def _apply(rule: Rule, catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -47,9 +57,10 @@ def _guarded(rule: Rule, key: Key | None, arguments: tuple, catalogue: Catalogue
 
 
 def _problem(rule: Rule, finding: Finding, key: Key, catalogue: Catalogue) -> Problem:
-    mark = catalogue.place(key, finding.where, of_key=finding.of_key)
+    gone = key not in catalogue.documents  # what a rule of scope "change" misses has no text any more
+    mark = TOP if gone else catalogue.place(key, finding.where, of_key=finding.of_key)
     return Problem(
-        catalogue.path(key),
+        record_path(*key) if gone else catalogue.path(key),
         mark.line,
         mark.column,
         rule.id,
