@@ -11,10 +11,10 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check new fix serve site links test lint lock bench clean
+.PHONY: help setup check new fix difference links-outside freshness issue-forms serve site links test lint lock bench clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.site-installed ## install what the site needs into .venv
 
@@ -26,8 +26,20 @@ $(VENV)/.test-installed: requirements/test.lock $(VENV)/.site-installed
 	@sh tools/install.sh "$(PYTHON)" "$(VENV)" requirements/test.lock
 	@touch "$@"
 
-check: setup ## check all records, or FILES="data/sources/x.yml …"
-	@$(BIN)/python hooks check --format $(FORMAT) $(FILES)
+check: setup ## check all records, or FILES="data/sources/x.yml …"; compared with BASE=revision or origin/main
+	@$(BIN)/python hooks check --format $(FORMAT) $(if $(BASE),--base "$(BASE)") $(FILES)
+
+difference: setup ## tell what this branch does to records, pages and verdicts; BASE=revision, otherwise origin/main
+	@$(BIN)/python hooks difference --format $(FORMAT) $(if $(BASE),--base "$(BASE)")
+
+links-outside: setup ## ask every address in the records whether it still answers; into links.json
+	@$(BIN)/python hooks links-outside --out links.json
+
+freshness: setup ## tell what has to be looked at again, by who keeps it; with links.json if it is there
+	@$(BIN)/python hooks freshness --format $(FORMAT) $(if $(wildcard links.json),--links links.json) $(if $(ISSUE),--issue "$(ISSUE)")
+
+issue-forms: setup ## write .github/ISSUE_TEMPLATE/ anew from the vocabularies
+	@$(BIN)/python hooks issue-forms
 
 new: setup ## write a new record; it asks what is needed, or KIND=source|organisation|centre|request
 	@$(BIN)/python hooks new $(KIND)
@@ -62,4 +74,4 @@ bench: $(VENV)/.test-installed ## compare the speed with other generators, on N=
 	$(BIN)/python benchmarks/run.py --records $(N)
 
 clean: ## remove the built site and the installed packages
-	rm -rf site $(VENV)
+	rm -rf site links.json freshness $(VENV)

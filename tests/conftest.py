@@ -15,6 +15,9 @@ from places import AS_OF, CASES, ROOT
 from playwright.sync_api import Browser, sync_playwright
 from serving import find_chromium, serve
 
+for _name in ("GITHUB_STEP_SUMMARY", "GITHUB_BASE_REF"):
+    os.environ.pop(_name, None)  # commands under test must not write into the summary of the job that runs the tests
+
 COUNTRIES = ("KEN", "UGA", "SEN", "BRB", "DEU", "HTI")
 
 
@@ -56,11 +59,13 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def overlaid(base: Path, tmp_path: Path) -> Callable[[Path | None], Path]:
     """Give a function that copies the small root and lays the files of a case over it."""
 
-    def make(overlay: Path | None = None) -> Path:
-        root = tmp_path / "root"
+    def make(overlay: Path | None = None, *, name: str = "root") -> Path:
+        root = tmp_path / name
         shutil.copytree(base, root)
         if overlay:
-            shutil.copytree(overlay, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+            shutil.copytree(
+                overlay, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "published")
+            )
         return root
 
     return make

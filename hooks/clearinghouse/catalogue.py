@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from clearinghouse.records import (
     Centre,
     Chemical,
     Country,
+    LinkExceptions,
     Moved,
     Organisation,
     Record,
@@ -51,6 +52,7 @@ class Catalogue:
     vocabularies: Mapping[str, Vocabulary]
     budget: Mapping[str, Budget]
     workplan: Mapping[str, Workplan]
+    linkexceptions: Mapping[str, LinkExceptions]
     moved: Mapping[Key, Moved]
     documents: Mapping[Key, Document]
     known: Mapping[str, frozenset[str]]
@@ -83,7 +85,7 @@ def load(root: Path) -> tuple[Catalogue, list[Problem]]:
         problems += found
         if document and not found:
             documents[file.kind, file.id] = document
-    catalogue = _catalogue(documents, files, schemas)
+    catalogue = assemble(documents, files, schemas)
     return catalogue, _say_what_can_be_mended(problems, root, files, catalogue.mender())
 
 
@@ -122,13 +124,25 @@ def _bytes(path: str) -> bytes:
         return stream.read(1024 * 1024)  # enough to tell that a file is too large, without reading it all
 
 
-def _catalogue(documents: Mapping[Key, Document], files: list[RecordFile], schemas: schema.Schemas) -> Catalogue:
+def made(kind: str, identifier: str, data: Mapping) -> Record | Moved | None:
+    """Return the record that the data of a file describes, or where it moved to."""
+    return moved(identifier, kind, data) if "moved_to" in data else BUILDERS[kind](identifier, data)
+
+
+Maker = Callable[[str, str, Mapping], Record | Moved | None]
+
+
+def assemble(
+    documents: Mapping[Key, Document], files: list[RecordFile], schemas: schema.Schemas, make: Maker = made
+) -> Catalogue:
+    """Return the catalogue of documents; `make` turns one into its record, or into None to leave it out."""
     kinds: dict[str, dict[str, Record]] = {kind: {} for kind in BUILDERS}
     gone: dict[Key, Moved] = {}
     for (kind, identifier), document in documents.items():
-        if "moved_to" in document.data:
-            gone[kind, identifier] = moved(identifier, kind, document.data)
-        else:
-            kinds[kind][identifier] = BUILDERS[kind](identifier, document.data)
+        record = make(kind, identifier, document.data)
+        if isinstance(record, Moved):
+            gone[kind, identifier] = record
+        elif record:
+            kinds[kind][identifier] = record
     known = {kind: frozenset(file.id for file in files if file.kind == kind) for kind in FOLDERS}
     return Catalogue(**kinds, moved=gone, documents=documents, known=known, schemas=schemas)

@@ -12,7 +12,8 @@ from clearinghouse.near import nearest
 from clearinghouse.problems import Problem, Severity
 from clearinghouse.records import SCHEMA_OF_KIND
 
-SINGLE = {"workplan.yml": "workplan"}  # kinds of which there is one record, at the top of data/
+# Kinds of which there is one record, at the top of data/.
+SINGLE = {"workplan.yml": "workplan", "link-exceptions.yml": "linkexceptions"}
 FOLDERS = tuple(kind for kind in SCHEMA_OF_KIND if kind not in SINGLE.values())
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _COUNTRY = re.compile(r"[A-Z]{3}\Z")
@@ -36,6 +37,12 @@ def find(root: Path) -> tuple[list[RecordFile], list[Problem]]:
     for item in (*_top(root), *(item for kind in FOLDERS for item in _folder(root, kind))):
         (files if isinstance(item, RecordFile) else problems).append(item)
     return files, problems + _same_ids(files)
+
+
+def record_path(kind: str, identifier: str) -> str:
+    """Return where the record of an identifier lies, or would lie, relative to the root."""
+    single = next((name for name, only in SINGLE.items() if only == kind), None)
+    return f"data/{single}" if single else f"data/{kind}/{identifier}.yml"
 
 
 def unreadable(path: str, reason: str) -> Problem:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 
+from clearinghouse.inert import MAX_SIGNS, inert, within
 from clearinghouse.problems import Problem, Severity
 
 RULE_PAGES = "contribute/rules/"
@@ -73,22 +74,21 @@ def _property(value: str) -> str:
 
 def markdown(problems: Sequence[Problem], *, checked: int) -> str:
     """Return the job summary: a table of every problem, safe for GitHub's Markdown."""
-    rows = [
-        f"| {_cell(f'{p.path}:{p.line}:{p.column}')} | {p.severity} {p.rule} | {_cell(_sentence(p))} |"
-        for p in problems
-    ]
-    table = ["| where | rule | what, and how to mend it |", "|---|---|---|", *rows, ""] if rows else []
+    rows = list(within(MAX_SIGNS, map(_row, problems)))
+    left = len(problems) - len(rows)
+    more = [f"… and {left:,} more. To see all: make check", ""] if left else []
+    table = ["| where | rule | what, and how to mend it |", "|---|---|---|", *rows, "", *more] if rows else []
     return "\n".join(["## Records", "", summary(problems, checked=checked), "", *table]) + "\n"
+
+
+def _row(problem: Problem) -> str:
+    place = inert(f"{problem.path}:{problem.line}:{problem.column}")
+    return f"| {place} | {problem.severity} {problem.rule} | {inert(_sentence(problem), limit=1_500)} |"
 
 
 def _sentence(problem: Problem) -> str:
     near = f'Did you mean "{problem.near}"?' if problem.near else ""
     return ". ".join(part.rstrip(".") for part in (problem.message, near, problem.repair) if part)
-
-
-def _cell(value: str) -> str:
-    """Make text inert in a Markdown table: everything but letters, digits and plain marks as references."""
-    return "".join(sign if sign.isalnum() or sign in " .,:/" else f"&#{ord(sign)};" for sign in value)
 
 
 def json_(problems: Sequence[Problem], *, checked: int) -> str:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from commands import check, fix, generate, links, new
+from commands import check, difference, fix, freshness, generate, issue_forms, links, links_outside, new
 from commands.surroundings import ROOT
 
-_COMMANDS = (check, fix, new, generate, links)
+_COMMANDS = (check, fix, new, difference, freshness, generate, issue_forms, links, links_outside)
 
 
 def main(arguments: Sequence[str]) -> int:

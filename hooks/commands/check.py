@@ -1,17 +1,21 @@
-"""`check`: all records, or those named."""
+"""`check`: all records, or those named, also against the last published state."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from clearinghouse import reporters, rules
-from clearinghouse.catalogue import load
+from clearinghouse import published, reporters, rules
+from clearinghouse.catalogue import Catalogue, load
+from clearinghouse.inert import inert
 from clearinghouse.problems import Problem, Severity
 
-from commands.surroundings import today
+from commands.published_state import NoPublishedState, UnknownRevision, base, checked_out
+from commands.surroundings import add_to_job_summary, today
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -20,31 +24,61 @@ def add(commands: argparse._SubParsersAction) -> None:
     check.add_argument("files", nargs="*", help="record files; none means all")
     check.add_argument("--format", choices=reporters.REPORTERS, default="text", help="how to tell the problems")
     check.add_argument("--notices", action="store_true", help="also tell what only the scheduled job needs")
+    check.add_argument("--base", help="compare with where this branch left that revision; without it, origin/main")
     check.set_defaults(run=_check)
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """What comparing with the published state found, and one sentence that says what was compared."""
+
+    problems: list[Problem]
+    sentence: str
 
 
 def _check(options: argparse.Namespace) -> int:
     catalogue, problems = load(options.root)
     as_of = options.as_of or today()
-    problems = sorted(problems + rules.check(catalogue, as_of=as_of))
+    try:
+        compared = _compare(catalogue, options.root, options.base, as_of)
+    except UnknownRevision as error:
+        print(error, file=sys.stderr)
+        return 2
+    problems = sorted(problems + rules.check(catalogue, as_of=as_of) + compared.problems)
     if not options.notices:
         problems = [problem for problem in problems if problem.severity is not Severity.NOTICE]
     checked = sum(map(len, catalogue.known.values()))
-    wanted, wrong = named(options.files, options.root)
+    wanted, wrong = named(options.files, options.root, told={problem.path for problem in problems})
     if wrong:
         print(wrong, file=sys.stderr)
         return 2
     if wanted:
         problems, checked = _only(problems, wanted), len(wanted)
     print(reporters.REPORTERS[options.format](problems, checked=checked), end="")
-    _job_summary(problems, checked)
+    print(compared.sentence, file=sys.stderr)
+    add_to_job_summary(f"{reporters.markdown(problems, checked=checked)}\n{inert(compared.sentence)}\n\n")
     return int(any(problem.severity is Severity.ERROR for problem in problems))
 
 
-def named(files: list[str], root: Path) -> tuple[list[str], str]:
-    """Return the named files relative to the root, and what is wrong with the names; empty when all is well."""
+def named(files: list[str], root: Path, *, told: set[str] | None = None) -> tuple[list[str], str]:
+    """Return the named files relative to the root, and what is wrong with the names; empty when all is well.
+
+    A record that is gone may be named when its absence is `told`.
+    """
     wanted = [_relative(name, root) for name in files]
-    return wanted, _not_records(wanted, root)
+    return wanted, _not_records(wanted, root, told or set())
+
+
+def _compare(catalogue: Catalogue, root: Path, revision: str | None, as_of: date) -> _Comparison:
+    """Compare with the published state. Raises UnknownRevision; every other obstacle is only told."""
+    try:
+        found = base(root, revision)
+        with checked_out(root, found.commit) as folder:
+            before = published.read(folder, catalogue.schemas)
+    except NoPublishedState as reason:
+        return _Comparison([], f"Nothing was compared with the published records: {reason}.")
+    problems = rules.compare(before, catalogue, as_of=as_of)
+    return _Comparison(problems, f"Compared with {len(before.documents)} published records: {found.name}.")
 
 
 def _only(problems: list[Problem], wanted: list[str]) -> list[Problem]:
@@ -59,13 +93,11 @@ def _relative(name: str, root: Path) -> str:
         return name
 
 
-def _not_records(wanted: list[str], root: Path) -> str:
-    missing = [name for name in wanted if not os.path.lexists(root / name) or not name.startswith("data")]
+def _not_records(wanted: list[str], root: Path, told: set[str]) -> str:
+    """Say which names are no records; a record that is gone is none either, unless its absence is a problem."""
+    missing = [
+        name
+        for name in wanted
+        if name not in told and (not os.path.lexists(root / name) or not name.startswith("data"))
+    ]
     return "\n".join(f"{name}: there is no such record. Name files under data/." for name in missing)
-
-
-def _job_summary(problems: list[Problem], checked: int) -> None:
-    target = os.environ.get("GITHUB_STEP_SUMMARY")
-    if target:
-        with open(target, "a", encoding="utf-8") as stream:
-            stream.write(reporters.markdown(problems, checked=checked))

@@ -11,6 +11,7 @@ import pytest
 from clearinghouse import reporters, rules
 from clearinghouse.catalogue import Catalogue, load
 from clearinghouse.problems import Problem, Severity
+from clearinghouse.published import read as read_published
 from clearinghouse.rules.registry import REGISTRY, Rule
 from clearinghouse.schema import FORMATS
 from clearinghouse.schema_problems import RULE_OF_KEYWORD
@@ -21,11 +22,29 @@ _MADE_BY_TESTS = {"RUN-001", "DOC-001", "DOC-002", "DIR-001", "RUN-002"}
 _WITH_CASES = sorted(set(REGISTRY) - _MADE_BY_TESTS)
 
 
-def report(root: Path) -> tuple[list[Problem], str]:
-    """Check a root as the command does; return the problems and their text."""
+def report(root: Path, published: Path | None = None) -> tuple[list[Problem], str]:
+    """Check a root as the command does, also against a published state; return the problems and their text."""
     catalogue, problems = load(root)
-    problems = sorted(problems + rules.check(catalogue, as_of=AS_OF))
+    problems = problems + rules.check(catalogue, as_of=AS_OF)
+    if published:
+        before = read_published(published, catalogue.schemas)
+        problems += rules.compare(before, catalogue, as_of=AS_OF)
+    problems = sorted(problems)
     return problems, reporters.text(problems, checked=sum(map(len, catalogue.known.values())))
+
+
+def report_case(case: Path, overlaid: Callable) -> tuple[list[Problem], str]:
+    """Check a case: the state at hand, against the state in its folder `published` if it has one."""
+    published = overlaid(case / "published", name="published") if (case / "published").is_dir() else None
+    return report(overlaid(case), published)
+
+
+@pytest.mark.parametrize("identifier", [key for key in _WITH_CASES if REGISTRY[key].scope == "change"])
+def test_case_of_a_change_has_two_states(identifier: str) -> None:
+    """The cases of a rule about changes have both states, so that it cannot pass on nothing to compare."""
+    cases = [CASES / "rules" / identifier / name for name in ("accepted", "refused")]
+
+    assert [(case / state / "data").is_dir() for case in cases for state in (".", "published")] == [True] * 4
 
 
 def test_the_small_catalogue_has_no_problem(overlaid: Callable) -> None:
@@ -41,7 +60,7 @@ def test_accepted_case_is_not_told(identifier: str, overlaid: Callable) -> None:
     case = CASES / "rules" / identifier / "accepted"
     assert any(case.rglob("*.*")), "the rule has no accepted case"
 
-    problems, _ = report(overlaid(case))
+    problems, _ = report_case(case, overlaid)
 
     assert [problem for problem in problems if problem.rule == identifier] == []
 
@@ -51,7 +70,7 @@ def test_refused_case_is_told_as_written(identifier: str, overlaid: Callable, go
     """The refused case of a rule gives exactly the expected report, in which the rule is named."""
     case = CASES / "rules" / identifier / "refused"
 
-    problems, text = report(overlaid(case))
+    problems, text = report_case(case, overlaid)
 
     assert identifier in {problem.rule for problem in problems}
     golden(case / "expected.txt", text)
@@ -131,6 +150,24 @@ def test_a_crashing_catalogue_rule_is_told_too() -> None:
     found = rules.check(catalogue, as_of=AS_OF, rules={"ZZZ-998": broken})
 
     assert [(problem.rule, problem.path) for problem in found] == [("RUN-001", "data")]
+
+
+def test_a_crashing_rule_about_changes_is_told_too(real: Catalogue) -> None:
+    """A rule that compares two states and crashes is told as well."""
+
+    def crash(before: Catalogue, after: Catalogue, as_of: date) -> None:
+        raise KeyError("made for the test")
+
+    broken = Rule("ZZZ-997", Severity.ERROR, "change", (), crash, "crash", "A rule that crashes.")
+
+    found = rules.compare(real, real, as_of=AS_OF, rules={"ZZZ-997": broken})
+
+    assert [(problem.rule, problem.path) for problem in found] == [("RUN-001", "data")]
+
+
+def test_nothing_is_told_when_nothing_changed(real: Catalogue) -> None:
+    """The records of the repository compared with themselves have no problem."""
+    assert rules.compare(real, real, as_of=AS_OF) == []
 
 
 def test_the_real_catalogue_has_no_error(real: Catalogue) -> None:

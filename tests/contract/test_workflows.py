@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from clearinghouse import issue_forms
+from clearinghouse.catalogue import Catalogue
 from places import CASES, ROOT
 
 _WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -32,7 +34,7 @@ def _unpinned(text: str) -> list[str]:
     return [
         line
         for line in uses
-        if not line.startswith(("./", "$/")) and not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v[\d.]+", line)
+        if not line.startswith("$/") and not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v[\d.]+", line)
     ]
 
 
@@ -42,8 +44,8 @@ def _unknown_targets(text: str) -> list[str]:
 
 
 def test_there_are_workflows_to_look_at() -> None:
-    """The three workflows are there, so that the other tests cannot pass on nothing."""
-    assert [path.name for path in _WORKFLOWS] == ["build.yml", "deploy.yml", "pull-request.yml"]
+    """The four workflows are there, so that the other tests cannot pass on nothing."""
+    assert [path.name for path in _WORKFLOWS] == ["build.yml", "deploy.yml", "freshness.yml", "pull-request.yml"]
 
 
 def test_zizmor_finds_nothing() -> None:
@@ -108,6 +110,57 @@ def test_the_checks_above_see_a_bad_workflow() -> None:
     assert _unknown_targets(text) == ["nothing-like-this"]
 
 
+@pytest.mark.parametrize("path", _WORKFLOWS, ids=lambda path: path.name)
+def test_workflow_permits_nobody_more_than_it_needs(path: Path) -> None:
+    """Only publishing and the one issue may write; a pull request only reads, and no step keeps the token."""
+    jobs = yaml.safe_load(path.read_text())["jobs"]
+    writes = {(name, what) for name, job in jobs.items() for what, how in job["permissions"].items() if how != "read"}
+    checkouts = [step for job in jobs.values() for step in job.get("steps", ()) if "checkout" in step.get("uses", "")]
+
+    assert writes == _WRITES.get(path.name, set())
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+_WRITES = {
+    "deploy.yml": {("deploy", "pages"), ("deploy", "id-token")},
+    "freshness.yml": {("tell", "issues")},
+}
+
+
+@pytest.mark.parametrize("path", _WORKFLOWS, ids=lambda path: path.name)
+def test_no_command_contains_an_expression(path: Path) -> None:
+    """What strangers may choose (titles, branches) reaches no command line: commands have no expressions at all."""
+    jobs = yaml.safe_load(path.read_text())["jobs"]
+    commands = [step["run"] for job in jobs.values() for step in job.get("steps", ()) if "run" in step]
+
+    assert [command for command in commands if "${{" in command] == []
+
+
+@pytest.mark.parametrize("path", _WORKFLOWS, ids=lambda path: path.name)
+def test_workflow_runs_scripts_that_exist(path: Path) -> None:
+    """Every script in a workflow is in the repository."""
+    scripts = re.findall(r"\btools/[\w.-]+", path.read_text())
+
+    assert [script for script in scripts if not (ROOT / script).is_file()] == []
+
+
+def test_a_pull_request_is_compared_with_its_base() -> None:
+    """The job has the whole history, and tells what the change does although the check found problems."""
+    steps = yaml.safe_load((ROOT / ".github" / "workflows" / "build.yml").read_text())["jobs"]["build"]["steps"]
+    tells = next(step for step in steps if step.get("run") == "make difference")
+
+    assert steps[0]["with"]["fetch-depth"] == 0
+    assert tells["if"] == "${{ !cancelled() && github.event_name == 'pull_request' }}"
+
+
+def test_what_the_network_says_fails_no_job() -> None:
+    """The step that asks outside links may fail without failing the weekly job."""
+    steps = yaml.safe_load((ROOT / ".github" / "workflows" / "freshness.yml").read_text())["jobs"]["look"]["steps"]
+    asks = next(step for step in steps if step.get("run") == "make links-outside")
+
+    assert asks["continue-on-error"] is True
+
+
 def test_deploy_publishes_what_was_tested() -> None:
     """The job that publishes builds nothing itself and needs the job that tests."""
     jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "deploy.yml").read_text())["jobs"]
@@ -115,3 +168,63 @@ def test_deploy_publishes_what_was_tested() -> None:
     assert jobs["deploy"]["needs"] == "build"
     assert jobs["build"]["uses"] == "$/.github/workflows/build.yml"
     assert all("run" not in step for step in jobs["deploy"]["steps"])
+
+
+_FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
+
+
+def test_issue_forms_are_those_of_the_vocabularies(real: Catalogue) -> None:
+    """The forms are what `make issue-forms` writes: every choice is a term of today, and no form is left over."""
+    made = {name.rsplit("/", 1)[1]: content for name, content in issue_forms.files(real)}
+
+    assert {path.name: path.read_text("utf-8") for path in _FORMS} == made
+
+
+@pytest.mark.parametrize("path", _FORMS, ids=lambda path: path.name)
+def test_issue_form_fits_the_published_schema(path: Path) -> None:
+    """Each issue form, and their settings, fit the published schema."""
+    done = _schema("github-issue-config" if path.name == "config.yml" else "github-issue-forms", path)
+
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_schema_refuses_a_bad_issue_form(tmp_path: Path) -> None:
+    """The same schema refuses a form without a body."""
+    bad = tmp_path / "bad.yml"
+    bad.write_text("name: x\ndescription: y\n")
+
+    assert _schema("github-issue-forms", bad).returncode != 0
+
+
+@pytest.mark.parametrize("path", [path for path in _FORMS if path.name != "config.yml"], ids=lambda path: path.name)
+def test_issue_form_is_what_github_takes(path: Path) -> None:
+    """Identifiers and labels are used once, choices are different, and none is a word that GitHub keeps for itself."""
+    blocks = [block for block in yaml.safe_load(path.read_text("utf-8"))["body"] if block["type"] != "markdown"]
+    options = [block["attributes"]["options"] for block in blocks if block["type"] == "dropdown"]
+
+    assert len({block["id"] for block in blocks}) == len(blocks)
+    assert len({block["attributes"]["label"] for block in blocks}) == len(blocks)
+    assert all(len(set(choices)) == len(choices) > 1 for choices in options)
+    assert not {choice.casefold() for choices in options for choice in choices} & {"none", "true", "false", "yes", "no"}
+
+
+def test_the_form_for_needs_warns() -> None:
+    """Who states a need is told that it is public, no submission, and nothing confidential; and must confirm it."""
+    form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "state-need.yml").read_text("utf-8"))
+    promises = next(block for block in form["body"] if block["type"] == "checkboxes")["attributes"]["options"]
+
+    assert "not the way to submit a request" in form["body"][0]["attributes"]["value"]
+    assert "Write nothing confidential" in form["body"][0]["attributes"]["value"]
+    assert all(promise["required"] for promise in promises)
+
+
+def test_every_folder_has_an_owner() -> None:
+    """Each folder of the repository, and each kind of record that a centre keeps, has a line of its own."""
+    lines = [line.split() for line in (ROOT / ".github" / "CODEOWNERS").read_text().splitlines()]
+    owned = {line[0] for line in lines if line and not line[0].startswith("#") and len(line) > 1}
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    folders = {f"/{name.split('/')[0]}/" for name in listed.splitlines() if "/" in name}
+
+    assert "*" in owned
+    assert folders - owned == set()
+    assert [path for path in owned if path != "*" and not (ROOT / path.strip("/")).exists()] == []

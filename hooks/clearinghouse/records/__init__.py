@@ -12,13 +12,14 @@ from clearinghouse.records.budget import Budget, budget
 from clearinghouse.records.centre import Centre, centre
 from clearinghouse.records.chemical import Chemical, chemical
 from clearinghouse.records.country import Country, country
+from clearinghouse.records.linkexceptions import LinkExceptions, linkexceptions
 from clearinghouse.records.organisation import Organisation, organisation
 from clearinghouse.records.request import Request, request
 from clearinghouse.records.source import Source, source
 from clearinghouse.records.vocabulary import Moved, Term, Vocabulary, moved, vocabulary
 from clearinghouse.records.workplan import Workplan, workplan
 
-Record = Source | Organisation | Centre | Country | Request | Chemical | Vocabulary | Budget | Workplan
+Record = Source | Organisation | Centre | Country | Request | Chemical | Vocabulary | Budget | Workplan | LinkExceptions
 
 BUILDERS: Mapping[str, Callable[[str, Mapping], Record]] = {
     "sources": source,
@@ -30,6 +31,7 @@ BUILDERS: Mapping[str, Callable[[str, Mapping], Record]] = {
     "vocabularies": vocabulary,
     "budget": budget,
     "workplan": workplan,
+    "linkexceptions": linkexceptions,
 }
 
 SCHEMA_OF_KIND: Mapping[str, str] = {
@@ -42,6 +44,7 @@ SCHEMA_OF_KIND: Mapping[str, str] = {
     "vocabularies": "vocabulary",
     "budget": "budget",
     "workplan": "workplan",
+    "linkexceptions": "link-exceptions",
 }
 
 
@@ -57,6 +60,7 @@ __all__ = [
     "Centre",
     "Chemical",
     "Country",
+    "LinkExceptions",
     "Moved",
     "Organisation",
     "Record",

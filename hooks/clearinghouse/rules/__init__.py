@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from clearinghouse.catalogue import Catalogue, Key
+from clearinghouse.files import record_path
 from clearinghouse.problems import TOP, Problem, Severity
 from clearinghouse.rules import (  # noqa: F401 - importing a module registers its rules
     agreement,
     amounts,
     budget,
+    change,
     evidence,
     exceptions,
     files,
+    links,
     references,
     requests,
     schema,
@@ -34,6 +37,13 @@ def check(catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGI
     return sorted(exceptions.honoured(found, catalogue, known=rules))
 
 
+def compare(before: Catalogue, after: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGISTRY) -> list[Problem]:
+    """Apply every rule of scope "change" to the last published state and the one at hand; sorted by place."""
+    chosen = [rule for rule in rules.values() if rule.scope == "change"]
+    found = [_guarded(rule, None, (before, after, as_of), after) for rule in chosen]
+    return sorted(problem for problems in found for problem in problems)
+
+
 def _apply(rule: Rule, catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     if rule.scope == "catalogue":
         yield from _guarded(rule, None, (catalogue, as_of), catalogue)
@@ -51,9 +61,10 @@ def _guarded(rule: Rule, key: Key | None, arguments: tuple, catalogue: Catalogue
 
 
 def _problem(rule: Rule, finding: Finding, key: Key, catalogue: Catalogue) -> Problem:
-    mark = catalogue.place(key, finding.where, of_key=finding.of_key)
+    gone = key not in catalogue.documents  # what a rule of scope "change" misses has no text any more
+    mark = TOP if gone else catalogue.place(key, finding.where, of_key=finding.of_key)
     return Problem(
-        catalogue.path(key),
+        record_path(*key) if gone else catalogue.path(key),
         mark.line,
         mark.column,
         rule.id,

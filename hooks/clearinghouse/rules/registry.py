@@ -13,7 +13,7 @@ from typing import Literal
 
 from clearinghouse.problems import Severity
 
-Scope = Literal["file", "record", "catalogue"]
+Scope = Literal["file", "record", "catalogue", "change"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A registered rule. `kinds` is empty for scope "file" and "catalogue".
+    """A registered rule. `kinds` is empty but for scope "record".
 
     `fixer` says in one sentence what `make fix` does about it; empty when only a person can mend it.
     """
@@ -71,7 +71,8 @@ def rule(identifier: str, severity: Severity, *kinds: str, scope: Scope | None =
     """Register the function below as a rule.
 
     With `kinds` it is called as `check(record, catalogue, as_of)` for each record of these kinds; without, as
-    `check(catalogue, as_of)`. Scope "file" only documents what reading and the schema find themselves.
+    `check(catalogue, as_of)`. Scope "file" only documents what reading and the schema find themselves. Scope
+    "change" is called as `check(before, after, as_of)` with the last published state and the one at hand.
     """
 
     def register(function: Callable) -> Callable:

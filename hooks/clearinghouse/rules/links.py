@@ -1,0 +1,39 @@
+"""Rules about outside links that need no network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from clearinghouse.catalogue import Catalogue
+from clearinghouse.near import nearest
+from clearinghouse.outside_links import addresses
+from clearinghouse.problems import Severity
+from clearinghouse.records import LinkExceptions
+from clearinghouse.rules.registry import Finding, rule
+
+
+@rule("LNK-001", Severity.ERROR, "linkexceptions")
+def unneeded_exception(record: LinkExceptions, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """An exception for a link is needed.
+
+    What: The list of exceptions has an address that no record names, or one twice, or a day that has not come yet.
+
+    Why: An exception hides a fault. One that is no longer needed could hide the next fault, too.
+
+    Mend: Remove the entry, or correct its address or day.
+    """
+    named = addresses(catalogue)
+    seen: set[str] = set()
+    for number, item in enumerate(record.exceptions):
+        where = ("exceptions", number, "url")
+        if item.url not in named:
+            near = nearest(item.url, named)
+            yield Finding(where, "no record names this address", "an address of a record", "Remove the entry.", near)
+        elif item.url in seen:
+            yield Finding(where, "this address has an entry already", "one entry", "Remove one of the two.")
+        if item.on > as_of:
+            yield Finding(
+                ("exceptions", number, "on"), f"{item.on} has not come yet", f"at most {as_of}", "Correct the day."
+            )
+        seen.add(item.url)

@@ -1,0 +1,47 @@
+"""`freshness`: what has to be looked at again, by who keeps it. For the weekly job."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from clearinghouse import freshness_report
+from clearinghouse.catalogue import load
+from clearinghouse.freshness import freshness
+from clearinghouse.outside_links import Answer, from_json
+
+from commands.surroundings import add_to_job_summary, today
+
+
+def add(commands: argparse._SubParsersAction) -> None:
+    """Describe the command."""
+    command = commands.add_parser("freshness", help="tell what has to be looked at again, by who keeps it")
+    command.add_argument("--links", type=Path, help="the answers that links-outside wrote")
+    command.add_argument("--format", choices=freshness_report.FORMATS, default="text", help="how to tell it")
+    command.add_argument("--issue", type=Path, help="a folder to write the body and the state of the issue to")
+    command.set_defaults(run=_freshness)
+
+
+def _freshness(options: argparse.Namespace) -> int:
+    catalogue, _ = load(options.root)
+    try:
+        answers = _answers(options.links)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        print(f"{options.links}: no file of answers ({error}). Make one: make links-outside", file=sys.stderr)
+        return 2
+    report = freshness(catalogue, as_of=options.as_of or today(), answers=answers)
+    print(freshness_report.FORMATS[options.format](report), end="")
+    body = freshness_report.markdown(report)
+    add_to_job_summary(f"# Freshness\n\n{body}")
+    if options.issue:
+        options.issue.mkdir(parents=True, exist_ok=True)
+        (options.issue / "body.md").write_text(body, "utf-8")
+        (options.issue / "state").write_text("due\n" if report.due else "nothing due\n", "utf-8")
+    return 0  # what is old never fails a job
+
+
+def _answers(path: Path | None) -> Mapping[str, Answer] | None:
+    return from_json(json.loads(path.read_text("utf-8"))) if path else None

@@ -1,0 +1,84 @@
+"""Old addresses go on answering: a moved record leads on, a retired one explains, for every kind that has pages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from clearinghouse import rules, site_files
+from clearinghouse.catalogue import load
+from clearinghouse.pages.view import Addresses, View, view
+from places import AS_OF, ROOT
+
+_EXAMPLES = {
+    "sources": "example-training",
+    "organisations": "example-fund",
+    "centres": "second-centre",
+    "requests": "ken-example-need",
+    "countries": "HTI",
+}
+_WITH_RETIRED = ("sources", "organisations", "centres", "requests")
+
+
+def _viewed(root: Path) -> View:
+    catalogue, problems = load(root)
+    pointers = [problem for problem in rules.check(catalogue, as_of=AS_OF) if problem.rule == "REF-005"]
+    assert problems + pointers == []
+    return view(catalogue, as_of=AS_OF, addresses=Addresses("", ""))
+
+
+def _page(made: View, uri: str) -> str:
+    job = next(job for job in site_files.jobs(made) if job.uri == uri)
+    return job.render(made, job.key).body
+
+
+def test_every_kind_with_pages_has_an_example_here(real_view: View) -> None:
+    """No kind of record has pages that the tests below do not look at; terms are kept by a rule of their own."""
+    folders = {job.uri.split("/")[0] for job in site_files.jobs(real_view)}
+    kinds = folders & set(real_view.catalogue.known)
+
+    assert kinds == set(_EXAMPLES)
+
+
+@pytest.mark.parametrize("kind", _EXAMPLES)
+def test_the_address_of_a_moved_record_leads_on(overlaid: Callable, kind: str) -> None:
+    """The old address of a moved record is a page that links to the new one and says why."""
+    root = overlaid()
+    old = _EXAMPLES[kind]
+    new = "UGA" if kind == "countries" else f"new-{old}"
+    if kind != "countries":
+        shutil.copy(root / f"data/{kind}/{old}.yml", root / f"data/{kind}/{new}.yml")
+    text = f"moved_to: {new}\n'on': '2026-11-20'\nreason: It has another name.\n"
+    (root / f"data/{kind}/{old}.yml").write_text(text, "utf-8")
+
+    body = _page(_viewed(root), f"{kind}/{old}/")
+
+    assert f'<a href="../../{kind}/{new}/">' in body
+    assert "It has another name." in body
+
+
+@pytest.mark.parametrize("kind", _WITH_RETIRED)
+def test_the_address_of_a_retired_record_explains(overlaid: Callable, kind: str) -> None:
+    """The page of a retired record stays, and begins with since when and why it is out of use."""
+    root = overlaid()
+    path = root / f"data/{kind}/{_EXAMPLES[kind]}.yml"
+    note = "retired:\n  'on': '2026-11-20'\n  reason: It ended in 2026.\n"
+    path.write_text(path.read_text("utf-8") + note, "utf-8")
+
+    body = _page(_viewed(root), f"{kind}/{_EXAMPLES[kind]}/")
+
+    assert "This record is no longer in use." in body
+    assert "It ended in 2026. (20 November 2026)" in body
+
+
+def test_kinds_that_can_retire_are_those_whose_schema_says_so() -> None:
+    """The repair that the rule about lost identifiers proposes is one that the schema allows."""
+    with_retired = {
+        path.name.removesuffix(".schema.json")
+        for path in (ROOT / "schemas").glob("*.schema.json")
+        if '"retired": {' in path.read_text("utf-8")
+    }
+
+    assert with_retired == {"source", "organisation", "centre", "request"}

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Keep one issue up to date: write its body anew, open it when something is due, close it when nothing is.
+# Use: one_issue.sh FOLDER, with the files "body.md" and "state" in it. Needs the program gh and its GH_TOKEN.
+# The issue is known by its label, which only maintainers can set.
+set -eu
+folder=$1
+label=freshness
+title='Freshness: what has to be looked at again'
+
+number=$(gh issue list --state all --label "$label" --limit 1 --json number --jq '.[].number')
+if [ "$(cat "$folder/state")" = due ]; then
+  if [ -z "$number" ]; then
+    gh label create "$label" --force --description 'The weekly report on old records and links' --color 0E8A16
+    gh issue create --title "$title" --label "$label" --body-file "$folder/body.md"
+  else
+    gh issue edit "$number" --title "$title" --body-file "$folder/body.md"
+    [ "$(gh issue view "$number" --json state --jq .state)" = OPEN ] || gh issue reopen "$number"
+  fi
+elif [ -n "$number" ]; then
+  gh issue edit "$number" --body-file "$folder/body.md"
+  [ "$(gh issue view "$number" --json state --jq .state)" = CLOSED ] || gh issue close "$number"
+fi
