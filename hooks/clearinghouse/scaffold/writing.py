@@ -130,7 +130,7 @@ def _examples(field: dict, root: dict, *, is_whole: bool) -> object:
     """Return the example of a field, built from those of its parts; `is_whole` takes the optional parts too."""
     field = resolve(field, root)
     if field.get("properties"):
-        keys = [key for key in field["properties"] if key not in _NOT_FOR_NEW]
+        keys = [key for key in field["properties"] if key not in _NOT_FOR_NEW or key in field.get("required", ())]
         wanted = keys if is_whole else [key for key in keys if key in field.get("required", ())]
         return {key: _examples(field["properties"][key], root, is_whole=is_whole) for key in wanted}
     entry = resolve(field.get("items") or {}, root)
