@@ -16,9 +16,12 @@ from clearinghouse.rules import (  # noqa: F401 - importing a module registers i
     evidence,
     files,
     links,
+    life_cycle,
+    quality,
     references,
     requests,
     schema,
+    service_levels,
     sources,
     text,
 )
