@@ -211,7 +211,7 @@ def test_meter_of_both_examples(real: Catalogue) -> None:
     good, poor = real.requests["example-good-request"], real.requests["example-poor-request"]
 
     assert meter(good).missing == ()
-    assert meter(poor).present == ()
+    assert (meter(poor).present, meter(poor).partly) == ((), ())
     assert (too_vague(good), too_vague(poor)) == (False, True)
 
 
@@ -222,6 +222,16 @@ def test_meter_looks_at_fields_and_not_at_words(real: Catalogue) -> None:
 
     assert meter(wordy) == meter(poor)
     assert not has(wordy, Point.DONE)
+
+
+def test_meter_tells_what_is_there_in_part(real: Catalogue) -> None:
+    """One of three sums, or a quantity without a number, is told as "in part" and does not count as there."""
+    good = real.requests["example-good-request"]
+    some_sums = replace(good, budget=replace(good.budget, sought=None))
+    no_number = replace(good, quantities=tuple(replace(item, value=None) for item in good.quantities))
+
+    assert (meter(some_sums).missing, meter(some_sums).partly) == ((Point.BUDGET,), (Point.BUDGET,))
+    assert (meter(no_number).missing, meter(no_number).partly) == ((Point.QUANTITY,), (Point.QUANTITY,))
 
 
 def test_each_point_of_the_good_example_can_go_missing(real: Catalogue) -> None:

@@ -1,8 +1,8 @@
 """How well a request tells what a source must know: eight points, each present or missing.
 
-Vague requests are why systems like this one fail: an evaluation of the 1540 process found that governments did not
-move "beyond high-level, generic statements of need". The points are those that LifeWeb, the Bio-Bridge Initiative,
-the Climate Technology Centre and the 1540 templates ask for. They look at fields, not at words.
+Vague requests are why systems like this one fail: an evaluation of the 1540 process found that many governments did
+not get beyond general statements of need. LifeWeb asks for the three sums; the Bio-Bridge Initiative for what exists,
+who else was asked, and the result; the WTO facility for the article. The points look at fields, not at words.
 """
 
 from __future__ import annotations
@@ -32,10 +32,14 @@ class Point(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """The points that are present and those that are missing, in the order of `Point`."""
+    """The points that are present and those that are missing, in the order of `Point`.
+
+    `partly` are those among the missing of which something is told: one of three sums, or a quantity without a number.
+    """
 
     present: tuple[Point, ...]
     missing: tuple[Point, ...]
+    partly: tuple[Point, ...] = ()
 
     @property
     def total(self) -> int:
@@ -50,6 +54,11 @@ def _has_quantity(request: Request) -> bool:
 def _has_budget_split(request: Request) -> bool:
     budget = request.budget
     return None not in (budget.total, budget.secured, budget.sought)
+
+
+def _has_a_sum(request: Request) -> bool:
+    budget = request.budget
+    return any(value is not None for value in (budget.total, budget.secured, budget.sought))
 
 
 def _says_when_done(request: Request) -> bool:
@@ -77,11 +86,11 @@ def has(request: Request, point: Point) -> bool:
 def meter(request: Request) -> Meter:
     """Return which points a request tells."""
     present = tuple(point for point in Point if has(request, point))
-    return Meter(present, tuple(point for point in Point if point not in present))
+    missing = tuple(point for point in Point if point not in present)
+    begun = {Point.QUANTITY: bool(request.quantities), Point.BUDGET: _has_a_sum(request)}
+    return Meter(present, missing, tuple(point for point in missing if begun.get(point)))
 
 
 def too_vague(request: Request) -> bool:
     """Tell a request that no source can answer: fewer than two of quantity, place, time, result and any sum."""
-    budget = request.budget
-    a_sum = any(value is not None for value in (budget.total, budget.secured, budget.sought))
-    return sum(has(request, point) for point in _CONCRETE) + a_sum < LEAST
+    return sum(has(request, point) for point in _CONCRETE) + _has_a_sum(request) < LEAST
