@@ -51,4 +51,8 @@ def _durations(stages: Iterable[Stage]) -> dict[str, Duration]:
     days: dict[str, list[int]] = {}
     for stage in stages:
         days.setdefault(stage.status, []).append(stage.days)
-    return {status: Duration(median(found), len(found)) for status, found in days.items()}
+    return {status: Duration(_whole(median(found)), len(found)) for status, found in days.items()}
+
+
+def _whole(value: float) -> float:
+    return int(value) if value == int(value) else value
