@@ -11,7 +11,6 @@ from datetime import date, timedelta
 
 import pytest
 from clearinghouse.catalogue import Catalogue, load
-from clearinghouse.derive.age import Age, age
 from clearinghouse.derive.clock import by_stage, clock
 from clearinghouse.derive.ledger import financed, matches
 from clearinghouse.derive.network_state import Duration, network_state
@@ -20,12 +19,13 @@ from clearinghouse.derive.routing import Way, centres_by_country, steps
 from clearinghouse.exporters.csv_file import csv_file
 from clearinghouse.exporters.ledger import files
 from clearinghouse.pages.centre import page as centre_page
+from clearinghouse.pages.centre_stages import stages
 from clearinghouse.pages.expanders import EXPANDERS
 from clearinghouse.pages.request import page as request_page
 from clearinghouse.pages.view import Addresses, View, view
 from clearinghouse.records import Level, Request
 from clearinghouse.records.parts import Retired
-from clearinghouse.records.request import Event, Offer, Outcome, Publication
+from clearinghouse.records.request import Event, Offer, Outcome
 from hypothesis import given
 from hypothesis import strategies as some
 from places import AS_OF, CASES
@@ -316,22 +316,19 @@ def test_text_that_a_spreadsheet_would_run_is_made_inert() -> None:
     assert csv_file(("a",), []) == b"\xef\xbb\xbfa\r\n"
 
 
-@pytest.mark.parametrize(
-    ("dated", "expected"),
-    [
-        ("2025-06", Age.UNDER_TWO),
-        ("2024-11-24", Age.UNDER_TWO),
-        ("2023", Age.TWO_TO_FIVE),
-        ("2017", Age.FIVE_TO_TEN),
-        ("2012", Age.OVER_TEN),
-        (None, Age.UNDATED),
-    ],
-)
-def test_age_of_a_need(small: Catalogue, dated: str | None, expected: Age) -> None:
-    """The age of a documented need counts from the end of the time that its document states."""
-    request = replace(small.requests["ken-example-need"], document=Publication("A plan", date=dated))
+def test_documented_needs_of_a_centre_stand_by_age(busy: View) -> None:
+    """The table of a centre has documented needs by the age of the document, and submitted requests by their stage."""
+    found = stages(busy, busy.requests)
 
-    assert age(request, as_of=AS_OF) is expected
+    assert [(age, [item.id for item in needs]) for age, needs in found.documented] == [
+        ("to-10-years", ["ken-example-need"])
+    ]
+    assert [(item.id, stage.status) for item, stage in found.waiting] == [
+        ("ken-overdue-request", "received"),
+        ("uga-met-request", "followed-up"),
+        ("sen-matched-request", "matched"),
+        ("uga-example-request", "acknowledged"),
+    ]
 
 
 def test_levels_of_the_repository_cover_each_stage_once(real: Catalogue) -> None:

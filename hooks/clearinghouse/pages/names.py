@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-from clearinghouse.derive.age import Age
 from clearinghouse.derive.eligibility import Assessment, Ground, Standing
 from clearinghouse.derive.intake import Intake, Status
 from clearinghouse.derive.quality import Point
@@ -64,13 +63,6 @@ WAY = {
     Way.CENTRE_NONE: "No centre is known that lists the country. The focal point writes to the secretariat.",
     Way.SECRETARIAT: "It circulates the request to sources, follows the clock, and asks after one year whether the "
     "need was met.",
-}
-AGE = {
-    Age.UNDER_TWO: "under 2 years",
-    Age.TWO_TO_FIVE: "2 to 5 years",
-    Age.FIVE_TO_TEN: "5 to 10 years",
-    Age.OVER_TEN: "10 years and more",
-    Age.UNDATED: "the document shows no date",
 }
 POINT = {
     Point.QUANTITY: "How much: at least one quantity with a number",
