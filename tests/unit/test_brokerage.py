@@ -169,6 +169,15 @@ def test_pages_of_a_made_up_network_show_figures(busy: View) -> None:
     assert "No request has been submitted" not in figures + centre
 
 
+def test_page_of_a_request_out_of_use_keeps_its_history(busy: View) -> None:
+    """A retired request counts in no figure, and its page still shows what had happened."""
+    body = request_page(busy, "uga-retired-request").body
+
+    assert "no longer in use" in body
+    assert "3 March 2025" in body
+    assert "No step is recorded yet" not in body
+
+
 def test_pages_of_the_real_network_say_that_nothing_was_submitted(real_view: View) -> None:
     """Without a submitted request the pages say so, and show no table of zeros."""
     figures = EXPANDERS["network-state"](real_view, "../../")

@@ -57,7 +57,7 @@ class View:
     requests: tuple[Request, ...]  # in use, newest document first; without invented examples
     examples: tuple[Request, ...]  # invented, in use; they count in no figure and stand in no list of needs
     levels: Mapping[str, Level]  # by stage of a request
-    clocks: Mapping[str, tuple[Stage, ...]]  # by submitted request
+    clocks: Mapping[str, tuple[Stage, ...]]  # by submitted request, those out of use too
     sources_of: Mapping[tuple[str, str], tuple[Source, ...]]  # ("topic" | "assistance" | "organisation" …, id)
     requests_of: Mapping[tuple[str, str], tuple[Request, ...]]  # ("topic" | "assistance" | "country" …, id)
     signatures: Mapping[str, int]  # by source; equal numbers have equal rules for countries
@@ -97,7 +97,9 @@ def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: s
         examples=tuple(request for request in asked if request.origin == "illustrative"),
         levels=levels,
         clocks={
-            request.id: clock(request, levels, as_of=as_of) for request in requests if request.origin == "submitted"
+            key: clock(request, levels, as_of=as_of)
+            for key, request in catalogue.requests.items()
+            if request.origin == "submitted"
         },
         sources_of=_grouped(sources, _groups_of_source),
         requests_of=_grouped(requests, _groups_of_request),
