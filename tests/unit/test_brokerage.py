@@ -311,15 +311,15 @@ def test_ledger_files_hold_the_same_rows(busy: View) -> None:
 
 
 def test_text_that_a_spreadsheet_would_run_is_made_inert() -> None:
-    """Cells that begin like a formula get an apostrophe; numbers, quotes and lines inside a cell stay as they are."""
-    rows = [{"a": "=1+1", "b": -5}, {"a": "@x", "b": None}, {"a": 'two "lines"\nhere', "b": "+1"}]
+    """Cells that begin like a formula get an apostrophe; numbers, quotes and lines inside a cell stay."""
+    rows = [{"a": "=1+1", "b": -5}, {"a": "@x", "b": True}, {"a": 'two "lines"\nhere', "b": "+1"}]
 
     text = csv_file(("a", "b"), rows).decode("utf-8-sig")
 
     assert list(csv.reader(io.StringIO(text, newline=""))) == [
         ["a", "b"],
         ["'=1+1", "-5"],
-        ["'@x", ""],
+        ["'@x", "true"],
         ['two "lines"\nhere', "'+1"],
     ]
     assert csv_file(("a",), []) == b"\xef\xbb\xbfa\r\n"

@@ -19,6 +19,8 @@ def csv_file(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> by
 
 
 def _inert(value: object) -> object:
+    if isinstance(value, bool):
+        return "true" if value else "false"  # as in JSON, whatever the language of the program
     if isinstance(value, str) and value.startswith(_STARTS_A_FORMULA):
         return f"'{value}"
     return value
