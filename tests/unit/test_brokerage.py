@@ -16,7 +16,7 @@ from clearinghouse.derive.ledger import financed, matches
 from clearinghouse.derive.network_state import Duration, network_state
 from clearinghouse.derive.quality import Point, has, meter, too_vague
 from clearinghouse.derive.routing import Way, centres_by_country, steps
-from clearinghouse.exporters.csv_file import csv_file
+from clearinghouse.exporters.csv_tables import csv_bytes
 from clearinghouse.exporters.ledger import files
 from clearinghouse.pages.centre import page as centre_page
 from clearinghouse.pages.centre_stages import stages
@@ -310,19 +310,29 @@ def test_ledger_files_hold_the_same_rows(busy: View) -> None:
     assert [row["amount"] for row in table] == ["", "30000", "25000"]
 
 
+def test_ledger_says_of_each_project_whether_it_is_gef_money(real_view: View) -> None:
+    """In the CSV every project says true, false, or nothing where it was not read; the JSON has the same with null."""
+    made = dict(files(real_view))
+    table = list(csv.DictReader(io.StringIO(made["ledger/financed.csv"].decode("utf-8-sig"))))
+    told = [row["gef"] for row in json.loads(made["api/v1/ledger.json"])["result"]]
+
+    assert [row["gef"] for row in table] == [{True: "true", False: "false", None: ""}[gef] for gef in told]
+    assert {True, False, None} == set(told)
+
+
 def test_text_that_a_spreadsheet_would_run_is_made_inert() -> None:
     """Cells that begin like a formula get an apostrophe; numbers, quotes and lines inside a cell stay."""
-    rows = [{"a": "=1+1", "b": -5}, {"a": "@x", "b": True}, {"a": 'two "lines"\nhere', "b": "+1"}]
+    rows = [{"a": "=1+1", "b": -5}, {"a": "@x", "b": None}, {"a": 'two "lines"\nhere', "b": "+1"}]
 
-    text = csv_file(("a", "b"), rows).decode("utf-8-sig")
+    text = csv_bytes(("a", "b"), rows).decode("utf-8-sig")
 
     assert list(csv.reader(io.StringIO(text, newline=""))) == [
         ["a", "b"],
         ["'=1+1", "-5"],
-        ["'@x", "true"],
+        ["'@x", ""],
         ['two "lines"\nhere', "'+1"],
     ]
-    assert csv_file(("a",), []) == b"\xef\xbb\xbfa\r\n"
+    assert csv_bytes(("a",), []) == b"\xef\xbb\xbfa\r\n"
 
 
 def test_documented_needs_of_a_centre_stand_by_age(busy: View) -> None:

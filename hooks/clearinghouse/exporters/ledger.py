@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.derive.ledger import Financed, Match, financed, matches
-from clearinghouse.exporters.csv_file import csv_file
+from clearinghouse.exporters.csv_tables import csv_bytes
 from clearinghouse.exporters.envelope import envelope
 from clearinghouse.pages.view import View
 
@@ -23,14 +23,15 @@ _FINANCED = (
     "note",
     "outcome",
 )
+_WORDS = {True: "true", False: "false", None: None}  # as in JSON, whatever the language of the program
 
 
 def files(view: View) -> Iterator[tuple[str, bytes]]:
     """Yield ledger/matches.csv, ledger/financed.csv and api/v1/ledger.json (rows of both, told apart by `table`)."""
     made = [_match(item) for item in matches(view.requests)]
     paid = [_financed(item) for item in financed(view.requests)[0]]
-    yield "ledger/matches.csv", csv_file(_MATCH, made)
-    yield "ledger/financed.csv", csv_file(_FINANCED, paid)
+    yield "ledger/matches.csv", csv_bytes(_MATCH, made)
+    yield "ledger/financed.csv", csv_bytes(_FINANCED, [{**row, "gef": _WORDS[row["gef"]]} for row in paid])
     rows = [{"table": "matches", **row} for row in made] + [{"table": "financed", **row} for row in paid]
     yield "api/v1/ledger.json", envelope(view, "api/v1/ledger.json", rows)
 
