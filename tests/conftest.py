@@ -48,7 +48,8 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(CASES / "base" / "data", root / "data")
     for kind in ("vocabularies", "budget", "chemicals"):
         shutil.copytree(ROOT / "data" / kind, root / "data" / kind)
-    shutil.copy(ROOT / "data" / "workplan.yml", root / "data" / "workplan.yml")
+    for name in ("workplan.yml", "service-levels.yml"):
+        shutil.copy(ROOT / "data" / name, root / "data" / name)
     (root / "data" / "countries").mkdir()
     for code in COUNTRIES:
         shutil.copy(ROOT / "data" / "countries" / f"{code}.yml", root / "data" / "countries")

@@ -22,6 +22,7 @@ from clearinghouse.records import (
     Organisation,
     Record,
     Request,
+    ServiceLevels,
     Source,
     Vocabulary,
     Workplan,
@@ -53,6 +54,7 @@ class Catalogue:
     budget: Mapping[str, Budget]
     workplan: Mapping[str, Workplan]
     linkexceptions: Mapping[str, LinkExceptions]
+    service_levels: Mapping[str, ServiceLevels]
     moved: Mapping[Key, Moved]
     documents: Mapping[Key, Document]
     known: Mapping[str, frozenset[str]]
@@ -60,7 +62,7 @@ class Catalogue:
 
     def records(self, kind: str) -> Mapping[str, Record]:
         """Return the records of one kind, named like its folder."""
-        return getattr(self, kind)
+        return getattr(self, _attribute(kind))
 
     def path(self, key: Key) -> str:
         """Return the file of a record, relative to the root."""
@@ -124,6 +126,10 @@ def _bytes(path: str) -> bytes:
         return stream.read(1024 * 1024)  # enough to tell that a file is too large, without reading it all
 
 
+def _attribute(kind: str) -> str:
+    return kind.replace("-", "_")
+
+
 def made(kind: str, identifier: str, data: Mapping) -> Record | Moved | None:
     """Return the record that the data of a file describes, or where it moved to."""
     return moved(identifier, kind, data) if "moved_to" in data else BUILDERS[kind](identifier, data)
@@ -145,4 +151,5 @@ def assemble(
         elif record:
             kinds[kind][identifier] = record
     known = {kind: frozenset(file.id for file in files if file.kind == kind) for kind in FOLDERS}
-    return Catalogue(**kinds, moved=gone, documents=documents, known=known, schemas=schemas)
+    by_kind = {_attribute(kind): records for kind, records in kinds.items()}
+    return Catalogue(**by_kind, moved=gone, documents=documents, known=known, schemas=schemas)

@@ -30,6 +30,10 @@ ONE_OF_EACH_KIND = [
     "centres/bcrc-scrc-senegal/",
     "requests/",
     "requests/vnm-bien-hoa-dioxin/",
+    "requests/example-good-request/",
+    "requests/process/",
+    "ledger/",
+    "contribute/good-request/",
     "chemicals/",
     "budget/",
     "workplan/",
@@ -194,3 +198,20 @@ def test_deadlines_lead_to_a_source_without_javascript(browser: Browser, address
 
         assert "/sources/" in page.url
         assert page.locator("h2#open").count() == 1
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1280, True), (360, False)])
+def test_both_examples_show_what_they_tell(browser: Browser, address: str, width: int, beside: bool) -> None:
+    """The good and the poor example stand side by side where there is room, else one below the other, all in view."""
+    with opened(browser, address + "contribute/good-request/", viewport={"width": width, "height": 900}) as (
+        page,
+        _,
+        _,
+    ):
+        good, poor = page.locator(".ch-example").all()
+        first, second = good.bounding_box(), poor.bounding_box()
+
+        assert good.get_by_text("there", exact=True).count() == 8
+        assert poor.get_by_text("missing", exact=True).count() == 8
+        assert good.get_by_text("Three yards of the power company").first.is_visible()
+        assert (first["y"] == second["y"]) is beside

@@ -91,11 +91,11 @@ def test_a_broken_record_is_told_once(branch: Path) -> None:
 
 def test_a_rewritten_history_is_refused(branch: Path) -> None:
     """A lost entry in the history of a request is refused; an added one is accepted."""
-    _change(branch, _REQUEST, "  - 'on': '2026-02-04'\n    status: acknowledged\n", "")
+    _change(branch, _REQUEST, "  - 'on': '2026-11-18'\n    status: acknowledged\n", "")
     refused = hooks(branch, "check")
     git(branch, "checkout", "--quiet", "--", ".")
     entry = "    status: acknowledged\n"
-    _change(branch, _REQUEST, entry, f"{entry}  - 'on': '2026-02-20'\n    status: under-review\n")
+    _change(branch, _REQUEST, entry, f"{entry}  - 'on': '2026-11-20'\n    status: under-review\n")
 
     accepted = hooks(branch, "check")
 
@@ -212,4 +212,4 @@ def test_the_summary_of_a_job_has_the_problem_and_the_base(branch: Path, tmp_pat
 
     text = summary.read_text("utf-8")
     assert "error IDS-001" in text
-    assert "Compared with 84 published records&#58; origin&#47;main" in text
+    assert "Compared with 85 published records&#58; origin&#47;main" in text

@@ -79,7 +79,7 @@ def test_a_history_goes_with_a_request_that_moves(overlaid: Callable) -> None:
     root = overlaid()
     before = read(root, _loaded(root).schemas)
     text = (root / _REQUEST).read_text("utf-8")
-    shorter = text.replace("  - 'on': '2026-02-04'\n    status: acknowledged\n", "")
+    shorter = text.replace("  - 'on': '2026-11-18'\n    status: acknowledged\n", "")
     (root / "data/requests/uga-store.yml").write_text(shorter, "utf-8")
     (root / _REQUEST).write_text("moved_to: uga-store\n", "utf-8")
 

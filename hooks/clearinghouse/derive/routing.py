@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 
 from clearinghouse.catalogue import Catalogue
 from clearinghouse.records import Centre, Country, Request
@@ -38,3 +40,59 @@ def route(request: Request, served: Mapping[str, tuple[Centre, ...]]) -> tuple[s
     if request.centre:
         return (request.centre,)
     return tuple(centre.id for centre in served.get(request.country, ()))
+
+
+class Way(StrEnum):
+    """Why a step of the route goes to these."""
+
+    FOCAL_POINT = "focal-point"
+    CENTRE_NAMED = "centre-named"
+    CENTRE_SERVES = "centre-serves"
+    CENTRES_SEVERAL = "centres-several"
+    CENTRES_OF_GROUP = "centres-of-group"
+    CENTRE_NONE = "centre-none"
+    SECRETARIAT = "secretariat"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the route: the level of the network (a term of `network-levels`), the centres, and why.
+
+    `centres` is empty for the focal point and the secretariat, and where no centre is known.
+    """
+
+    level: str
+    centres: tuple[Centre, ...]
+    way: Way
+
+    @property
+    def settled(self) -> bool:
+        """Tell that it is known who takes this step."""
+        return self.way in (Way.FOCAL_POINT, Way.CENTRE_NAMED, Way.CENTRE_SERVES, Way.SECRETARIAT)
+
+
+def steps(request: Request, catalogue: Catalogue, served: Mapping[str, tuple[Centre, ...]]) -> tuple[Step, ...]:
+    """Return the way of a need: focal point, regional centre, secretariat (proposal, paragraphs 10a to 10c).
+
+    An invented example has no country, so its centre is not known. Where several centres or none list the country,
+    the step says so; it never chooses.
+    """
+    centres, way = _centre(request, catalogue, served)
+    return (
+        Step("national", (), Way.FOCAL_POINT),
+        Step("regional", centres, way),
+        Step("global", (), Way.SECRETARIAT),
+    )
+
+
+def _centre(
+    request: Request, catalogue: Catalogue, served: Mapping[str, tuple[Centre, ...]]
+) -> tuple[tuple[Centre, ...], Way]:
+    if request.centre in catalogue.centres:
+        return (catalogue.centres[request.centre],), Way.CENTRE_NAMED
+    listing = served.get(request.country or "", ())
+    if listing:
+        return listing, Way.CENTRE_SERVES if len(listing) == 1 else Way.CENTRES_SEVERAL
+    country = catalogue.countries.get(request.country or "")
+    possible = centres_of_group(country, catalogue) if country else ()
+    return possible, Way.CENTRES_OF_GROUP if possible else Way.CENTRE_NONE

@@ -1,28 +1,26 @@
-"""All records of each kind as one JSON file: what the data files say, with the identifier, and nothing computed."""
+"""All records of each kind as one JSON file: what the data files say, with the identifier, and nothing computed.
+
+Invented examples stand in a file of their own, so that nobody counts them as needs.
+"""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
+from clearinghouse.exporters.envelope import envelope
 from clearinghouse.pages.view import View
 from clearinghouse.records import BUILDERS
 
-SCHEMA_VERSION = "1.0.0"
+EXAMPLES = "example-requests"
 
 
 def files(view: View) -> Iterator[tuple[str, bytes]]:
-    """Yield api/v1/<kind>.json: an envelope with version, day, total and result."""
-    by_kind: dict[str, list[dict]] = {kind: [] for kind in BUILDERS}
+    """Yield api/v1/<kind>.json: an envelope with version, day, total and result; and the invented examples."""
+    by_kind: dict[str, list[dict]] = {kind: [] for kind in (*BUILDERS, EXAMPLES)}
     for (kind, identifier), document in view.catalogue.documents.items():
         if (kind, identifier) not in view.catalogue.moved:
-            by_kind[kind].append({"id": identifier, **document.data})
+            invented = kind == "requests" and document.data["origin"] == "illustrative"
+            by_kind[EXAMPLES if invented else kind].append({"id": identifier, **document.data})
     for kind, result in by_kind.items():
-        told = {
-            "schema_version": SCHEMA_VERSION,
-            "generated_at": view.as_of.isoformat(),
-            "uri": view.addresses.page(f"api/v1/{kind}.json"),
-            "total": len(result),
-            "result": result,
-        }
-        yield f"api/v1/{kind}.json", (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+        uri = f"api/v1/{kind}.json"
+        yield uri, envelope(view, uri, result)

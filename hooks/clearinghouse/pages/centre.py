@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearinghouse.pages import centre_stages, names
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 from clearinghouse.records import Centre, Request
@@ -31,6 +32,9 @@ def page(view: View, identifier: str) -> Page:
         countries=catalogue.countries,
         centres=catalogue.centres,
         requests=needs(view, centre),
+        stages=centre_stages.stages(view, needs(view, centre)),
+        roles=names.ROLE,
+        ages=names.AGE,
         path=path,
     )
     return Page(

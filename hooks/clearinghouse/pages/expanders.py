@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from clearinghouse.derive.totals import discrepancies
-from clearinghouse.pages import budget_table, deadlines, explorer, lists, manual, names
+from clearinghouse.pages import brokerage, budget_table, deadlines, explorer, lists, manual, names
 from clearinghouse.pages.view import View
 from clearinghouse.render import day, number, template
 
@@ -126,7 +126,8 @@ def workplan(view: View, root: str) -> str:
 
 def count(view: View, root: str, *, of: str) -> str:  # noqa: ARG001 - every expander has the same arguments
     """Return how many records of a kind there are."""
-    return number(len(view.catalogue.records(of)))
+    counted = [item for item in view.catalogue.records(of).values() if item not in view.examples]
+    return number(len(counted))
 
 
 def as_of(view: View, root: str) -> str:  # noqa: ARG001
@@ -195,6 +196,12 @@ EXPANDERS: Mapping[str, Callable[..., str]] = {
     "mending": mending,
     "state": state,
     "start": start,
+    "life-cycle": brokerage.life_cycle,
+    "service-levels": brokerage.service_levels,
+    "network-state": brokerage.figures,
+    "ledger": brokerage.ledger,
+    "quality-points": brokerage.quality_points,
+    "examples": brokerage.examples,
 }
 _TAKES_OF = frozenset({"term-list", "budget-tables", "count", "fields", "addresses", "deadlines"})
 KNOWN: Mapping[str, tuple[str, ...]] = {name: ("of",) if name in _TAKES_OF else () for name in EXPANDERS}

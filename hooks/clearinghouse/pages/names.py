@@ -6,6 +6,8 @@ import unicodedata
 
 from clearinghouse.derive.eligibility import Assessment, Ground, Standing
 from clearinghouse.derive.intake import Intake, Status
+from clearinghouse.derive.quality import Point
+from clearinghouse.derive.routing import Way
 from clearinghouse.derive.service import Reason, Verdict
 from clearinghouse.render import day
 
@@ -49,6 +51,28 @@ REASON = {
     Reason.OTHER_REGION: "it works in another region",
     Reason.BASIS_NOT_STATED: "the record does not say for which countries it is",
     Reason.NO_LIST: "it is for developing countries, and this country is on no list that settles it",
+}
+ROLE = {"national": "National focal point", "regional": "Regional centre", "global": "Secretariat"}
+WAY = {
+    Way.FOCAL_POINT: "The focal point states the needs of the country and sends the request.",
+    Way.CENTRE_NAMED: "The record names this centre.",
+    Way.CENTRE_SERVES: "This centre lists the country, and no other one does.",
+    Way.CENTRES_SEVERAL: "More than one centre lists the country. The country chooses.",
+    Way.CENTRES_OF_GROUP: "No centre is known to list the country. These centres of the same UN regional group publish "
+    "no list; ask them.",
+    Way.CENTRE_NONE: "No centre is known that lists the country. The focal point writes to the secretariat.",
+    Way.SECRETARIAT: "It circulates the request to sources, follows the clock, and asks after one year whether the "
+    "need was met.",
+}
+POINT = {
+    Point.QUANTITY: "How much: at least one quantity with a number",
+    Point.PLACE: "Where: the town, site, district or institution",
+    Point.BUDGET: "What it costs: the whole, what is secured, what is sought",
+    Point.TIME: "By when: the time frame",
+    Point.OBLIGATION: "Which Article or Annex of the Convention it serves",
+    Point.TRIED: "What was tried before, and who paid",
+    Point.ASKED: "Who else was asked",
+    Point.DONE: 'What "done" means: how one sees that the need is met',
 }
 STATUS = {
     Status.CLOSING_SOON: "Closing soon",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearinghouse.derive.routing import route
+from clearinghouse.derive.quality import meter
+from clearinghouse.derive.routing import steps
 from clearinghouse.pages import names
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.source import described
@@ -23,6 +24,7 @@ def page(view: View, identifier: str) -> Page:
     """Render the page of one request."""
     catalogue = view.catalogue
     request = catalogue.requests[identifier]
+    country = catalogue.countries.get(request.country or "")
     path = catalogue.path(("requests", identifier))
     body = template("request")(
         view=view,
@@ -30,15 +32,20 @@ def page(view: View, identifier: str) -> Page:
         request=request,
         labels=view.labels,
         path=path,
-        country=catalogue.countries[request.country],
+        country=country,
         chemicals=catalogue.chemicals,
         sources=catalogue.sources,
-        centres=[catalogue.centres[key] for key in route(request, view.served_by)],
-        standing=names.standing_sentence(view.assessments[request.country]),
+        steps=steps(request, catalogue, view.served_by),
+        roles=names.ROLE,
+        ways=names.WAY,
+        stages=view.clocks.get(identifier, ()),
+        meter=meter(request),
+        points=names.POINT,
+        standing=names.standing_sentence(view.assessments[country.id]) if country else "",
     )
     return Page(
         f"requests/{identifier}/",
-        f"{request.title} ({catalogue.countries[request.country].name})",
+        f"{request.title} ({country.name if country else 'invented example'})",
         described(request.problem),
         body,
         path,

@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from clearinghouse.case_library import Case
 from clearinghouse.catalogue import Catalogue
+from clearinghouse.derive.clock import Stage, by_stage, clock
 from clearinghouse.derive.eligibility import Assessment, assess
 from clearinghouse.derive.intake import Intake, Status, intake
 from clearinghouse.derive.routing import centres_by_country
 from clearinghouse.derive.service import Answer, serves
-from clearinghouse.records import Centre, Request, Source
+from clearinghouse.records import Centre, Level, Request, Source
 from clearinghouse.render import template
 
 _STATUS_ORDER = {status: place for place, status in enumerate(Status)}
@@ -54,7 +55,10 @@ class View:
     assessments: Mapping[str, Assessment]  # by country
     served_by: Mapping[str, tuple[Centre, ...]]  # by country
     sources: tuple[Source, ...]  # in use, the most useful first
-    requests: tuple[Request, ...]  # in use, newest document first
+    requests: tuple[Request, ...]  # in use, newest document first; without invented examples
+    examples: tuple[Request, ...]  # invented, in use; they count in no figure and stand in no list of needs
+    levels: Mapping[str, Level]  # by stage of a request
+    clocks: Mapping[str, tuple[Stage, ...]]  # by submitted request, those out of use too
     sources_of: Mapping[tuple[str, str], tuple[Source, ...]]  # ("topic" | "assistance" | "organisation" …, id)
     requests_of: Mapping[tuple[str, str], tuple[Request, ...]]  # ("topic" | "assistance" | "country" …, id)
     signatures: Mapping[str, int]  # by source; equal numbers have equal rules for countries
@@ -74,7 +78,9 @@ def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: s
     """Compute everything that pages share for the day `as_of`."""
     intakes = {key: intake(source, as_of=as_of) for key, source in catalogue.sources.items()}
     sources = tuple(sorted(_in_use(catalogue.sources), key=lambda source: _usefulness(source, intakes)))
-    requests = tuple(sorted(_in_use(catalogue.requests), key=_newest_first))
+    asked = sorted(_in_use(catalogue.requests), key=_newest_first)
+    requests = tuple(request for request in asked if request.origin != "illustrative")
+    levels = by_stage(catalogue.service_levels.values())
     links = {source.id: Markup(template("source_link")(source=source)) for source in sources}  # noqa: S704
     signatures = _signatures(sources)
     return View(
@@ -90,6 +96,13 @@ def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: s
         served_by=centres_by_country(catalogue.centres),
         sources=sources,
         requests=requests,
+        examples=tuple(request for request in asked if request.origin == "illustrative"),
+        levels=levels,
+        clocks={
+            key: clock(request, levels, as_of=as_of)
+            for key, request in catalogue.requests.items()
+            if request.origin == "submitted"
+        },
         sources_of=_grouped(sources, _groups_of_source),
         requests_of=_grouped(requests, _groups_of_request),
         signatures=signatures,

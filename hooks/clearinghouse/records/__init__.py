@@ -15,11 +15,24 @@ from clearinghouse.records.country import Country, country
 from clearinghouse.records.linkexceptions import LinkExceptions, linkexceptions
 from clearinghouse.records.organisation import Organisation, organisation
 from clearinghouse.records.request import Request, request
+from clearinghouse.records.service_levels import Level, ServiceLevels, service_levels
 from clearinghouse.records.source import Source, source
 from clearinghouse.records.vocabulary import Moved, Term, Vocabulary, moved, vocabulary
 from clearinghouse.records.workplan import Workplan, workplan
 
-Record = Source | Organisation | Centre | Country | Request | Chemical | Vocabulary | Budget | Workplan | LinkExceptions
+Record = (
+    Source
+    | Organisation
+    | Centre
+    | Country
+    | Request
+    | Chemical
+    | Vocabulary
+    | Budget
+    | Workplan
+    | LinkExceptions
+    | ServiceLevels
+)
 
 BUILDERS: Mapping[str, Callable[[str, Mapping], Record]] = {
     "sources": source,
@@ -32,6 +45,7 @@ BUILDERS: Mapping[str, Callable[[str, Mapping], Record]] = {
     "budget": budget,
     "workplan": workplan,
     "linkexceptions": linkexceptions,
+    "service-levels": service_levels,
 }
 
 SCHEMA_OF_KIND: Mapping[str, str] = {
@@ -45,6 +59,7 @@ SCHEMA_OF_KIND: Mapping[str, str] = {
     "budget": "budget",
     "workplan": "workplan",
     "linkexceptions": "link-exceptions",
+    "service-levels": "service-levels",
 }
 
 
@@ -60,11 +75,13 @@ __all__ = [
     "Centre",
     "Chemical",
     "Country",
+    "Level",
     "LinkExceptions",
     "Moved",
     "Organisation",
     "Record",
     "Request",
+    "ServiceLevels",
     "Source",
     "Term",
     "Vocabulary",

@@ -102,10 +102,12 @@ class Request:
     """A request, or a need that a public document describes (`origin` tells which)."""
 
     id: str
-    country: str
+    country: str | None  # None only for an invented example
     title: str
     origin: str
+    example_of: str | None
     problem: str
+    place: str | None
     topics: tuple[str, ...]
     chemicals: tuple[str, ...]
     articles: tuple[str, ...]
@@ -113,6 +115,7 @@ class Request:
     quantities: tuple[Quantity, ...]
     budget: Sums
     timeframe: str | None
+    done_when: str | None
     centre: str | None
     submitted: Submission | None
     history: tuple[Event, ...]
@@ -138,7 +141,9 @@ def request(identifier: str, data: Mapping) -> Request:
         country=data["country"],
         title=data["title"],
         origin=data["origin"],
+        example_of=get("example_of"),
         problem=data["problem"],
+        place=get("place"),
         topics=many(data, "topics"),
         chemicals=many(data, "chemicals"),
         articles=many(data, "articles"),
@@ -146,6 +151,7 @@ def request(identifier: str, data: Mapping) -> Request:
         quantities=tuple(Quantity(**item) for item in get("quantities") or ()),
         budget=Sums(**(get("budget") or {})),
         timeframe=get("timeframe"),
+        done_when=get("done_when"),
         centre=get("centre"),
         submitted=Submission(**_dated(submitted)) if submitted else None,
         history=tuple(map(_event, get("history") or ())),

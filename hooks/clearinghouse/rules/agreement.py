@@ -28,7 +28,7 @@ def duplicate_name(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     for kind in _NAMED:
         names = {key: record.name for key, record in catalogue.records(kind).items() if not _retired(record)}
         yield from _twice(kind, names, "name", _folded)
-    titles = {key: f"{item.country} {item.title}" for key, item in catalogue.requests.items() if not item.retired}
+    titles = {key: f"{item.country or ''} {item.title}" for key, item in catalogue.requests.items() if not item.retired}
     yield from _twice("requests", titles, "title", _folded)
 
 
@@ -84,7 +84,7 @@ def centre_does_not_serve(request: Request, catalogue: Catalogue, as_of: date) -
     Mend: Name a centre that serves the country, leave "centre" out, or correct the list of the centre.
     """
     centre = catalogue.centres.get(request.centre or "")
-    if centre and centre.serves and request.country not in centre.serves:
+    if request.country and centre and centre.serves and request.country not in centre.serves:
         serving = [
             key for key, item in catalogue.centres.items() if request.country in item.serves and not item.retired
         ]

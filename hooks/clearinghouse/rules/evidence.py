@@ -23,6 +23,7 @@ _WITH_EVIDENCE = (
     "vocabularies",
     "budget",
     "workplan",
+    "service-levels",
 )
 
 
@@ -107,6 +108,7 @@ _KIND_OF = {
     "Vocabulary": "vocabularies",
     "Budget": "budget",
     "Workplan": "workplan",
+    "ServiceLevels": "service-levels",
 }
 
 
@@ -151,7 +153,8 @@ def not_checked_lately(record: Source | Request | Centre, catalogue: Catalogue, 
     Mend: Open the page of the provider, correct the record, and set "verified".
     """
     age = (as_of - record.verified.on).days
-    if age > _SIX_MONTHS and not record.retired:
+    invented = getattr(record, "origin", None) == "illustrative"  # there is no page on which to check it
+    if age > _SIX_MONTHS and not record.retired and not invented:
         months = 12 if age > _TWELVE_MONTHS else 6
         yield Finding(
             ("verified", "on"),

@@ -22,7 +22,7 @@ _IN_WORDS = (
 
 def _standing(request: Request, catalogue: Catalogue) -> tuple[Standing | None, date]:
     day = request_day(request)
-    country = catalogue.countries.get(request.country)
+    country = catalogue.countries.get(request.country or "")
     return (assess(country, as_of=day).standing if country else None), day
 
 
