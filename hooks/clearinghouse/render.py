@@ -86,8 +86,8 @@ def money(value: int, currency: str | None) -> str:
 
 def paragraphs(text: str) -> Markup:
     """Turn plain text into paragraphs: an empty line begins a new one. Everything else is shown as typed."""
-    blocks = [escape(block.strip()) for block in text.split("\n\n") if block.strip()]
-    return Markup("").join(Markup("<p>{}</p>").format(block) for block in blocks)
+    blocks = (escape(block.strip()) for block in text.split("\n\n") if block.strip())
+    return Markup("".join(f"<p>{block}</p>" for block in blocks))  # noqa: S704 - every block is escaped above
 
 
 def host(url: str) -> str:
