@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from clearinghouse import csp, publish, search, shells
 from clearinghouse.building import Building, BuildingError, prepare
+from clearinghouse.render import reread_templates
 from commands.surroundings import today
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -51,6 +52,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything, before MkDocs empties the folder of the last build."""
     global _state  # noqa: PLW0603
     gc.disable()  # a catalogue is kept whole until the end of the build: collecting would only cost time
+    reread_templates()
     root = Path(config.config_file_path).parent
     try:
         building = prepare(

@@ -74,6 +74,11 @@ def partial_day(value: str, language: str = "en") -> str:
     return format_date(date.fromisoformat(f"{value}-01-01"[:10]), pattern, locale=language)
 
 
+def reread_templates() -> None:
+    """Look at the template files again at their next use: a served site is built many times in one process."""
+    template.cache_clear()
+
+
 def number(value: float) -> str:
     """Group the thousands of a number with commas, as the English pages of the United Nations do."""
     return f"{value:,}"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+from functools import cache
+from pathlib import Path
 
 import pytest
-from clearinghouse import csp, directives, reporters
+from clearinghouse import csp, directives, render, reporters
 from clearinghouse.near import nearest
 from clearinghouse.pages.expanders import EXPANDERS, KNOWN
 from clearinghouse.pages.view import View
@@ -158,3 +161,19 @@ def test_an_undefined_name_in_a_template_is_an_error() -> None:
     assert made.from_string('{{ "<" }}{{ "Yes"|t }}').render() == "&lt;Oui"
     with pytest.raises(Exception, match="missing"):
         made.from_string("{{ missing }}").render()
+
+
+def test_changed_template_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template that changed while the site is served is used in the next build."""
+    monkeypatch.setattr(render, "_TEMPLATES", tmp_path)
+    monkeypatch.setattr(render, "shared", cache(environment))
+    file = tmp_path / "note.html.jinja"
+    file.write_text("old")
+    assert render.template("note")() == "old"
+
+    file.write_text("new")
+    os.utime(file, (1, 1))
+    render.reread_templates()
+
+    assert render.template("note")() == "new"
+    render.reread_templates()
