@@ -10,7 +10,7 @@ from clearinghouse import schema
 from clearinghouse.files import FOLDERS, RecordFile, find, unreadable
 from clearinghouse.mending import BY_READING, CAN_MEND, Mended, Mender
 from clearinghouse.mending.values import country_names
-from clearinghouse.problems import Mark, Problem
+from clearinghouse.problems import TOP, Mark, Problem, Severity
 from clearinghouse.records import (
     BUILDERS,
     Budget,
@@ -86,7 +86,9 @@ def load(root: Path) -> tuple[Catalogue, list[Problem]]:
         if document and not found:
             documents[file.kind, file.id] = document
     catalogue = assemble(documents, files, schemas)
-    return catalogue, _say_what_can_be_mended(problems, root, files, catalogue.mender())
+    return catalogue, _say_what_can_be_mended(problems, root, files, catalogue.mender()) + _missing_vocabularies(
+        files, schemas
+    )
 
 
 def _say_what_can_be_mended(
@@ -105,6 +107,24 @@ def _say_what_can_be_mended(
         if (problem.line, problem.rule) in mendable.get(problem.path, ())
         else problem
         for problem in problems
+    ]
+
+
+def _missing_vocabularies(files: list[RecordFile], schemas: schema.Schemas) -> list[Problem]:
+    """Tell each vocabulary that a field uses and that has no file; pages could not name its terms."""
+    there = {file.id for file in files if file.kind == "vocabularies"}
+    used = {item.target for found in schemas.references.values() for item in found if item.is_term}
+    return [
+        Problem(
+            f"data/vocabularies/{name}.yml",
+            *TOP,
+            "REF-003",
+            Severity.ERROR,
+            "the vocabulary is missing",
+            "a file with the terms that fields may use",
+            "Restore the file.",
+        )
+        for name in sorted(used - there)
     ]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from clearinghouse import csp, directives, render, reporters
 from clearinghouse.near import nearest
-from clearinghouse.pages.expanders import EXPANDERS, KNOWN
+from clearinghouse.pages.expanders import EXPANDERS, KNOWN, choices
 from clearinghouse.pages.view import View
 from clearinghouse.problems import Problem, Severity
 from clearinghouse.render import environment, paragraphs
@@ -97,12 +97,31 @@ def test_directive_problems_name_the_near_miss_and_the_arguments() -> None:
     assert "It takes: of." in told[1][1]
 
 
+def test_directive_without_its_argument_or_with_nothing_to_show_is_told(real_view: View) -> None:
+    """A directive that lacks an argument, or names nothing that exists, is told with what there is."""
+    text = (
+        '<!-- clearinghouse:term-list -->\n<!-- clearinghouse:term-list of="topic" -->\n'
+        '<!-- clearinghouse:budget-tables of="pilot" -->\n'
+    )
+
+    told = directives.problems(text, KNOWN, choices(real_view.catalogue))
+
+    assert told == [
+        (1, 'the directive "clearinghouse:term-list" needs of="…". Known are: assistance, topics.'),
+        (2, 'the directive "clearinghouse:term-list" has nothing for of="topic". Did you mean "topics"?'),
+        (
+            3,
+            'the directive "clearinghouse:budget-tables" has nothing for of="pilot". Did you mean "pilot-2003-2004"?',
+        ),
+    ]
+
+
 def test_every_directive_in_the_pages_is_known_and_every_expander_can_be_called(real_view: View) -> None:
     """All directives of the real pages expand to something, and none is left."""
     used = set()
     for path in sorted((ROOT / "content").rglob("*.md")):
         text = path.read_text("utf-8")
-        assert directives.problems(text, KNOWN) == []
+        assert directives.problems(text, KNOWN, choices(real_view.catalogue)) == []
         used |= {item.name for item in directives.find(text)}
         assert "<!-- clearinghouse:" not in directives.expand(text, real_view, root="../", expanders=EXPANDERS)
     assert used == set(EXPANDERS)

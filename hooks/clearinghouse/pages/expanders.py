@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 
+from clearinghouse.catalogue import Catalogue
 from clearinghouse.derive.totals import discrepancies
+from clearinghouse.directives import Choices
 from clearinghouse.pages import budget_table, deadlines, explorer, lists, manual, names
 from clearinghouse.pages.view import View
 from clearinghouse.render import day, number, template
@@ -70,10 +72,12 @@ def centre_list(view: View, root: str) -> str:
     return template("centres")(root=root, groups=ordered, countries=catalogue.countries)
 
 
+_TERM_LISTS = {"topics": ("topics", "topic"), "assistance": ("assistance-types", "assistance")}
+
+
 def term_list(view: View, root: str, *, of: str) -> str:
     """Return the terms of `topics` or `assistance` with the number of sources and needs of each."""
-    vocabulary = {"topics": "topics", "assistance": "assistance-types"}[of]
-    group = {"topics": "topic", "assistance": "assistance"}[of]
+    vocabulary, group = _TERM_LISTS[of]
     return template("terms")(
         root=root,
         folder=of,
@@ -112,7 +116,9 @@ def budget_tables(view: View, root: str, *, of: str) -> str:
 
 def workplan(view: View, root: str) -> str:
     """Return the work plan with its strands and activities."""
-    plan = next(iter(view.catalogue.workplan.values()))
+    plan = next(iter(view.catalogue.workplan.values()), None)
+    if plan is None:
+        return template("workplan_none")()
     titles = {activity.id: activity.title for strand in plan.strands for activity in strand.activities}
     return template("workplan")(
         root=root,
@@ -198,3 +204,13 @@ EXPANDERS: Mapping[str, Callable[..., str]] = {
 }
 _TAKES_OF = frozenset({"term-list", "budget-tables", "count", "fields", "addresses", "deadlines"})
 KNOWN: Mapping[str, tuple[str, ...]] = {name: ("of",) if name in _TAKES_OF else () for name in EXPANDERS}
+
+
+def choices(catalogue: Catalogue) -> Choices:
+    """Return the values of "of" for each directive that needs it; a record with problems counts, it is told already."""
+    return {
+        "term-list": {"of": tuple(_TERM_LISTS)},
+        "budget-tables": {"of": catalogue.known["budget"]},
+        "count": {"of": tuple(catalogue.known)},
+        "fields": {"of": tuple(catalogue.schemas.kinds)},
+    }

@@ -58,22 +58,16 @@ def unknown_country(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 def unknown_term(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """A term that its vocabulary has.
 
-    What: The value is not a term of the vocabulary that this field uses, or the vocabulary itself has no file.
+    What: The value is not a term of the vocabulary that this field uses, or a vocabulary that fields use has no file.
 
     Why: Terms make the lists and filters of the site. A term of one's own would stand in none of them.
 
     Mend: Choose a term from the vocabulary. To add a new term, change the vocabulary first.
     """
-    absent: set[str] = set()  # told once each, not for every record
     for key, where, value, reference in _references(catalogue):
-        if not reference.is_term:
-            continue
-        vocabulary, path = catalogue.vocabularies.get(reference.target), f"data/vocabularies/{reference.target}.yml"
+        vocabulary = catalogue.vocabularies.get(reference.target) if reference.is_term else None
         if vocabulary and value not in vocabulary.terms:
-            yield _dangling(key, where, value, path, vocabulary.terms)
-        elif not vocabulary and reference.target not in catalogue.known["vocabularies"] | absent:
-            absent.add(reference.target)
-            yield Finding(where, f"the vocabulary {path} is missing", "a file with its terms", "Restore it.", "", key)
+            yield _dangling(key, where, value, f"data/vocabularies/{reference.target}.yml", vocabulary.terms)
 
 
 @rule("REF-004", Severity.ERROR)
