@@ -10,6 +10,7 @@ from clearinghouse.derive.totals import discrepancies
 from clearinghouse.directives import Choices
 from clearinghouse.pages import budget_table, deadlines, explorer, lists, manual, names
 from clearinghouse.pages.view import View
+from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.render import day, number, template
 
 
@@ -147,7 +148,7 @@ def vocabularies(view: View, root: str) -> str:
 
 def data_files(view: View, root: str) -> str:
     """Return links to the files for machines."""
-    return template("data_files")(root=root, view=view, kinds=tuple(manual.KINDS), budgets=view.catalogue.budget)
+    return template("data_files")(root=root, view=view, kinds=tuple(SCHEMA_OF_KIND), budgets=view.catalogue.budget)
 
 
 def fields(view: View, root: str, *, of: str) -> str:
