@@ -34,7 +34,8 @@ def main() -> int:
     options = _options()
     work = Path(tempfile.mkdtemp(prefix="clearing-house-bench-"))
     try:
-        times = _measure(options.records, options.runs, work)
+        _prepare(options.records, work)
+        times = _measure(options.runs, work)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     print(_report(options.records, times))
@@ -51,25 +52,29 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measure(records: int, runs: int, work: Path) -> Times:
+def _prepare(records: int, work: Path) -> None:
+    """Write, under `work`, our catalogue and page shells, and the two other sites; none of it is timed."""
     ours = work / "ours"
     synthetic.write(ours, records)
     shells = work / "shells"
     _build(ours, work / "warm", {"CLEARINGHOUSE_NO_SEARCH": "1", "CLEARINGHOUSE_SHELLS": str(shells)})
-    for search in (False, True):
-        plain_site.write(ours, work / f"plain-{search}", search=search)
+    plain_site.write(ours, work / "plain")
+    hugo_site.write(ours, (shells / "2.html").read_text("utf-8"), work / "hugo")
+
+
+def _measure(runs: int, work: Path) -> Times:
     has_hugo = bool(shutil.which("hugo"))
-    if has_hugo:
-        hugo_site.write(ours, (shells / "2.html").read_text("utf-8"), work / "hugo")
     times: Times = {}
     for number in range(runs):
-        _one_round(number, work, ours, times, has_hugo=has_hugo)
+        _one_round(number, work, times, has_hugo=has_hugo)
         print(f"round {number + 1} of {runs} done", file=sys.stderr)
     times["pages"] = [float(sum(1 for _ in (work / "site-0").rglob("index.html")))]
     return times
 
 
-def _one_round(number: int, work: Path, ours: Path, times: Times, *, has_hugo: bool) -> None:
+def _one_round(number: int, work: Path, times: Times, *, has_hugo: bool) -> None:
+    ours = work / "ours"
+
     def keep(name: str, seconds: float) -> None:
         times.setdefault(name, []).append(seconds)
 
@@ -85,8 +90,8 @@ def _one_round(number: int, work: Path, ours: Path, times: Times, *, has_hugo: b
     keep("ours", _build(ours, out("site"), {"CLEARINGHOUSE_NO_SEARCH": "1"}))
     if has_hugo:
         keep("hugo", _timed(["hugo", "--quiet", "--destination", str(out("hugo-site"))], work / "hugo"))
-    keep("plain", _build(work / "plain-False", out("plain-site"), {}))
-    keep("plain with its search", _build(work / "plain-True", out("plain-searched"), {}))
+    keep("plain", _build(work / "plain", out("plain-site"), {}))
+    keep("plain with its search", _build(work / "plain", out("plain-searched"), {"PLAIN_SEARCH": "true"}))
     keep("ours with the search index", _build(ours, out("searched"), {}))
 
 
