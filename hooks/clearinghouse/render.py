@@ -37,6 +37,7 @@ def environment(language: str = "en", messages: Mapping[str, str] | None = None)
         number=number,
         money=money,
         paragraphs=paragraphs,
+        sentence=sentence,
         html=rendered,
         host=host,
     )
@@ -93,6 +94,12 @@ def paragraphs(text: str) -> Markup:
     """Turn plain text into paragraphs: an empty line begins a new one. Everything else is shown as typed."""
     blocks = (escape(block.strip()) for block in text.split("\n\n") if block.strip())
     return Markup("".join(f"<p>{block}</p>" for block in blocks))  # noqa: S704 - every block is escaped above
+
+
+def sentence(text: str) -> str:
+    """End a text with one sign that ends a sentence, whether or not it was typed with one."""
+    plain = text.rstrip()
+    return plain if plain.endswith((".", "?", "!", "…")) else f"{plain}."
 
 
 def host(url: str) -> str:

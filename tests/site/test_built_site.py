@@ -174,6 +174,18 @@ def test_sitemap_has_every_page_once(site: Path) -> None:
     assert {item.rstrip("/") for item in found} == {page.rstrip("/") for page in pages}
 
 
+def test_sentences_do_not_run_into_each_other(site: Path) -> None:
+    """Between two sentences of a page there is one full stop and a space."""
+    found = []
+    for path in sorted(site.rglob("index.html")):
+        article = re.search(r"<article.*?</article>", path.read_text("utf-8"), re.S)
+        blocks = re.sub(r"</?(?:p|li|h\d|t[dhr]|d[dlt]|[uo]l|div|caption)\b[^>]*>", "\n", article.group(0) if article else "")
+        text = re.sub(r"<(script|style|svg|code).*?</\1>|<[^>]+>", "", blocks, flags=re.S)
+        found += [f"{path.parent.name}: {hit}" for hit in re.findall(r".{0,30}(?:[a-z0-9)]\.[A-Z][a-z]+ |[^.]\.\.[^./]).{0,20}", text)]
+
+    assert found == []
+
+
 def test_search_index_knows_a_record(site: Path) -> None:
     """The search engine is there, with an index for English, and no page loads it before a query."""
     assert (site / "pagefind" / "pagefind.js").is_file()

@@ -182,6 +182,15 @@ def test_an_undefined_name_in_a_template_is_an_error() -> None:
         made.from_string("{{ missing }}").render()
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("Two stores", "Two stores."), ("It ended.", "It ended."), ("Why? ", "Why?"), ("and so on …", "and so on …")],
+)
+def test_sentence_ends_once(text: str, written: str) -> None:
+    """A text that is shown as a sentence ends with one sign, however it was typed."""
+    assert render.sentence(text) == written
+
+
 def test_changed_template_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A template that changed while the site is served is used in the next build."""
     monkeypatch.setattr(render, "_TEMPLATES", tmp_path)
