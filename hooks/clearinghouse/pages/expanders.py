@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from clearinghouse.catalogue import Catalogue
 from clearinghouse.derive.totals import discrepancies
 from clearinghouse.directives import Choices
-from clearinghouse.pages import budget_table, deadlines, explorer, lists, manual, names
+from clearinghouse.pages import budget_table, deadlines, explorer, lists, manual, names, term
 from clearinghouse.pages.view import View
 from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.render import day, number, template
@@ -73,17 +73,13 @@ def centre_list(view: View, root: str) -> str:
     return template("centres")(root=root, groups=ordered, countries=catalogue.countries)
 
 
-_TERM_LISTS = {"topics": ("topics", "topic"), "assistance": ("assistance-types", "assistance")}
-
-
 def term_list(view: View, root: str, *, of: str) -> str:
     """Return the terms of `topics` or `assistance` with the number of sources and needs of each."""
-    vocabulary, group = _TERM_LISTS[of]
     return template("terms")(
         root=root,
         folder=of,
-        terms=view.catalogue.vocabularies[vocabulary].terms,
-        group=group,
+        terms=view.catalogue.vocabularies[term.VOCABULARIES[of]].terms,
+        group=term.FOLDERS[of],
         sources_of=view.sources_of,
         requests_of=view.requests_of,
     )
@@ -210,7 +206,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {name: ("of",) if name in _TAKES_OF else 
 def choices(catalogue: Catalogue) -> Choices:
     """Return the values of "of" for each directive that needs it; a record with problems counts, it is told already."""
     return {
-        "term-list": {"of": tuple(_TERM_LISTS)},
+        "term-list": {"of": tuple(term.VOCABULARIES)},
         "budget-tables": {"of": catalogue.known["budget"]},
         "count": {"of": tuple(catalogue.known)},
         "fields": {"of": tuple(catalogue.schemas.kinds)},

@@ -9,6 +9,11 @@ from clearinghouse.derive.intake import Intake, Status
 from clearinghouse.derive.service import Reason, Verdict
 from clearinghouse.render import day
 
+CODE_LISTS = {
+    "dac-purpose": "Purpose codes of the OECD-DAC",
+    "iati-finance-type": "Finance types of IATI",
+    "iati-organisation-type": "Organisation types of IATI",
+}
 STANDING = {
     Standing.ELIGIBLE: "Eligible",
     Standing.NOT_ELIGIBLE: "Not eligible",
