@@ -152,6 +152,12 @@ def test_budget_tables_are_linked_and_right(site: Path) -> None:
         ("central-unit", "230584", "230585"), ("programme", "1875384", "1875384"), ("overhead", "243800", "243800"),
         ("total", "2119184", "2119184"),
     ]
+    assert [row["name"] for row in rows][3:] == ["Total programme expenditure", "Overhead charge", "Total expenditure"]
+    assert {key: told["rows"][0][key] for key in ("unit", "group", "name")} == {
+        "unit": "National focal points",
+        "group": "Staff costs (in kind contribution by national governments)",
+        "name": "Professional staff (1 full-time)",
+    }
     assert "230,585" in html
     assert "230,584" in html
     assert next(row for row in told["rows"] if row["row"] == "focal-points/professional-staff")["2003"] == "in kind"
