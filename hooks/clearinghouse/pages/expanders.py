@@ -210,4 +210,5 @@ def choices(catalogue: Catalogue) -> Choices:
         "budget-tables": {"of": catalogue.known["budget"]},
         "count": {"of": tuple(catalogue.known)},
         "fields": {"of": tuple(catalogue.schemas.kinds)},
+        "addresses": {"of": ("sources", "requests")},
     }
