@@ -57,7 +57,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     try:
         building = prepare(
-            root, Path(config.docs_dir), as_of=today(), site=config.site_url or "", repository=config.repo_url or ""
+            root,
+            Path(config.docs_dir),
+            as_of=today(),
+            site=config.site_url or "",
+            repository=config.repo_url or "",
+            workers=os.cpu_count() or 1,
         )
     except BuildingError as error:
         raise PluginError(f"the records or pages have problems; nothing was built.\n\n{error}") from None

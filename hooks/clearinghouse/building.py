@@ -61,9 +61,9 @@ class Building:
             publish.put(str(target), file.content)
 
 
-def prepare(root: Path, content: Path, *, as_of: date, site: str, repository: str) -> Building:
+def prepare(root: Path, content: Path, *, as_of: date, site: str, repository: str, workers: int = 1) -> Building:
     """Read and check all records and directives. Raises BuildingError with every problem found."""
-    catalogue, problems = load(root)
+    catalogue, problems = load(root, workers=workers)
     problems = sorted(problems + rules.check(catalogue, as_of=as_of) + _directive_problems(content, root, catalogue))
     told = [problem for problem in problems if problem.severity is not Severity.NOTICE]
     checked = sum(map(len, catalogue.known.values()))

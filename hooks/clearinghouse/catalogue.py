@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from clearinghouse import schema
+from clearinghouse import pointers, schema
 from clearinghouse.files import FOLDERS, RecordFile, find, unreadable
 from clearinghouse.mending import BY_READING, CAN_MEND, Mended, Mender
 from clearinghouse.mending.values import country_names
@@ -29,6 +30,7 @@ from clearinghouse.records import (
     schema_name,
 )
 from clearinghouse.schema_problems import validate
+from clearinghouse.spread import spread
 from clearinghouse.yaml_explainer import Path as DataPath
 from clearinghouse.yamlio import Document, marks, parse
 
@@ -57,10 +59,15 @@ class Catalogue:
     documents: Mapping[Key, Document]
     known: Mapping[str, frozenset[str]]
     schemas: schema.Schemas
+    pointed_to: pointers.Values  # by field: every value with which a record names another record or a term
 
     def records(self, kind: str) -> Mapping[str, Record]:
         """Return the records of one kind, named like its folder."""
         return getattr(self, kind)
+
+    def trees(self) -> Mapping[str, pointers.Tree]:
+        """Return the fields that point to something, by kind."""
+        return _trees(self.schemas)
 
     def path(self, key: Key) -> str:
         """Return the file of a record, relative to the root."""
@@ -75,13 +82,16 @@ class Catalogue:
         return marks(self.documents[key]).of(where, key=of_key)
 
 
-def load(root: Path) -> tuple[Catalogue, list[Problem]]:
-    """Read all records under `root`/data and check each against its schema. Problems are values."""
+def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
+    """Read all records under `root`/data and check each against its schema. Problems are values.
+
+    A large catalogue is read on as many processes as `workers` says; the result is the same.
+    """
     schemas = schema.load(root / "schemas")
     files, problems = find(root)
     documents: dict[Key, Document] = {}
-    for file in files:
-        document, found = _read(root, file, schemas)
+    results = spread(partial(_read, root, schemas), files, workers=workers)
+    for file, (document, found) in zip(files, results, strict=True):
         problems += found
         if document and not found:
             documents[file.kind, file.id] = document
@@ -128,7 +138,7 @@ def _missing_vocabularies(files: list[RecordFile], schemas: schema.Schemas) -> l
     ]
 
 
-def _read(root: Path, file: RecordFile, schemas: schema.Schemas) -> tuple[Document | None, list[Problem]]:
+def _read(root: Path, schemas: schema.Schemas, file: RecordFile) -> tuple[Document | None, list[Problem]]:
     try:
         raw = _bytes(f"{root}/{file.path}")
     except OSError as error:
@@ -165,4 +175,12 @@ def assemble(
         elif record:
             kinds[kind][identifier] = record
     known = {kind: frozenset(file.id for file in files if file.kind == kind) for kind in FOLDERS}
-    return Catalogue(**kinds, moved=gone, documents=documents, known=known, schemas=schemas)
+    trees = _trees(schemas)
+    pointed_to = pointers.gather(
+        (document.data, trees[key[0]]) for key, document in documents.items() if key not in gone
+    )
+    return Catalogue(**kinds, moved=gone, documents=documents, known=known, schemas=schemas, pointed_to=pointed_to)
+
+
+def _trees(schemas: schema.Schemas) -> dict[str, pointers.Tree]:
+    return {kind: pointers.tree_of(schemas.references[name]) for kind, name in SCHEMA_OF_KIND.items()}
