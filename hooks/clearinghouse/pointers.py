@@ -39,7 +39,7 @@ def _gather(data: object, tree: Tree | Reference, found: dict[Reference, set[str
         if type(data) is str:
             found.setdefault(tree, set()).add(data)
     elif "*" in tree:
-        for item in data or ():
+        for item in data if type(data) is list else ():  # records of an earlier state have any shape
             _gather(item, tree["*"], found)
     elif type(data) is dict:
         for key, part in tree.items():
@@ -53,7 +53,7 @@ def places(data: object, tree: Tree | Reference, where: Place = ()) -> Iterator[
         if isinstance(data, str):
             yield where, data, tree
     elif "*" in tree:
-        for number, item in enumerate(data or ()):
+        for number, item in enumerate(data if isinstance(data, list) else ()):
             yield from places(item, tree["*"], (*where, number))
     elif isinstance(data, dict):
         for key in tree.keys() & data.keys():

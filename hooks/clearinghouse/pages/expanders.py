@@ -211,4 +211,5 @@ def choices(catalogue: Catalogue) -> Choices:
         "count": {"of": tuple(catalogue.known)},
         "fields": {"of": tuple(catalogue.schemas.kinds)},
         "addresses": {"of": ("sources", "requests")},
+        "deadlines": {"of": tuple(deadlines.PARTS)},
     }
