@@ -12,6 +12,7 @@ from pathlib import Path
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 from clearinghouse.shells import Shell, fill
+from clearinghouse.spread import fork
 
 WORTH_A_PROCESS = 400  # pages; below it, a second process costs more than it saves
 
@@ -35,9 +36,7 @@ def publish(jobs: Sequence[Job], view: View, shells: Mapping[int, Shell], out: P
 
 
 def _child(work: Callable[[], None]) -> int:
-    sys.stdout.flush()
-    sys.stderr.flush()
-    child = os.fork()
+    child = fork()
     if child:
         return child
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -30,9 +31,7 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], *, workers: in
 
 def _start(work: Callable[[Item], Result], part: Sequence[Item]) -> tuple[int, int]:
     reading, writing = os.pipe()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    child = os.fork()
+    child = fork()
     if child:
         os.close(writing)
         return child, reading
@@ -44,6 +43,19 @@ def _start(work: Callable[[Item], Result], part: Sequence[Item]) -> tuple[int, i
             pipe.write(packed)
     finally:
         os._exit(0)
+
+
+def fork() -> int:
+    """Split this process in two; return 0 in the child, and the number of the child in the parent.
+
+    Python warns of it where there are threads, as in a site that is served or a test that is run beside others. The
+    child does nothing but its part of the work and waits for no thread, so the warning is passed over.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
 
 
 def _finish(child: int, reading: int) -> list | None:
