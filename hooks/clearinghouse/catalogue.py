@@ -14,6 +14,7 @@ from clearinghouse.mending.values import country_names
 from clearinghouse.problems import TOP, Mark, Problem, Severity
 from clearinghouse.records import (
     BUILDERS,
+    SCHEMA_OF_KIND,
     Budget,
     Centre,
     Chemical,
