@@ -24,7 +24,9 @@ site_url: https://plain.example/
 theme:
   name: material
   font: false
-plugins: [{plugins}]
+plugins:
+  - search:
+      enabled: !ENV [PLAIN_SEARCH, false]
 nav:
   - Home: index.md
 validation:
@@ -43,12 +45,15 @@ def on_files(files, config):
 """
 
 
-def write(catalogue: Path, target: Path, *, search: bool) -> int:
-    """Write the plain site of a catalogue under `target`; return how many pages it has."""
+def write(catalogue: Path, target: Path) -> int:
+    """Write the plain site of a catalogue under `target`; return its number of pages.
+
+    It is built with its search when PLAIN_SEARCH is true.
+    """
     shutil.rmtree(target, ignore_errors=True)
     docs = target / "docs"
     docs.mkdir(parents=True)
-    (target / "mkdocs.yml").write_text(_CONFIG.format(plugins="search" if search else ""), "utf-8")
+    (target / "mkdocs.yml").write_text(_CONFIG, "utf-8")
     (target / "not_in_nav.py").write_text(_HOOK, "utf-8")
     (docs / "index.md").write_text("# Home\n\nPlain.\n", "utf-8")
     building = prepare(catalogue, catalogue / "content", as_of=_AS_OF, site="https://plain.example/", repository="")

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from clearinghouse import csp, publish, search, shells
 from clearinghouse.building import Building, BuildingError, prepare
+from clearinghouse.render import reread_templates
 from commands.surroundings import today
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ class _State:
     """What one build needs; made anew in `on_config`, for MkDocs keeps this module between rebuilds."""
 
     building: Building
+    site: Path | None = None  # the folder that is being written; None before MkDocs has emptied it
     shells: dict[int, shells.Shell] = field(default_factory=dict)
 
 
-_state: _State
+_state: _State | None = None
 _serving = False
 
 
@@ -51,10 +53,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything, before MkDocs empties the folder of the last build."""
     global _state  # noqa: PLW0603
     gc.disable()  # a catalogue is kept whole until the end of the build: collecting would only cost time
+    reread_templates()
     root = Path(config.config_file_path).parent
     try:
         building = prepare(
-            root, Path(config.docs_dir), as_of=today(), site=config.site_url or "", repository=config.repo_url or ""
+            root,
+            Path(config.docs_dir),
+            as_of=today(),
+            site=config.site_url or "",
+            repository=config.repo_url or "",
+            workers=os.cpu_count() or 1,
         )
     except BuildingError as error:
         raise PluginError(f"the records or pages have problems; nothing was built.\n\n{error}") from None
@@ -64,13 +72,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the shell pages; refuse a generated address that a hand-written page already has."""
-    taken = {file.url.removeprefix("./"): file.src_uri for file in files}
-    clashes = [(uri, taken[uri]) for uri in _state.building.uris if uri in taken]
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Refuse a generated address that a hand-written page already has, before the last site is emptied."""
+    taken = {file.url.removeprefix("./"): file.src_uri for file in get_files(config)}
+    clashes = sorted((taken[uri], uri) for uri in _state.building.uris if uri in taken)
     if clashes:
-        told = "\n".join(f"content/{page}: the address {uri} is generated from records" for uri, page in clashes)
+        told = "\n".join(f"content/{page}: the address {uri} is generated from records" for page, uri in clashes)
         raise PluginError(f"{told}\nRename or remove the hand-written page.")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the shell pages."""
+    _state.site = Path(config.site_dir)
     for uri in _SHELLS:
         front_matter = f"---\ntitle: {shells.SLOTS['title']}\ndescription: {shells.SLOTS['description']}\n---\n\n.\n"
         files.append(File.generated(config, uri, content=front_matter, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -103,7 +116,10 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     depth = _SHELLS.get(page.file.src_uri)
     if depth is None:
         return html
-    _state.shells[depth] = shells.capture(html)
+    try:
+        _state.shells[depth] = shells.capture(html)
+    except shells.ShellError as error:
+        raise PluginError(f"{error}. Look at the last change of overrides/ or of the theme.") from None
     if "CLEARINGHOUSE_SHELLS" in os.environ:  # keep the shells, to fill them later without MkDocs
         kept = Path(os.environ["CLEARINGHOUSE_SHELLS"])
         kept.mkdir(parents=True, exist_ok=True)
@@ -126,9 +142,15 @@ def on_post_build(config: MkDocsConfig) -> None:
         publish.publish(building.jobs, building.view, _state.shells, out, workers=os.cpu_count() or 1)
         building.write_files(out)
     except publish.PublishError as error:
-        shutil.rmtree(out, ignore_errors=True)  # never a half-written site
         raise PluginError(f"a page could not be made; the site was not written.\n{error}") from error
     finally:
         gc.enable()
     if not os.environ.get("CLEARINGHOUSE_NO_SEARCH"):
         search.index(out)
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave no half-written site behind; a served one is built again as soon as the cause is mended."""
+    gc.enable()
+    if _state and _state.site and not _serving:
+        shutil.rmtree(_state.site, ignore_errors=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from clearinghouse import case_library, directives, publish, reporters, rules, site_files
-from clearinghouse.catalogue import load
-from clearinghouse.pages.expanders import EXPANDERS, KNOWN
+from clearinghouse.catalogue import Catalogue, load
+from clearinghouse.pages.expanders import EXPANDERS, KNOWN, choices
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import Addresses, View, view
 from clearinghouse.problems import Problem, Severity
@@ -61,10 +61,10 @@ class Building:
             publish.put(str(target), file.content)
 
 
-def prepare(root: Path, content: Path, *, as_of: date, site: str, repository: str) -> Building:
+def prepare(root: Path, content: Path, *, as_of: date, site: str, repository: str, workers: int = 1) -> Building:
     """Read and check all records and directives. Raises BuildingError with every problem found."""
-    catalogue, problems = load(root)
-    problems = sorted(problems + rules.check(catalogue, as_of=as_of) + _directive_problems(content, root))
+    catalogue, problems = load(root, workers=workers)
+    problems = sorted(problems + rules.check(catalogue, as_of=as_of) + _directive_problems(content, root, catalogue))
     told = [problem for problem in problems if problem.severity is not Severity.NOTICE]
     checked = sum(map(len, catalogue.known.values()))
     report = reporters.text(told, checked=checked)
@@ -82,10 +82,10 @@ def _with_slash(address: str) -> str:
     return address if not address or address.endswith("/") else f"{address}/"
 
 
-def _directive_problems(content: Path, root: Path) -> list[Problem]:
+def _directive_problems(content: Path, root: Path, catalogue: Catalogue) -> list[Problem]:
     found = []
     for page in sorted(content.rglob("*.md")):
-        for line, message in directives.problems(page.read_text("utf-8"), KNOWN):
+        for line, message in directives.problems(page.read_text("utf-8"), KNOWN, choices(catalogue)):
             path = page.relative_to(root).as_posix() if page.is_relative_to(root) else page.name
             found.append(Problem(path, line, 1, "DIR-001", Severity.ERROR, message))
     return found

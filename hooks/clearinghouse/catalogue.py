@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from clearinghouse import schema
+from clearinghouse import pointers, schema
 from clearinghouse.files import FOLDERS, RecordFile, find, unreadable
 from clearinghouse.mending import BY_READING, CAN_MEND, Mended, Mender
 from clearinghouse.mending.values import country_names
-from clearinghouse.problems import Mark, Problem
+from clearinghouse.problems import TOP, Mark, Problem, Severity
 from clearinghouse.records import (
     BUILDERS,
+    SCHEMA_OF_KIND,
     Budget,
     Centre,
     Chemical,
@@ -30,6 +32,7 @@ from clearinghouse.records import (
     schema_name,
 )
 from clearinghouse.schema_problems import validate
+from clearinghouse.spread import spread
 from clearinghouse.yaml_explainer import Path as DataPath
 from clearinghouse.yamlio import Document, marks, parse
 
@@ -59,10 +62,15 @@ class Catalogue:
     documents: Mapping[Key, Document]
     known: Mapping[str, frozenset[str]]
     schemas: schema.Schemas
+    pointed_to: pointers.Values  # by field: every value with which a record names another record or a term
 
     def records(self, kind: str) -> Mapping[str, Record]:
         """Return the records of one kind, named like its folder."""
         return getattr(self, _attribute(kind))
+
+    def trees(self) -> Mapping[str, pointers.Tree]:
+        """Return the fields that point to something, by kind."""
+        return _trees(self.schemas)
 
     def path(self, key: Key) -> str:
         """Return the file of a record, relative to the root."""
@@ -77,18 +85,23 @@ class Catalogue:
         return marks(self.documents[key]).of(where, key=of_key)
 
 
-def load(root: Path) -> tuple[Catalogue, list[Problem]]:
-    """Read all records under `root`/data and check each against its schema. Problems are values."""
+def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
+    """Read all records under `root`/data and check each against its schema. Problems are values.
+
+    A large catalogue is read on as many processes as `workers` says; the result is the same.
+    """
     schemas = schema.load(root / "schemas")
     files, problems = find(root)
     documents: dict[Key, Document] = {}
-    for file in files:
-        document, found = _read(root, file, schemas)
+    results = spread(partial(_read, root, schemas), files, workers=workers)
+    for file, (document, found) in zip(files, results, strict=True):
         problems += found
         if document and not found:
             documents[file.kind, file.id] = document
     catalogue = assemble(documents, files, schemas)
-    return catalogue, _say_what_can_be_mended(problems, root, files, catalogue.mender())
+    return catalogue, _say_what_can_be_mended(problems, root, files, catalogue.mender()) + _missing_vocabularies(
+        files, schemas
+    )
 
 
 def _say_what_can_be_mended(
@@ -110,7 +123,25 @@ def _say_what_can_be_mended(
     ]
 
 
-def _read(root: Path, file: RecordFile, schemas: schema.Schemas) -> tuple[Document | None, list[Problem]]:
+def _missing_vocabularies(files: list[RecordFile], schemas: schema.Schemas) -> list[Problem]:
+    """Tell each vocabulary that a field uses and that has no file; pages could not name its terms."""
+    there = {file.id for file in files if file.kind == "vocabularies"}
+    used = {item.target for found in schemas.references.values() for item in found if item.is_term}
+    return [
+        Problem(
+            f"data/vocabularies/{name}.yml",
+            *TOP,
+            "REF-003",
+            Severity.ERROR,
+            "the vocabulary is missing",
+            "a file with the terms that fields may use",
+            "Restore the file.",
+        )
+        for name in sorted(used - there)
+    ]
+
+
+def _read(root: Path, schemas: schema.Schemas, file: RecordFile) -> tuple[Document | None, list[Problem]]:
     try:
         raw = _bytes(f"{root}/{file.path}")
     except OSError as error:
@@ -152,4 +183,12 @@ def assemble(
             kinds[kind][identifier] = record
     known = {kind: frozenset(file.id for file in files if file.kind == kind) for kind in FOLDERS}
     by_kind = {_attribute(kind): records for kind, records in kinds.items()}
-    return Catalogue(**by_kind, moved=gone, documents=documents, known=known, schemas=schemas)
+    trees = _trees(schemas)
+    pointed_to = pointers.gather(
+        (document.data, trees[key[0]]) for key, document in documents.items() if key not in gone
+    )
+    return Catalogue(**by_kind, moved=gone, documents=documents, known=known, schemas=schemas, pointed_to=pointed_to)
+
+
+def _trees(schemas: schema.Schemas) -> dict[str, pointers.Tree]:
+    return {kind: pointers.tree_of(schemas.references[name]) for kind, name in SCHEMA_OF_KIND.items()}

@@ -7,7 +7,7 @@ expanded after Markdown, so what they insert is never parsed as Markdown.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from clearinghouse.near import nearest
@@ -18,6 +18,7 @@ _ARGUMENT = re.compile(r'([a-z_]+)="([^"]*)"\s*')
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.S | re.M)
 
 Expander = Callable[..., str]
+Choices = Mapping[str, Mapping[str, Collection[str]]]  # directive -> argument -> its values
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +44,32 @@ def _directive(found: re.Match, line: int) -> Directive:
     return Directive(found.group(1), dict(_ARGUMENT.findall(found.group(2))), line)
 
 
-def problems(text: str, known: Mapping[str, tuple[str, ...]]) -> list[tuple[int, str]]:
-    """Return (line, message) for each directive that `known` (name to allowed arguments) does not cover."""
-    return [(item.line, message) for item in find(text) if (message := _problem(item, known))]
+def problems(text: str, known: Mapping[str, tuple[str, ...]], choices: Choices | None = None) -> list[tuple[int, str]]:
+    """Return (line, message) for each directive that cannot be expanded.
+
+    `known` has the arguments of each directive; `choices` the values of those arguments that it cannot do without.
+    """
+    return [(item.line, message) for item in find(text) if (message := _problem(item, known, choices or {}))]
 
 
-def _problem(item: Directive, known: Mapping[str, tuple[str, ...]]) -> str:
+def _problem(item: Directive, known: Mapping[str, tuple[str, ...]], choices: Choices) -> str:
     if item.name not in known:
-        near = nearest(item.name, known)
-        hint = f' Did you mean "{near}"?' if near else f" Known are: {', '.join(sorted(known))}."
-        return f'the directive "clearinghouse:{item.name}" is not known.{hint}'
+        return f'the directive "clearinghouse:{item.name}" is not known.{_hint(item.name, known)}'
     extra = sorted(set(item.arguments) - set(known[item.name]))
     if extra:
         allowed = ", ".join(known[item.name]) or "none"
         return f'the directive "clearinghouse:{item.name}" has no argument "{extra[0]}". It takes: {allowed}.'
+    for argument, values in choices.get(item.name, {}).items():
+        value = item.arguments.get(argument)
+        if value not in values:
+            lack = f'needs {argument}="…"' if value is None else f'has nothing for {argument}="{value}"'
+            return f'the directive "clearinghouse:{item.name}" {lack}.{_hint(value or "", values)}'
     return ""
+
+
+def _hint(word: str, values: Collection[str]) -> str:
+    near = nearest(word, values)
+    return f' Did you mean "{near}"?' if near else f" Known are: {', '.join(sorted(values)) or 'none'}."
 
 
 def expand(html: str, view: View, *, root: str, expanders: Mapping[str, Expander]) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 from clearinghouse.shells import Shell, fill
+from clearinghouse.spread import fork
 
 WORTH_A_PROCESS = 400  # pages; below it, a second process costs more than it saves
 
@@ -24,7 +25,6 @@ def publish(jobs: Sequence[Job], view: View, shells: Mapping[int, Shell], out: P
     """Render each job and write it as <uri>index.html under `out`. Raises PublishError when any fails."""
     count = max(1, min(workers, len(jobs) // WORTH_A_PROCESS)) if hasattr(os, "fork") else 1
     parts = [jobs[number::count] for number in range(count)]
-    _folders(jobs, out)
     gc.freeze()  # so that the children do not copy every page of memory when they count references
     children = [_child(lambda part=part: _write(part, view, shells, out)) for part in parts[1:]]
     try:
@@ -36,9 +36,7 @@ def publish(jobs: Sequence[Job], view: View, shells: Mapping[int, Shell], out: P
 
 
 def _child(work: Callable[[], None]) -> int:
-    sys.stdout.flush()
-    sys.stderr.flush()
-    child = os.fork()
+    child = fork()
     if child:
         return child
     try:
@@ -48,12 +46,6 @@ def _child(work: Callable[[], None]) -> int:
         sys.stderr.flush()
         os._exit(1)
     os._exit(0)
-
-
-def _folders(jobs: Sequence[Job], out: Path) -> None:
-    base = str(out)
-    for folder in sorted({job.uri for job in jobs}):
-        os.makedirs(f"{base}/{folder}", exist_ok=True)
 
 
 def _write(jobs: Sequence[Job], view: View, shells: Mapping[int, Shell], out: Path) -> None:
@@ -74,7 +66,18 @@ def _write_one(job: Job, view: View, shells: Mapping[int, Shell], base: str) -> 
         html = fill(shells[job.uri.count("/")], page, canonical=view.addresses.page(job.uri), edit=edit)
     except Exception as error:
         raise PublishError(f"{job.uri}: {type(error).__name__}: {error}") from error
+    _folder(f"{base}/{job.uri}")
     put(f"{base}/{job.uri}index.html", html.encode())
+
+
+def _folder(path: str) -> None:
+    """Make a folder. Each process makes its own: on disks, making them takes as long as writing the pages."""
+    try:
+        os.mkdir(path)  # noqa: PTH102 - once for each page
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)
 
 
 def put(path: str, content: bytes) -> None:

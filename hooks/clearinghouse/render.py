@@ -37,6 +37,7 @@ def environment(language: str = "en", messages: Mapping[str, str] | None = None)
         number=number,
         money=money,
         paragraphs=paragraphs,
+        sentence=sentence,
         html=rendered,
         host=host,
     )
@@ -74,6 +75,11 @@ def partial_day(value: str, language: str = "en") -> str:
     return format_date(date.fromisoformat(f"{value}-01-01"[:10]), pattern, locale=language)
 
 
+def reread_templates() -> None:
+    """Look at the template files again at their next use: a served site is built many times in one process."""
+    template.cache_clear()
+
+
 def number(value: float) -> str:
     """Group the thousands of a number with commas, as the English pages of the United Nations do."""
     return f"{value:,}"
@@ -86,8 +92,14 @@ def money(value: int, currency: str | None) -> str:
 
 def paragraphs(text: str) -> Markup:
     """Turn plain text into paragraphs: an empty line begins a new one. Everything else is shown as typed."""
-    blocks = [escape(block.strip()) for block in text.split("\n\n") if block.strip()]
-    return Markup("").join(Markup("<p>{}</p>").format(block) for block in blocks)
+    blocks = (escape(block.strip()) for block in text.split("\n\n") if block.strip())
+    return Markup("".join(f"<p>{block}</p>" for block in blocks))  # noqa: S704 - every block is escaped above
+
+
+def sentence(text: str) -> str:
+    """End a text with one sign that ends a sentence, whether or not it was typed with one."""
+    plain = text.rstrip()
+    return plain if plain.endswith((".", "?", "!", "…")) else f"{plain}."
 
 
 def host(url: str) -> str:

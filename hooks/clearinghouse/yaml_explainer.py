@@ -101,7 +101,8 @@ class _Explainer:
         self._marks.values[where] = _mark(event)
         self._refuse_extras(event)
         if len(where) > MAX_DEPTH:
-            self._say(_mark(event), "DOC-012", "the record is nested too deep", f"at most {MAX_DEPTH} levels", "")
+            repair = "Write the fields as the field reference shows them."
+            self._say(_mark(event), "DOC-012", "the record is nested too deep", f"at most {MAX_DEPTH} levels", repair)
             raise _TooDeep
         if isinstance(event, ev.MappingStartEvent):
             self._mapping(where)

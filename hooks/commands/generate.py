@@ -30,7 +30,12 @@ def _generate(options: argparse.Namespace) -> int:
     content = options.root / "content"
     try:
         building = prepare(
-            options.root, content, as_of=options.as_of or today(), site=options.site, repository=options.repository
+            options.root,
+            content,
+            as_of=options.as_of or today(),
+            site=options.site,
+            repository=options.repository,
+            workers=os.cpu_count() or 1,
         )
     except BuildingError as error:
         print(error, file=sys.stderr)

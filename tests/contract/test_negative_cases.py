@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from places import CASES
+from places import CASES, ROOT
 from test_rules import report
 
 _NEGATIVE = sorted(path.name for path in (CASES / "negative").iterdir() if (path / "data").is_dir())
@@ -51,13 +51,36 @@ def test_special_file_is_told_as_written(make: Callable[[Path], None], overlaid:
     golden(CASES / "negative" / make.__name__.strip("_").replace("_", "-") / "expected.txt", text)
 
 
-def test_no_data_at_all_is_no_crash(overlaid: Callable) -> None:
-    """A root with an empty data folder has no record and no problem."""
+def test_no_data_at_all_is_told(overlaid: Callable) -> None:
+    """A root with an empty data folder has no record, and is told that every vocabulary is missing."""
     root = overlaid()
     for path in sorted((root / "data").rglob("*"), reverse=True):
         path.unlink() if path.is_file() else path.rmdir()
 
     problems, text = report(root)
 
+    assert {problem.message for problem in problems} == {"the vocabulary is missing"}
+    assert len(problems) == len(list((ROOT / "data" / "vocabularies").glob("*.yml")))
+    assert text.endswith(f"{len(problems)} errors, 0 warnings in 0 records.\n")
+
+
+def test_a_missing_vocabulary_is_told_once(overlaid: Callable, golden: Callable) -> None:
+    """A vocabulary without a file is told once, however many records use its terms."""
+    root = overlaid()
+    (root / "data" / "vocabularies" / "topics.yml").unlink()
+
+    _, text = report(root)
+
+    golden(CASES / "negative" / "missing-vocabulary" / "expected.txt", text)
+
+
+def test_house_without_records_but_with_vocabularies_has_no_problem(overlaid: Callable) -> None:
+    """A root that has only vocabularies is empty, not wrong."""
+    root = overlaid()
+    for path in sorted((root / "data").rglob("*"), reverse=True):
+        if path.is_file() and path.parent.name != "vocabularies":
+            path.unlink()
+
+    problems, _ = report(root)
+
     assert problems == []
-    assert text == "0 errors, 0 warnings in 0 records.\n"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from clearinghouse import reporters, rules
+from clearinghouse.building import BuildingError, prepare
 from clearinghouse.catalogue import Catalogue, load
 from clearinghouse.problems import Problem, Severity
 from clearinghouse.published import read as read_published
@@ -18,6 +20,7 @@ from clearinghouse.schema_problems import RULE_OF_KEYWORD
 from places import AS_OF, CASES, ROOT
 
 # A crash, special files, a large file, prose pages, a fault of mending: no record file shows them; other tests do.
+# DIR-001 has cases of its own kind, below.
 _MADE_BY_TESTS = {"RUN-001", "DOC-001", "DOC-002", "DIR-001", "RUN-002"}
 _WITH_CASES = sorted(set(REGISTRY) - _MADE_BY_TESTS)
 
@@ -74,6 +77,20 @@ def test_refused_case_is_told_as_written(identifier: str, overlaid: Callable, go
 
     assert identifier in {problem.rule for problem in problems}
     golden(case / "expected.txt", text)
+
+
+def test_directives_are_told_as_written(overlaid: Callable, golden: Callable) -> None:
+    """The refused page gives exactly the expected report before anything is built; the accepted one gives none."""
+    case, root = CASES / "rules" / "DIR-001", overlaid()
+    for name in ("accepted", "refused"):
+        shutil.copytree(case / name / "content", root / name / "content")
+
+    accepted = prepare(root, root / "accepted", as_of=AS_OF, site="", repository="")
+    with pytest.raises(BuildingError) as told:
+        prepare(root, root / "refused", as_of=AS_OF, site="", repository="")
+
+    assert "DIR-001" not in accepted.warnings
+    golden(case / "refused" / "expected.txt", str(told.value))
 
 
 @pytest.mark.parametrize("identifier", sorted(REGISTRY))

@@ -21,9 +21,7 @@ def test_small_house_builds(house: Path, tmp_path: Path) -> None:
 
 def test_bad_record_stops_the_build_and_leaves_the_last_site(house: Path, tmp_path: Path) -> None:
     """A wrong date stops the build with the checker's report, no traceback, and the last site untouched."""
-    out = tmp_path / "site"
-    out.mkdir()
-    (out / "index.html").write_text("the last site")
+    out = _last_site(tmp_path)
     record = house / "data" / "sources" / "example-grants.yml"
     record.write_text(record.read_text().replace("'2026-03-31'", "2026-02-30"))
 
@@ -55,21 +53,50 @@ def test_unknown_directive_stops_the_build(house: Path, tmp_path: Path) -> None:
 def test_hand_written_page_at_a_generated_address_is_refused(house: Path, tmp_path: Path) -> None:
     """A page in content/ at the address of a record stops the build instead of being replaced in silence."""
     (house / "content" / "sources" / "example-grants.md").write_text("# Mine\n")
+    out = _last_site(tmp_path)
 
-    done = build(house, tmp_path / "site")
+    done = build(house, out)
+    told = done.stdout + done.stderr
 
     assert done.returncode != 0
-    assert "content/sources/example-grants.md: the address sources/example-grants/ is generated" in done.stdout + done.stderr
+    assert "content/sources/example-grants.md: the address sources/example-grants/ is generated" in told
+    assert "Traceback" not in told
+    assert [path.name for path in out.iterdir()] == ["index.html"]
+
+
+def _last_site(tmp_path: Path) -> Path:
+    """Make a folder that stands for the site of the last build."""
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "index.html").write_text("the last site")
+    return out
 
 
 def test_a_theme_without_the_body_slot_is_refused(house: Path, tmp_path: Path) -> None:
-    """A theme override that loses the content of a page stops the build instead of publishing empty pages."""
+    """A theme override that loses the content of a page stops the build and leaves no half-written site."""
     (house / "overrides" / "partials" / "content.html").write_text("<p>lost</p>\n")
 
     done = build(house, tmp_path / "site")
+    told = done.stdout + done.stderr
 
     assert done.returncode != 0
-    assert "no place for: body" in done.stdout + done.stderr
+    assert "no place for: body" in told
+    assert "Traceback" not in told
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_template_that_fails_leaves_no_half_written_site(house: Path, tmp_path: Path) -> None:
+    """A fault in a page template stops the build, names the page, and leaves nothing behind."""
+    template = house / "hooks" / "clearinghouse" / "templates" / "source.html.jinja"
+    template.write_text(template.read_text() + "{{ no_such_name }}\n")
+
+    done = build(house, tmp_path / "site", CLEARINGHOUSE_NO_SEARCH="1")
+    told = done.stdout + done.stderr
+
+    assert done.returncode != 0
+    assert re.search(r"sources/example-[a-z]+/: UndefinedError", told)
+    assert "Traceback" not in told
+    assert not (tmp_path / "site").exists()
 
 
 def test_moved_and_retired_records_keep_their_addresses(house: Path, tmp_path: Path) -> None:

@@ -152,6 +152,12 @@ def test_budget_tables_are_linked_and_right(site: Path) -> None:
         ("central-unit", "230584", "230585"), ("programme", "1875384", "1875384"), ("overhead", "243800", "243800"),
         ("total", "2119184", "2119184"),
     ]
+    assert [row["name"] for row in rows][3:] == ["Total programme expenditure", "Overhead charge", "Total expenditure"]
+    assert {key: told["rows"][0][key] for key in ("unit", "group", "name")} == {
+        "unit": "National focal points",
+        "group": "Staff costs (in kind contribution by national governments)",
+        "name": "Professional staff (1 full-time)",
+    }
     assert "230,585" in html
     assert "230,584" in html
     assert next(row for row in told["rows"] if row["row"] == "focal-points/professional-staff")["2003"] == "in kind"
@@ -172,6 +178,18 @@ def test_sitemap_has_every_page_once(site: Path) -> None:
 
     assert len(found) == len(set(found))
     assert {item.rstrip("/") for item in found} == {page.rstrip("/") for page in pages}
+
+
+def test_sentences_do_not_run_into_each_other(site: Path) -> None:
+    """Between two sentences of a page there is one full stop and a space."""
+    found = []
+    for path in sorted(site.rglob("index.html")):
+        article = re.search(r"<article.*?</article>", path.read_text("utf-8"), re.S)
+        blocks = re.sub(r"</?(?:p|li|h\d|t[dhr]|d[dlt]|[uo]l|div|caption)\b[^>]*>", "\n", article.group(0) if article else "")
+        text = re.sub(r"<(script|style|svg|code).*?</\1>|<[^>]+>", "", blocks, flags=re.S)
+        found += [f"{path.parent.name}: {hit}" for hit in re.findall(r".{0,30}(?:[a-z0-9)]\.[A-Z][a-z]+ |[^.]\.\.[^./]).{0,20}", text)]
+
+    assert found == []
 
 
 def test_search_index_knows_a_record(site: Path) -> None:

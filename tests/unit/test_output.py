@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+from functools import cache
+from pathlib import Path
 
 import pytest
-from clearinghouse import csp, directives, reporters
+from clearinghouse import csp, directives, render, reporters
 from clearinghouse.near import nearest
-from clearinghouse.pages.expanders import EXPANDERS, KNOWN
+from clearinghouse.pages.expanders import EXPANDERS, KNOWN, choices
 from clearinghouse.pages.view import View
 from clearinghouse.problems import Problem, Severity
 from clearinghouse.render import environment, paragraphs
@@ -94,12 +97,31 @@ def test_directive_problems_name_the_near_miss_and_the_arguments() -> None:
     assert "It takes: of." in told[1][1]
 
 
+def test_directive_without_its_argument_or_with_nothing_to_show_is_told(real_view: View) -> None:
+    """A directive that lacks an argument, or names nothing that exists, is told with what there is."""
+    text = (
+        '<!-- clearinghouse:term-list -->\n<!-- clearinghouse:term-list of="topic" -->\n'
+        '<!-- clearinghouse:budget-tables of="pilot" -->\n'
+    )
+
+    told = directives.problems(text, KNOWN, choices(real_view.catalogue))
+
+    assert told == [
+        (1, 'the directive "clearinghouse:term-list" needs of="…". Known are: assistance, topics.'),
+        (2, 'the directive "clearinghouse:term-list" has nothing for of="topic". Did you mean "topics"?'),
+        (
+            3,
+            'the directive "clearinghouse:budget-tables" has nothing for of="pilot". Did you mean "pilot-2003-2004"?',
+        ),
+    ]
+
+
 def test_every_directive_in_the_pages_is_known_and_every_expander_can_be_called(real_view: View) -> None:
     """All directives of the real pages expand to something, and none is left."""
     used = set()
     for path in sorted((ROOT / "content").rglob("*.md")):
         text = path.read_text("utf-8")
-        assert directives.problems(text, KNOWN) == []
+        assert directives.problems(text, KNOWN, choices(real_view.catalogue)) == []
         used |= {item.name for item in directives.find(text)}
         assert "<!-- clearinghouse:" not in directives.expand(text, real_view, root="../", expanders=EXPANDERS)
     assert used == set(EXPANDERS)
@@ -158,3 +180,28 @@ def test_an_undefined_name_in_a_template_is_an_error() -> None:
     assert made.from_string('{{ "<" }}{{ "Yes"|t }}').render() == "&lt;Oui"
     with pytest.raises(Exception, match="missing"):
         made.from_string("{{ missing }}").render()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("Two stores", "Two stores."), ("It ended.", "It ended."), ("Why? ", "Why?"), ("and so on …", "and so on …")],
+)
+def test_sentence_ends_once(text: str, written: str) -> None:
+    """A text that is shown as a sentence ends with one sign, however it was typed."""
+    assert render.sentence(text) == written
+
+
+def test_changed_template_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template that changed while the site is served is used in the next build."""
+    monkeypatch.setattr(render, "_TEMPLATES", tmp_path)
+    monkeypatch.setattr(render, "shared", cache(environment))
+    file = tmp_path / "note.html.jinja"
+    file.write_text("old")
+    assert render.template("note")() == "old"
+
+    file.write_text("new")
+    os.utime(file, (1, 1))
+    render.reread_templates()
+
+    assert render.template("note")() == "new"
+    render.reread_templates()

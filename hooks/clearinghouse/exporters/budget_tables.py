@@ -12,6 +12,7 @@ from clearinghouse.pages.view import View
 from clearinghouse.records import Budget
 
 _TABLES = {1: table_1, 2: table_2}
+_SUMS = {"programme": "Total programme expenditure", "overhead": "Overhead charge", "total": "Total expenditure"}
 
 
 def files(view: View) -> Iterator[tuple[str, bytes]]:
@@ -26,13 +27,23 @@ def files(view: View) -> Iterator[tuple[str, bytes]]:
 
 def _row(budget: Budget, row: Row) -> dict[str, object]:
     printed = {(item.table, item.row): item.amounts for item in budget.printed}.get((row.table, row.row), {})
-    cells: dict[str, object] = {"row": row.row, "name": row.name or row.row}
-    if row.table == 2:  # noqa: PLR2004 - the number of the table
-        cells["quantity"] = row.quantity
+    cells = {"row": row.row, **(_line(budget, row) if row.table == 1 else _unit(row))}
     for year in budget.years:
         cells[str(year)] = row.amounts.get(year)
         cells[f"{year}_printed"] = printed.get(year)
     return cells
+
+
+def _line(budget: Budget, row: Row) -> dict[str, object]:
+    """Return the unit, the group and the name of a row of Table 1; a subtotal has no group."""
+    unit_id, _, line_id = row.row.partition("/")
+    unit = next(unit for unit in budget.units if unit.id == unit_id)
+    line = next((line for line in unit.lines if line.id == line_id), None)
+    return {"unit": unit.name, "group": line and line.group, "name": line.item if line else "Subtotal"}
+
+
+def _unit(row: Row) -> dict[str, object]:
+    return {"name": _SUMS.get(row.row, row.name), "quantity": row.quantity}
 
 
 def _csv(rows: list[dict[str, object]]) -> bytes:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 
+from clearinghouse.catalogue import Catalogue
 from clearinghouse.derive.totals import discrepancies
-from clearinghouse.pages import brokerage, budget_table, deadlines, explorer, lists, manual, names
+from clearinghouse.directives import Choices
+from clearinghouse.pages import brokerage, budget_table, deadlines, explorer, lists, manual, names, term
 from clearinghouse.pages.view import View
+from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.render import day, number, template
 
 
@@ -72,13 +75,11 @@ def centre_list(view: View, root: str) -> str:
 
 def term_list(view: View, root: str, *, of: str) -> str:
     """Return the terms of `topics` or `assistance` with the number of sources and needs of each."""
-    vocabulary = {"topics": "topics", "assistance": "assistance-types"}[of]
-    group = {"topics": "topic", "assistance": "assistance"}[of]
     return template("terms")(
         root=root,
         folder=of,
-        terms=view.catalogue.vocabularies[vocabulary].terms,
-        group=group,
+        terms=view.catalogue.vocabularies[term.VOCABULARIES[of]].terms,
+        group=term.FOLDERS[of],
         sources_of=view.sources_of,
         requests_of=view.requests_of,
     )
@@ -112,7 +113,9 @@ def budget_tables(view: View, root: str, *, of: str) -> str:
 
 def workplan(view: View, root: str) -> str:
     """Return the work plan with its strands and activities."""
-    plan = next(iter(view.catalogue.workplan.values()))
+    plan = next(iter(view.catalogue.workplan.values()), None)
+    if plan is None:
+        return template("workplan_none")()
     titles = {activity.id: activity.title for strand in plan.strands for activity in strand.activities}
     return template("workplan")(
         root=root,
@@ -142,7 +145,7 @@ def vocabularies(view: View, root: str) -> str:
 
 def data_files(view: View, root: str) -> str:
     """Return links to the files for machines."""
-    return template("data_files")(root=root, view=view, kinds=tuple(manual.KINDS), budgets=view.catalogue.budget)
+    return template("data_files")(root=root, view=view, kinds=tuple(SCHEMA_OF_KIND), budgets=view.catalogue.budget)
 
 
 def fields(view: View, root: str, *, of: str) -> str:
@@ -205,3 +208,15 @@ EXPANDERS: Mapping[str, Callable[..., str]] = {
 }
 _TAKES_OF = frozenset({"term-list", "budget-tables", "count", "fields", "addresses", "deadlines"})
 KNOWN: Mapping[str, tuple[str, ...]] = {name: ("of",) if name in _TAKES_OF else () for name in EXPANDERS}
+
+
+def choices(catalogue: Catalogue) -> Choices:
+    """Return the values of "of" for each directive that needs it; a record with problems counts, it is told already."""
+    return {
+        "term-list": {"of": tuple(term.VOCABULARIES)},
+        "budget-tables": {"of": catalogue.known["budget"]},
+        "count": {"of": tuple(catalogue.known)},
+        "fields": {"of": tuple(catalogue.schemas.kinds)},
+        "addresses": {"of": ("sources", "requests")},
+        "deadlines": {"of": tuple(deadlines.PARTS)},
+    }

@@ -11,6 +11,11 @@ from clearinghouse.derive.routing import Way
 from clearinghouse.derive.service import Reason, Verdict
 from clearinghouse.render import day
 
+CODE_LISTS = {
+    "dac-purpose": "Purpose codes of the OECD-DAC",
+    "iati-finance-type": "Finance types of IATI",
+    "iati-organisation-type": "Organisation types of IATI",
+}
 STANDING = {
     Standing.ELIGIBLE: "Eligible",
     Standing.NOT_ELIGIBLE: "Not eligible",

@@ -15,19 +15,19 @@ from clearinghouse.shells import Page
 
 KIND_NAMES = {"topics": "topic", "assistance": "assistance type"}
 FOLDERS = {"topics": "topic", "assistance": "assistance"}
-_VOCABULARIES = {"topics": "topics", "assistance": "assistance-types"}
+VOCABULARIES = {"topics": "topics", "assistance": "assistance-types"}
 
 
 def jobs(view: View) -> Iterator[Job]:
     """Yield one page for each topic and each assistance type."""
-    for folder, vocabulary in _VOCABULARIES.items():
+    for folder, vocabulary in VOCABULARIES.items():
         if vocabulary in view.catalogue.vocabularies:
             for identifier in view.catalogue.vocabularies[vocabulary].terms:
                 yield Job(f"{folder}/{identifier}/", partial(_page, folder), identifier)
 
 
 def _page(folder: str, view: View, identifier: str) -> Page:
-    vocabulary = _VOCABULARIES[folder]
+    vocabulary = VOCABULARIES[folder]
     term = view.catalogue.vocabularies[vocabulary].terms[identifier]
     group = FOLDERS[folder], identifier
     sources, requests = view.sources_of.get(group, ()), view.requests_of.get(group, ())
@@ -38,6 +38,7 @@ def _page(folder: str, view: View, identifier: str) -> Page:
         folder=folder,
         term=term,
         label=term.label["en"],
+        code_lists=names.CODE_LISTS,
         labels=view.labels,
         path=path,
         sources=sources[:MOST],

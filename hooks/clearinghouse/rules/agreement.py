@@ -50,6 +50,9 @@ def _plain_address(url: str) -> str:
     return url.lower().split("//", 1)[-1].removeprefix("www.").rstrip("/")
 
 
+_CALLED = {"name": "name", "title": "title in the same country", "url": "address"}
+
+
 def _retired(record: object) -> bool:
     return bool(getattr(record, "retired", None))
 
@@ -61,7 +64,7 @@ def _twice(kind: str, values: Mapping[str, str], field: str, fold: Callable[[str
         if other != identifier:
             yield Finding(
                 (field,),
-                f"the same as in data/{kind}/{other}.yml",
+                f"the {_CALLED[field]} is the same as that of data/{kind}/{other}.yml",
                 "a value of its own",
                 "Join the two records, or tell them apart.",
                 record=(kind, identifier),

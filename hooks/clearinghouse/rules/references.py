@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from clearinghouse.catalogue import Catalogue, Key
 from clearinghouse.near import nearest
+from clearinghouse.pointers import Place, places
 from clearinghouse.problems import Severity
-from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.rules.registry import Finding, rule
 from clearinghouse.schema import Reference
 
-Found = tuple[Key, tuple[str | int, ...], str, Reference]
+Found = tuple[Key, Place, str, Reference]
 
 
 @rule("REF-001", Severity.ERROR)
@@ -25,10 +25,12 @@ def unknown_record(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Correct the identifier, or add the missing record first.
     """
-    for key, where, value, reference in _references(catalogue):
-        if not reference.is_term and reference.target != "countries" and not _exists(catalogue, reference, value):
-            known = catalogue.known[reference.target]
-            yield _dangling(key, where, value, f"data/{reference.target}/", known)
+
+    def is_wrong(reference: Reference, value: str) -> bool:
+        return not reference.is_term and reference.target != "countries" and not _exists(catalogue, reference, value)
+
+    for key, where, value, reference in _wrong(catalogue, is_wrong):
+        yield _dangling(key, where, value, f"data/{reference.target}/", catalogue.known[reference.target])
 
 
 @rule("REF-002", Severity.ERROR)
@@ -41,39 +43,39 @@ def unknown_country(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Use the ISO 3166-1 code of three letters. Territories without a record are named in a note.
     """
-    for key, where, value, reference in _references(catalogue):
-        if reference.target == "countries" and not _exists(catalogue, reference, value):
-            near = nearest(value, catalogue.known["countries"])
-            yield Finding(
-                where,
-                f'the country "{value}" has no record',
-                "the code of a file in data/countries/",
-                "Use the three-letter code of the country.",
-                near,
-                key,
-            )
+
+    def is_wrong(reference: Reference, value: str) -> bool:
+        return reference.target == "countries" and not _exists(catalogue, reference, value)
+
+    for key, where, value, _ in _wrong(catalogue, is_wrong):
+        yield Finding(
+            where,
+            f'the country "{value}" has no record',
+            "the code of a file in data/countries/",
+            "Use the three-letter code of the country.",
+            nearest(value, catalogue.known["countries"]),
+            key,
+        )
 
 
 @rule("REF-003", Severity.ERROR)
 def unknown_term(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """A term that its vocabulary has.
 
-    What: The value is not a term of the vocabulary that this field uses, or the vocabulary itself has no file.
+    What: The value is not a term of the vocabulary that this field uses, or a vocabulary that fields use has no file.
 
     Why: Terms make the lists and filters of the site. A term of one's own would stand in none of them.
 
     Mend: Choose a term from the vocabulary. To add a new term, change the vocabulary first.
     """
-    absent: set[str] = set()  # told once each, not for every record
-    for key, where, value, reference in _references(catalogue):
-        if not reference.is_term:
-            continue
-        vocabulary, path = catalogue.vocabularies.get(reference.target), f"data/vocabularies/{reference.target}.yml"
-        if vocabulary and value not in vocabulary.terms:
-            yield _dangling(key, where, value, path, vocabulary.terms)
-        elif not vocabulary and reference.target not in catalogue.known["vocabularies"] | absent:
-            absent.add(reference.target)
-            yield Finding(where, f"the vocabulary {path} is missing", "a file with its terms", "Restore it.", "", key)
+
+    def is_wrong(reference: Reference, value: str) -> bool:
+        vocabulary = catalogue.vocabularies.get(reference.target) if reference.is_term else None
+        return vocabulary is not None and value not in vocabulary.terms
+
+    for key, where, value, reference in _wrong(catalogue, is_wrong):
+        terms = catalogue.vocabularies[reference.target].terms
+        yield _dangling(key, where, value, f"data/vocabularies/{reference.target}.yml", terms)
 
 
 @rule("REF-004", Severity.ERROR)
@@ -86,16 +88,24 @@ def retired_record(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Name the record that took its place, or remove the reference.
     """
-    for key, where, value, reference in _references(catalogue):
-        if reference.is_term or reference.target == "countries":
-            continue
+
+    def is_wrong(reference: Reference, value: str) -> bool:
+        return not reference.is_term and (
+            (reference.target, value) in catalogue.moved or _is_retired(catalogue, reference, value)
+        )
+
+    for key, where, value, reference in _wrong(catalogue, is_wrong):
         gone = catalogue.moved.get((reference.target, value))
         if gone:
             yield Finding(
                 where, f'"{value}" has moved', "a record in use", f'Write "{gone.moved_to}".', gone.moved_to, key
             )
-        elif getattr(catalogue.records(reference.target).get(value), "retired", None):
+        else:
             yield Finding(where, f'"{value}" is retired', "a record in use", "Remove it, or name another one.", "", key)
+
+
+def _is_retired(catalogue: Catalogue, reference: Reference, value: str) -> bool:
+    return bool(getattr(catalogue.records(reference.target).get(value), "retired", None))
 
 
 @rule("REF-005", Severity.ERROR)
@@ -122,38 +132,21 @@ def moved_to_nothing(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
             )
 
 
-def _references(catalogue: Catalogue) -> Iterator[Found]:
-    trees = {kind: _tree(found) for kind, found in catalogue.schemas.references.items()}
+def _wrong(catalogue: Catalogue, is_wrong: Callable[[Reference, str], bool]) -> Iterator[Found]:
+    """Yield whatever a record points to and should not, with its place; most catalogues have none."""
+    wrong = {
+        reference: found
+        for reference, values in catalogue.pointed_to.items()
+        if (found := {value for value in values if is_wrong(reference, value)})
+    }
+    if not wrong:
+        return
+    trees = catalogue.trees()
     for key, document in catalogue.documents.items():
         if key not in catalogue.moved:
-            for where, value, reference in _walk(document.data, trees[SCHEMA_OF_KIND[key[0]]], ()):
-                yield key, where, value, reference
-
-
-_Tree = dict[str, "_Tree | Reference"]
-
-
-def _tree(references: tuple[Reference, ...]) -> _Tree:
-    """Fold the paths of references into one tree, so that each record is walked only once."""
-    tree: _Tree = {}
-    for reference in references:
-        part = tree
-        for key in reference.path[:-1]:
-            part = part.setdefault(key, {})
-        part[reference.path[-1]] = reference
-    return tree
-
-
-def _walk(data: object, tree: _Tree | Reference, where: tuple) -> Iterator[tuple[tuple, str, Reference]]:
-    if isinstance(tree, Reference):
-        if isinstance(data, str):
-            yield where, data, tree
-    elif "*" in tree:
-        for number, item in enumerate(data or ()):
-            yield from _walk(item, tree["*"], (*where, number))
-    elif isinstance(data, dict):
-        for key in tree.keys() & data.keys():
-            yield from _walk(data[key], tree[key], (*where, key))
+            for where, value, reference in places(document.data, trees[key[0]]):
+                if value in wrong.get(reference, ()):
+                    yield key, where, value, reference
 
 
 def _exists(catalogue: Catalogue, reference: Reference, value: str) -> bool:

@@ -26,6 +26,10 @@ def _standing(request: Request, catalogue: Catalogue) -> tuple[Standing | None, 
     return (assess(country, as_of=day).standing if country else None), day
 
 
+def _named(request: Request, catalogue: Catalogue) -> str:
+    return f"{catalogue.countries[request.country].name} ({request.country})"
+
+
 @rule("ELG-001", Severity.ERROR, "requests")
 def country_not_eligible(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """The country of a request is eligible.
@@ -40,7 +44,10 @@ def country_not_eligible(request: Request, catalogue: Catalogue, as_of: date) ->
     standing, day = _standing(request, catalogue)
     if standing is Standing.NOT_ELIGIBLE and not request.retired:
         yield Finding(
-            ("country",), f"{request.country} was not eligible on {day}", _IN_WORDS, "Check the country and the date."
+            ("country",),
+            f"{_named(request, catalogue)} was not eligible on {day}",
+            _IN_WORDS,
+            "Check the country and the date.",
         )
 
 
@@ -58,7 +65,7 @@ def eligibility_to_be_confirmed(request: Request, catalogue: Catalogue, as_of: d
     if standing is Standing.TO_BE_CONFIRMED and not request.retired:
         yield Finding(
             ("country",),
-            f"whether {request.country} was eligible on {day} must be confirmed",
+            f"whether {_named(request, catalogue)} was eligible on {day} must be confirmed",
             _IN_WORDS,
             "The request is accepted. Confirm it with the country.",
         )

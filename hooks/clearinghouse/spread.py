@@ -1,0 +1,68 @@
+"""The same work on many items, on several processes: worth it for thousands of items only."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import warnings
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+WORTH_A_PROCESS = 2000  # items; below it, a second process costs more than it saves
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def spread(work: Callable[[Item], Result], items: Sequence[Item], *, workers: int) -> list[Result]:
+    """Return the result of `work` for each item, in the order of the items; results must be plain data.
+
+    What a process could not do, for whatever reason, is done again here, so that its error is seen here.
+    """
+    count = max(1, min(workers, len(items) // WORTH_A_PROCESS)) if hasattr(os, "fork") else 1
+    size = -(-len(items) // count)
+    parts = [items[start : start + size] for start in range(0, len(items), size or 1)]
+    children = [_start(work, part) for part in parts[1:]]
+    results = [work(item) for item in parts[0]] if parts else []
+    for part, child in zip(parts[1:], children, strict=True):
+        results += _finish(*child) or [work(item) for item in part]
+    return results
+
+
+def _start(work: Callable[[Item], Result], part: Sequence[Item]) -> tuple[int, int]:
+    reading, writing = os.pipe()
+    child = fork()
+    if child:
+        os.close(writing)
+        return child, reading
+    try:
+        os.close(reading)
+        # All of it is packed before any is sent: the other side listens only when its own part is done.
+        packed = pickle.dumps([work(item) for item in part], pickle.HIGHEST_PROTOCOL)
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(packed)
+    finally:
+        os._exit(0)
+
+
+def fork() -> int:
+    """Split this process in two; return 0 in the child, and the number of the child in the parent.
+
+    Python warns of it where there are threads, as in a site that is served or a test that is run beside others. The
+    child does nothing but its part of the work and waits for no thread, so the warning is passed over.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
+
+
+def _finish(child: int, reading: int) -> list | None:
+    with os.fdopen(reading, "rb") as pipe:
+        packed = pipe.read()
+    os.waitpid(child, 0)
+    try:
+        return pickle.loads(packed)  # noqa: S301 - our own child has packed it
+    except (EOFError, pickle.UnpicklingError):
+        return None

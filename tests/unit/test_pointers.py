@@ -1,0 +1,51 @@
+"""What records point to: gathered at once, and found again with their places."""
+
+from __future__ import annotations
+
+import pytest
+from clearinghouse.catalogue import Catalogue
+from clearinghouse.pointers import gather, places, tree_of
+from clearinghouse.schema import Reference
+
+TOPIC = Reference(("topics", "*"), "topics", True)
+SOURCE = Reference(("offers", "*", "source"), "sources", False)
+TREE = tree_of([TOPIC, SOURCE])
+RECORD = {"topics": ["pcb", "ddt"], "offers": [{"source": "a-fund"}, {"source": None}, {}], "title": "pcb"}
+
+
+def test_values_are_gathered_by_field() -> None:
+    """Each field that points somewhere has its values; other fields have none."""
+    assert gather([(RECORD, TREE), ({"topics": ["ddt"]}, TREE)]) == {
+        TOPIC: frozenset({"pcb", "ddt"}),
+        SOURCE: frozenset({"a-fund"}),
+    }
+
+
+def test_places_say_where_each_value_stands() -> None:
+    """The place of a value leads through lists by number and through groups by name."""
+    assert sorted(places(RECORD, TREE)) == [
+        (("offers", 0, "source"), "a-fund", SOURCE),
+        (("topics", 0), "pcb", TOPIC),
+        (("topics", 1), "ddt", TOPIC),
+    ]
+
+
+@pytest.mark.parametrize(
+    "record", [{}, {"topics": None}, {"topics": 3}, {"topics": "pcb"}, {"offers": [1, None, [2]]}, [], 5]
+)
+def test_records_of_any_shape_are_walked(record: object) -> None:
+    """A record that does not fit its schema points to nothing, and breaks nothing."""
+    assert gather([(record, TREE)]) == {}
+    assert list(places(record, TREE)) == []
+
+
+def test_both_walks_agree_on_every_real_record(real: Catalogue) -> None:
+    """What is gathered at once is exactly what the walk with places finds."""
+    trees = real.trees()
+    found: dict[Reference, set[str]] = {}
+    for key, document in real.documents.items():
+        for _, value, reference in places(document.data, trees[key[0]]):
+            found.setdefault(reference, set()).add(value)
+
+    assert len(found) > 20
+    assert real.pointed_to == found

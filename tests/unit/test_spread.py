@@ -1,0 +1,60 @@
+"""Work on several processes gives what one process gives."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from clearinghouse import spread as module
+from clearinghouse.catalogue import load
+from clearinghouse.spread import spread
+from places import ROOT
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let three items be worth a process."""
+    monkeypatch.setattr(module, "WORTH_A_PROCESS", 3)
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 7, 20])
+@pytest.mark.parametrize("workers", [1, 2, 5])
+def test_results_come_in_the_order_of_the_items(count: int, workers: int) -> None:
+    """However many processes work, the results stand in order and none is missing."""
+    items = [str(number) for number in range(count)]
+
+    assert spread(str.title, items, workers=workers) == items
+
+
+def test_more_than_one_process_works() -> None:
+    """Enough items are really shared out."""
+    assert len(set(spread(lambda _: os.getpid(), list(range(9)), workers=3))) == 3
+
+
+def test_what_a_child_could_not_do_is_done_here() -> None:
+    """A child that dies loses nothing: its part is done again, where an error would be seen."""
+    here = os.getpid()
+
+    def work(item: int) -> int:
+        if os.getpid() != here:
+            raise ZeroDivisionError("made for the test")
+        return item
+
+    assert spread(work, list(range(6)), workers=2) == list(range(6))
+
+
+def test_an_error_is_seen() -> None:
+    """An error of the work itself is raised to the caller, wherever the item was."""
+    with pytest.raises(ValueError, match="five"):
+        spread(lambda item: int(item), ["1", "2", "3", "4", "five", "6"], workers=2)  # noqa: PLW0108
+
+
+def test_a_catalogue_read_on_two_processes_is_the_same() -> None:
+    """Records, problems and their order do not depend on the number of processes."""
+    alone, no_problems = load(ROOT)
+    shared, problems = load(ROOT, workers=2)
+
+    assert problems == no_problems
+    assert shared.documents == alone.documents
+    assert list(shared.documents) == list(alone.documents)
+    assert shared.pointed_to == alone.pointed_to
