@@ -21,6 +21,7 @@ from clearinghouse.records import (
     Organisation,
     Record,
     Request,
+    SearchWords,
     Source,
     Vocabulary,
     Workplan,
@@ -51,6 +52,7 @@ class Catalogue:
     budget: Mapping[str, Budget]
     workplan: Mapping[str, Workplan]
     linkexceptions: Mapping[str, LinkExceptions]
+    search: Mapping[str, SearchWords]
     moved: Mapping[Key, Moved]
     documents: Mapping[Key, Document]
     known: Mapping[str, frozenset[str]]

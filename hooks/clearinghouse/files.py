@@ -13,7 +13,7 @@ from clearinghouse.problems import Problem, Severity
 from clearinghouse.records import SCHEMA_OF_KIND
 
 # Kinds of which there is one record, at the top of data/.
-SINGLE = {"workplan.yml": "workplan", "link-exceptions.yml": "linkexceptions"}
+SINGLE = {"workplan.yml": "workplan", "link-exceptions.yml": "linkexceptions", "search.yml": "search"}
 FOLDERS = tuple(kind for kind in SCHEMA_OF_KIND if kind not in SINGLE.values())
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _COUNTRY = re.compile(r"[A-Z]{3}\Z")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clearinghouse.exporters import budget_tables, calendars, records_json, schemas
+from clearinghouse.exporters import budget_tables, calendars, records_json, schemas, search_words
 from clearinghouse.pages import centre as centre_pages
 from clearinghouse.pages import (
     country,
@@ -20,7 +20,7 @@ from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 
 _PAGES = (source, request, organisation, country, centre_pages, term, lists, moved)
-_EXPORTERS = (schemas, budget_tables, records_json, calendars)
+_EXPORTERS = (schemas, budget_tables, records_json, calendars, search_words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ KINDS: Mapping[str, str] = {
     "vocabularies": "vocabulary",
     "budget": "budget",
     "workplan": "workplan",
+    "search": "search",
 }
 
 

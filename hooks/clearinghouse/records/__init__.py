@@ -15,11 +15,24 @@ from clearinghouse.records.country import Country, country
 from clearinghouse.records.linkexceptions import LinkExceptions, linkexceptions
 from clearinghouse.records.organisation import Organisation, organisation
 from clearinghouse.records.request import Request, request
+from clearinghouse.records.search_words import SearchWords, search_words
 from clearinghouse.records.source import Source, source
 from clearinghouse.records.vocabulary import Moved, Term, Vocabulary, moved, vocabulary
 from clearinghouse.records.workplan import Workplan, workplan
 
-Record = Source | Organisation | Centre | Country | Request | Chemical | Vocabulary | Budget | Workplan | LinkExceptions
+Record = (
+    Source
+    | Organisation
+    | Centre
+    | Country
+    | Request
+    | Chemical
+    | Vocabulary
+    | Budget
+    | Workplan
+    | LinkExceptions
+    | SearchWords
+)
 
 BUILDERS: Mapping[str, Callable[[str, Mapping], Record]] = {
     "sources": source,
@@ -32,6 +45,7 @@ BUILDERS: Mapping[str, Callable[[str, Mapping], Record]] = {
     "budget": budget,
     "workplan": workplan,
     "linkexceptions": linkexceptions,
+    "search": search_words,
 }
 
 SCHEMA_OF_KIND: Mapping[str, str] = {
@@ -45,6 +59,7 @@ SCHEMA_OF_KIND: Mapping[str, str] = {
     "budget": "budget",
     "workplan": "workplan",
     "linkexceptions": "link-exceptions",
+    "search": "search",
 }
 
 __all__ = [
@@ -59,6 +74,7 @@ __all__ = [
     "Organisation",
     "Record",
     "Request",
+    "SearchWords",
     "Source",
     "Term",
     "Vocabulary",
