@@ -6,6 +6,7 @@ import { nearly, understand } from "./words.js";
 const WEIGHT = {
   word: 1.2, // the words of a part without a meaning, times their rarity and the engine's score
   knownWord: 0.9, // the same, when the part has a meaning
+  name: 0.8, // a word in the name of a record, times its rarity
   all: 0.8, // all words of the query together
   topic: { source: 0.9, request: 0.7, centre: 0.7, topic: 2.1 }, // 2.1: the page of the topic itself
   assistance: { source: 1, request: 0.3, centre: 0.3, "assistance-type": 1.6 },
@@ -89,7 +90,8 @@ function say(found, known, index, gained, counted) {
     for (const one of results) {
       const share = counted ? (known ? 0.7 : 0.4 + 0.6 * rare) / found.length : 0;
       const gain = at(gained, one);
-      gain.words += weight * strength(one, results);
+      const named = (one.matchedMetaFields || []).includes("title");
+      gain.words += weight * strength(one, results) + (named ? (WEIGHT.name * rare) / found.length : 0);
       gain.said += share;
       if (rare > gain.rare) Object.assign(gain, { rare, result: one });
     }
