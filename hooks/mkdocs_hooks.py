@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.clearinghouse")
+_UNUSED = "assets/javascripts/"  # of the theme: no page asks for them
 _SHELLS = {"shell-1.md": 1, "shell/2.md": 2, "shell/shell/3.md": 3}
 
 
@@ -65,12 +66,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the shell pages; refuse a generated address that a hand-written page already has."""
+    """Add the shell pages, drop unused files, refuse a generated address that a hand-written page already has."""
     taken = {file.url.removeprefix("./"): file.src_uri for file in files}
     clashes = [(uri, taken[uri]) for uri in _state.building.uris if uri in taken]
     if clashes:
         told = "\n".join(f"content/{page}: the address {uri} is generated from records" for uri, page in clashes)
         raise PluginError(f"{told}\nRename or remove the hand-written page.")
+    for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
+        files.remove(file)
     for uri in _SHELLS:
         front_matter = f"---\ntitle: {shells.SLOTS['title']}\ndescription: {shells.SLOTS['description']}\n---\n\n.\n"
         files.append(File.generated(config, uri, content=front_matter, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -131,4 +134,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     finally:
         gc.enable()
     if not os.environ.get("CLEARINGHOUSE_NO_SEARCH"):
+        _index(out)
+
+
+def _index(out: Path) -> None:
+    try:
         search.index(out)
+    except search.SearchError as error:
+        shutil.rmtree(out, ignore_errors=True)
+        raise PluginError(f"the search index is not usable; the site was not written.\n{error}") from None

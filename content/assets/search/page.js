@@ -106,6 +106,7 @@ async function show(hits, counts, mine) {
   if (mine !== turn) return;
   results.replaceChildren(list, button);
   count(counts);
+  if (filters.hidden) filters.open = matchMedia("(min-width: 60em)").matches || FACETS.some((facet) => asked().chosen[facet].length);
   filters.hidden = false;
 }
 
