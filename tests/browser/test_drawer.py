@@ -48,7 +48,7 @@ def test_drawer_opens_and_closes_by_keyboard(browser: Browser, address: str) -> 
         page.keyboard.press("Escape")
         assert page.evaluate(_FOCUSED)["name"] == "Menu"
         assert menu.get_attribute("aria-expanded") == "false"
-        assert not page.locator(".md-sidebar--primary").get_by_role("link", name="Countries", exact=True).is_visible()
+        page.locator(".md-sidebar--primary").get_by_role("link", name="Countries", exact=True).wait_for(state="hidden")
 
 
 @pytest.mark.parametrize("way", ["button", "outside"])

@@ -4,6 +4,7 @@ const results = document.getElementById("ch-results");
 const form = document.getElementById("ch-search");
 const filters = document.getElementById("ch-filters");
 const told = document.getElementById("ch-told");
+document.getElementById("ch-without").hidden = true;
 const say = JSON.parse(results.dataset.strings);
 const AT_ONCE = 20;
 const FACETS = ["kind", "country", "topic"];
