@@ -26,7 +26,8 @@ def write(target: Path, records: int) -> None:
     shutil.copytree(ROOT / "schemas", target / "schemas")
     for kind in _COPIED:
         shutil.copytree(ROOT / "data" / kind, target / "data" / kind)
-    shutil.copy(ROOT / "data" / "workplan.yml", target / "data")
+    for name in ("workplan.yml", "search.yml"):
+        shutil.copy(ROOT / "data" / name, target / "data")
     for name in ("content", "hooks", "overrides"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", target)
