@@ -27,7 +27,7 @@ def write(target: Path, records: int) -> None:
     shutil.copytree(ROOT / "schemas", target / "schemas")
     for kind in _COPIED:
         shutil.copytree(ROOT / "data" / kind, target / "data" / kind)
-    for name in ("workplan.yml", "service-levels.yml"):
+    for name in ("workplan.yml", "service-levels.yml", "search.yml"):
         shutil.copy(ROOT / "data" / name, target / "data")
     for name in ("content", "hooks", "overrides"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.clearinghouse")
+_UNUSED = "assets/javascripts/"  # of the theme: no page asks for them
 _SHELLS = {"shell-1.md": 1, "shell/2.md": 2, "shell/shell/3.md": 3}
 
 
@@ -82,8 +83,10 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the shell pages."""
+    """Add the shell pages, drop the files of the theme that no page uses."""
     _state.site = Path(config.site_dir)
+    for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
+        files.remove(file)
     for uri in _SHELLS:
         front_matter = f"---\ntitle: {shells.SLOTS['title']}\ndescription: {shells.SLOTS['description']}\n---\n\n.\n"
         files.append(File.generated(config, uri, content=front_matter, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -146,7 +149,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     finally:
         gc.enable()
     if not os.environ.get("CLEARINGHOUSE_NO_SEARCH"):
+        _index(out)
+
+
+def _index(out: Path) -> None:
+    try:
         search.index(out)
+    except search.SearchError as error:
+        shutil.rmtree(out, ignore_errors=True)
+        raise PluginError(f"the search index is not usable; the site was not written.\n{error}") from None
 
 
 def on_build_error(error: Exception) -> None:

@@ -40,7 +40,9 @@ class Building:
             expanded = directives.expand(html, self.view, root=root, expanders=EXPANDERS)
         except directives.DirectiveError as error:
             raise BuildingError(str(error)) from None
-        return f'<div data-pagefind-body data-pagefind-meta="kind:Page">{expanded}</div>'
+        return (
+            f'<div data-pagefind-body data-pagefind-meta="kind:Page" data-pagefind-filter="kind:page">{expanded}</div>'
+        )
 
     def sitemap(self, xml: str, *, without: tuple[str, ...]) -> str:
         """Return a sitemap with the generated pages added, and the shell pages (by their files) taken out."""

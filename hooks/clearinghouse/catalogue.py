@@ -24,6 +24,7 @@ from clearinghouse.records import (
     Organisation,
     Record,
     Request,
+    SearchWords,
     ServiceLevels,
     Source,
     Vocabulary,
@@ -58,6 +59,7 @@ class Catalogue:
     workplan: Mapping[str, Workplan]
     linkexceptions: Mapping[str, LinkExceptions]
     service_levels: Mapping[str, ServiceLevels]
+    search: Mapping[str, SearchWords]
     moved: Mapping[Key, Moved]
     documents: Mapping[Key, Document]
     known: Mapping[str, frozenset[str]]

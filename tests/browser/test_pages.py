@@ -123,9 +123,9 @@ def test_search_from_the_header_finds_the_record(browser: Browser, address: str,
 def test_search_without_result_says_so(browser: Browser, address: str) -> None:
     """A query that nothing answers says that there are no results."""
     with opened(browser, address + "search/?q=%D9%BE%D9%BE%D9%BE") as (page, _, _):
-        page.wait_for_selector("#ch-results p")
+        page.wait_for_selector('#ch-results[aria-busy="false"]', state="attached")
 
-        assert page.text_content("#ch-results").startswith("0 results")
+        assert page.text_content("#ch-told").startswith("0 results")
 
 
 def test_hostile_query_is_shown_as_text(browser: Browser, address: str) -> None:

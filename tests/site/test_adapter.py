@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from building import REPOSITORY, SITE_URL, build
 from places import ROOT
+
 
 def test_small_house_builds(house: Path, tmp_path: Path) -> None:
     """The small house builds as it is, so that the refusals below have another cause."""
@@ -133,7 +132,16 @@ def test_properdocs_builds_the_same_pages(house: Path, tmp_path: Path) -> None:
 
 
 def _generate(root: Path, *arguments: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, str(ROOT / "hooks"), "--root", str(root), "--as-of", "2026-11-24", "generate", *arguments]
+    command = [
+        sys.executable,
+        str(ROOT / "hooks"),
+        "--root",
+        str(root),
+        "--as-of",
+        "2026-11-24",
+        "generate",
+        *arguments,
+    ]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -142,10 +150,25 @@ def test_the_core_writes_the_same_pages_without_mkdocs(house: Path, tmp_path: Pa
     done = build(house, tmp_path / "mkdocs", CLEARINGHOUSE_NO_SEARCH="1", CLEARINGHOUSE_SHELLS=str(tmp_path / "shells"))
     assert done.returncode == 0, done.stderr
 
-    written = _generate(house, str(tmp_path / "alone"), "--shells", str(tmp_path / "shells"), "--site", SITE_URL, "--repository", REPOSITORY)
+    written = _generate(
+        house,
+        str(tmp_path / "alone"),
+        "--shells",
+        str(tmp_path / "shells"),
+        "--site",
+        SITE_URL,
+        "--repository",
+        REPOSITORY,
+    )
 
     assert written.returncode == 0, written.stderr
-    for uri in ("sources/example-grants", "countries/KEN", "requests/uga-example-request", "centres/example-centre", "topics/pcb"):
+    for uri in (
+        "sources/example-grants",
+        "countries/KEN",
+        "requests/uga-example-request",
+        "centres/example-centre",
+        "topics/pcb",
+    ):
         page = f"{uri}/index.html"
         assert (tmp_path / "alone" / page).read_bytes() == (tmp_path / "mkdocs" / page).read_bytes(), uri
 

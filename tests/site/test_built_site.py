@@ -12,14 +12,38 @@ from pathlib import Path
 import jsonschema
 import pytest
 from building import REPOSITORY, SITE_URL, build
-
 from clearinghouse.catalogue import Catalogue
 from clearinghouse.links import BrokenLink, broken
 from places import ROOT
 
-_PAGES = ["", "sources/", "sources/unep-special-programme/", "organisations/unep/", "topics/pcb/", "assistance/grant/", "countries/",
-          "countries/KEN/", "deadlines/", "centres/", "centres/scrc-kenya/", "requests/", "requests/sdn-obsolete-pesticides/", "budget/", "workplan/",
-          "about/", "requests/process/", "requests/example-good-request/", "ledger/", "contribute/good-request/", "contribute/", "contribute/fields/", "contribute/rules/", "data/", "chemicals/", "search/"]
+_PAGES = [
+    "",
+    "sources/",
+    "sources/unep-special-programme/",
+    "organisations/unep/",
+    "topics/pcb/",
+    "assistance/grant/",
+    "countries/",
+    "countries/KEN/",
+    "deadlines/",
+    "centres/",
+    "centres/scrc-kenya/",
+    "requests/",
+    "requests/sdn-obsolete-pesticides/",
+    "budget/",
+    "workplan/",
+    "about/",
+    "requests/process/",
+    "requests/example-good-request/",
+    "ledger/",
+    "contribute/good-request/",
+    "contribute/",
+    "contribute/fields/",
+    "contribute/rules/",
+    "data/",
+    "chemicals/",
+    "search/",
+]
 
 
 def read(site: Path, uri: str) -> str:
@@ -47,11 +71,17 @@ def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
 def test_the_link_walk_finds_a_missing_page_anchor_and_asset(tmp_path: Path) -> None:
     """The walk itself tells a missing page, a missing anchor and a missing file."""
     (tmp_path / "a").mkdir()
-    (tmp_path / "index.html").write_text('<a href="a/">x</a> <a href="b/">x</a> <a href="a/#no">x</a> <a href="a/#yes">x</a>')
-    (tmp_path / "a" / "index.html").write_text('<p id="yes"></p><script src="../none.js"></script><a href="../../x">x</a>')
+    (tmp_path / "index.html").write_text(
+        '<a href="a/">x</a> <a href="b/">x</a> <a href="a/#no">x</a> <a href="a/#yes">x</a>'
+    )
+    (tmp_path / "a" / "index.html").write_text(
+        '<p id="yes"></p><script src="../none.js"></script><a href="../../x">x</a>'
+    )
 
     assert broken(tmp_path) == [
-        BrokenLink("a/index.html", "../../x"), BrokenLink("a/index.html", "../none.js"), BrokenLink("index.html", "a/#no"),
+        BrokenLink("a/index.html", "../../x"),
+        BrokenLink("a/index.html", "../none.js"),
+        BrokenLink("index.html", "a/#no"),
         BrokenLink("index.html", "b/"),
     ]
 
@@ -75,14 +105,18 @@ def test_no_slot_is_left_on_any_page_and_titles_differ(site: Path) -> None:
     for path in site.rglob("index.html"):
         html = path.read_text("utf-8")
         assert "ch-slot" not in html, path
-        titles.setdefault(re.search(r"<title>(.*?)</title>", html, re.S).group(1), []).append(str(path.relative_to(site)))
+        titles.setdefault(re.search(r"<title>(.*?)</title>", html, re.S).group(1), []).append(
+            str(path.relative_to(site))
+        )
 
     assert [paths for paths in titles.values() if len(paths) > 1] == []
 
 
 def test_edit_link_opens_the_record(site: Path) -> None:
     """The edit link of a record page opens the YAML file, that of a prose page its Markdown."""
-    assert f'href="{REPOSITORY}/edit/main/data/sources/unep-special-programme.yml"' in read(site, "sources/unep-special-programme/")
+    assert f'href="{REPOSITORY}/edit/main/data/sources/unep-special-programme.yml"' in read(
+        site, "sources/unep-special-programme/"
+    )
     assert f'href="{REPOSITORY}/edit/main/data/countries/KEN.yml"' in read(site, "countries/KEN/")
     assert f'href="{REPOSITORY}/edit/main/content/about/index.md"' in read(site, "about/")
 
@@ -118,8 +152,11 @@ def test_the_calendar_says_plainly_what_is_to_come_and_what_is_past(site: Path) 
     parts = dict(re.findall(r'<h2 id="([a-z-]+)">(.*?)(?=<h2|</article)', html, re.S))
 
     assert list(parts) == [
-        "days-to-come", "no-date-but-open-at-any-time", "between-rounds-when-the-last-one-was",
-        "opened-and-the-last-day-is-not-stated", "past-closed-in-the-last-twelve-months",
+        "days-to-come",
+        "no-date-but-open-at-any-time",
+        "between-rounds-when-the-last-one-was",
+        "opened-and-the-last-day-is-not-stated",
+        "past-closed-in-the-last-twelve-months",
     ]
     assert "No record states a day on or after" in parts["days-to-come"] or 'id="month-' in parts["days-to-come"]
     assert 'href="../sources/?status=open"' in parts["no-date-but-open-at-any-time"]
@@ -149,7 +186,9 @@ def test_budget_tables_are_linked_and_right(site: Path) -> None:
 
     assert html.count("<caption>") == 2
     assert [(row["row"], row["2003"], row["2003_printed"]) for row in rows][2:] == [
-        ("central-unit", "230584", "230585"), ("programme", "1875384", "1875384"), ("overhead", "243800", "243800"),
+        ("central-unit", "230584", "230585"),
+        ("programme", "1875384", "1875384"),
+        ("overhead", "243800", "243800"),
         ("total", "2119184", "2119184"),
     ]
     assert [row["name"] for row in rows][3:] == ["Total programme expenditure", "Overhead charge", "Total expenditure"]
@@ -173,8 +212,12 @@ def test_navigation_does_not_list_records(site: Path) -> None:
 
 def test_sitemap_has_every_page_once(site: Path) -> None:
     """The sitemap has each page of the site exactly once, shells not at all."""
-    found = [item.text for item in ET.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    pages = {SITE_URL + path.parent.relative_to(site).as_posix().strip(".").strip("/") for path in site.rglob("index.html")}
+    found = [
+        item.text for item in ET.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    ]
+    pages = {
+        SITE_URL + path.parent.relative_to(site).as_posix().strip(".").strip("/") for path in site.rglob("index.html")
+    }
 
     assert len(found) == len(set(found))
     assert {item.rstrip("/") for item in found} == {page.rstrip("/") for page in pages}
@@ -185,9 +228,14 @@ def test_sentences_do_not_run_into_each_other(site: Path) -> None:
     found = []
     for path in sorted(site.rglob("index.html")):
         article = re.search(r"<article.*?</article>", path.read_text("utf-8"), re.S)
-        blocks = re.sub(r"</?(?:p|li|h\d|t[dhr]|d[dlt]|[uo]l|div|caption)\b[^>]*>", "\n", article.group(0) if article else "")
+        blocks = re.sub(
+            r"</?(?:p|li|h\d|t[dhr]|d[dlt]|[uo]l|div|caption)\b[^>]*>", "\n", article.group(0) if article else ""
+        )
         text = re.sub(r"<(script|style|svg|code).*?</\1>|<[^>]+>", "", blocks, flags=re.S)
-        found += [f"{path.parent.name}: {hit}" for hit in re.findall(r".{0,30}(?:[a-z0-9)]\.[A-Z][a-z]+ |[^.]\.\.[^./]).{0,20}", text)]
+        found += [
+            f"{path.parent.name}: {hit}"
+            for hit in re.findall(r".{0,30}(?:[a-z0-9)]\.[A-Z][a-z]+ |[^.]\.\.[^./]).{0,20}", text)
+        ]
 
     assert found == []
 

@@ -177,6 +177,12 @@ def start(view: View, root: str) -> str:
     return template("start")(root=root, countries=countries, letters=letters, topics=view.labels.get("topics", {}))
 
 
+def search_page(view: View, root: str) -> str:
+    """Return the form of the search page with its filters, and the words that its script says."""
+    countries = sorted(view.catalogue.countries.values(), key=lambda country: names.sort_key(country.name))
+    return template("search_page")(root=root, countries=countries, topics=view.labels.get("topics", {}))
+
+
 EXPANDERS: Mapping[str, Callable[..., str]] = {
     "source-list": source_list,
     "request-list": request_list,
@@ -205,6 +211,7 @@ EXPANDERS: Mapping[str, Callable[..., str]] = {
     "ledger": brokerage.ledger,
     "quality-points": brokerage.quality_points,
     "examples": brokerage.examples,
+    "search-page": search_page,
 }
 _TAKES_OF = frozenset({"term-list", "budget-tables", "count", "fields", "addresses", "deadlines"})
 KNOWN: Mapping[str, tuple[str, ...]] = {name: ("of",) if name in _TAKES_OF else () for name in EXPANDERS}

@@ -34,6 +34,7 @@ def page(view: View, identifier: str) -> Page:
         rounds=newest_round_first(source),
         path=view.catalogue.path(("sources", identifier)),
         amount=has_amount(source),
+        rule=view.signatures.get(identifier),
     )
     return Page(
         f"sources/{identifier}/",

@@ -15,6 +15,7 @@ from clearinghouse.records.country import Country, country
 from clearinghouse.records.linkexceptions import LinkExceptions, linkexceptions
 from clearinghouse.records.organisation import Organisation, organisation
 from clearinghouse.records.request import Request, request
+from clearinghouse.records.search_words import SearchWords, search_words
 from clearinghouse.records.service_levels import Level, ServiceLevels, service_levels
 from clearinghouse.records.source import Source, source
 from clearinghouse.records.vocabulary import Moved, Term, Vocabulary, moved, vocabulary
@@ -32,6 +33,7 @@ Record = (
     | Workplan
     | LinkExceptions
     | ServiceLevels
+    | SearchWords
 )
 
 BUILDERS: Mapping[str, Callable[[str, Mapping], Record]] = {
@@ -46,6 +48,7 @@ BUILDERS: Mapping[str, Callable[[str, Mapping], Record]] = {
     "workplan": workplan,
     "linkexceptions": linkexceptions,
     "service-levels": service_levels,
+    "search": search_words,
 }
 
 SCHEMA_OF_KIND: Mapping[str, str] = {
@@ -60,6 +63,7 @@ SCHEMA_OF_KIND: Mapping[str, str] = {
     "workplan": "workplan",
     "linkexceptions": "link-exceptions",
     "service-levels": "service-levels",
+    "search": "search",
 }
 
 
@@ -81,6 +85,7 @@ __all__ = [
     "Organisation",
     "Record",
     "Request",
+    "SearchWords",
     "ServiceLevels",
     "Source",
     "Term",

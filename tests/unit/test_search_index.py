@@ -1,0 +1,96 @@
+"""The files of the search engine, put in order; and the words that the search page gets."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import cbor2
+import pytest
+from clearinghouse import search
+from clearinghouse.exporters import search_words
+from clearinghouse.pages.view import View
+
+
+def _write(path: Path, data: list, magic: bytes = b"pagefind_dcd") -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(gzip.compress(magic + cbor2.dumps(data)))
+
+
+def _index(folder: Path, values: list, *, filter_name: str = "kind") -> None:
+    _write(folder / "filter" / "en_old.pf_filter", [filter_name, values])
+    _write(folder / "pagefind.en_meta.pf_meta", ["1.5.2", [], [], [["kind", "en_old"]], [], ["title"]])
+    entry = {"version": "1.5.2", "languages": {"en": {"hash": "en_meta", "wasm": "en", "page_count": 2}}}
+    (folder / "pagefind-entry.json").write_text(json.dumps(entry))
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_two_orders_of_one_filter_become_the_same_bytes(tmp_path: Path) -> None:
+    """Whatever order the engine writes the values of a filter in, names and bytes of all files come out equal."""
+    _index(tmp_path / "a", [["source", [2, 1]], ["country", [3]]])
+    _index(tmp_path / "b", [["country", [3]], ["source", [1, 2]]])
+    for name in ("a", "b"):
+        search.in_order(tmp_path / name)
+
+    assert _contents(tmp_path / "a") == _contents(tmp_path / "b")
+
+
+def test_names_lead_from_the_entry_to_the_filter(tmp_path: Path) -> None:
+    """After ordering, the entry names the metadata, and the metadata the filter; no old file is left."""
+    _index(tmp_path, [["source", [2, 1]]])
+    search.in_order(tmp_path)
+    name = json.loads((tmp_path / "pagefind-entry.json").read_text())["languages"]["en"]["hash"]
+    raw = gzip.decompress((tmp_path / f"pagefind.{name}.pf_meta").read_bytes())
+    ((kind, file),) = cbor2.loads(raw.removeprefix(b"pagefind_dcd"))[3]
+    stored = gzip.decompress((tmp_path / "filter" / f"{file}.pf_filter").read_bytes())
+
+    assert (kind, cbor2.loads(stored.removeprefix(b"pagefind_dcd"))) == ("kind", ["kind", [["source", [1, 2]]]])
+    assert len(_contents(tmp_path)) == 3
+
+
+def test_an_index_without_filters_is_left_whole(tmp_path: Path) -> None:
+    """An index without any filter is put in order too."""
+    _write(tmp_path / "pagefind.en_meta.pf_meta", ["1.5.2", [], [], [], [], ["title"]])
+    (tmp_path / "pagefind-entry.json").write_text('{"version":"1.5.2","languages":{"en":{"hash":"en_meta"}}}')
+    search.in_order(tmp_path)
+
+    assert len(list(tmp_path.glob("*.pf_meta"))) == 1
+
+
+def test_a_changed_format_is_told(tmp_path: Path) -> None:
+    """Files of the engine that are not as we know them stop the build with the name of the file."""
+    _index(tmp_path, [], filter_name="other")
+    with pytest.raises(search.SearchError, match=r"en_old\.pf_filter holds the filter 'other'"):
+        search.in_order(tmp_path)
+    _write(tmp_path / "pagefind.en_meta.pf_meta", [], magic=b"something")
+    with pytest.raises(search.SearchError, match="does not begin"):
+        search.in_order(tmp_path)
+
+
+def _told(view: View) -> dict:
+    ((uri, content),) = search_words.files(view)
+    assert uri == "search/words.json"
+    return json.loads(content)
+
+
+def test_names_of_countries_and_topics_are_known_in_six_languages(real_view: View) -> None:
+    """A country and a topic have their names in the six languages, and the words of data/search.yml."""
+    concepts = {(name, value): phrases for name, value, phrases in _told(real_view)["concepts"]}
+
+    assert {"Kenya", "Кения", "肯尼亚", "كينيا"} <= set(concepts["country", "KEN"])
+    assert {"Iran", "Iran (Islamic Republic of)"} <= set(concepts["country", "IRN"])
+    assert {"多氯联苯", "ПХД", "transformer oil"} <= set(concepts["topic", "pcb"])
+    assert "Afrique" in concepts["text", "Africa"]
+
+
+def test_each_country_leads_to_the_rules_that_serve_it(real_view: View) -> None:
+    """A source that likely serves a country has a rule that the country lists; one that leaves it out has not."""
+    told = _told(real_view)
+    rules = told["rules"][told["served"]["KEN"]]
+
+    assert real_view.signatures["unep-special-programme"] in rules
+    assert real_view.signatures["eu-life"] not in rules
