@@ -1,0 +1,286 @@
+/* The form of one kind of record. It sends nothing: it writes the text of a file, and leads to where one can hand it in. */
+
+import { check } from "./check.js";
+import { names, offer } from "./choose.js";
+import * as fields from "./fields.js";
+import { record as write } from "./yaml.js";
+
+const LONGEST_ADDRESS = 8000; // GitHub refuses addresses of more than about 8 KB
+const LARGEST_FILE = 65536; // bytes; rule DOC-002
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const CODE = /^[A-Za-z0-9-]{1,80}$/;
+const byId = (id) => document.getElementById(id);
+const form = byId("ch-form");
+const about = JSON.parse(byId("ch-form-data").textContent);
+const words = JSON.parse(byId("ch-form-words").textContent);
+const asked = new URLSearchParams(location.search);
+const corrected = ID.test(asked.get("record") || "") ? asked.get("record") : "";
+const identifier = byId("f--id");
+const draftName = `ch-form ${location.pathname} ${corrected}`;
+const state = { ownId: false, checked: false, start: "", gone: false, taken: {} };
+
+function today() {
+  return new Date().toISOString().slice(0, 10);
+}
+
+function note(text) {
+  const box = byId("ch-form-note");
+  box.textContent = text;
+  box.hidden = !text;
+}
+
+function say(text) {
+  byId("ch-form-status").textContent = text;
+}
+
+/* ---- What is written -------------------------------------------------------------------------------------------- */
+
+function slug(text) {
+  const plain = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-[^-]*$/, (end) => (plain.length > 60 ? "" : end));
+}
+
+function derivedId(data) {
+  const name = data.short_name || data.acronym || data.name || data.title || "";
+  return slug(data.title && data.country ? `${data.country} ${name}` : name);
+}
+
+function current() {
+  const data = fields.read(form);
+  if (!corrected && !state.ownId) identifier.value = derivedId(data);
+  const id = corrected || identifier.value.trim();
+  const text = write(data, about.schema, about.schemaName);
+  return { data, id, text, file: `data/${about.kind}/${id || "new-record"}.yml` };
+}
+
+/* ---- What is kept ----------------------------------------------------------------------------------------------- */
+
+function keep({ data }) {
+  if (state.gone || JSON.stringify(data) === state.start) return;
+  try {
+    localStorage.setItem(draftName, JSON.stringify({ data, id: state.ownId ? identifier.value : "" }));
+  } catch {
+    note(words.notKept);
+  }
+}
+
+function kept() {
+  try {
+    return JSON.parse(localStorage.getItem(draftName));
+  } catch {
+    return null;
+  }
+}
+
+function startAnew() {
+  if (!confirm(words.anew)) return;
+  state.gone = true;
+  try {
+    localStorage.removeItem(draftName);
+  } catch { /* nothing was kept */ }
+  location.reload();
+}
+
+/* ---- What is wrong ---------------------------------------------------------------------------------------------- */
+
+const PATTERNS = [[/^\^https/, "format-uri"], [/^\^\[0-9\]\{4\}-/, "format-date"], [/^\^\[0-9\]\{4\}\(/, "format-partial-date"], [/<>/, "pattern-line"], [/^\^\[a-z0-9\]\+\(-/, "pattern-id"]];
+
+function explained({ keyword, asked: limit }, part) {
+  if (keyword === "required" && /choice/.test(part.dataset.control)) return words.choose;
+  if (keyword === "type") return [].concat(limit).includes("integer") ? words.integer : words.type;
+  if (keyword === "format") return words[`format-${limit}`];
+  if (keyword === "pattern") return words[(PATTERNS.find(([form_]) => form_.test(limit)) || [0, "pattern"])[1]];
+  const text = words[keyword] || words.other;
+  return text.endsWith(":") ? `${text} ${limit}` : text;
+}
+
+function idProblem(id) {
+  if (corrected) return "";
+  if (!id) return words.required;
+  if (!ID.test(id) || id.length > 80) return words["pattern-id"];
+  return Object.hasOwn(state.taken, id) ? words.taken : "";
+}
+
+/* Return the problems in the order of the page, one for each field: {box, error, text}. */
+function problems({ data, id, text }) {
+  const found = new Map();
+  for (const failure of check(about.schema, data)) {
+    const { part, name } = fields.locate(form, failure.path);
+    if (part && !found.has(part)) found.set(part, { part, text: `${name} ${explained(failure, part)}` });
+  }
+  const own = byId("ch-form-identifier");
+  const wrongId = idProblem(id);
+  if (wrongId) found.set(own, { part: own, text: `${own.querySelector("label").textContent} ${wrongId}` });
+  const all = [...found.values()].sort((a, b) => (a.part.compareDocumentPosition(b.part) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  if (new TextEncoder().encode(text).length > LARGEST_FILE) all.push({ part: form, text: words.large });
+  return all;
+}
+
+function unmark() {
+  form.querySelectorAll(".ch-error:not([hidden])").forEach((box) => { box.hidden = true; });
+  form.querySelectorAll("[aria-invalid]").forEach((node) => node.removeAttribute("aria-invalid"));
+}
+
+function reach(part) {
+  for (let node = part; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
+  fields.target(part).focus();
+}
+
+function mark(found) {
+  unmark();
+  const list = byId("ch-form-problems").querySelector("ul");
+  list.replaceChildren(...found.map(({ part, text }) => {
+    const box = part.querySelector(":scope > .ch-error");
+    const goal = fields.target(part);
+    if (box) Object.assign(box, { textContent: text, hidden: false });
+    if (box && goal.tagName !== "BUTTON") goal.setAttribute("aria-invalid", "true");
+    const item = fields.make("li", "");
+    const link = fields.make("a", text, item);
+    link.href = `#${goal.id}`;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      reach(part);
+    });
+    return item;
+  }));
+  byId("ch-form-problems").hidden = found.length === 0;
+}
+
+/* ---- What happens ----------------------------------------------------------------------------------------------- */
+
+function lead({ id, text, file }) {
+  const { repository, branch } = about;
+  const empty = `${repository}new/${branch}?filename=${file}`;
+  const whole = `${empty}&value=${encodeURIComponent(text)}`;
+  const way = corrected ? "correct" : whole.length > LONGEST_ADDRESS ? "long" : "new";
+  const address = { correct: `${repository}edit/${branch}/${file}`, long: empty, new: whole }[way];
+  form.querySelectorAll("[data-way]").forEach((box) => { box.hidden = box.dataset.way !== way; });
+  form.querySelectorAll("[data-open]").forEach((link) => { link.href = address; });
+  form.querySelectorAll("[data-next]").forEach((link) => { link.href = `${link.dataset.next}?organisation=${id}`; });
+}
+
+function refresh() {
+  const now = current();
+  byId("ch-form-yaml").textContent = now.text;
+  byId("ch-form-path").textContent = now.file;
+  keep(now);
+  if (!state.checked) return now;
+  const found = problems(now);
+  mark(found);
+  const ready = byId("ch-form-ready");
+  if (found.length && !ready.hidden) say(words.changed);
+  ready.hidden = found.length > 0;
+  if (!found.length) lead(now);
+  return now;
+}
+
+async function checkAll(event) {
+  event.preventDefault();
+  if (!corrected) state.taken = await names(about.kind).catch(() => ({}));
+  state.checked = true;
+  say("");
+  refresh();
+  const box = byId("ch-form-problems");
+  (box.hidden ? byId("ch-form-ready") : box).focus();
+}
+
+async function copy() {
+  const { text } = refresh();
+  try {
+    await navigator.clipboard.writeText(text);
+    say(words.copied);
+  } catch {
+    getSelection().selectAllChildren(byId("ch-form-yaml"));
+    say(words.notCopied);
+  }
+}
+
+function download() {
+  const { text, file } = refresh();
+  const link = fields.make("a", "");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+  link.download = file.split("/").pop();
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+function pressed(event) {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if ("add" in button.dataset) fields.target(fields.add(button.closest("[data-part]"))).focus();
+  if ("remove" in button.dataset) fields.remove(button.closest(".ch-item"));
+  refresh();
+}
+
+function listen() {
+  let waiting = 0;
+  form.addEventListener("input", (event) => {
+    if (event.target === identifier) state.ownId = identifier.value !== "";
+    clearTimeout(waiting);
+    waiting = setTimeout(refresh, 150);
+  });
+  form.addEventListener("click", pressed);
+  form.addEventListener("submit", checkAll);
+  form.addEventListener("ch-added", (event) => offer(event.target, words));
+  addEventListener("pagehide", () => keep(current()));
+  byId("ch-form-copy").addEventListener("click", copy);
+  byId("ch-form-download").addEventListener("click", download);
+  byId("ch-form-anew").addEventListener("click", startAnew);
+}
+
+/* ---- How it begins ---------------------------------------------------------------------------------------------- */
+
+function preset() {
+  const data = JSON.parse(JSON.stringify(about.preset).replaceAll("@today", today()));
+  for (const name of ["organisation", "country"]) {
+    const value = asked.get(name);
+    if (value && CODE.test(value) && name in about.schema.properties) data[name] = value;
+  }
+  return data;
+}
+
+async function published() {
+  const answer = await fetch(new URL(`../../api/v1/${about.kind}/${corrected}.json`, import.meta.url));
+  if (!answer.ok) throw new Error(String(answer.status));
+  const { id, ...data } = (await answer.json()).result;
+  return data;
+}
+
+function showCorrection(data) {
+  byId("ch-form-identifier").hidden = true;
+  byId("ch-form-title").textContent = `${words.correct} ${data.name || data.title}`;
+  note(words.correctNote);
+  form.querySelectorAll("details").forEach((fold) => {
+    fold.open = [...fold.querySelectorAll("[data-value]")].some((field) => field.value) || fold.querySelector(":checked[type=checkbox]") !== null;
+  });
+}
+
+async function begin() {
+  listen();
+  const draft = kept();
+  let data = preset();
+  if (corrected) {
+    try {
+      data = await published();
+    } catch (error) {
+      note(error.message === "404" ? words.noRecord : words.noNet);
+      if (!draft) return;
+    }
+  } else if (asked.has("record")) note(words.noRecord);
+  fields.fill(form, data);
+  state.start = JSON.stringify(fields.read(form));
+  if (corrected) showCorrection(data);
+  if (draft) {
+    fields.fill(form, draft.data);
+    state.ownId = Boolean(draft.id);
+    identifier.value = draft.id;
+    note(words.kept);
+  }
+  byId("ch-form-off").hidden = true;
+  for (const id of ["ch-form-on", "ch-form-send"]) byId(id).hidden = false;
+  byId("ch-form-all").disabled = false;
+  refresh();
+  if (!(await offer(form, words))) say(words.noList);
+}
+
+begin();
