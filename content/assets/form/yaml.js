@@ -35,8 +35,16 @@ function quoted(text) {
   return isPlain(text) ? text : `'${text.replaceAll("'", "''")}'`;
 }
 
+/* Anything on one line; inside brackets every text is in double quotes. */
 function scalar(value) {
-  return typeof value === "string" ? quoted(value) : JSON.stringify(value);
+  if (typeof value === "string") return quoted(value);
+  if (Array.isArray(value)) return `[${value.map(bracketed).join(", ")}]`;
+  if (isGroup(value)) return `{${Object.keys(value).map((key) => `${escaped(key)}: ${bracketed(value[key])}`).join(", ")}}`;
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER ? value.toExponential() : String(value);
+}
+
+function bracketed(value) {
+  return typeof value === "string" ? escaped(value) : scalar(value);
 }
 
 /* Break a text at single spaces; folding puts exactly one space back. */
