@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clearinghouse.exporters import budget_tables, calendars, ledger, record_names, records_json, schemas
+from clearinghouse.exporters import budget_tables, calendars, form_script, ledger, record_names, records_json, schemas
 from clearinghouse.pages import centre as centre_pages
 from clearinghouse.pages import (
     country,
@@ -22,7 +22,7 @@ from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 
 _PAGES = (source, request, organisation, country, centre_pages, term, lists, manual, moved, form)
-_EXPORTERS = (schemas, budget_tables, records_json, ledger, calendars, record_names)
+_EXPORTERS = (schemas, budget_tables, records_json, ledger, calendars, record_names, form_script)
 
 
 @dataclass(frozen=True, slots=True)

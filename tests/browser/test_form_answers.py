@@ -55,12 +55,12 @@ def schemas(real_view: View) -> Schemas:
 
 
 @pytest.fixture(scope="module")
-def ask(page: Page, address: str, schemas: Schemas) -> Callable[[str, str, list], list]:
+def ask(page: Page, address: str, schemas: Schemas) -> Callable[[str, list], list]:
     """Give a function that calls one of the scripts for many cases at once."""
     plain = {kind: bare(schema) for kind, schema in schemas.kinds.items()}
 
-    def answer(program: str, script: str, cases: list) -> list:
-        return page.evaluate(program, [cases, f"{address}assets/form/{script}", plain])
+    def answer(program: str, cases: list) -> list:
+        return page.evaluate(program, [cases, f"{address}assets/form.js", plain])
 
     return answer
 
@@ -99,7 +99,7 @@ def _library() -> list[tuple[str, dict]]:
 def test_checker_answers_as_jsonschema_on_the_case_library(ask: Callable, schemas: Schemas) -> None:
     """Every readable record of the case library, accepted or refused, has the same failures at the same places."""
     cases = _library()
-    answers = ask(_CHECK, "check.js", cases)
+    answers = ask(_CHECK, cases)
 
     assert len(cases) > 100
     assert [] in answers
@@ -113,7 +113,7 @@ def test_checker_answers_as_jsonschema_on_mutations_of_all_real_records(
     """Real records with values dropped, swapped or spoilt have the same failures at the same places."""
     chance = random.Random(20261125)  # noqa: S311 - the same mutations in each run
     cases = [(kind, _mutated(data, chance)) for kind, data in records for _ in range(12)]
-    answers = ask(_CHECK, "check.js", [*records, *cases])
+    answers = ask(_CHECK, [*records, *cases])
 
     assert answers[: len(records)] == [[] for _ in records]
     assert len([answer for answer in answers if answer]) > len(cases) / 2
@@ -158,7 +158,7 @@ def test_checker_answers_as_jsonschema_for_each_value_in_each_place(
     """The fullest real record of a kind with each spoilt value in each of its fields has the same failures."""
     fullest = max((data for of, data in records if of == kind), key=lambda data: len(set(_shape(data))))
     cases = [(kind, _with(fullest, place, value)) for place in _first_of_each(fullest) for value in _SPOILT]
-    answers = ask(_CHECK, "check.js", cases)
+    answers = ask(_CHECK, cases)
     accepted = [schemas.accepts(kind, data) for _, data in cases]
 
     assert len(cases) > 500
@@ -188,7 +188,7 @@ def _with(data: dict, place: tuple, value: object) -> dict:
 
 def test_real_records_read_back_from_the_yaml_of_the_form(ask: Callable, records: list, real: Catalogue) -> None:
     """Every real record, written by the script, reads back as the same data, with its first line kept."""
-    texts = ask(_WRITE, "yaml.js", records)
+    texts = ask(_WRITE, records)
     modelines = [document.text.split("\n")[0] for (kind, _), document in real.documents.items() if kind in KINDS]
     written = [
         f"# yaml-language-server: $schema=../../schemas/{SCHEMA_OF_KIND[kind]}.schema.json" for kind, _ in records
@@ -204,7 +204,7 @@ def test_real_records_read_back_from_the_yaml_of_the_form(ask: Callable, records
 
 def test_most_real_records_come_out_as_they_stand(ask: Callable, records: list, real: Catalogue) -> None:
     """Four in five real records come out byte for byte, so that a correction shows only what was changed."""
-    texts = ask(_WRITE, "yaml.js", records)
+    texts = ask(_WRITE, records)
     stands = [document.text.split("\n", 1)[1] for (kind, _), document in real.documents.items() if kind in KINDS]
     same = [text.split("\n", 1)[1] == stand for text, stand in zip(texts, stands, strict=True)]
 
@@ -228,7 +228,32 @@ _VALUES = st.recursive(
 @example({"on": {"no": ["yes", ["a"], [], {}]}, "text": "word " * 60 + "\n\nword"})
 def test_any_data_reads_back_as_written(ask: Callable, data: dict) -> None:
     """Whatever JSON can say is read back by our reader as it was, and as a JSON-minded reader would."""
-    [text] = ask(_WRITE, "yaml.js", [("sources", data)])
+    [text] = ask(_WRITE, [("sources", data)])
 
     assert read(text) == data
     assert parse(text.encode(), "x.yml")[0].data == data
+
+
+_THROUGH_FIELDS = """async ([address, records]) => {
+  const { fill, read } = await import(address)
+  const form = document.getElementById('ch-form')
+  return records.map(data => { fill(form, data); return read(form) })
+}"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_real_records_come_back_from_the_fields_as_they_were(
+    browser: Browser, address: str, records: list, kind: str
+) -> None:
+    """Every real record, put into the fields of its form and read from them again, is the same, order included."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}contribute/form/{SCHEMA_OF_KIND[kind]}/")
+    page.wait_for_selector("#ch-form-send:not([hidden])")
+    page.wait_for_function("document.querySelectorAll('input[data-records]').length === 0")
+    given = [data for of, data in records if of == kind]
+    given += [{**data, "notes": None} for data in given[:1] if "notes" in data]
+    back = page.evaluate(_THROUGH_FIELDS, [f"{address}assets/form.js", given])
+    context.close()
+
+    assert back == given

@@ -28,8 +28,9 @@ _EVIDENCE = [{"looked_up": _TODAY}]
 class Form:
     """One form: which fields it shows first, and what it starts with.
 
-    `also` are optional fields (with dots, and "*" for a position) asked for among the needed ones; `settled` are needed ones that `preset` answers, so they
-    are folded; `only` narrows the answers of a field; `asks` says it in the words of the person who answers.
+    `also` are optional fields (with dots, and "*" for a position) asked for among the needed ones; `settled` are
+    needed ones that `preset` answers, so they are folded; `only` narrows the answers of a field; `asks` says it in the
+    words of the person who answers.
     """
 
     name: str
@@ -119,18 +120,10 @@ FORMS = (
 FORM_OF_KIND: Mapping[str, str] = {form.kind: form.name for form in FORMS if form.name != "offer"}
 
 
-def jobs(view: View) -> Iterator[Job]:  # noqa: ARG001 - every kind of page is asked in the same way
-    """Yield the page that lists the forms, and one page for each form."""
-    yield Job("contribute/form/", start, "")
+def jobs(view: View) -> Iterator[Job]:  # noqa: ARG001 - asked like every kind of page
+    """Yield one page for each form."""
     for form in FORMS:
         yield Job(f"contribute/form/{form.name}/", partial(page, form), form.name)
-
-
-def start(view: View, _key: str) -> Page:
-    """Render the page that leads to the forms and says how to correct a record."""
-    title = "Forms: add or correct a record"
-    body = template("form_start")(view=view, root="../../", title=title, forms=FORMS)
-    return Page("contribute/form/", title, "Add or correct a record without knowing git.", body)
 
 
 def page(form: Form, view: View, _key: str) -> Page:

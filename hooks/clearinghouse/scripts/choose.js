@@ -6,7 +6,7 @@ const lists = new Map();
 
 /* Fetch the names of a kind of record once: identifier to name, or to null when it is taken but no longer used. */
 export function names(kind) {
-  if (!lists.has(kind)) lists.set(kind, load(new URL(`../../api/v1/names/${kind}.json`, import.meta.url)));
+  if (!lists.has(kind)) lists.set(kind, load(new URL(`../api/v1/names/${kind}.json`, import.meta.url)));
   return lists.get(kind);
 }
 

@@ -1,23 +1,16 @@
 /* The form of one kind of record. It sends nothing: it writes the text of a file, and leads to where one can hand it in. */
 
-import { check } from "./check.js";
 import { names, offer } from "./choose.js";
-import * as fields from "./fields.js";
-import { record as write } from "./yaml.js";
+import { add, fill, make, read, remove, target } from "./fields.js";
+import { about, byId, form, ID, identifier, mark, problems, words } from "./problems.js";
+import { record } from "./yaml.js";
 
 const LONGEST_ADDRESS = 8000; // GitHub refuses addresses of more than about 8 KB
-const LARGEST_FILE = 65536; // bytes; rule DOC-002
-const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const CODE = /^[A-Za-z0-9-]{1,80}$/;
-const byId = (id) => document.getElementById(id);
-const form = byId("ch-form");
-const about = JSON.parse(byId("ch-form-data").textContent);
-const words = JSON.parse(byId("ch-form-words").textContent);
 const asked = new URLSearchParams(location.search);
 const corrected = ID.test(asked.get("record") || "") ? asked.get("record") : "";
-const identifier = byId("f--id");
 const draftName = `ch-form ${location.pathname} ${corrected}`;
-const state = { ownId: false, checked: false, start: "", gone: false, taken: {} };
+const state = { ownId: false, checked: false, start: "", gone: false, taken: {} }; // taken: identifiers of other records
 
 function today() {
   return new Date().toISOString().slice(0, 10);
@@ -46,10 +39,10 @@ function derivedId(data) {
 }
 
 function current() {
-  const data = fields.read(form);
+  const data = read(form);
   if (!corrected && !state.ownId) identifier.value = derivedId(data);
   const id = corrected || identifier.value.trim();
-  const text = write(data, about.schema, about.schemaName);
+  const text = record(data, about.schema, about.schemaName);
   return { data, id, text, file: `data/${about.kind}/${id || "new-record"}.yml` };
 }
 
@@ -81,71 +74,6 @@ function startAnew() {
   location.reload();
 }
 
-/* ---- What is wrong ---------------------------------------------------------------------------------------------- */
-
-const PATTERNS = [[/^\^https/, "format-uri"], [/^\^\[0-9\]\{4\}-/, "format-date"], [/^\^\[0-9\]\{4\}\(/, "format-partial-date"], [/<>/, "pattern-line"], [/^\^\[a-z0-9\]\+\(-/, "pattern-id"]];
-
-function explained({ keyword, asked: limit }, part) {
-  if (keyword === "required" && /choice/.test(part.dataset.control)) return words.choose;
-  if (keyword === "type") return [].concat(limit).includes("integer") ? words.integer : words.type;
-  if (keyword === "format") return words[`format-${limit}`];
-  if (keyword === "pattern") return words[(PATTERNS.find(([form_]) => form_.test(limit)) || [0, "pattern"])[1]];
-  const text = words[keyword] || words.other;
-  return text.endsWith(":") ? `${text} ${limit}` : text;
-}
-
-function idProblem(id) {
-  if (corrected) return "";
-  if (!id) return words.required;
-  if (!ID.test(id) || id.length > 80) return words["pattern-id"];
-  return Object.hasOwn(state.taken, id) ? words.taken : "";
-}
-
-/* Return the problems in the order of the page, one for each field: {box, error, text}. */
-function problems({ data, id, text }) {
-  const found = new Map();
-  for (const failure of check(about.schema, data)) {
-    const { part, name } = fields.locate(form, failure.path);
-    if (part && !found.has(part)) found.set(part, { part, text: `${name} ${explained(failure, part)}` });
-  }
-  const own = byId("ch-form-identifier");
-  const wrongId = idProblem(id);
-  if (wrongId) found.set(own, { part: own, text: `${own.querySelector("label").textContent} ${wrongId}` });
-  const all = [...found.values()].sort((a, b) => (a.part.compareDocumentPosition(b.part) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-  if (new TextEncoder().encode(text).length > LARGEST_FILE) all.push({ part: form, text: words.large });
-  return all;
-}
-
-function unmark() {
-  form.querySelectorAll(".ch-error:not([hidden])").forEach((box) => { box.hidden = true; });
-  form.querySelectorAll("[aria-invalid]").forEach((node) => node.removeAttribute("aria-invalid"));
-}
-
-function reach(part) {
-  for (let node = part; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
-  fields.target(part).focus();
-}
-
-function mark(found) {
-  unmark();
-  const list = byId("ch-form-problems").querySelector("ul");
-  list.replaceChildren(...found.map(({ part, text }) => {
-    const box = part.querySelector(":scope > .ch-error");
-    const goal = fields.target(part);
-    if (box) Object.assign(box, { textContent: text, hidden: false });
-    if (box && goal.tagName !== "BUTTON") goal.setAttribute("aria-invalid", "true");
-    const item = fields.make("li", "");
-    const link = fields.make("a", text, item);
-    link.href = `#${goal.id}`;
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      reach(part);
-    });
-    return item;
-  }));
-  byId("ch-form-problems").hidden = found.length === 0;
-}
-
 /* ---- What happens ----------------------------------------------------------------------------------------------- */
 
 function lead({ id, text, file }) {
@@ -165,7 +93,7 @@ function refresh() {
   byId("ch-form-path").textContent = now.file;
   keep(now);
   if (!state.checked) return now;
-  const found = problems(now);
+  const found = problems(now, corrected ? {} : state.taken);
   mark(found);
   const ready = byId("ch-form-ready");
   if (found.length && !ready.hidden) say(words.changed);
@@ -197,7 +125,7 @@ async function copy() {
 
 function download() {
   const { text, file } = refresh();
-  const link = fields.make("a", "");
+  const link = make("a", "");
   link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
   link.download = file.split("/").pop();
   link.click();
@@ -207,8 +135,8 @@ function download() {
 function pressed(event) {
   const button = event.target.closest("button");
   if (!button) return;
-  if ("add" in button.dataset) fields.target(fields.add(button.closest("[data-part]"))).focus();
-  if ("remove" in button.dataset) fields.remove(button.closest(".ch-item"));
+  if ("add" in button.dataset) target(add(button.closest("[data-part]"))).focus();
+  if ("remove" in button.dataset) remove(button.closest(".ch-item"));
   refresh();
 }
 
@@ -240,7 +168,7 @@ function preset() {
 }
 
 async function published() {
-  const answer = await fetch(new URL(`../../api/v1/${about.kind}/${corrected}.json`, import.meta.url));
+  const answer = await fetch(new URL(`../api/v1/${about.kind}/${corrected}.json`, import.meta.url));
   if (!answer.ok) throw new Error(String(answer.status));
   const { id, ...data } = (await answer.json()).result;
   return data;
@@ -267,11 +195,11 @@ async function begin() {
       if (!draft) return;
     }
   } else if (asked.has("record")) note(words.noRecord);
-  fields.fill(form, data);
-  state.start = JSON.stringify(fields.read(form));
+  fill(form, data);
+  state.start = JSON.stringify(read(form));
   if (corrected) showCorrection(data);
   if (draft) {
-    fields.fill(form, draft.data);
+    fill(form, draft.data);
     state.ownId = Boolean(draft.id);
     identifier.value = draft.id;
     note(words.kept);

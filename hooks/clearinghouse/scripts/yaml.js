@@ -7,7 +7,7 @@ const LONG = 88; // signs; a longer text starts on its own line
 const WIDTH = 104; // a line is broken after the word that passes this
 // Words and numbers that some reader of YAML takes for something else than text: no is false, 12:30 is a number.
 const WORDS = /^(null|true|false|yes|no|on|off|y|n|~)$/i;
-const NUMBER = /^[-+.]?\d[\d_.,:eExXoOa-fA-F+\-TZ ]*$|^[-+]?\.(inf|nan)$/i;
+const NUMBER_LIKE = /^[-+.]?\d[\d_.,:eExXoOa-fA-F+\-TZ ]*$|^[-+]?\.(inf|nan)$/i;
 const SPECIAL_START = /^[-?:,[\]{}#&*!|>'"%@`=.<\s]/;
 const SPECIAL_INSIDE = /: |:$| #|\s$/;
 // Signs that a reader may refuse or take for the end of a line; they are written as escapes.
@@ -15,7 +15,7 @@ const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\t|[
 const SIMPLE = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 function isPlain(text) {
-  return text !== "" && !WORDS.test(text) && !NUMBER.test(text) && !SPECIAL_START.test(text) && !SPECIAL_INSIDE.test(text);
+  return text !== "" && !WORDS.test(text) && !NUMBER_LIKE.test(text) && !SPECIAL_START.test(text) && !SPECIAL_INSIDE.test(text);
 }
 
 function escaped(text) {
