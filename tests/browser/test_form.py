@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from building import REPOSITORY
 from clearinghouse.yamlio import parse
 from places import ROOT
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -74,27 +74,33 @@ def _data(page: Page) -> dict:
     return document.data
 
 
+def _box(page: Page, name: str) -> Locator:
+    return page.get_by_role("textbox", name=name, exact=True)
+
+
+def _answers(page: Page, name: str) -> Locator:
+    return page.get_by_role("combobox", name=name, exact=True)
+
+
 def _fill_in_a_source(page: Page) -> None:
-    page.get_by_label("Name", exact=True).fill("Fund for Clean Stores: yes")
-    page.get_by_label("Organisation", exact=True).select_option("United Nations Environment Programme")
-    page.get_by_label("Family", exact=True).select_option("Intergovernmental bodies and banks")
-    page.get_by_label("Kind", exact=True).select_option("United Nations fund")
-    page.get_by_label("Summary", exact=True).fill(
-        "Pays for the emptying of old stores.\n\nIt also trains their keepers."
-    )
-    page.get_by_label("Grant", exact=True).check()
-    page.get_by_label("Disposal of stocks and wastes", exact=True).check()
-    page.get_by_label("Relevance", exact=True).select_option("Direct")
-    page.get_by_label("Link with the GEF", exact=True).select_option("None known")
-    page.get_by_label("Basis", exact=True).select_option("Any country")
-    page.get_by_label("National government", exact=True).check()
-    page.get_by_label("Intake", exact=True).select_option("At any time")
-    page.get_by_label("Stated", exact=True).select_option("Open")
-    page.get_by_label("Checked how", exact=True).select_option("the live page")
-    page.get_by_label("Title", exact=True).fill("Clean Stores")
-    page.get_by_label("How it was read", exact=True).select_option("the live page")
-    page.get_by_label("Address (optional)", exact=True).fill("https://fund.example/clean-stores")
-    page.get_by_label("Confidence", exact=True).select_option("High")
+    _box(page, "Name").fill("Fund for Clean Stores: yes")
+    _answers(page, "Organisation").select_option("United Nations Environment Programme")
+    _answers(page, "Family").select_option("Intergovernmental bodies and banks")
+    _answers(page, "Kind").select_option("United Nations fund")
+    _box(page, "Summary").fill("Pays for the emptying of old stores.\n\nIt also trains their keepers.")
+    page.get_by_role("checkbox", name="Grant", exact=True).check()
+    page.get_by_role("checkbox", name="Disposal of stocks and wastes", exact=True).check()
+    _answers(page, "Relevance").select_option("Direct")
+    _answers(page, "Link with the GEF").select_option("None known")
+    _answers(page, "Basis").select_option("Any country")
+    page.get_by_role("checkbox", name="National government", exact=True).check()
+    _answers(page, "Intake").select_option("At any time")
+    _answers(page, "Stated").select_option("Open")
+    _answers(page, "Checked how").select_option("the live page")
+    _box(page, "Title").fill("Clean Stores")
+    _answers(page, "How it was read").select_option("the live page")
+    _box(page, "Address (optional)").fill("https://fund.example/clean-stores")
+    _answers(page, "Confidence").select_option("High")
 
 
 def test_first_visit_from_the_home_page_to_a_file_that_passes(
@@ -157,10 +163,10 @@ def test_bad_input_is_told_at_the_field_and_in_a_summary(page: Page, address: st
     """What is wrong is told in words at the top and at the field; the summary has the focus and leads to the field."""
     _open(page, f"{address}contribute/form/source/")
     page.locator("details", has_text="Fields that can stay empty").last.locator("summary").first.click()
-    page.get_by_label("Name", exact=True).fill("Fund <b>")
-    page.get_by_label("Most (optional)").fill("5,000")
-    page.get_by_label("Checked on").fill("2026-02-30")
-    page.get_by_label("Page of the provider").fill("www.fund.example")
+    _box(page, "Name").fill("Fund <b>")
+    _box(page, "Most (optional)").fill("5,000")
+    _box(page, "Checked on").fill("2026-02-30")
+    _box(page, "Page of the provider (optional)").fill("www.fund.example")
     page.get_by_role("button", name="Check the answers").click()
     summary = page.get_by_role("group", name="There is something to mend")
     expect(summary).to_be_focused()
@@ -175,7 +181,7 @@ def test_bad_input_is_told_at_the_field_and_in_a_summary(page: Page, address: st
     expect(page.locator("#ch-form-ready")).to_be_hidden()
 
     summary.get_by_role("link", name="Amount, Most").click()
-    field = page.get_by_label("Most (optional)")
+    field = _box(page, "Most (optional)")
     expect(field).to_be_focused()
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#f-amount-max--error")).to_be_visible()
@@ -187,14 +193,14 @@ def test_bad_input_is_told_at_the_field_and_in_a_summary(page: Page, address: st
 def test_identifier_that_is_taken_or_malformed_is_told(page: Page, address: str) -> None:
     """The identifier comes from the name, can be changed, and one that is taken or has other signs is refused."""
     _open(page, f"{address}contribute/form/source/")
-    page.get_by_label("Name", exact=True).fill("Fonds d’Équité: élimination des PCB")
-    expect(page.get_by_label("Identifier")).to_have_value("fonds-d-equite-elimination-des-pcb")
-    page.get_by_label("Identifier").fill("unep-special-programme")
+    _box(page, "Name").fill("Fonds d’Équité: élimination des PCB")
+    expect(_box(page, "Identifier")).to_have_value("fonds-d-equite-elimination-des-pcb")
+    _box(page, "Identifier").fill("unep-special-programme")
     page.get_by_role("button", name="Check the answers").click()
     expect(page.locator("#f--id--error")).to_contain_text("is taken by another record")
-    page.get_by_label("Identifier").fill("Has Spaces")
+    _box(page, "Identifier").fill("Has Spaces")
     expect(page.locator("#f--id--error")).to_contain_text("may only have small letters")
-    page.get_by_label("Identifier").fill("a-new-one")
+    _box(page, "Identifier").fill("a-new-one")
     expect(page.locator("#f--id--error")).to_be_hidden()
 
 
@@ -237,11 +243,11 @@ def test_what_was_typed_is_there_after_a_reload_until_start_anew(page: Page, add
     """A reload keeps answers, items of lists and half-finished ones; Start anew asks first, and clears."""
     url = f"{address}contribute/form/source/"
     _open(page, url)
-    page.get_by_label("Name", exact=True).fill("Half a fund")
-    page.get_by_label("PCB", exact=True).check()
+    _box(page, "Name").fill("Half a fund")
+    page.get_by_role("checkbox", name="PCB", exact=True).check()
     page.get_by_role("button", name="Add one more: Evidence").click()
-    page.get_by_label("Title", exact=True).last.fill("Second page")
-    page.get_by_label("Checked on").fill("2026-0")
+    _box(page, "Title").last.fill("Second page")
+    _box(page, "Checked on").fill("2026-0")
     before = _text(page)
     page.reload()
     expect(page.locator("#ch-form-note")).to_contain_text("What you typed before is here again")
@@ -254,7 +260,7 @@ def test_what_was_typed_is_there_after_a_reload_until_start_anew(page: Page, add
     page.once("dialog", lambda dialog: dialog.accept())
     with page.expect_navigation():
         page.get_by_role("button", name="Start anew").click()
-    expect(page.get_by_label("Name", exact=True)).to_have_value("")
+    expect(_box(page, "Name")).to_have_value("")
     expect(page.locator("#ch-form-note")).to_be_hidden()
 
 
@@ -275,7 +281,7 @@ def test_text_too_long_for_an_address_is_copied_instead(page: Page, address: str
     """A long text is not put into the address; the page leads through copying, and the file name is still filled in."""
     _open(page, f"{address}contribute/form/source/")
     _fill_in_a_source(page)
-    page.get_by_label("Summary", exact=True).fill("كل شيء " * 400)
+    _box(page, "Summary").fill("كل شيء " * 400)
     page.get_by_role("button", name="Check the answers").click()
     link = page.get_by_role("link", name="Open a new file on GitHub")
 
@@ -287,7 +293,7 @@ def test_text_too_long_for_an_address_is_copied_instead(page: Page, address: str
 def test_download_gives_the_same_text(page: Page, address: str) -> None:
     """The downloaded file has the name of the record and the text that is shown, also before it is complete."""
     _open(page, f"{address}contribute/form/organisation/")
-    page.get_by_label("Name", exact=True).fill("Institute of Stores")
+    _box(page, "Name").fill("Institute of Stores")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download the file").click()
 
@@ -299,13 +305,13 @@ def test_countries_are_chosen_with_the_keyboard(page: Page, address: str) -> Non
     """Countries are chosen by name and taken off again with the keyboard alone; one chosen without Add is kept too."""
     _open(page, f"{address}contribute/form/source/")
     page.evaluate("document.querySelectorAll('#ch-form details').forEach(fold => { fold.open = true })")
-    list_ = page.get_by_label("Countries (optional)", exact=True)
+    list_ = _answers(page, "Countries (optional)")
     list_.focus()
     page.keyboard.type("Keny")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     list_.select_option("Uganda")
-    page.get_by_label("Name", exact=True).focus()
+    _box(page, "Name").focus()
     assert _data(page)["eligibility"]["countries"] == ["KEN", "UGA"]
     page.get_by_role("button", name="Remove Kenya").focus()
     page.keyboard.press("Enter")
@@ -333,19 +339,19 @@ def test_offer_of_help_passes_with_few_answers(
 ) -> None:
     """Who offers help answers in plain words; what the keepers settle is filled in, and the record passes."""
     _open(page, f"{address}contribute/form/offer/?organisation=ipen")
-    assert page.get_by_label("What you are", exact=True).locator("option").count() == 4
-    page.get_by_label("What your offer is called").fill("Help with PCB inventories")
-    page.get_by_label("What you are", exact=True).select_option("Non-governmental organizations and foundations")
-    page.get_by_label("What you are, more exactly").select_option("Network")
-    page.get_by_label("What you can give, and to whom").fill("Two experts visit and count equipment.")
-    page.get_by_label("Technical advice", exact=True).check()
-    page.get_by_label("PCB", exact=True).check()
-    page.get_by_label("Relevance", exact=True).select_option("Direct")
-    page.get_by_label("Basis", exact=True).select_option("Any country")
-    page.get_by_label("Checked how").select_option("a letter")
-    page.get_by_label("Title", exact=True).fill("Letter of the network")
-    page.get_by_label("How it was read").select_option("a letter")
-    page.get_by_label("Confidence", exact=True).select_option("Medium")
+    assert _answers(page, "What you are").locator("option").count() == 4
+    _box(page, "What your offer is called").fill("Help with PCB inventories")
+    _answers(page, "What you are").select_option("Non-governmental organizations and foundations")
+    _answers(page, "What you are, more exactly").select_option("Network")
+    _box(page, "What you can give, and to whom").fill("Two experts visit and count equipment.")
+    page.get_by_role("checkbox", name="Technical advice", exact=True).check()
+    page.get_by_role("checkbox", name="PCB", exact=True).check()
+    _answers(page, "Relevance").select_option("Direct")
+    _answers(page, "Basis").select_option("Any country")
+    _answers(page, "Checked how").select_option("a letter")
+    _box(page, "Title").fill("Letter of the network")
+    _answers(page, "How it was read").select_option("a letter")
+    _answers(page, "Confidence").select_option("Medium")
     page.get_by_role("button", name="Check the answers").click()
     href = page.get_by_role("link", name="Open a pull request on GitHub").get_attribute("href")
     given = parse_qs(urlsplit(href).query)
@@ -359,12 +365,12 @@ def test_offer_of_help_passes_with_few_answers(
 def test_organisation_leads_on_to_its_offer(page: Page, address: str) -> None:
     """After an organisation the form leads to its source, where the new organisation is chosen and told to be new."""
     _open(page, f"{address}contribute/form/organisation/")
-    page.get_by_label("Name", exact=True).fill("Institute of Stores")
-    page.get_by_label("Kind", exact=True).select_option("Research institute or academy")
+    _box(page, "Name").fill("Institute of Stores")
+    _answers(page, "Kind").select_option("Research institute or academy")
     page.get_by_role("button", name="Remove this one: Evidence 1").click()
     page.get_by_role("button", name="Check the answers").click()
     page.get_by_role("link", name="tell us how you can help").click()
-    expect(page.get_by_label("Your organisation")).to_have_value("institute-of-stores")
+    expect(_answers(page, "Your organisation")).to_have_value("institute-of-stores")
 
     assert "not yet on the site" in page.locator("[data-part=organisation] option:checked").text_content()
 
@@ -390,7 +396,7 @@ def test_without_javascript_the_page_explains_fields_and_other_ways(browser: Bro
     assert f"{REPOSITORY}/new/main?filename=data/sources/new-record.yml" in ways
     assert f"{REPOSITORY}/issues/new/choose" in ways
     assert "../../../contribute/fields/#source" in ways
-    assert page.get_by_label("Name", exact=True).is_disabled()
+    assert _box(page, "Name").is_disabled()
     assert page.get_by_text("The full name that the provider uses.").is_visible()
     assert page.locator("#ch-form-send").is_hidden()
     context.close()
