@@ -190,6 +190,25 @@ def test_bad_input_is_told_at_the_field_and_in_a_summary(page: Page, address: st
     expect(summary.get_by_role("link", name="Amount, Most")).to_have_count(0)
 
 
+def test_hidden_signs_and_missing_evidence_are_told_before_sending(page: Page, address: str) -> None:
+    """A sign that cannot be seen, and an amount for which no page is given, are told by the form already."""
+    _open(page, f"{address}contribute/form/source/")
+    _fill_in_a_source(page)
+    page.evaluate("document.querySelectorAll('#ch-form details').forEach(fold => { fold.open = true })")
+    _box(page, "Summary").fill("Pays for the emp\u00adtying of stores.")
+    _box(page, "Most (optional)").fill("5000")
+    page.get_by_role("button", name="Check the answers").click()
+    summary = page.get_by_role("group", name="There is something to mend")
+    expect(summary).to_be_focused()
+    assert summary.get_by_role("link").all_text_contents() == [
+        "Summary has a sign that cannot be seen, perhaps from a copied text. Type the text anew.",
+        "Evidence does not say where this was read. Under Supports, tick: Amount.",
+    ]
+    _box(page, "Summary").fill("Pays for the emptying of stores.")
+    page.get_by_role("checkbox", name="Amount", exact=True).check()
+    expect(page.locator("#ch-form-ready")).to_be_visible()
+
+
 def test_identifier_that_is_taken_or_malformed_is_told(page: Page, address: str) -> None:
     """The identifier comes from the name, can be changed, and one that is taken or has other signs is refused."""
     _open(page, f"{address}contribute/form/source/")

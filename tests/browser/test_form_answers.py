@@ -12,13 +12,14 @@ import pytest
 from clearinghouse.catalogue import Catalogue
 from clearinghouse.form_fields import bare
 from clearinghouse.pages.view import View
-from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.records import BUILDERS, SCHEMA_OF_KIND
+from clearinghouse.rules.evidence import missing_evidence
 from clearinghouse.schema import Schemas, with_terms
 from clearinghouse.yaml_subset import read
 from clearinghouse.yamlio import parse
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from places import CASES
+from places import AS_OF, CASES
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -257,3 +258,28 @@ def test_real_records_come_back_from_the_fields_as_they_were(
     context.close()
 
     assert back == given
+
+
+_UNSUPPORTED = """async ([cases, address]) => {
+  const { unsupported } = await import(address)
+  return cases.map(data => unsupported(data))
+}"""
+
+
+@pytest.mark.parametrize("kind", ["sources", "requests", "centres"])
+def test_facts_without_evidence_are_told_as_by_the_rule(
+    browser: Browser, address: str, real: Catalogue, kind: str
+) -> None:
+    """Rule EVD-001 and the form name the same facts, for each real record as it is and without what supports it."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}contribute/form/{SCHEMA_OF_KIND[kind]}/")
+    given = {key: data for key in real.records(kind) for data in [real.documents[kind, key].data]}
+    bare_ = [{**data, "evidence": [{**item, "supports": []} for item in data["evidence"]]} for data in given.values()]
+    answers = page.evaluate(_UNSUPPORTED, [[*given.values(), *bare_], f"{address}assets/form.js"])
+    context.close()
+    built = [BUILDERS[kind](key, data) for key, data in zip([*given] * 2, [*given.values(), *bare_], strict=True)]
+    expected = [[finding.where[0] for finding in missing_evidence(record, real, AS_OF)] for record in built]
+
+    assert [name for names in expected for name in names] != []
+    assert answers == expected

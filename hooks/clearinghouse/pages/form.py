@@ -15,6 +15,7 @@ from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.render import template
+from clearinghouse.rules.text import HIDDEN
 from clearinghouse.schema import with_terms
 from clearinghouse.shells import Page
 
@@ -117,6 +118,17 @@ FORMS = (
         also=("short_name", "url", "evidence", *_PAGE_READ),
     ),
 )
+# What rule EVD-001 asks evidence for: a field, and those of its parts of which one must be stated for it to count.
+KEY_FACTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "sources": {
+        "amount": ("min", "max", "typical"),
+        "rounds": ("opens", "closes"),
+        "eligibility": ("countries", "excluded"),
+    },
+    "requests": {"problem": (), "quantities": ("value",), "budget": ("total", "secured", "sought")},
+    "centres": {"serves": ("countries",)},
+    "organisations": {},
+}
 FORM_OF_KIND: Mapping[str, str] = {form.kind: form.name for form in FORMS if form.name != "offer"}
 
 
@@ -166,9 +178,16 @@ def data(form: Form, view: View) -> dict:
         "schemaName": name,
         "schema": bare(with_terms(view.catalogue.schemas.kinds[name], view.labels)),
         "preset": form.preset,
+        "keyFacts": KEY_FACTS[form.kind],
+        "hidden": _for_javascript(HIDDEN.pattern),
         "repository": view.addresses.repository,
         "branch": view.addresses.branch,
     }
+
+
+def _for_javascript(pattern: str) -> str:
+    """Write the signs of a pattern that cannot be seen as escapes: raw, they would spoil the page as HTML."""
+    return "".join(sign if sign.isascii() and sign.isprintable() else f"\\u{{{ord(sign):x}}}" for sign in pattern)
 
 
 def listed(view: View) -> frozenset[str]:

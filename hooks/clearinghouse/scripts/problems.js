@@ -1,6 +1,6 @@
 /* What is wrong with the answers, in words, at the field and in a summary at the top. */
 
-import { check } from "./check.js";
+import { check, isGroup } from "./check.js";
 import { locate, make, target } from "./fields.js";
 
 const LARGEST_FILE = 65536; // bytes; rule DOC-002
@@ -10,6 +10,7 @@ export const form = byId("ch-form");
 export const about = JSON.parse(byId("ch-form-data").textContent);
 export const words = JSON.parse(byId("ch-form-words").textContent);
 export const identifier = byId("f--id");
+const HIDDEN = new RegExp(about.hidden, "u");
 
 const PATTERNS = [[/^\^https/, "format-uri"], [/^\^\[0-9\]\{4\}-/, "format-date"], [/^\^\[0-9\]\{4\}\(/, "format-partial-date"], [/<>/, "pattern-line"], [/^\^\[a-z0-9\]\+\(-/, "pattern-id"]];
 
@@ -28,13 +29,37 @@ function idProblem(id, taken) {
   return Object.hasOwn(taken, id) ? words.taken : "";
 }
 
+/* The paths of all texts with a sign that cannot be seen (rule TXT-001). */
+function hidden(value, path = []) {
+  if (typeof value === "string") return HIDDEN.test(value) ? [path] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.keys(value).flatMap((key) => hidden(value[key], [...path, Array.isArray(value) ? Number(key) : key]));
+}
+
+function isStated(value, names) {
+  const stated = (one) => one !== undefined && one !== null && one !== "" && one.length !== 0;
+  return names.length ? [value].flat().some((item) => isGroup(item) && names.some((name) => stated(item[name]))) : stated(value);
+}
+
+/* The names of key facts that no evidence supports (rule EVD-001). */
+export function unsupported({ evidence = [], ...data }) {
+  const supported = evidence.flatMap((item) => item.supports || []).map((name) => name.split(".")[0]);
+  return Object.keys(about.keyFacts).filter((name) => isStated(data[name], about.keyFacts[name]) && !supported.includes(name));
+}
+
 /* Return the problems in the order of the page, one for each field: {part, text}. `taken` has the identifiers of others. */
 export function problems({ data, id, text }, taken) {
   const found = new Map();
+  const tell = (path, told) => {
+    const { part, name } = locate(form, path);
+    if (part && !found.has(part)) found.set(part, { part, text: `${name} ${told(part)}` });
+  };
   for (const failure of check(about.schema, data)) {
-    const { part, name } = locate(form, failure.path);
-    if (part && !found.has(part)) found.set(part, { part, text: `${name} ${explained(failure, part)}` });
+    tell(failure.path, (part) => explained(failure, part));
   }
+  hidden(data).forEach((path) => tell(path, () => words.hidden));
+  const missing = unsupported(data).map((name) => locate(form, [name]).name);
+  if (missing.length) tell(["evidence"], () => `${words.unsupported} ${missing.join(", ")}.`);
   const own = byId("ch-form-identifier");
   const wrongId = idProblem(id, taken);
   if (wrongId) found.set(own, { part: own, text: `${own.querySelector("label").textContent} ${wrongId}` });
