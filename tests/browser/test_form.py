@@ -143,7 +143,7 @@ def test_correction_starts_from_the_record_and_changes_only_what_was_changed(
     start = _text(page)
     page.locator("[data-part=rounds] [data-part=closes] input").first.fill("2031-03-01")
     page.get_by_role("button", name="Check the answers").click()
-    page.get_by_role("button", name="Copy the text").click()
+    page.get_by_role("listitem").get_by_role("button", name="Copy the text").click()
     expect(page.get_by_role("status")).to_have_text("The text is copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
     changed = [(old, new) for old, new in zip(start.splitlines(), copied.splitlines(), strict=True) if old != new]

@@ -135,6 +135,7 @@ function download() {
 function pressed(event) {
   const button = event.target.closest("button");
   if (!button) return;
+  if ("copy" in button.dataset) copy();
   if ("add" in button.dataset) target(add(button.closest("[data-part]"))).focus();
   if ("remove" in button.dataset) remove(button.closest(".ch-item"));
   refresh();
@@ -151,7 +152,6 @@ function listen() {
   form.addEventListener("submit", checkAll);
   form.addEventListener("ch-added", (event) => offer(event.target, words));
   addEventListener("pagehide", () => keep(current()));
-  byId("ch-form-copy").addEventListener("click", copy);
   byId("ch-form-download").addEventListener("click", download);
   byId("ch-form-anew").addEventListener("click", startAnew);
 }
@@ -176,7 +176,7 @@ async function published() {
 
 function showCorrection(data) {
   byId("ch-form-identifier").hidden = true;
-  byId("ch-form-title").textContent = `${words.correct} ${data.name || data.title}`;
+  document.title = byId("ch-form-title").textContent = `${words.correct} ${data.name || data.title}`;
   note(words.correctNote);
   form.querySelectorAll("details").forEach((fold) => {
     fold.open = [...fold.querySelectorAll("[data-value]")].some((field) => field.value) || fold.querySelector(":checked[type=checkbox]") !== null;
