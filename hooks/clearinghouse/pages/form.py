@@ -30,8 +30,7 @@ class Form:
     """One form: which fields it shows first, and what it starts with.
 
     `also` are optional fields (with dots, and "*" for a position) asked for among the needed ones; `settled` are
-    needed ones that `preset` answers, so they are folded; `only` narrows the answers of a field; `asks` says it in the
-    words of the person who answers.
+    needed ones that `preset` answers, so they are folded; `asks` says it in the words of the person who answers.
     """
 
     name: str
@@ -41,7 +40,6 @@ class Form:
     preset: Mapping = field(default_factory=dict)
     also: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
-    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     asks: Mapping[str, str] = field(default_factory=dict)
 
     def shown(self, fields: Sequence[FormField]) -> list[FormField]:
@@ -64,9 +62,9 @@ FORMS = (
         "offer",
         "sources",
         "Tell us how you can help",
-        "For non-governmental organizations, foundations, companies and research bodies. The proposal of 2002 invites "
-        "them to say how they might contribute (paragraph 15). What you write becomes a source of assistance on this "
-        "site, and is shown to the countries and centres that need it.",
+        "For every body that can help: an organisation, a foundation, a company, a bank, a university. The proposal of "
+        "2002 asks intergovernmental and non-governmental organisations, the private sector and financial institutions "
+        "how they might contribute (paragraph 15). What you write becomes a source of assistance on this site.",
         preset={
             "gef_link": "unknown",
             "access": {"intake": "on-request"},
@@ -77,7 +75,6 @@ FORMS = (
         },
         also=("url", "contact", *_PAGE_READ),
         settled=("gef_link", "access", "availability", "maintained_by"),
-        only={"family": ("ngo-foundation", "private-sector", "research-training")},
         asks={
             "name": "What your offer is called",
             "organisation": "Your organisation",
@@ -129,7 +126,6 @@ KEY_FACTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "centres": {"serves": ("countries",)},
     "organisations": {},
 }
-FORM_OF_KIND: Mapping[str, str] = {form.kind: form.name for form in FORMS if form.name != "offer"}
 
 
 def jobs(view: View) -> Iterator[Job]:  # noqa: ARG001 - asked like every kind of page
@@ -164,9 +160,7 @@ def _options(view: View, form: Form, item: FormField) -> Mapping[str, str] | Non
     """Return the answers to print in the page; None for records, of which there may be thousands."""
     if item.choice.among is Choose.RECORDS:
         return None
-    known = choices(item.choice, view.catalogue, kind=SCHEMA_OF_KIND[form.kind])
-    allowed = form.only.get(item.key, known) if len(item.path) == 1 else known
-    return {key: label for key, label in known.items() if key in allowed}
+    return choices(item.choice, view.catalogue, kind=SCHEMA_OF_KIND[form.kind])
 
 
 def data(form: Form, view: View) -> dict:
