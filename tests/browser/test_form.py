@@ -398,10 +398,40 @@ def test_a_record_that_is_not_there_is_told(context: BrowserContext, address: st
     """An address with an unknown or hostile record says so, and nothing of it gets into the page."""
     page = context.new_page()
     page.goto(f"{address}contribute/form/source/?record={value}")
-    expect(page.locator("#ch-form-note")).to_contain_text("has no record of that kind")
+    expect(page.get_by_text("This site has no record of that kind")).to_be_visible()
 
+    assert _box(page, "Name").is_disabled()
     assert page.locator("#ch-form img").count() == 0
     assert page.text_content("h1") == "Add a source of assistance"
+
+
+def test_a_correction_that_could_not_be_loaded_keeps_nothing(context: BrowserContext, address: str) -> None:
+    """When the record cannot be fetched the form says so, stays closed, and later starts from the record after all."""
+    page = context.new_page()
+    url = f"{address}contribute/form/source/?record=unep-special-programme"
+    page.route("**/api/v1/sources/*.json", lambda route: route.abort())
+    page.goto(url)
+    expect(page.get_by_text("The record could not be loaded.")).to_be_visible()
+    assert _box(page, "Name").is_disabled()
+    page.unroute_all()
+    _open(page, url)
+
+    assert _data(page)["organisation"] == "unep"
+    expect(page.locator("#ch-form-note")).not_to_contain_text("What you typed before")
+
+
+def test_without_lists_of_names_identifiers_are_written(context: BrowserContext, address: str) -> None:
+    """When the names cannot be fetched, organisations and countries are written by identifier, and that is told."""
+    page = context.new_page()
+    page.route("**/api/v1/names/*.json", lambda route: route.abort())
+    page.goto(f"{address}contribute/form/source/")
+    expect(page.get_by_role("status")).to_contain_text("write the identifier instead")
+    _box(page, "Organisation").fill("unep")
+    page.evaluate("document.querySelectorAll('#ch-form details').forEach(fold => { fold.open = true })")
+    _box(page, "Countries (optional)").fill("KEN\nUGA")
+
+    assert _data(page)["organisation"] == "unep"
+    assert _data(page)["eligibility"]["countries"] == ["KEN", "UGA"]
 
 
 def test_without_javascript_the_page_explains_fields_and_other_ways(browser: Browser, address: str) -> None:

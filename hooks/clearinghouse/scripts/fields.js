@@ -29,7 +29,7 @@ function boxesOf(part) {
 function shown(part) {
   const holder = part.querySelector("[data-value]");
   const text = holder ? holder.value : boxesOf(part).filter((box) => box.checked).map((box) => box.value).join("\n");
-  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd").normalize("NFC");
 }
 
 function lines(text) {

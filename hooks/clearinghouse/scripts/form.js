@@ -1,5 +1,6 @@
 /* The form of one kind of record. It sends nothing: it writes the text of a file, and leads to where one can hand it in. */
 
+import { isGroup } from "./check.js";
 import { names, offer } from "./choose.js";
 import { add, fill, make, read, remove, target } from "./fields.js";
 import { about, byId, form, ID, identifier, mark, problems, words } from "./problems.js";
@@ -10,7 +11,7 @@ const CODE = /^[A-Za-z0-9-]{1,80}$/;
 const asked = new URLSearchParams(location.search);
 const corrected = ID.test(asked.get("record") || "") ? asked.get("record") : "";
 const draftName = `ch-form ${location.pathname} ${corrected}`;
-const state = { ownId: false, checked: false, start: "", gone: false, taken: {} }; // taken: identifiers of other records
+const state = { ownId: false, checked: false, start: "", ready: false, taken: {} }; // taken: identifiers of other records
 
 function today() {
   return new Date().toISOString().slice(0, 10);
@@ -49,9 +50,10 @@ function current() {
 /* ---- What is kept ----------------------------------------------------------------------------------------------- */
 
 function keep({ data }) {
-  if (state.gone || JSON.stringify(data) === state.start) return;
+  if (!state.ready) return; // what is not yet here must not be kept as if it were empty
   try {
-    localStorage.setItem(draftName, JSON.stringify({ data, id: state.ownId ? identifier.value : "" }));
+    if (JSON.stringify(data) === state.start) localStorage.removeItem(draftName);
+    else localStorage.setItem(draftName, JSON.stringify({ data, id: state.ownId ? identifier.value : "" }));
   } catch {
     note(words.notKept);
   }
@@ -59,7 +61,8 @@ function keep({ data }) {
 
 function kept() {
   try {
-    return JSON.parse(localStorage.getItem(draftName));
+    const draft = JSON.parse(localStorage.getItem(draftName));
+    return draft && isGroup(draft.data) ? draft : null;
   } catch {
     return null;
   }
@@ -67,7 +70,7 @@ function kept() {
 
 function startAnew() {
   if (!confirm(words.anew)) return;
-  state.gone = true;
+  state.ready = false;
   try {
     localStorage.removeItem(draftName);
   } catch { /* nothing was kept */ }
@@ -183,18 +186,18 @@ function showCorrection(data) {
   });
 }
 
-async function begin() {
-  listen();
+/* What the form starts with, or the reason why it cannot start. */
+async function beginning() {
+  if (!corrected) return asked.has("record") ? words.noRecord : preset();
+  try {
+    return await published();
+  } catch (error) {
+    return error.message === "404" ? words.noRecord : words.noNet;
+  }
+}
+
+function start(data) {
   const draft = kept();
-  let data = preset();
-  if (corrected) {
-    try {
-      data = await published();
-    } catch (error) {
-      note(error.message === "404" ? words.noRecord : words.noNet);
-      if (!draft) return;
-    }
-  } else if (asked.has("record")) note(words.noRecord);
   fill(form, data);
   state.start = JSON.stringify(read(form));
   if (corrected) showCorrection(data);
@@ -204,11 +207,21 @@ async function begin() {
     identifier.value = draft.id;
     note(words.kept);
   }
-  byId("ch-form-off").hidden = true;
-  for (const id of ["ch-form-on", "ch-form-send"]) byId(id).hidden = false;
+  byId("ch-form-send").hidden = false;
   byId("ch-form-all").disabled = false;
+  state.ready = true;
   refresh();
+}
+
+async function begin() {
+  const data = await beginning();
+  byId("ch-form-off").hidden = true;
+  byId("ch-form-on").hidden = false;
+  if (!isGroup(data)) return note(data);
+  listen();
+  start(data);
   if (!(await offer(form, words))) say(words.noList);
+  return undefined;
 }
 
 begin();
