@@ -6,14 +6,19 @@ const lists = new Map();
 
 /* Fetch the names of a kind of record once: identifier to name, or to null when it is taken but no longer used. */
 export function names(kind) {
-  if (!lists.has(kind)) lists.set(kind, load(new URL(`../api/v1/names/${kind}.json`, import.meta.url)));
+  if (!lists.has(kind)) lists.set(kind, load(kind));
   return lists.get(kind);
 }
 
-async function load(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.json();
+async function load(kind) {
+  try {
+    const answer = await fetch(new URL(`../api/v1/names/${kind}.json`, import.meta.url));
+    if (!answer.ok) throw new Error(String(answer.status));
+    return await answer.json();
+  } catch (error) {
+    lists.delete(kind); // to be tried again
+    throw error;
+  }
 }
 
 function options(select, first, known) {

@@ -105,9 +105,15 @@ function refresh() {
   return now;
 }
 
+/* The identifiers of other records; on a slow link not waited for long, since GitHub too refuses a name that is taken. */
+function othersIds() {
+  const late = new Promise((done) => { setTimeout(done, 3000, {}); });
+  return Promise.race([names(about.kind).catch(() => ({})), late]);
+}
+
 async function checkAll(event) {
   event.preventDefault();
-  if (!corrected) state.taken = await names(about.kind).catch(() => ({}));
+  if (!corrected) state.taken = await othersIds();
   state.checked = true;
   say("");
   refresh();
@@ -151,6 +157,7 @@ function listen() {
     clearTimeout(waiting);
     waiting = setTimeout(refresh, 150);
   });
+  form.addEventListener("input", othersIds, { once: true });
   form.addEventListener("click", pressed);
   form.addEventListener("submit", checkAll);
   form.addEventListener("ch-added", (event) => offer(event.target, words));
