@@ -385,7 +385,6 @@ def test_organisation_leads_on_to_its_offer(page: Page, address: str) -> None:
     _open(page, f"{address}contribute/form/organisation/")
     _box(page, "Name").fill("Institute of Stores")
     _answers(page, "Kind").select_option("Research institute or academy")
-    page.get_by_role("button", name="Remove this one: Evidence 1").click()
     page.get_by_role("button", name="Check the answers").click()
     page.get_by_role("link", name="tell us how you can help").click()
     expect(_answers(page, "Your organisation")).to_have_value("institute-of-stores")

@@ -111,7 +111,6 @@ FORMS = (
         "organisations",
         "Add an organisation",
         "A body that gives assistance or passes it on. Add it before the source that it gives.",
-        preset={"evidence": _EVIDENCE},
         also=("short_name", "url", "evidence", *_PAGE_READ),
     ),
 )
