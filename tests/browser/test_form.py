@@ -60,7 +60,7 @@ def checked(tmp_path: Path) -> Callable[[str, str], subprocess.CompletedProcess]
 def _open(page: Page, url: str) -> None:
     page.goto(url)
     expect(page.locator("#ch-form-send")).to_be_visible()
-    page.wait_for_function("document.querySelectorAll('input[data-records]').length === 0")
+    expect(page.locator("input[data-records]")).to_have_count(0)
 
 
 def _text(page: Page) -> str:

@@ -20,7 +20,7 @@ from clearinghouse.yamlio import parse
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from places import AS_OF, CASES
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -251,7 +251,7 @@ def test_real_records_come_back_from_the_fields_as_they_were(
     page = context.new_page()
     page.goto(f"{address}contribute/form/{SCHEMA_OF_KIND[kind]}/")
     page.wait_for_selector("#ch-form-send:not([hidden])")
-    page.wait_for_function("document.querySelectorAll('input[data-records]').length === 0")
+    expect(page.locator("input[data-records]")).to_have_count(0)
     given = [data for of, data in records if of == kind]
     given += [{**data, "notes": None} for data in given[:1] if "notes" in data]
     back = page.evaluate(_THROUGH_FIELDS, [f"{address}assets/form.js", given])
