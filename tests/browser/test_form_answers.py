@@ -203,6 +203,17 @@ def test_real_records_read_back_from_the_yaml_of_the_form(ask: Callable, records
     ] == written
 
 
+def test_the_form_writes_in_the_style_that_make_fix_writes(ask: Callable, records: list, real: Catalogue) -> None:
+    """There is nothing to mend in what the form writes, so that a correction is not followed by another change."""
+    mender = real.mender()
+    texts = ask(_WRITE, records)
+    mended = [
+        mender.mend(text.encode(), f"data/{kind}/x.yml", kind) for text, (kind, _) in zip(texts, records, strict=True)
+    ]
+
+    assert [done.text for done in mended] == texts
+
+
 def test_most_real_records_come_out_as_they_stand(ask: Callable, records: list, real: Catalogue) -> None:
     """Four in five real records come out byte for byte, so that a correction shows only what was changed."""
     texts = ask(_WRITE, records)

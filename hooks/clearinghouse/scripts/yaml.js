@@ -5,10 +5,11 @@ import { isGroup } from "./check.js";
 
 const LONG = 88; // signs; a longer text starts on its own line
 const WIDTH = 104; // a line is broken after the word that passes this
-// Words and numbers that some reader of YAML takes for something else than text: no is false, 12:30 is a number.
-const WORDS = /^(null|true|false|yes|no|on|off|y|n|~)$/i;
-const NUMBER_LIKE = /^[-+.]?\d[\d_.,:eExXoOa-fA-F+\-TZ ]*$|^[-+]?\.(inf|nan)$/i;
-const SPECIAL_START = /^[-?:,[\]{}#&*!|>'"%@`=.<\s]/;
+// Words and numbers that some reader of YAML takes for something else than text: no is false, 12:30 is a number. The
+// same as the house style that "make fix" writes.
+const WORDS = /^(~|null|Null|NULL|yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|=|<<)$/;
+const NUMBER_LIKE = /^\d[\d.,:/+-]*$|^[-+]?(\d[\d_]*|0x[\da-f_]+|0b[01_]+)(:[0-5]?\d)*(\.[\d_]*)?(e[-+]?\d+)?$|^[-+]?\.(\d[\d_]*(e[-+]?\d+)?|inf|nan)$|^\d{4}-\d\d?-\d\d?(t|[ \t]+)\d\d?:/i;
+const SPECIAL_START = /^[-?:](\s|$)|^[,[\]{}#&*!|>'"%@`\s]|^---|^\.\.\./;
 const SPECIAL_INSIDE = /: |:$| #|\s$/;
 // Signs that a reader may refuse or take for the end of a line; they are written as escapes.
 const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\t|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;
