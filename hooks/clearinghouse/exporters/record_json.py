@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
+from clearinghouse.exporters.envelope import SCHEMA_VERSION
 from clearinghouse.pages.view import View
-
-RECORD_VERSION = "1.0.0"  # of the shape of these files
 
 
 def record_file(view: View, kind: str, identifier: str) -> tuple[str, bytes]:
@@ -14,7 +13,7 @@ def record_file(view: View, kind: str, identifier: str) -> tuple[str, bytes]:
     document = view.catalogue.documents[kind, identifier]
     uri = f"api/v1/{kind}/{identifier}.json"
     told = {
-        "schema_version": RECORD_VERSION,
+        "schema_version": SCHEMA_VERSION,
         "generated_at": view.as_of.isoformat(),
         "uri": view.addresses.page(uri),
         "path": document.path,
