@@ -27,6 +27,8 @@ def environment(language: str = "en", messages: Mapping[str, str] | None = None)
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # The order of keys means something: that of a schema is the order in which a record is written.
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     known = messages or {}
     made.filters.update(
         t=lambda text: known.get(text, text),

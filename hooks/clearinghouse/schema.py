@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -85,6 +85,24 @@ def resolve(schema: dict, root: dict) -> dict:
     return schema
 
 
+def with_terms(schema: dict, terms: Mapping[str, Iterable[str]]) -> dict:
+    """Return a copy of a bundled schema with the terms of each vocabulary (name to ids) filled in as `enum`."""
+    return _with_terms(schema, {name: list(ids) for name, ids in terms.items()})
+
+
+def _with_terms(part: object, terms: Mapping[str, list[str]]) -> object:
+    if isinstance(part, list):
+        return [_with_terms(item, terms) for item in part]
+    if not isinstance(part, dict):
+        return part
+    copied = {key: _with_terms(value, terms) for key, value in part.items()}
+    vocabulary = copied.get("x-term-of")
+    if isinstance(vocabulary, str) and vocabulary in terms:
+        nullable = str(copied.get("$ref", "")).endswith("_or_null")
+        copied["enum"] = [*terms[vocabulary], *([None] if nullable else [])]
+    return copied
+
+
 def _bundle(schema: dict, common: dict) -> dict:
     text = json.dumps({**schema, "$defs": common}).replace(_COMMON, "#/$defs/")
     bundled = json.loads(text)
@@ -116,7 +134,7 @@ def _is_partial_date(value: object) -> bool:
 
 
 def _is_address(value: object) -> bool:
-    """Accept what RFC 3986 calls a URI with a host, and no name or password before the host."""
+    """Accept what RFC 3986 calls a URI with a host by name, and no name or password of a person before it."""
     if not isinstance(value, str):
         return True
     try:
@@ -124,7 +142,8 @@ def _is_address(value: object) -> bool:
         _ = parts.port
     except ValueError:
         return False
-    return bool(parts.hostname) and parts.username is None and not re.search(r'[\s<>"{}|\\^`]', value)
+    named = bool(parts.hostname) and not re.search(r"[@[\]]", parts.netloc)
+    return named and not re.search(r'[\s<>"{}|\\^`]', value)
 
 
 def _is_cas_number(value: object) -> bool:

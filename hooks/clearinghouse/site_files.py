@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clearinghouse.exporters import budget_tables, calendars, ledger, records_json, schemas, search_words
+from clearinghouse.exporters import (
+    budget_tables,
+    calendars,
+    form_script,
+    ledger,
+    record_names,
+    records_json,
+    schemas,
+    search_words,
+)
 from clearinghouse.pages import centre as centre_pages
 from clearinghouse.pages import (
     country,
+    form,
     lists,
     manual,
     moved,
@@ -20,8 +30,8 @@ from clearinghouse.pages import (
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 
-_PAGES = (source, request, organisation, country, centre_pages, term, lists, manual, moved)
-_EXPORTERS = (schemas, budget_tables, records_json, ledger, calendars, search_words)
+_PAGES = (source, request, organisation, country, centre_pages, term, lists, manual, moved, form)
+_EXPORTERS = (schemas, budget_tables, records_json, ledger, calendars, record_names, form_script, search_words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearinghouse.exporters.record_json import record_file
 from clearinghouse.pages import centre_stages, names
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
@@ -43,6 +44,7 @@ def page(view: View, identifier: str) -> Page:
         f"{centre.name}: countries served, expertise, needs of its countries.",
         body,
         path,
+        (record_file(view, "centres", identifier),),
     )
 
 

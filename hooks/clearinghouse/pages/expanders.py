@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from clearinghouse.catalogue import Catalogue
 from clearinghouse.derive.totals import discrepancies
 from clearinghouse.directives import Choices
-from clearinghouse.pages import brokerage, budget_table, deadlines, explorer, lists, manual, names, term
+from clearinghouse.pages import brokerage, budget_table, deadlines, explorer, form, lists, manual, names, term
 from clearinghouse.pages.view import View
 from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.render import day, number, template
@@ -163,6 +163,11 @@ def mending(view: View, root: str) -> str:  # noqa: ARG001
     return manual.mending(root)
 
 
+def forms(view: View, root: str) -> str:  # noqa: ARG001
+    """Return links to the forms, with what each is for."""
+    return template("forms")(root=root, forms=form.FORMS)
+
+
 def state(view: View, root: str) -> str:
     """Return the figures of the front page: how many sources are open, how many needs, and so on."""
     statuses = Counter(view.intakes[source.id].status for source in view.sources)
@@ -203,6 +208,7 @@ EXPANDERS: Mapping[str, Callable[..., str]] = {
     "fields": fields,
     "rules": rules,
     "mending": mending,
+    "forms": forms,
     "state": state,
     "start": start,
     "life-cycle": brokerage.life_cycle,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearinghouse.exporters.record_json import record_file
 from clearinghouse.pages import names
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.source import has_amount
@@ -43,4 +44,5 @@ def page(view: View, identifier: str) -> Page:
         f"{organisation.name}: sources of assistance for the Stockholm Convention.",
         body,
         path,
+        (record_file(view, "organisations", identifier),),
     )

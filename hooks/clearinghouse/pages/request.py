@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from clearinghouse.derive.quality import meter
 from clearinghouse.derive.routing import steps
+from clearinghouse.exporters.record_json import record_file
 from clearinghouse.pages import names
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.source import described
@@ -49,4 +50,5 @@ def page(view: View, identifier: str) -> Page:
         described(request.problem),
         body,
         path,
+        (record_file(view, "requests", identifier),),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearinghouse.exporters.record_json import record_file
 from clearinghouse.pages import names
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
@@ -42,6 +43,7 @@ def page(view: View, identifier: str) -> Page:
         described(source.summary),
         body,
         view.catalogue.path(("sources", identifier)),
+        (record_file(view, "sources", identifier),),
     )
 
 

@@ -14,7 +14,7 @@ from clearinghouse.problems import Severity
 from clearinghouse.rules.registry import Finding, rule
 
 # U+200E/F, U+061C and U+200C/D are not here: Arabic and Persian need them.
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     "["
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters; tab and line ends are no secret
     "\u202a-\u202e\u2066-\u2069"  # bidi overrides and isolates
@@ -111,7 +111,7 @@ def _not_ascii(text: str) -> bool:
 
 def _hides(text: str) -> re.Match | None:
     # YAML itself refuses the control characters of ASCII, unless they are written as escapes.
-    return None if text.isascii() else _HIDDEN.search(text)
+    return None if text.isascii() else HIDDEN.search(text)
 
 
 @rule("TXT-001", Severity.ERROR)
@@ -126,7 +126,7 @@ def hidden_signs(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """
     told = set()
     for key, where, value in _texts(catalogue, _hides):
-        found = _HIDDEN.search(value)
+        found = HIDDEN.search(value)
         if found:
             told.add(key)
             yield _hidden(found.group(0), "the text", key, where)

@@ -1,0 +1,22 @@
+"""One record as JSON: what its file says, with its identifier, and nothing computed. It comes with the page."""
+
+from __future__ import annotations
+
+import json
+
+from clearinghouse.exporters.envelope import SCHEMA_VERSION
+from clearinghouse.pages.view import View
+
+
+def record_file(view: View, kind: str, identifier: str) -> tuple[str, bytes]:
+    """Return the address api/v1/<kind>/<id>.json and its content; `kind` is named like its folder."""
+    document = view.catalogue.documents[kind, identifier]
+    uri = f"api/v1/{kind}/{identifier}.json"
+    told = {
+        "schema_version": SCHEMA_VERSION,
+        "generated_at": view.as_of.isoformat(),
+        "uri": view.addresses.page(uri),
+        "path": document.path,
+        "result": {"id": identifier, **document.data},
+    }
+    return uri, (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

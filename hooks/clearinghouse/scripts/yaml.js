@@ -1,0 +1,132 @@
+/* A record as YAML in the strict subset that our reader takes: only what JSON can say, one way to write each thing.
+   A test holds that the reader gives back exactly what was written. */
+
+import { isGroup } from "./check.js";
+
+const LONG = 88; // signs; a longer text starts on its own line
+const WIDTH = 104; // a line is broken after the word that passes this
+// Words and numbers that some reader of YAML takes for something else than text: no is false, 12:30 is a number. The
+// same as the house style that "make fix" writes.
+const WORDS = /^(~|null|Null|NULL|yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|=|<<)$/;
+const NUMBER_LIKE = /^\d[\d.,:/+-]*$|^[-+]?(\d[\d_]*|0x[\da-f_]+|0b[01_]+)(:[0-5]?\d)*(\.[\d_]*)?(e[-+]?\d+)?$|^[-+]?\.(\d[\d_]*(e[-+]?\d+)?|inf|nan)$|^\d{4}-\d\d?-\d\d?(t|[ \t]+)\d\d?:/i;
+const SPECIAL_START = /^[-?:](\s|$)|^[,[\]{}#&*!|>'"%@`\s]|^---|^\.\.\./;
+const SPECIAL_INSIDE = /: |:$| #|\s$/;
+// Signs that a reader may refuse or take for the end of a line; they are written as escapes.
+const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\t|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;
+const SIMPLE = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+
+function isPlain(text) {
+  return text !== "" && !WORDS.test(text) && !NUMBER_LIKE.test(text) && !SPECIAL_START.test(text) && !SPECIAL_INSIDE.test(text);
+}
+
+function escaped(text) {
+  const one = (sign) => {
+    const code = sign.codePointAt(0);
+    if (sign === "\\" || sign === '"') return `\\${sign}`;
+    if (sign === "\n") return "\\n";
+    if (sign === "\t") return "\\t";
+    if (!UNSEEN.test(sign)) return sign;
+    return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+  };
+  return `"${Array.from(text, one).join("")}"`;
+}
+
+function quoted(text) {
+  if (UNSEEN.test(text) || text.includes("\n")) return escaped(text);
+  return isPlain(text) ? text : `'${text.replaceAll("'", "''")}'`;
+}
+
+/* Anything on one line; inside brackets every text is in double quotes. */
+function scalar(value) {
+  if (typeof value === "string") return quoted(value);
+  if (Array.isArray(value)) return `[${value.map(bracketed).join(", ")}]`;
+  if (isGroup(value)) return `{${Object.keys(value).map((key) => `${escaped(key)}: ${bracketed(value[key])}`).join(", ")}}`;
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER ? value.toExponential() : String(value);
+}
+
+function bracketed(value) {
+  return typeof value === "string" ? escaped(value) : scalar(value);
+}
+
+/* Break a text at single spaces; folding puts exactly one space back. */
+function wrapped(text, indent) {
+  const lines = [""];
+  for (const word of text.split(/(?<=[^ ]) (?=[^ ])/)) {
+    const last = lines.length - 1;
+    if (lines[last] !== "" && indent.length + lines[last].length > WIDTH) lines.push(word);
+    else lines[last] += (lines[last] && " ") + word;
+  }
+  return lines.map((line) => indent + line).join("\n");
+}
+
+/* What follows "key:" or "-" for a text; `indent` is that of the lines below. */
+function text(value, indent) {
+  if (UNSEEN.test(value)) return ` ${escaped(value)}`;
+  if (value.includes("\n")) return literal(value, indent);
+  if (value.length <= LONG || /^\s|\s$/.test(value)) return ` ${quoted(value)}`;
+  return ` >-\n${wrapped(value, indent)}`;
+}
+
+function literal(value, indent) {
+  if (/^\s/.test(value) || /\n\s*$/.test(value)) return ` ${escaped(value)}`;
+  const lines = value.split("\n").map((line) => (line === "" ? "" : indent + line));
+  return ` |-\n${lines.join("\n")}`;
+}
+
+function inBrackets(list, start, indent) {
+  let line = start + " [";
+  const lines = [];
+  list.forEach((item, place) => {
+    const word = scalar(item) + (place < list.length - 1 ? "," : "]");
+    const space = line.endsWith("[") ? "" : " ";
+    if (space && line.length > WIDTH) {
+      lines.push(line);
+      line = indent + word;
+    } else line += space + word;
+  });
+  return [...lines, line].join("\n");
+}
+
+function list(values, start, indent) {
+  if (values.length === 0) return `${start} []`;
+  if (values.every((item) => typeof item === "string" && SIMPLE.test(item))) return inBrackets(values, start, `${indent}  `);
+  return [start, ...values.map((item) => entry(item, `${indent}  `))].join("\n");
+}
+
+function entry(item, indent) {
+  if (typeof item === "string") return `${indent}-${text(item, `${indent}  `)}`;
+  if (!isGroup(item)) return `${indent}- ${scalar(item)}`;
+  const lines = group(item, {}, `${indent}  `);
+  return lines === "" ? `${indent}- {}` : `${indent}- ${lines.slice(indent.length + 2)}`;
+}
+
+function field(key, value, schema, indent) {
+  const start = `${indent}${quoted(key)}:`;
+  if (typeof value === "string") return start + text(value, `${indent}  `);
+  if (Array.isArray(value)) return list(inOrder(value, schema), start, indent);
+  if (!isGroup(value)) return `${start} ${scalar(value)}`;
+  const lines = group(value, schema, `${indent}  `);
+  return lines === "" ? `${start} {}` : `${start}\n${lines}`;
+}
+
+function inOrder(values, schema) {
+  return values.map((item) => (isGroup(item) ? sorted(item, schema.items || {}) : item));
+}
+
+function sorted(data, schema) {
+  const order = Object.keys(schema.properties || {}).filter((key) => Object.hasOwn(data, key));
+  return Object.fromEntries([...new Set([...order, ...Object.keys(data)])].map((key) => [key, data[key]]));
+}
+
+function group(data, schema, indent) {
+  const ordered = sorted(data, schema);
+  const below = schema.properties || {};
+  return Object.keys(ordered)
+    .map((key) => field(key, ordered[key], below[key] || {}, indent))
+    .join("\n");
+}
+
+/* Return the text of a file: the first line tells editors which schema holds, then the fields in the schema's order. */
+export function record(data, schema, schemaName) {
+  return `# yaml-language-server: $schema=../../schemas/${schemaName}.schema.json\n${group(data, schema, "")}\n`;
+}

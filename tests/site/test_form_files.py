@@ -1,0 +1,93 @@
+"""The files behind the forms: small pages and script, each record as JSON, names to choose from."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from clearinghouse.catalogue import Catalogue, load
+from clearinghouse.exporters import form_script, record_names
+from clearinghouse.pages import form
+from clearinghouse.pages.view import Addresses, view
+from places import AS_OF
+
+KB = 1024
+
+
+def _gzip(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
+@pytest.mark.parametrize("name", [made.name for made in form.FORMS])
+def test_a_form_page_is_small(site: Path, name: str) -> None:
+    """A form with all its fields and answers is at most 30 KB in gzip."""
+    assert _gzip(site / "contribute/form" / name / "index.html") < 30 * KB
+
+
+def test_the_script_and_style_are_small_and_only_on_form_pages(site: Path) -> None:
+    """The script is at most 10 KB in gzip, and no page without a form loads it."""
+    loading = [page.parent.name for page in site.rglob("index.html") if "assets/form." in page.read_text("utf-8")]
+
+    assert _gzip(site / "assets/form.js") < 10 * KB
+    assert _gzip(site / "assets/form.css") < 2 * KB
+    assert sorted(loading) == sorted(made.name for made in form.FORMS)
+
+
+def test_the_script_has_all_modules_and_imports_nothing(site: Path) -> None:
+    """All modules are in the one file, in an order in which each comes after those that it needs."""
+    text = (site / "assets/form.js").read_text("utf-8")
+
+    assert sorted(path.stem for path in form_script.SCRIPTS.glob("*.js")) == sorted(form_script.MODULES)
+    assert "import " not in text
+    assert "\n//" not in text
+    assert text.index("function check(") < text.index("function record(") < text.index("function begin(")
+
+
+@pytest.mark.parametrize("made", [made for made in form.FORMS if made.name != "offer"], ids=lambda made: made.name)
+def test_each_record_with_a_form_is_published_as_written(site: Path, real: Catalogue, made: form.Form) -> None:
+    """api/v1/<kind>/<id>.json has what the file of the record says, its identifier and its path."""
+    kind = made.kind
+    told = {key: json.loads((site / f"api/v1/{kind}/{key}.json").read_text("utf-8")) for key in real.records(kind)}
+
+    assert {key: item["result"] for key, item in told.items()} == {
+        key: {"id": key, **real.documents[kind, key].data} for key in real.records(kind)
+    }
+    assert {item["path"] for item in told.values()} == {real.path((kind, key)) for key in told}
+
+
+def test_names_are_published_for_choosing(site: Path, real: Catalogue) -> None:
+    """The names of each kind that a form offers are there, and no more kinds."""
+    files = {path.stem: json.loads(path.read_text("utf-8")) for path in (site / "api/v1/names").iterdir()}
+
+    assert sorted(files) == ["centres", "chemicals", "countries", "organisations", "requests", "sources"]
+    assert files["countries"]["KEN"] == "Kenya"
+    assert set(files["sources"]) == set(real.known["sources"])
+
+
+def test_retired_and_moved_identifiers_stay_taken(overlaid: Callable) -> None:
+    """An identifier that is retired or moved is told without a name: it cannot be chosen, and not be used again."""
+    root = overlaid()
+    source = root / "data/sources/example-training.yml"
+    source.write_text(source.read_text("utf-8") + "retired:\n  'on': '2026-11-01'\n  reason: It ended.\n", "utf-8")
+    (root / "data/sources/old-grants.yml").write_text("moved_to: example-grants\n", "utf-8")
+    catalogue, problems = load(root)
+    files = dict(record_names.files(view(catalogue, as_of=AS_OF, addresses=Addresses("", ""))))
+    names = json.loads(files["api/v1/names/sources.json"])
+
+    assert problems == []
+    assert names["example-training"] is None
+    assert names["old-grants"] is None
+    assert names["example-grants"]
+
+
+def test_without_a_repository_the_form_leads_to_nothing_that_is_not_there(real: Catalogue) -> None:
+    """A site that knows no repository offers copying and downloading only."""
+    made = view(real, as_of=AS_OF, addresses=Addresses("", ""))
+    body = form.page(form.FORMS[0], made, "").body
+
+    assert "data-open" not in body
+    assert "issues/new" not in body
+    assert "send it to those who keep this site" in body
