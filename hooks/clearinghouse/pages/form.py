@@ -1,6 +1,6 @@
 """The forms: one page for each kind of record that people contribute, made from its schema.
 
-The page explains every field by itself; a script makes a form of it (adr/0011). What is typed never leaves the browser
+The page explains every field by itself; a script makes a form of it (adr/0012). What is typed never leaves the browser
 except as the text of a file that the contributor sends.
 """
 
