@@ -6,14 +6,14 @@ afterwards, so that two builds of one commit have the same bytes.
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import hashlib
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import cbor2
-from pagefind.index import IndexConfig, PagefindIndex
 
 # The engine's ready-made interfaces; the site has its own, which is smaller and writes results as text.
 _NOT_NEEDED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", "pagefind-modular*")
@@ -22,12 +22,12 @@ _FILTERS = 3  # place of the list of [name, hash] of filters in the metadata of 
 
 
 class SearchError(Exception):
-    """The engine's files are not as we know them: the engine has changed its format."""
+    """The engine failed, or its files are not as we know them: it has changed its format."""
 
 
 def index(site: Path) -> None:
     """Index the built pages under `site` into `site`/pagefind. Nothing is fetched. Raises SearchError."""
-    asyncio.run(_index(site))
+    _run(site)
     folder = site / "pagefind"
     for pattern in _NOT_NEEDED:
         for path in folder.glob(pattern):
@@ -35,10 +35,13 @@ def index(site: Path) -> None:
     in_order(folder)
 
 
-async def _index(site: Path) -> None:
-    config = IndexConfig(output_path=str(site / "pagefind"))
-    async with PagefindIndex(config=config) as made:
-        await made.add_directory(str(site))
+def _run(site: Path) -> None:
+    # As a command, not as a service: the service says "written" before the files are on disk, and closing it then
+    # loses their ends (https://github.com/Pagefind/pagefind/issues/1271).
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
+    if done.returncode:
+        raise SearchError(f"the search engine ended with {done.returncode}: {(done.stderr or done.stdout).strip()}")
 
 
 def in_order(folder: Path) -> None:
