@@ -17,7 +17,7 @@ from pathlib import Path
 import markdown
 
 from clearinghouse.building import Building
-from clearinghouse.publish import publish, put
+from clearinghouse.publish import publish, put, put_files
 from clearinghouse.shells import Page, Shell, bare, capture, fill
 from clearinghouse.yaml_subset import read
 
@@ -59,6 +59,7 @@ def write_markdown(building: Building, content: Path, out: Path) -> None:
     for job in building.jobs:
         page = job.render(building.view, job.key)
         _put(out / job.uri / "index.md", _as_markdown(page.title, page.description, page.body))
+        put_files(page, str(out))
     for item in prose(content):
         body = building.prose(item.html, uri=item.uri)
         _put(out / item.uri / "index.md", _as_markdown(item.title, item.description, body))

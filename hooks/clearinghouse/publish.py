@@ -11,7 +11,7 @@ from pathlib import Path
 
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
-from clearinghouse.shells import Shell, fill
+from clearinghouse.shells import Page, Shell, fill
 from clearinghouse.spread import fork
 
 WORTH_A_PROCESS = 400  # pages; below it, a second process costs more than it saves
@@ -68,6 +68,14 @@ def _write_one(job: Job, view: View, shells: Mapping[int, Shell], base: str) -> 
         raise PublishError(f"{job.uri}: {type(error).__name__}: {error}") from error
     _folder(f"{base}/{job.uri}")
     put(f"{base}/{job.uri}index.html", html.encode())
+    put_files(page, base)
+
+
+def put_files(page: Page, base: str) -> None:
+    """Write the files for machines that come with a page, under `base`."""
+    for uri, content in page.files:
+        os.makedirs(os.path.dirname(f"{base}/{uri}"), exist_ok=True)  # noqa: PTH120
+        put(f"{base}/{uri}", content)
 
 
 def _folder(path: str) -> None:

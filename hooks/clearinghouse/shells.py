@@ -56,13 +56,17 @@ class Shell:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A finished page: `uri` ends with a slash (or is empty); `body` is safe HTML; the rest is plain text."""
+    """A finished page: `uri` ends with a slash (or is empty); `body` is safe HTML; the rest is plain text.
+
+    `files` are files for machines that say the same as the page: address from the top of the site, and bytes.
+    """
 
     uri: str
     title: str
     description: str
     body: str
     edit: str | None = None
+    files: tuple[tuple[str, bytes], ...] = ()
 
 
 def capture(html: str) -> Shell:

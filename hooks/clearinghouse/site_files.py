@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clearinghouse.exporters import budget_tables, calendars, ledger, records_json, schemas
+from clearinghouse.exporters import (
+    budget_tables,
+    calendars,
+    ledger,
+    matches_json,
+    records_json,
+    schemas,
+    unmet_tables,
+)
 from clearinghouse.pages import centre as centre_pages
 from clearinghouse.pages import (
     country,
@@ -21,7 +29,7 @@ from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 
 _PAGES = (source, request, organisation, country, centre_pages, term, lists, manual, moved)
-_EXPORTERS = (schemas, budget_tables, records_json, ledger, calendars)
+_EXPORTERS = (schemas, budget_tables, records_json, ledger, calendars, matches_json, unmet_tables)
 
 
 @dataclass(frozen=True, slots=True)

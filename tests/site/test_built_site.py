@@ -19,7 +19,7 @@ from places import ROOT
 
 _PAGES = ["", "sources/", "sources/unep-special-programme/", "organisations/unep/", "topics/pcb/", "assistance/grant/", "countries/",
           "countries/KEN/", "deadlines/", "centres/", "centres/scrc-kenya/", "requests/", "requests/sdn-obsolete-pesticides/", "budget/", "workplan/",
-          "about/", "requests/process/", "requests/example-good-request/", "ledger/", "contribute/good-request/", "contribute/", "contribute/fields/", "contribute/rules/", "data/", "chemicals/", "search/"]
+          "about/", "opportunities/", "unmet/", "matching/", "memberships/", "requests/process/", "requests/example-good-request/", "ledger/", "contribute/good-request/", "contribute/", "contribute/fields/", "contribute/rules/", "data/", "chemicals/", "search/"]
 
 
 def read(site: Path, uri: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.pages import centre_stages, names
+from clearinghouse.pages.desk import desk
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 from clearinghouse.records import Centre, Request
@@ -35,6 +36,7 @@ def page(view: View, identifier: str) -> Page:
         stages=centre_stages.stages(view, needs(view, centre)),
         roles=names.ROLE,
         ages=names.AGE,
+        desk=desk(view, centre, needs(view, centre)),
         path=path,
     )
     return Page(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearinghouse.pages import names
+from clearinghouse.pages import matches, names
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 from clearinghouse.records import Source
@@ -34,6 +34,8 @@ def page(view: View, identifier: str) -> Page:
         rounds=newest_round_first(source),
         path=view.catalogue.path(("sources", identifier)),
         amount=has_amount(source),
+        matches=matches.of_source(view, source),
+        verdict_names=names.VERDICT,
     )
     return Page(
         f"sources/{identifier}/",

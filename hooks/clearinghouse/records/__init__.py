@@ -13,6 +13,8 @@ from clearinghouse.records.centre import Centre, centre
 from clearinghouse.records.chemical import Chemical, chemical
 from clearinghouse.records.country import Country, country
 from clearinghouse.records.linkexceptions import LinkExceptions, linkexceptions
+from clearinghouse.records.matching import Matching, matching
+from clearinghouse.records.membership import Membership, membership
 from clearinghouse.records.organisation import Organisation, organisation
 from clearinghouse.records.request import Request, request
 from clearinghouse.records.service_levels import Level, ServiceLevels, service_levels
@@ -32,6 +34,8 @@ Record = (
     | Workplan
     | LinkExceptions
     | ServiceLevels
+    | Membership
+    | Matching
 )
 
 BUILDERS: Mapping[str, Callable[[str, Mapping], Record]] = {
@@ -46,6 +50,8 @@ BUILDERS: Mapping[str, Callable[[str, Mapping], Record]] = {
     "workplan": workplan,
     "linkexceptions": linkexceptions,
     "service-levels": service_levels,
+    "memberships": membership,
+    "matching": matching,
 }
 
 SCHEMA_OF_KIND: Mapping[str, str] = {
@@ -60,6 +66,8 @@ SCHEMA_OF_KIND: Mapping[str, str] = {
     "workplan": "workplan",
     "linkexceptions": "link-exceptions",
     "service-levels": "service-levels",
+    "memberships": "membership",
+    "matching": "matching",
 }
 
 
@@ -77,6 +85,8 @@ __all__ = [
     "Country",
     "Level",
     "LinkExceptions",
+    "Matching",
+    "Membership",
     "Moved",
     "Organisation",
     "Record",
