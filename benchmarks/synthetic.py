@@ -27,12 +27,12 @@ def write(target: Path, records: int) -> None:
     shutil.copytree(ROOT / "schemas", target / "schemas")
     for kind in _COPIED:
         shutil.copytree(ROOT / "data" / kind, target / "data" / kind)
-    for name in ("workplan.yml", "service-levels.yml", "search.yml"):
+    for name in ("workplan.yml", "service-levels.yml", "search.yml", "matching.yml"):
         shutil.copy(ROOT / "data" / name, target / "data")
     for name in ("content", "hooks", "overrides"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", target)
-    make = _Maker(random.Random(20261124))  # noqa: S311 - the same catalogue every time, not a secret
+    make = Maker(random.Random(20261124))  # noqa: S311 - the same catalogue every time, not a secret
     organisations = max(1, records * 5 // 100)
     sources = records * 40 // 100
     for number in range(organisations):
@@ -57,7 +57,7 @@ class _Dumper(yaml.SafeDumper):
 _Dumper.add_implicit_resolver("tag:yaml.org,2002:timestamp", re.compile(r"[0-9]{4}-[0-9]{2}\Z"), list("0123456789"))
 
 
-class _Maker:
+class Maker:
     """Makes records from one stream of chance."""
 
     def __init__(self, chance: random.Random) -> None:
@@ -161,7 +161,7 @@ class _Maker:
                 {"item": self._text(2)[:-1], "value": self._chance.randint(1, 5000), "unit": "tonnes", "as_of": "2015"}
                 for _ in range(3)
             ],
-            "budget": {"total": total, "currency": "USD", "year": 2020},
+            "budget": {"total": total, "sought": total, "currency": "USD", "year": 2020},
             "existing_projects": [
                 {"what": self._text(8)[:-1], "funder": "Partner", "period": "from 2010", "gef": False}
             ],

@@ -48,7 +48,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(CASES / "base" / "data", root / "data")
     for kind in ("vocabularies", "budget", "chemicals"):
         shutil.copytree(ROOT / "data" / kind, root / "data" / kind)
-    for name in ("workplan.yml", "service-levels.yml"):
+    for name in ("workplan.yml", "service-levels.yml", "matching.yml"):
         shutil.copy(ROOT / "data" / name, root / "data" / name)
     (root / "data" / "countries").mkdir()
     for code in COUNTRIES:

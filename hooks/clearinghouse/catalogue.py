@@ -20,6 +20,8 @@ from clearinghouse.records import (
     Chemical,
     Country,
     LinkExceptions,
+    Matching,
+    Membership,
     Moved,
     Organisation,
     Record,
@@ -60,6 +62,8 @@ class Catalogue:
     linkexceptions: Mapping[str, LinkExceptions]
     service_levels: Mapping[str, ServiceLevels]
     search: Mapping[str, SearchWords]
+    memberships: Mapping[str, Membership]
+    matching: Mapping[str, Matching]
     moved: Mapping[Key, Moved]
     documents: Mapping[Key, Document]
     known: Mapping[str, frozenset[str]]
@@ -183,6 +187,7 @@ def assemble(
             gone[kind, identifier] = record
         elif record:
             kinds[kind][identifier] = record
+    kinds["sources"] = {key: _with_lists(source, kinds["memberships"]) for key, source in kinds["sources"].items()}
     known = {kind: frozenset(file.id for file in files if file.kind == kind) for kind in FOLDERS}
     by_kind = {_attribute(kind): records for kind, records in kinds.items()}
     trees = _trees(schemas)
@@ -194,3 +199,12 @@ def assemble(
 
 def _trees(schemas: schema.Schemas) -> dict[str, pointers.Tree]:
     return {kind: pointers.tree_of(schemas.references[name]) for kind, name in SCHEMA_OF_KIND.items()}
+
+
+def _with_lists(source: Source, memberships: Mapping[str, Membership]) -> Source:
+    """Put the lists of members that a source names beside their names; a list without a record is told by a rule."""
+    named = source.eligibility.memberships
+    if not named:
+        return source
+    lists = tuple(memberships[key] for key in named if key in memberships)
+    return replace(source, eligibility=replace(source.eligibility, lists=lists))

@@ -18,6 +18,7 @@ SINGLE = {
     "link-exceptions.yml": "linkexceptions",
     "service-levels.yml": "service-levels",
     "search.yml": "search",
+    "matching.yml": "matching",
 }
 FOLDERS = tuple(kind for kind in SCHEMA_OF_KIND if kind not in SINGLE.values())
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")

@@ -10,10 +10,12 @@ from clearinghouse.exporters import (
     calendars,
     form_script,
     ledger,
+    matches_json,
     record_names,
     records_json,
     schemas,
     search_words,
+    unmet_tables,
 )
 from clearinghouse.pages import centre as centre_pages
 from clearinghouse.pages import (
@@ -31,7 +33,18 @@ from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 
 _PAGES = (source, request, organisation, country, centre_pages, term, lists, manual, moved, form)
-_EXPORTERS = (schemas, budget_tables, records_json, ledger, calendars, record_names, form_script, search_words)
+_EXPORTERS = (
+    schemas,
+    budget_tables,
+    records_json,
+    ledger,
+    calendars,
+    record_names,
+    form_script,
+    search_words,
+    matches_json,
+    unmet_tables,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from commands import check, difference, fix, freshness, generate, issue_forms, links, links_outside, new
+from commands import check, difference, fix, freshness, generate, issue_forms, links, links_outside, match, new
 from commands.surroundings import ROOT
 
-_COMMANDS = (check, fix, new, difference, freshness, generate, issue_forms, links, links_outside)
+_COMMANDS = (check, fix, new, difference, freshness, generate, issue_forms, links, links_outside, match)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clearinghouse.records import Country
-from clearinghouse.records.source import Source
+from clearinghouse.records.source import Eligibility, Source
 
 
 class Verdict(StrEnum):
@@ -39,6 +39,10 @@ class Reason(StrEnum):
     OTHER_REGION = "other-region"
     BASIS_NOT_STATED = "basis-not-stated"
     NO_LIST = "no-list"
+    MEMBER = "member"
+    NOT_MEMBER = "not-member"
+    LIST_NOT_SURE = "list-not-sure"
+    IN_TRANSITION = "in-transition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +59,60 @@ _GROUP_REGIONS = {
     "eastern-european": "central-eastern-europe",
     "grulac": "latin-america-caribbean",
 }
-_CONVENTION_REGIONS = frozenset(_GROUP_REGIONS.values())
+# The regions of the Convention in which countries of a working region can lie. Others may lie anywhere.
+_LIES_IN = {
+    **{region: frozenset({region}) for region in _GROUP_REGIONS.values()},
+    "pacific": frozenset({"asia-pacific"}),
+    "east-asia": frozenset({"asia-pacific"}),
+    "caribbean": frozenset({"latin-america-caribbean"}),
+    "western-balkans": frozenset({"central-eastern-europe"}),
+    "eecca": frozenset({"central-eastern-europe", "asia-pacific"}),
+    "arab-states": frozenset({"africa", "asia-pacific"}),
+    "mediterranean": frozenset({"africa", "asia-pacific", "central-eastern-europe"}),
+    "acp": frozenset({"africa", "asia-pacific", "latin-america-caribbean"}),
+}
 _CLOSED_LISTS = frozenset({"named-list", "member-countries"})
+_NOT_SURE = Answer(Verdict.MORE_INFORMATION, Reason.LIST_NOT_SURE)
 
 
 def serves(source: Source, country: Country) -> Answer:
-    """Return whether `source` likely serves `country`, by the list, groups and regions in its record."""
+    """Return whether `source` likely serves `country`, by the lists, groups and regions in its record.
+
+    Every list of members that the source names is in `source.eligibility.lists`, put there by the catalogue.
+    """
     rule = source.eligibility
     if country.id in rule.excluded:
         return Answer(Verdict.NOT_ELIGIBLE, Reason.EXCLUDED)
     if country.id in rule.countries:
         return Answer(Verdict.LIKELY, Reason.NAMED)
-    if rule.countries and rule.basis in _CLOSED_LISTS:
+    if rule.countries and not rule.memberships and rule.basis in _CLOSED_LISTS:
         return Answer(Verdict.NOT_ELIGIBLE, Reason.NOT_NAMED)
+    return _by_members(rule, country) if rule.memberships else _by_basis_and_region(rule, country)
+
+
+def _by_basis_and_region(rule: Eligibility, country: Country) -> Answer:
     answer = _by_basis(rule.basis, country)
     if answer.verdict is not Verdict.NOT_ELIGIBLE and _elsewhere(rule.regions, country):
         return Answer(Verdict.NOT_ELIGIBLE, Reason.OTHER_REGION)
     if answer.verdict is Verdict.LIKELY and not _region_is_certain(rule.regions, country):
         return Answer(Verdict.MORE_INFORMATION, Reason.REGION)
     return answer
+
+
+def _by_members(rule: Eligibility, country: Country) -> Answer:
+    """Judge by lists of members: a sure list admits; only a complete and sure one refuses.
+
+    With another basis than membership, a member must also satisfy that basis.
+    """
+    holding = [item for item in rule.lists if country.id in item.countries]
+    if not holding:
+        if _elsewhere(rule.regions, country):
+            return Answer(Verdict.NOT_ELIGIBLE, Reason.OTHER_REGION)
+        refused = bool(rule.lists) and all(item.can_refuse for item in rule.lists)
+        return Answer(Verdict.NOT_ELIGIBLE, Reason.NOT_MEMBER) if refused else _NOT_SURE
+    if not any(item.can_admit for item in holding):
+        return _NOT_SURE
+    return Answer(Verdict.LIKELY, Reason.MEMBER) if rule.basis in _CLOSED_LISTS else _by_basis(rule.basis, country)
 
 
 def _by_basis(basis: str, country: Country) -> Answer:
@@ -83,6 +122,8 @@ def _by_basis(basis: str, country: Country) -> Answer:
         return Answer(Verdict.LIKELY, Reason.ODA) if country.oda else Answer(Verdict.NOT_ELIGIBLE, Reason.NOT_ODA)
     if basis == "developing-and-eit":
         return _developing(country)
+    if basis == "developing":
+        return Answer(Verdict.MORE_INFORMATION, Reason.IN_TRANSITION) if country.transition else _developing(country)
     reasons = {
         "donor-priority": Reason.DONOR_CHOOSES,
         "regional": Reason.REGION,
@@ -103,9 +144,27 @@ def _developing(country: Country) -> Answer:
 
 
 def _elsewhere(regions: tuple[str, ...], country: Country) -> bool:
-    """Tell that every region named is another Convention region than that of the country."""
+    """Tell that no region named can have the country: it lies in another region of the Convention."""
     own = _GROUP_REGIONS.get(country.un_group or "")
-    return bool(regions) and own is not None and own not in regions and set(regions) <= _CONVENTION_REGIONS
+    return bool(regions) and own is not None and all(own not in _LIES_IN.get(region, {own}) for region in regions)
+
+
+def country_rule(rule: Eligibility) -> tuple:
+    """Return all of a record on which `serves` and `in_its_region` rest; sources with equal rules answer alike."""
+    return rule.basis, rule.regions, rule.countries, rule.excluded, rule.memberships
+
+
+def in_its_region(rule: Eligibility, country: Country) -> bool:
+    """Tell that the source names the country, its region, or (when it does not work worldwide) a list it is on."""
+    if country.id in rule.countries or _GROUP_REGIONS.get(country.un_group or "") in rule.regions:
+        return True
+    worldwide = "global" in rule.regions
+    return not worldwide and any(country.id in item.countries for item in rule.lists if item.can_admit)
+
+
+def region_of(country: Country) -> str | None:
+    """Return the Convention region of a country, by its UN regional group; None for WEOG and those in no group."""
+    return _GROUP_REGIONS.get(country.un_group or "")
 
 
 def _region_is_certain(regions: tuple[str, ...], country: Country) -> bool:

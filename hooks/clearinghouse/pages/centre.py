@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from clearinghouse.exporters.record_json import record_file
 from clearinghouse.pages import centre_stages, names
+from clearinghouse.pages.desk import desk
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 from clearinghouse.records import Centre, Request
@@ -36,6 +37,7 @@ def page(view: View, identifier: str) -> Page:
         stages=centre_stages.stages(view, needs(view, centre)),
         roles=names.ROLE,
         ages=names.AGE,
+        desk=desk(view, centre, needs(view, centre)),
         path=path,
     )
     return Page(

@@ -26,7 +26,7 @@ from clearinghouse.records import Country, Source
 from clearinghouse.render import template
 
 # A page stays within 10 KiB, compressed, however many sources there are; the list of all sources has the others.
-MOST_LIKELY = 40  # and of these is the dossier
+MOST_LIKELY = 36  # and of these is the dossier
 MOST_CARDS = 80  # with those that need more information, which have at least half of them
 MOST_NAMES = 40  # of sources that do not serve the country
 MOST_BY_TOPIC = 20

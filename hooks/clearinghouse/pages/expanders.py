@@ -8,7 +8,20 @@ from collections.abc import Callable, Mapping
 from clearinghouse.catalogue import Catalogue
 from clearinghouse.derive.totals import discrepancies
 from clearinghouse.directives import Choices
-from clearinghouse.pages import brokerage, budget_table, deadlines, explorer, form, lists, manual, names, term
+from clearinghouse.pages import (
+    brokerage,
+    budget_table,
+    deadlines,
+    explorer,
+    form,
+    lists,
+    manual,
+    matching_pages,
+    names,
+    opportunities,
+    term,
+    unmet,
+)
 from clearinghouse.pages.view import View
 from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.render import day, number, template
@@ -218,6 +231,12 @@ EXPANDERS: Mapping[str, Callable[..., str]] = {
     "quality-points": brokerage.quality_points,
     "examples": brokerage.examples,
     "search-page": search_page,
+    "opportunities": opportunities.page,
+    "unmet-needs": unmet.needs,
+    "thin-topics": unmet.topics,
+    "matching-weights": matching_pages.weights,
+    "topic-tree": matching_pages.topic_tree,
+    "membership-list": matching_pages.memberships,
 }
 _TAKES_OF = frozenset({"term-list", "budget-tables", "count", "fields", "addresses", "deadlines"})
 KNOWN: Mapping[str, tuple[str, ...]] = {name: ("of",) if name in _TAKES_OF else () for name in EXPANDERS}

@@ -56,6 +56,10 @@ REASON = {
     Reason.OTHER_REGION: "it works in another region",
     Reason.BASIS_NOT_STATED: "the record does not say for which countries it is",
     Reason.NO_LIST: "it is for developing countries, and this country is on no list that settles it",
+    Reason.MEMBER: "this country is on its list of members",
+    Reason.NOT_MEMBER: "this country is not on its list of members",
+    Reason.LIST_NOT_SURE: "the list of members read here does not settle it; ask the provider",
+    Reason.IN_TRANSITION: "it is for developing countries, and this country is in transition; ask the provider",
 }
 ROLE = {"national": "National focal point", "regional": "Regional centre", "global": "Secretariat"}
 WAY = {

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.exporters.record_json import record_file
-from clearinghouse.pages import names
+from clearinghouse.pages import matches, names
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.source import has_amount
 from clearinghouse.pages.view import View
 from clearinghouse.render import template
 from clearinghouse.shells import Page
 
+MOST_NEEDS = 10
 MOST = 100  # sources shown on one page; the list of all sources has the others
 
 
@@ -26,6 +27,7 @@ def page(view: View, identifier: str) -> Page:
     organisation = view.catalogue.organisations[identifier]
     path = view.catalogue.path(("organisations", identifier))
     sources = view.sources_of.get(("organisation", identifier), ())
+    needs, need_total = matches.of_organisation(view, sources[:MOST], MOST_NEEDS)
     body = template("organisation")(
         view=view,
         root="../../",
@@ -37,6 +39,8 @@ def page(view: View, identifier: str) -> Page:
         total=len(sources),
         countries=view.catalogue.countries,
         has_amount=has_amount,
+        needs=needs,
+        need_total=need_total,
     )
     return Page(
         f"organisations/{identifier}/",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from clearinghouse.derive.quality import meter
 from clearinghouse.derive.routing import steps
 from clearinghouse.exporters.record_json import record_file
-from clearinghouse.pages import names
+from clearinghouse.pages import match_json, matches, names
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.source import described
 from clearinghouse.pages.view import View
@@ -27,6 +27,7 @@ def page(view: View, identifier: str) -> Page:
     request = catalogue.requests[identifier]
     country = catalogue.countries.get(request.country or "")
     path = catalogue.path(("requests", identifier))
+    found = matches.of_request(view, request)
     body = template("request")(
         view=view,
         root="../../",
@@ -43,6 +44,9 @@ def page(view: View, identifier: str) -> Page:
         meter=meter(request),
         points=names.POINT,
         standing=names.standing_sentence(view.assessments[country.id]) if country else "",
+        matches=found,
+        verdict_names=names.VERDICT,
+        status=names.STATUS,
     )
     return Page(
         f"requests/{identifier}/",
@@ -50,5 +54,8 @@ def page(view: View, identifier: str) -> Page:
         described(request.problem),
         body,
         path,
-        (record_file(view, "requests", identifier),),
+        (
+            record_file(view, "requests", identifier),
+            *(() if request.retired or not found else (match_json.of_request(view, request, found),)),
+        ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.exporters.record_json import record_file
-from clearinghouse.pages import names
+from clearinghouse.pages import matches, names
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 from clearinghouse.records import Source
@@ -36,6 +36,8 @@ def page(view: View, identifier: str) -> Page:
         path=view.catalogue.path(("sources", identifier)),
         amount=has_amount(source),
         rule=view.signatures.get(identifier),
+        matches=matches.of_source(view, source),
+        verdict_names=names.VERDICT,
     )
     return Page(
         f"sources/{identifier}/",

@@ -13,8 +13,11 @@ from clearinghouse.catalogue import Catalogue
 from clearinghouse.derive.clock import Stage, by_stage, clock
 from clearinghouse.derive.eligibility import Assessment, assess
 from clearinghouse.derive.intake import Intake, Status, intake
+from clearinghouse.derive.matching import Index, context, is_waiting, need, offer
 from clearinghouse.derive.routing import centres_by_country
-from clearinghouse.derive.service import Answer, serves
+from clearinghouse.derive.service import Answer, country_rule, serves
+from clearinghouse.pages.match_json import Writer
+from clearinghouse.pages.matches import Teller
 from clearinghouse.records import Centre, Level, Request, Source
 from clearinghouse.render import template
 
@@ -64,6 +67,9 @@ class View:
     signatures: Mapping[str, int]  # by source; equal numbers have equal rules for countries
     answers: tuple[tuple[Answer, ...], ...]  # by signature, then by country in the order of the catalogue
     links: Mapping[str, Markup]  # by source, from a page two folders down: every country page shows most of them
+    matching: Index  # sources in use, and needs that wait
+    teller: Teller
+    match_writer: Writer
     cases: Mapping[str, Case] = field(default_factory=dict)  # by rule, its examples from the case library
 
     def answers_by_country(self) -> dict[str, tuple[Answer, ...]]:
@@ -81,16 +87,18 @@ def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: s
     asked = sorted(_in_use(catalogue.requests), key=_newest_first)
     requests = tuple(request for request in asked if request.origin != "illustrative")
     levels = by_stage(catalogue.service_levels.values())
+    labels = {
+        key: {term.id: term.label[language] for term in vocabulary.terms.values()}
+        for key, vocabulary in catalogue.vocabularies.items()
+    }
     links = {source.id: Markup(template("source_link")(source=source)) for source in sources}  # noqa: S704
     signatures = _signatures(sources)
+    matching = _matching(catalogue, as_of)
     return View(
         catalogue=catalogue,
         as_of=as_of,
         addresses=addresses,
-        labels={
-            key: {term.id: term.label[language] for term in vocabulary.terms.values()}
-            for key, vocabulary in catalogue.vocabularies.items()
-        },
+        labels=labels,
         intakes=intakes,
         assessments={key: assess(country, as_of=as_of) for key, country in catalogue.countries.items()},
         served_by=centres_by_country(catalogue.centres),
@@ -108,7 +116,17 @@ def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: s
         signatures=signatures,
         answers=_answers(sources, signatures, catalogue),
         links=links,
+        matching=matching,
+        teller=Teller(labels, matching.context),
+        match_writer=Writer(),
     )
+
+
+def _matching(catalogue: Catalogue, as_of: date) -> Index:
+    offers = [offer(source, as_of=as_of) for source in _in_use(catalogue.sources)]
+    waiting = [item for item in catalogue.requests.values() if is_waiting(item)]
+    needs = [need(item, catalogue.countries[item.country]) for item in waiting]
+    return Index(context(catalogue, as_of=as_of), offers, needs)
 
 
 def _in_use(records: Mapping) -> list:
@@ -118,7 +136,7 @@ def _in_use(records: Mapping) -> list:
 def _signatures(sources: Iterable[Source]) -> dict[str, int]:
     numbers: dict[tuple, int] = {}
     return {
-        source.id: numbers.setdefault((rule.basis, rule.regions, rule.countries, rule.excluded), len(numbers))
+        source.id: numbers.setdefault(country_rule(rule), len(numbers))
         for source in sources
         for rule in (source.eligibility,)
     }

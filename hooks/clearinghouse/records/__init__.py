@@ -13,6 +13,8 @@ from clearinghouse.records.centre import Centre, centre
 from clearinghouse.records.chemical import Chemical, chemical
 from clearinghouse.records.country import Country, country
 from clearinghouse.records.linkexceptions import LinkExceptions, linkexceptions
+from clearinghouse.records.matching import Matching, matching
+from clearinghouse.records.membership import Membership, membership
 from clearinghouse.records.organisation import Organisation, organisation
 from clearinghouse.records.request import Request, request
 from clearinghouse.records.search_words import SearchWords, search_words
@@ -34,6 +36,8 @@ Record = (
     | LinkExceptions
     | ServiceLevels
     | SearchWords
+    | Membership
+    | Matching
 )
 
 BUILDERS: Mapping[str, Callable[[str, Mapping], Record]] = {
@@ -49,6 +53,8 @@ BUILDERS: Mapping[str, Callable[[str, Mapping], Record]] = {
     "linkexceptions": linkexceptions,
     "service-levels": service_levels,
     "search": search_words,
+    "memberships": membership,
+    "matching": matching,
 }
 
 SCHEMA_OF_KIND: Mapping[str, str] = {
@@ -64,6 +70,8 @@ SCHEMA_OF_KIND: Mapping[str, str] = {
     "linkexceptions": "link-exceptions",
     "service-levels": "service-levels",
     "search": "search",
+    "memberships": "membership",
+    "matching": "matching",
 }
 
 
@@ -81,6 +89,8 @@ __all__ = [
     "Country",
     "Level",
     "LinkExceptions",
+    "Matching",
+    "Membership",
     "Moved",
     "Organisation",
     "Record",

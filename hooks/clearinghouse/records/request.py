@@ -116,6 +116,9 @@ class Request:
     budget: Sums
     timeframe: str | None
     done_when: str | None
+    needed_by: date | None
+    languages: tuple[str, ...]
+    applicants: tuple[str, ...]
     centre: str | None
     submitted: Submission | None
     history: tuple[Event, ...]
@@ -152,6 +155,9 @@ def request(identifier: str, data: Mapping) -> Request:
         budget=Sums(**(get("budget") or {})),
         timeframe=get("timeframe"),
         done_when=get("done_when"),
+        needed_by=day(get("needed_by")),
+        languages=many(data, "languages"),
+        applicants=many(data, "applicants"),
         centre=get("centre"),
         submitted=Submission(**_dated(submitted)) if submitted else None,
         history=tuple(map(_event, get("history") or ())),

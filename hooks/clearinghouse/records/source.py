@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from clearinghouse.records.membership import Membership
 from clearinghouse.records.parts import Evidence, Retired, Verified, day, evidence, many, retired, verified
 
 
@@ -23,7 +24,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """Whom a source serves, in its own terms."""
+    """Whom a source serves, in its own terms. `lists` are the records that `memberships` names."""
 
     basis: str
     regions: tuple[str, ...]
@@ -32,6 +33,9 @@ class Eligibility:
     groups: tuple[str, ...]
     applicants: tuple[str, ...]
     note: str | None
+    memberships: tuple[str, ...] = ()
+    excludes_gef_financed: bool = False
+    lists: tuple[Membership, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +157,11 @@ def source(identifier: str, data: Mapping) -> Source:
 
 
 def _eligibility(data: Mapping) -> Eligibility:
-    lists = {key: many(data, key) for key in ("regions", "countries", "excluded", "groups", "applicants")}
-    return Eligibility(basis=data["basis"], note=data.get("note"), **lists)
+    lists = {
+        key: many(data, key) for key in ("regions", "countries", "excluded", "groups", "applicants", "memberships")
+    }
+    excludes = bool(data.get("excludes_gef_financed"))
+    return Eligibility(basis=data["basis"], note=data.get("note"), excludes_gef_financed=excludes, **lists)
 
 
 def _access(data: Mapping) -> Access:

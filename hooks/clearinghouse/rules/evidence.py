@@ -24,6 +24,7 @@ _WITH_EVIDENCE = (
     "budget",
     "workplan",
     "service-levels",
+    "memberships",
 )
 
 
@@ -109,6 +110,7 @@ _KIND_OF = {
     "Budget": "budget",
     "Workplan": "workplan",
     "ServiceLevels": "service-levels",
+    "Membership": "memberships",
 }
 
 

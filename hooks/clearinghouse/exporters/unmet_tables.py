@@ -1,0 +1,68 @@
+"""Unmet demand as CSV: every waiting need with its cover, and every topic in every region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clearinghouse.derive.matching import sought
+from clearinghouse.derive.service import region_of
+from clearinghouse.derive.unmet import Gap
+from clearinghouse.exporters.csv_tables import csv_bytes
+from clearinghouse.pages.unmet import all_gaps, all_thinness
+from clearinghouse.pages.view import View
+
+_NEED = (
+    "request",
+    "country",
+    "region",
+    "title",
+    "origin",
+    "topics",
+    "assistance",
+    "sought",
+    "currency",
+    "likely_sources",
+    "of_them_open",
+    "sources_in_doubt",
+    "topics_without_source",
+    "forms_without_source",
+)
+_TOPIC = ("topic", "region", "countries", "fewest", "middle", "most", "thin")
+
+
+def files(view: View) -> Iterator[tuple[str, bytes]]:
+    """Yield unmet/needs.csv and unmet/topics.csv."""
+    yield "unmet/needs.csv", csv_bytes(_NEED, map(_need, all_gaps(view)))
+    rows = (
+        {
+            "topic": item.topic,
+            "region": item.region,
+            "countries": item.countries,
+            "fewest": item.fewest,
+            "middle": f"{item.middle:g}",
+            "most": item.most,
+            "thin": "yes" if item.is_thin else "no",
+        }
+        for item in all_thinness(view)
+    )
+    yield "unmet/topics.csv", csv_bytes(_TOPIC, rows)
+
+
+def _need(gap: Gap) -> dict[str, object]:
+    request, cover = gap.request, gap.cover
+    return {
+        "request": request.id,
+        "country": request.country,
+        "region": region_of(gap.country),
+        "title": request.title,
+        "origin": request.origin,
+        "topics": request.topics,
+        "assistance": request.assistance,
+        "sought": sought(request),
+        "currency": request.budget.currency,
+        "likely_sources": cover.likely,
+        "of_them_open": cover.open,
+        "sources_in_doubt": cover.doubted,
+        "topics_without_source": cover.topics,
+        "forms_without_source": cover.forms,
+    }

@@ -1,0 +1,90 @@
+"""Matches for machines: reasons are ids, and `api/v1/match-criteria.json` says what each means."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from clearinghouse.derive.matching import Criterion, Finding, Match, Share
+from clearinghouse.derive.service import Answer
+from clearinghouse.pages.match_words import source_evidence
+from clearinghouse.records import Request, Source
+
+if TYPE_CHECKING:
+    from clearinghouse.pages.matches import Group
+    from clearinghouse.pages.view import View
+
+SCHEMA_VERSION = "1.0.0"
+
+
+class Writer:
+    """Writes parts that return in many files once each."""
+
+    def __init__(self) -> None:
+        self._findings: dict[int, tuple[Finding, str]] = {}  # by identity; the index keeps one of each
+        self._orders: dict[tuple[Share, ...], str] = {}
+        self._evidence: dict[str, dict[Criterion, str]] = {}
+        self._answers: dict[tuple[str, str], str] = {}
+
+    def match(self, match: Match, source: Source) -> str:
+        """Return one match as JSON."""
+        evidence = self._evidence_of(source)
+        criteria = ",".join([self._finding(item) + evidence[item.criterion] for item in match.findings])
+        order = self._orders.get(match.order) or self._order(match.order)
+        return (
+            f'{{"source":"{source.id}","verdict":"{match.verdict.value}","points":{match.points},'
+            f'"order":{{{order}}},"criteria":[{criteria}]}}'
+        )
+
+    def _order(self, order: tuple[Share, ...]) -> str:
+        told = self._orders[order] = ",".join(f'"{item.reason}":[{item.points},{item.most}]' for item in order)
+        return told
+
+    def answer(self, source: Source, answer: Answer) -> str:
+        """Return the answer of a source for a country as JSON."""
+        key = source.id, answer.reason.value
+        if key not in self._answers:
+            self._answers[key] = (
+                f'{{"source":"{source.id}","verdict":"{answer.verdict.value}","reason":"{answer.reason.value}",'
+                f'"lists":{as_json(source.eligibility.memberships)}{self._evidence_of(source)[Criterion.COUNTRY]}'
+            )
+        return self._answers[key]
+
+    def _finding(self, item: Finding) -> str:
+        known = self._findings.get(id(item))
+        if known is None:
+            terms = as_json(item.terms) if item.terms else "[]"
+            told = f'{{"criterion":"{item.criterion}","state":"{item.state}","reason":"{item.reason}","terms":{terms}'
+            known = self._findings[id(item)] = item, told
+        return known[1]
+
+    def _evidence_of(self, source: Source) -> dict[Criterion, str]:
+        if source.id not in self._evidence:
+            numbers = source_evidence(source)
+            self._evidence[source.id] = {key: f',"evidence":{as_json(found)}}}' for key, found in numbers.items()}
+        return self._evidence[source.id]
+
+
+def of_request(view: View, request: Request, groups: Iterable[Group]) -> tuple[str, bytes]:
+    """Return api/v1/matches/<request>.json with the matches of all groups, the best of each verdict."""
+    sources, writer = view.catalogue.sources, view.match_writer
+    found = tuple(groups)
+    rows = [writer.match(item, sources[item.source]) for group in found for item in group.matches]
+    totals = as_json({group.verdict.value: group.total for group in found})
+    head = f'"request":"{request.id}","origin":"{request.origin}","totals":{totals},"shown":{len(rows)},'
+    return envelope(view, f"matches/{request.id}", head, sum(group.total for group in found), rows)
+
+
+def envelope(view: View, name: str, head: str, total: int, rows: Iterable[str]) -> tuple[str, bytes]:
+    """Return the address and the bytes of a file: version, day, address, total, and the rows as given."""
+    uri = f"api/v1/{name}.json"
+    day, address = view.as_of.isoformat(), as_json(view.addresses.page(uri))
+    opening = f'{{"schema_version":"{SCHEMA_VERSION}","generated_at":"{day}","uri":{address},'
+    listed = ",\n".join(rows)
+    return uri, f'{opening}{head}"total":{total},"result":[{listed}]}}\n'.encode()
+
+
+def as_json(value: object) -> str:
+    """Return a value as JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

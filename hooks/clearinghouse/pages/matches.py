@@ -1,0 +1,169 @@
+"""Matches as pages show them: groups by verdict, and for each match the reasons behind it, folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from clearinghouse.derive.intake import Status
+from clearinghouse.derive.matching import Context, Criterion, Finding, Match, Need, Ranked, Share, State, need
+from clearinghouse.derive.service import Verdict
+from clearinghouse.pages.match_words import CRITERION, ORDER, STATES, sentence, source_evidence, state
+from clearinghouse.records import Country, Request, Source
+
+if TYPE_CHECKING:
+    from clearinghouse.pages.view import View
+
+SHOWN: Mapping[Verdict, int] = {Verdict.LIKELY: 6, Verdict.MORE_INFORMATION: 4}
+_ROWS_IN_ALL = 30_000  # matches in all files for machines together, so that a large catalogue stays quick to build
+_FEWEST_ROWS, _MOST_ROWS = sum(SHOWN.values()), 100
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One match with the record on its other side, and its reasons as HTML."""
+
+    match: Match
+    source: Source
+    request: Request
+    country: Country
+    status: Status
+    why: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The matches of one verdict: how many there are, the best of them, and the first as rows to show."""
+
+    verdict: Verdict
+    total: int
+    matches: tuple[Match, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Says findings as HTML, each different one once."""
+
+    labels: Mapping[str, Mapping[str, str]]
+    context: Context
+    _items: dict[int, tuple[Finding, str]] = field(default_factory=dict)  # by identity; the index keeps one of each
+    _orders: dict[tuple[Share, ...], str] = field(default_factory=dict)
+    _numbers: dict[str, dict[Criterion, str]] = field(default_factory=dict)
+
+    def why(self, match: Match, source: Source) -> Markup:
+        """Return the criteria of a match as a list that opens, with the points behind its place."""
+        numbers = self._numbers.get(source.id) or self._number(source)
+        items = "".join([self._item(finding) + numbers[finding.criterion] for finding in match.findings])
+        summary, order = self._counted(match.findings), self._order(match)
+        # Every part was escaped when it was made.
+        return Markup(f'<details class="ch-why"><summary>{summary}</summary><ul>{items}</ul>{order}</details>')  # noqa: S704
+
+    def _item(self, finding: Finding) -> str:
+        """Return a finding as the beginning of a list item; the numbers of its evidence follow."""
+        known = self._items.get(id(finding))
+        if known is None:
+            heading = _heading(finding.criterion, finding.state, state(finding, self.context))
+            told = heading + str(escape(sentence(finding, self.labels)))
+            known = self._items[id(finding)] = finding, told
+        return known[1]
+
+    def _counted(self, findings: Iterable[Finding]) -> str:
+        told = [state(finding, self.context) for finding in findings]
+        return _summary(*map(told.count, STATES))
+
+    def _order(self, match: Match) -> str:
+        known = self._orders.get(match.order)
+        if known is None:
+            told = "; ".join(f"{ORDER[item.reason]} {item.points} of {item.most}" for item in match.order if item.most)
+            text = Markup("<p>Place in the list: {} points ({}).</p>").format(match.points, told)
+            known = self._orders[match.order] = str(text)
+        return known
+
+    def _number(self, source: Source) -> dict[Criterion, str]:
+        made = self._numbers[source.id] = {
+            criterion: f" {list(numbers)}" if numbers else "" for criterion, numbers in source_evidence(source).items()
+        }
+        return made
+
+
+@cache
+def _heading(criterion: Criterion, found: State, told: str) -> str:
+    return str(Markup('<li class="ch-why--{}"><b>{}</b> {}: ').format(found.value, told, CRITERION[criterion]))
+
+
+@cache
+def _summary(*counts: int) -> str:
+    parts = (f"{count} {told.lower()}" for told, count in zip(STATES, counts, strict=True) if count)
+    return "Why: " + ", ".join(parts)
+
+
+def of_request(view: View, request: Request) -> tuple[Group, ...]:
+    """Return the sources for a need, by verdict; the best first. An example without a country has none."""
+    if request.country not in view.catalogue.countries:
+        return ()
+    asked = need_of(view, request)
+    found = view.matching.for_need(asked, in_files(len(view.requests)))
+    return tuple(
+        _group(view, verdict, ranked, [(key, asked) for key in ranked.best]) for verdict, ranked in found.items()
+    )
+
+
+def of_source(view: View, source: Source) -> tuple[Group, ...]:
+    """Return the waiting needs that a source could serve, by verdict; none for a source that is out of use."""
+    if source.id not in view.matching.sources:
+        return ()
+    found = view.matching.for_offer(view.matching.offer(source.id), SHOWN)
+    return tuple(
+        _group(view, verdict, ranked, [(source.id, view.matching.need(key)) for key in ranked.best])
+        for verdict, ranked in found.items()
+    )
+
+
+def _group(view: View, verdict: Verdict, ranked: Ranked, pairs: list[tuple[str, Need]]) -> Group:
+    matches = tuple(view.matching.match(source, asked) for source, asked in pairs)
+    shown = zip(matches[: SHOWN.get(verdict, 0)], pairs, strict=False)
+    return Group(verdict, ranked.total, matches, tuple(_row(view, found, asked) for found, (_, asked) in shown))
+
+
+def in_files(requests: int) -> dict[Verdict, int]:
+    """Return how many matches of each verdict the file of one request has, when there are so many requests."""
+    rows = min(_MOST_ROWS, _ROWS_IN_ALL // max(1, requests))
+    if rows <= _FEWEST_ROWS:
+        return dict(SHOWN)
+    return {
+        Verdict.LIKELY: rows // 2,
+        Verdict.MORE_INFORMATION: rows * 3 // 10,
+        Verdict.NOT_ELIGIBLE: rows // 5,
+    }
+
+
+def of_organisation(view: View, sources: Iterable[Source], most: int) -> tuple[list[Row], int]:
+    """Return the needs that any of these sources likely serves, each with its best source, and how many there are."""
+    total, best = view.matching.for_offers([source.id for source in sources], most)
+    pairs = ((source, view.matching.need(key)) for source, key in best)
+    return [_row(view, view.matching.match(source, asked), asked) for source, asked in pairs], total
+
+
+def best_sources(view: View, request: Request, most: int) -> tuple[tuple[Source, ...], int]:
+    """Return the first sources that likely serve a need, and how many there are."""
+    ranked = view.matching.for_need(need_of(view, request), {Verdict.LIKELY: most})[Verdict.LIKELY]
+    return tuple(view.catalogue.sources[key] for key in ranked.best), ranked.total
+
+
+def need_of(view: View, request: Request) -> Need:
+    """Return a request as matching sees it; from the index when it is there."""
+    if request.id in view.matching.requests:
+        return view.matching.need(request.id)
+    return need(request, view.catalogue.countries[request.country])
+
+
+def _row(view: View, match: Match, asked: Need) -> Row:
+    source = view.catalogue.sources[match.source]
+    return Row(
+        match, source, asked.request, asked.country, view.intakes[source.id].status, view.teller.why(match, source)
+    )

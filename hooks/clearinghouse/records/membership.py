@@ -1,0 +1,49 @@
+"""Lists of members, as written: which countries belong to a bank, an organization or a treaty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from clearinghouse.records.parts import Evidence, evidence, many
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A list of countries that a source refers to; `complete` says that a country not on it is no member."""
+
+    id: str
+    name: str
+    organisation: str | None
+    countries: tuple[str, ...]
+    complete: bool
+    as_of: str | None
+    evidence: tuple[Evidence, ...]
+    confidence: str
+    notes: str | None
+
+    @property
+    def can_refuse(self) -> bool:
+        """Whether absence from the list is a no. A list that is partial or half known only leaves a doubt."""
+        return self.complete and self.confidence == "high"
+
+    @property
+    def can_admit(self) -> bool:
+        """Whether presence on the list is a yes."""
+        return self.confidence != "low"
+
+
+def membership(identifier: str, data: Mapping) -> Membership:
+    """Return the list of members that `data`, accepted by the schema, describes."""
+    get = data.get
+    return Membership(
+        id=identifier,
+        name=data["name"],
+        organisation=get("organisation"),
+        countries=many(data, "countries"),
+        complete=data["complete"],
+        as_of=get("as_of"),
+        evidence=evidence(data),
+        confidence=data["confidence"],
+        notes=get("notes"),
+    )
