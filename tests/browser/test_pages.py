@@ -25,6 +25,7 @@ ONE_OF_EACH_KIND = [
     "assistance/grant/",
     "countries/",
     "countries/KEN/",
+    "countries/KEN/prepare/",
     "deadlines/",
     "centres/",
     "centres/bcrc-scrc-senegal/",
@@ -166,18 +167,18 @@ def test_first_tab_leads_to_the_content(browser: Browser, address: str) -> None:
         assert page.evaluate("document.activeElement.getAttribute('href')") == "#eligible"
 
 
-def test_printed_page_of_a_country_shows_the_dossier_on_a_sheet_of_its_own(browser: Browser, address: str) -> None:
-    """On paper the papers, signatures and conditions are there, begin a sheet, and name the country and the day."""
+def test_printed_dossier_of_a_country_is_a_clean_sheet(browser: Browser, address: str) -> None:
+    """From the page of a country one click leads to the dossier; on paper it has the papers, and no navigation."""
     with opened(browser, address + "countries/KEN/") as (page, _, _):
-        assert not page.locator(".ch-print-only").is_visible()
+        page.get_by_role("link", name="what to prepare once").click()
+        page.wait_for_url("**/countries/KEN/prepare/")
         page.emulate_media(media="print")
 
-        assert page.locator(".ch-print-only").text_content().startswith("Kenya, ")
-        assert page.locator(".ch-print-only").is_visible()
+        assert page.text_content("h1") == "What to prepare once: Kenya"
         assert page.locator(".ch-dossier table").is_visible()
-        assert page.locator("#conditions + ul").is_visible()
-        assert page.evaluate("getComputedStyle(document.querySelector('.ch-dossier')).breakBefore") == "page"
+        assert page.locator("#conditions + p").is_visible() or page.locator("#conditions + ul").is_visible()
         assert not page.locator(".md-header").is_visible()
+        assert not page.locator(".md-sidebar").first.is_visible()
 
 
 def test_what_does_not_serve_a_country_opens_by_keyboard_without_javascript(browser: Browser, address: str) -> None:

@@ -50,6 +50,10 @@ def _page(made: View, code: str) -> str:
     return next(job for job in country.jobs(made) if job.key == code).render(made, code).body
 
 
+def _dossier(made: View, code: str) -> str:
+    return next(job for job in country.jobs(made) if job.uri == f"countries/{code}/prepare/").render(made, code).body
+
+
 def _between(body: str, first: str, last: str) -> str:
     return body[body.index(f'id="{first}"') : body.index(f'id="{last}"')]
 
@@ -67,11 +71,20 @@ def test_the_facts_of_the_page_of_kenya(small: View, golden: Callable[[Path, str
     golden(_CASE / "expected.txt", _text(_page(small, "KEN").split('<h2 id="evidence"')[0]))
 
 
+def test_the_dossier_of_kenya(small: View, golden: Callable[[Path, str], None]) -> None:
+    """The dossier has each paper once with who signs and who asks, then the conditions; its links lead three up."""
+    body = _dossier(small, "KEN")
+
+    assert 'href="../../sources' not in body.replace('href="../../../sources', "")
+    assert 'href="../../../sources/' in body
+    golden(_CASE / "expected-dossier.txt", _text(body))
+
+
 def test_sources_closed_for_good_are_not_in_the_dossier_but_in_the_list(small: View) -> None:
     """What nobody can use any more asks for nothing; its verdict stays visible, and its state is said."""
     body = _page(small, "KEN")
 
-    assert "Nobody can meet this" not in body
+    assert "Nobody can meet this" not in _dossier(small, "KEN")
     assert "Closed Fund" in _between(body, "likely-eligible", "needs-more-information")
     assert "Closed Fund" not in _between(body, "topics", "sources")
 
@@ -102,9 +115,11 @@ def test_a_country_without_any_source_says_so(overlaid: Callable) -> None:
     for path in (root / "data" / "sources").iterdir():
         path.unlink()
     catalogue, _ = load(root)
-    text = _text(_page(view(catalogue, as_of=AS_OF, addresses=Addresses("", "")), "KEN"))
+    made = view(catalogue, as_of=AS_OF, addresses=Addresses("", ""))
+    text = _text(_page(made, "KEN"))
 
-    assert "No listed source likely serves this country, so there is nothing to join here." in text
+    assert "No source that likely serves this country states a paper or a condition" in text
+    assert "so there is nothing to join here." in _dossier(made, "KEN")
     assert "No day to come is stated" in text
     assert "Likely eligible (0)" in text
 
@@ -113,16 +128,17 @@ def test_long_lists_are_cut_with_a_way_to_the_rest(small: View, monkeypatch: pyt
     """Above the limit a group and a topic say how many more there are, and lead to the list filtered by the country."""
     monkeypatch.setattr("clearinghouse.pages.country_sources.MOST_LIKELY", 2)
     monkeypatch.setattr("clearinghouse.pages.country_sources.MOST_BY_TOPIC", 1)
+    monkeypatch.setattr("clearinghouse.pages.country_sources.MOST_IN_DOSSIER", 2)
     body = _page(small, "KEN")
 
     assert 'and 3 more: <a href="../../sources/?country=KEN">' in body
     assert '<a href="../../sources/?country=KEN&amp;topic=pcb">2 more</a>' in body
-    assert "2 of 4 sources" in body
+    assert "2 of 4 sources" in _dossier(small, "KEN")
 
 
 def test_no_country_page_weighs_more_than_ten_kibibytes(real_view: View) -> None:
     """Compressed, what we add to the shell of a country page is at most 10 KiB, for every country."""
-    bodies = {job.key: job.render(real_view, job.key).body.encode() for job in country.jobs(real_view)}
+    bodies = {job.uri: job.render(real_view, job.key).body.encode() for job in country.jobs(real_view)}
     weights = {code: len(gzip.compress(body)) for code, body in bodies.items()}
 
     assert {code: weight for code, weight in weights.items() if weight > 10 * 1024} == {}

@@ -10,7 +10,7 @@ from clearinghouse.pages import names
 from clearinghouse.pages.country_sources import SourcesForCountries
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
-from clearinghouse.render import template
+from clearinghouse.render import rendered, template
 from clearinghouse.shells import Page
 
 
@@ -19,6 +19,7 @@ def jobs(view: View) -> Iterator[Job]:
     sources = SourcesForCountries(view)
     for code in view.catalogue.countries:
         yield Job(f"countries/{code}/", partial(page, sources), code)
+        yield Job(f"countries/{code}/prepare/", partial(prepare_page, sources), code)
 
 
 def page(sources: SourcesForCountries, view: View, code: str) -> Page:
@@ -43,3 +44,14 @@ def page(sources: SourcesForCountries, view: View, code: str) -> Page:
     )
     description = f"{country.name}: eligibility, regional centre, sources of assistance, deadlines, papers to prepare."
     return Page(f"countries/{code}/", country.name, description, body, catalogue.path(("countries", code)))
+
+
+def prepare_page(sources: SourcesForCountries, view: View, code: str) -> Page:
+    """Render the dossier of one country, a page of its own: it is long, and it is printed."""
+    country = view.catalogue.countries[code]
+    # The dossier is shared by countries, and rendered with links from two folders down; this page lies three down.
+    dossier = rendered(str(sources.tell(country).dossier.html).replace('href="../../', 'href="../../../'))
+    body = template("prepare")(view=view, root="../../../", country=country, dossier=dossier)
+    title = f"What to prepare once: {country.name}"
+    description = f"{country.name}: papers and conditions of the sources that likely serve it, and who signs."
+    return Page(f"countries/{code}/prepare/", title, description, body, view.catalogue.path(("countries", code)))

@@ -26,10 +26,11 @@ from clearinghouse.records import Country, Source
 from clearinghouse.render import template
 
 # A page stays within 10 KiB, compressed, however many sources there are; the list of all sources has the others.
-MOST_LIKELY = 36  # and of these is the dossier
-MOST_CARDS = 80  # with those that need more information, which have at least half of them
+MOST_LIKELY = 28
+MOST_IN_DOSSIER = 60
+MOST_CARDS = 68  # with those that need more information, which have at least half of them
 MOST_NAMES = 40  # of sources that do not serve the country
-MOST_BY_TOPIC = 20
+MOST_BY_TOPIC = 8
 MOST_DAYS = 20
 
 Answers = tuple[Answer, ...]  # by signature
@@ -55,13 +56,22 @@ class TopicRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldDossier:
+    """The dossier, rendered for a page two folders down, and how much it joins."""
+
+    html: Markup
+    papers: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Everything that a country page says of sources."""
 
     groups: tuple[Group, ...]
     topics: tuple[TopicRow, ...]
     deadlines: Markup
-    dossier: Markup
+    dossier: ToldDossier
 
 
 class SourcesForCountries:
@@ -82,6 +92,7 @@ class SourcesForCountries:
             self._days.setdefault(view.signatures[item.source.id], []).append(place)
         self._links: dict[str, Markup] = {}
         self._cards: dict[str, Markup] = {}
+        self._short_cards: dict[str, Markup] = {}
         self._told: dict[Answers, Told] = {}
 
     def tell(self, country: Country) -> Told:
@@ -112,7 +123,7 @@ class SourcesForCountries:
 
     def _group(self, verdict: Verdict, by_verdict: dict[Verdict, list[int]], answers: Answers, *, most: int) -> Group:
         shown = list(islice(self._sources(by_verdict[verdict]), most))
-        card = self._name if verdict is Verdict.NOT_ELIGIBLE else self._card
+        card = {Verdict.LIKELY: self._card, Verdict.MORE_INFORMATION: self._short_card}.get(verdict, self._name)
         rows = template("country_rows")(
             rows=[(card(source), answers[self._view.signatures[source.id]].reason) for source in shown],
             reasons=names.REASON,
@@ -144,6 +155,18 @@ class SourcesForCountries:
             )
             self._cards[source.id] = _ours(card)
         return self._cards[source.id]
+
+    def _short_card(self, source: Source) -> Markup:
+        if source.id not in self._short_cards:
+            html = template("country_short_card")(
+                source=source,
+                link=self._view.links[source.id],
+                labels=self._view.labels,
+                intake=self._view.intakes[source.id],
+                status=names.STATUS,
+            )
+            self._short_cards[source.id] = _ours(html)
+        return self._short_cards[source.id]
 
     def _count(self, places: Iterable[int]) -> Counter[tuple[Status, bool]]:
         states = (self._view.intakes[self._view.sources[place].id] for place in places)
@@ -194,11 +217,12 @@ class SourcesForCountries:
         """Count the sources by status, and by whether the status rests on a round."""
         return sum((self._by_state[signature] for signature in signatures), Counter())
 
-    def _dossier(self, likely: list[int]) -> Markup:
-        usable = list(islice(self._usable(self._sources(likely)), MOST_LIKELY))
+    def _dossier(self, likely: list[int]) -> ToldDossier:
+        usable = list(islice(self._usable(self._sources(likely)), MOST_IN_DOSSIER))
         total = sum(number for (status, _), number in self._states(likely).items() if status is not Status.CLOSED)
-        html = template("dossier")(view=self._view, dossier=dossier(usable), used=len(usable), total=total)
-        return _ours(html)
+        joined = dossier(usable)
+        html = template("dossier")(view=self._view, dossier=joined, used=len(usable), total=total)
+        return ToldDossier(_ours(html), len(joined.papers), len(usable) - len(joined.silent))
 
 
 def _ours(html: str) -> Markup:
