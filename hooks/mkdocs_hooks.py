@@ -142,8 +142,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     out = Path(config.site_dir)
     try:
         building = _state.building
-        publish.publish(building.jobs, building.view, _state.shells, out, workers=os.cpu_count() or 1)
-        building.write_files(out)
+        workers = os.cpu_count() or 1
+        publish.publish(building.jobs, building.view, _state.shells, out, workers=workers, writers=building.writers)
     except publish.PublishError as error:
         raise PluginError(f"a page could not be made; the site was not written.\n{error}") from error
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -55,12 +56,16 @@ class Building:
             xml = re.sub(rf"\s*<url>\s*<loc>{address}</loc>.*?</url>", "", xml, flags=re.S)
         return xml.replace("</urlset>", f"{entries}</urlset>")
 
-    def write_files(self, out: Path) -> None:
-        """Write the files for machines under `out`."""
-        for file in site_files.files(self.view):
-            target = out / file.uri
+    @property
+    def writers(self) -> list[publish.Writer]:
+        """What writes the files for machines, one for each exporter, to be run beside the pages."""
+        return [partial(self._write_files, files) for files in site_files.exporters()]
+
+    def _write_files(self, files: site_files.Exporter, out: Path) -> None:
+        for uri, content in files(self.view):
+            target = out / uri
             target.parent.mkdir(parents=True, exist_ok=True)
-            publish.put(str(target), file.content)
+            publish.put(str(target), content)
 
 
 def prepare(root: Path, content: Path, *, as_of: date, site: str, repository: str, workers: int = 1) -> Building:

@@ -42,7 +42,7 @@ def write_html(building: Building, content: Path, out: Path, *, shells: Mapping[
     """Write every page and file under `out`, filled into `shells` (by depth; see `bare_shells` and `read_shells`)."""
     addresses = building.view.addresses
     out.mkdir(parents=True, exist_ok=True)
-    publish(building.jobs, building.view, shells, out, workers=workers)
+    publish(building.jobs, building.view, shells, out, workers=workers, writers=building.writers)
     for item in prose(content):
         body = building.prose(item.html, uri=item.uri)
         page = Page(item.uri, item.title, item.description, body, item.path)
@@ -50,7 +50,6 @@ def write_html(building: Building, content: Path, out: Path, *, shells: Mapping[
             shells[item.uri.count("/")], page, canonical=addresses.page(item.uri), edit=addresses.edit(item.path)
         )
         _put(out / item.uri / "index.html", html.encode())
-    building.write_files(out)
     shutil.copytree(content / "assets", out / "assets", dirs_exist_ok=True)
 
 
@@ -63,7 +62,8 @@ def write_markdown(building: Building, content: Path, out: Path) -> None:
     for item in prose(content):
         body = building.prose(item.html, uri=item.uri)
         _put(out / item.uri / "index.md", _as_markdown(item.title, item.description, body))
-    building.write_files(out)
+    for writer in building.writers:
+        writer(out)
 
 
 def _as_markdown(title: str, description: str, body: str) -> bytes:

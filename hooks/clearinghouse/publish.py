@@ -17,18 +17,32 @@ from clearinghouse.spread import fork
 WORTH_A_PROCESS = 400  # pages; below it, a second process costs more than it saves
 
 
+Writer = Callable[[Path], None]  # writes files for machines under a folder
+
+
 class PublishError(Exception):
     """A page could not be rendered: a fault of ours. The folder must not be used."""
 
 
-def publish(jobs: Sequence[Job], view: View, shells: Mapping[int, Shell], out: Path, *, workers: int) -> None:
-    """Render each job and write it as <uri>index.html under `out`. Raises PublishError when any fails."""
+def publish(
+    jobs: Sequence[Job],
+    view: View,
+    shells: Mapping[int, Shell],
+    out: Path,
+    *,
+    workers: int,
+    writers: Sequence[Writer] = (),
+) -> None:
+    """Render each job and write it as <uri>index.html under `out`; let each writer write its files there.
+
+    Raises PublishError when any fails.
+    """
     count = max(1, min(workers, len(jobs) // WORTH_A_PROCESS)) if hasattr(os, "fork") else 1
-    parts = [jobs[number::count] for number in range(count)]
+    parts = [(jobs[number::count], writers[number::count]) for number in range(count)]
     gc.freeze()  # so that the children do not copy every page of memory when they count references
-    children = [_child(lambda part=part: _write(part, view, shells, out)) for part in parts[1:]]
+    children = [_child(lambda part=part: _write(*part, view, shells, out)) for part in parts[1:]]
     try:
-        _write(parts[0], view, shells, out)
+        _write(*parts[0], view, shells, out)
     finally:
         failed = [child for child in children if os.waitpid(child, 0)[1] != 0]
     if failed:
@@ -48,10 +62,12 @@ def _child(work: Callable[[], None]) -> int:
     os._exit(0)
 
 
-def _write(jobs: Sequence[Job], view: View, shells: Mapping[int, Shell], out: Path) -> None:
+def _write(jobs: Sequence[Job], writers: Sequence[Writer], view: View, shells: Mapping[int, Shell], out: Path) -> None:
     collecting = gc.isenabled()
     gc.disable()
     try:
+        for writer in writers:
+            writer(out)
         for job in jobs:
             _write_one(job, view, shells, str(out))
     finally:

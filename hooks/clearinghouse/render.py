@@ -26,6 +26,7 @@ def environment(language: str = "en", messages: Mapping[str, str] | None = None)
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # or every page looks at the files of its templates; see reread_templates
     )
     # The order of keys means something: that of a schema is the order in which a record is written.
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
@@ -79,6 +80,7 @@ def partial_day(value: str, language: str = "en") -> str:
 
 def reread_templates() -> None:
     """Look at the template files again at their next use: a served site is built many times in one process."""
+    shared.cache_clear()
     template.cache_clear()
 
 

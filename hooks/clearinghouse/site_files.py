@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 from clearinghouse.exporters import (
     budget_tables,
@@ -47,12 +46,7 @@ _EXPORTERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file for machines: its address from the top of the site, and its bytes."""
-
-    uri: str
-    content: bytes
+Exporter = Callable[[View], Iterator[tuple[str, bytes]]]  # files for machines: address from the top, and bytes
 
 
 def jobs(view: View) -> list[Job]:
@@ -60,8 +54,6 @@ def jobs(view: View) -> list[Job]:
     return [job for module in _PAGES for job in module.jobs(view)]
 
 
-def files(view: View) -> Iterator[File]:
-    """Yield every file that is not a page."""
-    for module in _EXPORTERS:
-        for uri, content in module.files(view):
-            yield File(uri, content)
+def exporters() -> list[Exporter]:
+    """Return what yields the files that come with no page."""
+    return [module.files for module in _EXPORTERS]

@@ -72,11 +72,11 @@ def choices(folder: str, view: View) -> tuple[facets.Choice, ...]:
     return facets.choices(index(folder, view), definitions(folder), view)
 
 
-def row(record: Record, folder: str, view: View, signatures: Mapping[int, int]) -> Row:
-    """Return the facts of one entry; `signatures` maps those of the catalogue to their place on the page."""
+def row(record: Record, folder: str, view: View) -> Row:
+    """Return the facts of one entry."""
     keys = facets.keys(record, definitions(folder), view)
     if folder == "sources":
-        return Row(" ".join(keys), _money_of_source(record), _due(record, view), signatures[view.signatures[record.id]])
+        return Row(" ".join(keys), _money_of_source(record), _due(record, view), view.signatures[record.id])
     return Row(" ".join((*keys, f"country={record.country}")), _money_of_request(record), _dated(record), None)
 
 
@@ -105,18 +105,16 @@ def _dated(request: Request) -> str:
     return (request.document and request.document.date) or ""
 
 
-def signatures(records: Sequence[Source], view: View) -> dict[int, int]:
-    """Number the rules for countries that occur among `records`, in the order in which they occur."""
-    numbers: dict[int, int] = {}
-    for record in records:
-        numbers.setdefault(view.signatures[record.id], len(numbers))
-    return numbers
+def answers(records: Sequence[Source], view: View) -> dict:
+    """Return the answers of the rules for countries of `records`: for each rule a line of signs, one for a country.
 
-
-def answers(numbers: Mapping[int, int], view: View) -> dict:
-    """Return the answers of some signatures for every country: one line of signs each, and what each sign means."""
+    `reasons` says what each sign means: its verdict, and why in words.
+    """
+    numbers = dict.fromkeys(view.signatures[record.id] for record in records)
     known = {answer: place for place, answer in enumerate(_distinct(numbers, view))}
-    lines = ["".join(chr(_FIRST_SIGN + known[answer]) for answer in view.answers[number]) for number in numbers]
+    lines = {
+        number: "".join([chr(_FIRST_SIGN + known[answer]) for answer in view.answers[number]]) for number in numbers
+    }
     told = [(answer.verdict, names.REASON[answer.reason]) for answer in known]
     return {"countries": " ".join(view.catalogue.countries), "answers": lines, "reasons": told}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from markupsafe import Markup
 
@@ -144,14 +144,25 @@ def rows(view: View, folder: str, number: int, root: str) -> Markup:
 
 
 def _rows(view: View, folder: str, shown: Sequence[Record], root: str) -> Markup:
-    numbers = explorer.signatures(shown, view) if folder == "sources" else {}
     return rendered(
-        template(f"rows_{folder}")(
+        template("entries_list")(
+            entries=[_entry(folder, view, record.id, root) for record in shown],
+            facts=explorer.answers(shown, view) if folder == "sources" else None,
+        )
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _entry(folder: str, view: View, identifier: str, root: str) -> Markup:
+    """Render one entry; it stands on the list and on the page of each of its facets, which are equally deep."""
+    record = view.catalogue.records(folder)[identifier]
+    return rendered(
+        template(f"row_{folder}")(
             view=view,
             root=root,
             labels=view.labels,
-            entries=[(record, explorer.row(record, folder, view, numbers)) for record in shown],
-            facts=explorer.answers(numbers, view),
+            item=record,
+            row=explorer.row(record, folder, view),
             status=names.STATUS,
             deadline=names.deadline,
             state=facets.request_state,

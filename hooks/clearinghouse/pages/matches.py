@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from clearinghouse.pages.view import View
 
 SHOWN: Mapping[Verdict, int] = {Verdict.LIKELY: 6, Verdict.MORE_INFORMATION: 4}
-_ROWS_IN_ALL = 30_000  # matches in all files for machines together, so that a large catalogue stays quick to build
+_ROWS_IN_ALL = 10_000  # matches in all files for machines together, so that a large catalogue stays quick to build
 _FEWEST_ROWS, _MOST_ROWS = sum(SHOWN.values()), 100
 
 
