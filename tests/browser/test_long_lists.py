@@ -1,0 +1,60 @@
+"""Lists longer than a page: static pages without a script, and the explorer over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from building import build
+from opening import opened
+from playwright.sync_api import Browser, expect
+from serving import serve
+
+pytestmark = pytest.mark.browser
+
+MADE = 230
+SHOWN = ".ch-rows > li:not([hidden])"
+
+
+@pytest.fixture
+def long_list(house: Path, tmp_path: Path) -> Iterator[str]:
+    """Build the small house with 230 more sources, every tenth of them for another topic; serve it."""
+    text = (house / "data" / "sources" / "example-grants.yml").read_text("utf-8")
+    for number in range(MADE):
+        topic = "[research]" if number % 10 == 0 else "[pcb]"
+        made = text.replace("Example Grants", f"Made Grants {number:03}").replace("https://", f"https://made{number}.")
+        lines = [f"topics: {topic}" if line.startswith("topics:") else line for line in made.splitlines()]
+        (house / "data" / "sources" / f"made-grants-{number:03}.yml").write_text("\n".join(lines) + "\n", "utf-8")
+    done = build(house, tmp_path / "long", CLEARINGHOUSE_NO_SEARCH="1")
+    assert done.returncode == 0, done.stderr
+    yield from serve(tmp_path / "long")
+
+
+def test_a_filter_counts_the_entries_of_all_pages(browser: Browser, long_list: str) -> None:
+    """The first page has a hundred entries; a filter fetches the others, and their links and answers are right."""
+    with opened(browser, f"{long_list}sources/") as (page, complaints, asked):
+        expect(page.locator(SHOWN)).to_have_count(100)
+        assert [url for url in asked if "/page/" in url] == []
+        page.locator("summary", has_text="Topic").click()
+        page.get_by_label("Research (").check()
+        expect(page.locator(SHOWN)).to_have_count(MADE // 10)
+        assert f"{MADE // 10} of {MADE + 2} shown" in page.text_content("#ch-count")
+        assert page.locator(".ch-pages").count() == 0
+        links = page.eval_on_selector_all(f"{SHOWN} h3 a", "links => links.map(link => link.getAttribute('href'))")
+        assert set(links) == {f"../sources/made-grants-{number:03}/" for number in range(0, MADE, 10)}
+        page.select_option("#ch-explorer [name=country]", "KEN")
+        expect(page.locator(f"{SHOWN} .ch-answer").last).to_contain_text(": ")
+        assert complaints == []
+
+
+def test_without_a_filter_the_pages_are_links(browser: Browser, long_list: str) -> None:
+    """Without JavaScript the pages of the list lead on and back, and together have every entry once."""
+    with opened(browser, f"{long_list}sources/", java_script_enabled=False) as (page, _, _):
+        seen = [item.get_attribute("id") for item in page.query_selector_all(SHOWN)]
+        for _ in range(2):
+            page.get_by_role("link", name="Next page").click()
+            seen += [item.get_attribute("id") for item in page.query_selector_all(SHOWN)]
+
+        assert page.get_by_role("link", name="Next page").count() == 0
+        assert len(seen) == len(set(seen)) == MADE + 2
