@@ -1,4 +1,4 @@
-"""The next deadline of a source in a few words, for lists and cards."""
+"""The next deadline of a source: in a few words for lists and cards, in a sentence for its page."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ def next_deadline(state: Intake) -> str:
         return f"opens on {day(item.opens)}, {days_from_now(state.days)}"
     if state.status is Status.BETWEEN_ROUNDS and item:
         return f"not known; {last_round(item)}"
-    return _WITHOUT_ROUND[state.status]
+    return _IN_FEW_WORDS[state.status]
 
 
-_WITHOUT_ROUND = {
+_IN_FEW_WORDS = {
     Status.OPEN: "none; requests are taken at any time",
     Status.CLOSING_SOON: "not stated",
     Status.OPENS_LATER: "not stated",
@@ -26,6 +26,31 @@ _WITHOUT_ROUND = {
     Status.NOT_STATED: "not stated",
     Status.CLOSED: "none; it takes no more requests",
 }
+
+
+def intake_sentence(state: Intake) -> str:
+    """Say in one sentence whether requests are taken, with the date that decides."""
+    item = state.round
+    if item and state.status in (Status.OPEN, Status.CLOSING_SOON):
+        return f"Open: {item.name} closes on {day(item.closes)}, {days_from_now(state.days)}."
+    if item and state.status is Status.OPENS_LATER:
+        return f"Opens later: {item.name} opens on {day(item.opens)}, {days_from_now(state.days)}."
+    past = f" The last known one, {item.name}, {_past(item)}." if item and (item.closes or item.opens) else ""
+    return _IN_A_SENTENCE[state.status] + past
+
+
+_IN_A_SENTENCE = {
+    Status.OPEN: "Requests are taken at any time, as far as the evidence shows.",
+    Status.CLOSING_SOON: "Open.",
+    Status.OPENS_LATER: "Opens later.",
+    Status.BETWEEN_ROUNDS: "It works in rounds or cycles, and no round is known to be open.",
+    Status.NOT_STATED: "The evidence does not say whether requests are taken now. Ask before you prepare anything.",
+    Status.CLOSED: "It takes no more requests.",
+}
+
+
+def _past(item: object) -> str:
+    return f"closed on {day(item.closes)}" if item.closes else f"opened on {day(item.opens)}; its end is not stated"
 
 
 def last_round(item: object) -> str:

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from markupsafe import Markup
 
 from clearinghouse.pages import explorer, facets, names
+from clearinghouse.pages.deadline_words import next_deadline
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.source import has_amount
 from clearinghouse.pages.view import View
@@ -164,7 +165,7 @@ def _entry(folder: str, view: View, identifier: str, root: str) -> Markup:
             item=record,
             row=explorer.row(record, folder, view),
             status=names.STATUS,
-            deadline=names.deadline,
+            deadline=next_deadline,
             state=facets.request_state,
             countries=view.catalogue.countries,
             organisations=view.catalogue.organisations,

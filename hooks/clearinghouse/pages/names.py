@@ -5,11 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 from clearinghouse.derive.eligibility import Assessment, Ground, Standing
-from clearinghouse.derive.intake import Intake, Status
+from clearinghouse.derive.intake import Status
 from clearinghouse.derive.quality import Point
 from clearinghouse.derive.routing import Way
 from clearinghouse.derive.service import Reason, Verdict
-from clearinghouse.render import day
 
 CODE_LISTS = {
     "dac-purpose": "Purpose codes of the OECD-DAC",
@@ -139,55 +138,6 @@ SORT = {
         "name": "Name",
     },
 }
-
-
-def deadline(state: Intake) -> str:
-    """Say the next date of a source in a few words, or why there is none."""
-    item = state.round
-    if state.status in (Status.OPEN, Status.CLOSING_SOON) and item:
-        return f"closes on {day(item.closes)}, in {_days(state.days)}"
-    if state.status is Status.OPENS_LATER and item:
-        return f"opens on {day(item.opens)}, in {_days(state.days)}"
-    if state.status is Status.BETWEEN_ROUNDS and item:
-        return f"no open round is known; the last known one {_past(item)}"
-    return _NO_DATE[state.status]
-
-
-_NO_DATE = {
-    Status.OPEN: "none: at any time, as far as the evidence shows",
-    Status.BETWEEN_ROUNDS: "works in rounds; no date is known",
-    Status.NOT_STATED: "not stated",
-    Status.CLOSED: "none: it takes no more requests",
-}
-
-
-def intake_sentence(state: Intake) -> str:
-    """Say in one sentence whether requests are taken, with the date that decides."""
-    item = state.round
-    if state.status in (Status.OPEN, Status.CLOSING_SOON) and item:
-        return f"Open: {item.name} closes on {day(item.closes)}, {_days(state.days)} from now."
-    if state.status is Status.OPENS_LATER and item:
-        return f"Opens later: {item.name} opens on {day(item.opens)}, {_days(state.days)} from now."
-    past = f" The last known one, {item.name}, {_past(item)}." if item and (item.closes or item.opens) else ""
-    return _WITHOUT_ROUND[state.status] + past
-
-
-def _past(item: object) -> str:
-    return f"closed on {day(item.closes)}" if item.closes else f"opened on {day(item.opens)}; its end is not stated"
-
-
-_WITHOUT_ROUND = {
-    Status.OPEN: "Requests are taken at any time, as far as the evidence shows.",
-    Status.CLOSING_SOON: "Open.",
-    Status.OPENS_LATER: "Opens later.",
-    Status.BETWEEN_ROUNDS: "It works in rounds or cycles, and no round is known to be open.",
-    Status.NOT_STATED: "The evidence does not say whether requests are taken now. Ask before you prepare anything.",
-    Status.CLOSED: "It takes no more requests.",
-}
-
-
-def _days(number: int | None) -> str:
-    return {0: "today: 0 days", 1: "1 day"}.get(number, f"{number} days")
 
 
 def sort_key(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from clearinghouse.exporters.record_json import record_file
 from clearinghouse.pages import matches, names
+from clearinghouse.pages.deadline_words import intake_sentence
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 from clearinghouse.records import Source
@@ -30,7 +31,7 @@ def page(view: View, identifier: str) -> Page:
         countries=view.catalogue.countries,
         organisation=view.catalogue.organisations[source.organisation],
         intake=view.intakes[identifier],
-        intake_sentence=names.intake_sentence(view.intakes[identifier]),
+        intake_sentence=intake_sentence(view.intakes[identifier]),
         status=names.STATUS,
         rounds=newest_round_first(source),
         path=view.catalogue.path(("sources", identifier)),
