@@ -42,6 +42,14 @@ def test_identifier_is_made_from_the_name(name: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("country", "expected"), [("KEN", "ken-store"), (None, "store")], ids=["country", "example of no country"]
+)
+def test_identifier_of_a_request_begins_with_its_country(country: str | None, expected: str) -> None:
+    """The identifier of a request begins with the code of its country; an example has none."""
+    assert scaffold.identifier("request", {"country": country, "title": "Store"}) == expected
+
+
+@pytest.mark.parametrize(
     "text", ["two\n\nparagraphs", "a " * 200, "# not a remark", "- x", "NO", "1: 2", "'", "a  b", "a  b\nc", "émoji 🌍"]
 )
 def test_any_text_is_read_back_as_it_was(text: str) -> None:

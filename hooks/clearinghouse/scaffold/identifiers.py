@@ -13,7 +13,7 @@ _FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 def identifier(kind: str, data: Mapping) -> str:
-    """Return an identifier made from the name; for a request, from its country and title.
+    """Return an identifier made from the name; for a request, from its country, if it has one, and title.
 
     Empty when the name has no letter of the Latin alphabet: then a person must choose.
     """
@@ -21,7 +21,7 @@ def identifier(kind: str, data: Mapping) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     words = re.findall("[a-z0-9]+", re.sub("['’]", "", plain))
     if kind == "request" and words:
-        words.insert(0, str(data.get("country", "")).lower())
+        words.insert(0, str(data.get("country") or "").lower())
     return _shortened("-".join(filter(None, words)))
 
 

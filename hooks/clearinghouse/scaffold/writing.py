@@ -126,12 +126,19 @@ def _comment(key: str, field: dict, root: dict, indent: str) -> Iterator[str]:
     yield from (f"{indent}# {line}".rstrip() for line in lines)
 
 
+def _least(field: dict, keys: list[str]) -> list[str]:
+    """Return the keys that are required, and the first others where a group without them would be too small."""
+    required = [key for key in keys if key in field.get("required", ())]
+    others = [key for key in keys if key not in required]
+    return required + others[: max(0, field.get("minProperties", 0) - len(required))]
+
+
 def _examples(field: dict, root: dict, *, is_whole: bool) -> object:
     """Return the example of a field, built from those of its parts; `is_whole` takes the optional parts too."""
     field = resolve(field, root)
     if field.get("properties"):
         keys = [key for key in field["properties"] if key not in _NOT_FOR_NEW or key in field.get("required", ())]
-        wanted = keys if is_whole else [key for key in keys if key in field.get("required", ())]
+        wanted = keys if is_whole else _least(field, keys)
         return {key: _examples(field["properties"][key], root, is_whole=is_whole) for key in wanted}
     entry = resolve(field.get("items") or {}, root)
     if entry.get("properties"):
