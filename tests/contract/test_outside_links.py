@@ -232,7 +232,8 @@ def test_the_command_asks_and_never_fails(overlaid: Callable, outside: tuple, tm
     root = overlaid()
     for folder in ("sources", "countries", "chemicals", "vocabularies", "centres", "requests", "budget"):
         shutil.rmtree(root / "data" / folder)
-    (root / "data/workplan.yml").unlink()
+    for single in (root / "data").glob("*.yml"):
+        single.unlink()
     record = root / "data/organisations/example-fund.yml"
     gone = f"{outside[0]}/404".replace("http:", "https:")
     text = record.read_text("utf-8").replace("https://fund.example/about", gone)
