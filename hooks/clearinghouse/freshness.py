@@ -55,6 +55,7 @@ class Freshness:
         return sum(len(items) for group in self.groups for items in group.tasks.values())
 
 
+_HEADINGS = {"FRE-002": "Rounds that have passed", "LIF-014": "Requests that have waited too long"}
 Task = tuple[str, str, Item]  # keeper, heading, what
 
 
@@ -105,7 +106,7 @@ def _heading(problem: Problem) -> str:
     """Return the heading: the rule's message where it is the same for many records, otherwise its title."""
     if problem.rule == "FRE-001":
         return f"{problem.message[0].upper()}{problem.message[1:]}"
-    return {"FRE-002": "Rounds that have passed"}.get(problem.rule, REGISTRY[problem.rule].title)
+    return _HEADINGS.get(problem.rule, REGISTRY[problem.rule].title)
 
 
 def _of_links(catalogue: Catalogue, answers: Mapping[str, Answer], keeper: Callable[[Key], str]) -> Iterator[Task]:
