@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -81,13 +80,12 @@ def test_refused_case_is_told_as_written(identifier: str, overlaid: Callable, go
 
 def test_directives_are_told_as_written(overlaid: Callable, golden: Callable) -> None:
     """The refused page gives exactly the expected report before anything is built; the accepted one gives none."""
-    case, root = CASES / "rules" / "DIR-001", overlaid()
-    for name in ("accepted", "refused"):
-        shutil.copytree(case / name / "content", root / name / "content")
+    case = CASES / "rules" / "DIR-001"
+    good, poor = (overlaid(case / name, name=name) for name in ("accepted", "refused"))
 
-    accepted = prepare(root, root / "accepted", as_of=AS_OF, site="", repository="")
+    accepted = prepare(good, good / "content", as_of=AS_OF, site="", repository="")
     with pytest.raises(BuildingError) as told:
-        prepare(root, root / "refused", as_of=AS_OF, site="", repository="")
+        prepare(poor, poor / "content", as_of=AS_OF, site="", repository="")
 
     assert "DIR-001" not in accepted.warnings
     golden(case / "refused" / "expected.txt", str(told.value))

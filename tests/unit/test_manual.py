@@ -19,7 +19,7 @@ from clearinghouse.shells import Page
 from places import CASES
 
 _CASES = case_library.read(CASES / "rules")
-_WITHOUT = {"RUN-001", "RUN-002", "DOC-001", "DOC-002", "DIR-001"}  # no record file can show them
+_WITHOUT = {"RUN-001", "RUN-002", "DOC-001", "DOC-002"}  # no record file can show them
 
 
 @pytest.fixture(scope="module")
