@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from clearinghouse.derive.intake import Status
-from clearinghouse.derive.matching.criteria import BY_TERMS, JUDGES, Criterion, Finding, Judge, State
+from clearinghouse.derive.matching.criteria import BY_TERMS, JUDGES, Criterion, Judge, State
 from clearinghouse.derive.matching.facts import Context, Need, Offer
-from clearinghouse.derive.matching.match import CAUTION, Match, effect, matched
+from clearinghouse.derive.matching.match import CAUTION, Match, effect
 from clearinghouse.derive.matching.order import of_the_source, part
+from clearinghouse.derive.matching.pairs import Pairs
 from clearinghouse.derive.matching.population import Cover, Ranked, Side, first, terms_of
 from clearinghouse.derive.matching.sides import Bits, any_of, by_points, by_shared, combined
 from clearinghouse.derive.service import Verdict, in_its_region, serves
@@ -34,9 +35,7 @@ class Index:
         waiting = sorted(needs, key=lambda need: need.request.id)
         self._needs = Side(waiting, [need.request.id for need in waiting], [0] * len(waiting), offers=False)
         self._judged: dict[tuple, tuple[Bits, Bits, Bits]] = {}
-        self._found: tuple[dict[tuple, tuple[Finding | None, str]], ...] = tuple({} for _ in JUDGES)
-        self._need_keys: dict[Need, tuple] = {}
-        self._numbers = tuple(self._offers.keys[judge.criterion].number for judge in JUDGES)
+        self._pairs = Pairs(context, self._offers, self._fixed)
         self._regions: dict[tuple, Bits] = {}
 
     @property
@@ -81,23 +80,7 @@ class Index:
 
     def match(self, source: str, need: Need) -> Match:
         """Return the match of a pair; each pair of keys is judged once."""
-        offer = self.offer(source)
-        place = self._offers.place[source]
-        of_need = self._need_keys.get(need) or self._need_keys.setdefault(need, tuple(j.of_need(need) for j in JUDGES))
-        findings, asked = [], set()
-        for judge, known, numbers, own in zip(JUDGES, self._found, self._numbers, of_need, strict=True):
-            key = numbers[place], own
-            if key not in known:
-                known[key] = self._judge(judge, offer, need)
-            finding, effects = known[key]
-            if finding:
-                findings.append(finding)
-                asked.add(effects)
-        return matched(offer, need, tuple(findings), asked, self.context, self._fixed[source])
-
-    def _judge(self, judge: Judge, offer: Offer, need: Need) -> tuple[Finding | None, str]:
-        found = judge.judge(offer, need, self.context)
-        return found, effect(found.criterion, found.state, self.context) if found else CAUTION
+        return self._pairs.match(source, need)
 
     def cover(self, need: Need) -> Cover:
         """Return what the likely sources of a need leave open."""
