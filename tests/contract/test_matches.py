@@ -109,9 +109,7 @@ def test_every_reason_has_words_and_every_file_is_json(real_view: View) -> None:
     files = {uri: json.loads(content) for uri, content in matches_json.files(real_view)}
     legend = {row["criterion"]: row["reasons"] for row in files["api/v1/match-criteria.json"]["result"]}
     pages = [request.page(real_view, key) for key in real_view.matching.requests]
-    needs = [
-        json.loads(content) for page in pages for uri, content in page.files if uri.startswith("api/v1/matches/")
-    ]
+    needs = [json.loads(content) for page in pages for uri, content in page.files if uri.startswith("api/v1/matches/")]
     reasons = {
         (item["criterion"], item["reason"]) for file in needs for row in file["result"] for item in row["criteria"]
     }
