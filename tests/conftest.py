@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ import pytest
 from building import build
 from clearinghouse.catalogue import Catalogue, load
 from clearinghouse.pages.view import Addresses, View, view
+from commands import main
 from places import AS_OF, CASES, ROOT
 from playwright.sync_api import Browser, sync_playwright
 from serving import find_chromium, serve
@@ -70,6 +72,20 @@ def overlaid(base: Path, tmp_path: Path) -> Callable[[Path | None], Path]:
         return root
 
     return make
+
+
+@pytest.fixture
+def new(overlaid: Callable, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> Callable:
+    """Give a function that runs `new` with typed lines; it returns the status, what was said, and the root."""
+    root = overlaid()
+
+    def run(*arguments: str, typed: str = "") -> tuple[int, str, Path]:
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        status = main(["--root", str(root), "--as-of", "2026-11-24", "new", *arguments])
+        said = capsys.readouterr()
+        return status, said.out + said.err, root
+
+    return run
 
 
 @pytest.fixture(scope="session")
