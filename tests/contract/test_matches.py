@@ -92,15 +92,15 @@ def test_the_file_of_a_need_says_what_its_page_says(real_view: View) -> None:
     """The first matches in the file for machines are those on the page, with the same answers and totals."""
     need = real_view.catalogue.requests["cmr-pcb-system"]
     page = request.page(real_view, need.id)
-    ((uri, content),) = page.files
-    file = json.loads(content)
+    files = {uri: json.loads(content) for uri, content in page.files}
+    file = files["api/v1/matches/cmr-pcb-system.json"]
 
     listed = {
         row["source"]: row["verdict"]
         for verdict, most in matches.SHOWN.items()
         for row in [row for row in file["result"] if row["verdict"] == verdict][:most]
     }
-    assert uri == "api/v1/matches/cmr-pcb-system.json"
+    assert sorted(files) == ["api/v1/matches/cmr-pcb-system.json", "api/v1/requests/cmr-pcb-system.json"]
     assert shown(page.body, "help", "sources") == listed
     assert sum(file["totals"].values()) == file["total"]
     assert len(file["result"]) == file["shown"]
@@ -111,13 +111,14 @@ def test_every_reason_has_words_and_every_file_is_json(real_view: View) -> None:
     files = {uri: json.loads(content) for uri, content in matches_json.files(real_view)}
     legend = {row["criterion"]: row["reasons"] for row in files["api/v1/match-criteria.json"]["result"]}
     pages = [request.page(real_view, key) for key in real_view.catalogue.requests]
-    needs = [json.loads(content) for page in pages for _, content in page.files]
+    needs = [json.loads(content) for page in pages for uri, content in page.files if uri.startswith("api/v1/matches/")]
     reasons = {
         (item["criterion"], item["reason"]) for file in needs for row in file["result"] for item in row["criteria"]
     }
 
     assert {(criterion, reason) for criterion, reason in reasons if reason not in legend[criterion]} == set()
     assert len(files) == 1 + len(real_view.catalogue.countries)
+    assert needs
     assert {tuple(file)[:3] for file in (*needs, *files.values())} == {("schema_version", "generated_at", "uri")}
 
 
