@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from places import ROOT
 
 SITE_URL = "https://site.example/network/"
 REPOSITORY = "https://github.com/o/r"
@@ -23,3 +26,11 @@ def build(root: Path, out: Path, *, engine: str = "mkdocs", **extra: str) -> sub
     }
     command = [sys.executable, "-m", engine, "build", "--strict", "--quiet", "--site-dir", str(out)]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+
+def furnish(root: Path) -> Path:
+    """Put the real pages, hooks and theme beside the records of a root; return it."""
+    for name in ("content", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return root

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from building import build
+from building import build, furnish
 from clearinghouse.catalogue import Catalogue, load
 from clearinghouse.pages.view import Addresses, View, view
 from commands import main
@@ -114,11 +114,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def house(overlaid: Callable) -> Path:
     """Make a small house: the real pages, hooks and theme over the small catalogue."""
-    root = overlaid()
-    for name in ("content", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    return root
+    return furnish(overlaid())
 
 
 _HOW = "There is no Chromium. On Debian or Ubuntu: apt-get install chromium; or set CHROMIUM to a browser."

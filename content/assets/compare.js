@@ -72,7 +72,9 @@
     if (country) row(say.answer + ": " + told.of, (cell, { id }) => {
       cell.textContent = told[id] ? say[told[id][0]] + ": " + told[id][1] + "." : "";
     });
-    for (const heading of found[0]?.made.querySelectorAll("h2[id]") || [])
+    // The seven questions; what a source could serve is on its own page.
+    const asks = ["gives", "who", "open", "prepare", "steps", "where", "evidence"].map((id) => found[0]?.made.getElementById(id));
+    for (const heading of asks.filter(Boolean))
       row(heading.textContent, (cell, { made }) => cell.append(...part(made, heading.id).filter((one) => !one.matches(".ch-edit")).map(copied)));
     place.hidden = !found.length;
     by("compared").textContent = missing.length ? say.failed + " " + missing.map(({ id }) => id).join(", ") : "";

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from building import build
+from building import build, furnish
 from clearinghouse.catalogue import Catalogue, load
-from playwright.sync_api import Browser
+from icalendar import Calendar
+from playwright.sync_api import Browser, Page
 from serving import serve
 
 pytestmark = pytest.mark.browser
@@ -47,6 +52,7 @@ gef_link: none-known
 eligibility:
   basis: any
   applicants: [ngo]
+  memberships: [hostile-list]
   note: {prose}
 amount:
   max: 5
@@ -131,76 +137,278 @@ notes: {prose}
 """
 
 
-@pytest.fixture
-def hostile(house: Path, tmp_path: Path) -> Iterator[str]:
+def _membership() -> str:
+    line, sentence, prose = _quoted(LINE), _quoted(SENTENCE), _quoted(PROSE)
+    return f"""name: {line}
+organisation: hostile-body
+countries: [KEN]
+complete: false
+evidence:
+  - title: {line}
+    read: memory
+    supports: [countries]
+    note: {sentence}
+confidence: low
+notes: {prose}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A small house with hostile records: its root, the folder of its site, and the address of the site."""
+
+    root: Path
+    site: Path
+    address: str
+
+
+@pytest.fixture(scope="module")
+def hostile(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """Build the small house with hostile records, and serve it."""
-    line, prose = _quoted(LINE), _quoted(PROSE)
-    (house / "data/organisations/hostile-body.yml").write_text(
-        f"name: {line}\nshort_name: {line}\nkind: ngo\nnotes: {prose}\n"
-    )
-    (house / "data/sources/hostile-source.yml").write_text(_source())
-    (house / "data/requests/ken-hostile-need.yml").write_text(_request())
-    centre = house / "data/centres/example-centre.yml"
-    centre.write_text(
-        centre.read_text().replace(
-            "name: Example Centre", f"name: {line}\nhost: {line}\nexpertise: {prose}\nnotes: {prose}"
-        )
-    )
-    catalogue, problems = load(house)
+    root = tmp_path_factory.mktemp("hostile") / "root"
+    shutil.copytree(base, root)
+    _make_hostile(furnish(root))
+    _, problems = load(root)
     assert problems == []
-    assert "hostile-source" in catalogue.sources
-    done = build(house, tmp_path / "site")
+    site = root.parent / "site"
+    done = build(root, site)
     assert done.returncode == 0, done.stdout + done.stderr
-    yield from serve(tmp_path / "site")
+    for address in serve(site):
+        yield House(root, site, address)
 
 
-def test_hostile_text_is_inert_everywhere(browser: Browser, hostile: str) -> None:
-    """In titles, headings, tables, lists and search results hostile text is shown as typed and makes no element."""
+def _make_hostile(root: Path) -> None:
+    line, prose = _quoted(LINE), _quoted(PROSE)
+    made = {
+        "organisations/hostile-body.yml": f"name: {line}\nshort_name: {line}\nkind: ngo\nnotes: {prose}\n",
+        "sources/hostile-source.yml": _source(),
+        "requests/ken-hostile-need.yml": _request(),
+        "memberships/hostile-list.yml": _membership(),
+    }
+    for name, text in made.items():
+        (root / "data" / name).parent.mkdir(exist_ok=True)
+        (root / "data" / name).write_text(text)
+    _replace(
+        root / "data/centres/example-centre.yml",
+        "name: Example Centre",
+        f"name: {line}\nhost: {line}\nexpertise: {prose}\nnotes: {prose}",
+    )
+    _replace(root / "data/requests/uga-example-request.yml", "title: Example of a submitted request", f"title: {line}")
+    _replace(root / "data/countries/KEN.yml", "  en: Kenya", f"  en: {line}")
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Give a page on which nothing may run, ask another host or open a dialog."""
     context = browser.new_context()
     context.set_default_timeout(10_000)
-    page = context.new_page()
+    made = context.new_page()
     asked: list[str] = []
     dialogs: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    for uri in (
-        "sources/hostile-source/",
-        "requests/ken-hostile-need/",
-        "organisations/hostile-body/",
-        "centres/example-centre/",
-        "countries/KEN/",
-        "topics/pcb/",
-        "sources/",
-        "requests/",
-        "organisations/",
-    ):
-        page.goto(hostile + uri)
-        assert page.evaluate("window.hit") is None, uri
-        assert (
-            page.locator("article iframe, article img, article script, article [onclick], article [onerror]").count()
-            == 0
-        ), uri
-        assert page.locator('a[href^="javascript:"]').count() == 0, uri
-        assert page.locator("article").count() == 1, uri
-        assert "{{ 7*7 }}" in page.text_content("article"), uri
-    page.goto(hostile + "sources/hostile-source/")
-    assert page.title().startswith(LINE)
-    assert page.text_content("h1").strip() == LINE
-    assert page.get_attribute('meta[name="description"]', "content").startswith("</title></script><script>")
-    assert "Heading" not in [item.strip() for item in page.locator("article h1, article h2").all_text_contents()]
-
-    page.goto(hostile + "search/?q=evil.example")
-    page.wait_for_selector("#ch-results .ch-result")
-    assert page.locator("#ch-results img, #ch-results script, #ch-results iframe").count() == 0
-    assert page.evaluate("window.hit") is None
-    assert dialogs == []
+    errors: list[str] = []
+    made.on("request", lambda request: asked.append(request.url))
+    made.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    made.on("pageerror", lambda error: errors.append(str(error)))
+    yield made
+    assert made.evaluate("window.hit") is None
+    assert (dialogs, errors) == ([], [])
     assert [url for url in asked if "evil.example" in url.split("/")[2]] == []
     context.close()
 
 
-def test_the_hostile_records_reach_every_field(hostile: str, house: Path, real: Catalogue) -> None:
+# Scripts, style and blocks of data that templates of ours put into the text of a page, with exactly these attributes.
+_OURS = [
+    '<script type="application/json" class="ch-signs">',
+    '<script type="application/json" id="ch-said">',
+    '<script type="application/json" id="ch-form-words">',
+    '<script type="application/json" id="ch-form-data">',
+    '<script src="assets/explorer-around.js" defer="">',
+    '<script src="assets/explorer.js" defer="">',
+    '<script src="assets/compare.js" defer="">',
+    '<script type="module" src="assets/search/page.js">',
+    '<script type="module" src="assets/form.js">',
+    '<link rel="stylesheet" href="assets/form.css">',
+]
+# What a page has that it must not have. With no argument it looks at the page that is shown, after its scripts ran.
+_STRANGE = """async ([ours, uri]) => {
+  const text = uri === null ? null : await (await fetch(uri)).text()
+  const made = text === null ? document : new DOMParser().parseFromString(text, 'text/html')
+  const opening = element => element.cloneNode().outerHTML.split('</')[0].replace(/(src|href)="(\\.\\.\\/)*/, '$1="')
+  const articles = [...made.querySelectorAll('article')]
+  const scripts = articles.flatMap(one => [...one.querySelectorAll('script, link')])
+  const every = [...made.querySelectorAll('body *')]
+  return [
+    ...(articles.length === 1 && made.querySelectorAll('h1').length === 1 ? [] : ['no one article or heading']),
+    ...scripts.map(opening).filter((tag, at, all) => !ours.includes(tag) || all.indexOf(tag) !== at),
+    ...scripts.filter(one => one.type === 'application/json').flatMap(one => {
+      try { JSON.parse(one.textContent); return [] } catch { return ['broken data: ' + opening(one)] }
+    }),
+    ...articles.flatMap(one => [...one.querySelectorAll('iframe, img, object, embed, style, meta, base')]).map(opening),
+    ...every.filter(one => [...one.attributes].some(({ name }) => name.startsWith('on'))).map(opening),
+    ...every.filter(one => /^\\s*javascript:/i.test(one.getAttribute('href') || '')).map(opening),
+    ...every.filter(one => one.localName === 'h2' && one.textContent.trim() === 'Heading').map(opening),
+  ]
+}"""
+_TOLD = [
+    "",
+    "sources/",
+    "sources/hostile-source/",
+    "sources/family/igo-bank/",
+    "sources/status/open/",
+    "requests/",
+    "requests/ken-hostile-need/",
+    "requests/region/african/",
+    "organisations/",
+    "organisations/hostile-body/",
+    "centres/",
+    "centres/example-centre/",
+    "countries/",
+    "countries/KEN/",
+    "countries/KEN/prepare/",
+    "topics/pcb/",
+    "assistance/grant/",
+    "deadlines/",
+    "ledger/",
+    "unmet/",
+    "opportunities/",
+    "memberships/",
+    "chemicals/",
+]
+
+
+def test_every_page_has_the_elements_of_our_templates_only(page: Page, hostile: House) -> None:
+    """On no page of the site does hostile text become a script, a picture, a frame, a heading, or an act."""
+    page.goto(hostile.address)
+    uris = sorted(path.parent.relative_to(hostile.site).as_posix() for path in hostile.site.rglob("index.html"))
+    found = {uri: page.evaluate(_STRANGE, [_OURS, f"/{uri}/".replace("/./", "/")]) for uri in uris}
+
+    assert len(found) > 100
+    assert {uri: strange for uri, strange in found.items() if strange} == {}
+
+
+def test_the_look_at_elements_sees_what_is_strange(page: Page, hostile: House) -> None:
+    """Scripts, data blocks, pictures and acts that are not ours are found, however much they look like ours."""
+    page.goto(f"{hostile.address}sources/")
+    page.evaluate(
+        """() => {
+          const article = document.querySelector('article')
+          const put = (name, has) => {
+            const made = article.appendChild(document.createElement(name))
+            for (const [key, value] of Object.entries(has)) made.setAttribute(key, value)
+          }
+          put('script', { type: 'application/json', class: 'ch-signs' })
+          put('script', { type: 'application/json', id: 'said' })
+          put('img', {})
+          put('p', { onclick: 'void 0' })
+          put('a', { href: ' javascript:void 0' })
+        }"""
+    )
+
+    assert page.evaluate(_STRANGE, [_OURS, None]) == [
+        '<script type="application/json" class="ch-signs">',
+        '<script type="application/json" id="said">',
+        'broken data: <script type="application/json" class="ch-signs">',
+        'broken data: <script type="application/json" id="said">',
+        "<img>",
+        '<p onclick="void 0">',
+        '<a href=" javascript:void 0">',
+    ]
+
+
+@pytest.mark.parametrize("uri", _TOLD)
+def test_hostile_text_is_shown_as_typed(page: Page, hostile: House, uri: str) -> None:
+    """Each kind of page that shows text of records shows it as typed, also when its scripts have run."""
+    page.goto(hostile.address + uri)
+
+    assert "{{ 7*7 }}" in page.text_content("article")
+    assert page.evaluate(_STRANGE, [_OURS, None]) == []
+
+
+def test_title_and_heading_are_the_text_as_typed(page: Page, hostile: House) -> None:
+    """The title, the first heading and the description of a page hold the hostile text, no more and no less."""
+    page.goto(f"{hostile.address}sources/hostile-source/")
+
+    assert page.title().startswith(LINE)
+    assert page.text_content("h1").strip() == LINE
+    assert page.get_attribute('meta[name="description"]', "content").startswith("</title></script><script>")
+
+
+def test_needs_and_sources_that_match_are_listed_as_typed(page: Page, hostile: House) -> None:
+    """The lists of matches of a source and of a need hold the hostile title of the other."""
+    for uri, heading in (("sources/hostile-source/", "serve"), ("requests/ken-hostile-need/", "help")):
+        page.goto(hostile.address + uri)
+
+        lists = page.locator(f"h2#{heading} ~ * .ch-matches, h2#{heading} ~ .ch-matches").all_text_contents()
+        assert any(LINE in text for text in lists), uri
+
+
+def test_list_for_a_country_shows_hostile_reasons_as_typed(page: Page, hostile: House) -> None:
+    """Filtered by a country, the list shows an answer made of hostile text, as text."""
+    page.goto(f"{hostile.address}sources/?country=KEN&q=evil.example")
+    row = page.locator("li#hostile-source")
+    row.locator(".ch-answer").wait_for()
+
+    assert LINE in row.text_content()
+    assert page.evaluate(_STRANGE, [_OURS, None]) == []
+
+
+def test_comparison_shows_hostile_text_as_typed(page: Page, hostile: House) -> None:
+    """The comparison copies what the page of the source has: text."""
+    page.goto(f"{hostile.address}sources/compare/?list=hostile-source,example-grants&country=KEN")
+    page.wait_for_selector("#ch-comparison tbody tr")
+
+    assert LINE in page.text_content("#ch-comparison thead")
+    assert "<iframe src=javascript:alert(1)>" in page.text_content("#ch-comparison tbody")
+    assert page.evaluate(_STRANGE, [_OURS, None]) == []
+
+
+def test_search_results_show_hostile_text_as_typed(page: Page, hostile: House) -> None:
+    """A search that finds the hostile records shows them as text."""
+    page.goto(f"{hostile.address}search/?q=evil.example")
+    page.wait_for_selector("#ch-results .ch-result")
+
+    assert "{{ 7*7 }}" in page.text_content("#ch-results")
+    assert page.evaluate(_STRANGE, [_OURS, None]) == []
+
+
+@pytest.mark.parametrize("asked", ["source/", "offer/", "request/", "source/?record=hostile-source"])
+def test_forms_offer_and_hold_hostile_text_as_typed(page: Page, hostile: House, asked: str) -> None:
+    """The answers to choose from and the values of a record that is corrected are text."""
+    page.goto(f"{hostile.address}contribute/form/{asked}")
+    page.wait_for_selector("select option:text('{{ 7*7 }}')", state="attached")
+
+    assert LINE in page.locator("form#ch-form option").all_text_contents()
+    assert page.evaluate(_STRANGE, [_OURS, None]) == []
+
+
+def test_calendars_and_tables_keep_hostile_text_in_its_place(hostile: House) -> None:
+    """A calendar has no line, and a table no cell, that the hostile text has made."""
+    calendars = [path.read_bytes() for path in sorted(hostile.site.rglob("*.ics"))]
+    events = [event for text in calendars for event in Calendar.from_ical(text).walk("VEVENT")]
+    tables = {path: _rows(path) for path in sorted(hostile.site.rglob("*.csv"))}
+
+    assert any(LINE in str(event["SUMMARY"]) for event in events)
+    assert {key for event in events for key in event} <= {
+        *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "URL", "TRANSP", "CATEGORIES", "SEQUENCE"),
+    }
+    assert any(LINE in row or SENTENCE in row for rows in tables.values() for row in rows)
+    assert {path.name for path, rows in tables.items() if len({len(row) for row in rows}) != 1} == set()
+    assert [cell for rows in tables.values() for row in rows for cell in row if cell.startswith(("=", "+", "@"))] == []
+
+
+def _rows(path: Path) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+
+
+def test_the_hostile_records_reach_every_field(hostile: House, real: Catalogue) -> None:
     """The hostile source fills every text field of the schema, so that no field is left out of the test."""
-    catalogue, _ = load(house)
+    catalogue, _ = load(hostile.root)
     data = catalogue.documents["sources", "hostile-source"].data
     schema = real.schemas.kinds["source"]["properties"]
     # Codes, dates, addresses and references cannot hold such text: their patterns refuse it.

@@ -32,6 +32,7 @@ ONE_OF_EACH_KIND = [
     "requests/",
     "requests/vnm-bien-hoa-dioxin/",
     "requests/example-good-request/",
+    "requests/region/african/",
     "requests/process/",
     "ledger/",
     "contribute/good-request/",

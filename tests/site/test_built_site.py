@@ -126,10 +126,10 @@ def test_edit_link_opens_the_record(site: Path) -> None:
 
 
 def test_source_page_answers_in_order(site: Path) -> None:
-    """A source page says what it gives, who may apply, whether it is open, what to prepare, steps, where, evidence."""
+    """A source page answers the seven questions in one order; the needs that it could serve come after them."""
     headings = re.findall(r'<h2 id="([a-z]+)">', read(site, "sources/unep-special-programme/"))
 
-    assert headings == ["gives", "who", "open", "prepare", "steps", "where", "evidence"]
+    assert headings == ["gives", "who", "open", "prepare", "steps", "where", "evidence", "serve"]
 
 
 def test_a_focal_point_in_kenya_finds_the_answer_in_three_clicks(site: Path) -> None:

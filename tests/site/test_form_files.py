@@ -62,9 +62,10 @@ def test_names_are_published_for_choosing(site: Path, real: Catalogue) -> None:
     """The names of each kind that a form offers are there, and no more kinds."""
     files = {path.stem: json.loads(path.read_text("utf-8")) for path in (site / "api/v1/names").iterdir()}
 
-    assert sorted(files) == ["centres", "chemicals", "countries", "organisations", "requests", "sources"]
+    assert sorted(files) == ["centres", "chemicals", "countries", "memberships", "organisations", "requests", "sources"]
     assert files["countries"]["KEN"] == "Kenya"
     assert set(files["sources"]) == set(real.known["sources"])
+    assert files["memberships"] == {key: item.name for key, item in real.memberships.items()}
 
 
 def test_retired_and_moved_identifiers_stay_taken(overlaid: Callable) -> None:

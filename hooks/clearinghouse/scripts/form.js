@@ -118,7 +118,9 @@ async function checkAll(event) {
   say("");
   refresh();
   const box = byId("ch-form-problems");
-  (box.hidden ? byId("ch-form-ready") : box).focus();
+  const shown = box.hidden ? byId("ch-form-ready") : box;
+  shown.focus({ preventScroll: true });
+  shown.scrollIntoView(); // its beginning, also when it is higher than the window
 }
 
 async function copy() {
