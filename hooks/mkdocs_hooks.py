@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from clearinghouse import csp, publish, search, shells
 from clearinghouse.building import Building, BuildingError, prepare
 from clearinghouse.render import reread_templates
-from commands.surroundings import today
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from surroundings import today
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -38,7 +38,7 @@ def publish(
     Raises PublishError when any fails.
     """
     count = max(1, min(workers, len(jobs) // WORTH_A_PROCESS)) if hasattr(os, "fork") else 1
-    parts = [(jobs[number::count], writers[number::count]) for number in range(count)]
+    parts = [(_part(jobs, number, count), writers[number::count]) for number in range(count)]
     gc.freeze()  # so that the children do not copy every page of memory when they count references
     children = [_child(lambda part=part: _write(*part, view, shells, out)) for part in parts[1:]]
     try:
@@ -47,6 +47,11 @@ def publish(
         failed = [child for child in children if os.waitpid(child, 0)[1] != 0]
     if failed:
         raise PublishError(f"{len(failed)} of {count} writing processes failed; see above")
+
+
+def _part(jobs: Sequence[Job], number: int, count: int) -> list[Job]:
+    # By twos: the page of a country and its dossier stand side by side, and share what is rendered for both.
+    return [job for place, job in enumerate(jobs) if place // 2 % count == number]
 
 
 def _child(work: Callable[[], None]) -> int:

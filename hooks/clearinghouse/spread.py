@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-WORTH_A_PROCESS = 2000  # items; below it, a second process costs more than it saves
+WORTH_A_PROCESS = 500  # items; below it, a second process costs more than it saves
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from surroundings import ROOT
+
 from commands import check, difference, fix, freshness, generate, issue_forms, links, links_outside, match, new
-from commands.surroundings import ROOT
 
 _COMMANDS = (check, fix, new, difference, freshness, generate, issue_forms, links, links_outside, match)
 

@@ -13,9 +13,9 @@ from clearinghouse import published, reporters, rules
 from clearinghouse.catalogue import Catalogue, load
 from clearinghouse.inert import inert
 from clearinghouse.problems import Problem, Severity
+from surroundings import add_to_job_summary, today
 
 from commands.published_state import NoPublishedState, UnknownRevision, base, checked_out
-from commands.surroundings import add_to_job_summary, today
 
 
 def add(commands: argparse._SubParsersAction) -> None:

@@ -14,9 +14,9 @@ from clearinghouse.difference import difference
 from clearinghouse.inert import inert
 from clearinghouse.page_digests import NOT_MADE, digests
 from clearinghouse.pages.view import Addresses, view
+from surroundings import add_to_job_summary, today
 
 from commands.published_state import NoPublishedState, UnknownRevision, base, checked_out
-from commands.surroundings import add_to_job_summary, today
 
 
 def add(commands: argparse._SubParsersAction) -> None:

@@ -12,8 +12,7 @@ from clearinghouse import freshness_report
 from clearinghouse.catalogue import load
 from clearinghouse.freshness import freshness
 from clearinghouse.outside_links import Answer, from_json
-
-from commands.surroundings import add_to_job_summary, today
+from surroundings import add_to_job_summary, today
 
 
 def add(commands: argparse._SubParsersAction) -> None:

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from clearinghouse import folder
 from clearinghouse.building import BuildingError, prepare
-
-from commands.surroundings import today
+from surroundings import today
 
 
 def add(commands: argparse._SubParsersAction) -> None:

@@ -12,8 +12,7 @@ from clearinghouse.pages import match_json, match_text, matches
 from clearinghouse.pages.view import Addresses, View, view
 from clearinghouse.problems import errors
 from clearinghouse.records import Request
-
-from commands.surroundings import today
+from surroundings import today
 
 
 def add(commands: argparse._SubParsersAction) -> None:

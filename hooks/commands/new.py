@@ -11,8 +11,7 @@ from clearinghouse import reporters, rules, scaffold
 from clearinghouse.catalogue import Catalogue, load
 from clearinghouse.near import nearest
 from clearinghouse.problems import Severity
-
-from commands.surroundings import today
+from surroundings import today
 
 _LISTED = 30  # choices shown without being asked for; longer lists are shown after "?"
 
