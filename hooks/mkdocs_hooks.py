@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clearinghouse import csp, publish, search, shells
+from clearinghouse import csp, publish, search, shells, smaller
 from clearinghouse.building import Building, BuildingError, prepare
 from clearinghouse.render import reread_templates
 from mkdocs.exceptions import PluginError
@@ -144,6 +144,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         building = _state.building
         workers = os.cpu_count() or 1
         publish.publish(building.jobs, building.view, _state.shells, out, workers=workers, writers=building.writers)
+        smaller.scripts(out)
     except publish.PublishError as error:
         raise PluginError(f"a page could not be made; the site was not written.\n{error}") from error
     finally:

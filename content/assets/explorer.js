@@ -1,21 +1,22 @@
 /* Filters the entries that the page already has. All state is in the address. Nothing typed or read from the address is
-   ever written as HTML. What is around the list (pills, shortlist, buttons) is in explorer-around.js. */
+   ever written as HTML. The shortlist and the buttons are in explorer-shortlist.js. */
 (() => {
   const by = (id) => document.getElementById("ch-" + id), all = (part, name) => [...part.querySelectorAll(name)];
   const form = by("explorer"), list = document.querySelector(".ch-rows");
   if (!form) return;
-  const { words: say, verdicts } = JSON.parse(by("said").textContent);
+  const { words: say, verdicts, as_of } = JSON.parse(by("said").textContent);
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const make = (name, text, parent, more) => {
     const made = Object.assign(document.createElement(name), { textContent: text }, more);
     parent.append(made);
     return made;
   };
-  const boxes = new Map(), fields = new Map(), rows = [];
+  const boxes = new Map(), fields = new Map(), rows = [], pills = by("pills");
   for (const one of form.elements) if (one.type === "checkbox") boxes.set(one.name + "=" + one.value, one);
   else if (one.name) fields.set(one.name, one);
   const value = (name) => fields.get(name)?.value || "";
-  let further = form.dataset.further.split(" ").filter(Boolean), state;
+  const further = form.dataset.further.split(" ").filter(Boolean);
+  let state, refocus;
 
   function take(part) {
     const facts = part.querySelector(".ch-signs"), { countries = "", answers, reasons } = facts ? JSON.parse(facts.textContent) : {};
@@ -94,9 +95,9 @@
     if (row.unstated || (low && row.high < +low) || (high && row.low > +high)) row.fails.push("amount");
   }
 
-  const late = "9999", less = (a, b) => (a < b ? -1 : +(a > b));
+  const less = (a, b) => (a < b ? -1 : +(a > b));
   const orders = {
-    deadline: (a, b) => less(a.due || late, b.due || late),
+    deadline: (a, b) => less(a.due || "~", b.due || "~"),
     newest: (a, b) => less(b.due, a.due),
     amount: (a, b) => less(a.unit || "~", b.unit || "~") || b.high - a.high,
     verified: (a, b) => less(b.checked, a.checked),
@@ -109,12 +110,40 @@
     for (const row of rows) for (const key of row.keys)
       if (row.fails.every((one) => key.startsWith(one + "=") && !all_of(one))) counts[key] = (counts[key] || 0) + 1;
     for (const [key, box] of boxes) if (box.name !== "all") box.parentNode.querySelector("i").textContent = counts[key] || 0;
-    let text = say.shown.replace("{shown}", shown.length).replace("{all}", rows.length);
-    if (value("country") && shown.some((row) => row.told)) text += ". " + verdicts.map((one, rank) =>
-      say[one] + ": " + shown.filter((row) => row.rank === rank).length).join("; ");
-    text += ".";
-    if (unstated) text += " " + say.unstated.replace("{count}", unstated).replace("{currency}", value("currency"));
-    by("count").textContent = text + (shown.length ? "" : " " + say.none);
+    const text = [say.shown.replace("{shown}", shown.length).replace("{all}", rows.length)];
+    if (value("country") && shown[0]?.told) text.push(verdicts.map((one, rank) => say[one] + ": " + shown.filter((row) => row.rank === rank).length).join("; "));
+    if (unstated) text.push(say.unstated.replace("{count}", unstated).replace("{currency}", value("currency")));
+    if (!shown[0]) text.push(say.none);
+    by("count").textContent = text.join(". ") + ".";
+  }
+
+  const free = (key) => key !== "sort" && key !== "list";
+
+  function pill(text, change, swap, turned) {
+    const item = make("li", text + " ", pills);
+    for (const [label, act] of [[say.remove, change], [swap, turned]]) if (act)
+      make("button", label, item, { type: "button", ariaLabel: label + ": " + text, onclick: () => { refocus = true; act(); } });
+    return text;
+  }
+
+  function tell() {
+    pills.textContent = "";
+    const texts = [];
+    for (const [key, field] of fields) if (field.value && free(key)) texts.push(
+      pill(field.closest("label").firstChild.textContent.trim() + ": " + (field.selectedOptions?.[0].textContent || field.value), () => { field.value = ""; go({}); }));
+    for (const key of facets()) for (const one of state[key]) {
+      const out = one[0] === "-", bare = out ? one.slice(1) : one, rest = state[key].filter((other) => other !== one);
+      texts.push(pill((out ? say.not + " " : "") + boxes.get(key + "=" + bare).parentNode.querySelector("span").textContent, () => go({ [key]: rest }),
+        out ? say.include : say.exclude, () => go({ [key]: [...rest, out ? bare : "-" + bare] })));
+    }
+    for (const part of all(form, "details")) {
+      const ticked = all(part, "input:checked:not([name=all])").length;
+      part.querySelector("b").textContent = ticked ? "(" + ticked + ")" : "";
+    }
+    by("clear").hidden = !texts.length;
+    by("told").textContent = (texts.join("; ") || say.everything) + ". " + as_of + ". " + location.href;
+    if (refocus) (pills.querySelector("button") || fields.get("q")).focus();
+    refocus = false;
   }
 
   function render() {
@@ -125,15 +154,15 @@
     for (const row of rows) row.item.hidden = row.fails.length > 0;
     if (rows.some((row, place) => list.children[place] !== row.item)) list.append(...rows.map((row) => row.item));
     count(rows.filter((row) => !row.fails.length));
-    form.dispatchEvent(new CustomEvent("shown", { detail: { state, fields, boxes, go } }));
+    tell();
+    form.dispatchEvent(new CustomEvent("shown", { detail: { fields, go } }));
   }
 
   async function update() {
-    const waiting = location.search ? further : [];
-    if (waiting.length) further = [];
-    for (const page of waiting)
-      take(new DOMParser().parseFromString(await (await fetch(page)).text(), "text/html"));
-    if (waiting.length) all(document, ".ch-pages").forEach((one) => one.remove());
+    if (location.search) {
+      for (const page of further.splice(0)) take(new DOMParser().parseFromString(await (await fetch(page)).text(), "text/html"));
+      for (const one of all(document, ".ch-pages")) one.remove();
+    }
     read();
     render();
   }
@@ -141,6 +170,12 @@
   take(document);
   form.addEventListener("input", typed);
   form.addEventListener("submit", (event) => event.preventDefault());
+  by("clear").onclick = () => {
+    for (const [key, field] of fields) if (free(key)) field.value = "";
+    state = {};
+    refocus = true;
+    go({});
+  };
   addEventListener("popstate", update);
   update();
 })();

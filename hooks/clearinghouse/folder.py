@@ -19,6 +19,7 @@ import markdown
 from clearinghouse.building import Building
 from clearinghouse.publish import publish, put, put_files
 from clearinghouse.shells import Page, Shell, bare, capture, fill
+from clearinghouse.smaller import scripts
 from clearinghouse.yaml_subset import read
 
 _EXTENSIONS = ("toc", "tables", "attr_list", "admonition")
@@ -51,6 +52,7 @@ def write_html(building: Building, content: Path, out: Path, *, shells: Mapping[
         )
         _put(out / item.uri / "index.html", html.encode())
     shutil.copytree(content / "assets", out / "assets", dirs_exist_ok=True)
+    scripts(out)
 
 
 def write_markdown(building: Building, content: Path, out: Path) -> None:

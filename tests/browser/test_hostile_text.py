@@ -228,7 +228,7 @@ _OURS = [
     '<script type="application/json" id="ch-said">',
     '<script type="application/json" id="ch-form-words">',
     '<script type="application/json" id="ch-form-data">',
-    '<script src="assets/explorer-around.js" defer="">',
+    '<script src="assets/explorer-shortlist.js" defer="">',
     '<script src="assets/explorer.js" defer="">',
     '<script src="assets/compare.js" defer="">',
     '<script type="module" src="assets/search/page.js">',

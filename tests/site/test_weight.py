@@ -82,3 +82,8 @@ def test_no_page_names_the_script_of_the_theme(site: Path) -> None:
     """The theme's own script, which is heavier than all else together, is neither named nor published."""
     assert not (site / "assets" / "javascripts").exists()
     assert [path for path in site.rglob("*.html") if "assets/javascripts" in path.read_text("utf-8")] == []
+
+
+def test_the_script_of_the_lists_is_small(site: Path) -> None:
+    """What filters, counts and sorts the lists, with its pills, is at most 3 KB compressed."""
+    assert _packed(site / "assets" / "explorer.js") <= 3 * 1024

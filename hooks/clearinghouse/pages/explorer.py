@@ -24,8 +24,8 @@ SAID = {
     "keep": "Put on the shortlist",
     "unkeep": "Take off the shortlist",
     "everything": "Everything, no filter",
-    "none": "Nothing fits. Remove a filter.",
-    "unstated": "{count} that state no such amount in {currency} are not shown.",
+    "none": "Nothing fits. Remove a filter",
+    "unstated": "{count} that state no such amount in {currency} are not shown",
     "copied": "The address is copied.",
     "uncopied": "The address could not be copied. Copy it from the address line of the browser.",
 }
