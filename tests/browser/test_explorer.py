@@ -438,3 +438,16 @@ def test_text_of_twice_the_size_fits(browser: Browser, address: str, uri: str, w
 
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.locator("main script:visible").count() == 0
+
+
+def test_going_back_without_a_network_shows_the_visited_list(browser: Browser, address: str) -> None:
+    """A list that was visited comes back from the browser's memory when the network is gone, and filters."""
+    with opened(browser, f"{address}sources/?topic=pcb") as (page, _, _):
+        before = shown(ready(page))
+        page.goto(f"{address}about/")
+        page.context.set_offline(True)
+        page.go_back()
+
+        assert shown(ready(page)) == before
+        page.select_option("#ch-explorer [name=country]", "KEN")
+        assert "Likely eligible" in page.text_content("#ch-count")
