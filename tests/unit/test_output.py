@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from clearinghouse import csp, directives, render, reporters
 from clearinghouse.near import nearest
+from clearinghouse.pages.desk import technical_resources
 from clearinghouse.pages.expanders import EXPANDERS, KNOWN, choices
 from clearinghouse.pages.view import View
 from clearinghouse.problems import Problem, Severity
@@ -205,3 +206,15 @@ def test_changed_template_is_read_again(tmp_path: Path, monkeypatch: pytest.Monk
 
     assert render.template("note")() == "new"
     render.reread_templates()
+
+
+def test_a_centre_is_told_of_laboratories_and_experts_that_likely_serve_its_country(real_view: View) -> None:
+    """The desk of a centre names the sources that lend laboratories or experts to its country, and no others."""
+    kenya = real_view.catalogue.countries["KEN"]
+    found = {source.id for source in technical_resources(real_view, kenya)}
+
+    assert "iaea-tc" not in found  # its list of members is not known here
+    assert found
+    assert all(
+        {"laboratory-service", "expert-secondment"} & set(real_view.catalogue.sources[key].assistance) for key in found
+    )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clearinghouse.derive.service import in_its_region
+from clearinghouse.derive.service import Verdict, in_its_region, serves
 from clearinghouse.pages.matches import best_sources
 from clearinghouse.pages.view import View
 from clearinghouse.records import Centre, Country, Organisation, Request, Source
 
 MOST_NEEDS, MOST_SOURCES, MOST_TO_CHECK, MOST_RESOURCES = 20, 3, 10, 12
+_TECHNICAL = frozenset({"laboratory-service", "expert-secondment"})
 _SURENESS = {"low": 0, "medium": 1, "high": 2}
 
 
@@ -34,6 +35,8 @@ class Desk:
     neighbours: tuple[Centre, ...]
     resources: tuple[Organisation, ...]
     resource_total: int
+    experts: tuple[Source, ...]
+    expert_total: int
 
 
 def desk(view: View, centre: Centre, needs: Iterable[Request]) -> Desk:
@@ -42,6 +45,7 @@ def desk(view: View, centre: Centre, needs: Iterable[Request]) -> Desk:
     home = view.catalogue.countries[centre.country]
     check = to_check(view, centre, home)
     resources = in_the_region(view, centre, home)
+    experts = technical_resources(view, home)
     return Desk(
         tuple(Waiting(request, *best_sources(view, request, MOST_SOURCES)) for request in waiting[:MOST_NEEDS]),
         len(waiting),
@@ -50,6 +54,8 @@ def desk(view: View, centre: Centre, needs: Iterable[Request]) -> Desk:
         neighbours(view, centre, home),
         tuple(resources[:MOST_RESOURCES]),
         len(resources),
+        tuple(experts[:MOST_RESOURCES]),
+        len(experts),
     )
 
 
@@ -86,4 +92,13 @@ def in_the_region(view: View, centre: Centre, home: Country) -> list[Organisatio
         if item.country
         and not item.retired
         and (item.country in served or (home.un_group and countries[item.country].un_group == home.un_group))
+    ]
+
+
+def technical_resources(view: View, home: Country) -> list[Source]:
+    """Return the sources that lend laboratories or experts and likely serve the centre's country (¶10b)."""
+    return [
+        source
+        for source in view.sources
+        if _TECHNICAL & set(source.assistance) and serves(source, home).verdict is Verdict.LIKELY
     ]
