@@ -41,7 +41,6 @@ def environment(language: str = "en", messages: Mapping[str, str] | None = None)
         money=money,
         paragraphs=paragraphs,
         sentence=sentence,
-        html=rendered,
         host=host,
     )
     return made
