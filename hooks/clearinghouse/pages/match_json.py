@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from clearinghouse.pages.view import View
 
 SCHEMA_VERSION = "1.0.0"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # made once: there are many small values
 
 
 class Writer:
@@ -29,12 +30,12 @@ class Writer:
 
     def match(self, match: Match, source: Source) -> str:
         """Return one match as JSON."""
-        evidence = self._evidence_of(source)
-        criteria = ",".join([self._finding(item) + evidence[item.criterion] for item in match.findings])
+        known, evidence = self._findings, self._evidence_of(source)
+        told = [(known.get(id(item)) or self._tell(item))[1] + evidence[item.criterion] for item in match.findings]
         order = self._orders.get(match.order) or self._order(match.order)
         return (
-            f'{{"source":"{source.id}","verdict":"{match.verdict.value}","points":{match.points},'
-            f'"order":{{{order}}},"criteria":[{criteria}]}}'
+            f'{{"source":"{source.id}","verdict":"{match.verdict}","points":{match.points},'
+            f'"order":{{{order}}},"criteria":[{",".join(told)}]}}'
         )
 
     def _order(self, order: tuple[Share, ...]) -> str:
@@ -51,13 +52,11 @@ class Writer:
             )
         return self._answers[key]
 
-    def _finding(self, item: Finding) -> str:
-        known = self._findings.get(id(item))
-        if known is None:
-            terms = as_json(item.terms) if item.terms else "[]"
-            told = f'{{"criterion":"{item.criterion}","state":"{item.state}","reason":"{item.reason}","terms":{terms}'
-            known = self._findings[id(item)] = item, told
-        return known[1]
+    def _tell(self, item: Finding) -> tuple[Finding, str]:
+        terms = ",".join(map(as_json, item.terms))
+        told = f'{{"criterion":"{item.criterion}","state":"{item.state}","reason":"{item.reason}","terms":[{terms}]'
+        made = self._findings[id(item)] = item, told
+        return made
 
     def _evidence_of(self, source: Source) -> dict[Criterion, str]:
         if source.id not in self._evidence:
@@ -87,4 +86,4 @@ def envelope(view: View, name: str, head: str, total: int, rows: Iterable[str]) 
 
 def as_json(value: object) -> str:
     """Return a value as JSON without spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SHOWN: Mapping[Verdict, int] = {Verdict.LIKELY: 6, Verdict.MORE_INFORMATION: 4}
 _ROWS_IN_ALL = 10_000  # matches in all files for machines together, so that a large catalogue stays quick to build
+_MANY = 100  # more than there are criteria
 _FEWEST_ROWS, _MOST_ROWS = sum(SHOWN.values()), 100
 
 
@@ -46,43 +47,46 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class _Told:
+    """A finding as HTML; `counted` is 1 for the first of the four states, and _MANY times more for each after it."""
+
+    finding: Finding
+    html: str
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
 class Teller:
     """Says findings as HTML, each different one once."""
 
     labels: Mapping[str, Mapping[str, str]]
     context: Context
-    _items: dict[int, tuple[Finding, str]] = field(default_factory=dict)  # by identity; the index keeps one of each
+    _told: dict[int, _Told] = field(default_factory=dict)  # by identity; the index keeps one of each
     _orders: dict[tuple[Share, ...], str] = field(default_factory=dict)
     _numbers: dict[str, dict[Criterion, str]] = field(default_factory=dict)
 
     def why(self, match: Match, source: Source) -> Markup:
         """Return the criteria of a match as a list that opens, with the points behind its place."""
-        numbers = self._numbers.get(source.id) or self._number(source)
-        items = "".join([self._item(finding) + numbers[finding.criterion] for finding in match.findings])
-        summary, order = self._counted(match.findings), self._order(match)
+        known, numbers = self._told, self._numbers.get(source.id) or self._number(source)
+        told = [known.get(id(finding)) or self._tell(finding) for finding in match.findings]
+        items = "".join([item.html + numbers[item.finding.criterion] for item in told])
+        summary = _summary(sum([item.counted for item in told]))
+        order = self._orders.get(match.order) or self._order(match)
         # Every part was escaped when it was made.
         return Markup(f'<details class="ch-why"><summary>{summary}</summary><ul>{items}</ul>{order}</details>')  # noqa: S704
 
-    def _item(self, finding: Finding) -> str:
-        """Return a finding as the beginning of a list item; the numbers of its evidence follow."""
-        known = self._items.get(id(finding))
-        if known is None:
-            heading = _heading(finding.criterion, finding.state, state(finding, self.context))
-            told = heading + str(escape(sentence(finding, self.labels)))
-            known = self._items[id(finding)] = finding, told
-        return known[1]
-
-    def _counted(self, findings: Iterable[Finding]) -> str:
-        told = [state(finding, self.context) for finding in findings]
-        return _summary(*map(told.count, STATES))
+    def _tell(self, finding: Finding) -> _Told:
+        """Tell a finding as the beginning of a list item; the numbers of its evidence follow."""
+        said = state(finding, self.context)
+        html = _heading(finding.criterion, finding.state, said) + str(escape(sentence(finding, self.labels)))
+        told = self._told[id(finding)] = _Told(finding, html, _MANY ** STATES.index(said))
+        return told
 
     def _order(self, match: Match) -> str:
-        known = self._orders.get(match.order)
-        if known is None:
-            told = "; ".join(f"{ORDER[item.reason]} {item.points} of {item.most}" for item in match.order if item.most)
-            text = Markup("<p>Place in the list: {} points ({}).</p>").format(match.points, told)
-            known = self._orders[match.order] = str(text)
-        return known
+        told = "; ".join(f"{ORDER[item.reason]} {item.points} of {item.most}" for item in match.order if item.most)
+        text = Markup("<p>Place in the list: {} points ({}).</p>").format(match.points, told)
+        made = self._orders[match.order] = str(text)
+        return made
 
     def _number(self, source: Source) -> dict[Criterion, str]:
         made = self._numbers[source.id] = {
@@ -97,8 +101,11 @@ def _heading(criterion: Criterion, found: State, told: str) -> str:
 
 
 @cache
-def _summary(*counts: int) -> str:
-    parts = (f"{count} {told.lower()}" for told, count in zip(STATES, counts, strict=True) if count)
+def _summary(counted: int) -> str:
+    parts = []
+    for told in STATES:
+        counted, count = divmod(counted, _MANY)
+        parts += [f"{count} {told.lower()}"] * bool(count)
     return "Why: " + ", ".join(parts)
 
 
@@ -125,9 +132,9 @@ def of_source(view: View, source: Source) -> tuple[Group, ...]:
 
 
 def _group(view: View, verdict: Verdict, ranked: Ranked, pairs: list[tuple[str, Need]]) -> Group:
-    matches = tuple(view.matching.match(source, asked) for source, asked in pairs)
+    matches = tuple([view.matching.match(source, asked) for source, asked in pairs])
     shown = zip(matches[: SHOWN.get(verdict, 0)], pairs, strict=False)
-    return Group(verdict, ranked.total, matches, tuple(_row(view, found, asked) for found, (_, asked) in shown))
+    return Group(verdict, ranked.total, matches, tuple([_row(view, found, asked) for found, (_, asked) in shown]))
 
 
 def in_files(requests: int) -> dict[Verdict, int]:

@@ -5,7 +5,7 @@ It gives exactly what `match` gives for every pair, sorted by `in_order`, cut af
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 
 from clearinghouse.derive.intake import Status
 from clearinghouse.derive.matching.criteria import BY_TERMS, JUDGES, Criterion, Judge, State
@@ -13,7 +13,7 @@ from clearinghouse.derive.matching.facts import Context, Need, Offer
 from clearinghouse.derive.matching.match import CAUTION, Match, effect
 from clearinghouse.derive.matching.order import of_the_source, part
 from clearinghouse.derive.matching.pairs import Pairs
-from clearinghouse.derive.matching.population import Cover, Ranked, Side, first, terms_of
+from clearinghouse.derive.matching.population import Cover, Found, Ranked, Side, first, terms_of
 from clearinghouse.derive.matching.sides import Bits, any_of, by_points, by_shared, combined
 from clearinghouse.derive.service import Verdict, in_its_region, serves
 from clearinghouse.records import Country
@@ -34,9 +34,10 @@ class Index:
         self._offers = Side(ordered, ids, [fixed[key] for key in ids], offers=True)
         waiting = sorted(needs, key=lambda need: need.request.id)
         self._needs = Side(waiting, [need.request.id for need in waiting], [0] * len(waiting), offers=False)
-        self._judged: dict[tuple, tuple[Bits, Bits, Bits]] = {}
+        # By whether offers are looked for, by criterion, by the key of what they are looked for: all else is alike.
+        self._known: tuple[tuple[dict[Hashable, Found], ...], ...] = tuple(tuple({} for _ in JUDGES) for _ in range(2))
+        self._points: dict[Hashable, dict[int, Bits]] = {}
         self._pairs = Pairs(context, self._offers, self._fixed)
-        self._regions: dict[tuple, Bits] = {}
 
     @property
     def sources(self) -> Mapping[str, int]:
@@ -86,7 +87,7 @@ class Index:
         """Return what the likely sources of a need leave open."""
         parted, _ = self._parted(self._offers, need)
         likely = parted[Verdict.LIKELY]
-        opened = likely & self._by_key(self._offers, need, _INTAKE)[0]
+        opened = likely & self._found(self._offers, _PLACE[Criterion.INTAKE], need).met
         topics, forms = (
             tuple(term for term in terms_of(need, kind) if not self._offers.terms[kind].of.get(term, 0) & likely)
             for kind in BY_TERMS
@@ -112,70 +113,67 @@ class Index:
         return {
             verdict: Ranked(
                 members.bit_count(),
-                tuple(key for _, key in self._best(side, probe, members, amount, most.get(verdict, 0))),
+                tuple([key for _, key in self._best(side, probe, members, amount, most.get(verdict, 0))]),
             )
             for verdict, members in parted.items()
         }
 
     def _parted(self, side: Side, probe: Offer | Need) -> tuple[dict[Verdict, Bits], Bits]:
         """Return the candidates by verdict, and those whose amount fits."""
-        (outside, refused), doubted, amount = self._verdicts(side, probe)
+        outside = refused = doubted = 0
+        found = [self._found(side, place, probe) for place in range(len(JUDGES))]
+        for part_of in found:
+            outside |= part_of.outside
+            refused |= part_of.refused
+            doubted |= part_of.doubted
         candidates = side.everything & ~outside
         accepted = candidates & ~refused
         return {
             Verdict.LIKELY: accepted & ~doubted,
             Verdict.MORE_INFORMATION: accepted & doubted,
             Verdict.NOT_ELIGIBLE: candidates & refused,
-        }, amount
+        }, found[_MOST].met & ~found[_LEAST].against
 
-    def _verdicts(self, side: Side, probe: Offer | Need) -> tuple[tuple[Bits, Bits], Bits, Bits]:
-        """Return the sets (other topics or forms, refused), doubted, and those whose amount fits."""
-        outside = refused = doubted = 0
-        met: dict[Criterion, Bits] = {}
-        silent = side.everything
-        for judge in JUDGES:
-            criterion = judge.criterion
-            by_state = (
-                self._by_terms(side, probe, criterion) if criterion in BY_TERMS else self._by_key(side, probe, judge)
-            )
-            met[criterion], unmet, unknown = by_state
-            if criterion in BY_TERMS:
-                outside |= unmet
-            for state, members in ((State.UNMET, unmet), (State.UNKNOWN, unknown)):
-                asked = effect(criterion, state, self.context)
-                if asked == Verdict.NOT_ELIGIBLE:
-                    refused |= members
-                elif asked != CAUTION:
-                    doubted |= members
-            if criterion is Criterion.LEAST:
-                silent &= ~(unmet | unknown | met[criterion])
-        return (outside, refused), doubted, met[Criterion.MOST] & (met[Criterion.LEAST] | silent)
+    def _found(self, side: Side, place: int, probe: Offer | Need) -> Found:
+        """Return what the criterion at a place finds for a probe; once for all probes that are alike to it."""
+        judge, known = JUDGES[place], self._known[side is self._offers][place]
+        key = judge.of_need(probe) if side is self._offers else judge.of_offer(probe)
+        found = known.get(key)
+        if found is None:
+            by_terms = judge.criterion in BY_TERMS
+            states = self._by_terms(side, probe, judge.criterion) if by_terms else self._by_key(side, probe, judge)
+            found = known[key] = self._with_effects(judge.criterion, states)
+        return found
 
-    def _by_key(self, side: Side, probe: Offer | Need, judge: Judge) -> tuple[Bits, Bits, Bits]:
-        key = side is self._offers, judge.criterion, _key(judge, probe)
-        known = self._judged.get(key)
-        if known is None:
-            known = self._judged[key] = self._judge_all(side, probe, judge)
-        return known
+    def _with_effects(self, criterion: Criterion, states: Mapping[State, Bits]) -> Found:
+        refused = doubted = 0
+        for state in (State.UNMET, State.UNKNOWN):
+            asked = effect(criterion, state, self.context)
+            if asked == Verdict.NOT_ELIGIBLE:
+                refused |= states[state]
+            elif asked != CAUTION:
+                doubted |= states[state]
+        outside = states[State.UNMET] if criterion in BY_TERMS else 0
+        return Found(states[State.MET], states[State.UNMET] | states[State.UNKNOWN], outside, refused, doubted)
 
-    def _judge_all(self, side: Side, probe: Offer | Need, judge: Judge) -> tuple[Bits, Bits, Bits]:
+    def _by_key(self, side: Side, probe: Offer | Need, judge: Judge) -> dict[State, Bits]:
         found = dict.fromkeys(State, 0)
         keys = side.keys[judge.criterion]
         for example, members in zip(keys.example, keys.members, strict=True):
-            pair = (example, probe) if isinstance(probe, Need) else (probe, example)
+            pair = (example, probe) if side is self._offers else (probe, example)
             finding = judge.judge(*pair, self.context)
             if finding:
                 found[finding.state] |= members
-        return found[State.MET], found[State.UNMET], found[State.UNKNOWN]
+        return found
 
-    def _by_terms(self, side: Side, probe: Offer | Need, criterion: Criterion) -> tuple[Bits, Bits, Bits]:
+    def _by_terms(self, side: Side, probe: Offer | Need, criterion: Criterion) -> dict[State, Bits]:
         terms, wanted = side.terms[criterion], terms_of(probe, criterion)
         met = any_of(terms, wanted)
         unknown = terms.without if wanted else side.everything
         if criterion is _TOPICS:
             related = self.context.related
             unknown |= any_of(terms, {near for term in wanted for near in related.get(term, ())})
-        return met, side.everything & ~(met | unknown), unknown & ~met
+        return {State.MET: met, State.UNMET: side.everything & ~(met | unknown), State.UNKNOWN: unknown & ~met}
 
     def _best(self, side: Side, probe: Offer | Need, members: Bits, amount: Bits, most: int) -> list[tuple[int, str]]:
         """Return the best of a set, each as (points below zero, id), in order."""
@@ -183,21 +181,28 @@ class Index:
             return []
         groups = {0: members}
         for reason in (
-            self._shared(side, probe, _TOPICS, members),
-            self._shared(side, probe, _FORMS, members),
-            self._flag(side, "region", self._region(side, probe)),
-            self._flag(side, "groups", self._by_key(side, probe, _GROUPS)[0]),
+            self._shared(side, probe, _TOPICS),
+            self._shared(side, probe, _FORMS),
+            self._of_country(side, probe),
             self._flag(side, "amount", amount),
         ):
             groups = combined(groups, reason)
         return first(side, groups, most)
 
-    def _shared(self, side: Side, probe: Offer | Need, criterion: Criterion, members: Bits) -> dict[int, Bits]:
+    def _shared(self, side: Side, probe: Offer | Need, criterion: Criterion) -> dict[int, Bits]:
+        """Part everything by the points for shared terms; once for all probes with the same terms."""
+        wanted = terms_of(probe, criterion)
+        key = side is self._offers, criterion, wanted
+        known = self._points.get(key)
+        if known is None:
+            known = self._points[key] = self._part_by_shared(side, wanted, criterion)
+        return known
+
+    def _part_by_shared(self, side: Side, wanted: tuple[str, ...], criterion: Criterion) -> dict[int, Bits]:
         terms, reason = side.terms[criterion], criterion.value
-        groups = by_shared(terms, terms_of(probe, criterion), members)
+        groups = by_shared(terms, wanted, side.everything)
         if side is self._offers:
-            whole = len(terms_of(probe, criterion))
-            return combined({0: members}, by_points(groups, lambda shared: part(self.context, reason, shared, whole)))
+            return by_points(groups, lambda shared: part(self.context, reason, shared, len(wanted)))
         found: dict[int, Bits] = {}
         for size, having in (*terms.by_size.items(), (0, terms.without)):
             sized = by_points(groups, lambda shared, size=size: part(self.context, reason, shared, size))
@@ -205,30 +210,37 @@ class Index:
                 found[points] = found.get(points, 0) | bits & having
         return found
 
+    def _of_country(self, side: Side, probe: Offer | Need) -> dict[int, Bits]:
+        """Part everything by the points for region and groups; once for all probes that are alike in both."""
+        sought = side is self._offers
+        alike = (_COUNTRY.of_need(probe),) if sought else (_COUNTRY.of_offer(probe), _GROUPS.of_offer(probe))
+        key = sought, alike
+        known = self._points.get(key)
+        if known is None:
+            near = self._flag(side, "region", _region(side, probe))
+            belonging = self._found(side, _PLACE[Criterion.GROUPS], probe).met
+            known = self._points[key] = combined(near, self._flag(side, "groups", belonging))
+        return known
+
     def _flag(self, side: Side, reason: str, having: Bits) -> dict[int, Bits]:
         points = part(self.context, reason, 1, 1)
         return {points: having, 0: side.everything & ~having} if points else {0: side.everything}
 
-    def _region(self, side: Side, probe: Offer | Need) -> Bits:
-        key = side is self._offers, _key(_COUNTRY, probe)
-        if key not in self._regions:
-            keys = side.keys[Criterion.COUNTRY]
-            self._regions[key] = sum(
-                members
-                for example, members in zip(keys.example, keys.members, strict=True)
-                if _near(*((example, probe) if isinstance(probe, Need) else (probe, example)))
-            )
-        return self._regions[key]
 
-
-def _key(judge: Judge, probe: Offer | Need) -> object:
-    return judge.of_need(probe) if isinstance(probe, Need) else judge.of_offer(probe)
+def _region(side: Side, probe: Offer | Need) -> Bits:
+    """Return the members of a side that work in the region of the probe, or lie in it."""
+    keys = side.keys[Criterion.COUNTRY]
+    return sum(
+        members
+        for example, members in zip(keys.example, keys.members, strict=True)
+        if _near(*((example, probe) if isinstance(probe, Need) else (probe, example)))
+    )
 
 
 def _near(offer: Offer, need: Need) -> bool:
     return in_its_region(offer.source.eligibility, need.country)
 
 
-_COUNTRY = next(judge for judge in JUDGES if judge.criterion is Criterion.COUNTRY)
-_GROUPS = next(judge for judge in JUDGES if judge.criterion is Criterion.GROUPS)
-_INTAKE = next(judge for judge in JUDGES if judge.criterion is Criterion.INTAKE)
+_PLACE = {judge.criterion: place for place, judge in enumerate(JUDGES)}
+_LEAST, _MOST = _PLACE[Criterion.LEAST], _PLACE[Criterion.MOST]
+_COUNTRY, _GROUPS = JUDGES[_PLACE[Criterion.COUNTRY]], JUDGES[_PLACE[Criterion.GROUPS]]

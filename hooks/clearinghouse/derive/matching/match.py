@@ -40,23 +40,10 @@ class Match:
 
 def match(offer: Offer, need: Need, context: Context) -> Match:
     """Return the match of one source with one need. Any pair has one; most are not eligible."""
-    found = tuple(item for judge in JUDGES if (item := judge.judge(offer, need, context)))
-    asked = {effect(item.criterion, item.state, context) for item in found}
-    return matched(offer, need, found, asked, context, of_the_source(offer, context))
-
-
-def matched(
-    offer: Offer,
-    need: Need,
-    findings: tuple[Finding, ...],
-    asked: set[str],
-    context: Context,
-    fixed: tuple[Share, ...],
-) -> Match:
-    """Return the match that the findings make; `asked` are their effects, `fixed` what the source always gets."""
-    by_criterion = {item.criterion: item for item in findings}
-    order = of_the_pair(offer, need, by_criterion, context) + fixed
-    return Match(need.request.id, offer.source.id, worst(asked), findings, order)
+    findings = tuple(item for judge in JUDGES if (item := judge.judge(offer, need, context)))
+    asked = {effect(item.criterion, item.state, context) for item in findings}
+    order = of_the_pair(offer, need, {item.criterion: item for item in findings}, context)
+    return Match(need.request.id, offer.source.id, worst(asked), findings, order + of_the_source(offer, context))
 
 
 def worst(asked: set[str]) -> Verdict:

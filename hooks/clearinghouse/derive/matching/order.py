@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from clearinghouse.derive.intake import Status
@@ -47,28 +47,54 @@ def is_fresh(offer: Offer, context: Context) -> bool:
 
 def of_the_pair(offer: Offer, need: Need, findings: Mapping[Criterion, Finding], context: Context) -> tuple[Share, ...]:
     """Return what a source gets for this need in particular."""
-    return (
-        _of_terms(findings[Criterion.TOPIC], need.request.topics, context),
-        _of_terms(findings[Criterion.ASSISTANCE], need.request.assistance, context),
-        _share(context, "region", in_its_region(offer.source.eligibility, need.country), 1),
-        _share(context, "groups", _met(findings, Criterion.GROUPS), 1),
-        _share(context, "amount", amount_fits(findings), 1),
-    )
+    by_criterion = [share(findings.get(criterion), offer, need, context) for criterion, share in OF_CRITERION.items()]
+    fits = amount_fits(findings.get(Criterion.LEAST), findings.get(Criterion.MOST))
+    return (*by_criterion, of_the_amount(context, fits=fits))
+
+
+def of_the_amount(context: Context, *, fits: bool) -> Share:
+    """Return what a source gets when the sum sought is known to fit."""
+    return _share(context, "amount", fits, 1)
+
+
+def amount_fits(least: Finding | None, most: Finding | None) -> bool:
+    """Tell that the sum sought is known to lie under the ceiling, and not under the least sum where one is stated."""
+    return _met(most) and (least is None or _met(least))
 
 
 def _share(context: Context, reason: str, share: int, whole: int) -> Share:
     return Share(reason, part(context, reason, share, whole), part(context, reason, 1, 1))
 
 
-def amount_fits(findings: Mapping[Criterion, Finding]) -> bool:
-    """Tell that the sum sought is known to lie under the ceiling, and not under the least sum where one is stated."""
-    return _met(findings, Criterion.MOST) and (Criterion.LEAST not in findings or _met(findings, Criterion.LEAST))
+def _topics(finding: Finding, _offer: Offer, need: Need, context: Context) -> Share:
+    return _of_terms(finding, need.request.topics, context)
+
+
+def _forms(finding: Finding, _offer: Offer, need: Need, context: Context) -> Share:
+    return _of_terms(finding, need.request.assistance, context)
+
+
+def _region(_finding: Finding, offer: Offer, need: Need, context: Context) -> Share:
+    return _share(context, "region", in_its_region(offer.source.eligibility, need.country), 1)
+
+
+def _groups(finding: Finding | None, _offer: Offer, _need: Need, context: Context) -> Share:
+    return _share(context, "groups", _met(finding), 1)
 
 
 def _of_terms(finding: Finding, wanted: tuple[str, ...], context: Context) -> Share:
-    shared = len(finding.terms) if finding.state is State.MET else 0
+    shared = len(finding.terms) if _met(finding) else 0
     return _share(context, finding.criterion.value, shared, len(wanted))
 
 
-def _met(findings: Mapping[Criterion, Finding], criterion: Criterion) -> bool:
-    return criterion in findings and findings[criterion].state is State.MET
+def _met(finding: Finding | None) -> bool:
+    return finding is not None and finding.state is State.MET
+
+
+# In the order in which they are told. Each looks only at its finding and at what the keys of its criterion hold.
+OF_CRITERION: Mapping[Criterion, Callable[[Finding | None, Offer, Need, Context], Share]] = {
+    Criterion.TOPIC: _topics,
+    Criterion.ASSISTANCE: _forms,
+    Criterion.COUNTRY: _region,
+    Criterion.GROUPS: _groups,
+}

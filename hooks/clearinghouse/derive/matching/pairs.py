@@ -3,12 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from clearinghouse.derive.matching.criteria import JUDGES, Finding, Judge
-from clearinghouse.derive.matching.facts import Context, Need, Offer
-from clearinghouse.derive.matching.match import CAUTION, Match, effect, matched
-from clearinghouse.derive.matching.order import Share
+from clearinghouse.derive.matching.criteria import JUDGES, Criterion, Finding, Judge, State
+from clearinghouse.derive.matching.facts import Context, Need
+from clearinghouse.derive.matching.match import CAUTION, Match, effect, worst
+from clearinghouse.derive.matching.order import OF_CRITERION, Share, of_the_amount
 from clearinghouse.derive.matching.population import Side
+from clearinghouse.derive.service import Verdict
+
+_FROM_BEST = (Verdict.LIKELY, Verdict.MORE_INFORMATION, Verdict.NOT_ELIGIBLE)
+_PLACE = {judge.criterion: place for place, judge in enumerate(JUDGES)}
+_SHARING = tuple(_PLACE[criterion] for criterion in OF_CRITERION)
+_LEAST, _MOST = _PLACE[Criterion.LEAST], _PLACE[Criterion.MOST]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What a criterion found: how bad its effect is (0 to 2), its points, and whether nothing is against it."""
+
+    finding: Finding | None
+    worse: int
+    share: Share | None
+    holds: bool
+
+
+class _Column(dict[int, _Judged]):
+    """What one criterion finds for one key of needs, by the number of the offer's key; judged when first asked for."""
+
+    def __init__(self, judge: Judge, offers: Side, need: Need, context: Context) -> None:
+        self._judge, self._offers, self._need, self._context = judge, offers, need, context
+
+    def __missing__(self, number: int) -> _Judged:
+        judge, need, context = self._judge, self._need, self._context
+        offer = self._offers.keys[judge.criterion].example[number]
+        finding = judge.judge(offer, need, context)
+        asked = effect(finding.criterion, finding.state, context) if finding else CAUTION
+        share = OF_CRITERION.get(judge.criterion)
+        found = self[number] = _Judged(
+            finding,
+            _FROM_BEST.index(worst({asked})),
+            share and share(finding, offer, need, context),
+            finding is None or finding.state is State.MET,
+        )
+        return found
 
 
 class Pairs:
@@ -16,26 +54,30 @@ class Pairs:
 
     def __init__(self, context: Context, offers: Side, fixed: Mapping[str, tuple[Share, ...]]) -> None:
         self._context, self._offers, self._fixed = context, offers, fixed
-        self._found: tuple[dict[tuple, tuple[Finding | None, str]], ...] = tuple({} for _ in JUDGES)
-        self._need_keys: dict[Need, tuple] = {}
-        self._numbers = tuple(offers.keys[judge.criterion].number for judge in JUDGES)
+        self._numbers = list(zip(*(offers.keys[judge.criterion].number for judge in JUDGES), strict=True))
+        self._known: tuple[dict[object, _Column], ...] = tuple({} for _ in JUDGES)
+        self._columns: dict[Need, tuple[_Column, ...]] = {}
+        self._amount = {fits: of_the_amount(context, fits=fits) for fits in (False, True)}
 
     def match(self, source: str, need: Need) -> Match:
         """Return the match of a source, by its id, with a need; each pair of keys is judged once."""
-        place = self._offers.place[source]
-        offer = self._offers.records[place]
-        of_need = self._need_keys.get(need) or self._need_keys.setdefault(need, tuple(j.of_need(need) for j in JUDGES))
-        findings, asked = [], set()
-        for judge, known, numbers, own in zip(JUDGES, self._found, self._numbers, of_need, strict=True):
-            key = numbers[place], own
-            if key not in known:
-                known[key] = self._judge(judge, offer, need)
-            finding, effects = known[key]
-            if finding:
-                findings.append(finding)
-                asked.add(effects)
-        return matched(offer, need, tuple(findings), asked, self._context, self._fixed[source])
+        columns = self._columns.get(need) or self._columns_of(need)
+        numbers = self._numbers[self._offers.place[source]]
+        found = [column[number] for column, number in zip(columns, numbers, strict=True)]
+        worse = max([item.worse for item in found])
+        findings = tuple([item.finding for item in found if item.finding])
+        amount = self._amount[found[_LEAST].holds and found[_MOST].holds]
+        order = (*[found[place].share for place in _SHARING], amount, *self._fixed[source])
+        return Match(need.request.id, source, _FROM_BEST[worse], findings, order)
 
-    def _judge(self, judge: Judge, offer: Offer, need: Need) -> tuple[Finding | None, str]:
-        found = judge.judge(offer, need, self._context)
-        return found, effect(found.criterion, found.state, self._context) if found else CAUTION
+    def _columns_of(self, need: Need) -> tuple[_Column, ...]:
+        made = self._columns[need] = tuple(
+            self._column(judge, known, need) for judge, known in zip(JUDGES, self._known, strict=True)
+        )
+        return made
+
+    def _column(self, judge: Judge, known: dict[object, _Column], need: Need) -> _Column:
+        key = judge.of_need(need)
+        if key not in known:
+            known[key] = _Column(judge, self._offers, need, self._context)
+        return known[key]

@@ -33,6 +33,20 @@ class Cover:
     forms: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one criterion says of a whole side: who meets it, who does not or is not known to, and what follows.
+
+    `outside` are those for other topics or with other forms of help; `refused` and `doubted` by the weights.
+    """
+
+    met: Bits
+    against: Bits
+    outside: Bits
+    refused: Bits
+    doubted: Bits
+
+
 class Side:
     """Offers or needs in a fixed order with everything by which they can be found."""
 
