@@ -50,7 +50,7 @@ def write_html(building: Building, content: Path, out: Path, *, shells: Mapping[
         html = fill(
             shells[item.uri.count("/")], page, canonical=addresses.page(item.uri), edit=addresses.edit(item.path)
         )
-        _put(out / item.uri / "index.html", html.encode())
+        _put(out / item.uri / "index.html", html)
     shutil.copytree(content / "assets", out / "assets", dirs_exist_ok=True)
     scripts(out)
 

@@ -88,7 +88,7 @@ def _write_one(job: Job, view: View, shells: Mapping[int, Shell], base: str) -> 
     except Exception as error:
         raise PublishError(f"{job.uri}: {type(error).__name__}: {error}") from error
     _folder(f"{base}/{job.uri}")
-    put(f"{base}/{job.uri}index.html", html.encode())
+    put(f"{base}/{job.uri}index.html", html)
     put_files(page, base)
 
 

@@ -6,7 +6,7 @@ string; it is translated when the template is compiled, so it costs nothing for 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -31,6 +31,7 @@ def environment(language: str = "en", messages: Mapping[str, str] | None = None)
     # The order of keys means something: that of a schema is the order in which a record is written.
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     known = messages or {}
+    made.globals["once"] = Once()
     made.filters.update(
         t=lambda text: known.get(text, text),
         day=lambda value: day(value, language),
@@ -44,6 +45,32 @@ def environment(language: str = "en", messages: Mapping[str, str] | None = None)
         host=host,
     )
     return made
+
+
+class Words(dict):
+    """A mapping that never changes and equals only itself, so that `once` can have it among its values."""
+
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+
+class Once:
+    """Calls each macro once for the same values, as `once(macro, value, …)` in a template.
+
+    An imported macro sees nothing but its values, so the same values give the same HTML. They must be hashable, and
+    it must be worth it: a few different values for many pages.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[tuple, Markup] = {}
+
+    def __call__(self, macro: Callable[..., Markup], *values: Hashable) -> Markup:
+        """Return what the macro gives for these values."""
+        key = macro, *values
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = macro(*values)
+        return made
 
 
 @cache

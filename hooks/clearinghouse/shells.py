@@ -48,9 +48,10 @@ class TocItem:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """Literal HTML with the names of slots in between: `parts` alternate, HTML first."""
+    """Literal HTML in UTF-8 with the names of slots in between: there is one piece of `html` more than `slots`."""
 
-    parts: tuple[str, ...]
+    html: tuple[bytes, ...]
+    slots: tuple[str, ...]
     toc_item: TocItem | None
 
 
@@ -73,12 +74,11 @@ def capture(html: str) -> Shell:
     """Cut a rendered shell page into its parts. Raises ShellError when a required slot is absent."""
     html, toc_item = _take_toc_item(html)
     parts = _TOKEN.split(html)
-    names = [_NAME.get(part) for part in parts[1::2]]
+    names = tuple(_NAME[part] for part in parts[1::2])
     missing = [name for name in REQUIRED if name not in names]
     if missing:
         raise ShellError(f"the page shell has no place for: {', '.join(missing)}")
-    parts[1::2] = [name or "" for name in names]
-    return Shell(tuple(parts), toc_item)
+    return Shell(tuple(part.encode() for part in parts[::2]), names, toc_item)
 
 
 def _take_toc_item(html: str) -> tuple[str, TocItem | None]:
@@ -92,12 +92,11 @@ def _take_toc_item(html: str) -> tuple[str, TocItem | None]:
     return html[:start] + SLOTS["toc"] + html[end:], TocItem(before, between, after)
 
 
-_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.S)
 _TAG = re.compile(r"<[^>]+>")
 
 
-def fill(shell: Shell, page: Page, *, canonical: str, edit: str) -> str:
-    """Return the whole page. Titles and addresses are escaped here; the body is HTML already."""
+def fill(shell: Shell, page: Page, *, canonical: str, edit: str) -> bytes:
+    """Return the whole page in UTF-8. Titles and addresses are escaped here; the body is HTML already."""
     headings = contents(page.body)
     values = {
         "toc_anchor": str(escape(headings[0][0])) if headings else "",  # the skip link leads to the first heading
@@ -109,9 +108,10 @@ def fill(shell: Shell, page: Page, *, canonical: str, edit: str) -> str:
         "toc": _toc(shell, headings),
         "body": page.body,
     }
-    pieces = list(shell.parts)
-    pieces[1::2] = [values[name] for name in shell.parts[1::2]]
-    return "".join(pieces)
+    pieces = [b""] * (len(shell.html) + len(shell.slots))
+    pieces[::2] = shell.html
+    pieces[1::2] = [values[name].encode() for name in shell.slots]
+    return b"".join(pieces)
 
 
 def _toc(shell: Shell, headings: list[tuple[str, str]]) -> str:
@@ -122,7 +122,13 @@ def _toc(shell: Shell, headings: list[tuple[str, str]]) -> str:
 
 def contents(body: str) -> list[tuple[str, str]]:
     """Return (anchor, plain title) of each second-level heading of a body."""
-    return [(anchor, unescape(_TAG.sub("", title)).strip()) for anchor, title in _HEADING.findall(body)]
+    return [_heading(piece) for piece in body.split('<h2 id="')[1:]]
+
+
+def _heading(piece: str) -> tuple[str, str]:
+    anchor, _, rest = piece.partition('">')
+    title = rest.partition("</h2>")[0]
+    return anchor, unescape(_TAG.sub("", title)).strip() if "<" in title or "&" in title else title.strip()
 
 
 def bare(*, root: str, site_name: str) -> str:

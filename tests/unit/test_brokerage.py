@@ -192,25 +192,26 @@ def test_route_with_one_centre_several_and_none(real: Catalogue, small: Catalogu
     """The route names the one centre, tells that several list the country, or that none is known to."""
     served = centres_by_country(real.centres)
     request = next(item for item in real.requests.values() if item.origin == "transcribed")
-    ways = {
-        code: steps(replace(request, country=code, centre=None), real, served)[1]
-        for code in real.countries
-        if real.countries[code].oda
-    }
+    ways = {code: steps(None, code, real, served)[1] for code in real.countries if real.countries[code].oda}
     several = next(code for code, found in served.items() if len(found) > 1)
     one = next(code for code, found in served.items() if len(found) == 1)
 
-    assert steps(replace(request, country=several), real, served)[1].way is Way.CENTRES_SEVERAL
-    assert steps(replace(request, country=one), real, served)[1].way is Way.CENTRE_SERVES
+    assert steps(request.centre, several, real, served)[1].way is Way.CENTRES_SEVERAL
+    assert steps(request.centre, one, real, served)[1].way is Way.CENTRE_SERVES
     assert {step.way for step in ways.values()} >= {Way.CENTRE_SERVES, Way.CENTRES_OF_GROUP}
     assert all(step.settled is (len(step.centres) == 1) for step in ways.values() if step.way is Way.CENTRE_SERVES)
     named = replace(small.requests["uga-example-request"], centre="second-centre")
-    assert [step.way for step in steps(named, small, {})] == [Way.FOCAL_POINT, Way.CENTRE_NAMED, Way.SECRETARIAT]
+    ways = [step.way for step in steps(named.centre, named.country, small, {})]
+    assert ways == [
+        Way.FOCAL_POINT,
+        Way.CENTRE_NAMED,
+        Way.SECRETARIAT,
+    ]
 
 
 def test_route_without_country_or_centre_is_not_settled(small: Catalogue) -> None:
     """A request without a country, as an example is, has no centre, and the route does not guess one."""
-    step = steps(replace(small.requests["uga-example-request"], country=None), small, {})[1]
+    step = steps(None, None, small, {})[1]
 
     assert (step.centres, step.way, step.settled) == ((), Way.CENTRE_NONE, False)
 

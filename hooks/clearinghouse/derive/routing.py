@@ -71,13 +71,15 @@ class Step:
         return self.way in (Way.FOCAL_POINT, Way.CENTRE_NAMED, Way.CENTRE_SERVES, Way.SECRETARIAT)
 
 
-def steps(request: Request, catalogue: Catalogue, served: Mapping[str, tuple[Centre, ...]]) -> tuple[Step, ...]:
-    """Return the way of a need: focal point, regional centre, secretariat (proposal, paragraphs 10a to 10c).
+def steps(
+    centre: str | None, country: str | None, catalogue: Catalogue, served: Mapping[str, tuple[Centre, ...]]
+) -> tuple[Step, ...]:
+    """Return the way of a need of a country, which may name its centre (proposal, paragraphs 10a to 10c).
 
-    An invented example has no country, so its centre is not known. Where several centres or none list the country,
-    the step says so; it never chooses.
+    It goes through focal point, regional centre, secretariat. An invented example has no country, so its centre is not
+    known. Where several centres or none list the country, the step says so; it never chooses.
     """
-    centres, way = _centre(request, catalogue, served)
+    centres, way = _centre(centre, country, catalogue, served)
     return (
         Step("national", (), Way.FOCAL_POINT),
         Step("regional", centres, way),
@@ -86,13 +88,13 @@ def steps(request: Request, catalogue: Catalogue, served: Mapping[str, tuple[Cen
 
 
 def _centre(
-    request: Request, catalogue: Catalogue, served: Mapping[str, tuple[Centre, ...]]
+    centre: str | None, code: str | None, catalogue: Catalogue, served: Mapping[str, tuple[Centre, ...]]
 ) -> tuple[tuple[Centre, ...], Way]:
-    if request.centre in catalogue.centres:
-        return (catalogue.centres[request.centre],), Way.CENTRE_NAMED
-    listing = served.get(request.country or "", ())
+    if centre in catalogue.centres:
+        return (catalogue.centres[centre],), Way.CENTRE_NAMED
+    listing = served.get(code or "", ())
     if listing:
         return listing, Way.CENTRE_SERVES if len(listing) == 1 else Way.CENTRES_SEVERAL
-    country = catalogue.countries.get(request.country or "")
+    country = catalogue.countries.get(code or "")
     possible = centres_of_group(country, catalogue) if country else ()
     return possible, Way.CENTRES_OF_GROUP if possible else Way.CENTRE_NONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SHOWN: Mapping[Verdict, int] = {Verdict.LIKELY: 6, Verdict.MORE_INFORMATION: 4}
 _ROWS_IN_ALL = 10_000  # matches in all files for machines together, so that a large catalogue stays quick to build
 _MANY = 100  # more than there are criteria
+_COUNTED = {said: _MANY**place for place, said in enumerate(STATES)}
 _FEWEST_ROWS, _MOST_ROWS = sum(SHOWN.values()), 100
 
 
@@ -46,8 +47,7 @@ class Group:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """A finding as HTML; `counted` is 1 for the first of the four states, and _MANY times more for each after it."""
 
     finding: Finding
@@ -79,7 +79,7 @@ class Teller:
         """Tell a finding as the beginning of a list item; the numbers of its evidence follow."""
         said = state(finding, self.context)
         html = _heading(finding.criterion, finding.state, said) + str(escape(sentence(finding, self.labels)))
-        told = self._told[id(finding)] = _Told(finding, html, _MANY ** STATES.index(said))
+        told = self._told[id(finding)] = _Told(finding, html, _COUNTED[said])
         return told
 
     def _order(self, match: Match) -> str:

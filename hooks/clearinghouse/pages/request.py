@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.derive.quality import meter
-from clearinghouse.derive.routing import steps
 from clearinghouse.exporters.record_json import record_file
 from clearinghouse.pages import match_json, matches, names
 from clearinghouse.pages.job import Job
@@ -37,13 +36,9 @@ def page(view: View, identifier: str) -> Page:
         country=country,
         chemicals=catalogue.chemicals,
         sources=catalogue.sources,
-        steps=steps(request, catalogue, view.served_by),
-        roles=names.ROLE,
-        ways=names.WAY,
         stages=view.clocks.get(identifier, ()),
         meter=meter(request),
-        points=names.POINT,
-        standing=names.standing_sentence(view.assessments[country.id]) if country else "",
+        names=names,
         matches=found,
         verdict_names=names.VERDICT,
         status=names.STATUS,

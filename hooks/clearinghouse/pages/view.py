@@ -14,12 +14,12 @@ from clearinghouse.derive.clock import Stage, by_stage, clock
 from clearinghouse.derive.eligibility import Assessment, assess
 from clearinghouse.derive.intake import Intake, Status, intake
 from clearinghouse.derive.matching import Index, context, is_waiting, need, offer
-from clearinghouse.derive.routing import centres_by_country
+from clearinghouse.derive.routing import Step, centres_by_country, steps
 from clearinghouse.derive.service import Answer, country_rule, serves
 from clearinghouse.pages.match_json import Writer
 from clearinghouse.pages.matches import Teller
 from clearinghouse.records import Centre, Level, Request, Source
-from clearinghouse.render import template
+from clearinghouse.render import Words, template
 
 _STATUS_ORDER = {status: place for place, status in enumerate(Status)}
 _RELEVANCE_ORDER = {"direct": 0, "adjacent": 1, "co-benefit": 2}
@@ -72,6 +72,10 @@ class View:
     match_writer: Writer
     cases: Mapping[str, Case] = field(default_factory=dict)  # by rule, its examples from the case library
 
+    def steps(self, centre: str | None, country: str) -> tuple[Step, ...]:
+        """Return the way of a need of a country; `centre` is the one that it names, if any."""
+        return steps(centre, country, self.catalogue, self.served_by)
+
     def answers_by_country(self) -> dict[str, tuple[Answer, ...]]:
         """Return for each country the answers of the sources, by signature."""
         codes = self.catalogue.countries
@@ -87,10 +91,10 @@ def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: s
     asked = sorted(_in_use(catalogue.requests), key=_newest_first)
     requests = tuple(request for request in asked if request.origin != "illustrative")
     levels = by_stage(catalogue.service_levels.values())
-    labels = {
-        key: {term.id: term.label[language] for term in vocabulary.terms.values()}
+    labels = Words(
+        (key, Words((term.id, term.label[language]) for term in vocabulary.terms.values()))
         for key, vocabulary in catalogue.vocabularies.items()
-    }
+    )
     links = {source.id: Markup(template("source_link")(source=source)) for source in sources}  # noqa: S704
     signatures = _signatures(sources)
     matching = _matching(catalogue, as_of)

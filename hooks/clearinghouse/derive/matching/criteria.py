@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from clearinghouse.derive.intake import Status
 from clearinghouse.derive.matching.facts import BY_DEFAULT, Context, Need, Offer
@@ -40,8 +41,7 @@ class Criterion(StrEnum):
     GEF = "gef"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one criterion found. `reason` is a word for machines; `terms` are the ids, dates or sums it is about."""
 
     criterion: Criterion

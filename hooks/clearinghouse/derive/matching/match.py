@@ -6,8 +6,8 @@ This module is the definition. The index gives the same answers faster; a proper
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from clearinghouse.derive.matching.criteria import BY_TERMS, JUDGES, Criterion, Finding, State
 from clearinghouse.derive.matching.facts import Context, Need, Offer
@@ -17,8 +17,7 @@ from clearinghouse.derive.service import Verdict
 CAUTION = "caution"
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A need and a source, by their ids, with the answer."""
 
     request: str
@@ -27,10 +26,10 @@ class Match:
     findings: tuple[Finding, ...]
     order: tuple[Share, ...]
 
-    @cached_property
+    @property
     def points(self) -> int:
         """The sum of all points; it sorts matches of one verdict and says nothing more."""
-        return sum(share.points for share in self.order)
+        return sum([share.points for share in self.order])
 
     @property
     def is_candidate(self) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from clearinghouse.derive.matching.criteria import JUDGES, Criterion, Finding, Judge, State
 from clearinghouse.derive.matching.facts import Context, Need
-from clearinghouse.derive.matching.match import CAUTION, Match, effect, worst
+from clearinghouse.derive.matching.match import Match, effect, worst
 from clearinghouse.derive.matching.order import OF_CRITERION, Share, of_the_amount
 from clearinghouse.derive.matching.population import Side
 from clearinghouse.derive.service import Verdict
@@ -18,8 +19,7 @@ _SHARING = tuple(_PLACE[criterion] for criterion in OF_CRITERION)
 _LEAST, _MOST = _PLACE[Criterion.LEAST], _PLACE[Criterion.MOST]
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(NamedTuple):
     """What a criterion found: how bad its effect is (0 to 2), its points, and whether nothing is against it."""
 
     finding: Finding | None
@@ -38,15 +38,19 @@ class _Column(dict[int, _Judged]):
         judge, need, context = self._judge, self._need, self._context
         offer = self._offers.keys[judge.criterion].example[number]
         finding = judge.judge(offer, need, context)
-        asked = effect(finding.criterion, finding.state, context) if finding else CAUTION
         share = OF_CRITERION.get(judge.criterion)
-        found = self[number] = _Judged(
+        made = self[number] = _Judged(
             finding,
-            _FROM_BEST.index(worst({asked})),
+            _worse(finding.criterion, finding.state, context) if finding else 0,
             share and share(finding, offer, need, context),
             finding is None or finding.state is State.MET,
         )
-        return found
+        return made
+
+
+@lru_cache(maxsize=256)
+def _worse(criterion: Criterion, state: State, context: Context) -> int:
+    return _FROM_BEST.index(worst({effect(criterion, state, context)}))
 
 
 class Pairs:
