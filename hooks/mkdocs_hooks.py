@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clearinghouse import csp, publish, search, shells, smaller
+from clearinghouse import csp, search, shells, smaller
 from clearinghouse.building import Building, BuildingError, prepare
+from clearinghouse.publish import PublishError, Publishing
 from clearinghouse.render import reread_templates
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
@@ -36,6 +37,7 @@ class _State:
     """What one build needs; made anew in `on_config`, for MkDocs keeps this module between rebuilds."""
 
     building: Building
+    publishing: Publishing | None = None
     site: Path | None = None  # the folder that is being written; None before MkDocs has emptied it
     shells: dict[int, shells.Shell] = field(default_factory=dict)
 
@@ -74,12 +76,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
-    """Refuse a generated address that a hand-written page already has, before the last site is emptied."""
+    """Refuse a generated address that a hand-written page already has, before the last site is emptied.
+
+    From here on pages of records are rendered beside the prose; they are written when the shells are known.
+    """
     taken = {file.url.removeprefix("./"): file.src_uri for file in get_files(config)}
     clashes = sorted((taken[uri], uri) for uri in _state.building.uris if uri in taken)
     if clashes:
         told = "\n".join(f"content/{page}: the address {uri} is generated from records" for page, uri in clashes)
         raise PluginError(f"{told}\nRename or remove the hand-written page.")
+    _state.publishing = _state.building.publishing(workers=os.cpu_count() or 1)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -141,11 +147,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Fill the shells with every record, write the files for machines, and index the pages for search."""
     out = Path(config.site_dir)
     try:
-        building = _state.building
-        workers = os.cpu_count() or 1
-        publish.publish(building.jobs, building.view, _state.shells, out, workers=workers, writers=building.writers)
+        publishing, _state.publishing = _state.publishing, None
+        publishing.finish(_state.shells, out)
         smaller.scripts(out)
-    except publish.PublishError as error:
+    except PublishError as error:
         raise PluginError(f"a page could not be made; the site was not written.\n{error}") from error
     finally:
         gc.enable()
@@ -164,5 +169,8 @@ def _index(out: Path) -> None:
 def on_build_error(error: Exception) -> None:
     """Leave no half-written site behind; a served one is built again as soon as the cause is mended."""
     gc.enable()
+    if _state and _state.publishing:
+        _state.publishing.stop()
+        _state.publishing = None
     if _state and _state.site and not _serving:
         shutil.rmtree(_state.site, ignore_errors=True)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from clearinghouse import case_library, directives, publish, reporters, rules, site_files
+from clearinghouse import case_library, directives, reporters, rules, site_files
+from clearinghouse.case_library import Case
 from clearinghouse.catalogue import Catalogue, load
 from clearinghouse.pages.expanders import EXPANDERS, KNOWN, choices
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import Addresses, View, view
 from clearinghouse.problems import Problem, Severity
+from clearinghouse.publish import Publishing
+from clearinghouse.render import compile_templates
+from clearinghouse.spread import beside
 
 
 class BuildingError(Exception):
@@ -56,33 +61,41 @@ class Building:
             xml = re.sub(rf"\s*<url>\s*<loc>{address}</loc>.*?</url>", "", xml, flags=re.S)
         return xml.replace("</urlset>", f"{entries}</urlset>")
 
-    @property
-    def writers(self) -> list[publish.Writer]:
-        """What writes the files for machines, one for each exporter, to be run beside the pages."""
-        return [partial(self._write_files, files) for files in site_files.exporters()]
-
-    def _write_files(self, files: site_files.Exporter, out: Path) -> None:
-        for uri, content in files(self.view):
-            target = out / uri
-            target.parent.mkdir(parents=True, exist_ok=True)
-            publish.put(str(target), content)
+    def publishing(self, *, workers: int) -> Publishing:
+        """Start to render all generated pages and files, beside whatever this process does next."""
+        return Publishing(self.jobs, self.view, workers=workers, exporters=site_files.exporters())
 
 
 def prepare(root: Path, content: Path, *, as_of: date, site: str, repository: str, workers: int = 1) -> Building:
     """Read and check all records and directives. Raises BuildingError with every problem found."""
     catalogue, problems = load(root, workers=workers)
-    problems = sorted(problems + rules.check(catalogue, as_of=as_of) + _directive_problems(content, root, catalogue))
+    size = len(catalogue.documents)
+    checked = beside(partial(rules.check, catalogue, as_of=as_of), items=size, workers=workers)
+    cases = case_library.read(root / "tests" / "cases" / "rules")
+    make = partial(_made, catalogue, cases, Addresses(_with_slash(site), _with_slash(repository)), as_of)
+    building = _if_sound(make)
+    problems = sorted(problems + checked() + _directive_problems(content, root, catalogue))
     told = [problem for problem in problems if problem.severity is not Severity.NOTICE]
-    checked = sum(map(len, catalogue.known.values()))
-    report = reporters.text(told, checked=checked)
+    report = reporters.text(told, checked=sum(map(len, catalogue.known.values())))
     if any(problem.severity is Severity.ERROR for problem in told):
         raise BuildingError(report)
-    addresses = Addresses(_with_slash(site), _with_slash(repository))
-    cases = case_library.read(root / "tests" / "cases" / "rules")
     if not cases:
         report += "There is no tests/cases/rules: the pages of rules are made without examples.\n"
+    return replace(building or make(), warnings=report)
+
+
+def _made(catalogue: Catalogue, cases: Mapping[str, Case], addresses: Addresses, as_of: date) -> Building:
     made = replace(view(catalogue, as_of=as_of, addresses=addresses), cases=cases)
-    return Building(made, tuple(site_files.jobs(made)), report)
+    compile_templates()
+    return Building(made, tuple(site_files.jobs(made)), "")
+
+
+def _if_sound(make: Callable[[], Building]) -> Building | None:
+    """Return what is made beside the check of the records; None where that failed, as it may with unsound records."""
+    try:
+        return make()
+    except Exception:  # noqa: BLE001 - sound records are tried again, and then the error is seen
+        return None
 
 
 def _with_slash(address: str) -> str:

@@ -17,8 +17,9 @@ from pathlib import Path
 import markdown
 
 from clearinghouse.building import Building
-from clearinghouse.publish import publish, put, put_files
+from clearinghouse.publish import put, put_files
 from clearinghouse.shells import Page, Shell, bare, capture, fill
+from clearinghouse.site_files import exporters
 from clearinghouse.smaller import scripts
 from clearinghouse.yaml_subset import read
 
@@ -43,14 +44,13 @@ def write_html(building: Building, content: Path, out: Path, *, shells: Mapping[
     """Write every page and file under `out`, filled into `shells` (by depth; see `bare_shells` and `read_shells`)."""
     addresses = building.view.addresses
     out.mkdir(parents=True, exist_ok=True)
-    publish(building.jobs, building.view, shells, out, workers=workers, writers=building.writers)
-    for item in prose(content):
-        body = building.prose(item.html, uri=item.uri)
-        page = Page(item.uri, item.title, item.description, body, item.path)
-        html = fill(
-            shells[item.uri.count("/")], page, canonical=addresses.page(item.uri), edit=addresses.edit(item.path)
-        )
-        _put(out / item.uri / "index.html", html)
+    with building.publishing(workers=workers) as publishing:
+        for item in prose(content):
+            body = building.prose(item.html, uri=item.uri)
+            page = Page(item.uri, item.title, item.description, body, item.path)
+            canonical, edit = addresses.page(item.uri), addresses.edit(item.path)
+            _put(out / item.uri / "index.html", fill(shells[item.uri.count("/")], page, canonical=canonical, edit=edit))
+        publishing.finish(shells, out)
     shutil.copytree(content / "assets", out / "assets", dirs_exist_ok=True)
     scripts(out)
 
@@ -60,12 +60,12 @@ def write_markdown(building: Building, content: Path, out: Path) -> None:
     for job in building.jobs:
         page = job.render(building.view, job.key)
         _put(out / job.uri / "index.md", _as_markdown(page.title, page.description, page.body))
-        put_files(page, str(out))
+        put_files(page.files, str(out))
     for item in prose(content):
         body = building.prose(item.html, uri=item.uri)
         _put(out / item.uri / "index.md", _as_markdown(item.title, item.description, body))
-    for writer in building.writers:
-        writer(out)
+    for files in exporters():
+        put_files(tuple(files(building.view)), str(out))
 
 
 def _as_markdown(title: str, description: str, body: str) -> bytes:

@@ -85,6 +85,12 @@ def template(name: str) -> Callable[..., str]:
     return shared().get_template(f"{name}.html.jinja").render
 
 
+def compile_templates() -> None:
+    """Compile every template now: before the work is shared out, or each process would do it for itself."""
+    for name in shared().list_templates():
+        shared().get_template(name)
+
+
 @cache
 def day(value: date, language: str = "en") -> str:
     """Write a day in full, so that nobody confuses day and month: 20 July 2026."""

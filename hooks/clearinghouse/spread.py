@@ -1,4 +1,4 @@
-"""The same work on many items, on several processes: worth it for thousands of items only."""
+"""Work on several processes: parts of the same, or one thing beside another. Worth it for hundreds of items only."""
 
 from __future__ import annotations
 
@@ -27,6 +27,23 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], *, workers: in
     for part, child in zip(parts[1:], children, strict=True):
         results += _finish(*child) or [work(item) for item in part]
     return results
+
+
+def beside(work: Callable[[], Result], *, items: int, workers: int) -> Callable[[], Result]:
+    """Start `work`, which is about so many items, in another process if there is one; return what waits for its result.
+
+    The result must be plain data. What the process could not do, for whatever reason, is done again here.
+    """
+    if workers == 1 or items < WORTH_A_PROCESS or not hasattr(os, "fork"):
+        result = work()
+        return lambda: result
+    child = _start(lambda _: work(), (None,))
+
+    def wait() -> Result:
+        found = _finish(*child)
+        return found[0] if found else work()
+
+    return wait
 
 
 def _start(work: Callable[[Item], Result], part: Sequence[Item]) -> tuple[int, int]:

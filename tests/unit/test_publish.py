@@ -1,0 +1,135 @@
+"""Pages and files are written by as many processes as there are, all of them or none."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from clearinghouse import publish as module
+from clearinghouse.folder import bare_shells
+from clearinghouse.pages.job import Job
+from clearinghouse.pages.view import Addresses
+from clearinghouse.publish import PublishError, Publishing
+from clearinghouse.shells import Page
+
+_VIEW = SimpleNamespace(addresses=Addresses("https://site.example/", ""))
+_SHELLS = bare_shells("Site")
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let three pages be worth a process, and be taken one by one."""
+    monkeypatch.setattr(module, "WORTH_A_PROCESS", 3)
+    monkeypatch.setattr(module, "_AT_ONCE", 1)
+
+
+def _page(_view: object, key: str) -> Page:
+    time.sleep(0.002)  # so that no process takes all of them
+    files = ((f"data/{key}.txt", str(os.getpid()).encode()),)
+    return Page(f"pages/{key}/", key, "", f"<p>{key}</p>", None, files)
+
+
+def _jobs(count: int) -> list[Job]:
+    return [Job(f"pages/{number}/", _page, str(number)) for number in range(count)]
+
+
+def _exported(_view: object) -> Iterator[tuple[str, bytes]]:
+    yield "lists/all.txt", b"all"
+
+
+def _written(out: Path) -> set[str]:
+    return {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("workers", [1, 2, 4])
+@pytest.mark.parametrize("count", [0, 1, 3, 40])
+def test_everything_is_written_once_whatever_the_number_of_processes(tmp_path: Path, count: int, workers: int) -> None:
+    """Each page, its file and the files that come with no page are there, in the shell of their depth."""
+    Publishing(_jobs(count), _VIEW, workers=workers, exporters=[_exported]).finish(_SHELLS, tmp_path)
+
+    expected = {f"pages/{number}/index.html" for number in range(count)}
+    expected |= {f"data/{number}.txt" for number in range(count)} | {"lists/all.txt"}
+    assert _written(tmp_path) == expected
+    for number in range(count):
+        html = (tmp_path / f"pages/{number}/index.html").read_text("utf-8")
+        assert f"<main><p>{number}</p></main>" in html
+        assert 'href="../../assets/clearinghouse.css"' in html
+
+
+def test_more_than_one_process_writes(tmp_path: Path) -> None:
+    """Enough pages are really shared out, also those that were rendered before the folder was known."""
+    publishing = Publishing(_jobs(60), _VIEW, workers=2)
+    time.sleep(0.03)
+    publishing.finish(_SHELLS, tmp_path)
+
+    assert len({path.read_text() for path in tmp_path.glob("data/*.txt")}) == 2
+
+
+def test_nothing_is_written_when_the_build_stops_before_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped, the other processes end and leave nothing behind; to stop once more is harmless."""
+    begun = []
+
+    def fork() -> int:
+        begun.append(os.fork())
+        return begun[-1]
+
+    monkeypatch.setattr(module, "fork", fork)
+    with Publishing(_jobs(60), _VIEW, workers=3) as publishing:
+        publishing.stop()
+
+    assert _written(tmp_path) == set()
+    assert len(begun) == 2
+    for child in begun:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(child, os.WNOHANG)  # it was waited for already
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_a_page_that_fails_is_told_with_its_address(
+    tmp_path: Path, workers: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A page that cannot be rendered raises an error, wherever it was rendered, and its address is told."""
+
+    def fails(_view: object, key: str) -> Page:
+        raise KeyError(key)
+
+    jobs = [*_jobs(20), Job("pages/poor/", fails, "lost"), *_jobs(20)]
+    with pytest.raises(PublishError) as raised:
+        Publishing(jobs, _VIEW, workers=workers).finish(_SHELLS, tmp_path)
+
+    assert "pages/poor/: KeyError: 'lost'" in str(raised.value) + capfd.readouterr().err
+
+
+def test_a_page_without_a_shell_for_its_depth_is_told(tmp_path: Path) -> None:
+    """A shell that is missing is a fault with an address, not a traceback of a dictionary."""
+    with pytest.raises(PublishError, match="pages/0/: KeyError: 2"):
+        Publishing(_jobs(1), _VIEW, workers=1).finish({1: _SHELLS[1]}, tmp_path)
+
+
+def test_a_process_that_was_killed_is_noticed(tmp_path: Path) -> None:
+    """When another process dies, whatever it had taken is missing, so the build fails."""
+    here = os.getpid()
+
+    def page(view: object, key: str) -> Page:
+        if os.getpid() != here:
+            os._exit(9)
+        return _page(view, key)
+
+    jobs = [Job(f"pages/{number}/", page, str(number)) for number in range(30)]
+    with pytest.raises(PublishError, match="1 of 2 writing processes failed"):
+        Publishing(jobs, _VIEW, workers=2).finish(_SHELLS, tmp_path)
+
+
+def test_more_pages_than_the_queue_has_room_for_numbers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """With very many pages each number stands for several, so that starting never blocks."""
+    monkeypatch.setattr(module, "_MOST_NUMBERS", 4)
+
+    Publishing(_jobs(30), _VIEW, workers=2).finish(_SHELLS, tmp_path)
+
+    assert len(list(tmp_path.glob("pages/*/index.html"))) == 30
