@@ -29,22 +29,32 @@ def tree_of(references: Iterable[Reference]) -> Tree:
 def gather(records: Iterable[tuple[object, Tree]]) -> Values:
     """Return every value that the records have for each reference of their trees."""
     found: dict[Reference, set[str]] = {}
+    filling: dict[int, dict] = {}  # by the identity of a tree, which lives as long as its records are read
     for data, tree in records:
-        _gather(data, tree, found)
-    return {reference: frozenset(values) for reference, values in found.items()}
+        if id(tree) not in filling:
+            filling[id(tree)] = _with_sets(tree, found)
+        _gather(data, filling[id(tree)])
+    return {reference: frozenset(values) for reference, values in found.items() if values}
 
 
-def _gather(data: object, tree: Tree | Reference, found: dict[Reference, set[str]]) -> None:
-    if type(tree) is Reference:
+def _with_sets(tree: Tree | Reference, found: dict[Reference, set[str]]) -> dict | set[str]:
+    """Return a tree with, in the place of each reference, the set of its values that is to be filled."""
+    if isinstance(tree, Reference):
+        return found.setdefault(tree, set())
+    return {key: _with_sets(part, found) for key, part in tree.items()}
+
+
+def _gather(data: object, tree: dict | set[str]) -> None:
+    if type(tree) is set:
         if type(data) is str:
-            found.setdefault(tree, set()).add(data)
+            tree.add(data)
     elif "*" in tree:
+        part = tree["*"]
         for item in data if type(data) is list else ():  # records of an earlier state have any shape
-            _gather(item, tree["*"], found)
+            _gather(item, part)
     elif type(data) is dict:
-        for key, part in tree.items():
-            if key in data:
-                _gather(data[key], part, found)
+        for key in tree.keys() & data.keys():
+            _gather(data[key], tree[key])
 
 
 def places(data: object, tree: Tree | Reference, where: Place = ()) -> Iterator[tuple[Place, str, Reference]]:
