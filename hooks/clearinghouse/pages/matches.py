@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
-from clearinghouse.derive.intake import Status
 from clearinghouse.derive.matching import Context, Criterion, Finding, Match, Need, Ranked, Share, State, need
 from clearinghouse.derive.service import Verdict
 from clearinghouse.pages.match_words import CRITERION, ORDER, STATES, sentence, source_evidence, state
-from clearinghouse.records import Country, Request, Source
+from clearinghouse.records import Request, Source
 
 if TYPE_CHECKING:
     from clearinghouse.pages.view import View
@@ -32,8 +31,6 @@ class Row:
     match: Match
     source: Source
     request: Request
-    country: Country
-    status: Status
     why: Markup
 
 
@@ -171,6 +168,4 @@ def need_of(view: View, request: Request) -> Need:
 
 def _row(view: View, match: Match, asked: Need) -> Row:
     source = view.catalogue.sources[match.source]
-    return Row(
-        match, source, asked.request, asked.country, view.intakes[source.id].status, view.teller.why(match, source)
-    )
+    return Row(match, source, asked.request, view.teller.why(match, source))

@@ -40,8 +40,6 @@ def page(view: View, identifier: str) -> Page:
         meter=meter(request),
         names=names,
         matches=found,
-        verdict_names=names.VERDICT,
-        status=names.STATUS,
     )
     return Page(
         f"requests/{identifier}/",

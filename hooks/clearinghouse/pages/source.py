@@ -38,7 +38,7 @@ def page(view: View, identifier: str) -> Page:
         amount=has_amount(source),
         rule=view.signatures.get(identifier),
         matches=matches.of_source(view, source),
-        verdict_names=names.VERDICT,
+        names=names,
     )
     return Page(
         f"sources/{identifier}/",

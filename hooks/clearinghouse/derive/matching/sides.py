@@ -81,7 +81,8 @@ def combined(groups: Mapping[int, Bits], others: Mapping[int, Bits]) -> dict[int
     found: dict[int, Bits] = {}
     for points, members in groups.items():
         for more, having in others.items():
-            _join(found, points + more, members & having)
+            if both := members & having:
+                found[points + more] = found.get(points + more, 0) | both
     return found
 
 
