@@ -121,14 +121,13 @@ def _toc(shell: Shell, headings: list[tuple[str, str]]) -> str:
 
 
 def contents(body: str) -> list[tuple[str, str]]:
-    """Return (anchor, plain title) of each second-level heading of a body."""
-    return [_heading(piece) for piece in body.split('<h2 id="')[1:]]
+    """Return (anchor, plain title) of each second-level heading of a body; one with more attributes is left out."""
+    pieces = (piece.partition('"') for piece in body.split('<h2 id="')[1:])
+    return [(anchor, _plain(rest[1:].partition("</h2>")[0])) for anchor, _, rest in pieces if rest.startswith(">")]
 
 
-def _heading(piece: str) -> tuple[str, str]:
-    anchor, _, rest = piece.partition('">')
-    title = rest.partition("</h2>")[0]
-    return anchor, unescape(_TAG.sub("", title)).strip() if "<" in title or "&" in title else title.strip()
+def _plain(title: str) -> str:
+    return (unescape(_TAG.sub("", title)) if "<" in title or "&" in title else title).strip()
 
 
 def bare(*, root: str, site_name: str) -> str:

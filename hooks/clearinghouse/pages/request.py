@@ -15,8 +15,9 @@ from clearinghouse.shells import Page
 
 
 def jobs(view: View) -> Iterator[Job]:
-    """Yield one page for each request, retired ones too."""
-    for identifier in view.catalogue.requests:
+    """Yield one page for each request, retired ones too; alike ones side by side, for they share what is rendered."""
+    requests = view.catalogue.requests
+    for identifier in sorted(requests, key=lambda key: (requests[key].assistance, requests[key].topics)):
         yield Job(f"requests/{identifier}/", page, identifier)
 
 

@@ -11,8 +11,10 @@ from clearinghouse.derive.matching.facts import Context, Need
 from clearinghouse.derive.matching.match import Match, effect, worst
 from clearinghouse.derive.matching.order import OF_CRITERION, Share, of_the_amount
 from clearinghouse.derive.matching.population import Side
+from clearinghouse.derive.matching.sides import Keys
 from clearinghouse.derive.service import Verdict
 
+_Findings = dict[Finding, Finding]
 _FROM_BEST = (Verdict.LIKELY, Verdict.MORE_INFORMATION, Verdict.NOT_ELIGIBLE)
 _PLACE = {judge.criterion: place for place, judge in enumerate(JUDGES)}
 _SHARING = tuple(_PLACE[criterion] for criterion in OF_CRITERION)
@@ -31,13 +33,15 @@ class _Judged(NamedTuple):
 class _Column(dict[int, _Judged]):
     """What one criterion finds for one key of needs, by the number of the offer's key; judged when first asked for."""
 
-    def __init__(self, judge: Judge, offers: Side, need: Need, context: Context) -> None:
-        self._judge, self._offers, self._need, self._context = judge, offers, need, context
+    def __init__(self, judge: Judge, keys: Keys, need: Need, context: Context, one_of_each: _Findings) -> None:
+        self._judge, self._examples, self._need, self._context = judge, keys.example, need, context
+        self._one_of_each = one_of_each
 
     def __missing__(self, number: int) -> _Judged:
         judge, need, context = self._judge, self._need, self._context
-        offer = self._offers.keys[judge.criterion].example[number]
+        offer = self._examples[number]
         finding = judge.judge(offer, need, context)
+        finding = finding and self._one_of_each.setdefault(finding, finding)
         share = OF_CRITERION.get(judge.criterion)
         made = self[number] = _Judged(
             finding,
@@ -60,6 +64,7 @@ class Pairs:
         self._context, self._offers, self._fixed = context, offers, fixed
         self._numbers = list(zip(*(offers.keys[judge.criterion].number for judge in JUDGES), strict=True))
         self._known: tuple[dict[object, _Column], ...] = tuple({} for _ in JUDGES)
+        self._one_of_each: _Findings = {}  # so that who tells findings can know by identity which it has told
         self._columns: dict[Need, tuple[_Column, ...]] = {}
         self._amount = {fits: of_the_amount(context, fits=fits) for fits in (False, True)}
 
@@ -83,5 +88,5 @@ class Pairs:
     def _column(self, judge: Judge, known: dict[object, _Column], need: Need) -> _Column:
         key = judge.of_need(need)
         if key not in known:
-            known[key] = _Column(judge, self._offers, need, self._context)
+            known[key] = _Column(judge, self._offers.keys[judge.criterion], need, self._context, self._one_of_each)
         return known[key]
