@@ -7,9 +7,9 @@ The language server for YAML completes, explains and refuses by them. Three sort
 - names.schema.json lists the records that a field may name. They are offered, and nothing else is refused: a record
   that was added a minute ago is not in the list. The rules of the checker know it.
 
-Beside the standard keywords stand three of the language server, which validators pass over: `enumDescriptions`,
-`errorMessage` and `patternErrorMessage`. A `$ref` has only words beside it: with other keywords the server would
-show the words of the part that is referred to.
+Beside the standard keywords stand some of the language server, which validators pass over: `defaultSnippets`,
+`enumDescriptions`, `errorMessage` and `patternErrorMessage`. A `$ref` has only words beside it: with other keywords
+the server would show the words of the part that is referred to.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _WORDS = ("title", "description", "examples")
 _LEFT_OUT = frozenset({"$schema", "$id", "$defs"})
 _COUNTRIES = Choice(Choose.RECORDS, "countries")
 _NOT_STATED = "Not stated"
+_FORM = "Expected: an identifier, in small letters, digits and single hyphens."
+_FORMS = {Choose.FIELDS: "Expected: the name of a field of this record; a dot goes into a group."}
 
 
 def files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -54,7 +56,7 @@ def behind(catalogue: Catalogue, present: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _dump(schema: Mapping) -> str:
-    return json.dumps({"$schema": _DRAFT, "$comment": _COMMENT, **schema}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"$schema": _DRAFT, "$comment": _COMMENT, **schema}, ensure_ascii=False, indent=2) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +155,22 @@ def _closed(use: _Use, answers: Mapping[str, str]) -> dict:
 
 
 def _offered(use: _Use, answers: Mapping[str, str]) -> dict:
-    """Return a long list: each answer is a branch, so that hovering shows the one at hand. Any value is accepted.
+    """Return a long list: completion offers all of it, hovering shows the answer at hand.
 
-    Countries are the exception: the pattern has their codes, and a code that is none of them is refused.
+    An `if` without `then` decides nothing, so every value is accepted. Countries are the exception: the pattern has
+    their codes, and a code that is none of them is refused.
     """
-    words = {**answers, **({None: _NOT_STATED} if use.nullable else {})}
-    branches = [{"enum": [key], "enumDescriptions": [word]} for key, word in words.items()]
-    offered = {"type": _type(use), "pattern": use.pattern, "anyOf": [*branches, {}]}
-    if use.choice != _COUNTRIES:
-        return offered
-    refusal = _refusal("country code of data/countries/")
-    return {**offered, "pattern": f"^({'|'.join(sorted(answers))})$", "patternErrorMessage": refusal}
+    pattern, refusal = use.pattern, _FORMS.get(use.choice.among, _FORM)
+    if use.choice == _COUNTRIES:
+        pattern, refusal = f"^({'|'.join(sorted(answers))})$", _refusal("country code of data/countries/")
+    known = [{"enum": [key], "enumDescriptions": [word]} for key, word in answers.items()]
+    return {
+        "type": _type(use),
+        "pattern": pattern,
+        "patternErrorMessage": refusal,
+        "defaultSnippets": [{"label": key, "description": word, "body": key} for key, word in answers.items()],
+        "if": {"oneOf": [*known, {"not": {"enum": list(answers)}}]},
+    }
 
 
 def _type(use: _Use) -> str | list[str]:
