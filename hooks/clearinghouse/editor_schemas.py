@@ -35,7 +35,7 @@ _FORMS = {Choose.FIELDS: "Expected: the name of a field of this record; a dot go
 
 
 def files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Yield (path from the root, content) of every schema for editors."""
+    """Yield (path from the root, content) of every schema for editors. Raises KeyError for a missing vocabulary."""
     kinds = catalogue.schemas.kinds
     for kind, schema in sorted(kinds.items()):
         yield path(kind), _dump(_Kind(catalogue, kind).part(schema))
@@ -51,12 +51,18 @@ def path(name: str) -> str:
 
 
 def behind(catalogue: Catalogue, present: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the paths of the schemas for editors that `present` (path to content) lacks or has otherwise."""
-    return tuple(name for name, content in files(catalogue) if present.get(name) != content)
+    """Return the paths of the schemas for editors that `present` (path to content) lacks or has otherwise.
+
+    Nothing can be said when a vocabulary is missing; the checker tells that.
+    """
+    try:
+        return tuple(name for name, content in files(catalogue) if present.get(name) != content)
+    except KeyError:
+        return ()
 
 
 def _dump(schema: Mapping) -> str:
-    return json.dumps({"$schema": _DRAFT, "$comment": _COMMENT, **schema}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"$schema": _DRAFT, "$comment": _COMMENT, **schema}, ensure_ascii=False, indent=1) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,7 @@ def _list(catalogue: Catalogue, use: _Use) -> dict:
 
 def _closed(use: _Use, answers: Mapping[str, str]) -> dict:
     """Return a short list: hovering shows all of it, beginning with the value at hand."""
-    words = {**answers, **({None: _NOT_STATED} if use.nullable else {})}
+    words = {**answers, None: _NOT_STATED} if use.nullable else answers
     return {
         "type": _type(use),
         "enum": list(words),
