@@ -101,11 +101,17 @@ def _uses(part: object, root: dict) -> Iterator[_Use]:
         yield from _uses(inner, root)
 
 
+@dataclass(frozen=True, slots=True)
 class _Kind:
     """Rewrites the parts of the bundled schema of one kind."""
 
-    def __init__(self, catalogue: Catalogue, kind: str) -> None:
-        self.catalogue, self.kind, self.root = catalogue, kind, catalogue.schemas.kinds[kind]
+    catalogue: Catalogue
+    kind: str
+
+    @property
+    def root(self) -> dict:
+        """The bundled schema, where the common parts are."""
+        return self.catalogue.schemas.kinds[self.kind]
 
     def part(self, part: dict) -> dict:
         """Return a part with the common parts filled in, and with the list that its value is chosen from."""
