@@ -11,10 +11,10 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check new fix difference links-outside freshness issue-forms serve site links test lint lock bench clean
+.PHONY: help setup check new fix difference links-outside freshness issue-forms editor-schemas serve site links test lint lock bench clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.site-installed ## install what the site needs into .venv
 
@@ -40,6 +40,9 @@ freshness: setup ## tell what has to be looked at again, by who keeps it; with l
 
 issue-forms: setup ## write .github/ISSUE_TEMPLATE/ anew from the vocabularies
 	@$(BIN)/python hooks issue-forms
+
+editor-schemas: setup ## write schemas/editor/ anew: what editors complete, explain and refuse
+	@$(BIN)/python hooks editor-schemas
 
 new: setup ## write a new record; it asks what is needed, or KIND=source|organisation|centre|request
 	@$(BIN)/python hooks new $(KIND)

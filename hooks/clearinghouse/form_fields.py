@@ -91,7 +91,7 @@ def _fields(part: dict, root: dict, path: tuple[str, ...]) -> Iterator[FormField
 
 def _field(schema: dict, root: dict, path: tuple[str, ...], *, required: bool) -> FormField:
     items = resolve(schema.get("items", {}), root)
-    choice = _choice(schema) or _choice(items)
+    choice = choice_of(schema) or choice_of(items)
     control = _control(schema, items, choice)
     inner = items if control is Control.GROUPS else schema
     below = (*path, "*") if control is Control.GROUPS else path
@@ -109,7 +109,8 @@ def _field(schema: dict, root: dict, path: tuple[str, ...], *, required: bool) -
     )
 
 
-def _choice(schema: dict) -> Choice | None:
+def choice_of(schema: Mapping) -> Choice | None:
+    """Return from what the value of a resolved schema is chosen; None when it is free."""
     if "x-term-of" in schema:
         return Choice(Choose.TERMS, schema["x-term-of"])
     if "x-record-of" in schema:

@@ -59,10 +59,19 @@ _HEADINGS = {"FRE-002": "Rounds that have passed", "LIF-014": "Requests that hav
 Task = tuple[str, str, Item]  # keeper, heading, what
 
 
-def freshness(catalogue: Catalogue, *, as_of: date, answers: Mapping[str, Answer] | None = None) -> Freshness:
-    """Return what is due on the day `as_of`; `answers` are those of `addresses`, None when nobody asked."""
+def freshness(
+    catalogue: Catalogue,
+    *,
+    as_of: date,
+    answers: Mapping[str, Answer] | None = None,
+    behind: Iterable[str] = (),
+) -> Freshness:
+    """Return what is due on the day `as_of`; `answers` are those of `addresses`, None when nobody asked.
+
+    `behind` are the files for editors that records of today have overtaken.
+    """
     keeper = _keepers(catalogue)
-    tasks = [*_of_time(catalogue, as_of, keeper)]
+    tasks = [*_of_time(catalogue, as_of, keeper), *_of_editors(behind)]
     given = answers or {}
     unsure = [address for address, answer in given.items() if answer.outcome is Outcome.UNSURE]
     silent = sum(answer.outcome in _NOBODY_THERE for answer in given.values())
@@ -131,6 +140,12 @@ def _of_exceptions(catalogue: Catalogue, answers: Mapping[str, Answer]) -> Itera
                 path = catalogue.path(("linkexceptions", identifier))
                 words = f"{item.url} answers ({answer.detail}); passed over since {item.on}: {item.reason}"
                 yield SECRETARIAT, "Exceptions for links that are no longer needed", Item(path, words)
+
+
+def _of_editors(behind: Iterable[str]) -> Iterator[Task]:
+    for path in behind:
+        words = "It lacks what was added to the records or the vocabularies. Run: make editor-schemas"
+        yield SECRETARIAT, "Lists that editors complete from", Item(path, words)
 
 
 def _groups(catalogue: Catalogue, tasks: Iterable[Task]) -> Iterator[Group]:

@@ -12,9 +12,21 @@ from pathlib import Path
 
 from surroundings import ROOT
 
-from commands import check, difference, fix, freshness, generate, issue_forms, links, links_outside, match, new
+from commands import (
+    check,
+    difference,
+    editor_schemas,
+    fix,
+    freshness,
+    generate,
+    issue_forms,
+    links,
+    links_outside,
+    match,
+    new,
+)
 
-_COMMANDS = (check, fix, new, difference, freshness, generate, issue_forms, links, links_outside, match)
+_COMMANDS = (check, fix, new, difference, editor_schemas, freshness, generate, issue_forms, links, links_outside, match)
 
 
 def main(arguments: Sequence[str]) -> int:

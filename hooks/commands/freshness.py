@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from clearinghouse import freshness_report
+from clearinghouse import editor_schemas, freshness_report
 from clearinghouse.catalogue import load
 from clearinghouse.freshness import freshness
 from clearinghouse.outside_links import Answer, from_json
@@ -31,7 +31,8 @@ def _freshness(options: argparse.Namespace) -> int:
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         print(f"{options.links}: no file of answers ({error}). Make one: make links-outside", file=sys.stderr)
         return 2
-    report = freshness(catalogue, as_of=options.as_of or today(), answers=answers)
+    behind = editor_schemas.behind(catalogue, _written_for_editors(options.root))
+    report = freshness(catalogue, as_of=options.as_of or today(), answers=answers, behind=behind)
     print(freshness_report.FORMATS[options.format](report), end="")
     body = freshness_report.markdown(report)
     add_to_job_summary(f"# Freshness\n\n{body}")
@@ -40,6 +41,11 @@ def _freshness(options: argparse.Namespace) -> int:
         (options.issue / "body.md").write_text(body, "utf-8")
         (options.issue / "state").write_text("due\n" if report.due else "nothing due\n", "utf-8")
     return 0  # what is old never fails a job
+
+
+def _written_for_editors(root: Path) -> Mapping[str, str]:
+    files = (root / editor_schemas.FOLDER).glob("*.json")
+    return {file.relative_to(root).as_posix(): file.read_text("utf-8") for file in files}
 
 
 def _answers(path: Path | None) -> Mapping[str, Answer] | None:

@@ -125,7 +125,9 @@ def test_first_visit_from_the_home_page_to_a_file_that_passes(
     done = checked(given["filename"][0], given["value"][0])
     assert done.returncode == 0, done.stdout
     assert "fund-for-clean-stores-yes" not in done.stdout
-    assert given["value"][0].startswith("# yaml-language-server: $schema=../../schemas/source.schema.json\nname: ")
+    assert given["value"][0].startswith(
+        "# yaml-language-server: $schema=../../schemas/editor/source.schema.json\nname: "
+    )
 
 
 def test_correction_starts_from_the_record_and_changes_only_what_was_changed(

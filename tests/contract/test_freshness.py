@@ -60,6 +60,25 @@ def test_old_checks_are_grouped_by_who_keeps_the_record(small: Catalogue) -> Non
     assert all("Not checked for more than 12 months" in group.tasks for group in report.groups)
 
 
+def test_lists_for_editors_that_lack_something_go_to_the_secretariat(small: Catalogue) -> None:
+    """A list that records have overtaken is told once a week with its remedy; it fails nobody's change."""
+    report = freshness(small, as_of=date(2026, 11, 2), behind=("schemas/editor/names.schema.json",))
+
+    assert [(group.keeper, dict(group.tasks)) for group in report.groups] == [
+        (
+            "secretariat",
+            {
+                "Lists that editors complete from": (
+                    Item(
+                        "schemas/editor/names.schema.json",
+                        "It lacks what was added to the records or the vocabularies. Run: make editor-schemas",
+                    ),
+                )
+            },
+        )
+    ]
+
+
 def test_dead_and_moved_links_go_to_the_keeper_of_the_record(small: Catalogue) -> None:
     """A dead link and a moved one are told to those who keep the records that name them."""
     gone, moved = (

@@ -22,7 +22,7 @@ def test_new_record_is_written_as_the_house_writes(kind: str) -> None:
 
     assert isinstance(done, Mended)
     assert done.repairs == ()
-    assert text.startswith(f"# yaml-language-server: $schema=../../schemas/{kind}.schema.json\n")
+    assert text.startswith(f"# yaml-language-server: $schema=../../schemas/editor/{kind}.schema.json\n")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def record(schemas: Schemas, kind: str, data: Mapping) -> str:
     Each optional field that `data` lacks stands as a comment: what it holds, and an example.
     """
     root = schemas.kinds[kind]
-    modeline = f"# yaml-language-server: $schema=../../schemas/{kind}.schema.json"
+    modeline = f"# yaml-language-server: $schema=../../schemas/editor/{kind}.schema.json"
     hint = "# Optional fields stand below as comments. To use one, take away the first # and its space."
     return "\n".join([modeline, hint, *_group(root, root, data, "")]) + "\n"
 

@@ -128,5 +128,5 @@ function group(data, schema, indent) {
 
 /* Return the text of a file: the first line tells editors which schema holds, then the fields in the schema's order. */
 export function record(data, schema, schemaName) {
-  return `# yaml-language-server: $schema=../../schemas/${schemaName}.schema.json\n${group(data, schema, "")}\n`;
+  return `# yaml-language-server: $schema=../../schemas/editor/${schemaName}.schema.json\n${group(data, schema, "")}\n`;
 }
