@@ -37,7 +37,7 @@ from clearinghouse.records import (
 from clearinghouse.schema_problems import validate
 from clearinghouse.spread import spread
 from clearinghouse.yaml_explainer import Path as DataPath
-from clearinghouse.yamlio import Document, marks, parse
+from clearinghouse.yamlio import MAX_BYTES, Document, marks, parse
 
 Key = tuple[str, str]  # kind (the folder's name) and identifier
 
@@ -160,7 +160,7 @@ def _read(root: Path, schemas: schema.Schemas, file: RecordFile) -> tuple[Docume
 
 def _bytes(path: str) -> bytes:
     with open(path, "rb", buffering=0) as stream:
-        return stream.read(1024 * 1024)  # enough to tell that a file is too large, without reading it all
+        return stream.read(MAX_BYTES + 1)  # enough to tell that a file is too large, without reading it all
 
 
 def _attribute(kind: str) -> str:
