@@ -10,17 +10,51 @@ from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
+try:
+    from markupsafe._speedups import _escape_inner as _escape_text
+except ImportError:  # it is not public, and not everywhere
+
+    def _escape_text(value: str) -> str:
+        return str(escape(value))
+
+
 _TEMPLATES = Path(__file__).parent / "templates"
+
+
+def _escaped(value: object) -> str:
+    """Escape as `escape` does. Text comes back as text: a template joins its pieces and marks them only then."""
+    if type(value) is str:
+        return _escape_text(value)
+    return value if type(value) is Markup else escape(value)
+
+
+class _Template(jinja2.Template):
+    """A template whose pieces are not each marked as safe, which takes a quarter of the time of a page.
+
+    Compiled templates escape every piece through one name. Should Jinja name it otherwise, they only get slower.
+    """
+
+    @classmethod
+    def from_code(cls, *arguments: Any, **named: Any) -> jinja2.Template:
+        """Make a template of compiled code."""
+        made = super().from_code(*arguments, **named)
+        made.root_render_func.__globals__["escape"] = _escaped
+        return made
+
+
+class _Environment(jinja2.Environment):
+    template_class = _Template
 
 
 def environment(language: str = "en", messages: Mapping[str, str] | None = None) -> jinja2.Environment:
     """Return the environment for one language; `messages` maps English interface strings to translations."""
-    made = jinja2.Environment(
+    made = _Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
