@@ -1,0 +1,81 @@
+"""Templates escape whatever they show, and render once what few values decide."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import jinja2
+import pytest
+from clearinghouse.render import Words, environment
+from markupsafe import Markup, escape
+
+
+class _Sort(StrEnum):
+    """A member whose text has signs of HTML."""
+
+    HOSTILE = "<b>'\"&"
+
+
+class _Page:
+    """An object that is HTML by its own account."""
+
+    def __html__(self) -> str:
+        return "<i>ours</i>"
+
+
+_VALUES = [
+    "",
+    "plain",
+    "<script>\"'&",
+    "“ж”",
+    Markup("<b>&amp;</b>"),
+    _Sort.HOSTILE,
+    3,
+    2.5,
+    None,
+    True,
+    [1, "<"],
+    _Page(),
+]
+
+
+@pytest.mark.parametrize("value", _VALUES, ids=repr)
+def test_values_are_escaped_as_the_library_does(value: object) -> None:
+    """Text, members of enumerations, numbers and lists are escaped; what is HTML already is not."""
+    template = environment().from_string(
+        "a{{ value }}{% set inner %}{{ value }}{% endset %}{{ inner }}{{ inner|upper }}z"
+    )
+
+    escaped = escape(value)
+
+    assert template.render(value=value) == f"a{escaped}{escaped}{escaped.upper()}z"
+
+
+def test_macros_and_their_callers_are_escaped_once() -> None:
+    """What a macro gives is HTML: its values are escaped inside, and not again where it is called."""
+    source = "{% macro m(x) %}<i>{{ x }}</i>{{ caller() }}{% endmacro %}{% call m('<') %}{{ '&' ~ y }}{% endcall %}"
+
+    assert environment().from_string(source).render(y=">") == "<i>&lt;</i>&amp;&gt;"
+
+
+def test_a_name_that_is_not_there_is_an_error() -> None:
+    """A misspelt name never gives an empty place."""
+    with pytest.raises(jinja2.UndefinedError):
+        environment().from_string("{{ nothing }}").render()
+
+
+def test_a_macro_is_called_once_for_the_same_values() -> None:
+    """The same values give what was rendered before; other values, and equal mappings that are not the same, do not."""
+    made = environment()
+    calls = []
+    made.filters["seen"] = lambda value: calls.append(value) or value
+    source = "{% macro m(words, key) %}{{ words[key]|seen }}{% endmacro %}{{ once(m, words, key) }}"
+    first, second = Words(a="<A>"), Words(a="<A>")
+
+    module = made.from_string(source)
+    macro = made.from_string("{% macro m(words, key) %}{{ words[key]|seen }}{% endmacro %}").module.m
+    told = [made.globals["once"](macro, words, "a") for words in (first, first, second)]
+
+    assert told == ["&lt;A&gt;"] * 3
+    assert calls == ["<A>", "<A>"]
+    assert module.render(words=first, key="a") == "&lt;A&gt;"
