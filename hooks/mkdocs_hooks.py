@@ -55,6 +55,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything, before MkDocs empties the folder of the last build."""
     global _state  # noqa: PLW0603
+    gc.unfreeze()  # what the last build of a served site left may go
     gc.disable()  # a catalogue is kept whole until the end of the build: collecting would only cost time
     reread_templates()
     root = Path(config.config_file_path).parent
@@ -153,6 +154,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     except PublishError as error:
         raise PluginError(f"a page could not be made; the site was not written.\n{error}") from error
     finally:
+        gc.freeze()  # what is there now lives as long as this process: to look through it at its end is only time
         gc.enable()
     if not os.environ.get("CLEARINGHOUSE_NO_SEARCH"):
         _index(out)
