@@ -6,160 +6,17 @@ import csv
 import io
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from building import build, furnish
 from clearinghouse.catalogue import Catalogue, load
+from hostile import LINE, SENTENCE, House, make_hostile
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page
 from serving import serve
 
 pytestmark = pytest.mark.browser
-
-# One line: names, titles and notes on one line refuse < and >, so these are what can get in.
-LINE = (
-    "{{ 7*7 }} {% raw %} [x](javascript:alert(1)) **b** `c` ![i](//evil.example/i.png) {.k onclick=alert(1)} "
-    '" onmouseover=alert(1) &#60;script&#62;alert(1)&#60;/script&#62;'
-)
-SENTENCE = (
-    "</title></script><script>window.hit=1</script><img src=x onerror=window.hit=1> "
-    "<!-- clearinghouse:source-list --> ch-slot-body {{ 7*7 }}"
-)
-PROSE = (
-    f"{SENTENCE}\\n\\n# Heading\\n\\n<iframe src=javascript:alert(1)></iframe> "
-    "<a href='javascript:alert(1)'>x</a> </div></article>"
-)
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '\\"') + '"'
-
-
-def _source() -> str:
-    line, sentence, prose = _quoted(LINE), _quoted(SENTENCE), _quoted(PROSE)
-    return f"""name: {line}
-short_name: {line}
-organisation: hostile-body
-family: igo-bank
-kind: un-fund
-summary: {prose}
-assistance: [grant]
-topics: [pcb]
-relevance: direct
-gef_link: none-known
-eligibility:
-  basis: any
-  applicants: [ngo]
-  memberships: [hostile-list]
-  note: {prose}
-amount:
-  max: 5
-  currency: USD
-  per: {line}
-  note: {prose}
-cofinancing: {prose}
-access:
-  intake: rounds
-  requirements:
-    - {sentence}
-  documents:
-    - name: {line}
-      language: {line}
-      signed_by: {line}
-  steps:
-    - actor: {line}
-      action: {sentence}
-      takes: {line}
-  fee: {sentence}
-  note: {prose}
-rounds:
-  - name: {line}
-    closes: '2030-01-01'
-    note: {sentence}
-availability:
-  stated: open
-  note: {prose}
-contact: {prose}
-maintained_by: secretariat
-verified:
-  'on': '2026-11-01'
-  by: research
-  how: stored-copy
-evidence:
-  - title: {line}
-    read: stored-copy
-    supports: [amount, rounds]
-    note: {sentence}
-confidence: low
-confidence_note: {prose}
-"""
-
-
-def _request() -> str:
-    line, sentence, prose = _quoted(LINE), _quoted(SENTENCE), _quoted(PROSE)
-    return f"""country: KEN
-title: {line}
-origin: transcribed
-problem: {prose}
-topics: [pcb]
-assistance: [grant]
-quantities:
-  - item: {line}
-    value: 1
-    unit: {line}
-    note: {sentence}
-timeframe: {sentence}
-also_sent_to:
-  - {sentence}
-existing_projects:
-  - what: {sentence}
-    funder: {sentence}
-    period: {line}
-    note: {sentence}
-outcome:
-  status: unknown
-  summary: {prose}
-document:
-  title: {line}
-  issuer: {line}
-verified:
-  'on': '2026-11-01'
-  by: research
-  how: stored-copy
-evidence:
-  - title: {line}
-    read: memory
-    supports: [problem, quantities]
-confidence: low
-notes: {prose}
-"""
-
-
-def _membership() -> str:
-    line, sentence, prose = _quoted(LINE), _quoted(SENTENCE), _quoted(PROSE)
-    return f"""name: {line}
-organisation: hostile-body
-countries: [KEN]
-complete: false
-evidence:
-  - title: {line}
-    read: memory
-    supports: [countries]
-    note: {sentence}
-confidence: low
-notes: {prose}
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """A small house with hostile records: its root, the folder of its site, and the address of the site."""
-
-    root: Path
-    site: Path
-    address: str
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +24,7 @@ def hostile(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ho
     """Build the small house with hostile records, and serve it."""
     root = tmp_path_factory.mktemp("hostile") / "root"
     shutil.copytree(base, root)
-    _make_hostile(furnish(root))
+    make_hostile(furnish(root))
     _, problems = load(root)
     assert problems == []
     site = root.parent / "site"
@@ -175,32 +32,6 @@ def hostile(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ho
     assert done.returncode == 0, done.stdout + done.stderr
     for address in serve(site):
         yield House(root, site, address)
-
-
-def _make_hostile(root: Path) -> None:
-    line, prose = _quoted(LINE), _quoted(PROSE)
-    made = {
-        "organisations/hostile-body.yml": f"name: {line}\nshort_name: {line}\nkind: ngo\nnotes: {prose}\n",
-        "sources/hostile-source.yml": _source(),
-        "requests/ken-hostile-need.yml": _request(),
-        "memberships/hostile-list.yml": _membership(),
-    }
-    for name, text in made.items():
-        (root / "data" / name).parent.mkdir(exist_ok=True)
-        (root / "data" / name).write_text(text)
-    _replace(
-        root / "data/centres/example-centre.yml",
-        "name: Example Centre",
-        f"name: {line}\nhost: {line}\nexpertise: {prose}\nnotes: {prose}",
-    )
-    _replace(root / "data/requests/uga-example-request.yml", "title: Example of a submitted request", f"title: {line}")
-    _replace(root / "data/countries/KEN.yml", "  en: Kenya", f"  en: {line}")
-
-
-def _replace(path: Path, old: str, new: str) -> None:
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
 
 
 @pytest.fixture
