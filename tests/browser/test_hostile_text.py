@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from building import build, furnish
 from clearinghouse.catalogue import Catalogue, load
-from hostile import LINE, SENTENCE, House, make_hostile
+from hostile import LINE, OURS, SENTENCE, STRANGE, House, make_hostile
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page
 from serving import serve
@@ -53,39 +53,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-# Scripts, style and blocks of data that templates of ours put into the text of a page, with exactly these attributes.
-_OURS = [
-    '<script type="application/json" class="ch-signs">',
-    '<script type="application/json" id="ch-said">',
-    '<script type="application/json" id="ch-form-words">',
-    '<script type="application/json" id="ch-form-data">',
-    '<script src="assets/explorer-shortlist.js" defer="">',
-    '<script src="assets/explorer.js" defer="">',
-    '<script src="assets/compare.js" defer="">',
-    '<script type="module" src="assets/search/page.js">',
-    '<script type="module" src="assets/form.js">',
-    '<link rel="stylesheet" href="assets/form.css">',
-]
-# What a page has that it must not have. With no argument it looks at the page that is shown, after its scripts ran.
-_STRANGE = """async ([ours, uri]) => {
-  const text = uri === null ? null : await (await fetch(uri)).text()
-  const made = text === null ? document : new DOMParser().parseFromString(text, 'text/html')
-  const opening = element => element.cloneNode().outerHTML.split('</')[0].replace(/(src|href)="(\\.\\.\\/)*/, '$1="')
-  const articles = [...made.querySelectorAll('article')]
-  const scripts = articles.flatMap(one => [...one.querySelectorAll('script, link')])
-  const every = [...made.querySelectorAll('body *')]
-  return [
-    ...(articles.length === 1 && made.querySelectorAll('h1').length === 1 ? [] : ['no one article or heading']),
-    ...scripts.map(opening).filter((tag, at, all) => !ours.includes(tag) || all.indexOf(tag) !== at),
-    ...scripts.filter(one => one.type === 'application/json').flatMap(one => {
-      try { JSON.parse(one.textContent); return [] } catch { return ['broken data: ' + opening(one)] }
-    }),
-    ...articles.flatMap(one => [...one.querySelectorAll('iframe, img, object, embed, style, meta, base')]).map(opening),
-    ...every.filter(one => [...one.attributes].some(({ name }) => name.startsWith('on'))).map(opening),
-    ...every.filter(one => /^\\s*javascript:/i.test(one.getAttribute('href') || '')).map(opening),
-    ...every.filter(one => one.localName === 'h2' && one.textContent.trim() === 'Heading').map(opening),
-  ]
-}"""
 _TOLD = [
     "",
     "sources/",
@@ -117,7 +84,7 @@ def test_every_page_has_the_elements_of_our_templates_only(page: Page, hostile: 
     """On no page of the site does hostile text become a script, a picture, a frame, a heading, or an act."""
     page.goto(hostile.address)
     uris = sorted(path.parent.relative_to(hostile.site).as_posix() for path in hostile.site.rglob("index.html"))
-    found = {uri: page.evaluate(_STRANGE, [_OURS, f"/{uri}/".replace("/./", "/")]) for uri in uris}
+    found = {uri: page.evaluate(STRANGE, [OURS, f"/{uri}/".replace("/./", "/")]) for uri in uris}
 
     assert len(found) > 100
     assert {uri: strange for uri, strange in found.items() if strange} == {}
@@ -141,7 +108,7 @@ def test_the_look_at_elements_sees_what_is_strange(page: Page, hostile: House) -
         }"""
     )
 
-    assert page.evaluate(_STRANGE, [_OURS, None]) == [
+    assert page.evaluate(STRANGE, [OURS, None]) == [
         '<script type="application/json" class="ch-signs">',
         '<script type="application/json" id="said">',
         'broken data: <script type="application/json" class="ch-signs">',
@@ -158,7 +125,7 @@ def test_hostile_text_is_shown_as_typed(page: Page, hostile: House, uri: str) ->
     page.goto(hostile.address + uri)
 
     assert "{{ 7*7 }}" in page.text_content("article")
-    assert page.evaluate(_STRANGE, [_OURS, None]) == []
+    assert page.evaluate(STRANGE, [OURS, None]) == []
 
 
 def test_title_and_heading_are_the_text_as_typed(page: Page, hostile: House) -> None:
@@ -186,7 +153,7 @@ def test_list_for_a_country_shows_hostile_reasons_as_typed(page: Page, hostile: 
     row.locator(".ch-answer").wait_for()
 
     assert LINE in row.text_content()
-    assert page.evaluate(_STRANGE, [_OURS, None]) == []
+    assert page.evaluate(STRANGE, [OURS, None]) == []
 
 
 def test_comparison_shows_hostile_text_as_typed(page: Page, hostile: House) -> None:
@@ -196,7 +163,7 @@ def test_comparison_shows_hostile_text_as_typed(page: Page, hostile: House) -> N
 
     assert LINE in page.text_content("#ch-comparison thead")
     assert "<iframe src=javascript:alert(1)>" in page.text_content("#ch-comparison tbody")
-    assert page.evaluate(_STRANGE, [_OURS, None]) == []
+    assert page.evaluate(STRANGE, [OURS, None]) == []
 
 
 def test_search_results_show_hostile_text_as_typed(page: Page, hostile: House) -> None:
@@ -205,7 +172,7 @@ def test_search_results_show_hostile_text_as_typed(page: Page, hostile: House) -
     page.wait_for_selector("#ch-results .ch-result")
 
     assert "{{ 7*7 }}" in page.text_content("#ch-results")
-    assert page.evaluate(_STRANGE, [_OURS, None]) == []
+    assert page.evaluate(STRANGE, [OURS, None]) == []
 
 
 @pytest.mark.parametrize("asked", ["source/", "offer/", "request/", "source/?record=hostile-source"])
@@ -215,7 +182,7 @@ def test_forms_offer_and_hold_hostile_text_as_typed(page: Page, hostile: House, 
     page.wait_for_selector("select option:text('{{ 7*7 }}')", state="attached")
 
     assert LINE in page.locator("form#ch-form option").all_text_contents()
-    assert page.evaluate(_STRANGE, [_OURS, None]) == []
+    assert page.evaluate(STRANGE, [OURS, None]) == []
 
 
 def test_calendars_and_tables_keep_hostile_text_in_its_place(hostile: House) -> None:
