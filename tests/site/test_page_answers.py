@@ -37,19 +37,19 @@ def test_country_page_answers_in_order(site: Path) -> None:
 
 
 def test_the_calendar_says_plainly_what_is_to_come_and_what_is_past(site: Path) -> None:
-    """Days to come, or a plain word that none is stated; then those open at any time; past days stand under Past."""
+    """Days to come, or a plain word that none is stated; then those open without a date; past days stand under Past."""
     html = read(site, "deadlines/")
     parts = dict(re.findall(r'<h2 id="([a-z-]+)">(.*?)(?=<h2|</article)', html, re.S))
 
     assert list(parts) == [
         "days-to-come",
-        "no-date-but-open-at-any-time",
+        "open-with-no-date-to-wait-for",
         "between-rounds-when-the-last-one-was",
         "opened-and-the-last-day-is-not-stated",
         "past-closed-in-the-last-twelve-months",
     ]
     assert "No record states a day on or after" in parts["days-to-come"] or 'id="month-' in parts["days-to-come"]
-    assert 'href="../sources/?status=open"' in parts["no-date-but-open-at-any-time"]
+    assert 'href="../sources/?status=open"' in parts["open-with-no-date-to-wait-for"]
     assert "20 July 2026</time>: closed" in parts["past-closed-in-the-last-twelve-months"]
 
 
