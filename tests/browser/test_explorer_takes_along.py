@@ -108,7 +108,7 @@ def test_shortlist_is_in_the_address_and_can_be_compared(browser: Browser, addre
         assert rows[0] == "Answer for the country: Kenya"
         assert [row for row in rows if row.startswith(("What it gives", "Who may apply", "Steps"))] != []
         assert all(page.locator(".ch-compare tbody tr:first-child td").all_text_contents())
-        page.get_by_role("link", name="Take off").first.click()
+        page.get_by_role("link", name="Remove").first.click()
         page.wait_for_selector(".ch-compare tbody tr")
         assert page.locator(".ch-compare thead th").count() == 4
         assert complaints == []
