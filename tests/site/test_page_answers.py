@@ -58,7 +58,7 @@ def test_honesty_stands_on_the_front_page(site: Path) -> None:
     home = " ".join(read(site, "").split())
 
     assert "not a service of the United Nations or of the Secretariat" in home
-    assert "None was checked on the live page" in home
+    assert "None has been checked on the live page" in home
 
 
 def test_a_documented_need_says_that_it_is_no_request(site: Path) -> None:
