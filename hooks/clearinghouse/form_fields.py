@@ -5,6 +5,7 @@ The form on the site and any other way of asking for a record start from here, s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,8 @@ from enum import StrEnum
 from clearinghouse.catalogue import Catalogue
 from clearinghouse.schema import resolve
 
+_DECIDES: Mapping[str, tuple[str, ...]] = {"request": ("origin",)}  # by schema
+_SENTENCES = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 _ONE_LINE = 240  # signs; a longer text on one line gets more room to type
 _NOT_FACTS = frozenset({"maintained_by", "verified", "evidence", "confidence", "confidence_note", "retired", "notes"})
 _KEEPER = "secretariat"
@@ -78,9 +81,19 @@ def form_fields(schema: dict) -> tuple[FormField, ...]:
     return tuple(_fields(schema, schema, ()))
 
 
-def required_first(fields: tuple[FormField, ...]) -> tuple[tuple[FormField, ...], tuple[FormField, ...]]:
-    """Part fields into those that must be filled in and the others, each in the order of the schema."""
-    return tuple(item for item in fields if item.required), tuple(item for item in fields if not item.required)
+def asked_later(schema_name: str, key: str) -> bool:
+    """Say whether a field keeps its place in the schema; False for one whose answer decides what else is needed."""
+    return key not in _DECIDES.get(schema_name, ())
+
+
+def in_words(description: str) -> str:
+    """Return a description for somebody who fills in a form: there is no null, only an answer that is left out."""
+    kept = [sentence for sentence in _SENTENCES.split(description) if not sentence.startswith("Null ")]
+    return (
+        " ".join(kept)
+        .replace("True, false, or null when not known.", "Leave it when not known.")
+        .replace("True when", "Yes when")
+    )
 
 
 def _fields(part: dict, root: dict, path: tuple[str, ...]) -> Iterator[FormField]:
@@ -98,7 +111,7 @@ def _field(schema: dict, root: dict, path: tuple[str, ...], *, required: bool) -
     return FormField(
         path=path,
         title=schema["title"],
-        description=schema["description"],
+        description=in_words(schema["description"]),
         example=_example(schema),
         control=control,
         required=required,

@@ -6,160 +6,17 @@ import csv
 import io
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from building import build, furnish
 from clearinghouse.catalogue import Catalogue, load
+from hostile import LINE, OURS, SENTENCE, STRANGE, House, make_hostile
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page
 from serving import serve
 
 pytestmark = pytest.mark.browser
-
-# One line: names, titles and notes on one line refuse < and >, so these are what can get in.
-LINE = (
-    "{{ 7*7 }} {% raw %} [x](javascript:alert(1)) **b** `c` ![i](//evil.example/i.png) {.k onclick=alert(1)} "
-    '" onmouseover=alert(1) &#60;script&#62;alert(1)&#60;/script&#62;'
-)
-SENTENCE = (
-    "</title></script><script>window.hit=1</script><img src=x onerror=window.hit=1> "
-    "<!-- clearinghouse:source-list --> ch-slot-body {{ 7*7 }}"
-)
-PROSE = (
-    f"{SENTENCE}\\n\\n# Heading\\n\\n<iframe src=javascript:alert(1)></iframe> "
-    "<a href='javascript:alert(1)'>x</a> </div></article>"
-)
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '\\"') + '"'
-
-
-def _source() -> str:
-    line, sentence, prose = _quoted(LINE), _quoted(SENTENCE), _quoted(PROSE)
-    return f"""name: {line}
-short_name: {line}
-organisation: hostile-body
-family: igo-bank
-kind: un-fund
-summary: {prose}
-assistance: [grant]
-topics: [pcb]
-relevance: direct
-gef_link: none-known
-eligibility:
-  basis: any
-  applicants: [ngo]
-  memberships: [hostile-list]
-  note: {prose}
-amount:
-  max: 5
-  currency: USD
-  per: {line}
-  note: {prose}
-cofinancing: {prose}
-access:
-  intake: rounds
-  requirements:
-    - {sentence}
-  documents:
-    - name: {line}
-      language: {line}
-      signed_by: {line}
-  steps:
-    - actor: {line}
-      action: {sentence}
-      takes: {line}
-  fee: {sentence}
-  note: {prose}
-rounds:
-  - name: {line}
-    closes: '2030-01-01'
-    note: {sentence}
-availability:
-  stated: open
-  note: {prose}
-contact: {prose}
-maintained_by: secretariat
-verified:
-  'on': '2026-11-01'
-  by: research
-  how: stored-copy
-evidence:
-  - title: {line}
-    read: stored-copy
-    supports: [amount, rounds]
-    note: {sentence}
-confidence: low
-confidence_note: {prose}
-"""
-
-
-def _request() -> str:
-    line, sentence, prose = _quoted(LINE), _quoted(SENTENCE), _quoted(PROSE)
-    return f"""country: KEN
-title: {line}
-origin: transcribed
-problem: {prose}
-topics: [pcb]
-assistance: [grant]
-quantities:
-  - item: {line}
-    value: 1
-    unit: {line}
-    note: {sentence}
-timeframe: {sentence}
-also_sent_to:
-  - {sentence}
-existing_projects:
-  - what: {sentence}
-    funder: {sentence}
-    period: {line}
-    note: {sentence}
-outcome:
-  status: unknown
-  summary: {prose}
-document:
-  title: {line}
-  issuer: {line}
-verified:
-  'on': '2026-11-01'
-  by: research
-  how: stored-copy
-evidence:
-  - title: {line}
-    read: memory
-    supports: [problem, quantities]
-confidence: low
-notes: {prose}
-"""
-
-
-def _membership() -> str:
-    line, sentence, prose = _quoted(LINE), _quoted(SENTENCE), _quoted(PROSE)
-    return f"""name: {line}
-organisation: hostile-body
-countries: [KEN]
-complete: false
-evidence:
-  - title: {line}
-    read: memory
-    supports: [countries]
-    note: {sentence}
-confidence: low
-notes: {prose}
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """A small house with hostile records: its root, the folder of its site, and the address of the site."""
-
-    root: Path
-    site: Path
-    address: str
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +24,7 @@ def hostile(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ho
     """Build the small house with hostile records, and serve it."""
     root = tmp_path_factory.mktemp("hostile") / "root"
     shutil.copytree(base, root)
-    _make_hostile(furnish(root))
+    make_hostile(furnish(root))
     _, problems = load(root)
     assert problems == []
     site = root.parent / "site"
@@ -175,32 +32,6 @@ def hostile(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ho
     assert done.returncode == 0, done.stdout + done.stderr
     for address in serve(site):
         yield House(root, site, address)
-
-
-def _make_hostile(root: Path) -> None:
-    line, prose = _quoted(LINE), _quoted(PROSE)
-    made = {
-        "organisations/hostile-body.yml": f"name: {line}\nshort_name: {line}\nkind: ngo\nnotes: {prose}\n",
-        "sources/hostile-source.yml": _source(),
-        "requests/ken-hostile-need.yml": _request(),
-        "memberships/hostile-list.yml": _membership(),
-    }
-    for name, text in made.items():
-        (root / "data" / name).parent.mkdir(exist_ok=True)
-        (root / "data" / name).write_text(text)
-    _replace(
-        root / "data/centres/example-centre.yml",
-        "name: Example Centre",
-        f"name: {line}\nhost: {line}\nexpertise: {prose}\nnotes: {prose}",
-    )
-    _replace(root / "data/requests/uga-example-request.yml", "title: Example of a submitted request", f"title: {line}")
-    _replace(root / "data/countries/KEN.yml", "  en: Kenya", f"  en: {line}")
-
-
-def _replace(path: Path, old: str, new: str) -> None:
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
 
 
 @pytest.fixture
@@ -222,39 +53,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-# Scripts, style and blocks of data that templates of ours put into the text of a page, with exactly these attributes.
-_OURS = [
-    '<script type="application/json" class="ch-signs">',
-    '<script type="application/json" id="ch-said">',
-    '<script type="application/json" id="ch-form-words">',
-    '<script type="application/json" id="ch-form-data">',
-    '<script src="assets/explorer-shortlist.js" defer="">',
-    '<script src="assets/explorer.js" defer="">',
-    '<script src="assets/compare.js" defer="">',
-    '<script type="module" src="assets/search/page.js">',
-    '<script type="module" src="assets/form.js">',
-    '<link rel="stylesheet" href="assets/form.css">',
-]
-# What a page has that it must not have. With no argument it looks at the page that is shown, after its scripts ran.
-_STRANGE = """async ([ours, uri]) => {
-  const text = uri === null ? null : await (await fetch(uri)).text()
-  const made = text === null ? document : new DOMParser().parseFromString(text, 'text/html')
-  const opening = element => element.cloneNode().outerHTML.split('</')[0].replace(/(src|href)="(\\.\\.\\/)*/, '$1="')
-  const articles = [...made.querySelectorAll('article')]
-  const scripts = articles.flatMap(one => [...one.querySelectorAll('script, link')])
-  const every = [...made.querySelectorAll('body *')]
-  return [
-    ...(articles.length === 1 && made.querySelectorAll('h1').length === 1 ? [] : ['no one article or heading']),
-    ...scripts.map(opening).filter((tag, at, all) => !ours.includes(tag) || all.indexOf(tag) !== at),
-    ...scripts.filter(one => one.type === 'application/json').flatMap(one => {
-      try { JSON.parse(one.textContent); return [] } catch { return ['broken data: ' + opening(one)] }
-    }),
-    ...articles.flatMap(one => [...one.querySelectorAll('iframe, img, object, embed, style, meta, base')]).map(opening),
-    ...every.filter(one => [...one.attributes].some(({ name }) => name.startsWith('on'))).map(opening),
-    ...every.filter(one => /^\\s*javascript:/i.test(one.getAttribute('href') || '')).map(opening),
-    ...every.filter(one => one.localName === 'h2' && one.textContent.trim() === 'Heading').map(opening),
-  ]
-}"""
 _TOLD = [
     "",
     "sources/",
@@ -286,7 +84,7 @@ def test_every_page_has_the_elements_of_our_templates_only(page: Page, hostile: 
     """On no page of the site does hostile text become a script, a picture, a frame, a heading, or an act."""
     page.goto(hostile.address)
     uris = sorted(path.parent.relative_to(hostile.site).as_posix() for path in hostile.site.rglob("index.html"))
-    found = {uri: page.evaluate(_STRANGE, [_OURS, f"/{uri}/".replace("/./", "/")]) for uri in uris}
+    found = {uri: page.evaluate(STRANGE, [OURS, f"/{uri}/".replace("/./", "/")]) for uri in uris}
 
     assert len(found) > 100
     assert {uri: strange for uri, strange in found.items() if strange} == {}
@@ -310,7 +108,7 @@ def test_the_look_at_elements_sees_what_is_strange(page: Page, hostile: House) -
         }"""
     )
 
-    assert page.evaluate(_STRANGE, [_OURS, None]) == [
+    assert page.evaluate(STRANGE, [OURS, None]) == [
         '<script type="application/json" class="ch-signs">',
         '<script type="application/json" id="said">',
         'broken data: <script type="application/json" class="ch-signs">',
@@ -327,7 +125,7 @@ def test_hostile_text_is_shown_as_typed(page: Page, hostile: House, uri: str) ->
     page.goto(hostile.address + uri)
 
     assert "{{ 7*7 }}" in page.text_content("article")
-    assert page.evaluate(_STRANGE, [_OURS, None]) == []
+    assert page.evaluate(STRANGE, [OURS, None]) == []
 
 
 def test_title_and_heading_are_the_text_as_typed(page: Page, hostile: House) -> None:
@@ -355,7 +153,7 @@ def test_list_for_a_country_shows_hostile_reasons_as_typed(page: Page, hostile: 
     row.locator(".ch-answer").wait_for()
 
     assert LINE in row.text_content()
-    assert page.evaluate(_STRANGE, [_OURS, None]) == []
+    assert page.evaluate(STRANGE, [OURS, None]) == []
 
 
 def test_comparison_shows_hostile_text_as_typed(page: Page, hostile: House) -> None:
@@ -365,7 +163,7 @@ def test_comparison_shows_hostile_text_as_typed(page: Page, hostile: House) -> N
 
     assert LINE in page.text_content("#ch-comparison thead")
     assert "<iframe src=javascript:alert(1)>" in page.text_content("#ch-comparison tbody")
-    assert page.evaluate(_STRANGE, [_OURS, None]) == []
+    assert page.evaluate(STRANGE, [OURS, None]) == []
 
 
 def test_search_results_show_hostile_text_as_typed(page: Page, hostile: House) -> None:
@@ -374,7 +172,7 @@ def test_search_results_show_hostile_text_as_typed(page: Page, hostile: House) -
     page.wait_for_selector("#ch-results .ch-result")
 
     assert "{{ 7*7 }}" in page.text_content("#ch-results")
-    assert page.evaluate(_STRANGE, [_OURS, None]) == []
+    assert page.evaluate(STRANGE, [OURS, None]) == []
 
 
 @pytest.mark.parametrize("asked", ["source/", "offer/", "request/", "source/?record=hostile-source"])
@@ -384,7 +182,7 @@ def test_forms_offer_and_hold_hostile_text_as_typed(page: Page, hostile: House, 
     page.wait_for_selector("select option:text('{{ 7*7 }}')", state="attached")
 
     assert LINE in page.locator("form#ch-form option").all_text_contents()
-    assert page.evaluate(_STRANGE, [_OURS, None]) == []
+    assert page.evaluate(STRANGE, [OURS, None]) == []
 
 
 def test_calendars_and_tables_keep_hostile_text_in_its_place(hostile: House) -> None:

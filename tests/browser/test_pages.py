@@ -227,3 +227,23 @@ def test_both_examples_show_what_they_tell(browser: Browser, address: str, width
         assert poor.get_by_text("missing", exact=True).count() == 8
         assert good.get_by_text("Three yards of the power company").first.is_visible()
         assert (first["y"] == second["y"]) is beside
+
+
+_FOCUS = """() => {
+  const here = document.activeElement
+  const shown = here.matches('.md-option') ? here.nextElementSibling : here
+  return getComputedStyle(shown).outlineStyle === 'none' ? here.outerHTML.slice(0, 80) : ''
+}"""
+
+
+@pytest.mark.parametrize(("uri", "width"), [("", 1280), ("sources/", 360), ("countries/KEN/", 360), ("search/", 1280)])
+def test_the_focus_is_seen_wherever_tab_leads(browser: Browser, address: str, uri: str, width: int) -> None:
+    """Each of the first places that Tab leads to has a line around it: bars, menus, filters that fold, tables."""
+    with opened(browser, address + uri, viewport={"width": width, "height": 800}) as (page, _, _):
+        page.wait_for_timeout(300)  # scripts put the menu button and the filters in place
+        unseen = []
+        for _ in range(24):
+            page.keyboard.press("Tab")
+            unseen.append(page.evaluate(_FOCUS))
+
+        assert [told for told in unseen if told] == []

@@ -53,9 +53,9 @@ letter
 low
 
 """,
-    "request": """Kenya
+    "request": """transcribed
+Kenya
 Store for old transformers
-transcribed
 The plan names 300 tonnes of oil with PCB in old transformers, and no store.
 pcb
 disposal-service
@@ -145,14 +145,29 @@ def test_a_wrong_value_is_told_in_words(new: Callable) -> None:
     assert read((root / _FILES["request"]).read_text("utf-8"))["verified"]["on"] == "2026-07-20"
 
 
-def test_a_documented_need_without_a_country_is_told(new: Callable) -> None:
-    """Only an invented example may leave the country empty: a documented need is kept, and told with how to mend it."""
-    status, said, root = new("request", typed=_SCRIPTS["request"].replace("Kenya", "", 1))
+def test_a_documented_need_must_have_a_country(new: Callable) -> None:
+    """The origin is asked first, so an empty country of a documented need is refused at once, and asked again."""
+    status, said, _ = new("request", typed=_SCRIPTS["request"].replace("Kenya", "\nKenya", 1))
+
+    assert status == 0, said
+    assert said.index("(origin)") < said.index("(country)")
+    assert "An answer is needed here." in said
+
+
+def test_an_invented_example_may_have_no_country(new: Callable) -> None:
+    """An example describes no country: an empty answer is taken, and what else it lacks is told by its rule."""
+    typed = (
+        _SCRIPTS["request"]
+        .replace("transcribed\nKenya", "illustrative\n", 1)
+        .replace("Implementation plan of Kenya\n", "")
+    )
+
+    status, said, root = new("request", typed=typed)
 
     assert status == 1
     assert _FILES["request"] in files(root)
-    assert "error ILL-001 the country is missing" in said
-    assert "Name the country." in said
+    assert "An answer is needed here." not in said
+    assert "error ILL-001" in said
 
 
 @pytest.mark.parametrize("typed", ["", "Laboratory Grants\n", "Laboratory Grants\nexample-fund\nigo-bank\n"])

@@ -56,6 +56,7 @@ def test_the_address_of_a_moved_record_leads_on(overlaid: Callable, kind: str) -
     body = _page(_viewed(root), f"{kind}/{old}/")
 
     assert f'<a href="../../{kind}/{new}/">' in body
+    assert f">{new}</a>" not in body  # the name of the record, not its identifier
     assert "It has another name." in body
 
 

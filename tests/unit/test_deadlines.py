@@ -15,7 +15,7 @@ from clearinghouse.derive.deadlines import (
     without_end,
 )
 from clearinghouse.derive.intake import intake
-from clearinghouse.pages.deadline_words import next_deadline
+from clearinghouse.pages.deadline_words import intake_sentence, next_deadline
 from clearinghouse.records import Source
 from made_up import made_up
 from places import AS_OF
@@ -144,6 +144,10 @@ def test_sources_between_rounds_are_told_with_their_last_round() -> None:
         ([("2025-09-30", None)], {}, "not known; a round opened on 30 September 2025, its end is not stated"),
         ([], {}, "not known"),
         ([], {"intake": "rolling", "stated": "open"}, "none; requests are taken at any time"),
+        ([], {"intake": "programming", "stated": "open"}, "none; it is agreed in talks with the government"),
+        ([], {"intake": "invitation", "stated": "open"}, "none; by invitation or letter of enquiry"),
+        ([], {"intake": "none", "stated": "open"}, "none; there is nothing to apply for"),
+        ([], {"intake": "unknown", "stated": "open"}, "not stated"),
         ([], {"intake": "rolling", "stated": "unknown"}, "not stated"),
         ([(None, "2027-01-01")], {"stated": "closed"}, "none; it takes no more requests"),
     ],
@@ -171,3 +175,12 @@ def test_the_ninth_round_of_the_special_programme_is_in_the_last_year(real: Cata
     found = closed_lately(real.sources.values(), as_of=AS_OF)
 
     assert ("2026-07-20", "closes", "unep-special-programme", -127) in _told(found)
+
+
+@pytest.mark.parametrize("pattern", ["programming", "invitation", "none", "unknown"])
+def test_open_does_not_promise_that_anybody_may_apply_at_any_time(pattern: str) -> None:
+    """Only a source that takes requests from everybody is said to take them at any time."""
+    told = intake_sentence(intake(_source("a", intake=pattern, stated="open"), as_of=DAY))
+
+    assert told.startswith("Open")
+    assert "at any time" not in told

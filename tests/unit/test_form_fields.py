@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from clearinghouse.catalogue import Catalogue
-from clearinghouse.form_fields import Choice, Choose, Control, FormField, bare, choices, form_fields, names_of
+from clearinghouse.form_fields import Choice, Choose, Control, FormField, bare, choices, form_fields, in_words, names_of
 from clearinghouse.pages import form
 from clearinghouse.pages.view import View
 from clearinghouse.records import SCHEMA_OF_KIND
@@ -114,3 +114,27 @@ def test_a_form_page_shows_every_field_once(real_view: View) -> None:
 
     assert body.count("data-part=") == len(fields)
     assert [item.description for item in fields if str(escape(item.description)) not in body] == []
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        ("What applying costs. Null when not stated.", "What applying costs."),
+        ("Null only for bodies of many States. The seat.", "The seat."),
+        ("True when the address was found as http://.", "Yes when the address was found as http://."),
+        ("", ""),
+    ],
+)
+def test_hints_speak_of_answers_not_of_values(description: str, expected: str) -> None:
+    """A form has no null and no true: an answer is left out, or it is yes."""
+    assert in_words(description) == expected
+
+
+def test_the_origin_of_a_request_is_asked_first(real_view: View) -> None:
+    """The origin decides whether a document or a reference is needed, so the form begins with it."""
+    request = next(item for item in form.FORMS if item.name == "request")
+
+    body = form.page(request, real_view, request.name).body
+
+    places = [body.index(f'id="{name}"') for name in ("f-origin", "f-country", "f-title", "f--id", "f-problem")]
+    assert places == sorted(places)

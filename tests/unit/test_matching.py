@@ -12,41 +12,18 @@ from clearinghouse.derive.matching import (
     Criterion,
     Finding,
     Index,
-    Match,
     State,
     context,
     is_waiting,
-    match,
     need,
-    offer,
     sought,
 )
 from clearinghouse.derive.service import Verdict
 from clearinghouse.records import Request, Source
 from clearinghouse.records.request import Outcome, Project, Sums
 from clearinghouse.records.source import Round
-from hypothesis import HealthCheck, settings
+from matching_pairs import EVERY, found, pair
 from places import AS_OF
-
-_EVERY = dict.fromkeys(Verdict, 10_000)
-_WORSE = {Verdict.LIKELY: 0, Verdict.MORE_INFORMATION: 1, Verdict.NOT_ELIGIBLE: 2}
-_SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@pytest.fixture(scope="module")
-def rules(real: Catalogue) -> Context:
-    """Give the real weights on the day of the tests."""
-    return context(real, as_of=AS_OF)
-
-
-def pair(real: Catalogue, rules: Context, source: Source, request: Request) -> Match:
-    """Match one source with one request of the real catalogue, both perhaps changed."""
-    return match(offer(source, as_of=rules.as_of), need(request, real.countries[request.country]), rules)
-
-
-def found(result: Match, criterion: Criterion) -> Finding | None:
-    """Return what one criterion found, or None when it does not apply."""
-    return next((item for item in result.findings if item.criterion is criterion), None)
 
 
 @pytest.fixture
@@ -193,7 +170,7 @@ def test_without_weights_every_doubt_counts_and_nothing_sorts(real: Catalogue) -
     assert result.points == 0
     assert (
         Index(bare, [], [])
-        .for_need(need(real.requests["moz-contaminated-soils"], real.countries["MOZ"]), _EVERY)[Verdict.LIKELY]
+        .for_need(need(real.requests["moz-contaminated-soils"], real.countries["MOZ"]), EVERY)[Verdict.LIKELY]
         .best
         == ()
     )

@@ -9,12 +9,9 @@ import pytest
 from clearinghouse.catalogue import Catalogue
 from clearinghouse.derive.matching import (
     Context,
-    Criterion,
-    Finding,
     Index,
     Match,
     State,
-    context,
     in_order,
     is_waiting,
     match,
@@ -27,29 +24,14 @@ from clearinghouse.records.request import Project, Sums
 from clearinghouse.records.source import Amount
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from places import AS_OF
+from matching_pairs import EVERY, pair
 
-_EVERY = dict.fromkeys(Verdict, 10_000)
-_WORSE = {Verdict.LIKELY: 0, Verdict.MORE_INFORMATION: 1, Verdict.NOT_ELIGIBLE: 2}
 # When an example fails, Hypothesis warns that the catalogue is long to print; the failure itself must be seen.
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
+_WORSE = {Verdict.LIKELY: 0, Verdict.MORE_INFORMATION: 1, Verdict.NOT_ELIGIBLE: 2}
+
 _SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@pytest.fixture(scope="module")
-def rules(real: Catalogue) -> Context:
-    """Give the real weights on the day of the tests."""
-    return context(real, as_of=AS_OF)
-
-
-def pair(real: Catalogue, rules: Context, source: Source, request: Request) -> Match:
-    """Match one source with one request of the real catalogue, both perhaps changed."""
-    return match(offer(source, as_of=rules.as_of), need(request, real.countries[request.country]), rules)
-
-
-def found(result: Match, criterion: Criterion) -> Finding | None:
-    """Return what one criterion found, or None when it does not apply."""
-    return next((item for item in result.findings if item.criterion is criterion), None)
 
 
 def _lists(values: list[str], most: int) -> st.SearchStrategy:
@@ -118,13 +100,13 @@ def test_the_index_gives_what_the_definition_gives(real: Catalogue, rules: Conte
 
     for asked in needs:
         expected = in_order(item for item in matches.values() if item.request == asked.request.id and item.is_candidate)
-        for verdict, ranked in index.for_need(asked, _EVERY).items():
+        for verdict, ranked in index.for_need(asked, EVERY).items():
             own = tuple(item.source for item in expected if item.verdict is verdict)
             assert (len(own), own) == (ranked.total, ranked.best)
             assert index.for_need(asked, {verdict: 2})[verdict].best == own[:2]
     for one in offers:
         expected = in_order(item for item in matches.values() if item.source == one.source.id and item.is_candidate)
-        for verdict, ranked in index.for_offer(one, _EVERY).items():
+        for verdict, ranked in index.for_offer(one, EVERY).items():
             own = tuple(item.request for item in expected if item.verdict is verdict)
             assert (len(own), own) == (ranked.total, ranked.best)
     likely = [item for item in matches.values() if item.is_candidate and item.verdict is Verdict.LIKELY]
@@ -160,6 +142,7 @@ _FORGET_SOURCE = {
     "amount": Amount(),
     "gef_link": "unknown",
 }
+
 _FORGET_REQUEST = {
     "topics": (),
     "assistance": (),
@@ -200,6 +183,6 @@ def test_the_order_does_not_depend_on_the_order_of_the_records(
     shuffled = data.draw(st.permutations(offers)), data.draw(st.permutations(needs))
     asked = data.draw(st.sampled_from(needs))
 
-    first, second = (Index(rules, *sides).for_need(asked, _EVERY) for sides in ((offers, needs), shuffled))
+    first, second = (Index(rules, *sides).for_need(asked, EVERY) for sides in ((offers, needs), shuffled))
 
     assert first == second

@@ -39,7 +39,7 @@ _VALUES = [
 ]
 
 
-@pytest.mark.parametrize("value", _VALUES, ids=repr)
+@pytest.mark.parametrize("value", _VALUES, ids=lambda value: type(value).__name__)
 def test_values_are_escaped_as_the_library_does(value: object) -> None:
     """Text, members of enumerations, numbers and lists are escaped; what is HTML already is not."""
     template = environment().from_string(

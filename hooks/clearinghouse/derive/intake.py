@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -25,15 +25,23 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A status with the round it rests on, if any; `days` until that round closes or opens."""
+    """A status with the round it rests on, if any; `days` until that round closes or opens.
+
+    `pattern` is the way of intake: one that is open may still take requests only by invitation.
+    """
 
     status: Status
     round: Round | None = None
     days: int | None = None
+    pattern: str = ""
 
 
 def intake(source: Source, *, as_of: date) -> Intake:
     """Return the state of `source` on the day `as_of`. Dates decide; without dates, what the evidence says."""
+    return replace(_state(source, as_of), pattern=source.access.intake)
+
+
+def _state(source: Source, as_of: date) -> Intake:
     if source.retired or source.access.intake == "closed" or source.stated == "closed":
         return Intake(Status.CLOSED, _last(source))
     running = [item for item in source.rounds if _runs(item, as_of)]

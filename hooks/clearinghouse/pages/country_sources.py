@@ -26,11 +26,11 @@ from clearinghouse.records import Country, Source
 from clearinghouse.render import template
 
 # A page stays within 10 KiB, compressed, however many sources there are; the list of all sources has the others.
-MOST_LIKELY = 28
+MOST_LIKELY = 20
 MOST_IN_DOSSIER = 60
-MOST_CARDS = 68  # with those that need more information, which have at least half of them
+MOST_CARDS = 50  # with those that need more information, which have at least half of them
 MOST_NAMES = 40  # of sources that do not serve the country
-MOST_BY_TOPIC = 8
+MOST_BY_TOPIC = 6
 MOST_DAYS = 20
 
 Answers = tuple[Answer, ...]  # by signature

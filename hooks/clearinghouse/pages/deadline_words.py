@@ -15,11 +15,20 @@ def next_deadline(state: Intake) -> str:
         return f"opens on {day(item.opens)}, {days_from_now(state.days)}"
     if state.status is Status.BETWEEN_ROUNDS and item:
         return f"not known; {last_round(item)}"
+    if state.status is Status.OPEN:
+        return _OPEN_IN_FEW_WORDS.get(state.pattern, "not stated")
     return _IN_FEW_WORDS[state.status]
 
 
+# An open source without a date: what "open" means depends on the way of intake.
+_OPEN_IN_FEW_WORDS = {
+    "rolling": "none; requests are taken at any time",
+    "on-request": "none; requests are taken at any time",
+    "programming": "none; it is agreed in talks with the government",
+    "invitation": "none; by invitation or letter of enquiry",
+    "none": "none; there is nothing to apply for",
+}
 _IN_FEW_WORDS = {
-    Status.OPEN: "none; requests are taken at any time",
     Status.CLOSING_SOON: "not stated",
     Status.OPENS_LATER: "not stated",
     Status.BETWEEN_ROUNDS: "not known",
@@ -36,11 +45,21 @@ def intake_sentence(state: Intake) -> str:
     if item and state.status is Status.OPENS_LATER:
         return f"Opens later: {item.name} opens on {day(item.opens)}, {days_from_now(state.days)}."
     past = f" The last known one, {item.name}, {_past(item)}." if item and (item.closes or item.opens) else ""
+    if state.status is Status.OPEN:
+        return _OPEN_IN_A_SENTENCE.get(
+            state.pattern, "Open, as far as the evidence shows. How requests are taken is not stated."
+        )
     return _IN_A_SENTENCE[state.status] + past
 
 
+_OPEN_IN_A_SENTENCE = {
+    "rolling": "Requests are taken at any time, as far as the evidence shows.",
+    "on-request": "Requests are taken at any time, as far as the evidence shows.",
+    "programming": "Open, as far as the evidence shows. It is agreed in talks between the government and the provider.",
+    "invitation": "Open, as far as the evidence shows, but only by invitation or after a letter of enquiry.",
+    "none": "Open to all, as far as the evidence shows. There is nothing to apply for.",
+}
 _IN_A_SENTENCE = {
-    Status.OPEN: "Requests are taken at any time, as far as the evidence shows.",
     Status.CLOSING_SOON: "Open.",
     Status.OPENS_LATER: "Opens later.",
     Status.BETWEEN_ROUNDS: "It works in rounds or cycles, and no round is known to be open.",

@@ -36,7 +36,7 @@ COMPARED = {
     "failed": "These could not be loaded, or do not exist:",
     "row": "What",
     "answer": "Answer for the country",
-    "remove": "Take off",
+    "remove": "Remove",
 }
 _FIRST_SIGN = 48  # "0": the first sign of the codes below; all are printable
 

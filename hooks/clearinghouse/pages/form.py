@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from clearinghouse.form_fields import Choose, FormField, bare, choices, form_fields
+from clearinghouse.form_fields import Choose, FormField, asked_later, bare, choices, form_fields
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 from clearinghouse.records import SCHEMA_OF_KIND
@@ -97,6 +97,7 @@ FORMS = (
         "point sends with a reference and agrees to have published.",
         preset={"verified": _CHECKED, "evidence": _EVIDENCE},
         also=("quantities", "budget", "document", "submitted", "history", *_PAGE_READ),
+        asks={"origin": "Where the need comes from", "country": "Which country needs the help"},
     ),
     Form(
         "centre",
@@ -151,6 +152,7 @@ def page(form: Form, view: View, _key: str) -> Page:
 
 def _parted(form: Form, fields: Sequence[FormField]) -> tuple[tuple[FormField, ...], ...]:
     asked = [item for item in form.shown(fields) if item.key not in form.settled]
+    asked.sort(key=lambda item: asked_later(SCHEMA_OF_KIND[form.kind], item.key))
     settled = [item for item in fields if item.key in form.settled]
     return tuple(asked), tuple(settled), tuple(item for item in fields if item not in asked and item not in settled)
 

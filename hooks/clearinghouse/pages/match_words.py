@@ -154,7 +154,7 @@ _VOCABULARY = {
     Criterion.LANGUAGE: "languages",
     Criterion.GROUPS: "country-groups",
 }
-_ANY_TIME = "it takes requests at any time, as far as the evidence shows"
+_OPEN_WITHOUT_DATE = "it is open, as far as the evidence shows; no date is stated"
 
 
 def state(finding: Finding, context: Context) -> str:
@@ -166,7 +166,7 @@ def state(finding: Finding, context: Context) -> str:
 def sentence(finding: Finding, labels: Mapping[str, Mapping[str, str]]) -> str:
     """Say a finding in words, with the labels of its terms, without a full stop."""
     if finding.criterion is Criterion.INTAKE and finding.state is State.MET and not finding.terms:
-        return _ANY_TIME
+        return _OPEN_WITHOUT_DATE
     shown = _shown(finding, labels)
     return TEXT[finding.criterion][finding.reason].format(*shown, all=", ".join(shown))
 

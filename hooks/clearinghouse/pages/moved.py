@@ -23,7 +23,9 @@ def jobs(view: View) -> Iterator[Job]:
 def _page(kind: str, view: View, identifier: str) -> Page:
     moved = view.catalogue.moved[kind, identifier]
     path = view.catalogue.path((kind, identifier))
-    body = template("moved")(root="../../", kind=kind, moved=moved, view=view, path=path)
+    target = view.catalogue.records(kind).get(moved.moved_to)  # None when that record moved on
+    name = getattr(target, "name", None) or getattr(target, "title", moved.moved_to)
+    body = template("moved")(root="../../", kind=kind, moved=moved, name=name, view=view, path=path)
     return Page(
         f"{kind}/{identifier}/", f"{identifier} has moved", f"The record {identifier} has a new address.", body, path
     )

@@ -12,6 +12,7 @@ from clearinghouse.derive.service import Reason, Verdict
 
 CODE_LISTS = {
     "dac-purpose": "Purpose codes of the OECD-DAC",
+    "iati-aid-type": "Aid types of IATI",
     "iati-finance-type": "Finance types of IATI",
     "iati-organisation-type": "Organisation types of IATI",
 }

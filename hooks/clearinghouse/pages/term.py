@@ -13,7 +13,7 @@ from clearinghouse.pages.view import View
 from clearinghouse.render import template
 from clearinghouse.shells import Page
 
-KIND_NAMES = {"topics": "topic", "assistance": "assistance type"}
+KIND_NAMES = {"topics": "topic", "assistance": "kind of help"}
 FOLDERS = {"topics": "topic", "assistance": "assistance"}
 VOCABULARIES = {"topics": "topics", "assistance": "assistance-types"}
 

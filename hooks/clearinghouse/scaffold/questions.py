@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from clearinghouse.catalogue import Catalogue
+from clearinghouse.form_fields import asked_later
 from clearinghouse.schema import resolve
 from clearinghouse.yaml_explainer import Path
 
-# What rules require beyond the schema: (kind, key, answer) -> groups that are then needed (LIF-003, LIF-005).
+# What rules require beyond the schema: (kind, key, answer) -> fields that must then be there, and must say something
+# (LIF-003, LIF-005, ILL-001).
 _ALSO: Mapping[tuple[str, str, str], tuple[str, ...]] = {
-    ("request", "origin", "submitted"): ("submitted",),
-    ("request", "origin", "transcribed"): ("document",),
+    ("request", "origin", "submitted"): ("submitted", "country"),
+    ("request", "origin", "transcribed"): ("document", "country"),
 }
 _ALWAYS = frozenset({("evidence", 0, "url")})  # may be null, but nobody should forget it
 # Who answers for a record is a role or a centre (rule MNT-001).
@@ -52,7 +54,10 @@ class Question:
 
 
 def questions(kind: str, data: Mapping, catalogue: Catalogue, *, as_of: date) -> Iterator[Question]:
-    """Yield what is still to be asked about a new record of `kind` (a schema's name) when `data` is known."""
+    """Yield what is still to be asked about a new record of `kind` (a schema's name) when `data` is known.
+
+    In the order of the schema; what decides which other fields are needed comes first.
+    """
     root = catalogue.schemas.kinds[kind]
     also = {
         group
@@ -60,9 +65,16 @@ def questions(kind: str, data: Mapping, catalogue: Catalogue, *, as_of: date) ->
         if of == kind and data.get(key) == answer
         for group in groups
     }
-    for where, field in _needed(root, root, (), also):
+    needed = sorted(_needed(root, root, (), also), key=lambda item: asked_later(kind, item[0][0]))
+    for where, field in needed:
         if not given(data, where):
-            yield _question(kind, where, field, root, catalogue, as_of)
+            asked = _without_null(field) if len(where) == 1 and where[0] in also else field
+            yield _question(kind, where, asked, root, catalogue, as_of)
+
+
+def _without_null(field: dict) -> dict:
+    types = field.get("type", ())
+    return field if isinstance(types, str) else {**field, "type": [kind for kind in types if kind != "null"]}
 
 
 def given(data: object, where: Path) -> bool:

@@ -1,0 +1,90 @@
+"""Fixtures for the forms: a fresh browser, a page that must not complain, the checker, the scripts."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from clearinghouse.catalogue import Catalogue
+from clearinghouse.form_fields import bare
+from clearinghouse.pages.view import View
+from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.schema import Schemas, with_terms
+from filling_in import KINDS
+from places import ROOT
+from playwright.sync_api import Browser, BrowserContext, Page
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a fresh browser, as of somebody who was never here."""
+    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    made.set_default_timeout(10_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """Give a page that must not complain, ask other hosts, or open a dialog that no test expects."""
+    made = context.new_page()
+    complaints: list[str] = []
+    made.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    made.on("pageerror", lambda error: complaints.append(str(error)))
+    yield made
+    assert complaints == []
+
+
+@pytest.fixture
+def checked(tmp_path: Path) -> Callable[[str, str], subprocess.CompletedProcess]:
+    """Give a function that puts a file into a copy of the repository and runs the checker there."""
+    root = tmp_path / "copy"
+    for name in ("data", "schemas", "hooks", "content"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+
+    def check(path: str, text: str) -> subprocess.CompletedProcess:
+        (root / path).write_text(text, "utf-8")
+        return subprocess.run([sys.executable, "hooks", "check"], cwd=root, capture_output=True, text=True, check=False)
+
+    return check
+
+
+@pytest.fixture(scope="module")
+def blank_form(browser: Browser, address: str) -> Iterator[Page]:
+    """Open a form, whose scripts the tests then call."""
+    context = browser.new_context()
+    opened = context.new_page()
+    opened.goto(f"{address}contribute/form/source/")
+    yield opened
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def schemas(real_view: View) -> Schemas:
+    """Give the published schemas, with the terms of the vocabularies, to the Python validator."""
+    made = Schemas({"common": {"$defs": {}}})
+    made.kinds = {
+        kind: with_terms(real_view.catalogue.schemas.kinds[SCHEMA_OF_KIND[kind]], real_view.labels) for kind in KINDS
+    }
+    return made
+
+
+@pytest.fixture(scope="module")
+def ask(blank_form: Page, address: str, schemas: Schemas) -> Callable[[str, list], list]:
+    """Give a function that calls one of the scripts for many cases at once."""
+    plain = {kind: bare(schema) for kind, schema in schemas.kinds.items()}
+
+    def answer(program: str, cases: list) -> list:
+        return blank_form.evaluate(program, [cases, f"{address}assets/form.js", plain])
+
+    return answer
+
+
+@pytest.fixture(scope="module")
+def records(real: Catalogue) -> list[tuple[str, dict]]:
+    """Give the data of every real record of a kind that has a form."""
+    return [(kind, document.data) for (kind, _), document in real.documents.items() if kind in KINDS]

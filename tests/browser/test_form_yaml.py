@@ -1,0 +1,106 @@
+"""The YAML of the forms, in Chromium: it reads back as written, and as `make fix` would write it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from clearinghouse.catalogue import Catalogue
+from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.yaml_subset import read
+from clearinghouse.yamlio import parse
+from filling_in import KINDS
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from places import CASES
+from playwright.sync_api import Browser, expect
+
+pytestmark = pytest.mark.browser
+
+_WRITE = """async ([cases, address, schemas]) => {
+  const { record } = await import(address)
+  return cases.map(([kind, data]) => record(data, schemas[kind] || {}, kind))
+}"""
+
+
+def test_real_records_read_back_from_the_yaml_of_the_form(ask: Callable, records: list) -> None:
+    """Every real record, written by the script, reads back as the same data; its first line names the schema."""
+    texts = ask(_WRITE, records)
+    modelines = [f"# yaml-language-server: $schema=../../schemas/editor/{kind}.schema.json" for kind, _ in records]
+
+    assert [parse(text.encode(), "x.yml")[0].data for text in texts] == [data for _, data in records]
+    assert [text.split("\n")[0] for text in texts] == modelines
+
+
+def test_the_form_writes_in_the_style_that_make_fix_writes(ask: Callable, records: list, real: Catalogue) -> None:
+    """There is nothing to mend in what the form writes, so that a correction is not followed by another change."""
+    mender = real.mender()
+    texts = ask(_WRITE, records)
+    mended = [
+        mender.mend(text.encode(), f"data/{kind}/x.yml", kind) for text, (kind, _) in zip(texts, records, strict=True)
+    ]
+
+    assert [done.text for done in mended] == texts
+
+
+def test_most_real_records_come_out_as_they_stand(ask: Callable, records: list, real: Catalogue) -> None:
+    """Four in five real records come out byte for byte, so that a correction shows only what was changed."""
+    texts = ask(_WRITE, records)
+    stands = [document.text.split("\n", 1)[1] for (kind, _), document in real.documents.items() if kind in KINDS]
+    same = [text.split("\n", 1)[1] == stand for text, stand in zip(texts, stands, strict=True)]
+
+    assert sum(same) / len(same) > 0.8
+
+
+_LONG_TEXTS = ("word " * 60, ("word  " * 60).strip(), "x" * 300, "- " * 80 + "x", "a: b " * 40 + "x", "# " * 60 + "x")
+
+_AWKWARD = st.sampled_from((*json.loads((CASES / "form" / "awkward-texts.json").read_text("utf-8")), *_LONG_TEXTS))
+
+_TEXTS = st.one_of(_AWKWARD, st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+
+_KEYS = st.one_of(_AWKWARD, st.from_regex(r"[a-z_]{1,12}", fullmatch=True))
+
+_NUMBERS = st.one_of(st.integers(-(2**53) + 1, 2**53 - 1), st.floats(allow_nan=False, allow_infinity=False))
+
+_VALUES = st.recursive(
+    st.one_of(_TEXTS, _NUMBERS, st.booleans(), st.none()),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(_KEYS, inner, max_size=4)),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(_KEYS, _VALUES, min_size=1, max_size=5))
+@example({"on": {"no": ["yes", ["a"], [], {}]}, "text": "word " * 60 + "\n\nword"})
+def test_any_data_reads_back_as_written(ask: Callable, data: dict) -> None:
+    """Whatever JSON can say is read back by our reader as it was, and as a JSON-minded reader would."""
+    [text] = ask(_WRITE, [("sources", data)])
+
+    assert read(text) == data
+    assert parse(text.encode(), "x.yml")[0].data == data
+
+
+_THROUGH_FIELDS = """async ([address, records]) => {
+  const { fill, read } = await import(address)
+  const form = document.getElementById('ch-form')
+  return records.map(data => { fill(form, data); return read(form) })
+}"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_real_records_come_back_from_the_fields_as_they_were(
+    browser: Browser, address: str, records: list, kind: str
+) -> None:
+    """Every real record, put into the fields of its form and read from them again, is the same, order included."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}contribute/form/{SCHEMA_OF_KIND[kind]}/")
+    page.wait_for_selector("#ch-form-send:not([hidden])")
+    expect(page.locator("input[data-records]")).to_have_count(0)
+    given = [data for of, data in records if of == kind]
+    given += [{**data, "notes": None} for data in given[:1] if "notes" in data]
+    back = page.evaluate(_THROUGH_FIELDS, [f"{address}assets/form.js", given])
+    context.close()
+
+    assert back == given

@@ -1,0 +1,62 @@
+"""Filling in the forms of the site as a person does: by the names of fields and answers."""
+
+from __future__ import annotations
+
+from clearinghouse.yamlio import parse
+from playwright.sync_api import Locator, Page, expect
+
+KINDS = ("sources", "requests", "centres", "organisations")
+FILL_ALL = """text => {
+  document.querySelectorAll('#ch-form details').forEach(fold => { fold.open = true })
+  document.querySelectorAll('#ch-form [data-add]').forEach(button => button.click())
+  const fields = document.querySelectorAll('#ch-form-all :is(input[type=text], input[type=url], textarea)')
+  const open = [...fields].filter(field => !field.hidden && !field.disabled)
+  open.forEach(field => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })) })
+  return open.length
+}"""  # fmt: skip
+
+
+def open_form(page: Page, url: str) -> None:
+    page.goto(url)
+    expect(page.locator("#ch-form-send")).to_be_visible()
+    expect(page.locator("input[data-records]")).to_have_count(0)
+
+
+def text_of(page: Page) -> str:
+    page.wait_for_timeout(200)  # the text follows what is typed after a moment
+    return page.text_content("#ch-form-yaml")
+
+
+def data_of(page: Page) -> dict:
+    document, problems = parse(text_of(page).encode(), "record.yml")
+    assert problems == []
+    return document.data
+
+
+def box(page: Page, name: str) -> Locator:
+    return page.get_by_role("textbox", name=name, exact=True)
+
+
+def answers(page: Page, name: str) -> Locator:
+    return page.get_by_role("combobox", name=name, exact=True)
+
+
+def fill_in_a_source(page: Page) -> None:
+    box(page, "Name").fill("Fund for Clean Stores: yes")
+    answers(page, "Organisation").select_option("United Nations Environment Programme")
+    answers(page, "Family").select_option("Intergovernmental bodies and banks")
+    answers(page, "Kind").select_option("United Nations fund")
+    box(page, "Summary").fill("Pays for the emptying of old stores.\n\nIt also trains their keepers.")
+    page.get_by_role("checkbox", name="Grant", exact=True).check()
+    page.get_by_role("checkbox", name="Disposal of stocks and wastes", exact=True).check()
+    answers(page, "Relevance").select_option("Direct")
+    answers(page, "Link with the GEF").select_option("None known")
+    answers(page, "Basis").select_option("Any country")
+    page.get_by_role("checkbox", name="National government", exact=True).check()
+    answers(page, "Intake").select_option("At any time")
+    answers(page, "Stated").select_option("Open")
+    answers(page, "Checked how").select_option("the live page")
+    box(page, "Title").fill("Clean Stores")
+    answers(page, "How it was read").select_option("the live page")
+    box(page, "Address (optional)").fill("https://fund.example/clean-stores")
+    answers(page, "Confidence").select_option("High")

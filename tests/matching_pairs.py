@@ -1,0 +1,28 @@
+"""Matching one source with one need, for tests: the pair, and what a criterion found in it."""
+
+from __future__ import annotations
+
+from clearinghouse.catalogue import Catalogue
+from clearinghouse.derive.matching import (
+    Context,
+    Criterion,
+    Finding,
+    Match,
+    match,
+    need,
+    offer,
+)
+from clearinghouse.derive.service import Verdict
+from clearinghouse.records import Request, Source
+
+EVERY = dict.fromkeys(Verdict, 10_000)
+
+
+def pair(real: Catalogue, rules: Context, source: Source, request: Request) -> Match:
+    """Match one source with one request of the real catalogue, both perhaps changed."""
+    return match(offer(source, as_of=rules.as_of), need(request, real.countries[request.country]), rules)
+
+
+def found(result: Match, criterion: Criterion) -> Finding | None:
+    """Return what one criterion found, or None when it does not apply."""
+    return next((item for item in result.findings if item.criterion is criterion), None)

@@ -1,0 +1,109 @@
+"""What pages of the built site answer, in which order, and how honestly."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+from reading import read
+
+
+def test_source_page_answers_in_order(site: Path) -> None:
+    """A source page answers the seven questions in one order; the needs that it could serve come after them."""
+    headings = re.findall(r'<h2 id="([a-z]+)">', read(site, "sources/unep-special-programme/"))
+
+    assert headings == ["gives", "who", "open", "prepare", "steps", "where", "evidence", "serve"]
+
+
+def test_a_focal_point_in_kenya_finds_the_answer_in_three_clicks(site: Path) -> None:
+    """Home, countries, Kenya, source: eligibility, what may pay for PCB, and the steps; all by plain links."""
+    assert 'href="countries/#letter-k"' in read(site, "")
+    assert 'href="../countries/KEN/"' in read(site, "countries/")
+    kenya = read(site, "countries/KEN/")
+    assert "Eligible" in kenya
+    pcb = re.search(r'<tr id="topic-pcb">.*?</tr>', kenya, re.S).group(0)
+    first = re.search(r'href="\.\./\.\./(sources/[a-z0-9-]+/)"', pcb).group(1)
+    assert 'id="steps"' in read(site, first)
+
+
+def test_country_page_answers_in_order(site: Path) -> None:
+    """A country page says: eligible, whom to ask, what pays for what, all sources, by when, what to prepare, needs."""
+    headings = re.findall(r'<h2 id="([a-z]+)">', read(site, "countries/KEN/"))
+
+    assert headings == ["eligible", "ask", "topics", "sources", "deadlines", "prepare", "needs", "evidence"]
+
+
+def test_the_calendar_says_plainly_what_is_to_come_and_what_is_past(site: Path) -> None:
+    """Days to come, or a plain word that none is stated; then those open without a date; past days stand under Past."""
+    html = read(site, "deadlines/")
+    parts = dict(re.findall(r'<h2 id="([a-z-]+)">(.*?)(?=<h2|</article)', html, re.S))
+
+    assert list(parts) == [
+        "days-to-come",
+        "open-with-no-date-to-wait-for",
+        "between-rounds-when-the-last-one-was",
+        "opened-and-the-last-day-is-not-stated",
+        "past-closed-in-the-last-twelve-months",
+    ]
+    assert "No record states a day on or after" in parts["days-to-come"] or 'id="month-' in parts["days-to-come"]
+    assert 'href="../sources/?status=open"' in parts["open-with-no-date-to-wait-for"]
+    assert "20 July 2026</time>: closed" in parts["past-closed-in-the-last-twelve-months"]
+
+
+def test_honesty_stands_on_the_front_page(site: Path) -> None:
+    """The front page says that this is no UN service and that nothing was checked live."""
+    home = " ".join(read(site, "").split())
+
+    assert "not a service of the United Nations or of the Secretariat" in home
+    assert "None has been checked on the live page" in home
+
+
+def test_a_documented_need_says_that_it_is_no_request(site: Path) -> None:
+    """The page of a transcribed need says so above everything else."""
+    html = read(site, "requests/sdn-obsolete-pesticides/")
+
+    assert html.index("This is a documented need, not a request.") < html.index('<h2 id="need">')
+
+
+def test_budget_tables_are_linked_and_right(site: Path) -> None:
+    """Both tables are there with footnotes, and their CSV and JSON have computed and printed figures."""
+    html = read(site, "budget/")
+    rows = list(csv.DictReader(io.StringIO((site / "budget/pilot-2003-2004-table-2.csv").read_text("utf-8-sig"))))
+    told = json.loads((site / "budget/pilot-2003-2004-table-1.json").read_text())
+
+    assert html.count("<caption>") == 2
+    assert [(row["row"], row["2003"], row["2003_printed"]) for row in rows][2:] == [
+        ("central-unit", "230584", "230585"),
+        ("programme", "1875384", "1875384"),
+        ("overhead", "243800", "243800"),
+        ("total", "2119184", "2119184"),
+    ]
+    assert [row["name"] for row in rows][3:] == ["Total programme expenditure", "Overhead charge", "Total expenditure"]
+    assert {key: told["rows"][0][key] for key in ("unit", "group", "name")} == {
+        "unit": "National focal points",
+        "group": "Staff costs (in kind contribution by national governments)",
+        "name": "Professional staff (1 full-time)",
+    }
+    assert "230,585" in html
+    assert "230,584" in html
+    assert next(row for row in told["rows"] if row["row"] == "focal-points/professional-staff")["2003"] == "in kind"
+
+
+def test_sentences_do_not_run_into_each_other(site: Path) -> None:
+    """Between two sentences of a page there is one full stop and a space."""
+    found = []
+    for path in sorted(site.rglob("index.html")):
+        article = re.search(r"<article.*?</article>", path.read_text("utf-8"), re.S)
+        blocks = re.sub(
+            r"</?(?:p|li|h\d|t[dhr]|d[dlt]|[uo]l|div|caption)\b[^>]*>", "\n", article.group(0) if article else ""
+        )
+        text = re.sub(r"<(script|style|svg|code).*?</\1>|<[^>]+>", "", blocks, flags=re.S)
+        found += [
+            f"{path.parent.name}: {hit}"
+            for hit in re.findall(r".{0,30}(?:[a-z0-9)]\.[A-Z][a-z]+ |[^.]\.\.[^./]).{0,20}", text)
+        ]
+
+    assert found == []

@@ -1,0 +1,34 @@
+"""Fixtures for what is computed: made-up catalogues and networks, and the real weights of matching."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from clearinghouse.catalogue import Catalogue, load
+from clearinghouse.derive.matching import (
+    Context,
+    context,
+)
+from clearinghouse.pages.view import Addresses, View, view
+from places import AS_OF, CASES
+
+
+@pytest.fixture
+def small(overlaid: Callable) -> Catalogue:
+    """Load the made-up catalogue of the cases."""
+    return load(overlaid())[0]
+
+
+@pytest.fixture
+def busy(overlaid: Callable) -> View:
+    """Compute the made-up network in which five requests have been submitted."""
+    catalogue, problems = load(overlaid(CASES / "network"))
+    assert problems == []
+    return view(catalogue, as_of=AS_OF, addresses=Addresses("https://site.example/", "https://github.com/o/r/"))
+
+
+@pytest.fixture(scope="module")
+def rules(real: Catalogue) -> Context:
+    """Give the real weights on the day of the tests."""
+    return context(real, as_of=AS_OF)
