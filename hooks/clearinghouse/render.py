@@ -65,8 +65,8 @@ def environment(language: str = "en", messages: Mapping[str, str] | None = None)
     # The order of keys means something: that of a schema is the order in which a record is written.
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     known = messages or {}
-    made.globals["once"] = Once()
     made.filters.update(
+        once=Once(),
         t=lambda text: known.get(text, text),
         day=lambda value: day(value, language),
         weekday=lambda value: weekday(value, language),
@@ -89,7 +89,7 @@ class Words(dict):
 
 
 class Once:
-    """Calls each macro once for the same values, as `once(macro, value, …)` in a template.
+    """Calls each macro once for the same values, as `macro|once(value, …)` in a template.
 
     An imported macro sees nothing but its values, so the same values give the same HTML. They must be hashable, and
     it must be worth it: a few different values for many pages.

@@ -69,12 +69,12 @@ def test_a_macro_is_called_once_for_the_same_values() -> None:
     made = environment()
     calls = []
     made.filters["seen"] = lambda value: calls.append(value) or value
-    source = "{% macro m(words, key) %}{{ words[key]|seen }}{% endmacro %}{{ once(m, words, key) }}"
+    source = "{% macro m(words, key) %}{{ words[key]|seen }}{% endmacro %}{{ m|once(words, key) }}"
     first, second = Words(a="<A>"), Words(a="<A>")
 
     module = made.from_string(source)
     macro = made.from_string("{% macro m(words, key) %}{{ words[key]|seen }}{% endmacro %}").module.m
-    told = [made.globals["once"](macro, words, "a") for words in (first, first, second)]
+    told = [made.filters["once"](macro, words, "a") for words in (first, first, second)]
 
     assert told == ["&lt;A&gt;"] * 3
     assert calls == ["<A>", "<A>"]
