@@ -8,4 +8,6 @@ import sys
 from commands import main
 
 gc.disable()  # one short run that keeps all it reads: collecting would only cost time
-sys.exit(main(sys.argv[1:]))
+status = main(sys.argv[1:])
+gc.freeze()  # or the end of the process would look through all of it
+sys.exit(status)

@@ -61,6 +61,7 @@ def environment(language: str = "en", messages: Mapping[str, str] | None = None)
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,  # or every page looks at the files of its templates; see reread_templates
+        cache_size=-1,  # all of them are kept, so who was used last need not be noted
     )
     # The order of keys means something: that of a schema is the order in which a record is written.
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}

@@ -14,15 +14,17 @@ from clearinghouse.yaml_explainer import Path
 def is_in_order(data: object, part: Shape | None) -> bool:
     """Say quickly whether `misplaced` would yield nothing, or only groups with keys that are not known."""
     if isinstance(data, dict) and part:
-        place = -1
+        place, places = -1, part.places
         for key, value in data.items():
-            before, place = place, part.places.get(key, place)
+            before, place = place, places.get(key, place)
             if place < before:
                 return False
             if isinstance(value, (dict, list)) and not is_in_order(value, part.keys.get(key) or part.each):
                 return False
     elif isinstance(data, list) and part and part.each and part.each.keys:
-        return all(is_in_order(item, part.each) for item in data)
+        for item in data:
+            if not is_in_order(item, part.each):
+                return False
     return True
 
 

@@ -177,7 +177,7 @@ def _shown(finding: Finding, labels: Mapping[str, Mapping[str, str]]) -> tuple[s
 
 def _labels(finding: Finding, labels: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
     own = labels.get(_VOCABULARY.get(finding.criterion, ""), {})
-    return tuple(own.get(term, term) for term in finding.terms)
+    return tuple([own.get(term, term) for term in finding.terms])
 
 
 def _days(finding: Finding, _labels: object) -> tuple[str, ...]:
@@ -188,7 +188,7 @@ def _sums(finding: Finding, _labels: object) -> tuple[str, ...]:
     if finding.state is State.UNKNOWN:
         return tuple(term or "not stated" for term in finding.terms)
     currency, *sums = finding.terms
-    return tuple(money(int(value), currency) for value in sums)
+    return tuple([money(int(value), currency) for value in sums])
 
 
 _FORMS: Mapping[Criterion, Callable[[Finding, Mapping], tuple[str, ...]]] = {

@@ -24,8 +24,7 @@ _COUNTED = {said: _MANY**place for place, said in enumerate(STATES)}
 _FEWEST_ROWS, _MOST_ROWS = sum(SHOWN.values()), 100
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One match with the record on its other side, and its reasons as HTML."""
 
     match: Match
@@ -34,8 +33,7 @@ class Row:
     why: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The matches of one verdict: how many there are, the best of them, and the first as rows to show."""
 
     verdict: Verdict

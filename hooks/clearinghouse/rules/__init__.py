@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from clearinghouse.catalogue import Catalogue, Key
@@ -52,15 +52,18 @@ def _apply(rule: Rule, catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
         yield from _guarded(rule, None, (catalogue, as_of), catalogue)
     for kind in rule.kinds:
         for identifier, record in catalogue.records(kind).items():
-            yield from _guarded(rule, (kind, identifier), (record, catalogue, as_of), catalogue)
+            found = _guarded(rule, (kind, identifier), (record, catalogue, as_of), catalogue)
+            if found:  # seldom
+                yield from found
 
 
-def _guarded(rule: Rule, key: Key | None, arguments: tuple, catalogue: Catalogue) -> Iterator[Problem]:
+def _guarded(rule: Rule, key: Key | None, arguments: tuple, catalogue: Catalogue) -> Sequence[Problem]:
     try:
+        found = list(rule.check(*arguments))
         # Placing a finding is inside: a rule can also name a record that is not there.
-        yield from [_problem(rule, finding, finding.record or key, catalogue) for finding in rule.check(*arguments)]
+        return found and [_problem(rule, finding, finding.record or key, catalogue) for finding in found]
     except Exception as error:  # noqa: BLE001 - a broken rule must not hide what the others find
-        yield _broken(rule, key, error, catalogue)
+        return [_broken(rule, key, error, catalogue)]
 
 
 def _problem(rule: Rule, finding: Finding, key: Key, catalogue: Catalogue) -> Problem:

@@ -88,7 +88,7 @@ def _applicant(offer: Offer, need: Need, _context: Context) -> Finding:
     allowed, stated = offer.source.eligibility.applicants, need.request.applicants
     if not allowed:
         return Finding(Criterion.APPLICANT, State.UNKNOWN, "not-stated")
-    shared = tuple(term for term in stated or BY_DEFAULT if term in allowed)
+    shared = tuple([term for term in stated or BY_DEFAULT if term in allowed])
     if shared:
         return Finding(Criterion.APPLICANT, State.MET, "may-apply", shared)
     if stated:
@@ -98,7 +98,7 @@ def _applicant(offer: Offer, need: Need, _context: Context) -> Finding:
 
 def _topic(offer: Offer, need: Need, context: Context) -> Finding:
     offered, wanted = offer.source.topics, need.request.topics
-    shared = tuple(term for term in wanted if term in offered)
+    shared = tuple([term for term in wanted if term in offered])
     if shared:
         return Finding(Criterion.TOPIC, State.MET, "named", shared)
     if not offered or not wanted:
@@ -111,7 +111,7 @@ def _topic(offer: Offer, need: Need, context: Context) -> Finding:
 
 def _assistance(offer: Offer, need: Need, _context: Context) -> Finding:
     offered, wanted = offer.source.assistance, need.request.assistance
-    shared = tuple(term for term in wanted if term in offered)
+    shared = tuple([term for term in wanted if term in offered])
     if shared:
         return Finding(Criterion.ASSISTANCE, State.MET, "given", shared)
     if not offered or not wanted:

@@ -21,16 +21,28 @@ class Keys:
     members: list[Bits] = field(default_factory=list)
 
 
+def bits(ascending: Sequence[int]) -> Bits:
+    """Return the set of these places, which are in ascending order."""
+    if not ascending:
+        return 0
+    signs = bytearray((ascending[-1] >> 3) + 1)
+    for place in ascending:
+        signs[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(signs, "little")
+
+
 def by_key(records: Sequence, key: Callable[[object], Hashable]) -> Keys:
     """Group records by a key; equal keys get one number."""
     found, numbers = Keys(), {}
+    members: list[list[int]] = []
     for place, record in enumerate(records):
         number = numbers.setdefault(key(record), len(numbers))
-        if number == len(found.example):
+        if number == len(members):
             found.example.append(record)
-            found.members.append(0)
+            members.append([])
         found.number.append(number)
-        found.members[number] |= 1 << place
+        members[number].append(place)
+    found.members += map(bits, members)
     return found
 
 
@@ -45,14 +57,15 @@ class Terms:
 
 def by_terms(records: Sequence, terms: Callable[[object], tuple[str, ...]]) -> Terms:
     """Group records by term; a record is in the set of each of its terms."""
-    of: dict[str, Bits] = {}
-    by_size: dict[int, Bits] = {}
+    of: dict[str, list[int]] = {}
+    by_size: dict[int, list[int]] = {}
     for place, record in enumerate(records):
         own = terms(record)
-        by_size[len(own)] = by_size.get(len(own), 0) | 1 << place
+        by_size.setdefault(len(own), []).append(place)
         for term in own:
-            of[term] = of.get(term, 0) | 1 << place
-    return Terms(of, by_size, by_size.pop(0, 0))
+            of.setdefault(term, []).append(place)
+    sizes = {size: bits(found) for size, found in by_size.items()}
+    return Terms({term: bits(found) for term, found in of.items()}, sizes, sizes.pop(0, 0))
 
 
 def any_of(terms: Terms, wanted: Iterable[str]) -> Bits:
