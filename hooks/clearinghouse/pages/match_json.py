@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cache
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
-from clearinghouse.derive.matching import Criterion, Finding, Match, Share
+from clearinghouse.derive.matching import Criterion, Finding, Match, Share, State
 from clearinghouse.derive.service import Answer
 from clearinghouse.pages.match_words import source_evidence
 from clearinghouse.records import Request, Source
@@ -23,7 +25,7 @@ class Writer:
     """Writes parts that return in many files once each."""
 
     def __init__(self) -> None:
-        self._findings: dict[int, tuple[Finding, str]] = {}  # by identity; the index keeps one of each
+        self._findings: dict[int, tuple[str, Criterion, Finding]] = {}  # by identity; the index keeps one of each
         self._orders: dict[tuple[Share, ...], str] = {}
         self._evidence: dict[str, dict[Criterion, str]] = {}
         self._answers: dict[tuple[str, str], str] = {}
@@ -31,11 +33,12 @@ class Writer:
     def match(self, match: Match, source: Source) -> str:
         """Return one match as JSON."""
         known, evidence = self._findings, self._evidence_of(source)
-        told = [(known.get(id(item)) or self._tell(item))[1] + evidence[item.criterion] for item in match.findings]
+        told = [known.get(id(item)) or self._tell(item) for item in match.findings]
+        criteria = ",".join([begun + evidence[criterion] for begun, criterion, _ in told])
         order = self._orders.get(match.order) or self._order(match.order)
         return (
             f'{{"source":"{source.id}","verdict":"{match.verdict}","points":{match.points},'
-            f'"order":{{{order}}},"criteria":[{",".join(told)}]}}'
+            f'"order":{{{order}}},"criteria":[{criteria}]}}'
         )
 
     def _order(self, order: tuple[Share, ...]) -> str:
@@ -52,10 +55,9 @@ class Writer:
             )
         return self._answers[key]
 
-    def _tell(self, item: Finding) -> tuple[Finding, str]:
-        terms = ",".join(map(as_json, item.terms))
-        told = f'{{"criterion":"{item.criterion}","state":"{item.state}","reason":"{item.reason}","terms":[{terms}]'
-        made = self._findings[id(item)] = item, told
+    def _tell(self, item: Finding) -> tuple[str, Criterion, Finding]:
+        told = f"{_begun(item.criterion, item.state, item.reason)}{','.join(map(encode_basestring, item.terms))}]"
+        made = self._findings[id(item)] = told, item.criterion, item
         return made
 
     def _evidence_of(self, source: Source) -> dict[Criterion, str]:
@@ -63,6 +65,11 @@ class Writer:
             numbers = source_evidence(source)
             self._evidence[source.id] = {key: f',"evidence":{as_json(found)}}}' for key, found in numbers.items()}
         return self._evidence[source.id]
+
+
+@cache
+def _begun(criterion: Criterion, state: State, reason: str) -> str:
+    return f'{{"criterion":"{criterion}","state":"{state}","reason":"{reason}","terms":['
 
 
 def of_request(view: View, request: Request, groups: Iterable[Group]) -> tuple[str, bytes]:

@@ -167,8 +167,8 @@ def sentence(finding: Finding, labels: Mapping[str, Mapping[str, str]]) -> str:
     """Say a finding in words, with the labels of its terms, without a full stop."""
     if finding.criterion is Criterion.INTAKE and finding.state is State.MET and not finding.terms:
         return _OPEN_WITHOUT_DATE
-    shown = _shown(finding, labels)
-    return TEXT[finding.criterion][finding.reason].format(*shown, all=", ".join(shown))
+    shown, text = _shown(finding, labels), TEXT[finding.criterion][finding.reason]
+    return text.format(*shown, all=", ".join(shown)) if "{all}" in text else text.format(*shown)
 
 
 def _shown(finding: Finding, labels: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
@@ -42,12 +42,8 @@ class Group(NamedTuple):
     rows: tuple[Row, ...]
 
 
-class _Told(NamedTuple):
-    """A finding as HTML; `counted` is 1 for the first of the four states, and _MANY times more for each after it."""
-
-    finding: Finding
-    html: str
-    counted: int
+# A finding as HTML with its criterion; and 1 for the first of the four states, _MANY times more for each after it.
+_Told = tuple[str, Criterion, int, Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +60,17 @@ class Teller:
         """Return the criteria of a match as a list that opens, with the points behind its place."""
         known, numbers = self._told, self._numbers.get(source.id) or self._number(source)
         told = [known.get(id(finding)) or self._tell(finding) for finding in match.findings]
-        items = "".join([item.html + numbers[item.finding.criterion] for item in told])
-        summary = _summary(sum([item.counted for item in told]))
+        items = "".join([html + numbers[criterion] for html, criterion, _, _ in told])
+        summary = _summary(sum([counted for _, _, counted, _ in told]))
         order = self._orders.get(match.order) or self._order(match)
         # Every part was escaped when it was made.
         return Markup(f'<details class="ch-why"><summary>{summary}</summary><ul>{items}</ul>{order}</details>')  # noqa: S704
 
     def _tell(self, finding: Finding) -> _Told:
         """Tell a finding as the beginning of a list item; the numbers of its evidence follow."""
-        said = state(finding, self.context)
-        html = _heading(finding.criterion, finding.state, said) + str(escape(sentence(finding, self.labels)))
-        told = self._told[id(finding)] = _Told(finding, html, _COUNTED[said])
+        heading, counted = _heading(finding.criterion, finding.state, self.context)
+        html = f"{heading}{escape(sentence(finding, self.labels))}"
+        told = self._told[id(finding)] = html, finding.criterion, counted, finding
         return told
 
     def _order(self, match: Match) -> str:
@@ -90,9 +86,12 @@ class Teller:
         return made
 
 
-@cache
-def _heading(criterion: Criterion, found: State, told: str) -> str:
-    return str(Markup('<li class="ch-why--{}"><b>{}</b> {}: ').format(found.value, told, CRITERION[criterion]))
+@lru_cache(maxsize=256)
+def _heading(criterion: Criterion, found: State, context: Context) -> tuple[str, int]:
+    """Return how a finding begins, and what it counts."""
+    said = state(Finding(criterion, found, ""), context)
+    html = Markup('<li class="ch-why--{}"><b>{}</b> {}: ').format(found.value, said, CRITERION[criterion])
+    return str(html), _COUNTED[said]
 
 
 @cache
