@@ -14,7 +14,7 @@ from clearinghouse.pages.match_words import source_evidence
 from clearinghouse.records import Request, Source
 
 if TYPE_CHECKING:
-    from clearinghouse.pages.matches import Group
+    from clearinghouse.pages.matches import Group, Told
     from clearinghouse.pages.view import View
 
 SCHEMA_VERSION = "1.0.0"
@@ -25,16 +25,14 @@ class Writer:
     """Writes parts that return in many files once each."""
 
     def __init__(self) -> None:
-        self._findings: dict[int, tuple[str, Criterion, Finding]] = {}  # by identity; the index keeps one of each
         self._orders: dict[tuple[Share, ...], str] = {}
         self._evidence: dict[str, dict[Criterion, str]] = {}
         self._answers: dict[tuple[str, str], str] = {}
 
-    def match(self, match: Match, source: Source) -> str:
-        """Return one match as JSON."""
-        known, evidence = self._findings, self._evidence_of(source)
-        told = [known.get(id(item)) or self._tell(item) for item in match.findings]
-        criteria = ",".join([begun + evidence[criterion] for begun, criterion, _ in told])
+    def match(self, match: Match, source: Source, told: Iterable[Told]) -> str:
+        """Return one match, with its findings as told, as JSON."""
+        evidence = self._evidence_of(source)
+        criteria = ",".join([begun + evidence[criterion] for _, begun, criterion, _, _ in told])
         order = self._orders.get(match.order) or self._order(match.order)
         return (
             f'{{"source":"{source.id}","verdict":"{match.verdict}","points":{match.points},'
@@ -55,16 +53,18 @@ class Writer:
             )
         return self._answers[key]
 
-    def _tell(self, item: Finding) -> tuple[str, Criterion, Finding]:
-        told = f"{_begun(item.criterion, item.state, item.reason)}{','.join(map(encode_basestring, item.terms))}]"
-        made = self._findings[id(item)] = told, item.criterion, item
-        return made
-
     def _evidence_of(self, source: Source) -> dict[Criterion, str]:
         if source.id not in self._evidence:
             numbers = source_evidence(source)
             self._evidence[source.id] = {key: f',"evidence":{as_json(found)}}}' for key, found in numbers.items()}
         return self._evidence[source.id]
+
+
+def criterion_text(finding: Finding) -> str:
+    """Return a finding as the beginning of an object; the numbers of its evidence follow."""
+    return (
+        f"{_begun(finding.criterion, finding.state, finding.reason)}{','.join(map(encode_basestring, finding.terms))}]"
+    )
 
 
 @cache
@@ -76,7 +76,11 @@ def of_request(view: View, request: Request, groups: Iterable[Group]) -> tuple[s
     """Return api/v1/matches/<request>.json with the matches of all groups, the best of each verdict."""
     sources, writer = view.catalogue.sources, view.match_writer
     found = tuple(groups)
-    rows = [writer.match(item, sources[item.source]) for group in found for item in group.matches]
+    rows = [
+        writer.match(item, sources[item.source], told)
+        for group in found
+        for item, told in zip(group.matches, group.told, strict=True)
+    ]
     totals = as_json({group.verdict.value: group.total for group in found})
     head = f'"request":"{request.id}","origin":"{request.origin}","totals":{totals},"shown":{len(rows)},'
     return envelope(view, f"matches/{request.id}", head, sum(group.total for group in found), rows)
