@@ -95,8 +95,8 @@ def _take_toc_item(html: str) -> tuple[str, TocItem | None]:
 _TAG = re.compile(r"<[^>]+>")
 
 
-def fill(shell: Shell, page: Page, *, canonical: str, edit: str) -> bytes:
-    """Return the whole page in UTF-8. Titles and addresses are escaped here; the body is HTML already."""
+def fill(shell: Shell, page: Page, *, canonical: str, edit: str) -> list[bytes]:
+    """Return the whole page in UTF-8, in pieces. Titles and addresses are escaped here; the body is HTML already."""
     headings = contents(page.body)
     values = {
         "toc_anchor": str(escape(headings[0][0])) if headings else "",  # the skip link leads to the first heading
@@ -111,7 +111,7 @@ def fill(shell: Shell, page: Page, *, canonical: str, edit: str) -> bytes:
     pieces = [b""] * (len(shell.html) + len(shell.slots))
     pieces[::2] = shell.html
     pieces[1::2] = [values[name].encode() for name in shell.slots]
-    return b"".join(pieces)
+    return pieces
 
 
 def _toc(shell: Shell, headings: list[tuple[str, str]]) -> str:

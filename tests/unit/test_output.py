@@ -133,7 +133,7 @@ def test_shell_is_filled_once_and_escaped() -> None:
     shell = capture(bare(root="../", site_name="S"))
     page = Page("a/", "</title><b>", 'x" y', "<p>ch-slot-title</p>")
 
-    html = fill(shell, page, canonical="", edit="").decode()
+    html = b"".join(fill(shell, page, canonical="", edit="")).decode()
 
     assert "<title>&lt;/title&gt;&lt;b&gt; - S</title>" in html
     assert 'content="x&#34; y"' in html

@@ -133,3 +133,19 @@ def test_more_pages_than_the_queue_has_room_for_numbers(monkeypatch: pytest.Monk
     Publishing(_jobs(30), _VIEW, workers=2).finish(_SHELLS, tmp_path)
 
     assert len(list(tmp_path.glob("pages/*/index.html"))) == 30
+
+
+def test_a_file_is_whole_when_the_system_takes_it_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call that writes less than it was given, as a full or slow disk may, is followed by others."""
+    pieces = (b"first ", b"", b"second ", b"third")
+    real = os.write
+    monkeypatch.setattr(os, "writev", lambda handle, given: real(handle, given[0][:2]))
+    monkeypatch.setattr(os, "write", lambda handle, given: real(handle, given[:3]))
+
+    module.put(str(tmp_path / "pieces"), *pieces)
+    module.put(str(tmp_path / "one"), b"one piece")
+    module.put(str(tmp_path / "none"))
+
+    assert (tmp_path / "pieces").read_bytes() == b"first second third"
+    assert (tmp_path / "one").read_bytes() == b"one piece"
+    assert (tmp_path / "none").read_bytes() == b""

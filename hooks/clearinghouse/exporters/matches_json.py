@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from clearinghouse.derive.matching import Criterion
 from clearinghouse.derive.service import Answer, Verdict
-from clearinghouse.pages.match_json import as_json, envelope
+from clearinghouse.exporters.envelope import as_json
+from clearinghouse.pages.match_json import envelope
 from clearinghouse.pages.match_words import CRITERION, REQUEST_FIELDS, SOURCE_FIELDS, TEXT
 from clearinghouse.pages.view import View
 from clearinghouse.records import Source

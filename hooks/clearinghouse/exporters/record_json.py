@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
-from clearinghouse.exporters.envelope import SCHEMA_VERSION
+from clearinghouse.exporters.envelope import SCHEMA_VERSION, as_json
 from clearinghouse.pages.view import View
 
 
@@ -19,4 +17,4 @@ def record_file(view: View, kind: str, identifier: str) -> tuple[str, bytes]:
         "path": document.path,
         "result": {"id": identifier, **document.data},
     }
-    return uri, (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return uri, f"{as_json(told)}\n".encode()

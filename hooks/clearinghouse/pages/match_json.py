@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from functools import cache
 from json.encoder import encode_basestring
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clearinghouse.derive.matching import Criterion, Finding, Match, Share, State
 from clearinghouse.derive.service import Answer
+from clearinghouse.exporters.envelope import as_json
 from clearinghouse.pages.match_words import source_evidence
 from clearinghouse.records import Request, Source
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from clearinghouse.pages.view import View
 
 SCHEMA_VERSION = "1.0.0"
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # made once: there are many small values
 
 
 class Writer:
@@ -93,8 +92,3 @@ def envelope(view: View, name: str, head: str, total: int, rows: Iterable[str]) 
     opening = f'{{"schema_version":"{SCHEMA_VERSION}","generated_at":"{day}","uri":{address},'
     listed = ",\n".join(rows)
     return uri, f'{opening}{head}"total":{total},"result":[{listed}]}}\n'.encode()
-
-
-def as_json(value: object) -> str:
-    """Return a value as JSON without spaces."""
-    return _ENCODER.encode(value)
