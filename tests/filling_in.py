@@ -6,6 +6,8 @@ from clearinghouse.yamlio import parse
 from playwright.sync_api import Locator, Page, expect
 
 KINDS = ("sources", "requests", "centres", "organisations")
+# A timer of the page itself: it ends after the shorter one that writes the text, however slow the machine is.
+_LATER = "() => new Promise(done => setTimeout(done, 200))"
 FILL_ALL = """text => {
   document.querySelectorAll('#ch-form details').forEach(fold => { fold.open = true })
   document.querySelectorAll('#ch-form [data-add]').forEach(button => button.click())
@@ -23,7 +25,7 @@ def open_form(page: Page, url: str) -> None:
 
 
 def text_of(page: Page) -> str:
-    page.wait_for_timeout(200)  # the text follows what is typed after a moment
+    page.evaluate(_LATER)  # the text follows what is typed after a moment
     return page.text_content("#ch-form-yaml")
 
 

@@ -62,8 +62,8 @@ def test_everything_is_written_once_whatever_the_number_of_processes(tmp_path: P
 
 def test_more_than_one_process_writes(tmp_path: Path) -> None:
     """Enough pages are really shared out, also those that were rendered before the folder was known."""
-    publishing = Publishing(_jobs(60), _VIEW, workers=2)
-    time.sleep(0.03)
+    publishing = Publishing(_jobs(200), _VIEW, workers=2)
+    time.sleep(0.1)
     publishing.finish(_SHELLS, tmp_path)
 
     assert len({path.read_text() for path in tmp_path.glob("data/*.txt")}) == 2
