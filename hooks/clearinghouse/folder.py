@@ -17,7 +17,7 @@ from pathlib import Path
 import markdown
 
 from clearinghouse.building import Building
-from clearinghouse.publish import put, put_files
+from clearinghouse.output_files import put, put_files
 from clearinghouse.shells import Page, Shell, bare, capture, fill
 from clearinghouse.site_files import exporters
 from clearinghouse.smaller import scripts

@@ -15,10 +15,10 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Self
 
+from clearinghouse.output_files import Files, make_folder, put, put_files
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 from clearinghouse.shells import Page, Shell, fill
@@ -29,7 +29,6 @@ _AT_ONCE = 8  # tasks taken together: few, for one page may take as long as a hu
 _MOST_NUMBERS = 8_000  # of four bytes in the queue; they must fit into the buffer of a pipe, which has 64 KB
 _WIDTH = 4
 
-Files = tuple[tuple[str, bytes], ...]  # addresses from the top of the site, and bytes
 Exporter = Callable[[View], Iterator[tuple[str, bytes]]]  # files for machines that come with no page
 
 
@@ -53,12 +52,13 @@ class Publishing:
         self._tasks: tuple[Job | Exporter, ...] = (*exporters, *jobs)
         self._view = view
         count = max(1, min(workers, len(jobs) // WORTH_A_PROCESS)) if hasattr(os, "fork") else 1
-        self._queue = _numbers(len(self._tasks)) if count == 1 else _shared_numbers(len(self._tasks))
+        self._pipes = _shared_out(len(self._tasks), count) if count > 1 else []
+        self._queue = _taken(self._pipes) if count > 1 else iter(range(0, len(self._tasks), _step(len(self._tasks))))
         self._children: dict[int, int] = {}  # process, and where it hears about its target
         if count > 1:
             gc.freeze()  # so that the children do not copy every page of memory when they count references
-        for _ in range(count - 1):
-            self._start()
+        for place in range(1, count):
+            self._start(place)
 
     def finish(self, shells: Mapping[int, Shell], out: Path) -> None:
         """Render what is left, write each page as <uri>index.html under `out`, and all files; wait for the others.
@@ -94,6 +94,9 @@ class Publishing:
     def _end(self) -> int:
         for _ in self._queue:
             pass  # what is left must not be begun
+        pipes, self._pipes = self._pipes, []
+        for pipe in pipes:
+            os.close(pipe)
         children, self._children = self._children, {}
         return sum(os.waitpid(child, 0)[1] != 0 for child in children)
 
@@ -107,7 +110,7 @@ class Publishing:
         except Exception as error:
             raise PublishError(f"{_name(task)}: {type(error).__name__}: {error}") from error
 
-    def _start(self) -> None:
+    def _start(self, place: int) -> None:
         reading, writing = os.pipe()
         child = fork()
         if child:
@@ -117,6 +120,7 @@ class Publishing:
         try:
             for pipe in (writing, *self._children.values()):
                 os.close(pipe)  # or nobody would hear that the first process is gone
+            self._queue = _taken(self._pipes[place:] + self._pipes[:place])
             with _without_collecting():
                 self._help(reading)
         except BaseException:  # noqa: BLE001 - the child must end here, whatever happens
@@ -146,7 +150,7 @@ class Publishing:
     def _write(self, made: Page | Files, target: Target) -> None:
         if isinstance(made, Page):
             html = self._filled(made, target.shells)
-            _folder(f"{target.out}/{made.uri}")
+            make_folder(f"{target.out}/{made.uri}")
             put(f"{target.out}/{made.uri}index.html", *html)
             made = made.files
         put_files(made, target.out)
@@ -164,16 +168,28 @@ def _step(tasks: int) -> int:
     return max(_AT_ONCE, -(-tasks // _MOST_NUMBERS))
 
 
-def _numbers(tasks: int) -> Iterator[int]:
-    return iter(range(0, tasks, _step(tasks)))
+def _shared_out(tasks: int, count: int) -> list[int]:
+    """Return one pipe for each process, with the numbers of its share of the tasks.
+
+    A share lies side by side: what is alike is rendered in one process, and two seldom write into one folder.
+    """
+    numbers = range(0, tasks, _step(tasks))
+    share = -(-len(numbers) // count)
+    return [_filled_pipe(numbers[begin : begin + share]) for begin in range(0, share * count, share)]
 
 
-def _shared_numbers(tasks: int) -> Iterator[int]:
-    """Return an iterator that hands each number to whichever process asks first: they stand in a pipe."""
+def _filled_pipe(numbers: Sequence[int]) -> int:
     reading, writing = os.pipe()
-    os.write(writing, b"".join(number.to_bytes(_WIDTH, "big") for number in _numbers(tasks)))
+    os.write(writing, b"".join(number.to_bytes(_WIDTH, "big") for number in numbers))
     os.close(writing)
-    return (int.from_bytes(taken, "big") for taken in iter(partial(os.read, reading, _WIDTH), b""))
+    return reading
+
+
+def _taken(pipes: Sequence[int]) -> Iterator[int]:
+    """Yield the numbers of the first pipe, then what is left in the others; each goes to who asks first."""
+    for pipe in pipes:
+        while taken := os.read(pipe, _WIDTH):
+            yield int.from_bytes(taken, "big")
 
 
 def _tell(pipe: int, told: bytes) -> None:
@@ -204,44 +220,3 @@ def _without_collecting() -> Iterator[None]:
 
 def _name(task: Job | Exporter) -> str:
     return task.uri if isinstance(task, Job) else task.__module__
-
-
-def put_files(files: Files, base: str) -> None:
-    """Write files for machines under `base`."""
-    for uri, content in files:
-        path = f"{base}/{uri}"
-        try:
-            put(path, content)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH120 - once for each file
-            put(path, content)
-
-
-def _folder(path: str) -> None:
-    """Make a folder. Each process makes its own: on disks, making them takes as long as writing the pages."""
-    try:
-        os.mkdir(path)  # noqa: PTH102 - once for each page
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(path, exist_ok=True)
-
-
-def put(path: str, *pieces: bytes) -> None:
-    """Write one file; plain system calls, since a site has many."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-    try:
-        _write_pieces(handle, pieces)
-    finally:
-        os.close(handle)
-
-
-def _write_pieces(handle: int, pieces: Sequence[bytes]) -> None:
-    if hasattr(os, "writev") and len(pieces) > 1:
-        written = os.writev(handle, pieces)  # without joining them first, which is felt with thousands of pages
-        if written == sum(map(len, pieces)):
-            return
-        os.lseek(handle, 0, os.SEEK_SET)
-    whole = memoryview(b"".join(pieces))
-    while whole:
-        whole = whole[os.write(handle, whole) :]

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 from clearinghouse import publish as module
 from clearinghouse.folder import bare_shells
+from clearinghouse.output_files import put
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import Addresses
 from clearinghouse.publish import PublishError, Publishing
@@ -142,9 +143,9 @@ def test_a_file_is_whole_when_the_system_takes_it_in_parts(tmp_path: Path, monke
     monkeypatch.setattr(os, "writev", lambda handle, given: real(handle, given[0][:2]))
     monkeypatch.setattr(os, "write", lambda handle, given: real(handle, given[:3]))
 
-    module.put(str(tmp_path / "pieces"), *pieces)
-    module.put(str(tmp_path / "one"), b"one piece")
-    module.put(str(tmp_path / "none"))
+    put(str(tmp_path / "pieces"), *pieces)
+    put(str(tmp_path / "one"), b"one piece")
+    put(str(tmp_path / "none"))
 
     assert (tmp_path / "pieces").read_bytes() == b"first second third"
     assert (tmp_path / "one").read_bytes() == b"one piece"
