@@ -135,16 +135,19 @@ class Publishing:
         target: Target | None = None
         for number, task in enumerate(self._left()):
             kept.append(self._made(task))
-            if target or (number % _AT_ONCE == 0 and select.select([pipe], [], [], 0)[0]):
-                target = target or _heard(pipe)
-                self._write_all(kept, target)
-        if kept:
-            self._write_all(kept, _heard(pipe))
-
-    def _write_all(self, kept: list[Page | Files], target: Target | None) -> None:
+            if target is None and (number % _AT_ONCE or not select.select([pipe], [], [], 0)[0]):
+                continue
+            target = target or _heard(pipe)
+            if target is None:
+                return  # the first process has stopped
+            self._write_all(kept, target)
+        target = target or _heard(pipe)
         if target:
-            for made in kept:
-                self._write(made, target)
+            self._write_all(kept, target)
+
+    def _write_all(self, kept: list[Page | Files], target: Target) -> None:
+        for made in kept:
+            self._write(made, target)
         kept.clear()
 
     def _write(self, made: Page | Files, target: Target) -> None:

@@ -71,9 +71,9 @@ def test_more_than_one_process_writes(tmp_path: Path) -> None:
 
 
 def test_nothing_is_written_when_the_build_stops_before_the_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Stopped, the other processes end and leave nothing behind; to stop once more is harmless."""
+    """Stopped, the other processes end without a word and leave nothing behind; to stop once more is harmless."""
     begun = []
 
     def fork() -> int:
@@ -81,10 +81,12 @@ def test_nothing_is_written_when_the_build_stops_before_the_end(
         return begun[-1]
 
     monkeypatch.setattr(module, "fork", fork)
+    monkeypatch.setattr(module, "_AT_ONCE", 8)  # they hear of it in the middle of what they have taken
     with Publishing(_jobs(60), _VIEW, workers=3) as publishing:
         publishing.stop()
 
     assert _written(tmp_path) == set()
+    assert capfd.readouterr() == ("", "")
     assert len(begun) == 2
     for child in begun:
         with pytest.raises(ChildProcessError):
