@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
-from clearinghouse.catalogue import load
 from clearinghouse.issue_forms import files
+
+from commands.generated_files import write
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -16,15 +16,4 @@ def add(commands: argparse._SubParsersAction) -> None:
 
 
 def _issue_forms(options: argparse.Namespace) -> int:
-    catalogue, _ = load(options.root)
-    try:
-        made = dict(files(catalogue))
-    except KeyError as error:
-        print(f"data/vocabularies/ lacks {error}, which a form needs. To see why: make check", file=sys.stderr)
-        return 1
-    for path, content in made.items():
-        target = options.root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(content, "utf-8")
-    print(f"{len(made)} files written to .github/ISSUE_TEMPLATE.")
-    return 0
+    return write(options, files, sort="form", folder=".github/ISSUE_TEMPLATE")

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 from clearinghouse.derive.matching import Criterion, Finding, Match, Share, State
 from clearinghouse.derive.service import Answer
-from clearinghouse.exporters.envelope import as_json
+from clearinghouse.exporters.envelope import SCHEMA_VERSION, as_json
 from clearinghouse.pages.match_words import source_evidence
 from clearinghouse.records import Request, Source
 
 if TYPE_CHECKING:
     from clearinghouse.pages.matches import Group, Told
     from clearinghouse.pages.view import View
-
-SCHEMA_VERSION = "1.0.0"
 
 
 class Writer:

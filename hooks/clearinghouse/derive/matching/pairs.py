@@ -62,7 +62,7 @@ class Pairs:
     """The matches of all offers of a side. `fixed` has for each source the points that it always has."""
 
     def __init__(self, context: Context, offers: Side, fixed: Mapping[str, tuple[Share, ...]]) -> None:
-        self._context, self._offers, self._fixed = context, offers, fixed
+        self._offers, self._fixed = offers, fixed
         self._numbers = list(zip(*(offers.keys[judge.criterion].number for judge in JUDGES), strict=True))
         self._known: tuple[dict[object, _Column], ...] = tuple({} for _ in JUDGES)
         one_of_each: dict[Finding, Finding] = {}

@@ -1,0 +1,30 @@
+"""Files that are generated from the catalogue and committed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+
+from clearinghouse.catalogue import Catalogue, load
+
+
+def write(
+    options: argparse.Namespace, files: Callable[[Catalogue], Iterable[tuple[str, str]]], *, sort: str, folder: str
+) -> int:
+    """Write the files of a catalogue (path from the root, content) anew; return the exit status.
+
+    `sort` is what one of them is called, where a vocabulary that it needs is missing.
+    """
+    catalogue, _ = load(options.root)
+    try:
+        made = dict(files(catalogue))
+    except KeyError as error:
+        print(f"data/vocabularies/ lacks {error}, which a {sort} needs. To see why: make check", file=sys.stderr)
+        return 1
+    for path, content in made.items():
+        target = options.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content, "utf-8")
+    print(f"{len(made)} files written to {folder}.")
+    return 0
