@@ -50,6 +50,8 @@ class _Template(jinja2.Template):
 
 class _Environment(jinja2.Environment):
     template_class = _Template
+    # In our templates a dot is an attribute and never the key of a mapping; a page looks up some hundred of them.
+    getattr = staticmethod(getattr)
 
 
 def environment(language: str = "en", messages: Mapping[str, str] | None = None) -> jinja2.Environment:

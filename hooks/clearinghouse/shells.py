@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from markupsafe import escape
@@ -72,13 +73,25 @@ class Page:
 
 def capture(html: str) -> Shell:
     """Cut a rendered shell page into its parts. Raises ShellError when a required slot is absent."""
-    html, toc_item = _take_toc_item(html)
+    html, toc_item = _take_toc_item(_without_blank_lines(html))
     parts = _TOKEN.split(html)
     names = tuple(_NAME[part] for part in parts[1::2])
     missing = [name for name in REQUIRED if name not in names]
     if missing:
         raise ShellError(f"the page shell has no place for: {', '.join(missing)}")
     return Shell(tuple(part.encode() for part in parts[::2]), names, toc_item)
+
+
+_BLANK = re.compile(r"[ \t]*\n\s*")
+_AS_TYPED = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
+
+
+def _without_blank_lines(html: str) -> str:
+    """Join the blanks around each line end into that line end: a theme leaves 3 KB of them in every page."""
+    parts = _AS_TYPED.split(html)  # text, what stays as it was typed, the name of its element, text, …
+    parts[::3] = [_BLANK.sub("\n", part) for part in parts[::3]]
+    del parts[2::3]
+    return "".join(parts)
 
 
 def _take_toc_item(html: str) -> tuple[str, TocItem | None]:
@@ -93,6 +106,8 @@ def _take_toc_item(html: str) -> tuple[str, TocItem | None]:
 
 
 _TAG = re.compile(r"<[^>]+>")
+_HEADING = '<h2 id="'
+Headings = tuple[tuple[str, str], ...]  # anchor and plain title of each
 
 
 def fill(shell: Shell, page: Page, *, canonical: str, edit: str) -> list[bytes]:
@@ -105,7 +120,7 @@ def fill(shell: Shell, page: Page, *, canonical: str, edit: str) -> list[bytes]:
         "description": str(escape(page.description)),
         "canonical": str(escape(canonical)),
         "edit": str(escape(edit)),
-        "toc": _toc(shell, headings),
+        "toc": _toc(shell.toc_item, headings) if shell.toc_item else "",
         "body": page.body,
     }
     pieces = [b""] * (len(shell.html) + len(shell.slots))
@@ -114,16 +129,23 @@ def fill(shell: Shell, page: Page, *, canonical: str, edit: str) -> list[bytes]:
     return pieces
 
 
-def _toc(shell: Shell, headings: list[tuple[str, str]]) -> str:
-    if shell.toc_item is None:
-        return ""
-    return "".join(shell.toc_item.fill(anchor, title) for anchor, title in headings)
+@lru_cache(maxsize=1024)  # the pages of a kind have the same headings
+def _toc(item: TocItem, headings: Headings) -> str:
+    return "".join(item.fill(anchor, title) for anchor, title in headings)
 
 
-def contents(body: str) -> list[tuple[str, str]]:
+def contents(body: str) -> Headings:
     """Return (anchor, plain title) of each second-level heading of a body; one with more attributes is left out."""
-    pieces = (piece.partition('"') for piece in body.split('<h2 id="')[1:])
-    return [(anchor, _plain(rest[1:].partition("</h2>")[0])) for anchor, _, rest in pieces if rest.startswith(">")]
+    found = []
+    start = body.find(_HEADING)
+    while start >= 0:
+        start += len(_HEADING)
+        end = body.find("</h2>", start)
+        anchor, _, rest = body[start : end if end >= 0 else None].partition('"')
+        if rest.startswith(">"):
+            found.append((anchor, _plain(rest[1:])))
+        start = body.find(_HEADING, start)
+    return tuple(found)
 
 
 def _plain(title: str) -> str:
