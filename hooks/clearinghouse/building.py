@@ -18,7 +18,7 @@ from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import Addresses, View, view
 from clearinghouse.problems import Problem, Severity
 from clearinghouse.publish import Publishing
-from clearinghouse.render import compile_templates
+from clearinghouse.render import compiled_templates, load_templates
 from clearinghouse.spread import beside
 
 
@@ -68,9 +68,10 @@ class Building:
 
 def prepare(root: Path, content: Path, *, as_of: date, site: str, repository: str, workers: int = 1) -> Building:
     """Read and check all records and directives. Raises BuildingError with every problem found."""
+    templates = beside(compiled_templates, workers=workers)
     catalogue, problems = load(root, workers=workers)
-    size = len(catalogue.documents)
-    checked = beside(partial(rules.check, catalogue, as_of=as_of), items=size, workers=workers)
+    load_templates(templates())
+    checked = rules.start(catalogue, as_of=as_of, workers=workers)
     cases = case_library.read(root / "tests" / "cases" / "rules")
     make = partial(_made, catalogue, cases, Addresses(_with_slash(site), _with_slash(repository)), as_of)
     building = _if_sound(make)
@@ -86,7 +87,6 @@ def prepare(root: Path, content: Path, *, as_of: date, site: str, repository: st
 
 def _made(catalogue: Catalogue, cases: Mapping[str, Case], addresses: Addresses, as_of: date) -> Building:
     made = replace(view(catalogue, as_of=as_of, addresses=addresses), cases=cases)
-    compile_templates()
     return Building(made, tuple(site_files.jobs(made)), "")
 
 

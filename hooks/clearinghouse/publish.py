@@ -22,12 +22,10 @@ from clearinghouse.output_files import Files, make_folder, put, put_files
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 from clearinghouse.shells import Page, Shell, fill
-from clearinghouse.spread import fork
+from clearinghouse.spread import MOST_NUMBERS, fork, numbers_to_take, taken
 
 WORTH_A_PROCESS = 400  # pages; below it, a second process costs more than it saves
 _AT_ONCE = 8  # tasks taken together: few, for one page may take as long as a hundred others
-_MOST_NUMBERS = 8_000  # of four bytes in the queue; they must fit into the buffer of a pipe, which has 64 KB
-_WIDTH = 4
 
 Exporter = Callable[[View], Iterator[tuple[str, bytes]]]  # files for machines that come with no page
 
@@ -53,7 +51,7 @@ class Publishing:
         self._view = view
         count = max(1, min(workers, len(jobs) // WORTH_A_PROCESS)) if hasattr(os, "fork") else 1
         self._pipes = _shared_out(len(self._tasks), count) if count > 1 else []
-        self._queue = _taken(self._pipes) if count > 1 else iter(range(0, len(self._tasks), _step(len(self._tasks))))
+        self._queue = taken(self._pipes) if count > 1 else iter(range(0, len(self._tasks), _step(len(self._tasks))))
         self._children: dict[int, int] = {}  # process, and where it hears about its target
         if count > 1:
             gc.freeze()  # so that the children do not copy every page of memory when they count references
@@ -120,7 +118,7 @@ class Publishing:
         try:
             for pipe in (writing, *self._children.values()):
                 os.close(pipe)  # or nobody would hear that the first process is gone
-            self._queue = _taken(self._pipes[place:] + self._pipes[:place])
+            self._queue = taken(self._pipes[place:] + self._pipes[:place])
             with _without_collecting():
                 self._help(reading)
         except BaseException:  # noqa: BLE001 - the child must end here, whatever happens
@@ -168,7 +166,7 @@ class Publishing:
 
 
 def _step(tasks: int) -> int:
-    return max(_AT_ONCE, -(-tasks // _MOST_NUMBERS))
+    return max(_AT_ONCE, -(-tasks // MOST_NUMBERS))
 
 
 def _shared_out(tasks: int, count: int) -> list[int]:
@@ -178,21 +176,7 @@ def _shared_out(tasks: int, count: int) -> list[int]:
     """
     numbers = range(0, tasks, _step(tasks))
     share = -(-len(numbers) // count)
-    return [_filled_pipe(numbers[begin : begin + share]) for begin in range(0, share * count, share)]
-
-
-def _filled_pipe(numbers: Sequence[int]) -> int:
-    reading, writing = os.pipe()
-    os.write(writing, b"".join(number.to_bytes(_WIDTH, "big") for number in numbers))
-    os.close(writing)
-    return reading
-
-
-def _taken(pipes: Sequence[int]) -> Iterator[int]:
-    """Yield the numbers of the first pipe, then what is left in the others; each goes to who asks first."""
-    for pipe in pipes:
-        while taken := os.read(pipe, _WIDTH):
-            yield int.from_bytes(taken, "big")
+    return [numbers_to_take(numbers[begin : begin + share]) for begin in range(0, share * count, share)]
 
 
 def _tell(pipe: int, told: bytes) -> None:

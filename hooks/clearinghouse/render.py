@@ -10,11 +10,14 @@ from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from babel.dates import format_date
 from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from jinja2.bccache import Bucket
 
 try:
     from markupsafe._speedups import _escape_inner as _escape_text
@@ -122,8 +125,33 @@ def template(name: str) -> Callable[..., str]:
     return shared().get_template(f"{name}.html.jinja").render
 
 
-def compile_templates() -> None:
-    """Compile every template now: before the work is shared out, or each process would do it for itself."""
+class _InMemory(jinja2.BytecodeCache):
+    """Compiled templates by key. The library uses one only for the same source, compiled by the same Python."""
+
+    def __init__(self, compiled: Mapping[str, bytes]) -> None:
+        self.compiled = dict(compiled)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what is known of a template."""
+        if bucket.key in self.compiled:
+            bucket.bytecode_from_string(self.compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was compiled."""
+        self.compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+def compiled_templates() -> dict[str, bytes]:
+    """Compile every template, and return them in a form that another process can load."""
+    kept = shared().bytecode_cache = _InMemory({})
+    load_templates()
+    return kept.compiled
+
+
+def load_templates(compiled: Mapping[str, bytes] | None = None) -> None:
+    """Make every template ready: before the work is shared out, or each process would do it for itself."""
+    if compiled is not None:
+        shared().bytecode_cache = _InMemory(compiled)
     for name in shared().list_templates():
         shared().get_template(name)
 

@@ -6,10 +6,12 @@ import os
 import pickle
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 WORTH_A_PROCESS = 500  # items; below it, a second process costs more than it saves
+MOST_NUMBERS = 8_000  # of four bytes in a pipe; they must fit into its buffer, which has 64 KB
+_WIDTH = 4
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -29,12 +31,14 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], *, workers: in
     return results
 
 
-def beside(work: Callable[[], Result], *, items: int, workers: int) -> Callable[[], Result]:
-    """Start `work`, which is about so many items, in another process if there is one; return what waits for its result.
+def beside(work: Callable[[], Result], *, workers: int, items: int | None = None) -> Callable[[], Result]:
+    """Start `work` in another process if there is one; return what waits for its result.
+
+    `items` says how many things the work is about, where it may not be worth a process.
 
     The result must be plain data. What the process could not do, for whatever reason, is done again here.
     """
-    if workers == 1 or items < WORTH_A_PROCESS or not hasattr(os, "fork"):
+    if workers == 1 or (items is not None and items < WORTH_A_PROCESS) or not hasattr(os, "fork"):
         result = work()
         return lambda: result
     child = _start(lambda _: work(), (None,))
@@ -46,7 +50,49 @@ def beside(work: Callable[[], Result], *, items: int, workers: int) -> Callable[
     return wait
 
 
-def _start(work: Callable[[Item], Result], part: Sequence[Item]) -> tuple[int, int]:
+def ahead(
+    work: Callable[[Item], Result], items: Sequence[Item], *, size: int, workers: int
+) -> Callable[[], list[Result]]:
+    """Start with the work in another process; return what helps with the items that are left and gives all results.
+
+    They come in the order of the items, and must be plain data. `size` says how many things the work is about. What
+    the process could not do, for whatever reason, is done again here.
+    """
+    if workers == 1 or size < WORTH_A_PROCESS or not hasattr(os, "fork"):
+        return lambda: [work(item) for item in items]
+    queue = numbers_to_take(range(len(items)))
+    child = _start(lambda number: (number, work(items[number])), taken([queue]))
+
+    def finish() -> list[Result]:
+        results = {number: work(items[number]) for number in taken([queue])}
+        os.close(queue)
+        results.update(_finish(*child) or ())
+        return [results[number] if number in results else work(item) for number, item in enumerate(items)]
+
+    return finish
+
+
+def numbers_to_take(numbers: Sequence[int]) -> int:
+    """Return a pipe with these numbers, to be shared with processes that are started; each goes to who asks first.
+
+    Raises ValueError when there are more than fit into the buffer of a pipe.
+    """
+    if len(numbers) > MOST_NUMBERS:
+        raise ValueError(f"a pipe holds {MOST_NUMBERS} numbers, not {len(numbers)}")
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(number.to_bytes(_WIDTH, "big") for number in numbers))
+    os.close(writing)
+    return reading
+
+
+def taken(pipes: Sequence[int]) -> Iterator[int]:
+    """Yield the numbers of the first pipe that nobody else has taken, then those of the others."""
+    for pipe in pipes:
+        while number := os.read(pipe, _WIDTH):
+            yield int.from_bytes(number, "big")
+
+
+def _start(work: Callable[[Item], Result], part: Iterable[Item]) -> tuple[int, int]:
     reading, writing = os.pipe()
     child = fork()
     if child:

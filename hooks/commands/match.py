@@ -54,7 +54,7 @@ def _one(made: View, request: Request, options: argparse.Namespace) -> str:
     source = made.catalogue.sources[options.source]
     found = made.matching.match(source.id, matches.need_of(made, request))
     if options.format == "json":
-        return made.match_writer.match(found, source, made.teller.told(found)) + "\n"
+        return made.match_writer.match(found, source) + "\n"
     country = made.catalogue.countries[request.country]
     return f"{match_text.heading(request, country)}\n{match_text.explanation(found, source, request, made.teller)}"
 

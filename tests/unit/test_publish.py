@@ -131,7 +131,7 @@ def test_a_process_that_was_killed_is_noticed(tmp_path: Path) -> None:
 
 def test_more_pages_than_the_queue_has_room_for_numbers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """With very many pages each number stands for several, so that starting never blocks."""
-    monkeypatch.setattr(module, "_MOST_NUMBERS", 4)
+    monkeypatch.setattr(module, "MOST_NUMBERS", 4)
 
     Publishing(_jobs(30), _VIEW, workers=2).finish(_SHELLS, tmp_path)
 

@@ -7,7 +7,7 @@ import os
 import pytest
 from clearinghouse import spread as module
 from clearinghouse.catalogue import load
-from clearinghouse.spread import beside, spread
+from clearinghouse.spread import MOST_NUMBERS, ahead, beside, numbers_to_take, spread
 from places import ROOT
 
 
@@ -69,6 +69,7 @@ def test_one_thing_is_done_beside_another(items: int) -> None:
 def test_it_is_another_process_that_works() -> None:
     """Enough items are worth one, where there is a second processor."""
     assert beside(os.getpid, items=3, workers=2)() != os.getpid()
+    assert beside(os.getpid, workers=2)() != os.getpid()
     assert beside(os.getpid, items=3, workers=1)() == os.getpid()
     assert beside(os.getpid, items=2, workers=2)() == os.getpid()
 
@@ -78,3 +79,54 @@ def test_what_the_other_process_could_not_do_is_done_here() -> None:
     here = os.getpid()
 
     assert beside(lambda: os.getpid() == here or os._exit(7), items=3, workers=2)() is True
+
+
+@pytest.mark.parametrize("count", [0, 1, 7])
+@pytest.mark.parametrize("size", [0, 3])
+def test_what_was_begun_ahead_comes_in_the_order_of_the_items(count: int, size: int) -> None:
+    """Whoever does which part, the results stand in order and none is missing; so too with one processor."""
+    items = [str(number) for number in range(count)]
+
+    assert ahead(str.title, items, size=size, workers=2)() == items
+    assert ahead(str.title, items, size=size, workers=1)() == items
+
+
+def test_what_the_other_process_has_not_begun_is_done_here() -> None:
+    """Both take from one queue: who waits for the results does what is left, and nothing is done twice."""
+    here = os.getpid()
+    begun, begins = os.pipe()
+    done, does = os.pipe()
+
+    def work(item: int) -> tuple[int, bool]:
+        ours = os.getpid() == here
+        os.write(does if ours else begins, b".")
+        if not ours:
+            os.read(done, 1)  # until we have done one too
+        return item, ours
+
+    finish = ahead(work, range(6), size=3, workers=2)
+    os.read(begun, 1)
+    found = finish()
+
+    assert [item for item, _ in found] == list(range(6))
+    assert {ours for _, ours in found} == {True, False}
+
+
+def test_what_died_ahead_is_done_here() -> None:
+    """A process that dies, or fails at an item, loses nothing; an error of the work itself is raised here."""
+    here = os.getpid()
+
+    assert ahead(lambda item: item if os.getpid() == here else os._exit(7), range(4), size=3, workers=2)() == [
+        0,
+        1,
+        2,
+        3,
+    ]
+    with pytest.raises(ValueError, match="five"):
+        ahead(int, ["1", "five"], size=3, workers=2)()
+
+
+def test_more_numbers_than_a_pipe_holds_are_refused() -> None:
+    """A queue that would never be filled is an error at once."""
+    with pytest.raises(ValueError, match="a pipe holds"):
+        numbers_to_take(range(MOST_NUMBERS + 1))

@@ -7,37 +7,39 @@ from functools import cache
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
-from clearinghouse.derive.matching import Criterion, Finding, Match, Share, State
+from clearinghouse.derive.matching import Context, Criterion, Finding, Match, Order, State, shares
 from clearinghouse.derive.service import Answer
 from clearinghouse.exporters.envelope import SCHEMA_VERSION, as_json
 from clearinghouse.pages.match_words import source_evidence
 from clearinghouse.records import Request, Source
 
 if TYPE_CHECKING:
-    from clearinghouse.pages.matches import Group, Told
+    from clearinghouse.pages.matches import Group
     from clearinghouse.pages.view import View
 
 
 class Writer:
     """Writes parts that return in many files once each."""
 
-    def __init__(self) -> None:
-        self._orders: dict[tuple[Share, ...], str] = {}
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._orders: dict[Order, str] = {}
         self._evidence: dict[str, dict[Criterion, str]] = {}
         self._answers: dict[tuple[str, str], str] = {}
 
-    def match(self, match: Match, source: Source, told: Iterable[Told]) -> str:
-        """Return one match, with its findings as told, as JSON."""
-        evidence = self._evidence_of(source)
-        criteria = ",".join([begun + evidence[criterion] for _, begun, criterion, _, _ in told])
+    def match(self, match: Match, source: Source) -> str:
+        """Return one match as JSON."""
+        evidence = self._evidence.get(source.id) or self._evidence_of(source)
+        criteria = ",".join([begun + evidence[criterion] for _, begun, criterion, _ in match.told])
         order = self._orders.get(match.order) or self._order(match.order)
         return (
             f'{{"source":"{source.id}","verdict":"{match.verdict}","points":{match.points},'
             f'"order":{{{order}}},"criteria":[{criteria}]}}'
         )
 
-    def _order(self, order: tuple[Share, ...]) -> str:
-        told = self._orders[order] = ",".join(f'"{item.reason}":[{item.points},{item.most}]' for item in order)
+    def _order(self, order: Order) -> str:
+        known = shares(order, self._context)
+        told = self._orders[order] = ",".join(f'"{item.reason}":[{item.points},{item.most}]' for item in known)
         return told
 
     def answer(self, source: Source, answer: Answer) -> str:
@@ -73,11 +75,7 @@ def of_request(view: View, request: Request, groups: Iterable[Group]) -> tuple[s
     """Return api/v1/matches/<request>.json with the matches of all groups, the best of each verdict."""
     sources, writer = view.catalogue.sources, view.match_writer
     found = tuple(groups)
-    rows = [
-        writer.match(item, sources[item.source], told)
-        for group in found
-        for item, told in zip(group.matches, group.told, strict=True)
-    ]
+    rows = [writer.match(item, sources[item.source]) for group in found for item in group.matches]
     totals = as_json({group.verdict.value: group.total for group in found})
     head = f'"request":"{request.id}","origin":"{request.origin}","totals":{totals},"shown":{len(rows)},'
     return envelope(view, f"matches/{request.id}", head, sum(group.total for group in found), rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from clearinghouse.derive.matching import Finding, Match
+from clearinghouse.derive.matching import Finding, Match, shares
 from clearinghouse.pages import match_words as words
 from clearinghouse.pages.matches import Group, Teller
 from clearinghouse.pages.names import VERDICT
@@ -32,7 +32,8 @@ def overview(groups: Iterable[Group], sources: Mapping[str, Source]) -> str:
 
 def explanation(match: Match, source: Source, request: Request, teller: Teller) -> str:
     """Say one match in full: the answer, each criterion with the fields and evidence behind it, and the points."""
-    order = ", ".join(f"{words.ORDER[item.reason]} {item.points}/{item.most}" for item in match.order)
+    known = shares(match.order, teller.context)
+    order = ", ".join(f"{words.ORDER[item.reason]} {item.points}/{item.most}" for item in known)
     lines = [f"{source.name} ({source.id})", f"{VERDICT[match.verdict]}; {match.points} points: {order}"]
     for finding in match.findings:
         lines += _finding(finding, source, request, teller)

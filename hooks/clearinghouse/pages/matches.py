@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
-from clearinghouse.derive.matching import Context, Criterion, Finding, Match, Need, Ranked, Share, State, need
+from clearinghouse.derive.matching import Context, Criterion, Finding, Match, Need, Order, Ranked, State, need, shares
 from clearinghouse.derive.service import Verdict
 from clearinghouse.pages.match_json import criterion_text
 from clearinghouse.pages.match_words import CRITERION, ORDER, STATES, sentence, source_evidence, state
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # A finding as HTML and as JSON, both without the numbers of its evidence, which follow; its criterion; and 1 for the
 # first of the four states, _MANY times more for each after it.
-Told = tuple[str, str, Criterion, int, Finding]
+Told = tuple[str, str, Criterion, int]
 SHOWN: Mapping[Verdict, int] = {Verdict.LIKELY: 6, Verdict.MORE_INFORMATION: 4}
 _ROWS_IN_ALL = 10_000  # matches in all files for machines together, so that a large catalogue stays quick to build
 _MANY = 100  # more than there are criteria
@@ -43,42 +43,36 @@ class Group(NamedTuple):
     verdict: Verdict
     total: int
     matches: tuple[Match, ...]
-    told: tuple[list[Told], ...]  # of each match
     rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Says findings as HTML and as JSON, each different one once."""
+    """Says findings as HTML and as JSON."""
 
     labels: Mapping[str, Mapping[str, str]]
     context: Context
-    _told: dict[int, Told] = field(default_factory=dict)  # by identity; the index keeps one of each
-    _orders: dict[tuple[Share, ...], str] = field(default_factory=dict)
+    _orders: dict[Order, str] = field(default_factory=dict)
     _numbers: dict[str, dict[Criterion, str]] = field(default_factory=dict)
 
-    def told(self, match: Match) -> list[Told]:
-        """Return the findings of a match as told."""
-        known = self._told
-        return [known.get(id(finding)) or self._tell(finding) for finding in match.findings]
+    def tell(self, finding: Finding) -> Told:
+        """Return a finding as told. The index asks once for each different one."""
+        heading, counted = _heading(finding.criterion, finding.state, self.context)
+        html = f"{heading}{escape(sentence(finding, self.labels))}"
+        return html, criterion_text(finding), finding.criterion, counted
 
-    def why(self, match: Match, source: Source, told: list[Told]) -> Markup:
-        """Return the criteria of a match, as told, in a list that opens, with the points behind its place."""
+    def why(self, match: Match, source: Source) -> Markup:
+        """Return the criteria of a match in a list that opens, with the points behind its place."""
         numbers = self._numbers.get(source.id) or self._number(source)
-        items = "".join([html + numbers[criterion] for html, _, criterion, _, _ in told])
-        summary = _summary(sum([counted for _, _, _, counted, _ in told]))
+        items = "".join([html + numbers[criterion] for html, _, criterion, _ in match.told])
+        summary = _summary(sum([counted for _, _, _, counted in match.told]))
         order = self._orders.get(match.order) or self._order(match)
         # Every part was escaped when it was made.
         return Markup(f'<details class="ch-why"><summary>{summary}</summary><ul>{items}</ul>{order}</details>')  # noqa: S704
 
-    def _tell(self, finding: Finding) -> Told:
-        heading, counted = _heading(finding.criterion, finding.state, self.context)
-        html = f"{heading}{escape(sentence(finding, self.labels))}"
-        told = self._told[id(finding)] = html, criterion_text(finding), finding.criterion, counted, finding
-        return told
-
     def _order(self, match: Match) -> str:
-        told = "; ".join(f"{ORDER[item.reason]} {item.points} of {item.most}" for item in match.order if item.most)
+        known = shares(match.order, self.context)
+        told = "; ".join(f"{ORDER[item.reason]} {item.points} of {item.most}" for item in known if item.most)
         text = Markup("<p>Place in the list: {} points ({}).</p>").format(match.points, told)
         made = self._orders[match.order] = str(text)
         return made
@@ -131,10 +125,9 @@ def of_source(view: View, source: Source) -> tuple[Group, ...]:
 
 def _group(view: View, verdict: Verdict, ranked: Ranked, pairs: list[tuple[str, Need]]) -> Group:
     matches = tuple([view.matching.match(source, asked) for source, asked in pairs])
-    told = tuple([view.teller.told(match) for match in matches])
-    shown = zip(matches[: SHOWN.get(verdict, 0)], pairs, told, strict=False)
-    rows = tuple([_row(view, found, asked, words) for found, (_, asked), words in shown])
-    return Group(verdict, ranked.total, matches, told, rows)
+    shown = zip(matches[: SHOWN.get(verdict, 0)], pairs, strict=False)
+    rows = tuple([_row(view, found, asked) for found, (_, asked) in shown])
+    return Group(verdict, ranked.total, matches, rows)
 
 
 def in_files(requests: int) -> dict[Verdict, int]:
@@ -154,7 +147,7 @@ def of_organisation(view: View, sources: Iterable[Source], most: int) -> tuple[l
     total, best = view.matching.for_offers([source.id for source in sources], most)
     pairs = ((source, view.matching.need(key)) for source, key in best)
     matches = [(view.matching.match(source, asked), asked) for source, asked in pairs]
-    return [_row(view, match, asked, view.teller.told(match)) for match, asked in matches], total
+    return [_row(view, match, asked) for match, asked in matches], total
 
 
 def best_sources(view: View, request: Request, most: int) -> tuple[tuple[Source, ...], int]:
@@ -170,6 +163,6 @@ def need_of(view: View, request: Request) -> Need:
     return need(request, view.catalogue.countries[request.country])
 
 
-def _row(view: View, match: Match, asked: Need, told: list[Told]) -> Row:
+def _row(view: View, match: Match, asked: Need) -> Row:
     source = view.catalogue.sources[match.source]
-    return Row(match, source, asked.request, view.teller.why(match, source, told))
+    return Row(match, source, asked.request, view.teller.why(match, source))

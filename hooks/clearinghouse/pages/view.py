@@ -13,7 +13,7 @@ from clearinghouse.catalogue import Catalogue
 from clearinghouse.derive.clock import Stage, by_stage, clock
 from clearinghouse.derive.eligibility import Assessment, assess
 from clearinghouse.derive.intake import Intake, Status, intake
-from clearinghouse.derive.matching import Index, context, is_waiting, need, offer
+from clearinghouse.derive.matching import Context, Index, context, is_waiting, need, offer
 from clearinghouse.derive.routing import Step, centres_by_country, steps
 from clearinghouse.derive.service import Answer, country_rule, serves
 from clearinghouse.pages.match_json import Writer
@@ -97,7 +97,8 @@ def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: s
     )
     links = {source.id: Markup(template("source_link")(source=source)) for source in sources}  # noqa: S704
     signatures = _signatures(sources)
-    matching = _matching(catalogue, as_of)
+    weights = context(catalogue, as_of=as_of)
+    teller = Teller(labels, weights)
     return View(
         catalogue=catalogue,
         as_of=as_of,
@@ -120,17 +121,17 @@ def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: s
         signatures=signatures,
         answers=_answers(sources, signatures, catalogue),
         links=links,
-        matching=matching,
-        teller=Teller(labels, matching.context),
-        match_writer=Writer(),
+        matching=_matching(catalogue, weights, teller),
+        teller=teller,
+        match_writer=Writer(weights),
     )
 
 
-def _matching(catalogue: Catalogue, as_of: date) -> Index:
-    offers = [offer(source, as_of=as_of) for source in _in_use(catalogue.sources)]
+def _matching(catalogue: Catalogue, weights: Context, teller: Teller) -> Index:
+    offers = [offer(source, as_of=weights.as_of) for source in _in_use(catalogue.sources)]
     waiting = [item for item in catalogue.requests.values() if is_waiting(item)]
     needs = [need(item, catalogue.countries[item.country]) for item in waiting]
-    return Index(context(catalogue, as_of=as_of), offers, needs)
+    return Index(weights, offers, needs, teller.tell)
 
 
 def _in_use(records: Mapping) -> list:

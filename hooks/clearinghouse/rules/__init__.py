@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
+from itertools import chain
 
 from clearinghouse.catalogue import Catalogue, Key
 from clearinghouse.files import record_path
@@ -28,6 +30,7 @@ from clearinghouse.rules import (  # noqa: F401 - importing a module registers i
     text,
 )
 from clearinghouse.rules.registry import REGISTRY, Finding, Rule
+from clearinghouse.spread import ahead
 
 
 def check(catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGISTRY) -> list[Problem]:
@@ -36,8 +39,16 @@ def check(catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGI
     A rule that crashes is told as a problem of that rule (RUN-001); all others still run. A warning for which the
     record has an exception is left out.
     """
-    found = [problem for rule in rules.values() for problem in _apply(rule, catalogue, as_of)]
-    return sorted(exceptions.honoured(found, catalogue, known=rules))
+    return start(catalogue, as_of=as_of, rules=rules, workers=1)()
+
+
+def start(
+    catalogue: Catalogue, *, as_of: date, workers: int, rules: Mapping[str, Rule] = REGISTRY
+) -> Callable[[], list[Problem]]:
+    """Begin to check a large catalogue in another process; return what helps with the rest and gives all problems."""
+    apply = partial(_found, catalogue, as_of)
+    finish = ahead(apply, tuple(rules.values()), size=len(catalogue.documents), workers=workers)
+    return lambda: sorted(exceptions.honoured(list(chain.from_iterable(finish())), catalogue, known=rules))
 
 
 def compare(before: Catalogue, after: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGISTRY) -> list[Problem]:
@@ -47,14 +58,14 @@ def compare(before: Catalogue, after: Catalogue, *, as_of: date, rules: Mapping[
     return sorted(problem for problems in found for problem in problems)
 
 
-def _apply(rule: Rule, catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+def _found(catalogue: Catalogue, as_of: date, rule: Rule) -> list[Problem]:
+    found: list[Problem] = []
     if rule.scope == "catalogue":
-        yield from _guarded(rule, None, (catalogue, as_of), catalogue)
+        found += _guarded(rule, None, (catalogue, as_of), catalogue)
     for kind in rule.kinds:
         for identifier, record in catalogue.records(kind).items():
-            found = _guarded(rule, (kind, identifier), (record, catalogue, as_of), catalogue)
-            if found:  # seldom
-                yield from found
+            found += _guarded(rule, (kind, identifier), (record, catalogue, as_of), catalogue)
+    return found
 
 
 def _guarded(rule: Rule, key: Key | None, arguments: tuple, catalogue: Catalogue) -> Sequence[Problem]:

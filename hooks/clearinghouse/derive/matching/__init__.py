@@ -4,7 +4,7 @@ from clearinghouse.derive.matching.criteria import Criterion, Finding, State
 from clearinghouse.derive.matching.facts import Context, Need, Offer, context, is_waiting, need, offer, sought
 from clearinghouse.derive.matching.index import Index
 from clearinghouse.derive.matching.match import Match, effect, in_order, match
-from clearinghouse.derive.matching.order import Share
+from clearinghouse.derive.matching.order import Order, shares
 from clearinghouse.derive.matching.population import Cover, Ranked
 
 __all__ = [
@@ -16,8 +16,8 @@ __all__ = [
     "Match",
     "Need",
     "Offer",
+    "Order",
     "Ranked",
-    "Share",
     "State",
     "context",
     "effect",
@@ -26,5 +26,6 @@ __all__ = [
     "match",
     "need",
     "offer",
+    "shares",
     "sought",
 ]

@@ -12,7 +12,7 @@ from clearinghouse.derive.matching.criteria import BY_TERMS, JUDGES, Criterion, 
 from clearinghouse.derive.matching.facts import Context, Need, Offer
 from clearinghouse.derive.matching.match import CAUTION, Match, effect
 from clearinghouse.derive.matching.order import of_the_source, part
-from clearinghouse.derive.matching.pairs import Pairs
+from clearinghouse.derive.matching.pairs import Pairs, Teller
 from clearinghouse.derive.matching.population import Cover, Found, Ranked, Side, first, terms_of
 from clearinghouse.derive.matching.sides import Bits, any_of, by_points, by_shared, combined
 from clearinghouse.derive.service import Verdict, in_its_region, serves
@@ -22,13 +22,18 @@ _TOPICS, _FORMS = BY_TERMS
 
 
 class Index:
-    """All offers and all needs of a catalogue on a day. `needs` may be a part: those that sources should see."""
+    """All offers and all needs of a catalogue on a day. `needs` may be a part: those that sources should see.
 
-    def __init__(self, context: Context, offers: Iterable[Offer], needs: Iterable[Need]) -> None:
+    `tell` makes of a finding what its matches carry beside it (see `Match`); it is asked once for each different one.
+    """
+
+    def __init__(
+        self, context: Context, offers: Iterable[Offer], needs: Iterable[Need], tell: Teller | None = None
+    ) -> None:
         self.context = context
         offers = list(offers)
         self._fixed = {offer.source.id: of_the_source(offer, context) for offer in offers}
-        fixed = {key: sum(share.points for share in own) for key, own in self._fixed.items()}
+        fixed = {key: sum(own) for key, own in self._fixed.items()}
         ordered = sorted(offers, key=lambda offer: (-fixed[offer.source.id], offer.source.id))
         ids = [offer.source.id for offer in ordered]
         self._offers = Side(ordered, ids, [fixed[key] for key in ids], offers=True)
@@ -37,7 +42,7 @@ class Index:
         # By whether offers are looked for, by criterion, by the key of what they are looked for: all else is alike.
         self._known: tuple[tuple[dict[Hashable, Found], ...], ...] = tuple(tuple({} for _ in JUDGES) for _ in range(2))
         self._points: dict[Hashable, dict[int, Bits]] = {}
-        self._pairs = Pairs(context, self._offers, self._fixed)
+        self._pairs = Pairs(context, self._offers, self._fixed, tell)
 
     @property
     def sources(self) -> Mapping[str, int]:
@@ -72,7 +77,7 @@ class Index:
         for source in sources:
             parted, amount = self._parted(self._needs, self.offer(source))
             anyone |= parted[Verdict.LIKELY]
-            fixed = sum(share.points for share in self._fixed[source])
+            fixed = sum(self._fixed[source])
             for points, key in self._best(self._needs, self.offer(source), parted[Verdict.LIKELY], amount, most):
                 found = points - fixed, source
                 best[key] = min(found, best.get(key, found))

@@ -11,25 +11,29 @@ from typing import NamedTuple
 
 from clearinghouse.derive.matching.criteria import BY_TERMS, JUDGES, Criterion, Finding, State
 from clearinghouse.derive.matching.facts import Context, Need, Offer
-from clearinghouse.derive.matching.order import Share, of_the_pair, of_the_source
+from clearinghouse.derive.matching.order import Order, of_the_pair, of_the_source
 from clearinghouse.derive.service import Verdict
 
 CAUTION = "caution"
 
 
 class Match(NamedTuple):
-    """A need and a source, by their ids, with the answer."""
+    """A need and a source, by their ids, with the answer.
+
+    `told` has what the teller of an index makes of each finding, in their order; without a teller it is empty.
+    """
 
     request: str
     source: str
     verdict: Verdict
     findings: tuple[Finding, ...]
-    order: tuple[Share, ...]
+    order: Order
+    told: tuple = ()
 
     @property
     def points(self) -> int:
         """The sum of all points; it sorts matches of one verdict and says nothing more."""
-        return sum([share.points for share in self.order])
+        return sum(self.order)
 
     @property
     def is_candidate(self) -> bool:

@@ -15,6 +15,10 @@ _RELEVANCE = {"direct": 2, "adjacent": 1}  # halves
 _DAYS_IN_A_MONTH = 30.44
 
 
+REASONS = ("topic", "assistance", "region", "groups", "amount", "intake", "relevance", "freshness")
+Order = tuple[int, ...]  # the points for each reason, in the order of REASONS
+
+
 class Share(NamedTuple):
     """What one reason gave: `points` of `most`."""
 
@@ -23,18 +27,24 @@ class Share(NamedTuple):
     most: int
 
 
+def shares(order: Order, context: Context) -> tuple[Share, ...]:
+    """Return the points of an order with their reasons, and with the most that each can give."""
+    told = zip(REASONS, order, strict=True)
+    return tuple(Share(reason, points, part(context, reason, 1, 1)) for reason, points in told)
+
+
 def part(context: Context, reason: str, share: int, whole: int) -> int:
     """Return `share` out of `whole` of the points of a reason, rounded down to whole points."""
     weight = context.rules.order.get(reason)
     return weight.points * share // whole if weight and whole else 0
 
 
-def of_the_source(offer: Offer, context: Context) -> tuple[Share, ...]:
-    """Return what a source gets for every need alike."""
+def of_the_source(offer: Offer, context: Context) -> Order:
+    """Return what a source gets for every need alike: the last three reasons."""
     return (
-        _share(context, "intake", _OPEN.get(offer.intake.status, 0), 2),
-        _share(context, "relevance", _RELEVANCE.get(offer.source.relevance, 0), 2),
-        _share(context, "freshness", is_fresh(offer, context), 1),
+        part(context, "intake", _OPEN.get(offer.intake.status, 0), 2),
+        part(context, "relevance", _RELEVANCE.get(offer.source.relevance, 0), 2),
+        part(context, "freshness", is_fresh(offer, context), 1),
     )
 
 
@@ -45,16 +55,16 @@ def is_fresh(offer: Offer, context: Context) -> bool:
     return verified.how != "memory" and age <= context.rules.fresh_months * _DAYS_IN_A_MONTH
 
 
-def of_the_pair(offer: Offer, need: Need, findings: Mapping[Criterion, Finding], context: Context) -> tuple[Share, ...]:
-    """Return what a source gets for this need in particular."""
-    by_criterion = [share(findings.get(criterion), offer, need, context) for criterion, share in OF_CRITERION.items()]
+def of_the_pair(offer: Offer, need: Need, findings: Mapping[Criterion, Finding], context: Context) -> Order:
+    """Return what a source gets for this need in particular: the first five reasons."""
+    by_criterion = [points(findings.get(criterion), offer, need, context) for criterion, points in OF_CRITERION.items()]
     fits = amount_fits(findings.get(Criterion.LEAST), findings.get(Criterion.MOST))
     return (*by_criterion, of_the_amount(context, fits=fits))
 
 
-def of_the_amount(context: Context, *, fits: bool) -> Share:
+def of_the_amount(context: Context, *, fits: bool) -> int:
     """Return what a source gets when the sum sought is known to fit."""
-    return _share(context, "amount", fits, 1)
+    return part(context, "amount", fits, 1)
 
 
 def amount_fits(least: Finding | None, most: Finding | None) -> bool:
@@ -62,37 +72,33 @@ def amount_fits(least: Finding | None, most: Finding | None) -> bool:
     return _met(most) and (least is None or _met(least))
 
 
-def _share(context: Context, reason: str, share: int, whole: int) -> Share:
-    return Share(reason, part(context, reason, share, whole), part(context, reason, 1, 1))
-
-
-def _topics(finding: Finding, _offer: Offer, need: Need, context: Context) -> Share:
+def _topics(finding: Finding, _offer: Offer, need: Need, context: Context) -> int:
     return _of_terms(finding, need.request.topics, context)
 
 
-def _forms(finding: Finding, _offer: Offer, need: Need, context: Context) -> Share:
+def _forms(finding: Finding, _offer: Offer, need: Need, context: Context) -> int:
     return _of_terms(finding, need.request.assistance, context)
 
 
-def _region(_finding: Finding, offer: Offer, need: Need, context: Context) -> Share:
-    return _share(context, "region", in_its_region(offer.source.eligibility, need.country), 1)
+def _region(_finding: Finding, offer: Offer, need: Need, context: Context) -> int:
+    return part(context, "region", in_its_region(offer.source.eligibility, need.country), 1)
 
 
-def _groups(finding: Finding | None, _offer: Offer, _need: Need, context: Context) -> Share:
-    return _share(context, "groups", _met(finding), 1)
+def _groups(finding: Finding | None, _offer: Offer, _need: Need, context: Context) -> int:
+    return part(context, "groups", _met(finding), 1)
 
 
-def _of_terms(finding: Finding, wanted: tuple[str, ...], context: Context) -> Share:
+def _of_terms(finding: Finding, wanted: tuple[str, ...], context: Context) -> int:
     shared = len(finding.terms) if _met(finding) else 0
-    return _share(context, finding.criterion.value, shared, len(wanted))
+    return part(context, finding.criterion.value, shared, len(wanted))
 
 
 def _met(finding: Finding | None) -> bool:
     return finding is not None and finding.state is State.MET
 
 
-# In the order in which they are told. Each looks only at its finding and at what the keys of its criterion hold.
-OF_CRITERION: Mapping[Criterion, Callable[[Finding | None, Offer, Need, Context], Share]] = {
+# In the order of REASONS. Each looks only at its finding and at what the keys of its criterion hold.
+OF_CRITERION: Mapping[Criterion, Callable[[Finding | None, Offer, Need, Context], int]] = {
     Criterion.TOPIC: _topics,
     Criterion.ASSISTANCE: _forms,
     Criterion.COUNTRY: _region,

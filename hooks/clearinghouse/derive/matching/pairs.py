@@ -4,36 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import repeat
 from operator import itemgetter
 
 from clearinghouse.derive.matching.criteria import JUDGES, Criterion, Finding, Judge, State
 from clearinghouse.derive.matching.facts import Context, Need, Offer
 from clearinghouse.derive.matching.match import Match, effect, worst
-from clearinghouse.derive.matching.order import OF_CRITERION, Share, of_the_amount
+from clearinghouse.derive.matching.order import OF_CRITERION, Order, of_the_amount
 from clearinghouse.derive.matching.population import Side
 from clearinghouse.derive.service import Verdict
 
 _FROM_BEST = (Verdict.LIKELY, Verdict.MORE_INFORMATION, Verdict.NOT_ELIGIBLE)
 _PLACE = {judge.criterion: place for place, judge in enumerate(JUDGES)}
-_sharing = itemgetter(*(_PLACE[criterion] for criterion in OF_CRITERION))
+_in_order = itemgetter(*(_PLACE[criterion] for criterion in OF_CRITERION))
 _LEAST, _MOST = _PLACE[Criterion.LEAST], _PLACE[Criterion.MOST]
 
 
-# What a criterion found: how bad its effect is (0 to 2), its points, and whether nothing is against it.
-_Judged = tuple[Finding | None, int, Share | None, bool]
+Teller = Callable[[Finding], object]
+# What a criterion found: how bad its effect is (0 to 2), its points, whether it is met or does not apply, and what the
+# teller makes of the finding.
+_Judged = tuple[Finding | None, int, int | None, bool, object]
 
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
-    """What all columns of a criterion share: who judges, one offer for each key, and what a state does."""
+    """What all columns of a criterion share: who judges, one offer for each key, what a state does, and who tells."""
 
     judge: Judge
     examples: Sequence[Offer]
     worse: Mapping[State, int]
     context: Context
-    one_of_each: dict[Finding, Finding]  # so that who tells findings can know by identity which it has told
-    share: Callable[[Finding | None, Offer, Need, Context], Share] | None
+    points: Callable[[Finding | None, Offer, Need, Context], int] | None
+    tell: Teller
 
 
 class _Column(dict[int, _Judged]):
@@ -48,12 +51,11 @@ class _Column(dict[int, _Judged]):
         bench, need = self._bench, self._need
         offer = bench.examples[number]
         finding = bench.judge.judge(offer, need, bench.context)
-        share = bench.share and bench.share(finding, offer, need, bench.context)
+        points = bench.points and bench.points(finding, offer, need, bench.context)
         if finding is None:
-            made = None, 0, share, True
+            made = None, 0, points, True, None
         else:
-            finding = bench.one_of_each.setdefault(finding, finding)
-            made = finding, bench.worse[finding.state], share, finding.state is State.MET
+            made = finding, bench.worse[finding.state], points, finding.state is State.MET, bench.tell(finding)
         self[number] = made
         return made
 
@@ -61,12 +63,12 @@ class _Column(dict[int, _Judged]):
 class Pairs:
     """The matches of all offers of a side. `fixed` has for each source the points that it always has."""
 
-    def __init__(self, context: Context, offers: Side, fixed: Mapping[str, tuple[Share, ...]]) -> None:
+    def __init__(self, context: Context, offers: Side, fixed: Mapping[str, Order], tell: Teller | None) -> None:
         self._offers, self._fixed = offers, fixed
         self._numbers = list(zip(*(offers.keys[judge.criterion].number for judge in JUDGES), strict=True))
         self._known: tuple[dict[object, _Column], ...] = tuple({} for _ in JUDGES)
-        one_of_each: dict[Finding, Finding] = {}
-        self._benches = [_bench(judge, offers, context, one_of_each) for judge in JUDGES]
+        tell_once = cache(tell) if tell else _untold
+        self._benches = [_bench(judge, offers, context, tell_once) for judge in JUDGES]
         self._columns: dict[Need, tuple[_Column, ...]] = {}
         self._amount = {fits: of_the_amount(context, fits=fits) for fits in (False, True)}
 
@@ -75,10 +77,11 @@ class Pairs:
         columns = self._columns.get(need) or self._columns_of(need)
         numbers = self._numbers[self._offers.place[source]]
         judged = [column[number] for column, number in zip(columns, numbers, strict=True)]
-        found, worse, shares, holds = zip(*judged, strict=True)
+        found, worse, points, holds, told = zip(*judged, strict=True)
         amount = self._amount[holds[_LEAST] and holds[_MOST]]
-        order = (*_sharing(shares), amount, *self._fixed[source])
-        return Match(need.request.id, source, _FROM_BEST[max(worse)], tuple(filter(None, found)), order)
+        order = (*_in_order(points), amount, *self._fixed[source])
+        verdict = _FROM_BEST[max(worse)]
+        return Match(need.request.id, source, verdict, tuple(filter(None, found)), order, tuple(filter(None, told)))
 
     def _columns_of(self, need: Need) -> tuple[_Column, ...]:
         made = self._columns[need] = tuple(map(self._column, self._benches, self._known, repeat(need)))
@@ -91,7 +94,11 @@ class Pairs:
         return known[key]
 
 
-def _bench(judge: Judge, offers: Side, context: Context, one_of_each: dict[Finding, Finding]) -> _Bench:
+def _bench(judge: Judge, offers: Side, context: Context, tell: Teller) -> _Bench:
     worse = {state: _FROM_BEST.index(worst({effect(judge.criterion, state, context)})) for state in State}
     examples = offers.keys[judge.criterion].example
-    return _Bench(judge, examples, worse, context, one_of_each, OF_CRITERION.get(judge.criterion))
+    return _Bench(judge, examples, worse, context, OF_CRITERION.get(judge.criterion), tell)
+
+
+def _untold(_finding: Finding) -> None:
+    return None
