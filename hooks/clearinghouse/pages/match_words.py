@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 
 from clearinghouse.derive.matching import Context, Criterion, Finding, State, effect
 from clearinghouse.derive.service import Reason
@@ -187,8 +188,13 @@ def _days(finding: Finding, _labels: object) -> tuple[str, ...]:
 def _sums(finding: Finding, _labels: object) -> tuple[str, ...]:
     if finding.state is State.UNKNOWN:
         return tuple(term or "not stated" for term in finding.terms)
-    currency, *sums = finding.terms
-    return tuple([money(int(value), currency) for value in sums])
+    currency, sought, limit = finding.terms
+    return _money(sought, currency), _money(limit, currency)
+
+
+@cache  # the same sums return in many findings
+def _money(value: str, currency: str) -> str:
+    return money(int(value), currency)
 
 
 _FORMS: Mapping[Criterion, Callable[[Finding, Mapping], tuple[str, ...]]] = {

@@ -52,12 +52,25 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """A criterion with its function and with the keys that hold all it looks at; None: it does not apply."""
+    """A criterion with its function and with the keys that hold all it looks at; None: it does not apply.
+
+    `only_state` gives the state of the same finding with less work, for a criterion with many different keys.
+    """
 
     criterion: Criterion
     judge: Callable[[Offer, Need, Context], Finding | None]
     of_offer: Callable[[Offer], Hashable]
     of_need: Callable[[Need], Hashable]
+    only_state: Callable[[Offer, Need, Context], State | None] | None = None
+
+    @property
+    def state_of(self) -> Callable[[Offer, Need, Context], State | None]:
+        """What gives the state of the finding; None where the criterion does not apply."""
+        return self.only_state or self._state
+
+    def _state(self, offer: Offer, need: Need, context: Context) -> State | None:
+        finding = self.judge(offer, need, context)
+        return finding and finding.state
 
 
 _OF_VERDICT = {
@@ -119,17 +132,33 @@ def _assistance(offer: Offer, need: Need, _context: Context) -> Finding:
     return Finding(Criterion.ASSISTANCE, State.UNMET, "other", offered)
 
 
-def _amount(criterion: Criterion, limit: int, offer: Offer, need: Need) -> Finding:
+def _compared(criterion: Criterion, limit: int, offer: Offer, need: Need) -> tuple[State, str]:
+    """Return the state and the reason of a limit, without the sums to tell."""
     amount = offer.source.amount
     if amount.per not in (None, "project"):
-        return Finding(criterion, State.UNKNOWN, "other-measure", (amount.per,))
+        return State.UNKNOWN, "other-measure"
     if need.sought is None:
-        return Finding(criterion, State.UNKNOWN, "sum-not-stated")
+        return State.UNKNOWN, "sum-not-stated"
     if not need.currency or amount.currency != need.currency:
-        return Finding(criterion, State.UNKNOWN, "other-currency", (amount.currency or "", need.currency or ""))
+        return State.UNKNOWN, "other-currency"
     fits = need.sought >= limit if criterion is Criterion.LEAST else need.sought <= limit
-    terms = (need.currency, str(need.sought), str(limit))
-    return Finding(criterion, State.MET if fits else State.UNMET, "fits" if fits else "does-not-fit", terms)
+    return _FITS if fits else _DOES_NOT_FIT
+
+
+_FITS = State.MET, "fits"
+_DOES_NOT_FIT = State.UNMET, "does-not-fit"
+
+
+def _amount(criterion: Criterion, limit: int, offer: Offer, need: Need) -> Finding:
+    state, reason = _compared(criterion, limit, offer, need)
+    amount = offer.source.amount
+    if state is not State.UNKNOWN:
+        return Finding(criterion, state, reason, (need.currency, str(need.sought), str(limit)))
+    if reason == "other-measure":
+        return Finding(criterion, state, reason, (amount.per,))
+    if reason == "other-currency":
+        return Finding(criterion, state, reason, (amount.currency or "", need.currency or ""))
+    return Finding(criterion, state, reason)
 
 
 def _least(offer: Offer, need: Need, _context: Context) -> Finding | None:
@@ -137,11 +166,21 @@ def _least(offer: Offer, need: Need, _context: Context) -> Finding | None:
     return None if least is None else _amount(Criterion.LEAST, least, offer, need)
 
 
+def _least_state(offer: Offer, need: Need, _context: Context) -> State | None:
+    least = offer.source.amount.min
+    return None if least is None else _compared(Criterion.LEAST, least, offer, need)[0]
+
+
 def _most(offer: Offer, need: Need, _context: Context) -> Finding:
     most = offer.source.amount.max
     if most is None:
         return Finding(Criterion.MOST, State.UNKNOWN, "not-stated")
     return _amount(Criterion.MOST, most, offer, need)
+
+
+def _most_state(offer: Offer, need: Need, _context: Context) -> State:
+    most = offer.source.amount.max
+    return State.UNKNOWN if most is None else _compared(Criterion.MOST, most, offer, need)[0]
 
 
 _INTAKE = {
@@ -232,8 +271,8 @@ JUDGES = (
     Judge(Criterion.APPLICANT, _applicant, lambda o: o.source.eligibility.applicants, lambda n: n.request.applicants),
     Judge(Criterion.TOPIC, _topic, lambda o: o.source.topics, lambda n: n.request.topics),
     Judge(Criterion.ASSISTANCE, _assistance, lambda o: o.source.assistance, lambda n: n.request.assistance),
-    Judge(Criterion.LEAST, _least, _limits("min"), _sum),
-    Judge(Criterion.MOST, _most, _limits("max"), _sum),
+    Judge(Criterion.LEAST, _least, _limits("min"), _sum, _least_state),
+    Judge(Criterion.MOST, _most, _limits("max"), _sum, _most_state),
     Judge(Criterion.INTAKE, _intake, _round, lambda _: None),
     Judge(Criterion.TIME, _time, _round, lambda n: n.request.needed_by),
     Judge(Criterion.LANGUAGE, _language, lambda o: o.source.languages, lambda n: n.request.languages),

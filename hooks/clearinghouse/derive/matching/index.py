@@ -163,12 +163,14 @@ class Index:
 
     def _by_key(self, side: Side, probe: Offer | Need, judge: Judge) -> dict[State, Bits]:
         found = dict.fromkeys(State, 0)
-        keys = side.keys[judge.criterion]
-        for example, members in zip(keys.example, keys.members, strict=True):
-            pair = (example, probe) if side is self._offers else (probe, example)
-            finding = judge.judge(*pair, self.context)
-            if finding:
-                found[finding.state] |= members
+        keys, context, state_of = side.keys[judge.criterion], self.context, judge.state_of
+        if side is self._offers:
+            states = [state_of(example, probe, context) for example in keys.example]
+        else:
+            states = [state_of(probe, example, context) for example in keys.example]
+        for state, members in zip(states, keys.members, strict=True):
+            if state:
+                found[state] |= members
         return found
 
     def _by_terms(self, side: Side, probe: Offer | Need, criterion: Criterion) -> dict[State, Bits]:
