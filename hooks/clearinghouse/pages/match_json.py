@@ -55,7 +55,9 @@ class Writer:
     def _evidence_of(self, source: Source) -> dict[Criterion, str]:
         if source.id not in self._evidence:
             numbers = source_evidence(source)
-            self._evidence[source.id] = {key: f',"evidence":{as_json(found)}}}' for key, found in numbers.items()}
+            self._evidence[source.id] = {
+                key: f',"evidence":[{",".join(map(str, found))}]}}' for key, found in numbers.items()
+            }
         return self._evidence[source.id]
 
 

@@ -207,13 +207,23 @@ _FORMS: Mapping[Criterion, Callable[[Finding, Mapping], tuple[str, ...]]] = {
 
 def rests_on(evidence: tuple[Evidence, ...], fields: tuple[str, ...]) -> tuple[int, ...]:
     """Return the numbers, from 1, of the evidence that supports any of these fields or a part of them."""
-    return tuple(
-        number
-        for number, item in enumerate(evidence, start=1)
-        if any(name.split(".")[0] in fields for name in item.supports)
-    )
+    return _numbers_of(fields, _supported(evidence))
 
 
 def source_evidence(source: Source) -> dict[Criterion, tuple[int, ...]]:
     """Return for each criterion the numbers of the source's evidence that it rests on."""
-    return {criterion: rests_on(source.evidence, fields) for criterion, fields in SOURCE_FIELDS.items()}
+    supported = _supported(source.evidence)
+    return {criterion: _numbers_of(fields, supported) for criterion, fields in SOURCE_FIELDS.items()}
+
+
+def _supported(evidence: tuple[Evidence, ...]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, item in enumerate(evidence, start=1):
+        for name in item.supports:
+            found.setdefault(name.split(".", 1)[0], []).append(number)
+    return found
+
+
+def _numbers_of(fields: tuple[str, ...], supported: Mapping[str, list[int]]) -> tuple[int, ...]:
+    numbers = {number for field in fields if field in supported for number in supported[field]}
+    return tuple(sorted(numbers))
