@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable
 
+from clearinghouse import rules
 from clearinghouse.catalogue import load
 from clearinghouse.near import nearest
 from clearinghouse.pages import match_json, match_text, matches
@@ -26,20 +27,28 @@ def add(commands: argparse._SubParsersAction) -> None:
 
 def _match(options: argparse.Namespace) -> int:
     catalogue, problems = load(options.root)
-    if errors(problems):
-        print("Some records cannot be read. Run the command check, and mend them first.", file=sys.stderr)
+    as_of = options.as_of or today()
+    if errors(problems) or errors(rules.check(catalogue, as_of=as_of)):
+        print("Some records have problems. Run the command check, and mend them first.", file=sys.stderr)
         return 1
-    made = view(catalogue, as_of=options.as_of or today(), addresses=Addresses("", ""))
-    unknown = _unknown("requests", options.request, catalogue.requests)
+    made = view(catalogue, as_of=as_of, addresses=Addresses("", ""))
+    refused = _unknown("requests", options.request, catalogue.requests)
     if options.source:
-        unknown = unknown or _unknown("sources", options.source, made.matching.sources)
-    if unknown:
-        print(unknown, file=sys.stderr)
+        refused = refused or _unknown("sources", options.source, made.matching.sources)
+    refused = refused or _invented(catalogue.requests[options.request])
+    if refused:
+        print(refused, file=sys.stderr)
         return 2
     request = catalogue.requests[options.request]
     told = _one(made, request, options) if options.source else _all(made, request, options)
     print(told, end="")
     return 0
+
+
+def _invented(request: Request) -> str:
+    if request.country:
+        return ""
+    return f'"{request.id}" is an invented example. It is of no country, so no source can be matched with it.'
 
 
 def _unknown(kind: str, identifier: str, known: Iterable[str]) -> str:

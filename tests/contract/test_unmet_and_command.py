@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from clearinghouse.catalogue import Catalogue
@@ -117,6 +118,8 @@ def test_opportunities_are_waiting_needs_with_a_form_that_helpers_give(real_view
         (["match", "cmr-pcb-sistem"], 2, 'Did you mean "cmr-pcb-system"?'),
         (["match", "cmr-pcb-system", "--source", "frnce-ffem"], 2, 'Did you mean "france-ffem"?'),
         (["match", "zzzzzzzz"], 2, 'There is no record "zzzzzzzz"'),
+        (["match", "example-poor-request"], 2, "is an invented example"),
+        (["match", "example-poor-request", "--source", "france-ffem"], 2, "is an invented example"),
     ],
 )
 def test_the_command_explains_or_says_what_is_wrong(
@@ -137,9 +140,10 @@ def test_the_command_writes_json(extra: list[str], capsys: pytest.CaptureFixture
     assert json.loads(capsys.readouterr().out)
 
 
-def test_the_command_refuses_a_broken_catalogue(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
-    """Records that cannot be read are told in a sentence, without a traceback."""
-    root = overlaid(CASES / "negative" / "tab")
+@pytest.mark.parametrize("case", [CASES / "negative" / "tab", CASES / "rules" / "REF-002" / "refused"])
+def test_the_command_refuses_a_broken_catalogue(case: Path, overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
+    """Records that cannot be read, or that name what is not there, are told in a sentence, without a traceback."""
+    root = overlaid(case)
 
     assert main(["--root", str(root), "match", "ken-example-need"]) == 1
     assert "Run the command check" in capsys.readouterr().err
