@@ -4,7 +4,8 @@
 
 All times are of whole processes, wall clock; ratios are of medians within one run, since machines are noisy. Every
 build writes into a folder of its own, and all of them are deleted at the end: on ext4, a disk on which thousands of
-folders were just deleted makes new ones several times more slowly, and whoever comes next would pay for it.
+folders were just deleted makes new ones several times more slowly, and whoever comes next would pay for it. For the
+same reason no clock starts before the disk has all that was written until then.
 """
 
 from __future__ import annotations
@@ -101,6 +102,7 @@ def _build(root: Path, out: Path, extra: dict[str, str]) -> float:
 
 def _timed(command: list[str], folder: Path, *, extra: dict[str, str] | None = None) -> float:
     environment = {**os.environ, **_QUIET, **(extra or {})}
+    os.sync()
     start = time.perf_counter()
     subprocess.run(
         command, cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

@@ -1,4 +1,4 @@
-"""Work on several processes: parts of the same, or one thing beside another. Worth it for hundreds of items only."""
+"""Work on several processes: parts of the same, or one thing beside another."""
 
 from __future__ import annotations
 
@@ -31,14 +31,12 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], *, workers: in
     return results
 
 
-def beside(work: Callable[[], Result], *, workers: int, items: int | None = None) -> Callable[[], Result]:
-    """Start `work` in another process if there is one; return what waits for its result.
+def beside(work: Callable[[], Result], *, workers: int) -> Callable[[], Result]:
+    """Start `work` in another process if there is one; return what waits for its result, which must be plain data.
 
-    `items` says how many things the work is about, where it may not be worth a process.
-
-    The result must be plain data. What the process could not do, for whatever reason, is done again here.
+    What the process could not do, for whatever reason, is done again here.
     """
-    if workers == 1 or (items is not None and items < WORTH_A_PROCESS) or not hasattr(os, "fork"):
+    if workers == 1 or not hasattr(os, "fork"):
         result = work()
         return lambda: result
     child = _start(lambda _: work(), (None,))
