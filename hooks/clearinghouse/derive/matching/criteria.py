@@ -8,46 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import NamedTuple
 
 from clearinghouse.derive.intake import Status
 from clearinghouse.derive.matching.facts import BY_DEFAULT, Context, Need, Offer
+from clearinghouse.derive.matching.finding import Criterion, Finding, State
+from clearinghouse.derive.matching.limits import least, least_state, most, most_state
 from clearinghouse.derive.service import Verdict, country_rule, serves
-
-
-class State(StrEnum):
-    """What is known of a criterion."""
-
-    MET = "met"
-    UNMET = "unmet"
-    UNKNOWN = "unknown"
-
-
-class Criterion(StrEnum):
-    """The criteria, in the order in which they are told. `data/matching.yml` says what each does to the verdict."""
-
-    COUNTRY = "country"
-    EXCLUSIONS = "exclusions"
-    APPLICANT = "applicant"
-    TOPIC = "topic"
-    ASSISTANCE = "assistance"
-    LEAST = "amount-least"
-    MOST = "amount-most"
-    INTAKE = "intake"
-    TIME = "time"
-    LANGUAGE = "language"
-    GROUPS = "groups"
-    GEF = "gef"
-
-
-class Finding(NamedTuple):
-    """What one criterion found. `reason` is a word for machines; `terms` are the ids, dates or sums it is about."""
-
-    criterion: Criterion
-    state: State
-    reason: str
-    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,57 +96,6 @@ def _assistance(offer: Offer, need: Need, _context: Context) -> Finding:
     if not offered or not wanted:
         return Finding(Criterion.ASSISTANCE, State.UNKNOWN, "not-stated")
     return Finding(Criterion.ASSISTANCE, State.UNMET, "other", offered)
-
-
-def _compared(criterion: Criterion, limit: int, offer: Offer, need: Need) -> tuple[State, str]:
-    """Return the state and the reason of a limit, without the sums to tell."""
-    amount = offer.source.amount
-    if amount.per not in (None, "project"):
-        return State.UNKNOWN, "other-measure"
-    if need.sought is None:
-        return State.UNKNOWN, "sum-not-stated"
-    if not need.currency or amount.currency != need.currency:
-        return State.UNKNOWN, "other-currency"
-    fits = need.sought >= limit if criterion is Criterion.LEAST else need.sought <= limit
-    return _FITS if fits else _DOES_NOT_FIT
-
-
-_FITS = State.MET, "fits"
-_DOES_NOT_FIT = State.UNMET, "does-not-fit"
-
-
-def _amount(criterion: Criterion, limit: int, offer: Offer, need: Need) -> Finding:
-    state, reason = _compared(criterion, limit, offer, need)
-    amount = offer.source.amount
-    if state is not State.UNKNOWN:
-        return Finding(criterion, state, reason, (need.currency, str(need.sought), str(limit)))
-    if reason == "other-measure":
-        return Finding(criterion, state, reason, (amount.per,))
-    if reason == "other-currency":
-        return Finding(criterion, state, reason, (amount.currency or "", need.currency or ""))
-    return Finding(criterion, state, reason)
-
-
-def _least(offer: Offer, need: Need, _context: Context) -> Finding | None:
-    least = offer.source.amount.min
-    return None if least is None else _amount(Criterion.LEAST, least, offer, need)
-
-
-def _least_state(offer: Offer, need: Need, _context: Context) -> State | None:
-    least = offer.source.amount.min
-    return None if least is None else _compared(Criterion.LEAST, least, offer, need)[0]
-
-
-def _most(offer: Offer, need: Need, _context: Context) -> Finding:
-    most = offer.source.amount.max
-    if most is None:
-        return Finding(Criterion.MOST, State.UNKNOWN, "not-stated")
-    return _amount(Criterion.MOST, most, offer, need)
-
-
-def _most_state(offer: Offer, need: Need, _context: Context) -> State:
-    most = offer.source.amount.max
-    return State.UNKNOWN if most is None else _compared(Criterion.MOST, most, offer, need)[0]
 
 
 _INTAKE = {
@@ -271,8 +186,8 @@ JUDGES = (
     Judge(Criterion.APPLICANT, _applicant, lambda o: o.source.eligibility.applicants, lambda n: n.request.applicants),
     Judge(Criterion.TOPIC, _topic, lambda o: o.source.topics, lambda n: n.request.topics),
     Judge(Criterion.ASSISTANCE, _assistance, lambda o: o.source.assistance, lambda n: n.request.assistance),
-    Judge(Criterion.LEAST, _least, _limits("min"), _sum, _least_state),
-    Judge(Criterion.MOST, _most, _limits("max"), _sum, _most_state),
+    Judge(Criterion.LEAST, least, _limits("min"), _sum, least_state),
+    Judge(Criterion.MOST, most, _limits("max"), _sum, most_state),
     Judge(Criterion.INTAKE, _intake, _round, lambda _: None),
     Judge(Criterion.TIME, _time, _round, lambda n: n.request.needed_by),
     Judge(Criterion.LANGUAGE, _language, lambda o: o.source.languages, lambda n: n.request.languages),

@@ -6,10 +6,12 @@ It gives exactly what `match` gives for every pair, sorted by `in_order`, cut af
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
+from itertools import compress
 
 from clearinghouse.derive.intake import Status
-from clearinghouse.derive.matching.criteria import BY_TERMS, JUDGES, Criterion, Judge, State
+from clearinghouse.derive.matching.criteria import BY_TERMS, JUDGES, Judge
 from clearinghouse.derive.matching.facts import Context, Need, Offer
+from clearinghouse.derive.matching.finding import Criterion, State
 from clearinghouse.derive.matching.match import CAUTION, Match, effect
 from clearinghouse.derive.matching.order import of_the_source, part
 from clearinghouse.derive.matching.pairs import Pairs, Teller
@@ -237,15 +239,8 @@ class Index:
 def _region(side: Side, probe: Offer | Need) -> Bits:
     """Return the members of a side that work in the region of the probe, or lie in it."""
     keys = side.keys[Criterion.COUNTRY]
-    return sum(
-        members
-        for example, members in zip(keys.example, keys.members, strict=True)
-        if _near(*((example, probe) if isinstance(probe, Need) else (probe, example)))
-    )
-
-
-def _near(offer: Offer, need: Need) -> bool:
-    return in_its_region(offer.source.eligibility, need.country)
+    pairs = ((example, probe) if isinstance(probe, Need) else (probe, example) for example in keys.example)
+    return sum(compress(keys.members, [in_its_region(offer.source.eligibility, need.country) for offer, need in pairs]))
 
 
 _PLACE = {judge.criterion: place for place, judge in enumerate(JUDGES)}

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from clearinghouse.derive.matching.criteria import BY_TERMS, JUDGES, Criterion, Finding, State
+from clearinghouse.derive.matching.criteria import BY_TERMS, JUDGES
 from clearinghouse.derive.matching.facts import Context, Need, Offer
+from clearinghouse.derive.matching.finding import Criterion, Finding, State
 from clearinghouse.derive.matching.order import Order, of_the_pair, of_the_source
 from clearinghouse.derive.service import Verdict
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from clearinghouse.derive.intake import Status
-from clearinghouse.derive.matching.criteria import Criterion, Finding, State
 from clearinghouse.derive.matching.facts import Context, Need, Offer
+from clearinghouse.derive.matching.finding import Criterion, Finding, State
 from clearinghouse.derive.service import in_its_region
 
 _OPEN = {Status.OPEN: 2, Status.CLOSING_SOON: 2, Status.OPENS_LATER: 1}  # halves

@@ -8,8 +8,9 @@ from functools import cache
 from itertools import repeat
 from operator import itemgetter
 
-from clearinghouse.derive.matching.criteria import JUDGES, Criterion, Finding, Judge, State
+from clearinghouse.derive.matching.criteria import JUDGES, Judge
 from clearinghouse.derive.matching.facts import Context, Need, Offer
+from clearinghouse.derive.matching.finding import Criterion, Finding, State
 from clearinghouse.derive.matching.match import Match, effect, worst
 from clearinghouse.derive.matching.order import OF_CRITERION, Order, of_the_amount
 from clearinghouse.derive.matching.population import Side

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from clearinghouse.derive.matching.criteria import BY_TERMS, JUDGES, Criterion
+from clearinghouse.derive.matching.criteria import BY_TERMS, JUDGES
 from clearinghouse.derive.matching.facts import Need, Offer
+from clearinghouse.derive.matching.finding import Criterion
 from clearinghouse.derive.matching.sides import Bits, Keys, Terms, by_key, by_terms, places
 
 
