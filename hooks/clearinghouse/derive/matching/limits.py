@@ -8,9 +8,6 @@ from __future__ import annotations
 from clearinghouse.derive.matching.facts import Context, Need, Offer
 from clearinghouse.derive.matching.finding import Criterion, Finding, State
 
-_FITS = State.MET, "fits"
-_DOES_NOT_FIT = State.UNMET, "does-not-fit"
-
 
 def least(offer: Offer, need: Need, _context: Context) -> Finding | None:
     """Say whether the sum sought reaches the least sum; None where the source states none."""
@@ -60,4 +57,4 @@ def _compared(criterion: Criterion, limit: int, offer: Offer, need: Need) -> tup
     if not need.currency or amount.currency != need.currency:
         return State.UNKNOWN, "other-currency"
     fits = need.sought >= limit if criterion is Criterion.LEAST else need.sought <= limit
-    return _FITS if fits else _DOES_NOT_FIT
+    return (State.MET, "fits") if fits else (State.UNMET, "does-not-fit")
