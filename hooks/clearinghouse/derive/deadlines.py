@@ -45,10 +45,14 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """A source that works in rounds and has no day to come, with its last known round, if any is dated."""
+    """A source that works in rounds and has no day to come, with its last known round, if any is dated.
+
+    `in_doubt` says that the evidence does not tell whether it goes on.
+    """
 
     source: Source
     last: Round | None
+    in_doubt: bool = False
 
 
 def coming(sources: Iterable[Source], *, as_of: date) -> tuple[Deadline, ...]:
@@ -90,9 +94,16 @@ def without_end(sources: Iterable[Source], *, as_of: date) -> tuple[Deadline, ..
 
 
 def between_rounds(sources: Iterable[Source], *, as_of: date) -> tuple[Rhythm, ...]:
-    """Return the sources that work in rounds without a known day to come, those with the latest round first."""
+    """Return the sources that work in rounds without a known day to come, those with the latest round first.
+
+    Where it is not stated whether a source goes on, it is told only for the sake of a dated round.
+    """
     states = [(source, intake(source, as_of=as_of)) for source in sources]
-    found = [Rhythm(source, state.round) for source, state in states if state.status is Status.BETWEEN_ROUNDS]
+    found = [
+        Rhythm(source, state.round, in_doubt=state.status is Status.NOT_STATED)
+        for source, state in states
+        if state.status is Status.BETWEEN_ROUNDS or (state.status is Status.NOT_STATED and state.round)
+    ]
     dated = sorted((item for item in found if item.last), key=_last_day, reverse=True)
     return (*dated, *(item for item in found if not item.last))
 

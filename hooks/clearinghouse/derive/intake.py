@@ -60,12 +60,15 @@ def _of_running(item: Round, as_of: date) -> Intake:
 
 
 def _without_dates(source: Source) -> Status:
+    # A way of intake that is known does not tell that it still goes on: a programme may have ended.
+    if source.stated == "unknown":
+        return Status.NOT_STATED
     # A source that works by rounds is never "open" without a running round, whatever an old page says.
     if source.access.intake in _ROUNDS or source.rounds:
         return Status.BETWEEN_ROUNDS
     if source.stated == "open":
         return Status.OPEN
-    return Status.BETWEEN_ROUNDS if source.stated == "periodic" else Status.NOT_STATED
+    return Status.BETWEEN_ROUNDS
 
 
 def _runs(item: Round, as_of: date) -> bool:

@@ -20,7 +20,7 @@ def centres_by_country(centres: Mapping[str, Centre]) -> dict[str, tuple[Centre,
 
 
 def centres_of_group(country: Country, catalogue: Catalogue) -> tuple[Centre, ...]:
-    """Return the centres in the UN regional group of `country` that publish no list of countries.
+    """Return the centres in the UN regional group of `country` of which no list of countries was read.
 
     They may serve it; whether they do was not read anywhere.
     """
@@ -32,6 +32,18 @@ def centres_of_group(country: Country, catalogue: Catalogue) -> tuple[Centre, ..
         and centre.country in catalogue.countries
         and country.un_group
         and catalogue.countries[centre.country].un_group == country.un_group
+    )
+
+
+def centres_seated_in(country: Country, catalogue: Catalogue) -> tuple[Centre, ...]:
+    """Return the centres with their seat in `country` of which no list of countries was read.
+
+    A list that was read says itself whether it names the country of the seat.
+    """
+    return tuple(
+        centre
+        for centre in catalogue.centres.values()
+        if centre.country == country.id and not centre.serves and not centre.retired
     )
 
 

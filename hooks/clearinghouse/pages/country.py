@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from clearinghouse.derive.routing import centres_of_group
+from clearinghouse.derive.routing import centres_of_group, centres_seated_in
 from clearinghouse.pages import names
 from clearinghouse.pages.country_sources import SourcesForCountries
 from clearinghouse.pages.job import Job
@@ -26,6 +26,7 @@ def page(sources: SourcesForCountries, view: View, code: str) -> Page:
     """Render the page of one country."""
     catalogue = view.catalogue
     country = catalogue.countries[code]
+    seated = centres_seated_in(country, catalogue)
     body = template("country")(
         view=view,
         root="../../",
@@ -36,7 +37,8 @@ def page(sources: SourcesForCountries, view: View, code: str) -> Page:
         ground=names.GROUND,
         verdict_names=names.VERDICT,
         centres=view.served_by.get(code, ()),
-        possible=() if code in view.served_by else centres_of_group(country, catalogue),
+        seated=seated,
+        possible=() if code in view.served_by else [c for c in centres_of_group(country, catalogue) if c not in seated],
         told=sources.tell(country),
         requests=view.requests_of.get(("country", code), ()),
         path=catalogue.path(("countries", code)),

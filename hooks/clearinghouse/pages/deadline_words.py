@@ -13,8 +13,8 @@ def next_deadline(state: Intake) -> str:
         return f"closes on {day(item.closes)}, {days_from_now(state.days)}"
     if item and state.status is Status.OPENS_LATER:
         return f"opens on {day(item.opens)}, {days_from_now(state.days)}"
-    if state.status is Status.BETWEEN_ROUNDS and item:
-        return f"not known; {last_round(item)}"
+    if item and state.status in (Status.BETWEEN_ROUNDS, Status.NOT_STATED):
+        return f"{_IN_FEW_WORDS[state.status]}; {last_round(item)}"
     if state.status is Status.OPEN:
         return _OPEN_IN_FEW_WORDS.get(state.pattern, "not stated")
     return _IN_FEW_WORDS[state.status]
@@ -22,10 +22,10 @@ def next_deadline(state: Intake) -> str:
 
 # An open source without a date: what "open" means depends on the way of intake.
 _OPEN_IN_FEW_WORDS = {
-    "rolling": "none; requests are taken at any time",
-    "on-request": "none; requests are taken at any time",
-    "programming": "none; it is agreed in talks with the government",
-    "invitation": "none; by invitation or letter of enquiry",
+    "rolling": "none known; requests are taken at any time",
+    "on-request": "none known; requests are taken at any time",
+    "programming": "none known; it is agreed in talks with the government",
+    "invitation": "none known; by invitation or letter of enquiry",
     "none": "none; there is nothing to apply for",
 }
 _IN_FEW_WORDS = {
@@ -44,7 +44,7 @@ def intake_sentence(state: Intake) -> str:
         return f"Open: {item.name} closes on {day(item.closes)}, {days_from_now(state.days)}."
     if item and state.status is Status.OPENS_LATER:
         return f"Opens later: {item.name} opens on {day(item.opens)}, {days_from_now(state.days)}."
-    past = f" The last known one, {item.name}, {_past(item)}." if item and (item.closes or item.opens) else ""
+    past = f" The last known round, {item.name}, {_past(item)}." if item and (item.closes or item.opens) else ""
     if state.status is Status.OPEN:
         return _OPEN_IN_A_SENTENCE.get(
             state.pattern, "Open, as far as the evidence shows. How requests are taken is not stated."
@@ -57,7 +57,7 @@ _OPEN_IN_A_SENTENCE = {
     "on-request": "Requests are taken at any time, as far as the evidence shows.",
     "programming": "Open, as far as the evidence shows. It is agreed in talks between the government and the provider.",
     "invitation": "Open, as far as the evidence shows, but only by invitation or after a letter of enquiry.",
-    "none": "Open to all, as far as the evidence shows. There is nothing to apply for.",
+    "none": "Open, as far as the evidence shows. There is nothing to apply for.",
 }
 _IN_A_SENTENCE = {
     Status.CLOSING_SOON: "Open.",

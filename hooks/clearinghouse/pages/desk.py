@@ -60,11 +60,17 @@ def desk(view: View, centre: Centre, needs: Iterable[Request]) -> Desk:
 
 
 def to_check(view: View, centre: Centre, home: Country) -> list[Source]:
-    """Return the sources that the centre keeps, or that name its region: checked longest ago first, then least sure."""
+    """Return the sources that the centre keeps, or that name its region: checked longest ago first, then least sure.
+
+    Its region is that of the country of its seat, and those that it serves by its record.
+    """
+    served = set(centre.serves_regions)
     own = (
         source
         for source in view.sources
-        if source.maintained_by == centre.id or in_its_region(source.eligibility, home)
+        if source.maintained_by == centre.id
+        or in_its_region(source.eligibility, home)
+        or not served.isdisjoint(source.eligibility.regions)
     )
     return sorted(own, key=lambda item: (item.verified.on, _SURENESS.get(item.confidence, 0), item.name.casefold()))
 

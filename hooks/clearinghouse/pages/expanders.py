@@ -96,6 +96,14 @@ def as_of(view: View, root: str) -> str:  # noqa: ARG001
     return f'<time datetime="{view.as_of}">{day(view.as_of)}</time>'
 
 
+def checked_live(view: View, root: str) -> str:  # noqa: ARG001
+    """Return the sentence that says how many sources were checked on the live page, or that none was."""
+    live = sum(source.verified.how == "live-page" for source in view.sources)
+    if not live:
+        return "No source has been checked on the live page of its provider yet."
+    return f"Sources checked on the live page of the provider: {number(live)} of {number(len(view.sources))}."
+
+
 def vocabularies(view: View, root: str) -> str:
     """Return every vocabulary with its terms and their definitions."""
     return template("vocabularies")(root=root, view=view, vocabularies=view.catalogue.vocabularies.values())
@@ -161,6 +169,7 @@ EXPANDERS: Mapping[str, Callable[..., str]] = {
     "workplan": workplan,
     "count": count,
     "as-of": as_of,
+    "checked-live": checked_live,
     "vocabularies": vocabularies,
     "data-files": data_files,
     "fields": fields,

@@ -104,13 +104,15 @@ TEXT: Mapping[Criterion, Mapping[str, str]] = {
         "not-stated": "forms of help are not stated",
     },
     Criterion.LEAST: {
-        "fits": "the sum sought ({0}) reaches the least sum ({1})",
-        "does-not-fit": "the sum sought ({0}) is below the least sum ({1}); it would have to be joined with others",
+        "fits": "the sum sought, stated or computed ({0}), reaches the least sum ({1})",
+        "does-not-fit": "the sum sought, stated or computed ({0}), is below the least sum ({1}); it would have to be "
+        "joined with others",
         **_UNKNOWN_SUM,
     },
     Criterion.MOST: {
-        "fits": "the sum sought ({0}) is not above the ceiling ({1})",
-        "does-not-fit": "the sum sought ({0}) is above the ceiling ({1}); the source may pay a part",
+        "fits": "the sum sought, stated or computed ({0}), is not above the ceiling ({1})",
+        "does-not-fit": "the sum sought, stated or computed ({0}), is above the ceiling ({1}); the source may pay "
+        "a part",
         "not-stated": "the source states no ceiling",
         **_UNKNOWN_SUM,
     },

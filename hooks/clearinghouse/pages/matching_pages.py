@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clearinghouse.derive.matching import Criterion
 from clearinghouse.pages import match_words as words
+from clearinghouse.pages import names
 from clearinghouse.pages.view import View
 from clearinghouse.render import template
 
@@ -41,12 +42,16 @@ def memberships(view: View, root: str) -> str:
     """Return every list of members with its evidence and the sources that refer to it."""
     lists = sorted(view.catalogue.memberships.values(), key=lambda item: item.name.casefold())
     used = {item.id: [s for s in view.sources if item.id in s.eligibility.memberships] for item in lists}
+    countries = view.catalogue.countries
     return template("memberships")(
         root=root,
         view=view,
         lists=lists,
         used=used,
-        countries=view.catalogue.countries,
+        members={
+            item.id: sorted(item.countries, key=lambda code: names.sort_key(countries[code].name)) for item in lists
+        },
+        countries=countries,
         labels=view.labels,
         paths={item.id: view.catalogue.path(("memberships", item.id)) for item in lists},
     )

@@ -29,8 +29,8 @@ GROUND = {
     "transition.",
     Ground.NOT_PARTY: "It is not a Party to the Convention.",
     Ground.NOT_PARTY_YET: "The Convention had not yet entered into force for it on that day.",
-    Ground.DONOR: "It belongs to a group of donors and stands on no list of developing countries or economies in "
-    "transition.",
+    Ground.DONOR: "It is taken as a donor (a member of the Western European and Others Group, the European Union or "
+    "the OECD-DAC), and stands neither on the list of ODA recipients nor on a list of economies in transition.",
     Ground.PARTY_IN_DOUBT: "Whether it is a Party today could not be confirmed from the lists that were read.",
     Ground.ON_NO_LIST: "It is a Party, but stands neither on the list of ODA recipients nor on a list of economies "
     "in transition. The Convention has no list of its own.",
@@ -65,10 +65,10 @@ ROLE = {"national": "National focal point", "regional": "Regional centre", "glob
 WAY = {
     Way.FOCAL_POINT: "The focal point states the needs of the country and sends the request.",
     Way.CENTRE_NAMED: "The record names this centre.",
-    Way.CENTRE_SERVES: "This centre lists the country, and no other one does.",
+    Way.CENTRE_SERVES: "This centre lists the country; no other list that was read names it.",
     Way.CENTRES_SEVERAL: "More than one centre lists the country. The country chooses.",
-    Way.CENTRES_OF_GROUP: "No centre is known to list the country. These centres of the same UN regional group publish "
-    "no list; ask them.",
+    Way.CENTRES_OF_GROUP: "No list that was read names the country. These are centres of the same UN regional group of "
+    "which no list was read; ask them.",
     Way.CENTRE_NONE: "No centre is known that lists the country. The focal point writes to the secretariat.",
     Way.SECRETARIAT: "It circulates the request to sources, follows the clock, and asks after one year whether the "
     "need was met.",

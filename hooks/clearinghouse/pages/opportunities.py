@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clearinghouse.derive.matching import sought
 from clearinghouse.derive.service import region_of
 from clearinghouse.pages.view import View
 from clearinghouse.records import Country, Request
@@ -42,12 +41,16 @@ def _opening(view: View, request: Request, given_by: dict[str, tuple[str, ...]])
 
 
 def size(request: Request) -> str | None:
-    """Say how large a need is: the sum sought, else the whole cost, else the first quantity; None when not stated."""
-    budget, wanted = request.budget, sought(request)
-    if wanted is not None:
-        return f"{money(wanted, budget.currency)} sought"
+    """Say how large a need is: the sum sought as stated, else the whole cost, else the first quantity, or None.
+
+    What is secured is told beside the whole cost and not taken from it: the two sums may be of different years.
+    """
+    budget = request.budget
+    if budget.sought is not None:
+        return f"{money(budget.sought, budget.currency)} sought"
     if budget.total is not None:
-        return f"{money(budget.total, budget.currency)} in all"
+        secured = "" if budget.secured is None else f", {money(budget.secured, budget.currency)} secured"
+        return f"{money(budget.total, budget.currency)} in all{secured}"
     for item in request.quantities:
         if item.value is not None:
             return f"{number(item.value)} {item.unit or ''}".strip() + f" ({item.item})"
@@ -67,6 +70,7 @@ def page(view: View, root: str) -> str:
         counts=counts,
         regions=regions,
         total=len(found),
+        outside=any(item.region is None for item in found),
         sized=sum(item.size is not None for item in found),
         most=MOST,
     )
