@@ -81,4 +81,4 @@ def test_what_nobody_read_is_not_called_a_page(site: Path) -> None:
     evidence = html[html.index('id="evidence"') :]
 
     assert "General knowledge; no page was read" in evidence
-    assert "The page shows no date" not in evidence
+    assert "No date was seen" not in evidence

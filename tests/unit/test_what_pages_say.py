@@ -1,0 +1,173 @@
+"""No page says more than the records hold: doubts stay doubts, and what was not read is not denied."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from clearinghouse.catalogue import Catalogue
+from clearinghouse.derive.deadlines import between_rounds
+from clearinghouse.derive.intake import Status, intake
+from clearinghouse.derive.routing import centres_seated_in
+from clearinghouse.pages import country, opportunities, request, source
+from clearinghouse.pages.deadline_words import intake_sentence, next_deadline
+from clearinghouse.pages.desk import to_check
+from clearinghouse.pages.expanders import EXPANDERS
+from clearinghouse.pages.names import STANDING, standing_sentence
+from clearinghouse.pages.view import View
+from clearinghouse.records.source import Amount
+from places import AS_OF
+
+
+def _words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def _country(made: View, code: str) -> str:
+    return _words(next(job for job in country.jobs(made) if job.key == code).render(made, code).body)
+
+
+def _source_page(made: View, identifier: str) -> str:
+    return _words(source.page(made, identifier).body)
+
+
+def test_a_programme_of_which_nobody_knows_whether_it_goes_on_is_not_between_rounds(real: Catalogue) -> None:
+    """Where the evidence does not tell whether a source still runs, its way of intake does not tell it either."""
+    stated = {item.id: item.stated for item in real.sources.values()}
+    between = {key for key, item in real.sources.items() if intake(item, as_of=AS_OF).status is Status.BETWEEN_ROUNDS}
+
+    assert stated["unece-air-eecca"] == stated["e-waste-academy"] == "unknown"
+    assert {stated[key] for key in between} <= {"open", "periodic"}
+    assert "unep-special-programme" in between
+
+
+def test_the_last_round_of_a_source_in_doubt_is_still_told(real: Catalogue) -> None:
+    """The academy of 2013 is told with its last round, as in doubt; a cycle without a dated round is left out."""
+    academy = intake(real.sources["e-waste-academy"], as_of=AS_OF)
+    found = {item.source.id: item.in_doubt for item in between_rounds(real.sources.values(), as_of=AS_OF)}
+
+    assert next_deadline(academy) == "not stated; the last known round closed on 31 July 2013"
+    assert intake_sentence(academy) == (
+        "The evidence does not say whether requests are taken now. Ask before you prepare anything."
+        " The last known round, Academy of 2013, closed on 31 July 2013."
+    )
+    assert (found["e-waste-academy"], found["unep-special-programme"]) == (True, False)
+    assert "unece-air-eecca" not in found
+
+
+def test_a_running_round_opens_a_source_in_doubt(real: Catalogue) -> None:
+    """A call that was published counts, even when nothing else is known of the source."""
+    academy = real.sources["e-waste-academy"]
+    running = replace(academy, rounds=(replace(academy.rounds[0], closes=AS_OF),))
+
+    assert intake(running, as_of=AS_OF).status is Status.CLOSING_SOON
+
+
+def test_a_resource_for_some_is_not_called_open_to_all(real_view: View) -> None:
+    """What needs no application may still be for companies only: the sentence says only that there is none."""
+    sentence = intake_sentence(real_view.intakes["world-chlorine-council"])
+
+    assert sentence == "Open, as far as the evidence shows. There is nothing to apply for."
+
+
+def test_a_country_is_told_of_the_centre_that_has_its_seat_there(real_view: View) -> None:
+    """A centre of which no list was read is named on the page of the country of its seat, though another lists it."""
+    seats = {item.id for item in centres_seated_in(real_view.catalogue.countries["KEN"], real_view.catalogue)}
+
+    assert seats == {"scrc-kenya"}
+    assert "Regional centres in this country" in _country(real_view, "KEN")
+    assert "Stockholm Convention Regional Centre in Kenya" in _country(real_view, "KEN")
+    assert "Regional centres in this country" not in _country(real_view, "UGA")
+
+
+def test_a_centre_stands_once_on_the_page_of_its_country(real_view: View) -> None:
+    """The centre in Indonesia is not named again among those of its regional group."""
+    assert _country(real_view, "IDN").count("Regional Centre for Southeast Asia in Indonesia") == 1
+
+
+def test_a_country_without_a_centre_is_told_so(real_view: View) -> None:
+    """Where no centre is known and none has its seat, the page says that none is known."""
+    assert "No centre is known to list this country." in _country(real_view, "EUE")
+
+
+@pytest.mark.parametrize("code", ["UGA", "MKD", "KEN"])
+def test_no_centre_is_said_to_publish_nothing(real_view: View, code: str) -> None:
+    """That no list was read does not say that there is none, nor that no other centre serves a country."""
+    page = _country(real_view, code)
+
+    assert "publish no list" not in page
+    assert "no other one does" not in page
+
+
+def test_a_country_that_is_not_eligible_may_have_sources_for_developing_countries(real_view: View) -> None:
+    """Malaysia is no Party and an ODA recipient: its sources are not explained by membership or worldwide reach."""
+    page = _country(real_view, "MYS")
+
+    assert "it is for developing countries, and this country is an ODA recipient" in page
+    assert "the sources below choose countries by rules of their own" in page
+
+
+def test_the_ground_of_a_donor_names_the_groups(real_view: View) -> None:
+    """Andorra is no donor by any list: it is taken as one because of its group, and the answer says so."""
+    sentence = standing_sentence(real_view.assessments["AND"])
+
+    assert sentence.startswith(
+        f"{STANDING[real_view.assessments['AND'].standing]}. It is taken as a donor (a member of"
+    )
+
+
+def test_the_desk_of_a_centre_has_the_sources_of_the_regions_that_it_serves(real_view: View) -> None:
+    """Spain lies in no region of the Convention, but its centre serves the Mediterranean, which a source names."""
+    centre = real_view.catalogue.centres["scrc-spain"]
+    found = {item.id for item in to_check(real_view, centre, real_view.catalogue.countries["ESP"])}
+
+    assert "medwaves-scprac" in found
+    assert "unep-special-programme" not in found
+
+
+def test_what_is_secured_is_not_taken_from_a_cost_of_another_year(real_view: View) -> None:
+    """The record of Bien Hoa says that the gap is not a sum sought, and the list of opportunities says no other."""
+    need, gambia = (real_view.catalogue.requests[key] for key in ("vnm-bien-hoa-dioxin", "gmb-convention-institutions"))
+
+    assert opportunities.size(need) == "USD 450,000,000 in all, USD 430,000,000 secured"
+    assert opportunities.size(gambia) == "USD 322,000 in all, USD 322,000 secured"
+    assert opportunities.size(real_view.catalogue.requests["blr-nip-financing"]) == "BYR 16,035,000,000 sought"
+    assert "Already secured USD 430,000,000 Sought from others not stated Year of the estimate 2023" in _words(
+        request.page(real_view, need.id).body
+    )
+
+
+def test_needs_outside_the_regions_are_explained(real_view: View) -> None:
+    """The columns of regions add up to less than All, because Türkiye is in none; the page says so."""
+    told = "Needs of countries in none of these regions count under All only."
+
+    assert told in opportunities.page(real_view, "../")
+    assert any(item.region is None for item in opportunities.openings(real_view))
+
+
+def test_two_sums_are_parted(real_view: View) -> None:
+    """A usual sum does not run into the least and the most."""
+    assert "at most CAD 100,000 ; usually about CAD 35,000" in _source_page(real_view, "canada-cfli").replace(
+        "000; usually", "000 ; usually"
+    )
+
+
+def test_a_usual_sum_alone_has_no_sign_before_it(real_view: View) -> None:
+    """A source that states only what is usual begins with it."""
+    changed = replace(real_view.catalogue.sources["canada-cfli"], amount=Amount(typical=5, currency="CAD"))
+    catalogue = replace(real_view.catalogue, sources={**real_view.catalogue.sources, changed.id: changed})
+
+    assert "Amount usually about CAD 5" in _source_page(replace(real_view, catalogue=catalogue), changed.id)
+
+
+def test_whether_sources_were_checked_live_is_counted(real_view: View) -> None:
+    """The sentence on the front page follows the records: none, or how many of how many."""
+    said = EXPANDERS["checked-live"]
+    first, *others = real_view.sources
+    checked = replace(first, verified=replace(first.verified, how="live-page"))
+
+    assert said(real_view, "") == "No source has been checked on the live page of its provider yet."
+    assert said(replace(real_view, sources=(checked, *others)), "") == (
+        f"Sources checked on the live page of the provider: 1 of {len(real_view.sources)}."
+    )
