@@ -140,7 +140,7 @@ def test_sources_between_rounds_are_told_with_their_last_round() -> None:
         ([(None, "2026-11-24")], {}, "closes on 24 November 2026, today"),
         ([(None, "2026-11-25")], {}, "closes on 25 November 2026, tomorrow"),
         ([("2027-01-01", None)], {}, "opens on 1 January 2027, 38 days from now"),
-        ([(None, "2026-07-20")], {}, "not known; the last known round closed on 20 July 2026"),
+        ([(None, "2026-07-20")], {}, "not known; the last round with a known date closed on 20 July 2026"),
         ([("2025-09-30", None)], {}, "not known; a round opened on 30 September 2025, its end is not stated"),
         ([], {}, "not known"),
         ([], {"intake": "rolling", "stated": "open"}, "none known; requests are taken at any time"),

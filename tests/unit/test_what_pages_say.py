@@ -9,11 +9,13 @@ import pytest
 from clearinghouse.catalogue import Catalogue
 from clearinghouse.derive.deadlines import between_rounds
 from clearinghouse.derive.intake import Status, intake
+from clearinghouse.derive.matching import Criterion
 from clearinghouse.derive.routing import centres_seated_in
 from clearinghouse.pages import country, opportunities, request, source
 from clearinghouse.pages.deadline_words import intake_sentence, next_deadline
 from clearinghouse.pages.desk import to_check
 from clearinghouse.pages.expanders import EXPANDERS
+from clearinghouse.pages.match_words import rests_on, source_evidence
 from clearinghouse.pages.names import STANDING, standing_sentence
 from clearinghouse.pages.view import View
 from clearinghouse.records.source import Amount
@@ -47,10 +49,10 @@ def test_the_last_round_of_a_source_in_doubt_is_still_told(real: Catalogue) -> N
     academy = intake(real.sources["e-waste-academy"], as_of=AS_OF)
     found = {item.source.id: item.in_doubt for item in between_rounds(real.sources.values(), as_of=AS_OF)}
 
-    assert next_deadline(academy) == "not stated; the last known round closed on 31 July 2013"
+    assert next_deadline(academy) == "not stated; the last round with a known date closed on 31 July 2013"
     assert intake_sentence(academy) == (
         "The evidence does not say whether requests are taken now. Ask before you prepare anything."
-        " The last known round, Academy of 2013, closed on 31 July 2013."
+        " The last round with a known date, Academy of 2013, closed on 31 July 2013."
     )
     assert (found["e-waste-academy"], found["unep-special-programme"]) == (True, False)
     assert "unece-air-eecca" not in found
@@ -171,3 +173,31 @@ def test_whether_sources_were_checked_live_is_counted(real_view: View) -> None:
     assert said(replace(real_view, sources=(checked, *others)), "") == (
         f"Sources checked on the live page of the provider: 1 of {len(real_view.sources)}."
     )
+
+
+def test_evidence_of_the_steps_is_no_evidence_of_the_intake(real: Catalogue) -> None:
+    """Whether a source takes requests rests on its rounds and state, not on the page that names its conditions."""
+    fund = real.sources["unep-gfc-fund"]
+    second = fund.evidence[1]  # a second source for amounts and criteria
+
+    assert second.supports == ("amount", "access.requirements")
+    assert source_evidence(fund)[Criterion.INTAKE] == (1, 3, 4)
+    assert source_evidence(fund)[Criterion.MOST] == (1, 2)
+
+
+def test_evidence_of_a_whole_field_supports_its_parts(real: Catalogue) -> None:
+    """What supports all of access supports the intake too, and what supports a part supports the whole."""
+    helpdesk = real.sources["kemi-helpdesk"].evidence
+
+    assert helpdesk[0].supports == ("summary", "access", "eligibility")
+    assert rests_on(helpdesk, ("access.intake",)) == (1,)
+    assert rests_on(real.sources["unep-gfc-fund"].evidence, ("access",)) == (1, 2, 3)
+    assert rests_on((), ("access",)) == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("MYS", True), ("HTI", True), ("TKM", True), ("KEN", False), ("AUS", False)]
+)
+def test_a_country_that_may_be_no_party_is_told_to_read_the_conditions(real_view: View, code: str, told: bool) -> None:
+    """Some sources serve Parties only, and their records say so in words: a country that may be none is warned."""
+    assert ("A source that serves only Parties may not serve it" in _country(real_view, code)) is told

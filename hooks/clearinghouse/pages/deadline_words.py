@@ -44,7 +44,8 @@ def intake_sentence(state: Intake) -> str:
         return f"Open: {item.name} closes on {day(item.closes)}, {days_from_now(state.days)}."
     if item and state.status is Status.OPENS_LATER:
         return f"Opens later: {item.name} opens on {day(item.opens)}, {days_from_now(state.days)}."
-    past = f" The last known round, {item.name}, {_past(item)}." if item and (item.closes or item.opens) else ""
+    dated = item and (item.closes or item.opens)
+    past = f" The last round with a known date, {item.name}, {_past(item)}." if dated else ""
     if state.status is Status.OPEN:
         return _OPEN_IN_A_SENTENCE.get(
             state.pattern, "Open, as far as the evidence shows. How requests are taken is not stated."
@@ -75,7 +76,7 @@ def _past(item: object) -> str:
 def last_round(item: object) -> str:
     """Say when a past round closed, or that it opened and has no stated end."""
     if item.closes:
-        return f"the last known round closed on {day(item.closes)}"
+        return f"the last round with a known date closed on {day(item.closes)}"
     return f"a round opened on {day(item.opens)}, its end is not stated"
 
 

@@ -53,7 +53,7 @@ SOURCE_FIELDS: Mapping[Criterion, tuple[str, ...]] = {
     Criterion.ASSISTANCE: ("assistance",),
     Criterion.LEAST: ("amount",),
     Criterion.MOST: ("amount",),
-    Criterion.INTAKE: ("rounds", "availability", "access"),
+    Criterion.INTAKE: ("rounds", "availability", "access.intake", "access.note"),
     Criterion.TIME: ("rounds",),
     Criterion.LANGUAGE: ("languages",),
     Criterion.GROUPS: ("eligibility",),
@@ -222,10 +222,18 @@ def _supported(evidence: tuple[Evidence, ...]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for number, item in enumerate(evidence, start=1):
         for name in item.supports:
-            found.setdefault(name.split(".", 1)[0], []).append(number)
+            found.setdefault(name, []).append(number)
     return found
 
 
 def _numbers_of(fields: tuple[str, ...], supported: Mapping[str, list[int]]) -> tuple[int, ...]:
-    numbers = {number for field in fields if field in supported for number in supported[field]}
+    numbers = {
+        number for name, found in supported.items() if any(_meet(name, field) for field in fields) for number in found
+    }
     return tuple(sorted(numbers))
+
+
+@cache  # the same few names return in every record
+def _meet(supported: str, field: str) -> bool:
+    """Tell that one of two fields is the other or a part of it: the steps of access say nothing of the intake."""
+    return supported == field or supported.startswith(f"{field}.") or field.startswith(f"{supported}.")
