@@ -45,7 +45,7 @@ def intake_sentence(state: Intake) -> str:
     if item and state.status is Status.OPENS_LATER:
         return f"Opens later: {item.name} opens on {day(item.opens)}, {days_from_now(state.days)}."
     dated = item and (item.closes or item.opens)
-    past = f" The last round with a known date, {item.name}, {_past(item)}." if dated else ""
+    past = f" The last round with a known date, {item.name}, {past_round(item)}." if dated else ""
     if state.status is Status.OPEN:
         return _OPEN_IN_A_SENTENCE.get(
             state.pattern, "Open, as far as the evidence shows. How requests are taken is not stated."
@@ -69,7 +69,8 @@ _IN_A_SENTENCE = {
 }
 
 
-def _past(item: object) -> str:
+def past_round(item: object) -> str:
+    """Say when a past round closed, or that it opened and has no stated end, to follow its name."""
     return f"closed on {day(item.closes)}" if item.closes else f"opened on {day(item.opens)}; its end is not stated"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from clearinghouse.derive import deadlines
 from clearinghouse.derive.intake import Status
 from clearinghouse.pages import names
-from clearinghouse.pages.deadline_words import days_from_now, last_round
+from clearinghouse.pages.deadline_words import days_from_now, past_round
 from clearinghouse.pages.view import View
 from clearinghouse.render import template
 
@@ -47,7 +47,7 @@ def _is_open_at_any_time(view: View, identifier: str) -> bool:
 def _between(view: View, root: str) -> str:
     found = deadlines.between_rounds(view.sources, as_of=view.as_of)
     return template("deadlines_between")(
-        root=root, labels=view.labels, shown=found[:MOST], more=len(found[MOST:]), last_round=last_round
+        root=root, labels=view.labels, shown=found[:MOST], more=len(found[MOST:]), past_round=past_round
     )
 
 
