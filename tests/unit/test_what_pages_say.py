@@ -11,7 +11,8 @@ from clearinghouse.derive.deadlines import between_rounds
 from clearinghouse.derive.intake import Status, intake
 from clearinghouse.derive.matching import Criterion
 from clearinghouse.derive.routing import centres_seated_in
-from clearinghouse.pages import country, opportunities, request, source
+from clearinghouse.exporters import unmet_tables
+from clearinghouse.pages import country, lists, opportunities, request, source
 from clearinghouse.pages.deadline_words import intake_sentence, next_deadline
 from clearinghouse.pages.desk import to_check
 from clearinghouse.pages.expanders import EXPANDERS
@@ -201,3 +202,28 @@ def test_evidence_of_a_whole_field_supports_its_parts(real: Catalogue) -> None:
 def test_a_country_that_may_be_no_party_is_told_to_read_the_conditions(real_view: View, code: str, told: bool) -> None:
     """Some sources serve Parties only, and their records say so in words: a country that may be none is warned."""
     assert ("A source that serves only Parties may not serve it" in _country(real_view, code)) is told
+
+
+def test_a_sum_in_a_list_says_for_what_it_is(real_view: View) -> None:
+    """A scholarship of 1,400 euros a month is not a grant of 1,400 euros, in a list no less than on its page."""
+    listed = _words(lists.first_page(real_view, "sources", "../"))
+
+    assert "up to EUR 1,400 per month" in listed
+    assert "up to USD 7,000,000 per country over four years" in listed
+
+
+def test_the_list_of_needs_tells_sums_as_the_records_do(real_view: View) -> None:
+    """The entry of a need has its whole cost with what is secured, and calls no other figure a sum."""
+    listed = _words(lists.first_page(real_view, "requests", "../"))
+
+    assert "Sum USD 450,000,000 in all, USD 430,000,000 secured" in listed
+    assert "How much" not in listed
+
+
+def test_the_table_of_needs_has_only_sums_that_are_stated(real_view: View) -> None:
+    """A sum sought that no record states is not in the CSV; whole cost and what is secured stand beside it."""
+    table = dict(unmet_tables.files(real_view))["unmet/needs.csv"].decode("utf-8-sig").splitlines()
+    line = next(row for row in table if row.startswith("vnm-bien-hoa-dioxin,"))
+
+    assert "total,secured,sought,currency" in table[0]
+    assert ",450000000,430000000,,USD," in line

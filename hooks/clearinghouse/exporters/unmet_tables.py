@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearinghouse.derive.matching import sought
 from clearinghouse.derive.service import region_of
 from clearinghouse.derive.unmet import Gap
 from clearinghouse.exporters.csv_tables import csv_bytes
@@ -19,6 +18,8 @@ _NEED = (
     "origin",
     "topics",
     "assistance",
+    "total",
+    "secured",
     "sought",
     "currency",
     "likely_sources",
@@ -58,7 +59,9 @@ def _need(gap: Gap) -> dict[str, object]:
         "origin": request.origin,
         "topics": request.topics,
         "assistance": request.assistance,
-        "sought": sought(request),
+        "total": request.budget.total,
+        "secured": request.budget.secured,
+        "sought": request.budget.sought,
         "currency": request.budget.currency,
         "likely_sources": cover.likely,
         "of_them_open": cover.open,
