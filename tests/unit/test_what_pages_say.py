@@ -227,3 +227,22 @@ def test_the_table_of_needs_has_only_sums_that_are_stated(real_view: View) -> No
 
     assert "total,secured,sought,currency" in table[0]
     assert ",450000000,430000000,,USD," in line
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("KEN", "signed on 23 May 2001; ratification, acceptance or approval deposited on 24 September 2004"),
+        ("AFG", "Signature and instrument accession deposited on 20 February 2013"),
+        ("MYS", "Signature and instrument signed on 16 May 2002 ODA recipient"),
+        ("DEU", "Member of the European Union; the OECD-DAC UN lists"),
+    ],
+)
+def test_a_country_page_has_the_days_of_the_convention_and_its_groups(real_view: View, code: str, told: str) -> None:
+    """What the answer of paragraph 9 rests on stands on the page: signature, instrument, and groups of donors."""
+    assert told in _country(real_view, code)
+
+
+def test_a_country_that_did_nothing_has_no_row_of_days(real_view: View) -> None:
+    """Without a day of signature or deposit there is no row that could be read as a statement."""
+    assert "Signature and instrument" not in _country(real_view, "AND")
