@@ -208,32 +208,31 @@ _FORMS: Mapping[Criterion, Callable[[Finding, Mapping], tuple[str, ...]]] = {
 
 
 def rests_on(evidence: tuple[Evidence, ...], fields: tuple[str, ...]) -> tuple[int, ...]:
-    """Return the numbers, from 1, of the evidence that supports any of these fields or a part of them."""
-    return _numbers_of(fields, _supported(evidence))
+    """Return the numbers, from 1, of the evidence that supports any of these fields, or a part or the whole of one."""
+    return tuple(
+        number
+        for number, item in enumerate(evidence, start=1)
+        if any(_meet(name, field) for name in item.supports for field in fields)
+    )
 
 
 def source_evidence(source: Source) -> dict[Criterion, tuple[int, ...]]:
     """Return for each criterion the numbers of the source's evidence that it rests on."""
-    supported = _supported(source.evidence)
-    return {criterion: _numbers_of(fields, supported) for criterion, fields in SOURCE_FIELDS.items()}
-
-
-def _supported(evidence: tuple[Evidence, ...]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for number, item in enumerate(evidence, start=1):
+    found: dict[Criterion, dict[int, None]] = {criterion: {} for criterion in SOURCE_FIELDS}
+    for number, item in enumerate(source.evidence, start=1):
         for name in item.supports:
-            found.setdefault(name, []).append(number)
-    return found
-
-
-def _numbers_of(fields: tuple[str, ...], supported: Mapping[str, list[int]]) -> tuple[int, ...]:
-    numbers = {
-        number for name, found in supported.items() if any(_meet(name, field) for field in fields) for number in found
-    }
-    return tuple(sorted(numbers))
+            for criterion in _criteria_of(name):
+                found[criterion][number] = None
+    return {criterion: tuple(numbers) for criterion, numbers in found.items()}
 
 
 @cache  # the same few names return in every record
+def _criteria_of(supported: str) -> tuple[Criterion, ...]:
+    return tuple(
+        criterion for criterion, fields in SOURCE_FIELDS.items() if any(_meet(supported, field) for field in fields)
+    )
+
+
 def _meet(supported: str, field: str) -> bool:
     """Tell that one of two fields is the other or a part of it: the steps of access say nothing of the intake."""
     return supported == field or supported.startswith(f"{field}.") or field.startswith(f"{supported}.")
