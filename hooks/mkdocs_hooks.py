@@ -20,7 +20,7 @@ from clearinghouse.render import reread_templates
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from surroundings import today
+from surroundings import NoDay, today
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -70,6 +70,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         )
     except BuildingError as error:
         raise PluginError(f"the records or pages have problems; nothing was built.\n\n{error}") from None
+    except NoDay as error:
+        raise PluginError(f"{error} Nothing was built.") from None
     for line in building.warnings.splitlines():
         log.info(line)  # not a warning: in a strict build that would be an error
     _state = _State(building)

@@ -16,10 +16,12 @@ from clearinghouse.catalogue import Catalogue, load
 from clearinghouse.pages.expanders import EXPANDERS, KNOWN, choices
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import Addresses, View, view
-from clearinghouse.problems import Problem, Severity
+from clearinghouse.problems import TOP, Problem, Severity
 from clearinghouse.publish import Publishing
 from clearinghouse.render import compiled_templates, load_templates
+from clearinghouse.schema import SchemaError
 from clearinghouse.spread import beside
+from clearinghouse.yamlio import utf_8
 
 
 class BuildingError(Exception):
@@ -69,8 +71,12 @@ class Building:
 def prepare(root: Path, content: Path, *, as_of: date, site: str, repository: str, workers: int = 1) -> Building:
     """Read and check all records and directives. Raises BuildingError with every problem found."""
     templates = beside(compiled_templates, workers=workers)
-    catalogue, problems = load(root, workers=workers)
-    load_templates(templates())
+    try:
+        catalogue, problems = load(root, workers=workers)
+    except SchemaError as error:
+        raise BuildingError(str(error)) from None
+    finally:
+        load_templates(templates())  # also when nothing is built: the process beside must not be left waiting
     checked = rules.start(catalogue, as_of=as_of, workers=workers)
     cases = case_library.read(root / "tests" / "cases" / "rules")
     make = partial(_made, catalogue, cases, Addresses(_with_slash(site), _with_slash(repository)), as_of)
@@ -105,7 +111,18 @@ def _with_slash(address: str) -> str:
 def _directive_problems(content: Path, root: Path, catalogue: Catalogue) -> list[Problem]:
     found = []
     for page in sorted(content.rglob("*.md")):
-        for line, message in directives.problems(page.read_text("utf-8"), KNOWN, choices(catalogue)):
-            path = page.relative_to(root).as_posix() if page.is_relative_to(root) else page.name
+        path = page.relative_to(root).as_posix() if page.is_relative_to(root) else page.name
+        text = _page_text(page, path)
+        if isinstance(text, Problem):
+            found.append(text)
+            continue
+        for line, message in directives.problems(text, KNOWN, choices(catalogue)):
             found.append(Problem(path, line, 1, "DIR-001", Severity.ERROR, message))
     return found
+
+
+def _page_text(page: Path, path: str) -> str | Problem:
+    if not page.is_file():
+        wanted, repair = "a plain file with one page", "Move it away, or give it another name."
+        return Problem(path, *TOP, "DOC-001", Severity.ERROR, "this is not a plain file", wanted, repair)
+    return utf_8(page.read_bytes(), path)

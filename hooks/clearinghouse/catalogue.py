@@ -14,6 +14,7 @@ from clearinghouse.mending.values import country_names
 from clearinghouse.problems import TOP, Mark, Problem, Severity
 from clearinghouse.records import (
     BUILDERS,
+    MOVED,
     SCHEMA_OF_KIND,
     Budget,
     Centre,
@@ -95,8 +96,9 @@ def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
     """Read all records under `root`/data and check each against its schema. Problems are values.
 
     A large catalogue is read on as many processes as `workers` says; the result is the same.
+    Raises SchemaError when the schemas cannot be used.
     """
-    schemas = schema.load(root / "schemas")
+    schemas = schema.load(root / "schemas", needed=(*SCHEMA_OF_KIND.values(), MOVED))
     files, problems = find(root)
     documents: dict[Key, Document] = {}
     results = spread(partial(_read, root, schemas), files, workers=workers)

@@ -59,6 +59,11 @@ def unreadable(path: str, reason: str) -> Problem:
 
 
 def _top(root: Path) -> Iterator[RecordFile | Problem]:
+    if not (root / "data").is_dir():
+        yield _problem(
+            "data", "DOC-001", "there is no such folder", "the folder with the records", "With git: git restore data"
+        )
+        return
     for entry in _entries(root / "data"):
         path = f"data/{entry.name}"
         if entry.name in SINGLE:

@@ -26,7 +26,8 @@ def broken(site: Path, *, base: str = "/") -> list[BrokenLink]:
 
     `base` is the path at which the site is published: addresses that begin with it start at the top of the site.
     """
-    pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    files = [path for path in sorted(site.rglob("*.html")) if path.is_file()]
+    pages = {path.relative_to(site).as_posix(): path.read_text("utf-8", "replace") for path in files}
     anchors = {uri: set(_ANCHOR.findall(html)) for uri, html in pages.items()}
     return sorted(item for uri, html in pages.items() for item in _broken(site, uri, html, anchors, base))
 
@@ -34,7 +35,11 @@ def broken(site: Path, *, base: str = "/") -> list[BrokenLink]:
 def _broken(site: Path, uri: str, html: str, anchors: dict[str, set[str]], base: str) -> Iterator[BrokenLink]:
     for raw in dict.fromkeys(_ADDRESS.findall(html)):
         address = unescape(raw)
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:  # such as http://[x
+            yield BrokenLink(uri, address)
+            continue
         if parts.scheme or parts.netloc:
             continue
         path = unquote(parts.path)
@@ -52,7 +57,10 @@ def _target(site: Path, uri: str, path: str) -> str | None:
         return uri
     # The page for unknown addresses stands at every depth, so its links begin at the top of the site.
     base = site if path.startswith("/") else (site / uri).parent
-    found = (base / path.lstrip("/")).resolve()
+    try:
+        found = (base / path.lstrip("/")).resolve(strict=True)
+    except (OSError, ValueError):  # nothing is there, or no file can have such a name
+        return None
     if found.is_dir():
         found /= "index.html"
     return (

@@ -19,6 +19,7 @@ import jsonschema
 import jsonschema_rs
 
 _DAY_LENGTH = len("2026-07-20")
+_ENDING = ".schema.json"
 _COMMON = "common.schema.json#/$defs/"
 
 
@@ -34,19 +35,20 @@ class Reference:
     is_term: bool
 
 
+class SchemaError(Exception):
+    """The schemas cannot be used, so no record can be checked; the message says why and how to mend it."""
+
+
 class Schemas:
-    """All schemas of a folder, bundled so that each stands alone, with both validators."""
+    """All schemas of a folder, bundled so that each stands alone, with both validators.
+
+    Raises SchemaError when one of them is no schema.
+    """
 
     def __init__(self, raw: Mapping[str, dict]) -> None:
         common = raw["common"]["$defs"]
         self.kinds = {name: _bundle(schema, common) for name, schema in raw.items() if name != "common"}
-
-    @cached_property
-    def _fast(self) -> dict[str, jsonschema_rs.Draft202012Validator]:
-        return {
-            kind: jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=dict(FORMATS))
-            for kind, schema in self.kinds.items()
-        }
+        self._fast = {kind: _compiled(kind, schema) for kind, schema in self.kinds.items()}
 
     @cached_property
     def _slow(self) -> dict[str, jsonschema.protocols.Validator]:
@@ -71,10 +73,44 @@ class Schemas:
         return self._slow[kind].iter_errors(data)
 
 
-def load(folder: Path) -> Schemas:
-    """Read `*.schema.json` in `folder`."""
-    files = sorted(folder.glob("*.schema.json"))
-    return Schemas({file.name.removesuffix(".schema.json"): json.loads(file.read_text("utf-8")) for file in files})
+def load(folder: Path, *, needed: Iterable[str] = ()) -> Schemas:
+    """Read `*.schema.json` in `folder`. Raises SchemaError when one cannot be used, or one of those `needed` lacks."""
+    raw = {file.name.removesuffix(_ENDING): _read(file) for file in sorted(folder.glob(f"*{_ENDING}"))}
+    missing = sorted({"common", *needed} - raw.keys())
+    if not raw:
+        raise SchemaError(
+            f"{folder}: there are no schemas here.\n    Expected: the folder schemas/ of the repository\n"
+            "    To mend: Work in the folder of the repository, or name it with --root."
+        )
+    if missing:
+        raise _unusable(folder, f"{', '.join(f'{name}{_ENDING}' for name in missing)} is missing here")
+    return Schemas(raw)
+
+
+def _read(file: Path) -> dict:
+    if not file.is_file():
+        raise _unusable(file, "this is not a plain file")
+    try:
+        schema = json.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise _unusable(file, f"the file cannot be read: {error.strerror}") from None
+    except (ValueError, RecursionError) as error:
+        raise _unusable(file, f"this is not JSON: {error}") from None
+    if not isinstance(schema, dict) or (file.name == f"common{_ENDING}" and not isinstance(schema.get("$defs"), dict)):
+        raise _unusable(file, "this is no schema")
+    return schema
+
+
+def _compiled(kind: str, schema: dict) -> jsonschema_rs.Draft202012Validator:
+    try:
+        return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=dict(FORMATS))
+    except ValueError as error:
+        raise _unusable(f"schemas/{kind}{_ENDING}", f"this is no schema: {str(error).splitlines()[0]}") from None
+
+
+def _unusable(where: object, message: str) -> SchemaError:
+    repair = "Undo the last change of schemas/. With git: git restore schemas"
+    return SchemaError(f"{where}: {message}\n    Expected: JSON Schema, draft 2020-12\n    To mend: {repair}")
 
 
 def resolve(schema: dict, root: dict) -> dict:

@@ -6,6 +6,7 @@ Both use the same scalars; a property test holds them equal.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 
@@ -16,6 +17,7 @@ MAX_DEPTH = 24  # deeper than any schema goes; an anchor bomb or a slip of inden
 # libyaml is ten times faster; without it everything still works.
 Parser: Callable = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z")
+_LONGEST_NUMBER = 40  # signs; what is longer is a slip, and Python refuses to read thousands of digits
 _WORDS = {"": None, "null": None, "~": None, "true": True, "false": False}
 _NUMERIC_START = frozenset("-0123456789")
 
@@ -27,14 +29,16 @@ class Irregular(Exception):
 def scalar(value: str, plain: bool) -> object:
     """Return what a scalar stands for: quoted text is text; plain text as in JSON, else text.
 
-    So `NO` and `2026-11-23` stay text, `0123` is no number, and only `null`, `~`, `true`, `false` are words.
+    So `NO` and `2026-11-23` stay text, `0123` is no number, and only `null`, `~`, `true`, `false` are words. A number
+    that is too long or too large for a machine is text.
     """
     if not plain:
         return value
     if value in _WORDS:
         return _WORDS[value]
-    if value[0] in _NUMERIC_START and (found := _NUMBER.match(value)):
-        return int(value) if found.group(0).lstrip("-").isdigit() else float(value)
+    if value[0] in _NUMERIC_START and len(value) <= _LONGEST_NUMBER and _NUMBER.match(value):
+        number = int(value) if value.lstrip("-").isdigit() else float(value)
+        return number if math.isfinite(number) else value
     return value
 
 

@@ -43,6 +43,11 @@ def decode(raw: bytes, path: str) -> str | Problem:
             "at most 65,536 bytes for one record",
             "Keep the facts, and link to long documents instead.",
         )
+    return utf_8(raw, path)
+
+
+def utf_8(raw: bytes, path: str) -> str | Problem:
+    """Return the text of a file of any size, or the problem of the first byte that is not UTF-8."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

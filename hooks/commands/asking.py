@@ -55,9 +55,12 @@ def ask_all(addresses: Iterable[str], manners: Manners) -> Mapping[str, Answer]:
     for address in listed:
         by_host.setdefault(_host(address), []).append(address)
     hosts = _Hosts()
-    with ThreadPoolExecutor(_HOSTS_AT_A_TIME) as pool:
+    pool = ThreadPoolExecutor(_HOSTS_AT_A_TIME)
+    try:
         groups = pool.map(lambda group: [(item, ask(item, manners, hosts)) for item in group], by_host.values())
         answers = dict(pair for group in groups for pair in group)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # who stops it does not wait for hosts that do not answer
     return {address: answers[address] for address in listed}
 
 
@@ -143,4 +146,7 @@ def _refuse_private(name: str, port: int, manners: Manners) -> None:
 
 
 def _host(address: str) -> str:
-    return urlsplit(address).netloc.lower()
+    try:
+        return urlsplit(address).netloc.lower()
+    except ValueError:  # text that only begins like an address; asking it says so
+        return ""

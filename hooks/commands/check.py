@@ -11,6 +11,7 @@ from pathlib import Path
 
 from clearinghouse import published, reporters, rules
 from clearinghouse.catalogue import Catalogue, load
+from clearinghouse.files import record_path
 from clearinghouse.inert import inert
 from clearinghouse.problems import Problem, Severity
 from surroundings import add_to_job_summary, today
@@ -53,7 +54,8 @@ def _check(options: argparse.Namespace) -> int:
         print(wrong, file=sys.stderr)
         return 2
     if wanted:
-        problems, checked = _only(problems, wanted), len(wanted)
+        problems = [problem for problem in problems if is_under(problem.path, wanted)]
+        checked = _counted(catalogue, wanted)
     print(reporters.REPORTERS[options.format](problems, checked=checked), end="")
     print(compared.sentence, file=sys.stderr)
     add_to_job_summary(f"{reporters.markdown(problems, checked=checked)}\n{inert(compared.sentence)}\n\n")
@@ -81,16 +83,23 @@ def _compare(catalogue: Catalogue, root: Path, revision: str | None, as_of: date
     return _Comparison(problems, f"Compared with {len(before.documents)} published records: {found.name}.")
 
 
-def _only(problems: list[Problem], wanted: list[str]) -> list[Problem]:
-    return [p for p in problems if any(p.path == name or p.path.startswith(f"{name}/") for name in wanted)]
+def is_under(path: str, wanted: list[str]) -> bool:
+    """Say whether a path is one of the wanted ones, or lies in a folder that is."""
+    return any(path == name or path.startswith(f"{name}/") for name in wanted)
+
+
+def _counted(catalogue: Catalogue, wanted: list[str]) -> int:
+    """Count the records of the wanted paths: a file is one, also one that cannot be read; a folder has those below."""
+    paths = [record_path(kind, identifier) for kind, ids in catalogue.known.items() for identifier in ids]
+    return sum(max(1, sum(path.startswith(f"{name}/") for path in paths)) for name in dict.fromkeys(wanted))
 
 
 def _relative(name: str, root: Path) -> str:
-    path = Path(name) if Path(name).is_absolute() else Path.cwd() / name
+    path = Path(os.path.abspath(name))  # noqa: PTH100 - `resolve` would follow a record that is a symbolic link
     try:
-        return os.path.normpath(path.relative_to(root).as_posix())
-    except ValueError:
-        return name
+        return (path.parent.resolve() / path.name).relative_to(root).as_posix()
+    except (ValueError, OSError):
+        return os.path.normpath(name)  # perhaps a name from the root, given from elsewhere
 
 
 def _not_records(wanted: list[str], root: Path, told: set[str]) -> str:
@@ -98,6 +107,6 @@ def _not_records(wanted: list[str], root: Path, told: set[str]) -> str:
     missing = [
         name
         for name in wanted
-        if name not in told and (not os.path.lexists(root / name) or not name.startswith("data"))
+        if name not in told and (not os.path.lexists(root / name) or not is_under(name, ["data"]))
     ]
     return "\n".join(f"{name}: there is no such record. Name files under data/." for name in missing)

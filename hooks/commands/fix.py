@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from clearinghouse import reporters
@@ -14,7 +12,8 @@ from clearinghouse.files import RecordFile, find
 from clearinghouse.mending import Mended, Mender
 from clearinghouse.problems import Problem
 
-from commands.check import named
+from commands.check import is_under, named
+from commands.whole_files import put_whole
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -34,8 +33,8 @@ def _fix(options: argparse.Namespace) -> int:
         return 2
     mender = load(options.root)[0].mender()
     files, problems = find(options.root)
-    files = [file for file in files if not wanted or file.path in wanted]
-    problems = [problem for problem in problems if not wanted or problem.path in wanted]
+    files = [file for file in files if not wanted or is_under(file.path, wanted)]
+    problems = [problem for problem in problems if not wanted or is_under(problem.path, wanted)]
     repairs = 0
     for file in files:
         done = _one(options.root, file, mender, is_check=options.check)
@@ -52,22 +51,10 @@ def _one(root: Path, file: RecordFile, mender: Mender, *, is_check: bool) -> Men
     done = mender.mend(raw, file.path, file.kind)
     if isinstance(done, Mended) and done.repairs:
         if not is_check:
-            _replace(root / file.path, done.text.encode())
+            put_whole(root / file.path, done.text.encode())
         for repair in sorted(done.repairs, key=lambda item: (item.line, item.column)):
             print(f"{file.path}:{repair.line}:{repair.column} {repair.rule} {repair.done}")
     return done
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put a new content in place of a file in one move, so that nobody ever sees half of it."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
-        stream.write(content)
-    try:
-        shutil.copymode(path, stream.name)
-        Path(stream.name).replace(path)
-    except OSError:
-        Path(stream.name).unlink(missing_ok=True)
-        raise
 
 
 def _tell(repairs: int, problems: list[Problem], checked: int, *, is_check: bool) -> int:
@@ -75,7 +62,8 @@ def _tell(repairs: int, problems: list[Problem], checked: int, *, is_check: bool
         print("These records were left as they are:")
         print(reporters.text(sorted(problems), checked=checked), end="")
     verb = "to mend" if is_check else "mended"
-    print(f"{repairs:,} {'thing' if repairs == 1 else 'things'} {verb} in {checked:,} records.")
+    records = "1 record" if checked == 1 else f"{checked:,} records"
+    print(f"{repairs:,} {'thing' if repairs == 1 else 'things'} {verb} in {records}.")
     if is_check and repairs:
         print("Run: make fix")
     return int(bool(problems) or (is_check and repairs > 0))

@@ -14,6 +14,11 @@ from clearinghouse.freshness import freshness
 from clearinghouse.outside_links import Answer, from_json
 from surroundings import add_to_job_summary, today
 
+from commands.left_out import tell_left_out
+from commands.whole_files import put_whole
+
+_MAKE_ONE = "Make one: make links-outside"
+
 
 def add(commands: argparse._SubParsersAction) -> None:
     """Describe the command."""
@@ -25,12 +30,16 @@ def add(commands: argparse._SubParsersAction) -> None:
 
 
 def _freshness(options: argparse.Namespace) -> int:
-    catalogue, _ = load(options.root)
+    catalogue, problems = load(options.root)
     try:
         answers = _answers(options.links)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        print(f"{options.links}: no file of answers ({error}). Make one: make links-outside", file=sys.stderr)
+    except OSError as error:
+        print(f"{options.links}: the file of answers cannot be read: {error.strerror}. {_MAKE_ONE}", file=sys.stderr)
         return 2
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        print(f"{options.links}: this is no file of answers, or only half of one. {_MAKE_ONE}", file=sys.stderr)
+        return 2
+    tell_left_out(problems)
     behind = editor_schemas.behind(catalogue, _written_for_editors(options.root))
     report = freshness(catalogue, as_of=options.as_of or today(), answers=answers, behind=behind)
     print(freshness_report.FORMATS[options.format](report), end="")
@@ -38,8 +47,8 @@ def _freshness(options: argparse.Namespace) -> int:
     add_to_job_summary(f"# Freshness\n\n{body}")
     if options.issue:
         options.issue.mkdir(parents=True, exist_ok=True)
-        (options.issue / "body.md").write_text(body, "utf-8")
-        (options.issue / "state").write_text("due\n" if report.due else "nothing due\n", "utf-8")
+        put_whole(options.issue / "body.md", body.encode())
+        put_whole(options.issue / "state", b"due\n" if report.due else b"nothing due\n")
     return 0  # what is old never fails a job
 
 

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from clearinghouse import folder
 from clearinghouse.building import BuildingError, prepare
+from clearinghouse.publish import PublishError
+from clearinghouse.shells import Shell, ShellError
 from surroundings import today
+
+
+class _WrongUse(Exception):
+    """What was asked for cannot be done; the message says why."""
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -28,6 +37,15 @@ def add(commands: argparse._SubParsersAction) -> None:
 def _generate(options: argparse.Namespace) -> int:
     content = options.root / "content"
     try:
+        shells = _shells(options.shells)
+        _refuse_file(options.out)
+    except _WrongUse as error:
+        print(error, file=sys.stderr)
+        return 2
+    if not (content / "assets").is_dir():
+        print(f"{content}: the pages of the site are missing here. With git: git restore content", file=sys.stderr)
+        return 1
+    try:
         building = prepare(
             options.root,
             content,
@@ -36,15 +54,45 @@ def _generate(options: argparse.Namespace) -> int:
             repository=options.repository,
             workers=os.cpu_count() or 1,
         )
-    except BuildingError as error:
+        with _whole_or_not(options.out):
+            if options.format == "markdown":
+                folder.write_markdown(building, content, options.out)
+            else:
+                folder.write_html(building, content, options.out, shells=shells, workers=os.cpu_count() or 1)
+    except (BuildingError, PublishError) as error:
         print(error, file=sys.stderr)
         return 1
-    if options.format == "markdown":
-        folder.write_markdown(building, content, options.out)
-    else:
-        shells = (
-            folder.read_shells(options.shells) if options.shells else folder.bare_shells("Capacity Assistance Network")
-        )
-        folder.write_html(building, content, options.out, shells=shells, workers=os.cpu_count() or 1)
     print(f"{len(building.jobs)} pages of records written to {options.out}.")
     return 0
+
+
+def _shells(given: Path | None) -> Mapping[int, Shell]:
+    if given is None:
+        return folder.bare_shells("Capacity Assistance Network")
+    missing = [f"{depth}.html" for depth in (1, 2, 3) if not (given / f"{depth}.html").is_file()]
+    if missing:
+        raise _WrongUse(f"{given}: the page shells {', '.join(missing)} are missing here.")
+    try:
+        return folder.read_shells(given)
+    except (ShellError, ValueError) as error:
+        raise _WrongUse(f"{given}: these are no page shells: {error}.") from None
+
+
+def _refuse_file(out: Path) -> None:
+    taken = next((path for path in (out, *out.parents) if path.exists() and not path.is_dir()), None)
+    if taken:
+        raise _WrongUse(f"{taken}: this is a file. Name a folder to write the site to.")
+
+
+@contextmanager
+def _whole_or_not(out: Path) -> Iterator[None]:
+    """Leave no half-written site: a new folder goes again; of one that was there, it is told."""
+    was_there = out.exists()
+    try:
+        yield
+    except BaseException:
+        if was_there:
+            print(f"{out}: what is in this folder is only half of a site. Do not use it.", file=sys.stderr)
+        else:
+            shutil.rmtree(out, ignore_errors=True)
+        raise

@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable
 
 from clearinghouse.catalogue import Catalogue, load
 
+from commands.left_out import tell_left_out
+from commands.whole_files import put_whole
+
 
 def write(
     options: argparse.Namespace, files: Callable[[Catalogue], Iterable[tuple[str, str]]], *, sort: str, folder: str
@@ -16,15 +19,16 @@ def write(
 
     `sort` is what one of them is called, where a vocabulary that it needs is missing.
     """
-    catalogue, _ = load(options.root)
+    catalogue, problems = load(options.root)
     try:
         made = dict(files(catalogue))
     except KeyError as error:
         print(f"data/vocabularies/ lacks {error}, which a {sort} needs. To see why: make check", file=sys.stderr)
         return 1
+    tell_left_out(problems)
     for path, content in made.items():
         target = options.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(content, "utf-8")
+        put_whole(target, content.encode())
     print(f"{len(made)} files written to {folder}.")
     return 0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -12,27 +14,59 @@ from clearinghouse.catalogue import load
 from clearinghouse.outside_links import Outcome, addresses, to_json
 
 from commands.asking import Manners, ask_all
+from commands.left_out import tell_left_out
+from commands.whole_files import put_whole
+
+_STOPPED = 130
+_LONGEST = 3_600.0  # seconds
 
 
 def add(commands: argparse._SubParsersAction) -> None:
     """Describe the command."""
     command = commands.add_parser("links-outside", help="ask every address in the records whether it answers")
     command.add_argument("--out", type=Path, required=True, help="the JSON file to write the answers to")
-    command.add_argument("--timeout", type=float, default=20.0, help="seconds to wait for an answer")
-    command.add_argument("--pause", type=float, default=1.0, help="seconds between two requests to one host")
+    command.add_argument("--timeout", type=_seconds, default=20.0, help="seconds to wait for an answer")
+    command.add_argument("--pause", type=_seconds, default=1.0, help="seconds between two requests to one host")
     command.add_argument("--private", action="store_true", help="ask hosts inside private networks too")
     command.set_defaults(run=_links_outside)
 
 
 def _links_outside(options: argparse.Namespace) -> int:
-    catalogue, _ = load(options.root)
+    if refused := _refused(options.out):
+        print(refused, file=sys.stderr)  # before anybody is asked: that takes minutes
+        return 2
+    catalogue, problems = load(options.root)
+    tell_left_out(problems)
     manners = Manners(_user_agent(), options.timeout, options.pause, private=options.private)
-    answers = ask_all(addresses(catalogue), manners)
-    options.out.write_text(json.dumps(to_json(answers), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    try:
+        answers = ask_all(addresses(catalogue), manners)
+    except KeyboardInterrupt:
+        print("\nStopped. Nothing was written.", file=sys.stderr, flush=True)
+        os._exit(_STOPPED)  # threads that wait for an answer would keep this process
+    put_whole(options.out, (json.dumps(to_json(answers), indent=1, ensure_ascii=False) + "\n").encode())
     count = Counter(answer.outcome for answer in answers.values())
     told = ", ".join(f"{count[outcome]} {outcome}" for outcome in Outcome)
     print(f"{len(answers)} addresses asked: {told}. The answers are in {options.out}.")
     return 0  # what the network says never fails a job; `freshness` tells it to those who keep the records
+
+
+def _refused(out: Path) -> str:
+    """Say why the answers could not be written there; empty when they can."""
+    if out.is_dir():
+        return f"{out}: this is a folder. Name a file for the answers, such as links.json."
+    if not out.parent.is_dir():
+        return f"{out}: there is no folder {out.parent}. Make it first, or name another file."
+    return "" if os.access(out.parent, os.W_OK) else f"{out}: the folder {out.parent} may not be written to."
+
+
+def _seconds(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        found = math.nan
+    if not 0 <= found <= _LONGEST:
+        raise argparse.ArgumentTypeError(f'"{text}" is no number of seconds from 0 to {_LONGEST:g}')
+    return found
 
 
 def _user_agent() -> str:

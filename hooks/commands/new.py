@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,9 @@ from clearinghouse.near import nearest
 from clearinghouse.problems import Severity
 from surroundings import today
 
+from commands.whole_files import put_new
+
+_ENTRY = re.compile(r"[1-9][0-9]{0,98}\Z", re.ASCII)  # the number of an entry of a list
 _LISTED = 30  # choices shown without being asked for; longer lists are shown after "?"
 
 
@@ -42,7 +46,7 @@ def _new(options: argparse.Namespace) -> int:
         kind = _kind(options)
         data, name = _answers(options.answers, kind, catalogue, as_of)
         path = Path("data", scaffold.KINDS[kind], f"{name}.yml")
-        _write(options.root / path, scaffold.record(catalogue.schemas, kind, data))
+        _write(options.root, path, scaffold.record(catalogue.schemas, kind, data))
     except (EOFError, KeyboardInterrupt):
         print("\nStopped. Nothing was written.")
         return 130
@@ -153,11 +157,11 @@ def _set(given: list[str], kind: str, catalogue: Catalogue, as_of: date) -> tupl
 
 
 def _set_one(data: dict, key: str, text: str, kind: str, catalogue: Catalogue, as_of: date) -> list[str]:
-    where = tuple(int(part) - 1 if part.isdigit() and part != "0" else part for part in key.split("."))
+    where = tuple(int(part) - 1 if _ENTRY.match(part) else part for part in key.split("."))
     question = scaffold.field_at(catalogue, kind, where, as_of=as_of)
     if question is None:
         near = nearest(key, catalogue.schemas.kinds[kind]["properties"])
-        return [f'"{key}" is no field of a {kind} that takes a value.' + (f' Did you mean "{near}"?' if near else "")]
+        return [f'"{key}" is no field of "{kind}" that takes a value.' + (f' Did you mean "{near}"?' if near else "")]
     found = scaffold.understand(question, text, catalogue.mender())
     if isinstance(found, scaffold.Refused):
         return [f"{key}: {found.why}." + (f' Did you mean "{found.near}"?' if found.near else "")]
@@ -168,13 +172,16 @@ def _set_one(data: dict, key: str, text: str, kind: str, catalogue: Catalogue, a
     return []
 
 
-def _write(path: Path, text: str) -> None:
+def _write(root: Path, path: Path, text: str) -> None:
     """Write a new file whole, and never over another one."""
     try:
-        with path.open("x", encoding="utf-8") as stream:
-            stream.write(text)
+        (root / path.parent).mkdir(exist_ok=True)  # git keeps no folder without records
+        put_new(root / path, text.encode())
     except FileExistsError:
-        raise _Stopped(f"{path.name} exists already. It was not changed.") from None
+        place = path if (root / path.parent).is_dir() else path.parent
+        raise _Stopped(f"{place} exists already. It was not changed.") from None
+    except OSError as error:
+        raise _Stopped(f"{path} could not be written: {error.strerror}.") from None
 
 
 def _checked(root: Path, path: str, as_of: date) -> int:

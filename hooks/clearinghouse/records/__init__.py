@@ -75,13 +75,17 @@ SCHEMA_OF_KIND: Mapping[str, str] = {
 }
 
 
+MOVED = "moved"  # the schema of a record that has only moved
+
+
 def schema_name(kind: str, data: object) -> str:
     """Return the name of the schema of a record; one that has only moved has a schema of its own."""
-    return "moved" if isinstance(data, dict) and "moved_to" in data else SCHEMA_OF_KIND[kind]
+    return MOVED if isinstance(data, dict) and "moved_to" in data else SCHEMA_OF_KIND[kind]
 
 
 __all__ = [
     "BUILDERS",
+    "MOVED",
     "SCHEMA_OF_KIND",
     "Budget",
     "Centre",

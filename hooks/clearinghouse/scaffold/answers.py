@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from clearinghouse.scaffold.questions import Question
 from clearinghouse.schema_problems import in_words
 from clearinghouse.yaml_subset import scalar
 
+_NO_TEXT = re.compile("[\ud800-\udfff]")  # what stands for a byte that could not be read
+_NUMBER = re.compile(r"[0-9]{1,4}\Z", re.ASCII)
 _YES_AND_NO = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False}
 
 
@@ -41,6 +44,8 @@ def understand(question: Question, text: str, mender: Mender) -> Answer | Refuse
     text = composed(text.strip())
     if not text:
         return _nothing(question)
+    if _NO_TEXT.search(text):
+        return Refused("the answer has bytes that are no UTF-8 text; type it again, or set the terminal to UTF-8")
     if not question.many:
         found = _one(question, text, mender)
         return found if isinstance(found, Refused) else _checked(question, found.value, mender)
@@ -82,7 +87,7 @@ def _chosen(text: str, choices: Mapping[str, str], names: Mapping[str, str]) -> 
     if found in choices:
         return Answer(found)
     keys = list(choices)
-    if text.isdigit() and 1 <= int(text) <= len(keys):
+    if _NUMBER.match(text) and 1 <= int(text) <= len(keys):
         return Answer(keys[int(text) - 1])
     near = nearest(text, choices) or by_label.get(nearest(folded(text), by_label), "")
     return Refused(f'"{text}" is not one of the choices', near)
