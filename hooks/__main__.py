@@ -5,11 +5,15 @@ from __future__ import annotations
 import gc
 import sys
 
-from commands import main
-from commands.streams import open_streams
-
-open_streams()
 gc.disable()  # one short run that keeps all it reads: collecting would only cost time
-status = main(sys.argv[1:])
+try:
+    from commands import main  # half of the time of a short command, and Ctrl-C may come in it
+    from commands.streams import open_streams
+
+    open_streams()
+    status = main(sys.argv[1:])
+except KeyboardInterrupt:
+    sys.stderr.write("\nStopped.\n")
+    status = 130
 gc.freeze()  # or the end of the process would look through all of it
 sys.exit(status)

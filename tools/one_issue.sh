@@ -7,8 +7,13 @@ folder=$1
 label=freshness
 title='Freshness: what has to be looked at again'
 
+state=$(cat "$folder/state")
+case $state in
+  due | 'nothing due') ;;
+  *) echo "$folder/state: it says neither \"due\" nor \"nothing due\"; the issue was left as it is." >&2; exit 1 ;;
+esac
 number=$(gh issue list --state all --label "$label" --limit 1 --json number --jq '.[].number')
-if [ "$(cat "$folder/state")" = due ]; then
+if [ "$state" = due ]; then
   if [ -z "$number" ]; then
     gh label create "$label" --force --description 'The weekly report on old records and links' --color 0E8A16
     gh issue create --title "$title" --label "$label" --body-file "$folder/body.md"

@@ -15,7 +15,7 @@ from clearinghouse import schema
 from clearinghouse.building import BuildingError, prepare
 from commands import main
 from places import AS_OF, ROOT
-from repositories import environment, hooks
+from repositories import environment, hooks, publish
 
 _EVERY = (
     ("check",),
@@ -107,7 +107,7 @@ def test_a_missing_data_folder_is_one_problem_on_its_path(overlaid: Callable, ca
     assert main(["--root", str(root), "check"]) == 1
     assert capsys.readouterr().out.startswith("data:1:1 error DOC-001 there is no such folder\n")
     assert main(["--root", str(root), "freshness"]) == 0
-    assert "Left out, for it has problems: data and" in capsys.readouterr().err
+    assert capsys.readouterr().err == "Left out, for it has problems: data. To see why: make check\n"
     assert main(["--root", str(root), "new", "organisation", "--set", "name=X", "--set", "kind=company"]) == 2
     assert "Nothing was written." in capsys.readouterr().err
     assert not (root / "data").exists()
@@ -228,3 +228,28 @@ def test_a_number_that_no_machine_reads_is_a_problem_of_its_line(
     told = capsys.readouterr().out
     assert f"data/sources/{path.name}:" in told
     assert "SCH-003" in told
+
+
+def test_ctrl_c_while_a_command_begins_is_told_in_a_word(tmp_path: Path) -> None:
+    """Half of the time of a short command is the loading of its modules; Ctrl-C then shows no traceback either."""
+    (tmp_path / "commands.py").write_text("raise KeyboardInterrupt\n")
+    shutil.copy(ROOT / "hooks" / "__main__.py", tmp_path)
+
+    done = subprocess.run([sys.executable, str(tmp_path), "check"], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "\nStopped.\n")
+
+
+def test_difference_with_a_broken_schema_leaves_no_folder(
+    overlaid: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    """The published state that was taken out of git is gone again when the schemas of today cannot be read."""
+    root, kept = overlaid(), tmp_path / "kept"
+    kept.mkdir()
+    publish(root)
+    (root / "schemas" / "source.schema.json").write_text("{")
+    monkeypatch.setattr("tempfile.tempdir", str(kept))
+
+    assert main(["--root", str(root), "difference", "--base", "HEAD"]) == 1
+    assert "source.schema.json: this is not JSON" in capsys.readouterr().err
+    assert list(kept.iterdir()) == []

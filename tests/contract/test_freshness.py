@@ -235,3 +235,24 @@ def _one_issue(tmp_path: Path, *, due: bool, number: str = "", state: str = "") 
 def test_there_is_one_issue(tmp_path: Path, due: bool, number: str, state: str, calls: list[str]) -> None:
     """One issue is made, kept up to date, closed when nothing is due, and opened again; never a second one."""
     assert _one_issue(tmp_path, due=due, number=number, state=state) == calls
+
+
+@pytest.mark.parametrize("content", [None, "", "du"], ids=["absent", "empty", "half"])
+def test_an_issue_is_not_closed_by_a_broken_report(tmp_path: Path, content: str | None) -> None:
+    """Where the state is absent or half written, the script fails before it asks or changes anything."""
+    program = tmp_path / "bin" / "gh"
+    program.parent.mkdir()
+    program.write_text(_FAKE_GH)
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    (tmp_path / "body.md").write_text("body")
+    if content is not None:
+        (tmp_path / "state").write_text(content)
+    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    extra = {"PATH": path, "CALLS": str(tmp_path / "calls"), "NUMBER": "7", "STATE": "OPEN"}
+
+    command = ["sh", ROOT / "tools/one_issue.sh", tmp_path]
+    done = subprocess.run(command, env=environment(**extra), capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert f"{tmp_path}/state" in done.stderr
+    assert not (tmp_path / "calls").exists()
