@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from yaml import YAMLError
+
 from clearinghouse import case_library, directives, reporters, rules, site_files
 from clearinghouse.case_library import Case
 from clearinghouse.catalogue import Catalogue, load
@@ -21,7 +23,10 @@ from clearinghouse.publish import Publishing
 from clearinghouse.render import compiled_templates, load_templates
 from clearinghouse.schema import SchemaError
 from clearinghouse.spread import beside
+from clearinghouse.yaml_subset import Irregular, read
 from clearinghouse.yamlio import utf_8
+
+FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.S)  # of a hand-written page
 
 
 class BuildingError(Exception):
@@ -125,4 +130,12 @@ def _page_text(page: Path, path: str) -> str | Problem:
     if not page.is_file():
         wanted, repair = "a plain file with one page", "Move it away, or give it another name."
         return Problem(path, *TOP, "DOC-001", Severity.ERROR, "this is not a plain file", wanted, repair)
-    return utf_8(page.read_bytes(), path)
+    text = utf_8(page.read_bytes(), path)
+    found = FRONT_MATTER.match(text) if isinstance(text, str) else None
+    try:
+        _ = read(found.group(1)) if found else None
+    except (Irregular, YAMLError, RecursionError):  # site generators would show it as text, or stop
+        wanted, repair = "lines such as title: About", "Compare with another page of content/."
+        message = "what stands between the two lines of --- is not YAML"
+        return Problem(path, 2, 1, "DOC-004", Severity.ERROR, message, wanted, repair)
+    return text

@@ -15,17 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import markdown
-from yaml import YAMLError
 
-from clearinghouse.building import Building, BuildingError
+from clearinghouse.building import FRONT_MATTER, Building
 from clearinghouse.output_files import put, put_files
 from clearinghouse.shells import Page, Shell, bare, capture, fill
 from clearinghouse.site_files import exporters
 from clearinghouse.smaller import scripts
-from clearinghouse.yaml_subset import Irregular, read
+from clearinghouse.yaml_subset import read
 
 _EXTENSIONS = ("toc", "tables", "attr_list", "admonition")
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 _PAGE_LINK = re.compile(r'href="(?![a-z]+:|/)([^"#]*\.md)(#[^"]*)?"')
 DEPTHS = (0, 1, 2, 3)
 
@@ -81,25 +79,15 @@ def prose(content: Path) -> Iterator[Prose]:
     """Yield the hand-written pages under `content`, rendered, with links to pages made links to addresses."""
     for path in sorted(content.rglob("*.md")):
         text = path.read_text("utf-8")
-        found = _FRONT_MATTER.match(text)
+        found = FRONT_MATTER.match(text)
         name = path.relative_to(content).as_posix()
-        front = _front(found.group(1), name) if found else {}
+        front = read(found.group(1)) if found else {}
         html = markdown.markdown(text[found.end() :] if found else text, extensions=list(_EXTENSIONS))
         uri = address(name)
         linked = _PAGE_LINK.sub(
             lambda link, name=name: f'href="{_relative(name, link.group(1))}{link.group(2) or ""}"', html
         )
         yield Prose(uri, str(front.get("title", name)), str(front.get("description", "")), linked, f"content/{name}")
-
-
-def _front(text: str, name: str) -> dict:
-    try:
-        return read(text)
-    except (Irregular, YAMLError, RecursionError):
-        raise BuildingError(
-            f"content/{name}:2:1 the lines between the two lines of --- cannot be read\n"
-            "    Expected: lines such as title: About\n    To mend: Compare with another page of content/."
-        ) from None
 
 
 def address(name: str) -> str:

@@ -274,7 +274,10 @@ def test_a_site_that_cannot_be_written_is_no_site(
     ("content", "words"),
     [
         (b"# A page\n\xff\n", "content/bad.md:2:1 error DOC-003 the byte 0xff is not UTF-8"),
-        (b"---\ntitle: [\n---\n", "content/bad.md:2:1 the lines between the two lines of --- cannot be read"),
+        (
+            b"---\ntitle: [\n---\n",
+            "content/bad.md:2:1 error DOC-004 what stands between the two lines",
+        ),
     ],
     ids=["bytes", "front matter"],
 )
