@@ -56,7 +56,7 @@ serve: setup ## build the site and show it at http://127.0.0.1:8000/, again afte
 
 site: setup ## build the site into site/
 	@$(BIN)/python hooks check
-	$(BIN)/python -m mkdocs build --strict --quiet
+	$(BIN)/python -m mkdocs build --strict
 
 links: ## check every link inside the built site
 	@$(BIN)/python hooks links site --base "$$(printf '%s' "$${SITE_URL:-/}" | sed -E 's#^[a-z]+://[^/]+##; s#^$$#/#')"

@@ -24,7 +24,7 @@ def build(root: Path, out: Path, *, engine: str = "mkdocs", **extra: str) -> sub
         "NO_MKDOCS_2_WARNING": "1",
         **extra,
     }
-    command = [sys.executable, "-m", engine, "build", "--strict", "--quiet", "--site-dir", str(out)]
+    command = [sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(out)]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 

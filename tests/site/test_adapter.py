@@ -49,6 +49,20 @@ def test_unknown_directive_stops_the_build(house: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
+def test_a_link_to_a_page_that_is_not_there_stops_the_build(house: Path, tmp_path: Path) -> None:
+    """Builds are strict: a broken link in prose is told with its page, and leaves no site behind."""
+    page = house / "content" / "about" / "index.md"
+    page.write_text(page.read_text() + "\nSee [this](nowhere.md).\n")
+
+    done = build(house, tmp_path / "site", CLEARINGHOUSE_NO_SEARCH="1")
+    told = done.stdout + done.stderr
+
+    assert done.returncode != 0
+    assert "'about/index.md' contains a link 'nowhere.md'" in told
+    assert "Traceback" not in told
+    assert not (tmp_path / "site").exists()
+
+
 def test_hand_written_page_at_a_generated_address_is_refused(house: Path, tmp_path: Path) -> None:
     """A page in content/ at the address of a record stops the build instead of being replaced in silence."""
     (house / "content" / "sources" / "example-grants.md").write_text("# Mine\n")
