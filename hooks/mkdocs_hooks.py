@@ -8,18 +8,22 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import shutil
+import signal
+import sys
+import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jinja2
 from clearinghouse import csp, search, shells, smaller
-from clearinghouse.building import Building, BuildingError, prepare
+from clearinghouse.building import Building, BuildingError, forget, prepare
 from clearinghouse.publish import PublishError, Publishing
-from clearinghouse.render import reread_templates
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import clean_directory
 from surroundings import NoDay, today
 
 if TYPE_CHECKING:
@@ -39,6 +43,7 @@ class _State:
     building: Building
     publishing: Publishing | None = None
     site: Path | None = None  # the folder that is being written; None before MkDocs has emptied it
+    whole: bool = False  # everything of the site is written
     shells: dict[int, shells.Shell] = field(default_factory=dict)
 
 
@@ -47,17 +52,27 @@ _serving = False
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    """Remember whether pages are served: live reload needs an inline script that the policy would stop."""
+    """Remember whether pages are served: live reload needs an inline script that the policy would stop.
+
+    A signal to end is taken as an exit, so that MkDocs and `on_shutdown` clean up, as after Ctrl-C.
+    """
     global _serving  # noqa: PLW0603
     _serving = command == "serve"
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything, before MkDocs empties the folder of the last build."""
     global _state  # noqa: PLW0603
-    gc.unfreeze()  # what the last build of a served site left may go
+    _state = None
+    if _serving:  # what earlier builds in this process left may go
+        forget()
+        gc.unfreeze()
+        gc.collect()
+    if Path(config.site_dir).exists() and not Path(config.site_dir).is_dir():
+        raise PluginError(f"{config.site_dir} is a file; the site needs a folder. Move it away, or name another.")
     gc.disable()  # a catalogue is kept whole until the end of the build: collecting would only cost time
-    reread_templates()
     root = Path(config.config_file_path).parent
     try:
         building = prepare(
@@ -150,8 +165,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Fill the shells with every record, write the files for machines, and index the pages for search."""
     out = Path(config.site_dir)
     try:
-        publishing, _state.publishing = _state.publishing, None
-        publishing.finish(_state.shells, out)
+        _state.publishing.finish(_state.shells, out)
         smaller.scripts(out)
     except PublishError as error:
         raise PluginError(f"a page could not be made; the site was not written.\n{error}") from error
@@ -160,21 +174,40 @@ def on_post_build(config: MkDocsConfig) -> None:
         gc.enable()
     if not os.environ.get("CLEARINGHOUSE_NO_SEARCH"):
         _index(out)
+    _state.whole = True
 
 
 def _index(out: Path) -> None:
     try:
         search.index(out)
     except search.SearchError as error:
-        shutil.rmtree(out, ignore_errors=True)
         raise PluginError(f"the search index is not usable; the site was not written.\n{error}") from None
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave no half-written site behind; a served one is built again as soon as the cause is mended."""
+    """Leave no half-written site behind; a served one is built again as soon as the cause is mended.
+
+    What can go wrong with disks and with the templates of `overrides/` is told in a sentence.
+    """
     gc.enable()
+    _leave_nothing_half_written()
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        raise Abort(f"{error.filename}:{error.lineno}: the template cannot be read: {error.message}") from None
+    if isinstance(error, OSError):
+        raise Abort(f"the site was not written: {error}") from None
+
+
+def on_shutdown() -> None:
+    """Leave no half-written site behind when a build was interrupted, for that is no error to MkDocs."""
+    if _state and not _state.whole:
+        _leave_nothing_half_written()
+
+
+def _leave_nothing_half_written() -> None:
     if _state and _state.publishing:
         _state.publishing.stop()
         _state.publishing = None
     if _state and _state.site and not _serving:
-        shutil.rmtree(_state.site, ignore_errors=True)
+        with suppress(OSError):
+            clean_directory(_state.site)  # what is hidden in it is not ours
+            _state.site.rmdir()

@@ -15,12 +15,14 @@ from yaml import YAMLError
 from clearinghouse import case_library, directives, reporters, rules, site_files
 from clearinghouse.case_library import Case
 from clearinghouse.catalogue import Catalogue, load
+from clearinghouse.derive.matching.match import effect
+from clearinghouse.pages import explorer, lists, matches
 from clearinghouse.pages.expanders import EXPANDERS, KNOWN, choices
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import Addresses, View, view
 from clearinghouse.problems import TOP, Problem, Severity
 from clearinghouse.publish import Publishing
-from clearinghouse.render import compiled_templates, load_templates
+from clearinghouse.render import TemplateError, compiled_templates, load_templates, reread_templates
 from clearinghouse.schema import SchemaError
 from clearinghouse.spread import beside
 from clearinghouse.yaml_subset import Irregular, read
@@ -73,20 +75,23 @@ class Building:
         return Publishing(self.jobs, self.view, workers=workers, exporters=site_files.exporters())
 
 
+def forget() -> None:
+    """Let go of what an earlier build in this process has kept, as in a served site; read templates anew."""
+    reread_templates()
+    for kept in (lists.entry, explorer.index, matches.heading, effect):
+        kept.cache_clear()
+
+
 def prepare(root: Path, content: Path, *, as_of: date, site: str, repository: str, workers: int = 1) -> Building:
     """Read and check all records and directives. Raises BuildingError with every problem found."""
-    templates = beside(compiled_templates, workers=workers)
-    try:
-        catalogue, problems = load(root, workers=workers)
-    except SchemaError as error:
-        raise BuildingError(str(error)) from None
-    finally:
-        load_templates(templates())  # also when nothing is built: the process beside must not be left waiting
-    checked = rules.start(catalogue, as_of=as_of, workers=workers)
-    cases = case_library.read(root / "tests" / "cases" / "rules")
-    make = partial(_made, catalogue, cases, Addresses(_with_slash(site), _with_slash(repository)), as_of)
-    building = _if_sound(make)
-    problems = sorted(problems + checked() + _directive_problems(content, root, catalogue))
+    with beside(compiled_templates, workers=workers) as templates:
+        catalogue, problems = _read(root, workers)
+        _make_ready(templates)
+    with rules.started(catalogue, as_of=as_of, workers=workers) as checked:
+        cases = case_library.read(root / "tests" / "cases" / "rules")
+        make = partial(_made, catalogue, cases, Addresses(_with_slash(site), _with_slash(repository)), as_of)
+        building = _if_sound(make)
+        problems = sorted(problems + checked() + _prose_problems(content, root, catalogue))
     told = [problem for problem in problems if problem.severity is not Severity.NOTICE]
     report = reporters.text(told, checked=sum(map(len, catalogue.known.values())))
     if any(problem.severity is Severity.ERROR for problem in told):
@@ -94,6 +99,20 @@ def prepare(root: Path, content: Path, *, as_of: date, site: str, repository: st
     if not cases:
         report += "There is no tests/cases/rules: the pages of rules are made without examples.\n"
     return replace(building or make(), warnings=report)
+
+
+def _read(root: Path, workers: int) -> tuple[Catalogue, list[Problem]]:
+    try:
+        return load(root, workers=workers)
+    except SchemaError as error:
+        raise BuildingError(str(error)) from None
+
+
+def _make_ready(templates: Callable[[], Mapping[str, bytes]]) -> None:
+    try:
+        load_templates(templates())
+    except TemplateError as error:
+        raise BuildingError(str(error)) from None
 
 
 def _made(catalogue: Catalogue, cases: Mapping[str, Case], addresses: Addresses, as_of: date) -> Building:
@@ -113,8 +132,8 @@ def _with_slash(address: str) -> str:
     return address if not address or address.endswith("/") else f"{address}/"
 
 
-def _directive_problems(content: Path, root: Path, catalogue: Catalogue) -> list[Problem]:
-    found = []
+def _prose_problems(content: Path, root: Path, catalogue: Catalogue) -> list[Problem]:
+    found: list[Problem] = []
     for page in sorted(content.rglob("*.md")):
         path = page.relative_to(root).as_posix() if page.is_relative_to(root) else page.name
         text = _page_text(page, path)

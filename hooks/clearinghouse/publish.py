@@ -13,16 +13,16 @@ import select
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 from clearinghouse.output_files import Files, make_folder, put, put_files
 from clearinghouse.pages.job import Job
 from clearinghouse.pages.view import View
 from clearinghouse.shells import Page, Shell, fill
-from clearinghouse.spread import MOST_NUMBERS, fork, numbers_to_take, taken
+from clearinghouse.spread import MOST_NUMBERS, end, fork, numbers_to_take, taken
 
 WORTH_A_PROCESS = 400  # pages; below it, a second process costs more than it saves
 _AT_ONCE = 8  # tasks taken together: few, for one page may take as long as a hundred others
@@ -52,7 +52,8 @@ class Publishing:
         count = max(1, min(workers, len(jobs) // WORTH_A_PROCESS)) if hasattr(os, "fork") else 1
         self._pipes = _shared_out(len(self._tasks), count) if count > 1 else []
         self._queue = taken(self._pipes) if count > 1 else iter(range(0, len(self._tasks), _step(len(self._tasks))))
-        self._children: dict[int, int] = {}  # process, and where it hears about its target
+        self._children: dict[int, BinaryIO] = {}  # process, and where it hears about its target
+        self._first = os.getpid()
         if count > 1:
             gc.freeze()  # so that the children do not copy every page of memory when they count references
         for place in range(1, count):
@@ -66,22 +67,27 @@ class Publishing:
         target = Target(str(out), shells)
         told = pickle.dumps(target, pickle.HIGHEST_PROTOCOL)
         processes = len(self._children) + 1
-        for pipe in self._children.values():
-            _tell(pipe, told)
         try:
             with _without_collecting():
+                for pipe in self._children.values():
+                    _tell(pipe, told)
                 for task in self._left():
                     self._write(self._made(task), target)
-        finally:
-            failed = self._end()
+            failed = self._ended()
+        except BaseException:
+            self.stop()
+            raise
         if failed:
-            raise PublishError(f"{failed} of {processes} writing processes failed; see above")
+            raise PublishError(f"{len(failed)} of {processes} writing processes failed{_how(failed)}")
 
     def stop(self) -> None:
-        """End the other processes; those that were not told where to write write nothing. Harmless after `finish`."""
-        for pipe in self._children.values():
-            os.close(pipe)
-        self._end()
+        """End the other processes, whatever they do: the folder must not be used. Harmless after `finish`."""
+        self._forget_tasks()
+        children, self._children = self._children, {}
+        for child, pipe in children.items():
+            end(child)
+            with suppress(BrokenPipeError):
+                pipe.close()
 
     def __enter__(self) -> Self:
         return self
@@ -89,14 +95,22 @@ class Publishing:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
-    def _end(self) -> int:
+    def _ended(self) -> list[int]:
+        """Wait for the other processes; return how those ended that failed (see `os.waitpid`)."""
+        self._forget_tasks()
+        failed = []
+        for child in tuple(self._children):
+            status = os.waitpid(child, 0)[1]
+            del self._children[child]
+            failed += [status] if status else []
+        return failed
+
+    def _forget_tasks(self) -> None:
         for _ in self._queue:
             pass  # what is left must not be begun
         pipes, self._pipes = self._pipes, []
         for pipe in pipes:
             os.close(pipe)
-        children, self._children = self._children, {}
-        return sum(os.waitpid(child, 0)[1] != 0 for child in children)
 
     def _left(self) -> Iterator[Job | Exporter]:
         for number in self._queue:
@@ -110,17 +124,27 @@ class Publishing:
 
     def _start(self, place: int) -> None:
         reading, writing = os.pipe()
-        child = fork()
+        try:
+            child = fork()
+        except OSError:  # no more processes or memory: the others take its share
+            os.close(reading)
+            os.close(writing)
+            return
         if child:
             os.close(reading)
-            self._children[child] = writing
+            self._children[child] = os.fdopen(writing, "wb")
             return
         try:
-            for pipe in (writing, *self._children.values()):
-                os.close(pipe)  # or nobody would hear that the first process is gone
+            os.close(writing)
+            for pipe in self._children.values():
+                pipe.close()  # or nobody would hear that the first process is gone
             self._queue = taken(self._pipes[place:] + self._pipes[:place])
             with _without_collecting():
                 self._help(reading)
+        except PublishError as error:
+            sys.stderr.write(f"{error}\n")
+            sys.stderr.flush()
+            os._exit(1)
         except BaseException:  # noqa: BLE001 - the child must end here, whatever happens
             traceback.print_exc()
             sys.stderr.flush()
@@ -145,16 +169,21 @@ class Publishing:
 
     def _write_all(self, kept: list[Page | Files], target: Target) -> None:
         for made in kept:
+            if os.getppid() != self._first:
+                return  # it was killed: nobody wants the folder, or somebody writes it anew
             self._write(made, target)
         kept.clear()
 
     def _write(self, made: Page | Files, target: Target) -> None:
-        if isinstance(made, Page):
-            html = self._filled(made, target.shells)
-            make_folder(f"{target.out}/{made.uri}")
-            put(f"{target.out}/{made.uri}index.html", *html)
-            made = made.files
-        put_files(made, target.out)
+        try:
+            if isinstance(made, Page):
+                html = self._filled(made, target.shells)
+                make_folder(f"{target.out}/{made.uri}")
+                put(f"{target.out}/{made.uri}index.html", *html)
+                made = made.files
+            put_files(made, target.out)
+        except OSError as error:  # the disk is full, or may not be written to
+            raise PublishError(f"{error.filename or target.out}: {error.strerror}") from error
 
     def _filled(self, page: Page, shells: Mapping[int, Shell]) -> list[bytes]:
         addresses = self._view.addresses
@@ -179,12 +208,17 @@ def _shared_out(tasks: int, count: int) -> list[int]:
     return [numbers_to_take(numbers[begin : begin + share]) for begin in range(0, share * count, share)]
 
 
-def _tell(pipe: int, told: bytes) -> None:
+def _tell(pipe: BinaryIO, told: bytes) -> None:
     try:
-        with os.fdopen(pipe, "wb") as stream:
-            stream.write(told)
+        with pipe:
+            pipe.write(told)
     except BrokenPipeError:
         pass  # that process has failed; its end tells so
+
+
+def _how(failed: Sequence[int]) -> str:
+    signals = sorted({os.WTERMSIG(status) for status in failed if os.WIFSIGNALED(status)})
+    return f": ended by signal {', '.join(map(str, signals))}" if signals else "; see above"
 
 
 def _heard(pipe: int) -> Target | None:

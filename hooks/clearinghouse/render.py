@@ -148,12 +148,29 @@ def compiled_templates() -> dict[str, bytes]:
     return kept.compiled
 
 
+class TemplateError(Exception):
+    """A template cannot be used. The message says which, and where in it."""
+
+
 def load_templates(compiled: Mapping[str, bytes] | None = None) -> None:
-    """Make every template ready: before the work is shared out, or each process would do it for itself."""
+    """Make every template ready: before the work is shared out, or each process would do it for itself.
+
+    Raises TemplateError for one that cannot be compiled.
+    """
     if compiled is not None:
         shared().bytecode_cache = _InMemory(compiled)
     for name in shared().list_templates():
+        _load(name)
+
+
+def _load(name: str) -> None:
+    try:
         shared().get_template(name)
+    except jinja2.TemplateSyntaxError as error:
+        place = f"hooks/clearinghouse/templates/{error.name}:{error.lineno}"
+        raise TemplateError(f"{place}: the template cannot be read: {error.message}") from None
+    except (jinja2.TemplateNotFound, OSError, UnicodeDecodeError) as error:
+        raise TemplateError(f"hooks/clearinghouse/templates/{name}: the template cannot be read: {error}") from None
 
 
 @cache

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from contextlib import ExitStack, contextmanager
+from typing import NoReturn, TypeVar
 
 WORTH_A_PROCESS = 500  # items; below it, a second process costs more than it saves
 MOST_NUMBERS = 8_000  # of four bytes in a pipe; they must fit into its buffer, which has 64 KB
 _WIDTH = 4
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -24,50 +27,51 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], *, workers: in
     count = max(1, min(workers, len(items) // WORTH_A_PROCESS)) if hasattr(os, "fork") else 1
     size = -(-len(items) // count)
     parts = [items[start : start + size] for start in range(0, len(items), size or 1)]
-    children = [_start(work, part) for part in parts[1:]]
-    results = [work(item) for item in parts[0]] if parts else []
-    for part, child in zip(parts[1:], children, strict=True):
-        results += _finish(*child) or [work(item) for item in part]
+    with ExitStack() as others:
+        received = [others.enter_context(_started(work, part)) for part in parts[1:]]
+        results = [work(item) for item in parts[0]] if parts else []
+        for part, receive in zip(parts[1:], received, strict=True):
+            results += receive() or [work(item) for item in part]
     return results
 
 
-def beside(work: Callable[[], Result], *, workers: int) -> Callable[[], Result]:
-    """Start `work` in another process if there is one; return what waits for its result, which must be plain data.
+@contextmanager
+def beside(work: Callable[[], Result], *, workers: int) -> Iterator[Callable[[], Result]]:
+    """Start `work` in another process if there is one; give what waits for its result, which must be plain data.
 
-    What the process could not do, for whatever reason, is done again here.
+    What the process could not do, for whatever reason, is done again here. No process outlives the context.
     """
     if workers == 1 or not hasattr(os, "fork"):
-        result = work()
-        return lambda: result
-    child = _start(lambda _: work(), (None,))
-
-    def wait() -> Result:
-        found = _finish(*child)
-        return found[0] if found else work()
-
-    return wait
+        yield work
+        return
+    with _started(lambda _: work(), (None,)) as receive:
+        yield lambda: (receive() or [work()])[0]
 
 
+@contextmanager
 def ahead(
     work: Callable[[Item], Result], items: Sequence[Item], *, size: int, workers: int
-) -> Callable[[], list[Result]]:
-    """Start with the work in another process; return what helps with the items that are left and gives all results.
+) -> Iterator[Callable[[], list[Result]]]:
+    """Start with the work in another process; give what helps with the items that are left and returns all results.
 
     They come in the order of the items, and must be plain data. `size` says how many things the work is about. What
-    the process could not do, for whatever reason, is done again here.
+    the process could not do, for whatever reason, is done again here. No process outlives the context.
     """
     if workers == 1 or size < WORTH_A_PROCESS or not hasattr(os, "fork"):
-        return lambda: [work(item) for item in items]
+        yield lambda: [work(item) for item in items]
+        return
     queue = numbers_to_take(range(len(items)))
-    child = _start(lambda number: (number, work(items[number])), taken([queue]))
 
     def finish() -> list[Result]:
         results = {number: work(items[number]) for number in taken([queue])}
-        os.close(queue)
-        results.update(_finish(*child) or ())
+        results.update(receive() or ())
         return [results[number] if number in results else work(item) for number, item in enumerate(items)]
 
-    return finish
+    try:
+        with _started(lambda number: (number, work(items[number])), taken([queue])) as receive:
+            yield finish
+    finally:
+        os.close(queue)
 
 
 def numbers_to_take(numbers: Sequence[int]) -> int:
@@ -90,14 +94,29 @@ def taken(pipes: Sequence[int]) -> Iterator[int]:
             yield int.from_bytes(number, "big")
 
 
-def _start(work: Callable[[Item], Result], part: Iterable[Item]) -> tuple[int, int]:
+@contextmanager
+def _started(work: Callable[[Item], Result], part: Iterable[Item]) -> Iterator[Callable[[], list | None]]:
+    """Start a process; give what waits for its results, or for None if it could not. It ends with the context."""
     reading, writing = os.pipe()
-    child = fork()
-    if child:
+    with os.fdopen(reading, "rb") as results:
+        try:
+            child = fork()
+        except OSError:  # no more processes or memory: nobody writes, so there will be no results
+            os.close(writing)
+            yield lambda: None
+            return
+        if not child:
+            os.close(reading)
+            _send(work, part, writing)
         os.close(writing)
-        return child, reading
+        try:
+            yield lambda: _unpacked(results.read())
+        finally:
+            end(child)
+
+
+def _send(work: Callable[[Item], Result], part: Iterable[Item], writing: int) -> NoReturn:
     try:
-        os.close(reading)
         # All of it is packed before any is sent: the other side listens only when its own part is done.
         packed = pickle.dumps([work(item) for item in part], pickle.HIGHEST_PROTOCOL)
         with os.fdopen(writing, "wb") as pipe:
@@ -106,24 +125,38 @@ def _start(work: Callable[[Item], Result], part: Iterable[Item]) -> tuple[int, i
         os._exit(0)
 
 
+def _unpacked(packed: bytes) -> list | None:
+    try:
+        return pickle.loads(packed)  # noqa: S301 - our own child has packed it
+    except (EOFError, pickle.UnpicklingError):
+        return None  # it died before all was sent
+
+
 def fork() -> int:
     """Split this process in two; return 0 in the child, and the number of the child in the parent.
 
     Python warns of it where there are threads, as in a site that is served or a test that is run beside others. The
     child does nothing but its part of the work and waits for no thread, so the warning is passed over.
+
+    A signal that ends the work ends the child at once and in silence: only the parent has something to clean up.
     """
     sys.stdout.flush()
     sys.stderr.flush()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return os.fork()
-
-
-def _finish(child: int, reading: int) -> list | None:
-    with os.fdopen(reading, "rb") as pipe:
-        packed = pipe.read()
-    os.waitpid(child, 0)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # or it could come while the child is still the parent
     try:
-        return pickle.loads(packed)  # noqa: S301 - our own child has packed it
-    except (EOFError, pickle.UnpicklingError):
-        return None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            child = os.fork()
+        if not child:
+            for number in _ENDING:
+                if signal.getsignal(number) is not signal.SIG_IGN:
+                    signal.signal(number, signal.SIG_DFL)
+        return child
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def end(child: int) -> None:
+    """End a process that nobody needs any more, if it still runs, and wait until it is gone."""
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +28,19 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let three pages be worth a process, and be taken one by one."""
     monkeypatch.setattr(module, "WORTH_A_PROCESS", 3)
     monkeypatch.setattr(module, "_AT_ONCE", 1)
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Collect the processes that are started."""
+    found: list[int] = []
+
+    def fork() -> int:
+        found.append(os.fork())
+        return found[-1]
+
+    monkeypatch.setattr(module, "fork", fork)
+    return found
 
 
 def _page(_view: object, key: str) -> Page:
@@ -71,16 +86,9 @@ def test_more_than_one_process_writes(tmp_path: Path) -> None:
 
 
 def test_nothing_is_written_when_the_build_stops_before_the_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begun: list[int], capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Stopped, the other processes end without a word and leave nothing behind; to stop once more is harmless."""
-    begun = []
-
-    def fork() -> int:
-        begun.append(os.fork())
-        return begun[-1]
-
-    monkeypatch.setattr(module, "fork", fork)
     monkeypatch.setattr(module, "_AT_ONCE", 8)  # they hear of it in the middle of what they have taken
     with Publishing(_jobs(60), _VIEW, workers=3) as publishing:
         publishing.stop()
@@ -127,6 +135,99 @@ def test_a_process_that_was_killed_is_noticed(tmp_path: Path) -> None:
     jobs = [Job(f"pages/{number}/", page, str(number)) for number in range(30)]
     with pytest.raises(PublishError, match="1 of 2 writing processes failed"):
         Publishing(jobs, _VIEW, workers=2).finish(_SHELLS, tmp_path)
+
+
+def test_a_process_that_was_ended_by_a_signal_is_told_with_it(tmp_path: Path) -> None:
+    """A process that the system killed has said nothing itself, so the signal is told."""
+    here = os.getpid()
+
+    def page(view: object, key: str) -> Page:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return _page(view, key)
+
+    jobs = [Job(f"pages/{number}/", page, str(number)) for number in range(30)]
+    with pytest.raises(PublishError, match="1 of 2 writing processes failed: ended by signal 9"):
+        Publishing(jobs, _VIEW, workers=2).finish(_SHELLS, tmp_path)
+
+
+def test_interrupted_while_it_writes_it_ends_the_others_at_once(tmp_path: Path, begun: list[int]) -> None:
+    """After Ctrl-C no other process goes on writing, and none is left."""
+    here = os.getpid()
+
+    def page(view: object, key: str) -> Page:
+        if os.getpid() == here:
+            raise KeyboardInterrupt
+        time.sleep(60)
+        return _page(view, key)
+
+    jobs = [Job(f"pages/{number}/", page, str(number)) for number in range(30)]
+    with pytest.raises(KeyboardInterrupt):
+        Publishing(jobs, _VIEW, workers=3).finish(_SHELLS, tmp_path)
+
+    assert len(begun) == 2
+    for child in begun:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(child, os.WNOHANG)
+    assert _written(tmp_path) == set()
+
+
+def test_nothing_is_written_when_the_first_process_was_killed(tmp_path: Path) -> None:
+    """A process that has heard where to write stops when the first one is gone: the folder may be written anew."""
+    told, tells = os.pipe()
+    first = module.fork()
+    if not first:
+        try:
+            _killed_while_writing(tmp_path)
+        finally:
+            os._exit(0)
+    os.close(tells)
+    os.waitpid(first, 0)
+    while os.read(told, 100):
+        pass  # until the other process is gone, too
+    os.close(told)
+
+    assert _written(tmp_path) == set()
+
+
+def _killed_while_writing(out: Path) -> None:
+    first = os.getpid()
+
+    def page(view: object, key: str) -> Page:
+        if os.getpid() == first:
+            os.kill(first, signal.SIGKILL)
+        while os.getppid() == first:
+            time.sleep(0.01)
+        return _page(view, key)
+
+    Publishing([Job(f"pages/{n}/", page, str(n)) for n in range(30)], _VIEW, workers=2).finish(_SHELLS, out)
+
+
+def test_without_more_processes_this_one_writes_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system gives no other process, everything is written all the same."""
+
+    def fork() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(module, "fork", fork)
+    Publishing(_jobs(30), _VIEW, workers=3).finish(_SHELLS, tmp_path)
+
+    assert len(list(tmp_path.glob("pages/*/index.html"))) == 30
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_a_folder_that_cannot_be_written_to_is_told(
+    tmp_path: Path, workers: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What the system says of the disk is told with the file; it is no fault of a page."""
+    (tmp_path / "pages").write_text("a file where a folder must be")
+
+    with pytest.raises(PublishError) as raised:
+        Publishing(_jobs(30), _VIEW, workers=workers).finish(_SHELLS, tmp_path)
+
+    told = str(raised.value) + capfd.readouterr().err
+    assert re.search(r"pages/\d+/\S*: Not a directory", told)
+    assert "Traceback" not in told
 
 
 def test_more_pages_than_the_queue_has_room_for_numbers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -147,14 +147,14 @@ def rows(view: View, folder: str, number: int, root: str) -> Markup:
 def _rows(view: View, folder: str, shown: Sequence[Record], root: str) -> Markup:
     return rendered(
         template("entries_list")(
-            entries=[_entry(folder, view, record.id, root) for record in shown],
+            entries=[entry(folder, view, record.id, root) for record in shown],
             facts=explorer.answers(shown, view) if folder == "sources" else None,
         )
     )
 
 
 @lru_cache(maxsize=65_536)
-def _entry(folder: str, view: View, identifier: str, root: str) -> Markup:
+def entry(folder: str, view: View, identifier: str, root: str) -> Markup:
     """Render one entry; it stands on the list and on the page of each of its facets, which are equally deep."""
     record = view.catalogue.records(folder)[identifier]
     return rendered(

@@ -57,8 +57,8 @@ class Teller:
 
     def tell(self, finding: Finding) -> Told:
         """Return a finding as told. The index asks once for each different one."""
-        heading, counted = _heading(finding.criterion, finding.state, self.context)
-        html = f"{heading}{escape(sentence(finding, self.labels))}"
+        begins, counted = heading(finding.criterion, finding.state, self.context)
+        html = f"{begins}{escape(sentence(finding, self.labels))}"
         return html, criterion_text(finding), finding.criterion, counted
 
     def why(self, match: Match, source: Source) -> Markup:
@@ -85,7 +85,7 @@ class Teller:
 
 
 @lru_cache(maxsize=256)
-def _heading(criterion: Criterion, found: State, context: Context) -> tuple[str, int]:
+def heading(criterion: Criterion, found: State, context: Context) -> tuple[str, int]:
     """Return how a finding begins, and what it counts."""
     said = state(Finding(criterion, found, ""), context)
     html = Markup('<li class="ch-why--{}"><b>{}</b> {}: ').format(found.value, said, CRITERION[criterion])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -39,16 +40,18 @@ def check(catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGI
     A rule that crashes is told as a problem of that rule (RUN-001); all others still run. A warning for which the
     record has an exception is left out.
     """
-    return start(catalogue, as_of=as_of, rules=rules, workers=1)()
+    with started(catalogue, as_of=as_of, rules=rules, workers=1) as finish:
+        return finish()
 
 
-def start(
+@contextmanager
+def started(
     catalogue: Catalogue, *, as_of: date, workers: int, rules: Mapping[str, Rule] = REGISTRY
-) -> Callable[[], list[Problem]]:
-    """Begin to check a large catalogue in another process; return what helps with the rest and gives all problems."""
+) -> Iterator[Callable[[], list[Problem]]]:
+    """Begin to check a large catalogue in another process; give what helps with the rest and returns all problems."""
     apply = partial(_found, catalogue, as_of)
-    finish = ahead(apply, tuple(rules.values()), size=len(catalogue.documents), workers=workers)
-    return lambda: sorted(exceptions.honoured(list(chain.from_iterable(finish())), catalogue, known=rules))
+    with ahead(apply, tuple(rules.values()), size=len(catalogue.documents), workers=workers) as finish:
+        yield lambda: sorted(exceptions.honoured(list(chain.from_iterable(finish())), catalogue, known=rules))
 
 
 def compare(before: Catalogue, after: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGISTRY) -> list[Problem]:
