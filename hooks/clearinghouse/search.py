@@ -11,6 +11,7 @@ import hashlib
 import json
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import cbor2
@@ -18,6 +19,8 @@ import cbor2
 # The engine's ready-made interfaces; the site has its own, which is smaller and writes results as text.
 _NOT_NEEDED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", "pagefind-modular*")
 _MAGIC = b"pagefind_dcd"  # in front of the CBOR of each file, within the gzip
+# The engine ends without an error when it could not write: what is cut off is found by reading it.
+_NOT_WHOLE = (OSError, EOFError, zlib.error, ValueError, LookupError, cbor2.CBORDecodeError)
 _FILTERS = 3  # place of the list of [name, hash] of filters in the metadata of a language
 
 
@@ -32,7 +35,13 @@ def index(site: Path) -> None:
     for pattern in _NOT_NEEDED:
         for path in folder.glob(pattern):
             path.unlink()
-    in_order(folder)
+    try:
+        for kind in ("fragment", "index"):
+            for path in (folder / kind).iterdir():
+                _unpacked(path)
+        in_order(folder)
+    except _NOT_WHOLE as error:
+        raise SearchError(f"its files are not whole, as on a disk that is full ({error})") from None
 
 
 def _run(site: Path) -> None:
@@ -79,10 +88,14 @@ def _sorted_filter(folder: Path, language: str, name: str, old: str) -> list[str
 
 
 def _read(path: Path) -> list:
+    return cbor2.loads(_unpacked(path))
+
+
+def _unpacked(path: Path) -> bytes:
     raw = gzip.decompress(path.read_bytes())
     if not raw.startswith(_MAGIC):
         raise SearchError(f"{path.name} does not begin as a file of the search engine")
-    return cbor2.loads(raw[len(_MAGIC) :])
+    return raw[len(_MAGIC) :]
 
 
 def _packed(data: list) -> bytes:

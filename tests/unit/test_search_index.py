@@ -29,6 +29,33 @@ def _contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.parametrize(
+    "cut", ["fragment/en_1.pf_fragment", "index/en_1.pf_index", "filter/en_old.pf_filter", "pagefind-entry.json"]
+)
+@pytest.mark.parametrize("left", [0, 15])
+def test_an_index_that_is_not_whole_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: str, left: int
+) -> None:
+    """The engine says nothing when the disk is full; a file that is cut off is noticed all the same."""
+    folder = tmp_path / "pagefind"
+
+    def run(_: Path) -> None:
+        _index(folder, [["source", [1]]])
+        _write(folder / "fragment" / "en_1.pf_fragment", ["text"])
+        _write(folder / "index" / "en_1.pf_index", ["words"])
+
+    monkeypatch.setattr(search, "_run", run)
+    search.index(tmp_path)  # whole, it is accepted
+
+    def run_on_full_disk(site: Path) -> None:
+        run(site)
+        (folder / cut).write_bytes((folder / cut).read_bytes()[:left])
+
+    monkeypatch.setattr(search, "_run", run_on_full_disk)
+    with pytest.raises(search.SearchError, match=r"not whole|does not begin"):
+        search.index(tmp_path)
+
+
 def test_two_orders_of_one_filter_become_the_same_bytes(tmp_path: Path) -> None:
     """Whatever order the engine writes the values of a filter in, names and bytes of all files come out equal."""
     _index(tmp_path / "a", [["source", [2, 1]], ["country", [3]]])
