@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from building import REPOSITORY, SITE_URL, build
 from places import ROOT
 
@@ -85,120 +83,6 @@ def _last_site(tmp_path: Path) -> Path:
     out.mkdir()
     (out / "index.html").write_text("the last site")
     return out
-
-
-@pytest.mark.parametrize(
-    ("path", "change", "expected"),
-    [
-        ("content/about/index.md", lambda old: old + b"\n\xe9t\xe9\n", r"content/about/index\.md:\d+:1 error DOC-003"),
-        (
-            "schemas/source.schema.json",
-            lambda old: old[:-20],
-            r"schemas/source\.schema\.json:\d+:\d+: this is not valid",
-        ),
-        ("schemas/source.schema.json", lambda _: b"[]", r"schemas/source\.schema\.json: this is no schema"),
-        ("schemas/common.schema.json", lambda _: b"{}", r"schemas/common\.schema\.json: this is no schema"),
-        (
-            "schemas/source.schema.json",
-            lambda old: old.replace(b'"type": "string"', b'"type": "text"', 1),
-            r"schemas/source\.schema\.json: this is no schema",
-        ),
-        ("schemas/centre.schema.json", None, r"centre\.schema\.json is missing"),
-        (
-            "hooks/clearinghouse/templates/source.html.jinja",
-            lambda old: old + b"{% if %}",
-            r"hooks/clearinghouse/templates/source\.html\.jinja:\d+: the template cannot be read: Expected",
-        ),
-        ("hooks/clearinghouse/templates/source.html.jinja", lambda _: b"\xff", r"source\.html\.jinja: the template"),
-    ],
-)
-def test_a_file_that_cannot_be_read_stops_the_build_and_leaves_the_last_site(
-    house: Path, tmp_path: Path, path: str, change: Callable[[bytes], bytes] | None, expected: str
-) -> None:
-    """A page, a schema or a template that cannot be read is told with its place; nothing is emptied."""
-    file = house / path
-    content = file.read_bytes()
-    file.unlink()
-    if change:
-        file.write_bytes(change(content))
-    out = _last_site(tmp_path)
-
-    done = build(house, out)
-    told = done.stdout + done.stderr
-
-    assert done.returncode != 0
-    assert re.search(expected, told), told
-    assert "Traceback" not in told
-    assert [path.name for path in out.iterdir()] == ["index.html"]
-
-
-def test_a_theme_override_that_cannot_be_read_is_told(house: Path, tmp_path: Path) -> None:
-    """A fault in a template of overrides/ is told with its place, and leaves no half-written site."""
-    template = house / "overrides" / "main.html"
-    template.write_text(template.read_text() + "{% if %}\n")
-
-    done = build(house, tmp_path / "site", CLEARINGHOUSE_NO_SEARCH="1")
-    told = done.stdout + done.stderr
-
-    assert done.returncode != 0
-    assert re.search(r"overrides/main\.html:\d+: the template cannot be read", told)
-    assert "Traceback" not in told
-    assert not (tmp_path / "site").exists()
-
-
-def test_a_site_folder_that_is_a_file_is_refused(house: Path, tmp_path: Path) -> None:
-    """A file where the folder of the site should be is told, and stays as it is."""
-    (tmp_path / "site").write_text("mine")
-
-    done = build(house, tmp_path / "site")
-    told = done.stdout + done.stderr
-
-    assert done.returncode != 0
-    assert "site is a file; the site needs a folder" in told
-    assert "Traceback" not in told
-    assert (tmp_path / "site").read_text() == "mine"
-
-
-_INTERRUPTS = """
-import os
-import signal
-
-
-def on_post_page(output, *, page, config):
-    if page.file.src_uri == "about/index.md":
-        {act}
-    return output
-"""
-
-
-@pytest.mark.parametrize(
-    ("act", "expected"),
-    [
-        ("signal.raise_signal(signal.SIGTERM)", ""),
-        ("signal.signal(signal.SIGINT, signal.default_int_handler); signal.raise_signal(signal.SIGINT)", "Aborted!"),
-        (
-            "raise OSError(28, 'No space left on device', 'a/page')",
-            "the site was not written: [Errno 28] No space",
-        ),
-    ],
-)
-def test_a_build_that_is_interrupted_leaves_no_half_written_site(
-    house: Path, tmp_path: Path, act: str, expected: str
-) -> None:
-    """A signal or a full disk in the middle: the site is taken away, but not what is hidden in its folder."""
-    (house / "hooks" / "interrupts.py").write_text(_INTERRUPTS.format(act=act))
-    settings = house / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("hooks:\n", "hooks:\n  - hooks/interrupts.py\n"))
-    out = tmp_path / "site"
-    (out / ".git").mkdir(parents=True)
-
-    done = build(house, out, CLEARINGHOUSE_NO_SEARCH="1")
-    told = done.stdout + done.stderr
-
-    assert done.returncode != 0
-    assert expected in told
-    assert "Traceback" not in told
-    assert [path.name for path in out.iterdir()] == [".git"]
 
 
 def test_a_theme_without_the_body_slot_is_refused(house: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import os
 import re
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -123,31 +123,21 @@ def test_a_page_without_a_shell_for_its_depth_is_told(tmp_path: Path) -> None:
         Publishing(_jobs(1), _VIEW, workers=1).finish({1: _SHELLS[1]}, tmp_path)
 
 
-def test_a_process_that_was_killed_is_noticed(tmp_path: Path) -> None:
-    """When another process dies, whatever it had taken is missing, so the build fails."""
+@pytest.mark.parametrize(
+    ("die", "told"),
+    [(lambda: os._exit(9), "; see above"), (lambda: os.kill(os.getpid(), signal.SIGKILL), ": ended by signal 9")],
+)
+def test_a_process_that_was_killed_is_noticed(tmp_path: Path, die: Callable[[], None], told: str) -> None:
+    """When another process dies, whatever it had taken is missing, so the build fails; a signal is told."""
     here = os.getpid()
 
     def page(view: object, key: str) -> Page:
         if os.getpid() != here:
-            os._exit(9)
+            die()
         return _page(view, key)
 
     jobs = [Job(f"pages/{number}/", page, str(number)) for number in range(30)]
-    with pytest.raises(PublishError, match="1 of 2 writing processes failed"):
-        Publishing(jobs, _VIEW, workers=2).finish(_SHELLS, tmp_path)
-
-
-def test_a_process_that_was_ended_by_a_signal_is_told_with_it(tmp_path: Path) -> None:
-    """A process that the system killed has said nothing itself, so the signal is told."""
-    here = os.getpid()
-
-    def page(view: object, key: str) -> Page:
-        if os.getpid() != here:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return _page(view, key)
-
-    jobs = [Job(f"pages/{number}/", page, str(number)) for number in range(30)]
-    with pytest.raises(PublishError, match="1 of 2 writing processes failed: ended by signal 9"):
+    with pytest.raises(PublishError, match=f"1 of 2 writing processes failed{told}"):
         Publishing(jobs, _VIEW, workers=2).finish(_SHELLS, tmp_path)
 
 
