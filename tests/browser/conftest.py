@@ -66,11 +66,10 @@ def blank_form(browser: Browser, address: str) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def schemas(real_view: View) -> Schemas:
     """Give the published schemas, with the terms of the vocabularies, to the Python validator."""
-    made = Schemas({"common": {"$defs": {}}})
-    made.kinds = {
+    kinds = {
         kind: with_terms(real_view.catalogue.schemas.kinds[SCHEMA_OF_KIND[kind]], real_view.labels) for kind in KINDS
     }
-    return made
+    return Schemas({**kinds, "common": {"$defs": kinds[KINDS[0]]["$defs"]}})
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse import schema
+from clearinghouse import schema, spread
 from clearinghouse.building import BuildingError, prepare
 from commands import main
 from places import AS_OF, ROOT
@@ -91,12 +91,21 @@ def prepare_nothing(root: Path) -> None:
     schema.load(root / "schemas", needed=("moved", "source", "workplan"))
 
 
-def test_a_build_without_schemas_is_an_error_of_building(tmp_path: Path) -> None:
+def test_a_build_without_schemas_is_an_error_of_building(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A site generator is told in the same words, as a problem of building, and no process stays behind."""
+    started: list[int] = []
+
+    def fork(really: Callable[[], int] = spread.fork) -> int:
+        started.append(really())
+        return started[-1]
+
+    monkeypatch.setattr(spread, "fork", fork)
     with pytest.raises(BuildingError, match="there are no schemas here"):
         prepare(tmp_path, tmp_path, as_of=AS_OF, site="", repository="", workers=2)
+
+    assert len(started) == 1
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(started[0], os.WNOHANG)
 
 
 def test_a_missing_data_folder_is_one_problem_on_its_path(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:

@@ -43,13 +43,13 @@ def test_the_calendar_says_plainly_what_is_to_come_and_what_is_past(site: Path) 
 
     assert list(parts) == [
         "days-to-come",
-        "open-with-no-date-to-wait-for",
+        "open-with-no-date-stated",
         "between-rounds-when-the-last-one-was",
         "opened-and-the-last-day-is-not-stated",
         "past-closed-in-the-last-twelve-months",
     ]
     assert "No record states a day on or after" in parts["days-to-come"] or 'id="month-' in parts["days-to-come"]
-    assert 'href="../sources/?status=open"' in parts["open-with-no-date-to-wait-for"]
+    assert 'href="../sources/?status=open"' in parts["open-with-no-date-stated"]
     assert "20 July 2026</time>: closed" in parts["past-closed-in-the-last-twelve-months"]
 
 
