@@ -1,0 +1,83 @@
+"""The commands `generate` and `links`: a whole site or none, and what is wrong in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from commands import main
+
+
+def test_generate_refuses_what_cannot_work_before_it_writes(
+    house: Path, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    """A file as the target or above it, shells that are not there, and pages that are not there are told."""
+    taken = tmp_path / "taken"
+    taken.write_text("mine")
+    shells = tmp_path / "shells"
+    shells.mkdir()
+    out = tmp_path / "out"
+
+    for target in (taken, taken / "below"):
+        assert main(["--root", str(house), "generate", str(target)]) == 2
+        assert f"{taken}: this is a file. Name a folder" in capsys.readouterr().err
+    assert main(["--root", str(house), "generate", str(out), "--shells", str(shells)]) == 2
+    assert f"{shells}: the page shells 1.html, 2.html, 3.html are missing here." in capsys.readouterr().err
+    for depth in (1, 2, 3):
+        (shells / f"{depth}.html").write_text("<html>")
+    assert main(["--root", str(house), "generate", str(out), "--shells", str(shells)]) == 2
+    assert "these are no page shells" in capsys.readouterr().err
+    assert taken.read_text() == "mine"
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_a_site_that_cannot_be_written_is_no_site(
+    house: Path, tmp_path: Path, capsys: pytest.CaptureFixture, form: str
+) -> None:
+    """A file where a folder of the site belongs: the half that is there is told; a new folder is taken away again."""
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "sources").write_text("mine")
+
+    assert main(["--root", str(house), "generate", str(out), "--format", form]) == 1
+    told = capsys.readouterr().err
+    assert f"{out}: what is in this folder is only half of a site. Do not use it." in told
+    assert "Traceback" not in told
+    assert (out / "sources").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"# A page\n\xff\n", "content/bad.md:2:1 error DOC-003 the byte 0xff is not UTF-8"),
+        (
+            b"---\ntitle: [\n---\n",
+            "content/bad.md:2:1 error DOC-004 what stands between the two lines",
+        ),
+    ],
+    ids=["bytes", "front matter"],
+)
+def test_a_bad_page_is_told_and_no_site_is_left(
+    house: Path, tmp_path: Path, capsys: pytest.CaptureFixture, content: bytes, words: str
+) -> None:
+    """A hand-written page that is no text, or whose front matter is broken, is told with its line."""
+    (house / "content" / "bad.md").write_bytes(content)
+
+    assert main(["--root", str(house), "generate", str(tmp_path / "out")]) == 1
+    assert words in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_walk_over_a_site_survives_what_is_no_page(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    """Bytes that are no text, a folder named like a page, and addresses that no system takes are links to nowhere."""
+    (tmp_path / "x.html").mkdir()
+    (tmp_path / "bytes.html").write_bytes(b'\xff<a href="absent/">')
+    (tmp_path / "index.html").write_text(f'<a href="http://[x"><a href="a%00b"><a href="{"a" * 5_000}">', "utf-8")
+
+    assert main(["links", str(tmp_path)]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("bytes.html: the link absent/ leads nowhere\n")
+    assert "index.html: the link http://[x leads nowhere\n" in told
+    assert "index.html: the link a%00b leads nowhere\n" in told
+    assert told.endswith("4 broken links.\n")
