@@ -16,9 +16,9 @@ from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
-from clearinghouse.catalogue import Catalogue, load
-from clearinghouse.derive.matching import Context, Index, Need, Offer, context, in_order, match, need, offer
-from clearinghouse.derive.service import Verdict
+from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.domain.matching import Context, Index, Need, Offer, context, in_order, match, need, offer
+from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.records import request as read_request
 from clearinghouse.records import source as read_source
 from synthetic import ROOT, Maker

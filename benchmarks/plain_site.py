@@ -16,7 +16,7 @@ from markdownify import ATX, markdownify
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
-from clearinghouse.building import prepare
+from clearinghouse.site.publishing.build import prepare
 
 _AS_OF = date(2026, 11, 24)
 _CONFIG = """site_name: Plain

@@ -7,8 +7,8 @@ import sys
 
 gc.disable()  # one short run that keeps all it reads: collecting would only cost time
 try:
-    from commands import main  # half of the time of a short command, and Ctrl-C may come in it
-    from commands.streams import open_streams
+    from cli import main  # half of the time of a short command, and Ctrl-C may come in it
+    from cli.stdio import open_streams
 
     open_streams()
     status = main(sys.argv[1:])

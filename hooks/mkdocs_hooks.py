@@ -17,14 +17,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
-from clearinghouse import csp, search, shells, smaller
-from clearinghouse.building import Building, BuildingError, forget, prepare
-from clearinghouse.publish import PublishError, Publishing
+from clearinghouse.site.publishing import csp
+from clearinghouse.site.publishing import minify as smaller
+from clearinghouse.site.publishing import search_index as search
+from clearinghouse.site.publishing.build import Building, BuildingError, forget, prepare
+from clearinghouse.site.publishing.publisher import PublishError, Publishing
+from clearinghouse.site.templating import shell as shells
+from environment import NoDay, today
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import clean_directory
-from surroundings import NoDay, today
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

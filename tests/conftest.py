@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from building import build, furnish
-from clearinghouse.catalogue import Catalogue, load
-from clearinghouse.pages.view import Addresses, View, view
-from commands import main
+from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.site.context.context import Addresses, View, view
+from cli import main
 from places import AS_OF, CASES, ROOT
 from playwright.sync_api import Browser, sync_playwright
 from serving import find_chromium, serve

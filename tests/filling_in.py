@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clearinghouse.yamlio import parse
+from clearinghouse.documents.document import parse
 from playwright.sync_api import Locator, Page, expect
 
 KINDS = ("sources", "requests", "centres", "organisations")

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.matching import (
-    Context,
-    Criterion,
-    Finding,
-    Match,
-    match,
-    need,
-    offer,
-)
-from clearinghouse.derive.service import Verdict
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.matching import Context, Criterion, Finding, Match, match, need, offer
+from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.records import Request, Source
 
 EVERY = dict.fromkeys(Verdict, 10_000)

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.form_fields import bare
-from clearinghouse.pages.view import View
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.documents.schema import Schemas, with_terms
+from clearinghouse.documents.schema_fields import bare
 from clearinghouse.records import SCHEMA_OF_KIND
-from clearinghouse.schema import Schemas, with_terms
+from clearinghouse.site.context.context import View
 from filling_in import KINDS
 from places import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page

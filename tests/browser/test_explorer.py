@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.service import serves
-from clearinghouse.pages import facets
-from clearinghouse.pages.view import View
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.source_eligibility import serves
+from clearinghouse.site.context.context import View
+from clearinghouse.site.pages import facets
 from exploring import GO, SHOWN, ready, shown
 from opening import opened
 from playwright.sync_api import Browser, expect

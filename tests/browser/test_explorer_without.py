@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clearinghouse.pages.view import View
+from clearinghouse.site.context.context import View
 from exploring import SHOWN, ready, shown
 from opening import opened
 from playwright.sync_api import Browser

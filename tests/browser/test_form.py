@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from building import REPOSITORY
-from clearinghouse.yamlio import parse
+from clearinghouse.documents.document import parse
 from filling_in import answers, box, data_of, fill_in_a_source, open_form, text_of
 from places import ROOT
 from playwright.sync_api import BrowserContext, Page, expect

@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from clearinghouse.catalogue import Catalogue
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.documents.document import parse
+from clearinghouse.documents.schema import Schemas
 from clearinghouse.records import BUILDERS, SCHEMA_OF_KIND
 from clearinghouse.rules.evidence import missing_evidence
-from clearinghouse.schema import Schemas
-from clearinghouse.yamlio import parse
 from filling_in import KINDS
 from places import AS_OF, CASES
 from playwright.sync_api import Browser

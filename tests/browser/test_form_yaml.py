@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable
 
 import pytest
-from clearinghouse.catalogue import Catalogue
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.documents.document import parse
+from clearinghouse.documents.yaml_reader import read
 from clearinghouse.records import SCHEMA_OF_KIND
-from clearinghouse.yaml_subset import read
-from clearinghouse.yamlio import parse
 from filling_in import KINDS
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st

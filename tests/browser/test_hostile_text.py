@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from building import build, furnish
-from clearinghouse.catalogue import Catalogue, load
+from clearinghouse.catalogue.catalogue import Catalogue, load
 from hostile import LINE, OURS, SENTENCE, STRANGE, House, make_hostile
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page

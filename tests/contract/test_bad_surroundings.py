@@ -11,9 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse import schema, spread
-from clearinghouse.building import BuildingError, prepare
-from commands import main
+from clearinghouse import parallel as spread
+from clearinghouse.documents import schema
+from clearinghouse.site.publishing.build import BuildingError, prepare
+from cli import main
 from places import AS_OF, ROOT
 from repositories import environment, hooks, publish
 
@@ -241,7 +242,7 @@ def test_a_number_that_no_machine_reads_is_a_problem_of_its_line(
 
 def test_ctrl_c_while_a_command_begins_is_told_in_a_word(tmp_path: Path) -> None:
     """Half of the time of a short command is the loading of its modules; Ctrl-C then shows no traceback either."""
-    (tmp_path / "commands.py").write_text("raise KeyboardInterrupt\n")
+    (tmp_path / "cli.py").write_text("raise KeyboardInterrupt\n")
     shutil.copy(ROOT / "hooks" / "__main__.py", tmp_path)
 
     done = subprocess.run([sys.executable, str(tmp_path), "check"], capture_output=True, text=True, check=False)

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse import difference_report
-from clearinghouse.catalogue import load
-from clearinghouse.changes import Change, FieldChange, Happening, changes
-from clearinghouse.difference import Difference, PageDifference
-from clearinghouse.published import read
+from clearinghouse.catalogue.baseline import read
+from clearinghouse.catalogue.catalogue import load
+from clearinghouse.catalogue.changes import Change, FieldChange, Happening, changes
+from clearinghouse.reports import site_diff_text as difference_report
+from clearinghouse.reports.site_diff import Difference, PageDifference
 from places import CASES
 from repositories import clone, commit, hooks, publish
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.editor_schemas import FOLDER, path
-from clearinghouse.files import FOLDERS, SINGLE
+from clearinghouse.authoring import KINDS, template
+from clearinghouse.authoring.editor_schemas import FOLDER, path
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.discovery import FOLDERS, SINGLE
 from clearinghouse.records import SCHEMA_OF_KIND, schema_name
-from clearinghouse.scaffold import KINDS, template
-from commands import main
+from cli import main
 from places import ROOT
 
 _SETTINGS = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))

@@ -10,13 +10,13 @@ from pathlib import Path
 import jsonschema
 import jsonschema_rs
 import pytest
-from clearinghouse import editor_schemas
-from clearinghouse.catalogue import Catalogue, load
-from clearinghouse.files import SINGLE
-from clearinghouse.pointers import places
+from clearinghouse.authoring import editor_schemas
+from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.discovery import SINGLE
+from clearinghouse.documents.document import parse
+from clearinghouse.documents.references import places
+from clearinghouse.documents.schema import FORMATS
 from clearinghouse.records import SCHEMA_OF_KIND, schema_name
-from clearinghouse.schema import FORMATS
-from clearinghouse.yamlio import parse
 from places import CASES, ROOT
 
 _FOLDER = ROOT / editor_schemas.FOLDER

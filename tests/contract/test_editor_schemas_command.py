@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse import editor_schemas
-from clearinghouse.catalogue import load
-from commands import main
+from clearinghouse.authoring import editor_schemas
+from clearinghouse.catalogue.catalogue import load
+from cli import main
 from places import ROOT
 
 

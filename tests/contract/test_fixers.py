@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from clearinghouse.catalogue import Catalogue, load
-from clearinghouse.mending import CAN_MEND, Mended, Mender
-from clearinghouse.rules import REGISTRY
-from clearinghouse.rules import check as check_rules
-from clearinghouse.yaml_subset import read
-from commands import main
+from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.documents.yaml_reader import read
+from clearinghouse.fixes.fixer import CAN_MEND, Mended, Mender
+from clearinghouse.rules.engine import REGISTRY
+from clearinghouse.rules.engine import check as check_rules
+from cli import main
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from places import AS_OF, CASES, ROOT

@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from clearinghouse import freshness_report
-from clearinghouse.catalogue import Catalogue, load
-from clearinghouse.freshness import Freshness, Group, Item, freshness
-from clearinghouse.outside_links import Answer, Outcome, addresses, to_json
+from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.external_links import Answer, Outcome, addresses, to_json
+from clearinghouse.reports import freshness_text as freshness_report
+from clearinghouse.reports.freshness import Freshness, Group, Item, freshness
 from places import AS_OF, CASES, ROOT
 from repositories import environment, hooks
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from commands import main
+from cli import main
 
 
 def test_generate_refuses_what_cannot_work_before_it_writes(

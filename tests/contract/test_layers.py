@@ -11,7 +11,7 @@ import pytest
 from places import ROOT
 
 _CORE = ROOT / "hooks" / "clearinghouse"
-_TEMPLATES = sorted((_CORE / "templates").glob("*.jinja"))
+_TEMPLATES = sorted((_CORE / "site" / "templates").glob("*.jinja"))
 
 
 def test_the_core_imports_no_mkdocs() -> None:

@@ -8,12 +8,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.service import Verdict, serves
-from clearinghouse.exporters import matches_json
-from clearinghouse.pages import match_text, match_words, matches, request, source
-from clearinghouse.pages.view import Addresses, View, view
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.source_eligibility import Verdict, serves
 from clearinghouse.records import Matching
+from clearinghouse.reports import match_report as match_text
+from clearinghouse.site.context import match_list as matches
+from clearinghouse.site.context import match_text as match_words
+from clearinghouse.site.context.context import Addresses, View, view
+from clearinghouse.site.exports import country_answers_json as matches_json
+from clearinghouse.site.pages import request, source
 from places import AS_OF, CASES
 
 _PAIRS = sorted(path.stem for path in (CASES / "matches").glob("*.txt"))

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse import scaffold
-from clearinghouse.catalogue import load
-from clearinghouse.yaml_subset import read
+from clearinghouse import authoring as scaffold
+from clearinghouse.catalogue.catalogue import load
+from clearinghouse.documents.yaml_reader import read
 from places import ROOT
 
 # One line for each question, in the order of the questions; an empty line takes what is offered.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from clearinghouse.yaml_subset import read
+from clearinghouse.documents.yaml_reader import read
 
 
 def test_everything_can_be_set_without_questions(new: Callable) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse import rules, site_files
-from clearinghouse.catalogue import load
-from clearinghouse.pages.view import Addresses, View, view
+from clearinghouse.catalogue.catalogue import load
+from clearinghouse.rules import engine as rules
+from clearinghouse.site.context.context import Addresses, View, view
+from clearinghouse.site.publishing import outputs as site_files
 from places import AS_OF, ROOT
 
 _EXAMPLES = {

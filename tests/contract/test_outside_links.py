@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from clearinghouse.catalogue import load
-from clearinghouse.outside_links import Answer, Outcome, addresses, from_json, judge, to_json
-from commands import asking
-from commands.asking import Manners, ask, ask_all
+from clearinghouse.catalogue.catalogue import load
+from clearinghouse.catalogue.external_links import Answer, Outcome, addresses, from_json, judge, to_json
+from cli import http_probe as asking
+from cli.http_probe import Manners, ask, ask_all
 from repositories import hooks
 
 _MANNERS = Manners("test/1.0 (+https://site.example/)", timeout=2.0, pause=0.0, private=True)

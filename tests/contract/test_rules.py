@@ -8,14 +8,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from clearinghouse import reporters, rules
-from clearinghouse.building import BuildingError, prepare
-from clearinghouse.catalogue import Catalogue, load
-from clearinghouse.problems import Problem, Severity
-from clearinghouse.published import read as read_published
+from clearinghouse.catalogue.baseline import read as read_published
+from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.documents.schema import FORMATS
+from clearinghouse.documents.schema_errors import RULE_OF_KEYWORD
+from clearinghouse.problems import reporters
+from clearinghouse.problems.problem import Problem, Severity
+from clearinghouse.rules import engine as rules
 from clearinghouse.rules.registry import REGISTRY, Rule
-from clearinghouse.schema import FORMATS
-from clearinghouse.schema_problems import RULE_OF_KEYWORD
+from clearinghouse.site.publishing.build import BuildingError, prepare
 from places import AS_OF, CASES, ROOT
 
 # A crash, special files, a large file, prose pages, a fault of mending: no record file shows them; other tests do.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from clearinghouse.schema import load, resolve
+from clearinghouse.documents.schema import load, resolve
 from places import ROOT
 
 SCHEMAS = load(ROOT / "schemas")

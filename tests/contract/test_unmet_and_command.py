@@ -10,14 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.matching import is_waiting
-from clearinghouse.derive.service import Verdict, serves
-from clearinghouse.exporters import unmet_tables
-from clearinghouse.exporters.csv_tables import csv_bytes
-from clearinghouse.pages import opportunities, unmet
-from clearinghouse.pages.view import Addresses, View, view
-from commands import main
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.matching import is_waiting
+from clearinghouse.domain.source_eligibility import Verdict, serves
+from clearinghouse.site.context.context import Addresses, View, view
+from clearinghouse.site.exports import unmet_demand_tables as unmet_tables
+from clearinghouse.site.exports.csv_writer import csv_bytes
+from clearinghouse.site.pages.directives import opportunities
+from clearinghouse.site.pages.directives import unmet_demand as unmet
+from cli import main
 from places import AS_OF, CASES
 
 _EVERY = dict.fromkeys(Verdict, 10_000)

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from commands import main, whole_files
-from commands.whole_files import put_new, put_whole
+from cli import atomic_write as whole_files
+from cli import main
+from cli.atomic_write import put_new, put_whole
 from places import ROOT
 from repositories import environment
 
@@ -197,7 +198,7 @@ def test_answers_have_a_place_before_anybody_is_asked(
     overlaid: Callable, tmp_path: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """links-outside refuses a folder, and a file in a folder that is not there, at once; nothing was asked."""
-    monkeypatch.setattr("commands.links_outside.ask_all", lambda *_: pytest.fail("somebody was asked"))
+    monkeypatch.setattr("cli.external_links.ask_all", lambda *_: pytest.fail("somebody was asked"))
     root = str(overlaid())
 
     assert main(["--root", root, "links-outside", "--out", str(tmp_path)]) == 2
@@ -215,7 +216,7 @@ def test_ctrl_c_does_not_wait_for_hosts_that_do_not_answer(overlaid: Callable, t
     root, out = overlaid(), tmp_path / "links.json"
     out.write_text("{}")
     code = (
-        "import sys, time; sys.path.insert(0, sys.argv[1]); from commands import asking, main; "
+        "import sys, time; sys.path.insert(0, sys.argv[1]); from cli import http_probe as asking, main; "
         "asking._follow = lambda *_: (print('asked', flush=True), time.sleep(600)); "
         "sys.exit(main(sys.argv[2:]))"
     )

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from clearinghouse import issue_forms
-from clearinghouse.catalogue import Catalogue
+from clearinghouse.authoring import issue_forms
+from clearinghouse.catalogue.catalogue import Catalogue
 from places import CASES, ROOT
 
 _WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

@@ -100,7 +100,7 @@ def test_a_theme_without_the_body_slot_is_refused(house: Path, tmp_path: Path) -
 
 def test_a_template_that_fails_leaves_no_half_written_site(house: Path, tmp_path: Path) -> None:
     """A fault in a page template stops the build, names the page, and leaves nothing behind."""
-    template = house / "hooks" / "clearinghouse" / "templates" / "source.html.jinja"
+    template = house / "hooks" / "clearinghouse" / "site" / "templates" / "source.html.jinja"
     template.write_text(template.read_text() + "{{ no_such_name }}\n")
 
     done = build(house, tmp_path / "site", CLEARINGHOUSE_NO_SEARCH="1")

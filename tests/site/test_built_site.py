@@ -10,8 +10,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 from building import REPOSITORY, SITE_URL, build
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.links import BrokenLink, broken
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.site.publishing.internal_links import BrokenLink, broken
 from places import ROOT
 from reading import read
 

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse.catalogue import Catalogue, load
-from clearinghouse.exporters import form_script, record_names
-from clearinghouse.pages import form
-from clearinghouse.pages.view import Addresses, view
+from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.site.context.context import Addresses, view
+from clearinghouse.site.exports import form_bundle as form_script
+from clearinghouse.site.exports import record_names
+from clearinghouse.site.pages import form
 from places import AS_OF
 
 KB = 1024

@@ -74,7 +74,7 @@ def test_a_served_site_comes_back_when_a_fault_is_mended(served: _Served, house:
         ("data/sources/example-grants.yml", "nothing: of this kind\n", "SCH-002"),
         ("content/about/index.md", "\n<!-- clearinghouse:source-lst -->\n", "DIR-001"),
         ("schemas/source.schema.json", "}", "this is not JSON"),
-        ("hooks/clearinghouse/templates/source.html.jinja", "{{ no_such_name }}", "UndefinedError"),
+        ("hooks/clearinghouse/site/templates/source.html.jinja", "{{ no_such_name }}", "UndefinedError"),
         ("overrides/main.html", "{% if %}", "the template cannot be read"),
     ):
         file = house / path

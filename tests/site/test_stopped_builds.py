@@ -28,11 +28,15 @@ from building import build
         ),
         ("schemas/centre.schema.json", None, r"centre\.schema\.json is missing"),
         (
-            "hooks/clearinghouse/templates/source.html.jinja",
+            "hooks/clearinghouse/site/templates/source.html.jinja",
             lambda old: old + b"{% if %}",
-            r"hooks/clearinghouse/templates/source\.html\.jinja:\d+: the template cannot be read: Expected",
+            r"hooks/clearinghouse/site/templates/source\.html\.jinja:\d+: the template cannot be read: Expected",
         ),
-        ("hooks/clearinghouse/templates/source.html.jinja", lambda _: b"\xff", r"source\.html\.jinja: the template"),
+        (
+            "hooks/clearinghouse/site/templates/source.html.jinja",
+            lambda _: b"\xff",
+            r"source\.html\.jinja: the template",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_read_stops_the_build_and_leaves_the_last_site(

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from clearinghouse.catalogue import Catalogue, load
-from clearinghouse.derive.matching import (
-    Context,
-    context,
-)
-from clearinghouse.pages.view import Addresses, View, view
+from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.domain.matching import Context, context
+from clearinghouse.site.context.context import Addresses, View, view
 from places import AS_OF, CASES
 
 

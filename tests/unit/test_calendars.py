@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 
 import icalendar
 import pytest
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.exporters import calendars
-from clearinghouse.exporters.icalendar_text import folded, text
-from clearinghouse.pages.view import Addresses, view
+from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.records.source import Round
+from clearinghouse.site.context.context import Addresses, view
+from clearinghouse.site.exports import calendars
+from clearinghouse.site.exports.icalendar_lines import folded, text
 from places import AS_OF
 
 _SITE = Addresses("https://site.example/network/", "https://github.com/o/r/")

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse import reporters, rules
-from clearinghouse.catalogue import Catalogue, load
-from clearinghouse.changes import FieldChange, Happening, changes, field_changes, likeness, vanished
-from clearinghouse.inert import inert, one_line
-from clearinghouse.problems import Problem, Severity
-from clearinghouse.published import read, unreadable
+from clearinghouse.catalogue.baseline import read, unreadable
+from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.changes import FieldChange, Happening, changes, field_changes, likeness, vanished
+from clearinghouse.problems import reporters
+from clearinghouse.problems.github_markdown import inert, one_line
+from clearinghouse.problems.problem import Problem, Severity
+from clearinghouse.rules import engine as rules
 from places import AS_OF
 
 _TRAINING = ("sources", "example-training")

@@ -6,16 +6,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.clock import by_stage, clock
-from clearinghouse.derive.network_state import Duration, network_state
-from clearinghouse.pages.centre import page as centre_page
-from clearinghouse.pages.centre_stages import stages
-from clearinghouse.pages.expanders import EXPANDERS
-from clearinghouse.pages.request import page as request_page
-from clearinghouse.pages.view import View
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.network_statistics import Duration, network_state
+from clearinghouse.domain.service_clock import by_stage, clock
 from clearinghouse.records import Level, Request
 from clearinghouse.records.request import Event
+from clearinghouse.site.context.context import View
+from clearinghouse.site.pages.centre import page as centre_page
+from clearinghouse.site.pages.centre_stages import stages
+from clearinghouse.site.pages.directives.expanders import EXPANDERS
+from clearinghouse.site.pages.request import page as request_page
 from hypothesis import given
 from hypothesis import strategies as some
 from places import AS_OF

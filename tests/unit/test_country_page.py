@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from clearinghouse.catalogue import load
-from clearinghouse.pages import country
-from clearinghouse.pages.view import Addresses, View, view
+from clearinghouse.catalogue.catalogue import load
+from clearinghouse.site.context.context import Addresses, View, view
+from clearinghouse.site.pages import country
 from places import AS_OF, CASES
 
 _CASE = CASES / "pages" / "country"
@@ -126,9 +126,9 @@ def test_a_country_without_any_source_says_so(overlaid: Callable) -> None:
 
 def test_long_lists_are_cut_with_a_way_to_the_rest(small: View, monkeypatch: pytest.MonkeyPatch) -> None:
     """Above the limit a group and a topic say how many more there are, and lead to the list filtered by the country."""
-    monkeypatch.setattr("clearinghouse.pages.country_sources.MOST_LIKELY", 2)
-    monkeypatch.setattr("clearinghouse.pages.country_sources.MOST_BY_TOPIC", 1)
-    monkeypatch.setattr("clearinghouse.pages.country_sources.MOST_IN_DOSSIER", 2)
+    monkeypatch.setattr("clearinghouse.site.pages.country_sources.MOST_LIKELY", 2)
+    monkeypatch.setattr("clearinghouse.site.pages.country_sources.MOST_BY_TOPIC", 1)
+    monkeypatch.setattr("clearinghouse.site.pages.country_sources.MOST_IN_DOSSIER", 2)
     body = _page(small, "KEN")
 
     assert 'and 3 more: <a href="../../sources/?country=KEN">' in body

@@ -5,18 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.deadlines import (
-    Event,
-    between_rounds,
-    by_month,
-    closed_lately,
-    coming,
-    without_end,
-)
-from clearinghouse.derive.intake import intake
-from clearinghouse.pages.deadline_words import intake_sentence, next_deadline
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.deadlines import Event, between_rounds, by_month, closed_lately, coming, without_end
+from clearinghouse.domain.intake import intake
 from clearinghouse.records import Source
+from clearinghouse.site.context.deadline_text import intake_sentence, next_deadline
 from made_up import made_up
 from places import AS_OF
 

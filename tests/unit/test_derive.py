@@ -7,14 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.eligibility import ENTRY_INTO_FORCE, Ground, Standing, assess
-from clearinghouse.derive.intake import Status, intake
-from clearinghouse.derive.life_cycle import FINAL, NEXT, allowed
-from clearinghouse.derive.request_day import request_day
-from clearinghouse.derive.routing import centres_by_country, route
-from clearinghouse.derive.service import Reason, Verdict, serves
-from clearinghouse.derive.totals import discrepancies, overhead, table_1, table_2
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.budget_totals import discrepancies, overhead, table_1, table_2
+from clearinghouse.domain.convention_eligibility import ENTRY_INTO_FORCE, Ground, Standing, assess
+from clearinghouse.domain.intake import Status, intake
+from clearinghouse.domain.reference_date import request_day
+from clearinghouse.domain.request_lifecycle import FINAL, NEXT, allowed
+from clearinghouse.domain.routing import centres_by_country, route
+from clearinghouse.domain.source_eligibility import Reason, Verdict, serves
 from clearinghouse.records.budget import Line
 from clearinghouse.records.request import Publication
 from clearinghouse.records.source import Round

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.dossier import Dossier, dossier, folded
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.application_checklist import Dossier, dossier, folded
 from made_up import made_up
 
 

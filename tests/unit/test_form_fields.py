@@ -6,11 +6,21 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.form_fields import Choice, Choose, Control, FormField, bare, choices, form_fields, in_words, names_of
-from clearinghouse.pages import form
-from clearinghouse.pages.view import View
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.documents.schema_fields import (
+    Choice,
+    Choose,
+    Control,
+    FormField,
+    bare,
+    choices,
+    form_fields,
+    in_words,
+    names_of,
+)
 from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.site.context.context import View
+from clearinghouse.site.pages import form
 from markupsafe import escape
 from places import ROOT
 
@@ -76,7 +86,7 @@ def test_names_leave_out_records_that_are_retired(real: Catalogue) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_script_knows_every_keyword_and_format_of_the_schemas(real: Catalogue, kind: str) -> None:
     """A keyword or format that the script in the browser does not know would be passed over there: there is none."""
-    script = (ROOT / "hooks/clearinghouse/scripts/check.js").read_text("utf-8")
+    script = (ROOT / "hooks/clearinghouse/site/form_scripts/check.js").read_text("utf-8")
     rules = set(re.findall(r"^  (\w+): \(value", script, re.M)) | {"properties", "required", "items"}
     formats = set(re.findall(r'^  "?([\w-]+)"?: (?:isDay|isAddress|\(text)', script, re.M))
     used = list(_schemas(bare(real.schemas.kinds[kind])))

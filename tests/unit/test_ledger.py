@@ -7,13 +7,13 @@ import io
 import json
 from dataclasses import replace
 
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.ledger import financed, matches
-from clearinghouse.exporters.csv_tables import csv_bytes
-from clearinghouse.exporters.ledger import files
-from clearinghouse.pages.view import View
-from clearinghouse.records.parts import Retired
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.ledger import financed, matches
+from clearinghouse.records.common import Retired
 from clearinghouse.records.request import Offer, Outcome
+from clearinghouse.site.context.context import View
+from clearinghouse.site.exports.csv_writer import csv_bytes
+from clearinghouse.site.exports.ledger import files
 from places import AS_OF
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse.links import BrokenLink, broken
+from clearinghouse.site.publishing.internal_links import BrokenLink, broken
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from clearinghouse import case_library
-from clearinghouse.pages import manual
-from clearinghouse.pages.fields import fields_of
-from clearinghouse.pages.view import View
+from clearinghouse.rules import examples as case_library
 from clearinghouse.rules.registry import REGISTRY
-from clearinghouse.shells import Page
+from clearinghouse.site.context.context import View
+from clearinghouse.site.pages import contributor_guide as manual
+from clearinghouse.site.pages.field_reference import fields_of
+from clearinghouse.site.templating.shell import Page
 from places import CASES
 
 _CASES = case_library.read(CASES / "rules")

@@ -6,19 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.matching import (
-    Context,
-    Criterion,
-    Finding,
-    Index,
-    State,
-    context,
-    is_waiting,
-    need,
-    sought,
-)
-from clearinghouse.derive.service import Verdict
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.matching import Context, Criterion, Finding, Index, State, context, is_waiting, need, sought
+from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.records import Request, Source
 from clearinghouse.records.request import Outcome, Project, Sums
 from clearinghouse.records.source import Round

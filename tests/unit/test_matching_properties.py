@@ -6,19 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.matching import (
-    Context,
-    Index,
-    Match,
-    State,
-    in_order,
-    is_waiting,
-    match,
-    need,
-    offer,
-)
-from clearinghouse.derive.service import Verdict
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.matching import Context, Index, Match, State, in_order, is_waiting, match, need, offer
+from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.records import Request, Source
 from clearinghouse.records.request import Project, Sums
 from clearinghouse.records.source import Amount

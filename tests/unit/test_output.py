@@ -8,14 +8,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from clearinghouse import csp, directives, render, reporters
-from clearinghouse.near import nearest
-from clearinghouse.pages.desk import technical_resources
-from clearinghouse.pages.expanders import EXPANDERS, KNOWN, choices
-from clearinghouse.pages.view import View
-from clearinghouse.problems import Problem, Severity
-from clearinghouse.render import environment, paragraphs
-from clearinghouse.shells import Page, ShellError, bare, capture, contents, fill
+from clearinghouse.problems import reporters
+from clearinghouse.problems.problem import Problem, Severity
+from clearinghouse.problems.suggestions import nearest
+from clearinghouse.site.context.context import View
+from clearinghouse.site.pages.centre_dashboard import technical_resources
+from clearinghouse.site.pages.directives.expanders import EXPANDERS, KNOWN, choices
+from clearinghouse.site.publishing import csp
+from clearinghouse.site.templating import directives
+from clearinghouse.site.templating import environment as render
+from clearinghouse.site.templating.environment import environment, paragraphs
+from clearinghouse.site.templating.shell import Page, ShellError, bare, capture, contents, fill
 from places import ROOT
 
 PROBLEM = Problem(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.pointers import gather, places, tree_of
-from clearinghouse.schema import Reference
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.documents.references import gather, places, tree_of
+from clearinghouse.documents.schema import Reference
 
 TOPIC = Reference(("topics", "*"), "topics", True)
 SOURCE = Reference(("offers", "*", "source"), "sources", False)

@@ -11,13 +11,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from clearinghouse import publish as module
-from clearinghouse.folder import bare_shells
-from clearinghouse.output_files import put
-from clearinghouse.pages.job import Job
-from clearinghouse.pages.view import Addresses
-from clearinghouse.publish import PublishError, Publishing
-from clearinghouse.shells import Page
+from clearinghouse.site.context.context import Addresses
+from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.publishing import publisher as module
+from clearinghouse.site.publishing.file_writer import put
+from clearinghouse.site.publishing.publisher import PublishError, Publishing
+from clearinghouse.site.publishing.standalone import bare_shells
+from clearinghouse.site.templating.shell import Page
 
 _VIEW = SimpleNamespace(addresses=Addresses("https://site.example/", ""))
 _SHELLS = bare_shells("Site")

@@ -7,11 +7,11 @@ import json
 
 import pytest
 import yaml
-from clearinghouse import schema
+from clearinghouse.documents import schema
+from clearinghouse.documents.document import marks, parse
+from clearinghouse.documents.yaml_errors import explain
+from clearinghouse.documents.yaml_reader import Irregular, read, scalar
 from clearinghouse.records import SCHEMA_OF_KIND
-from clearinghouse.yaml_explainer import explain
-from clearinghouse.yaml_subset import Irregular, read, scalar
-from clearinghouse.yamlio import marks, parse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from places import ROOT

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.quality import Point, has, meter, too_vague
-from clearinghouse.derive.routing import Way, centres_by_country, steps
-from clearinghouse.pages.expanders import EXPANDERS
-from clearinghouse.pages.request import page as request_page
-from clearinghouse.pages.view import View
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.request_quality import Point, has, meter, too_vague
+from clearinghouse.domain.routing import Way, centres_by_country, steps
+from clearinghouse.site.context.context import View
+from clearinghouse.site.pages.directives.expanders import EXPANDERS
+from clearinghouse.site.pages.request import page as request_page
 
 
 def test_route_with_one_centre_several_and_none(real: Catalogue, small: Catalogue) -> None:

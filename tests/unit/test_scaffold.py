@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from clearinghouse import scaffold
-from clearinghouse.catalogue import load
-from clearinghouse.mending import Mended
+from clearinghouse import authoring as scaffold
+from clearinghouse.catalogue.catalogue import load
+from clearinghouse.documents.yaml_reader import read
+from clearinghouse.fixes.fixer import Mended
 from clearinghouse.records import SCHEMA_OF_KIND
-from clearinghouse.yaml_subset import read
 from places import ROOT
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import cbor2
 import pytest
-from clearinghouse import search, search_order
-from clearinghouse.exporters import search_words
-from clearinghouse.pages.view import View
+from clearinghouse.site.context.context import View
+from clearinghouse.site.exports import search_lexicon as search_words
+from clearinghouse.site.publishing import search_index as search
+from clearinghouse.site.publishing import search_index_normalizer as search_order
 
 
 def _write(path: Path, data: list, magic: bytes = b"pagefind_dcd") -> None:

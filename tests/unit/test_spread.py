@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse import spread as module
-from clearinghouse.catalogue import load
-from clearinghouse.spread import MOST_NUMBERS, ahead, beside, numbers_to_take, spread
+from clearinghouse import parallel as module
+from clearinghouse.catalogue.catalogue import load
+from clearinghouse.parallel import MOST_NUMBERS, ahead, beside, numbers_to_take, spread
 from places import ROOT
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import jinja2
 import pytest
-from clearinghouse.render import Words, environment
+from clearinghouse.site.templating.environment import Words, environment
 from markupsafe import Markup, escape
 
 

@@ -6,20 +6,21 @@ import re
 from dataclasses import replace
 
 import pytest
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.deadlines import between_rounds
-from clearinghouse.derive.intake import Status, intake
-from clearinghouse.derive.matching import Criterion
-from clearinghouse.derive.routing import centres_seated_in
-from clearinghouse.exporters import unmet_tables
-from clearinghouse.pages import country, lists, opportunities, request, source
-from clearinghouse.pages.deadline_words import intake_sentence, next_deadline
-from clearinghouse.pages.desk import to_check
-from clearinghouse.pages.expanders import EXPANDERS
-from clearinghouse.pages.match_words import rests_on, source_evidence
-from clearinghouse.pages.names import STANDING, standing_sentence
-from clearinghouse.pages.view import View
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.deadlines import between_rounds
+from clearinghouse.domain.intake import Status, intake
+from clearinghouse.domain.matching import Criterion
+from clearinghouse.domain.routing import centres_seated_in
 from clearinghouse.records.source import Amount
+from clearinghouse.site.context.context import View
+from clearinghouse.site.context.deadline_text import intake_sentence, next_deadline
+from clearinghouse.site.context.labels import STANDING, standing_sentence
+from clearinghouse.site.context.match_text import rests_on, source_evidence
+from clearinghouse.site.exports import unmet_demand_tables as unmet_tables
+from clearinghouse.site.pages import country, lists, request, source
+from clearinghouse.site.pages.centre_dashboard import to_check
+from clearinghouse.site.pages.directives import opportunities
+from clearinghouse.site.pages.directives.expanders import EXPANDERS
 from places import AS_OF
 
 

@@ -12,12 +12,12 @@ from clearinghouse.records.budget import Budget, budget
 from clearinghouse.records.centre import Centre, centre
 from clearinghouse.records.chemical import Chemical, chemical
 from clearinghouse.records.country import Country, country
-from clearinghouse.records.linkexceptions import LinkExceptions, linkexceptions
+from clearinghouse.records.link_exceptions import LinkExceptions, linkexceptions
 from clearinghouse.records.matching import Matching, matching
 from clearinghouse.records.membership import Membership, membership
 from clearinghouse.records.organisation import Organisation, organisation
 from clearinghouse.records.request import Request, request
-from clearinghouse.records.search_words import SearchWords, search_words
+from clearinghouse.records.search_lexicon import SearchWords, search_words
 from clearinghouse.records.service_levels import Level, ServiceLevels, service_levels
 from clearinghouse.records.source import Source, source
 from clearinghouse.records.vocabulary import Moved, Term, Vocabulary, moved, vocabulary

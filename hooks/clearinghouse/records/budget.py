@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clearinghouse.records.parts import Evidence, evidence
+from clearinghouse.records.common import Evidence, evidence
 
 Cell = int | str | None  # whole units of the currency, "in kind", or an empty cell
 IN_KIND = "in kind"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clearinghouse.records.parts import Evidence, Retired, Verified, evidence, many, retired, verified
+from clearinghouse.records.common import Evidence, Retired, Verified, evidence, many, retired, verified
 
 
 @dataclass(frozen=True, slots=True)

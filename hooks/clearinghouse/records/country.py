@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from clearinghouse.records.parts import Evidence, day, evidence, many
+from clearinghouse.records.common import Evidence, day, evidence, many
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clearinghouse.records.parts import Evidence, Retired, evidence, many, retired
+from clearinghouse.records.common import Evidence, Retired, evidence, many, retired
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from clearinghouse.records.parts import Evidence, Retired, Verified, day, evidence, many, retired, verified
+from clearinghouse.records.common import Evidence, Retired, Verified, day, evidence, many, retired, verified
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clearinghouse.records.parts import Evidence, evidence, many
+from clearinghouse.records.common import Evidence, evidence, many
 
 
 @dataclass(frozen=True, slots=True)

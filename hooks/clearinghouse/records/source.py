@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from clearinghouse.records.common import Evidence, Retired, Verified, day, evidence, many, retired, verified
 from clearinghouse.records.membership import Membership
-from clearinghouse.records.parts import Evidence, Retired, Verified, day, evidence, many, retired, verified
 
 
 @dataclass(frozen=True, slots=True)

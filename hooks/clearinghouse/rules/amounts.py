@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.problems import Severity
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.problems.problem import Severity
 from clearinghouse.records import Request, Source
 from clearinghouse.rules.registry import Finding, rule
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.totals import discrepancies, table_1, table_2
-from clearinghouse.near import nearest
-from clearinghouse.problems import Severity
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.budget_totals import discrepancies, table_1, table_2
+from clearinghouse.problems.problem import Severity
+from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import Budget
 from clearinghouse.rules.registry import Finding, rule
 

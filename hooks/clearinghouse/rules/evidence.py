@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.near import nearest
-from clearinghouse.problems import Severity
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.documents.schema import resolve
+from clearinghouse.problems.problem import Severity
+from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import SCHEMA_OF_KIND, Centre, Country, Request, Source
 from clearinghouse.rules.registry import Finding, rule
-from clearinghouse.schema import resolve
 
 _SIX_MONTHS, _TWELVE_MONTHS = 183, 365  # days
 _WITH_EVIDENCE = (

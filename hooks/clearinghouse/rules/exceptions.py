@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from clearinghouse.catalogue import Catalogue, Key
-from clearinghouse.near import nearest
-from clearinghouse.problems import Problem, Severity
+from clearinghouse.catalogue.catalogue import Catalogue, Key
+from clearinghouse.problems.problem import Problem, Severity
+from clearinghouse.problems.suggestions import nearest
 from clearinghouse.rules.registry import REGISTRY, Finding, Rule, rule
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.near import nearest
-from clearinghouse.outside_links import addresses
-from clearinghouse.problems import Severity
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.external_links import addresses
+from clearinghouse.problems.problem import Severity
+from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import LinkExceptions
 from clearinghouse.rules.registry import Finding, rule
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.quality import LEAST, Point, has, meter, too_vague
-from clearinghouse.problems import Severity
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.request_quality import LEAST, Point, has, meter, too_vague
+from clearinghouse.problems.problem import Severity
 from clearinghouse.records import Request
 from clearinghouse.rules.registry import Finding, rule
 

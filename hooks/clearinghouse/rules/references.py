@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from clearinghouse.catalogue import Catalogue, Key
-from clearinghouse.near import nearest
-from clearinghouse.pointers import Place, places
-from clearinghouse.problems import Severity
+from clearinghouse.catalogue.catalogue import Catalogue, Key
+from clearinghouse.documents.references import Place, places
+from clearinghouse.documents.schema import Reference
+from clearinghouse.problems.problem import Severity
+from clearinghouse.problems.suggestions import nearest
 from clearinghouse.rules.registry import Finding, rule
-from clearinghouse.schema import Reference
 
 Found = tuple[Key, Place, str, Reference]
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from clearinghouse.problems import Severity
+from clearinghouse.problems.problem import Severity
 
 Scope = Literal["file", "record", "catalogue", "change"]
 

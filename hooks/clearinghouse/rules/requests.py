@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.eligibility import Standing, assess
-from clearinghouse.derive.life_cycle import allowed
-from clearinghouse.derive.request_day import request_day
-from clearinghouse.near import nearest
-from clearinghouse.problems import Severity
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.convention_eligibility import Standing, assess
+from clearinghouse.domain.reference_date import request_day
+from clearinghouse.domain.request_lifecycle import allowed
+from clearinghouse.problems.problem import Severity
+from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import Request
 from clearinghouse.rules.registry import Finding, rule
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clearinghouse.problems import Severity
+from clearinghouse.problems.problem import Severity
 from clearinghouse.rules.registry import rule
 
 _ERROR = Severity.ERROR

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.derive.life_cycle import NEXT
-from clearinghouse.problems import Severity
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.request_lifecycle import NEXT
+from clearinghouse.problems.problem import Severity
 from clearinghouse.records import ServiceLevels
 from clearinghouse.rules.registry import Finding, rule
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from clearinghouse.catalogue import Catalogue
-from clearinghouse.problems import Severity
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.problems.problem import Severity
 from clearinghouse.records import Source
 from clearinghouse.records.source import Round
 from clearinghouse.rules.registry import Finding, rule

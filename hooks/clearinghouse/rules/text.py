@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from clearinghouse.catalogue import Catalogue, Key
-from clearinghouse.mending import CAN_MEND
-from clearinghouse.mending.signs import composed
-from clearinghouse.problems import Severity
+from clearinghouse.catalogue.catalogue import Catalogue, Key
+from clearinghouse.fixes.fixer import CAN_MEND
+from clearinghouse.fixes.typography import composed
+from clearinghouse.problems.problem import Severity
 from clearinghouse.rules.registry import Finding, rule
 
 # U+200E/F, U+061C and U+200C/D are not here: Arabic and Persian need them.

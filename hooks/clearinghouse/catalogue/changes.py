@@ -1,0 +1,110 @@
+"""What changed between two states of the catalogue: records added, changed, moved, retired and removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz, process
+
+from clearinghouse.catalogue.catalogue import Catalogue, Key
+from clearinghouse.documents.document import Document
+
+LOOKS_LIKE = (
+    60  # per cent of equal text (Indel similarity); a renamed record with some edits has more, another one less
+)
+
+
+class Happening(StrEnum):
+    """What happened to a record."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    MOVED = "moved"
+    RETIRED = "retired"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field (dotted, with places in lists from 1) and its plain values; None when it is absent or null."""
+
+    field: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to one record; `to` is the new identifier of a moved one."""
+
+    key: Key
+    happening: Happening
+    fields: tuple[FieldChange, ...] = ()
+    to: str = ""
+
+
+def changes(before: Catalogue, after: Catalogue) -> list[Change]:
+    """Return what happened to each record, by kind and identifier; unchanged records are left out."""
+    keys = sorted(before.documents.keys() | after.documents.keys())
+    compared = (_change(key, before, after) for key in keys if not _is_only_broken(key, after))
+    return [change for change in compared if change]
+
+
+def vanished(before: Catalogue, after: Catalogue) -> list[Key]:
+    """Return the records of `before` whose identifier no file claims any more, broken ones included."""
+    return [key for key in before.documents if key[1] not in after.known.get(key[0], frozenset({key[1]}))]
+
+
+def likeness(key: Key, before: Catalogue, after: Catalogue) -> str:
+    """Return the identifier of the new record of the same kind whose text is most like a vanished one, or ""."""
+    new = {
+        identifier: document.text
+        for (kind, identifier), document in after.documents.items()
+        if kind == key[0] and (kind, identifier) not in before.documents
+    }
+    found = process.extractOne(before.documents[key].text, new, scorer=fuzz.ratio, score_cutoff=LOOKS_LIKE)
+    return found[2] if found else ""
+
+
+def _is_only_broken(key: Key, after: Catalogue) -> bool:
+    """Tell that the file is there but has problems: they are told elsewhere, and it is not compared."""
+    return key not in after.documents and key[1] in after.known.get(key[0], frozenset({key[1]}))
+
+
+def _change(key: Key, before: Catalogue, after: Catalogue) -> Change | None:
+    old, new = before.documents.get(key), after.documents.get(key)
+    if new is None:
+        return Change(key, Happening.REMOVED)
+    if old is None:
+        return Change(key, Happening.ADDED)
+    fields = tuple(field_changes(old.data, new.data))
+    if not fields:
+        return None
+    return Change(key, _happening(old, new), fields, str(new.data.get("moved_to") or ""))
+
+
+def _happening(old: Document, new: Document) -> Happening:
+    if new.data.get("moved_to") and not old.data.get("moved_to"):
+        return Happening.MOVED
+    if new.data.get("retired") and not old.data.get("retired"):
+        return Happening.RETIRED
+    return Happening.CHANGED
+
+
+def field_changes(before: object, after: object, name: str = "") -> Iterator[FieldChange]:
+    """Yield each field whose value differs; absent and null are one thing, as everywhere in the records."""
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for key in (*before, *(key for key in after if key not in before)):
+            yield from field_changes(before.get(key), after.get(key), f"{name}.{key}" if name else str(key))
+    elif _are_groups(before) and _are_groups(after):
+        for number in range(max(len(before), len(after))):
+            pair = (part[number] if number < len(part) else None for part in (before, after))
+            yield from field_changes(*pair, f"{name}[{number + 1}]")
+    elif before != after:
+        yield FieldChange(name, before, after)
+
+
+def _are_groups(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) for item in value)

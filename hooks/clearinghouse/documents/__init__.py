@@ -1,0 +1,1 @@
+"""From bytes to data: reading YAML with positions, and checking it against JSON Schema."""

@@ -1,0 +1,60 @@
+"""The criteria of the least sum and the ceiling of a source, each beside the sum that a need seeks.
+
+Sums in different currencies, and amounts for another measure than a project, are not compared.
+"""
+
+from __future__ import annotations
+
+from clearinghouse.domain.matching.finding import Criterion, Finding, State
+from clearinghouse.domain.matching.inputs import Context, Need, Offer
+
+
+def least(offer: Offer, need: Need, _context: Context) -> Finding | None:
+    """Say whether the sum sought reaches the least sum; None where the source states none."""
+    limit = offer.source.amount.min
+    return None if limit is None else _finding(Criterion.LEAST, limit, offer, need)
+
+
+def least_state(offer: Offer, need: Need, _context: Context) -> State | None:
+    """Return the state that `least` finds, without the sums to tell."""
+    limit = offer.source.amount.min
+    return None if limit is None else _compared(Criterion.LEAST, limit, offer, need)[0]
+
+
+def most(offer: Offer, need: Need, _context: Context) -> Finding:
+    """Say whether the sum sought is not above the ceiling."""
+    limit = offer.source.amount.max
+    if limit is None:
+        return Finding(Criterion.MOST, State.UNKNOWN, "not-stated")
+    return _finding(Criterion.MOST, limit, offer, need)
+
+
+def most_state(offer: Offer, need: Need, _context: Context) -> State:
+    """Return the state that `most` finds, without the sums to tell."""
+    limit = offer.source.amount.max
+    return State.UNKNOWN if limit is None else _compared(Criterion.MOST, limit, offer, need)[0]
+
+
+def _finding(criterion: Criterion, limit: int, offer: Offer, need: Need) -> Finding:
+    state, reason = _compared(criterion, limit, offer, need)
+    amount = offer.source.amount
+    if state is not State.UNKNOWN:
+        return Finding(criterion, state, reason, (need.currency, str(need.sought), str(limit)))
+    if reason == "other-measure":
+        return Finding(criterion, state, reason, (amount.per,))
+    if reason == "other-currency":
+        return Finding(criterion, state, reason, (amount.currency or "", need.currency or ""))
+    return Finding(criterion, state, reason)
+
+
+def _compared(criterion: Criterion, limit: int, offer: Offer, need: Need) -> tuple[State, str]:
+    """Return the state and the reason of a limit, without the sums that the finding tells."""
+    amount = offer.source.amount
+    if amount.per not in (None, "project"):
+        return State.UNKNOWN, "other-measure"
+    if need.sought is None:
+        return State.UNKNOWN, "sum-not-stated"
+    if not need.currency or amount.currency != need.currency:
+        return State.UNKNOWN, "other-currency"
+    fits = need.sought >= limit if criterion is Criterion.LEAST else need.sought <= limit
+    return (State.MET, "fits") if fits else (State.UNMET, "does-not-fit")

@@ -1,0 +1,1 @@
+"""Matching of many needs with many sources."""

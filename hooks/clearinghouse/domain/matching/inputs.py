@@ -1,0 +1,100 @@
+"""What matching looks at: a source as an offer on a day, a request as a need, and what both are judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.intake import Intake, intake
+from clearinghouse.domain.request_lifecycle import FINAL
+from clearinghouse.records import Country, Matching, Request, Source, Vocabulary
+
+# A need goes through the national focal point (proposal, paragraph 10): unless it says otherwise, a government applies.
+BY_DEFAULT = ("national-government",)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Offer:
+    """A source with its intake on the day."""
+
+    source: Source
+    intake: Intake
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Need:
+    """A request with its country; `sought` in whole units of `currency`; `gef` is None when not known."""
+
+    request: Request
+    country: Country
+    sought: int | None
+    currency: str | None
+    gef: bool | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """The day, the weights, and for each topic its broader and narrower ones."""
+
+    as_of: date
+    rules: Matching
+    related: Mapping[str, frozenset[str]]
+
+
+def context(catalogue: Catalogue, *, as_of: date) -> Context:
+    """Return the context of a catalogue on a day. Without a file of weights every doubt counts, and nothing sorts."""
+    rules = next(iter(catalogue.matching.values()), None) or Matching("", "", {}, {}, 12, 3, {})
+    return Context(as_of, rules, related(catalogue.vocabularies.get("topics")))
+
+
+def offer(source: Source, *, as_of: date) -> Offer:
+    """Return a source as matching sees it."""
+    return Offer(source, intake(source, as_of=as_of))
+
+
+def need(request: Request, country: Country) -> Need:
+    """Return a request as matching sees it."""
+    return Need(request, country, sought(request), request.budget.currency, _gef(request))
+
+
+def sought(request: Request) -> int | None:
+    """Return the sum that is sought: as stated, else the whole cost less what is secured, when both are stated.
+
+    Where all of it is secured no sum is sought, and None is returned: what else is needed was not put in money.
+    """
+    budget = request.budget
+    if budget.sought is not None:
+        return budget.sought
+    left = budget.total - budget.secured if None not in (budget.total, budget.secured) else 0
+    return left if left > 0 else None
+
+
+def is_waiting(request: Request) -> bool:
+    """Tell a real need that still waits: in use, no invented example, not at its end, and not known to be met."""
+    ended = bool(request.history) and request.history[-1].status in FINAL - {"unmet"}
+    met = request.outcome is not None and request.outcome.status == "met"
+    return not (request.retired or request.origin == "illustrative" or ended or met)
+
+
+def related(topics: Vocabulary | None) -> dict[str, frozenset[str]]:
+    """Return for each topic its broader topics, all the way up, and its narrower ones, all the way down."""
+    above = {key: _above(key, topics) for key in topics.terms} if topics else {}
+    return {key: above[key] | {other for other in above if key in above[other]} for key in above}
+
+
+def _above(key: str, topics: Vocabulary) -> frozenset[str]:
+    found: list[str] = []
+    step = topics.terms[key].broader
+    while step in topics.terms and step not in (*found, key):
+        found.append(step)
+        step = topics.terms[step].broader
+    return frozenset(found)
+
+
+def _gef(request: Request) -> bool | None:
+    said = [project.gef for project in request.existing_projects]
+    if True in said:
+        return True
+    return None if not said or None in said else False

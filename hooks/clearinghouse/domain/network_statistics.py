@@ -1,0 +1,58 @@
+"""The state of the network: how many submitted requests are in each stage, how long stages take, what is overdue."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from clearinghouse.domain.request_lifecycle import FINAL
+from clearinghouse.domain.service_clock import Stage, clock
+from clearinghouse.records import Level, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """The median of whole days that `count` finished stages took (a half when `count` is even)."""
+
+    days: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkState:
+    """Figures over submitted requests in use. All are empty when there is none."""
+
+    total: int
+    now: Mapping[str, int]  # state -> requests in it today
+    durations: Mapping[str, Duration]  # state -> how long it took, over stages that have ended
+    overdue: tuple[tuple[Request, Stage], ...]  # the longest overdue first
+    results: Mapping[str, int]  # outcome -> requests that have ended with it
+
+
+def network_state(requests: Iterable[Request], levels: Mapping[str, Level], *, as_of: date) -> NetworkState:
+    """Return the figures of the network for `as_of`. Documented needs and examples count in none."""
+    submitted = [item for item in requests if item.origin == "submitted" and not item.retired]
+    clocks = {item.id: clock(item, levels, as_of=as_of) for item in submitted}
+    current = [(item, stages[-1]) for item in submitted if (stages := clocks[item.id])]
+    overdue = sorted((pair for pair in current if pair[1].overdue), key=lambda pair: (-pair[1].late, pair[0].id))
+    return NetworkState(
+        total=len(submitted),
+        now=Counter(stage.status for _, stage in current),
+        durations=_durations(stage for stages in clocks.values() for stage in stages if stage.left),
+        overdue=tuple(overdue),
+        results=Counter(item.outcome.status for item, stage in current if item.outcome and stage.status in FINAL),
+    )
+
+
+def _durations(stages: Iterable[Stage]) -> dict[str, Duration]:
+    days: dict[str, list[int]] = {}
+    for stage in stages:
+        days.setdefault(stage.status, []).append(stage.days)
+    return {status: Duration(_whole(median(found)), len(found)) for status, found in days.items()}
+
+
+def _whole(value: float) -> float:
+    return int(value) if value == int(value) else value

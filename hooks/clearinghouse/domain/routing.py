@@ -1,0 +1,112 @@
+"""Which regional centres serve a country, and the way a need goes (proposal, paragraphs 10a to 10c)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.records import Centre, Country, Request
+
+
+def centres_by_country(centres: Mapping[str, Centre]) -> dict[str, tuple[Centre, ...]]:
+    """Return the centres whose documented list names each country; retired centres serve nobody."""
+    served: dict[str, list[Centre]] = {}
+    for centre in centres.values():
+        for code in () if centre.retired else centre.serves:
+            served.setdefault(code, []).append(centre)
+    return {code: tuple(found) for code, found in served.items()}
+
+
+def centres_of_group(country: Country, catalogue: Catalogue) -> tuple[Centre, ...]:
+    """Return the centres in the UN regional group of `country` of which no list of countries was read.
+
+    They may serve it; whether they do was not read anywhere.
+    """
+    return tuple(
+        centre
+        for centre in catalogue.centres.values()
+        if not centre.serves
+        and not centre.retired
+        and centre.country in catalogue.countries
+        and country.un_group
+        and catalogue.countries[centre.country].un_group == country.un_group
+    )
+
+
+def centres_seated_in(country: Country, catalogue: Catalogue) -> tuple[Centre, ...]:
+    """Return the centres with their seat in `country` of which no list of countries was read.
+
+    A list that was read says itself whether it names the country of the seat.
+    """
+    return tuple(
+        centre
+        for centre in catalogue.centres.values()
+        if centre.country == country.id and not centre.serves and not centre.retired
+    )
+
+
+def route(request: Request, served: Mapping[str, tuple[Centre, ...]]) -> tuple[str, ...]:
+    """Return the ids of the centres that a request goes to: its own, or those that serve its country."""
+    if request.centre:
+        return (request.centre,)
+    return tuple(centre.id for centre in served.get(request.country, ()))
+
+
+class Way(StrEnum):
+    """Why a step of the route goes to these."""
+
+    FOCAL_POINT = "focal-point"
+    CENTRE_NAMED = "centre-named"
+    CENTRE_SERVES = "centre-serves"
+    CENTRES_SEVERAL = "centres-several"
+    CENTRES_OF_GROUP = "centres-of-group"
+    CENTRE_NONE = "centre-none"
+    SECRETARIAT = "secretariat"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the route: the level of the network (a term of `network-levels`), the centres, and why.
+
+    `centres` is empty for the focal point and the secretariat, and where no centre is known.
+    """
+
+    level: str
+    centres: tuple[Centre, ...]
+    way: Way
+
+    @property
+    def settled(self) -> bool:
+        """Tell that it is known who takes this step."""
+        return self.way in (Way.FOCAL_POINT, Way.CENTRE_NAMED, Way.CENTRE_SERVES, Way.SECRETARIAT)
+
+
+def steps(
+    centre: str | None, country: str | None, catalogue: Catalogue, served: Mapping[str, tuple[Centre, ...]]
+) -> tuple[Step, ...]:
+    """Return the way of a need of a country, which may name its centre (proposal, paragraphs 10a to 10c).
+
+    It goes through focal point, regional centre, secretariat. An invented example has no country, so its centre is not
+    known. Where several centres or none list the country, the step says so; it never chooses.
+    """
+    centres, way = _centre(centre, country, catalogue, served)
+    return (
+        Step("national", (), Way.FOCAL_POINT),
+        Step("regional", centres, way),
+        Step("global", (), Way.SECRETARIAT),
+    )
+
+
+def _centre(
+    centre: str | None, code: str | None, catalogue: Catalogue, served: Mapping[str, tuple[Centre, ...]]
+) -> tuple[tuple[Centre, ...], Way]:
+    if centre in catalogue.centres:
+        return (catalogue.centres[centre],), Way.CENTRE_NAMED
+    listing = served.get(code or "", ())
+    if listing:
+        return listing, Way.CENTRE_SERVES if len(listing) == 1 else Way.CENTRES_SEVERAL
+    country = catalogue.countries.get(code or "")
+    possible = centres_of_group(country, catalogue) if country else ()
+    return possible, Way.CENTRES_OF_GROUP if possible else Way.CENTRE_NONE

@@ -1,0 +1,78 @@
+"""Unmet demand: needs that listed sources leave open, and topics for which a region has few sources (paragraph 10c)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import median
+
+from clearinghouse.domain.convention_eligibility import Assessment, Standing
+from clearinghouse.domain.matching import Cover, Index
+from clearinghouse.domain.source_eligibility import region_of
+from clearinghouse.records import Country, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A waiting need with how far the listed sources cover it."""
+
+    request: Request
+    country: Country
+    cover: Cover
+
+    @property
+    def is_unserved(self) -> bool:
+        """Whether no listed source likely serves it."""
+        return self.cover.likely == 0
+
+    @property
+    def is_partly_served(self) -> bool:
+        """Whether sources likely serve it, but not all its topics and forms of help."""
+        return not self.is_unserved and bool(self.cover.topics or self.cover.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Thinness:
+    """How many sources a topic has in a region: over its countries, the fewest, the middle and the most."""
+
+    topic: str
+    region: str
+    countries: int
+    fewest: int
+    middle: float
+    most: int
+    is_thin: bool
+
+
+def gaps(index: Index) -> list[Gap]:
+    """Return every waiting need with its cover: the worst served first."""
+    found = [_gap(index, key) for key in index.requests]
+    return sorted(
+        found, key=lambda gap: (gap.cover.likely, -len(gap.cover.forms), -len(gap.cover.topics), gap.request.id)
+    )
+
+
+def _gap(index: Index, key: str) -> Gap:
+    need = index.need(key)
+    return Gap(need.request, need.country, index.cover(need))
+
+
+def thinness(
+    index: Index, countries: Iterable[Country], assessments: Mapping[str, Assessment], topics: Iterable[str], thin: int
+) -> list[Thinness]:
+    """Return each topic in each region of the Convention, over countries that paragraph 9 does not shut out."""
+    by_region: dict[str, list[dict[str, int]]] = {}
+    for country in countries:
+        region = region_of(country)
+        if region and assessments[country.id].standing is not Standing.NOT_ELIGIBLE:
+            by_region.setdefault(region, []).append(index.by_topic(country))
+    return [
+        _thinness(topic, region, [found.get(topic, 0) for found in counts], thin)
+        for topic in topics
+        for region, counts in sorted(by_region.items())
+    ]
+
+
+def _thinness(topic: str, region: str, counts: list[int], thin: int) -> Thinness:
+    middle = median(counts)
+    return Thinness(topic, region, len(counts), min(counts), middle, max(counts), middle < thin)

@@ -1,0 +1,1 @@
+"""Mechanical fixes of record files, which change no fact."""

@@ -1,0 +1,102 @@
+"""Problems told to people and machines: plain text, GitHub annotations, JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+
+from clearinghouse.problems.github_markdown import MAX_SIGNS, inert, within
+from clearinghouse.problems.problem import Problem, Severity
+
+RULE_PAGES = "contribute/rules/"
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
+
+
+def text(problems: Sequence[Problem], *, checked: int) -> str:
+    """Return the report for a terminal: `path:line:col severity RULE-ID message`, then how to mend it."""
+    lines = [line for problem in problems for line in _text_lines(problem)]
+    return "\n".join([*lines, summary(problems, checked=checked)]) + "\n"
+
+
+def _text_lines(problem: Problem) -> list[str]:
+    head = f"{problem.path}:{problem.line}:{problem.column} {problem.severity} {problem.rule} {problem.message}"
+    near = f'"{problem.near}"?' if problem.near else ""
+    labelled = (("Expected", problem.expected), ("Did you mean", near), ("To mend", problem.repair))
+    return [head, *(f"    {label}: {words}" for label, words in labelled if words), f"    Rule: {_page(problem.rule)}"]
+
+
+def _page(rule: str) -> str:
+    return f"{RULE_PAGES}#{rule.lower()}"
+
+
+def summary(problems: Sequence[Problem], *, checked: int) -> str:
+    """Return the last line: how many errors, warnings and notices in how many records."""
+    count = Counter(problem.severity for problem in problems)
+    parts = [_counted(count[severity], severity) for severity in (Severity.ERROR, Severity.WARNING)]
+    if count[Severity.NOTICE]:
+        parts.append(_counted(count[Severity.NOTICE], Severity.NOTICE))
+    return f"{', '.join(parts)} in {_counted(checked, 'record')}."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def github(problems: Sequence[Problem], *, checked: int) -> str:
+    """Return workflow commands, so that each problem is shown on its line in a pull request.
+
+    GitHub shows at most ten of each severity for a step; the job summary has them all.
+    """
+    commands = [_command(problem) for problem in problems]
+    return "\n".join([*commands, summary(problems, checked=checked)]) + "\n"
+
+
+def _command(problem: Problem) -> str:
+    near = f'Did you mean "{problem.near}"?' if problem.near else ""
+    body = "\n".join(
+        part
+        for part in (problem.message, problem.expected and f"Expected: {problem.expected}", near, problem.repair)
+        if part
+    )
+    place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={problem.rule}"
+    return f"::{_COMMANDS[problem.severity]} {place}::{_data(body)}"
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def markdown(problems: Sequence[Problem], *, checked: int) -> str:
+    """Return the job summary: a table of every problem, safe for GitHub's Markdown."""
+    rows = list(within(MAX_SIGNS, map(_row, problems)))
+    left = len(problems) - len(rows)
+    more = [f"… and {left:,} more. To see all: make check", ""] if left else []
+    table = ["| where | rule | what, and how to mend it |", "|---|---|---|", *rows, "", *more] if rows else []
+    return "\n".join(["## Records", "", summary(problems, checked=checked), "", *table]) + "\n"
+
+
+def _row(problem: Problem) -> str:
+    place = inert(f"{problem.path}:{problem.line}:{problem.column}")
+    return f"| {place} | {problem.severity} {problem.rule} | {inert(_sentence(problem), limit=1_500)} |"
+
+
+def _sentence(problem: Problem) -> str:
+    near = f'Did you mean "{problem.near}"?' if problem.near else ""
+    return ". ".join(part.rstrip(".") for part in (problem.message, near, problem.repair) if part)
+
+
+def json_(problems: Sequence[Problem], *, checked: int) -> str:
+    """Return one JSON object: the counts and each problem with all its fields."""
+    count = Counter(problem.severity for problem in problems)
+    counts = {severity.value: count[severity] for severity in Severity}
+    report = {"checked": checked, "counts": counts, "problems": [asdict(problem) for problem in problems]}
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+REPORTERS: Mapping[str, Callable[..., str]] = {"text": text, "github": github, "json": json_}

@@ -1,0 +1,1 @@
+"""Reports about the state of the records and about the effect of a change."""

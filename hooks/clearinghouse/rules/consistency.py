@@ -1,0 +1,209 @@
+"""Rules about records that must agree with each other: names, addresses, centres, vocabularies, the work plan."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.problems.problem import Severity
+from clearinghouse.problems.suggestions import nearest
+from clearinghouse.records import Centre, Request, Vocabulary, Workplan
+from clearinghouse.rules.registry import Finding, rule
+
+_NAMED = ("sources", "organisations", "centres", "chemicals")
+
+
+@rule("DUP-001", Severity.ERROR)
+def duplicate_name(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """Two records of a kind do not have the same name.
+
+    What: The name is that of another record, apart from capitals, accents and signs.
+
+    Why: It is most often one thing recorded twice, with facts that drift apart.
+
+    Mend: Join the two records, and leave a "moved_to" in place of one. If they differ, say so in the name.
+    """
+    for kind in _NAMED:
+        names = {key: record.name for key, record in catalogue.records(kind).items() if not _retired(record)}
+        yield from _twice(kind, names, "name", _folded)
+    titles = {key: f"{item.country or ''} {item.title}" for key, item in catalogue.requests.items() if not item.retired}
+    yield from _twice("requests", titles, "title", _folded)
+
+
+@rule("DUP-002", Severity.WARNING)
+def duplicate_address(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """Two sources do not have the same page.
+
+    What: The address of the provider's page is that of another source.
+
+    Why: It may be one source recorded twice.
+
+    Mend: Join the records, or give each the page that is about it alone.
+    """
+    addresses = {key: item.url for key, item in catalogue.sources.items() if item.url and not item.retired}
+    yield from _twice("sources", addresses, "url", _plain_address)
+
+
+def _plain_address(url: str) -> str:
+    return url.lower().split("//", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+_CALLED = {"name": "name", "title": "title in the same country", "url": "address"}
+
+
+def _retired(record: object) -> bool:
+    return bool(getattr(record, "retired", None))
+
+
+def _twice(kind: str, values: Mapping[str, str], field: str, fold: Callable[[str], str]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for identifier, value in values.items():
+        other = first.setdefault(fold(value), identifier)
+        if other != identifier:
+            yield Finding(
+                (field,),
+                f"the {_CALLED[field]} is the same as that of data/{kind}/{other}.yml",
+                "a value of its own",
+                "Join the two records, or tell them apart.",
+                record=(kind, identifier),
+            )
+
+
+def _folded(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(sign for sign in plain if sign.isalnum())
+
+
+@rule("CEN-001", Severity.ERROR, "requests")
+def centre_does_not_serve(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """A request goes to a centre that serves its country.
+
+    What: "centre" names a centre whose list of countries is known and does not have the country of the request.
+
+    Why: The centre and the country would each think that the other one acts.
+
+    Mend: Name a centre that serves the country, leave "centre" out, or correct the list of the centre.
+    """
+    centre = catalogue.centres.get(request.centre or "")
+    if request.country and centre and centre.serves and request.country not in centre.serves:
+        serving = [
+            key for key, item in catalogue.centres.items() if request.country in item.serves and not item.retired
+        ]
+        yield Finding(
+            ("centre",),
+            f'"{centre.id}" does not list {request.country}',
+            f"one of {', '.join(serving)}" if serving else "a centre that lists the country",
+            'Name such a centre, or leave "centre" out.',
+            serving[0] if serving else "",
+        )
+
+
+@rule("CEN-002", Severity.WARNING, "centres")
+def own_country_not_served(centre: Centre, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """A centre serves the country in which it is.
+
+    What: The list of countries is known and leaves out the centre's own country.
+
+    Why: It is most often forgotten, and the country would seem to have no centre.
+
+    Mend: Look at the list again. If it really leaves the country out, say so in the note.
+    """
+    if centre.serves and centre.country not in centre.serves and not centre.serves_note:
+        yield Finding(
+            ("serves", "countries"),
+            f"{centre.country} is not on the list of its own centre",
+            "the country of the centre, or a note",
+            "Look at the list again, or explain it in the note.",
+        )
+
+
+@rule("CEN-003", Severity.ERROR, "centres")
+def one_sided_partners(centre: Centre, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """Partner centres name each other.
+
+    What: This centre names a partner that does not name it.
+
+    Why: The two pages would disagree.
+
+    Mend: Add this centre to the partners of the other one, or remove it here.
+    """
+    for number, key in enumerate(centre.partners):
+        other = catalogue.centres.get(key)
+        if other and centre.id not in other.partners:
+            yield Finding(
+                ("partners", number),
+                f'"{key}" does not name "{centre.id}" as partner',
+                "partners on both sides",
+                f'Add "{centre.id}" to its partners, or remove it here.',
+            )
+
+
+@rule("VOC-001", Severity.ERROR, "vocabularies")
+def broken_hierarchy(vocabulary: Vocabulary, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """Broader terms exist and do not run in a circle.
+
+    What: "broader" names no term of the vocabulary, or leads back to the term itself.
+
+    Why: Matching walks up from a term to its broader ones and would find nothing, or never end.
+
+    Mend: Name a broader term of the same vocabulary.
+    """
+    for key, term in vocabulary.terms.items():
+        where = ("terms", key, "broader")
+        if term.broader and term.broader not in vocabulary.terms:
+            yield Finding(
+                where,
+                f'"{term.broader}" is no term of this vocabulary',
+                "a term of the same vocabulary",
+                "Correct it.",
+                nearest(term.broader, vocabulary.terms),
+            )
+        elif term.broader and _circular(
+            key, lambda term_id: [vocabulary.terms[term_id].broader or ""], vocabulary.terms
+        ):
+            yield Finding(where, f'"{key}" leads back to itself', "a broader term", "Remove one link of the circle.")
+
+
+@rule("WPL-001", Severity.ERROR, "workplan")
+def broken_order(plan: Workplan, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """Activities come after activities that exist, and not in a circle.
+
+    What: "after" names no activity of the plan, or leads back to the activity itself.
+
+    Why: The plan could not be carried out in any order.
+
+    Mend: Name activities by their identifiers.
+    """
+    known = {item.id: item for strand in plan.strands for item in strand.activities}
+    for row, strand in enumerate(plan.strands):
+        for number, item in enumerate(strand.activities):
+            where = ("strands", row, "activities", number, "after")
+            for place, key in enumerate(item.after):
+                if key not in known:
+                    yield Finding(
+                        (*where, place),
+                        f'"{key}" is no activity',
+                        "an activity of the plan",
+                        "Correct it.",
+                        nearest(key, known),
+                    )
+            if item.after and _circular(item.id, lambda key: list(known[key].after), known):
+                yield Finding(
+                    where, f'"{item.id}" leads back to itself', "an earlier activity", "Remove one link of the circle."
+                )
+
+
+def _circular(start: str, following: Callable[[str], list[str]], known: Mapping) -> bool:
+    """Tell whether one comes back to `start` by following the links."""
+    seen: set[str] = set()
+    ahead = list(following(start))
+    while ahead:
+        key = ahead.pop()
+        if key == start:
+            return True
+        if key in known and key not in seen:
+            seen.add(key)
+            ahead += following(key)
+    return False

@@ -1,0 +1,130 @@
+"""Rules about what the history of a submitted request must agree with: its outcome, its offers, the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.request_lifecycle import FIRST, WITH_RESULT
+from clearinghouse.domain.service_clock import by_stage, clock
+from clearinghouse.problems.problem import Severity
+from clearinghouse.records import Request
+from clearinghouse.rules.registry import Finding, rule
+
+_MATCHED = frozenset({"matched", "in-progress", "completed"})
+_NOT_MET = ("not-met", "partly-met", "unknown")
+
+
+@rule("LIF-010", Severity.ERROR, "requests")
+def ended_without_outcome(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """A request that has ended says whether the need was met.
+
+    What: The last state is "completed", "unmet" or "followed-up", and "outcome" is missing; or the state is "unmet" and
+    the outcome says that the need was met.
+
+    Why: "Was the need met?" is the question by which the network is judged.
+
+    Mend: Add "outcome" with its state and date. If nobody knows yet, the state is "unknown".
+    """
+    last = request.history[-1].status if request.history else None
+    if last not in WITH_RESULT or request.retired:
+        return
+    if not request.outcome:
+        yield Finding(
+            ("history", len(request.history) - 1, "status"),
+            f'the request is "{last}", but its outcome is missing',
+            'the group "outcome" with a state',
+            "Add it; when nobody knows, the state is unknown.",
+        )
+    elif last == "unmet" and request.outcome.status not in _NOT_MET:
+        yield Finding(
+            ("outcome", "status"),
+            f'the request is "unmet", but the outcome is "{request.outcome.status}"',
+            " or ".join(_NOT_MET),
+            "Correct the outcome, or the last state.",
+        )
+
+
+@rule("LIF-011", Severity.ERROR, "requests")
+def match_without_offer(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """A match names the source that helps.
+
+    What: The last state is "offers", but no offer is recorded; or it is "matched", "in-progress" or "completed", and
+    no offer was accepted.
+
+    Why: The ledger of matches shows request, source, year and amount. Without the offer the match is missing there.
+
+    Mend: Add the offer with its source, day and state, under "offers".
+    """
+    states = {offer.status for offer in request.offers}
+    last = request.history[-1].status if request.history else None
+    where = ("history", len(request.history) - 1, "status")
+    if last in _MATCHED and "accepted" not in states:
+        yield Finding(where, f'"{last}" without an accepted offer', "an offer of status accepted", "Add it to offers.")
+    elif last == "offers" and not states:
+        yield Finding(where, '"offers" without an offer', "at least one entry under offers", "Add the offer.")
+
+
+@rule("LIF-012", Severity.ERROR, "requests")
+def offer_out_of_time(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """An offer is dated between the receipt of the request and today.
+
+    What: The day of an offer lies before the first entry of the history, or has not come yet.
+
+    Why: Nobody can offer help for a request that has not been sent. The year of the ledger rests on this day.
+
+    Mend: Correct the day of the offer, or that of the first entry.
+    """
+    first = request.history[0].on if request.history else date.min
+    for number, offer in enumerate(request.offers):
+        if not first <= offer.on <= as_of:
+            told = "has not come yet" if offer.on > as_of else f"lies before the receipt of the request ({first})"
+            yield Finding(
+                ("offers", number, "on"), f"{offer.on} {told}", f"from {first} to {as_of}", "Correct the day."
+            )
+
+
+@rule("LIF-013", Severity.ERROR, "requests")
+def submitted_without_history(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """A submitted request has a history that begins on the day of its receipt.
+
+    What: "origin" is "submitted" and "history" is empty, or its first entry has another day than "submitted".
+
+    Why: The clock starts with the receipt. Without it nobody would see that a request lies still.
+
+    Mend: Begin the history with "received" on the day of the submission.
+    """
+    if request.origin != "submitted" or not request.submitted:
+        return
+    if not request.history:
+        yield Finding(("origin",), "the history is missing", f'a first entry "{FIRST}"', "Add the history.")
+    elif request.history[0].on != request.submitted.on:
+        yield Finding(
+            ("history", 0, "on"),
+            f"the history begins on {request.history[0].on}, but the request came in on {request.submitted.on}",
+            "the same day",
+            "Correct one of the two.",
+        )
+
+
+@rule("LIF-014", Severity.NOTICE, "requests")
+def stage_overdue(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+    """A request moves on within the service level of its stage.
+
+    What: The request has been in its present stage for longer than data/service-levels.yml says. After a year without
+    an offer it is closed; a year after its end the country is asked whether the need was met.
+
+    Why: A request that lies still is the complaint about systems like this one. The page of the request shows it too.
+
+    Mend: Do what is due, and add the entry to the history. Nothing is wrong with the record itself.
+    """
+    stages = clock(request, by_stage(catalogue.service_levels.values()), as_of=as_of)
+    if stages and stages[-1].overdue and not request.retired:
+        last = stages[-1]
+        yield Finding(
+            ("history", len(stages) - 1, "status"),
+            f'"{last.status}" for {last.days} days; due was: {last.level.title} by {last.due}',
+            f"at most {last.level.days} days",
+            "Do what is due, and add the entry.",
+        )

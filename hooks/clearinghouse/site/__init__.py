@@ -1,0 +1,1 @@
+"""The published site: pages and files rendered from the catalogue."""

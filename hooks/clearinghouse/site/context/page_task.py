@@ -1,0 +1,20 @@
+"""What a page needs to be made later, perhaps in another process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clearinghouse.site.context.context import View
+    from clearinghouse.site.templating.shell import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One page to make: `render(view, key)` gives it; `uri` is its address from the top, with a last slash."""
+
+    uri: str
+    render: Callable[[View, str], Page]
+    key: str

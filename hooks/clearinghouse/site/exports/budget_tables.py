@@ -1,0 +1,60 @@
+"""Tables 1 and 2 of the budget as CSV and JSON, computed and printed figures side by side."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+from clearinghouse.domain.budget_totals import Row, table_1, table_2
+from clearinghouse.records import Budget
+from clearinghouse.site.context.context import View
+
+_TABLES = {1: table_1, 2: table_2}
+_SUMS = {"programme": "Total programme expenditure", "overhead": "Overhead charge", "total": "Total expenditure"}
+
+
+def files(view: View) -> Iterator[tuple[str, bytes]]:
+    """Yield budget/<id>-table-<n>.csv and .json for each budget."""
+    for budget in view.catalogue.budget.values():
+        for number, table in _TABLES.items():
+            rows = [_row(budget, row) for row in table(budget)]
+            name = f"budget/{budget.id}-table-{number}"
+            yield f"{name}.csv", _csv(rows)
+            yield f"{name}.json", _json(budget, number, rows)
+
+
+def _row(budget: Budget, row: Row) -> dict[str, object]:
+    printed = {(item.table, item.row): item.amounts for item in budget.printed}.get((row.table, row.row), {})
+    cells = {"row": row.row, **(_line(budget, row) if row.table == 1 else _unit(row))}
+    for year in budget.years:
+        cells[str(year)] = row.amounts.get(year)
+        cells[f"{year}_printed"] = printed.get(year)
+    return cells
+
+
+def _line(budget: Budget, row: Row) -> dict[str, object]:
+    """Return the unit, the group and the name of a row of Table 1; a subtotal has no group."""
+    unit_id, _, line_id = row.row.partition("/")
+    unit = next(unit for unit in budget.units if unit.id == unit_id)
+    line = next((line for line in unit.lines if line.id == line_id), None)
+    return {"unit": unit.name, "group": line and line.group, "name": line.item if line else "Subtotal"}
+
+
+def _unit(row: Row) -> dict[str, object]:
+    return {"name": _SUMS.get(row.row, row.name), "quantity": row.quantity}
+
+
+def _csv(rows: list[dict[str, object]]) -> bytes:
+    # Spreadsheet programs need the byte order mark to read UTF-8, and CRLF is what RFC 4180 says.
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _json(budget: Budget, number: int, rows: list[dict[str, object]]) -> bytes:
+    told = {"budget": budget.id, "table": number, "currency": budget.currency, "rows": rows}
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,19 @@
+"""The names of the records of a kind: a form fetches them to choose from, and to see which identifiers are taken."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from clearinghouse.documents.schema_fields import names_of
+from clearinghouse.site.context.context import View
+from clearinghouse.site.pages import form
+
+
+def files(view: View) -> Iterator[tuple[str, bytes]]:
+    """Yield api/v1/names/<kind>.json: identifier to name by name, and to null when it is taken but no longer used."""
+    for kind in sorted(form.listed(view)):
+        named = names_of(view.catalogue, kind)
+        gone = dict.fromkeys(sorted(view.catalogue.known[kind] - named.keys()))
+        text = json.dumps({**named, **gone}, ensure_ascii=False, separators=(",", ":"))
+        yield f"api/v1/names/{kind}.json", f"{text}\n".encode()

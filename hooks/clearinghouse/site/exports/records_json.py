@@ -1,0 +1,26 @@
+"""All records of each kind as one JSON file: what the data files say, with the identifier, and nothing computed.
+
+Invented examples stand in a file of their own, so that nobody counts them as needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clearinghouse.records import BUILDERS
+from clearinghouse.site.context.context import View
+from clearinghouse.site.exports.api_envelope import envelope
+
+EXAMPLES = "example-requests"
+
+
+def files(view: View) -> Iterator[tuple[str, bytes]]:
+    """Yield api/v1/<kind>.json: an envelope with version, day, total and result; and the invented examples."""
+    by_kind: dict[str, list[dict]] = {kind: [] for kind in (*BUILDERS, EXAMPLES)}
+    for (kind, identifier), document in view.catalogue.documents.items():
+        if (kind, identifier) not in view.catalogue.moved:
+            invented = kind == "requests" and document.data["origin"] == "illustrative"
+            by_kind[EXAMPLES if invented else kind].append({"id": identifier, **document.data})
+    for kind, result in by_kind.items():
+        uri = f"api/v1/{kind}.json"
+        yield uri, envelope(view, uri, result)

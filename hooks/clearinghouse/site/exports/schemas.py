@@ -1,0 +1,16 @@
+"""The schemas, published so that editors and other sites can use them: each bundled into one file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from clearinghouse.documents.schema import with_terms
+from clearinghouse.site.context.context import View
+
+
+def files(view: View) -> Iterator[tuple[str, bytes]]:
+    """Yield schemas/<kind>.schema.json, with the terms of the vocabularies filled in as `enum`."""
+    for kind, schema in sorted(view.catalogue.schemas.kinds.items()):
+        filled = with_terms(schema, view.labels)
+        yield f"schemas/{kind}.schema.json", (json.dumps(filled, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,110 @@
+"""The broker's desk of a regional centre: its needs with their best sources, what to check, whom to work with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from clearinghouse.domain.source_eligibility import Verdict, in_its_region, serves
+from clearinghouse.records import Centre, Country, Organisation, Request, Source
+from clearinghouse.site.context.context import View
+from clearinghouse.site.context.match_list import best_sources
+
+MOST_NEEDS, MOST_SOURCES, MOST_TO_CHECK, MOST_RESOURCES = 20, 3, 10, 12
+_TECHNICAL = frozenset({"laboratory-service", "expert-secondment"})
+_SURENESS = {"low": 0, "medium": 1, "high": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A need with the first sources that likely serve it, and how many there are."""
+
+    request: Request
+    sources: tuple[Source, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a centre works from. Totals say how many there are beyond those shown."""
+
+    needs: tuple[Waiting, ...]
+    need_total: int
+    to_check: tuple[Source, ...]
+    to_check_total: int
+    neighbours: tuple[Centre, ...]
+    resources: tuple[Organisation, ...]
+    resource_total: int
+    experts: tuple[Source, ...]
+    expert_total: int
+
+
+def desk(view: View, centre: Centre, needs: Iterable[Request]) -> Desk:
+    """Return the desk of a centre; `needs` are those of its countries and those routed to it."""
+    waiting = [request for request in needs if request.id in view.matching.requests]
+    home = view.catalogue.countries[centre.country]
+    check = to_check(view, centre, home)
+    resources = in_the_region(view, centre, home)
+    experts = technical_resources(view, home)
+    return Desk(
+        tuple(Waiting(request, *best_sources(view, request, MOST_SOURCES)) for request in waiting[:MOST_NEEDS]),
+        len(waiting),
+        tuple(check[:MOST_TO_CHECK]),
+        len(check),
+        neighbours(view, centre, home),
+        tuple(resources[:MOST_RESOURCES]),
+        len(resources),
+        tuple(experts[:MOST_RESOURCES]),
+        len(experts),
+    )
+
+
+def to_check(view: View, centre: Centre, home: Country) -> list[Source]:
+    """Return the sources that the centre keeps, or that name its region: checked longest ago first, then least sure.
+
+    Its region is that of the country of its seat, and those that it serves by its record.
+    """
+    served = set(centre.serves_regions)
+    own = (
+        source
+        for source in view.sources
+        if source.maintained_by == centre.id
+        or in_its_region(source.eligibility, home)
+        or not served.isdisjoint(source.eligibility.regions)
+    )
+    return sorted(own, key=lambda item: (item.verified.on, _SURENESS.get(item.confidence, 0), item.name.casefold()))
+
+
+def neighbours(view: View, centre: Centre, home: Country) -> tuple[Centre, ...]:
+    """Return the other centres in use of the same UN regional group that are not already named as partners."""
+    countries = view.catalogue.countries
+    return tuple(
+        other
+        for other in view.catalogue.centres.values()
+        if other.id != centre.id
+        and other.id not in centre.partners
+        and not other.retired
+        and home.un_group
+        and countries[other.country].un_group == home.un_group
+    )
+
+
+def in_the_region(view: View, centre: Centre, home: Country) -> list[Organisation]:
+    """Return the organisations with a seat in the centre's countries or regional group: possible technical help."""
+    countries, served = view.catalogue.countries, {*centre.serves, centre.country}
+    return [
+        item
+        for item in sorted(view.catalogue.organisations.values(), key=lambda item: item.name.casefold())
+        if item.country
+        and not item.retired
+        and (item.country in served or (home.un_group and countries[item.country].un_group == home.un_group))
+    ]
+
+
+def technical_resources(view: View, home: Country) -> list[Source]:
+    """Return the sources that lend laboratories or experts and likely serve the centre's country (¶10b)."""
+    return [
+        source
+        for source in view.sources
+        if _TECHNICAL & set(source.assistance) and serves(source, home).verdict is Verdict.LIKELY
+    ]

@@ -1,0 +1,32 @@
+"""Needs by stage and age, for a regional centre: what waits for whom, and how old the documented needs are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from clearinghouse.domain.service_clock import Stage
+from clearinghouse.records import Request
+from clearinghouse.site.context import labels as names
+from clearinghouse.site.context.context import View
+from clearinghouse.site.pages.facets import request_age
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Submitted requests with their present stage, the longest late first; documented needs by age (`names.AGE`)."""
+
+    waiting: tuple[tuple[Request, Stage], ...]
+    documented: tuple[tuple[str, tuple[Request, ...]], ...]
+
+
+def stages(view: View, requests: Iterable[Request]) -> Stages:
+    """Return the stages and ages of some requests in use, for the template `centre_stages`."""
+    requests = tuple(requests)
+    current = [(item, found[-1]) for item in requests if (found := view.clocks.get(item.id))]
+    current.sort(key=lambda pair: (-pair[1].late if pair[1].overdue else 0, -pair[1].days, pair[0].id))
+    by_age: dict[str, list[Request]] = {}
+    for item in requests:
+        if item.origin == "transcribed":
+            by_age.setdefault(request_age(item, view), []).append(item)
+    return Stages(tuple(current), tuple((key, tuple(by_age[key])) for key in names.AGE if key in by_age))

@@ -1,0 +1,100 @@
+"""The contributor's manual, generated: the fields of each kind from its schema, the rules from the registry.
+
+A page for each kind and each rule, and the two lists that lead to them. Examples come from the case library.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from clearinghouse import authoring as scaffold
+from clearinghouse.catalogue.discovery import SINGLE
+from clearinghouse.problems.problem import Severity
+from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.rules.registry import REGISTRY, Rule
+from clearinghouse.site.context.context import View
+from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.pages.field_reference import fields_of
+from clearinghouse.site.templating.environment import template
+from clearinghouse.site.templating.shell import Page
+
+KINDS: Mapping[str, str] = SCHEMA_OF_KIND
+_FOLDER_OF = {schema: folder for folder, schema in SCHEMA_OF_KIND.items()}
+_ROOT = "../../../"
+_WEIGHT: Mapping[Severity, str] = {
+    Severity.ERROR: "An error: it stops a change until it is mended.",
+    Severity.WARNING: "A warning: it is advice and stops nothing.",
+    Severity.NOTICE: "A notice: only the weekly check tells it.",
+}
+
+
+def jobs(view: View) -> Iterator[Job]:
+    """Yield one page for the fields of each kind, and one for each rule."""
+    for kind in view.catalogue.schemas.kinds:
+        yield Job(f"contribute/fields/{kind}/", _fields_page, kind)
+    for identifier in sorted(REGISTRY):
+        yield Job(f"contribute/rules/{identifier.lower()}/", _rule_page, identifier)
+
+
+def _fields_page(view: View, kind: str) -> Page:
+    schema = view.catalogue.schemas.kinds[kind]
+    body = template("kind_fields")(
+        root=_ROOT,
+        kind=kind,
+        place=_place(kind),
+        schema=schema,
+        rows=tuple(fields_of(schema)),
+        template=scaffold.template(view.catalogue.schemas, kind),
+        is_made_by_new=kind in scaffold.KINDS,
+    )
+    title = f"{schema['title']}: fields"
+    path = f"schemas/{kind}.schema.json"
+    return Page(f"contribute/fields/{kind}/", title, f"Every field of a record: {schema['description']}", body, path)
+
+
+def _place(kind: str) -> str:
+    """Return where records of a kind stand; empty for a moved record, which stands where it was."""
+    single = next((name for name, folder in SINGLE.items() if folder == _FOLDER_OF.get(kind)), "")
+    return f"data/{single}" if single else f"data/{_FOLDER_OF[kind]}/<id>.yml" if kind in _FOLDER_OF else ""
+
+
+def _rule_page(view: View, identifier: str) -> Page:
+    rule = REGISTRY[identifier]
+    body = template("rule")(
+        root=_ROOT, rule=rule, weight=_WEIGHT[rule.severity], case=view.cases.get(identifier), has_library=view.cases
+    )
+    title = f"{identifier}: {rule.title}"
+    path = f"hooks/{rule.check.__module__.replace('.', '/')}.py"
+    return Page(f"contribute/rules/{identifier.lower()}/", title, rule.parts["What"], body, path)
+
+
+def fields(view: View, root: str, kind: str) -> str:
+    """Render the entry of one kind (a schema's name) in the list of kinds."""
+    schema = view.catalogue.schemas.kinds[kind]
+    rows = tuple(fields_of(schema))
+    required = [row for row in rows if row.required and not row.depth]
+    return template("fields")(root=root, kind=kind, schema=schema, count=len(rows), required=required)
+
+
+def rules(root: str) -> str:
+    """Render the list of all rules, in the groups of their modules."""
+    ordered = sorted(REGISTRY.values(), key=lambda rule: (rule.check.__module__, rule.id))
+    groups = [(_about(module), tuple(found)) for module, found in groupby(ordered, lambda rule: rule.check.__module__)]
+    return template("rules")(root=root, groups=sorted(groups, key=_first))
+
+
+def _first(group: tuple[str, tuple[Rule, ...]]) -> str:
+    return group[1][0].id
+
+
+def _about(module: str) -> str:
+    """Return what the rules of a module are about: the first sentence of its docstring."""
+    return (inspect.getdoc(sys.modules[module]) or module).split("\n")[0].split(". ")[0].rstrip(".")
+
+
+def mending(root: str) -> str:
+    """Render the list of what `make fix` mends."""
+    return template("mending")(root=root, rules=[rule for _, rule in sorted(REGISTRY.items()) if rule.fixer])

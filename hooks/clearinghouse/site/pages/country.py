@@ -1,0 +1,59 @@
+"""The page of a country: is it eligible and why, who helps it, which sources, by when, what to prepare, which needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from clearinghouse.domain.routing import centres_of_group, centres_seated_in
+from clearinghouse.site.context import labels as names
+from clearinghouse.site.context.context import View
+from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.pages.country_sources import SourcesForCountries
+from clearinghouse.site.templating.environment import rendered, template
+from clearinghouse.site.templating.shell import Page
+
+
+def jobs(view: View) -> Iterator[Job]:
+    """Yield one page for each country; countries with the same answers share what was rendered for one of them."""
+    sources = SourcesForCountries(view)
+    for code in view.catalogue.countries:
+        yield Job(f"countries/{code}/", partial(page, sources), code)
+        yield Job(f"countries/{code}/prepare/", partial(prepare_page, sources), code)
+
+
+def page(sources: SourcesForCountries, view: View, code: str) -> Page:
+    """Render the page of one country."""
+    catalogue = view.catalogue
+    country = catalogue.countries[code]
+    seated = centres_seated_in(country, catalogue)
+    body = template("country")(
+        view=view,
+        root="../../",
+        country=country,
+        labels=view.labels,
+        assessment=view.assessments[code],
+        standing=names.STANDING,
+        ground=names.GROUND,
+        verdict_names=names.VERDICT,
+        centres=view.served_by.get(code, ()),
+        seated=seated,
+        possible=() if code in view.served_by else [c for c in centres_of_group(country, catalogue) if c not in seated],
+        told=sources.tell(country),
+        requests=view.requests_of.get(("country", code), ()),
+        path=catalogue.path(("countries", code)),
+        countries=catalogue.countries,
+    )
+    description = f"{country.name}: eligibility, regional centre, sources of assistance, deadlines, papers to prepare."
+    return Page(f"countries/{code}/", country.name, description, body, catalogue.path(("countries", code)))
+
+
+def prepare_page(sources: SourcesForCountries, view: View, code: str) -> Page:
+    """Render the dossier of one country, a page of its own: it is long, and it is printed."""
+    country = view.catalogue.countries[code]
+    # The dossier is shared by countries, and rendered with links from two folders down; this page lies three down.
+    dossier = rendered(str(sources.tell(country).dossier.html).replace('href="../../', 'href="../../../'))
+    body = template("prepare")(view=view, root="../../../", country=country, dossier=dossier)
+    title = f"What to prepare once: {country.name}"
+    description = f"{country.name}: papers and conditions of the sources that likely serve it, and who signs."
+    return Page(f"countries/{code}/prepare/", title, description, body, view.catalogue.path(("countries", code)))

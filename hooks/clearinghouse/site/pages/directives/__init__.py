@@ -1,0 +1,1 @@
+"""The generated parts that directives in hand-written pages ask for."""

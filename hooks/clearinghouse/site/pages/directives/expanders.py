@@ -1,0 +1,201 @@
+"""What each directive in prose turns into. Every expander takes the view, the way to the top, and its arguments."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.budget_totals import discrepancies
+from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.site.context import labels as names
+from clearinghouse.site.context.context import View
+from clearinghouse.site.pages import budget_rows as budget_table
+from clearinghouse.site.pages import contributor_guide as manual
+from clearinghouse.site.pages import explorer, form, lists, term
+from clearinghouse.site.pages.directives import deadlines, opportunities, registers
+from clearinghouse.site.pages.directives import matching as matching_pages
+from clearinghouse.site.pages.directives import requests as brokerage
+from clearinghouse.site.pages.directives import unmet_demand as unmet
+from clearinghouse.site.templating.directives import Choices
+from clearinghouse.site.templating.environment import day, number, template
+
+
+def source_list(view: View, root: str) -> str:
+    """Return the first page of the list of all sources in use."""
+    return lists.first_page(view, "sources", root)
+
+
+def compare(view: View, root: str) -> str:  # noqa: ARG001 - every expander has the same arguments
+    """Return the place in which up to four sources are put side by side."""
+    return template("compare")(root=root, said={**explorer.COMPARED, **names.VERDICT})
+
+
+def addresses(view: View, root: str, *, of: str) -> str:  # noqa: ARG001
+    """Return the parameters of the address of an explorer: `sources` or `requests`."""
+    caption = f"Parameters of /{of}/"
+    return template("addresses")(rows=explorer.parameters(of, view), caption=caption)
+
+
+def request_list(view: View, root: str) -> str:
+    """Return the first page of the list of documented needs and requests."""
+    return lists.first_page(view, "requests", root)
+
+
+def deadline_list(view: View, root: str, *, of: str) -> str:
+    """Return one part of the calendar of deadlines (see `deadlines.part`)."""
+    return deadlines.part(view, root, of)
+
+
+def budget_tables(view: View, root: str, *, of: str) -> str:
+    """Return Tables 1 and 2 of a budget, with the printed figures where they differ."""
+    budget = view.catalogue.budget[of]
+    return template("budget")(
+        root=root,
+        view=view,
+        budget=budget,
+        table_1=budget_table.table_1(budget),
+        table_2=budget_table.table_2(budget),
+        differences=budget_table.footnotes(discrepancies(budget)),
+        path=view.catalogue.path(("budget", of)),
+        labels=view.labels,
+    )
+
+
+def workplan(view: View, root: str) -> str:
+    """Return the work plan with its strands and activities."""
+    plan = next(iter(view.catalogue.workplan.values()), None)
+    if plan is None:
+        return template("workplan_none")()
+    titles = {activity.id: activity.title for strand in plan.strands for activity in strand.activities}
+    return template("workplan")(
+        root=root,
+        view=view,
+        plan=plan,
+        titles=titles,
+        labels=view.labels,
+        path=view.catalogue.path(("workplan", plan.id)),
+    )
+
+
+def count(view: View, root: str, *, of: str) -> str:  # noqa: ARG001 - every expander has the same arguments
+    """Return how many records of a kind there are."""
+    counted = [item for item in view.catalogue.records(of).values() if item not in view.examples]
+    return number(len(counted))
+
+
+def as_of(view: View, root: str) -> str:  # noqa: ARG001
+    """Return the day for which the site is computed."""
+    return f'<time datetime="{view.as_of}">{day(view.as_of)}</time>'
+
+
+def checked_live(view: View, root: str) -> str:  # noqa: ARG001
+    """Return the sentence that says how many sources were checked on the live page, or that none was."""
+    live = sum(source.verified.how == "live-page" for source in view.sources)
+    if not live:
+        return "No source has been checked on the live page of its provider yet."
+    return f"Sources checked on the live page of the provider: {number(live)} of {number(len(view.sources))}."
+
+
+def vocabularies(view: View, root: str) -> str:
+    """Return every vocabulary with its terms and their definitions."""
+    return template("vocabularies")(root=root, view=view, vocabularies=view.catalogue.vocabularies.values())
+
+
+def data_files(view: View, root: str) -> str:
+    """Return links to the files for machines."""
+    return template("data_files")(root=root, view=view, kinds=tuple(SCHEMA_OF_KIND), budgets=view.catalogue.budget)
+
+
+def fields(view: View, root: str, *, of: str) -> str:
+    """Return the entry of one kind in the list of kinds, from its schema."""
+    return manual.fields(view, root, of)
+
+
+def rules(view: View, root: str) -> str:  # noqa: ARG001
+    """Return every rule with what it is about and how to mend it, from the registry."""
+    return manual.rules(root)
+
+
+def mending(view: View, root: str) -> str:  # noqa: ARG001
+    """Return what `make fix` mends, rule by rule."""
+    return manual.mending(root)
+
+
+def forms(view: View, root: str) -> str:  # noqa: ARG001
+    """Return links to the forms, with what each is for."""
+    return template("forms")(root=root, forms=form.FORMS)
+
+
+def state(view: View, root: str) -> str:
+    """Return the figures of the front page: how many sources are open, how many needs, and so on."""
+    statuses = Counter(view.intakes[source.id].status for source in view.sources)
+    how = Counter(source.verified.how for source in view.sources)
+    return template("state")(root=root, view=view, statuses=statuses, names=names.STATUS, how=how, labels=view.labels)
+
+
+def start(view: View, root: str) -> str:
+    """Return the quick ways in: a form that leads to the list of sources, countries by letter, and topics."""
+    countries = sorted(view.catalogue.countries.values(), key=lambda country: names.sort_key(country.name))
+    letters = dict.fromkeys(names.sort_key(country.name)[0].upper() for country in countries)
+    return template("start")(root=root, countries=countries, letters=letters, topics=view.labels.get("topics", {}))
+
+
+def search_page(view: View, root: str) -> str:
+    """Return the form of the search page with its filters, and the words that its script says."""
+    countries = sorted(view.catalogue.countries.values(), key=lambda country: names.sort_key(country.name))
+    return template("search_page")(root=root, countries=countries, topics=view.labels.get("topics", {}))
+
+
+EXPANDERS: Mapping[str, Callable[..., str]] = {
+    "source-list": source_list,
+    "request-list": request_list,
+    "compare": compare,
+    "addresses": addresses,
+    "deadlines": deadline_list,
+    "country-list": registers.country_list,
+    "organisation-list": registers.organisation_list,
+    "centre-list": registers.centre_list,
+    "term-list": registers.term_list,
+    "chemical-list": registers.chemical_list,
+    "budget-tables": budget_tables,
+    "workplan": workplan,
+    "count": count,
+    "as-of": as_of,
+    "checked-live": checked_live,
+    "vocabularies": vocabularies,
+    "data-files": data_files,
+    "fields": fields,
+    "rules": rules,
+    "mending": mending,
+    "forms": forms,
+    "state": state,
+    "start": start,
+    "life-cycle": brokerage.life_cycle,
+    "service-levels": brokerage.service_levels,
+    "network-state": brokerage.figures,
+    "ledger": brokerage.ledger,
+    "quality-points": brokerage.quality_points,
+    "examples": brokerage.examples,
+    "search-page": search_page,
+    "opportunities": opportunities.page,
+    "unmet-needs": unmet.needs,
+    "thin-topics": unmet.topics,
+    "matching-weights": matching_pages.weights,
+    "topic-tree": matching_pages.topic_tree,
+    "membership-list": matching_pages.memberships,
+}
+_TAKES_OF = frozenset({"term-list", "budget-tables", "count", "fields", "addresses", "deadlines"})
+KNOWN: Mapping[str, tuple[str, ...]] = {name: ("of",) if name in _TAKES_OF else () for name in EXPANDERS}
+
+
+def choices(catalogue: Catalogue) -> Choices:
+    """Return the values of "of" for each directive that needs it; a record with problems counts, it is told already."""
+    return {
+        "term-list": {"of": tuple(term.VOCABULARIES)},
+        "budget-tables": {"of": catalogue.known["budget"]},
+        "count": {"of": tuple(catalogue.known)},
+        "fields": {"of": tuple(catalogue.schemas.kinds)},
+        "addresses": {"of": ("sources", "requests")},
+        "deadlines": {"of": tuple(deadlines.PARTS)},
+    }

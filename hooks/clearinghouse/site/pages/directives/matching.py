@@ -1,0 +1,57 @@
+"""What the pages about matching show: the weights, the hierarchy of topics, and the lists of members."""
+
+from __future__ import annotations
+
+from clearinghouse.domain.matching import Criterion
+from clearinghouse.site.context import labels as names
+from clearinghouse.site.context import match_text as words
+from clearinghouse.site.context.context import View
+from clearinghouse.site.templating.environment import template
+
+PATH = "data/matching.yml"
+
+
+def weights(view: View, root: str) -> str:
+    """Return the criteria with their effects and fields, and the points of the order, from `data/matching.yml`."""
+    rules = view.matching.context.rules
+    return template("matching_weights")(
+        root=root,
+        view=view,
+        rules=rules,
+        criteria={criterion.value: words.CRITERION[criterion] for criterion in Criterion},
+        source_fields={criterion.value: words.SOURCE_FIELDS[criterion] for criterion in Criterion},
+        request_fields={criterion.value: words.REQUEST_FIELDS[criterion] for criterion in Criterion},
+        effects=words.EFFECT,
+        order=words.ORDER,
+        total=sum(item.points for item in rules.order.values()),
+        path=PATH,
+    )
+
+
+def topic_tree(view: View, root: str) -> str:
+    """Return each topic that includes others, with those."""
+    terms = view.catalogue.vocabularies["topics"].terms
+    narrower: dict[str, list[str]] = {}
+    for term in terms.values():
+        if term.broader:
+            narrower.setdefault(term.broader, []).append(term.id)
+    return template("topic_tree")(root=root, labels=view.labels, tree=list(narrower.items()))
+
+
+def memberships(view: View, root: str) -> str:
+    """Return every list of members with its evidence and the sources that refer to it."""
+    lists = sorted(view.catalogue.memberships.values(), key=lambda item: item.name.casefold())
+    used = {item.id: [s for s in view.sources if item.id in s.eligibility.memberships] for item in lists}
+    countries = view.catalogue.countries
+    return template("memberships")(
+        root=root,
+        view=view,
+        lists=lists,
+        used=used,
+        members={
+            item.id: sorted(item.countries, key=lambda code: names.sort_key(countries[code].name)) for item in lists
+        },
+        countries=countries,
+        labels=view.labels,
+        paths={item.id: view.catalogue.path(("memberships", item.id)) for item in lists},
+    )

@@ -1,0 +1,80 @@
+"""Needs that companies and non-governmental organizations may serve: by topic, region and size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from clearinghouse.domain.source_eligibility import region_of
+from clearinghouse.records import Country, Request
+from clearinghouse.site.context.context import View
+from clearinghouse.site.templating.environment import money, number, template
+
+MOST = 8  # needs shown for one topic; the page of the topic has more
+HELPERS = ("private", "ngo")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A need with the forms of help sought that each kind of helper may give, and its size in words."""
+
+    request: Request
+    country: Country
+    region: str | None
+    size: str | None
+    forms: dict[str, tuple[str, ...]]
+
+
+def openings(view: View) -> tuple[Opening, ...]:
+    """Return every waiting need for which a company or an NGO may give a form of help, newest document first."""
+    given_by = view.matching.context.rules.given_by
+    found = (_opening(view, request, given_by) for request in view.requests if request.id in view.matching.requests)
+    return tuple(item for item in found if any(item.forms.values()))
+
+
+def _opening(view: View, request: Request, given_by: dict[str, tuple[str, ...]]) -> Opening:
+    country = view.catalogue.countries[request.country]
+    forms = {
+        helper: tuple(form for form in request.assistance if form in given_by.get(helper, ())) for helper in HELPERS
+    }
+    return Opening(request, country, region_of(country), size(request), forms)
+
+
+def size(request: Request) -> str | None:
+    """Say how large a need is: the sum sought as stated, else the whole cost, else the first quantity, or None.
+
+    What is secured is told beside the whole cost and not taken from it: the two sums may be of different years.
+    """
+    budget = request.budget
+    if budget.sought is not None:
+        return f"{money(budget.sought, budget.currency)} sought"
+    if budget.total is not None:
+        secured = "" if budget.secured is None else f", {money(budget.secured, budget.currency)} secured"
+        return f"{money(budget.total, budget.currency)} in all{secured}"
+    for item in request.quantities:
+        if item.value is not None:
+            return f"{number(item.value)} {item.unit or ''}".strip() + f" ({item.item})"
+    return None
+
+
+def page(view: View, root: str) -> str:
+    """Return the table of topics by region, and for each topic its first needs."""
+    found = openings(view)
+    by_topic = {topic: [item for item in found if topic in item.request.topics] for topic in view.labels["topics"]}
+    regions = [region for region in view.labels["regions"] if any(item.region == region for item in found)]
+    counts = {topic: [_in(items, region) for region in regions] for topic, items in by_topic.items()}
+    return template("opportunities")(
+        root=root,
+        labels=view.labels,
+        by_topic={topic: items for topic, items in by_topic.items() if items},
+        counts=counts,
+        regions=regions,
+        total=len(found),
+        outside=any(item.region is None for item in found),
+        sized=sum(item.size is not None for item in found),
+        most=MOST,
+    )
+
+
+def _in(items: Iterable[Opening], region: str) -> int:
+    return sum(item.region == region for item in items)

@@ -1,0 +1,66 @@
+"""Lists that are whole on one page: countries, organisations, centres, terms, chemicals. Each is a directive's text."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from clearinghouse.site.context import labels as names
+from clearinghouse.site.context.context import View
+from clearinghouse.site.pages import term
+from clearinghouse.site.templating.environment import template
+
+
+def country_list(view: View, root: str) -> str:
+    """Return all countries by first letter, with the standing of each."""
+    by_letter: dict[str, list] = {}
+    for country in sorted(view.catalogue.countries.values(), key=lambda country: names.sort_key(country.name)):
+        by_letter.setdefault(names.sort_key(country.name)[0].upper(), []).append(country)
+    return template("countries")(
+        root=root, letters=by_letter, assessments=view.assessments, standing=names.STANDING, view=view
+    )
+
+
+def organisation_list(view: View, root: str) -> str:
+    """Return all organisations, by kind."""
+    by_kind: dict[str, list] = {}
+    for organisation in sorted(view.catalogue.organisations.values(), key=lambda item: names.sort_key(item.name)):
+        by_kind.setdefault(organisation.kind, []).append(organisation)
+    count = Counter(source.organisation for source in view.sources)
+    labels = view.labels["organisation-kinds"]
+    kinds = [(labels[kind], by_kind[kind]) for kind in labels if kind in by_kind]
+    return template("organisations")(root=root, kinds=kinds, count=count)
+
+
+def centre_list(view: View, root: str) -> str:
+    """Return all centres in use, by UN regional group of their country."""
+    catalogue = view.catalogue
+    groups: dict[str, list] = {}
+    for centre in sorted(catalogue.centres.values(), key=lambda item: item.name):
+        group = catalogue.countries[centre.country].un_group or ""
+        groups.setdefault(group, []).append(centre)
+    labels = view.labels["un-groups"]
+    ordered = [(labels.get(group, ""), groups[group]) for group in (*labels, "") if group in groups]
+    return template("centres")(root=root, groups=ordered, countries=catalogue.countries)
+
+
+def term_list(view: View, root: str, *, of: str) -> str:
+    """Return the terms of `topics` or `assistance` with the number of sources and needs of each."""
+    return template("terms")(
+        root=root,
+        folder=of,
+        terms=view.catalogue.vocabularies[term.VOCABULARIES[of]].terms,
+        group=term.FOLDERS[of],
+        sources_of=view.sources_of,
+        requests_of=view.requests_of,
+    )
+
+
+def chemical_list(view: View, root: str) -> str:
+    """Return the table of chemicals with their Annexes."""
+    return template("chemicals")(
+        root=root,
+        view=view,
+        chemicals=view.catalogue.chemicals.values(),
+        labels=view.labels,
+        requests_of=view.requests_of,
+    )

@@ -1,0 +1,50 @@
+"""What the page about unmet demand shows."""
+
+from __future__ import annotations
+
+from clearinghouse.domain.unmet_demand import Gap, Thinness, gaps, thinness
+from clearinghouse.site.context.context import View
+from clearinghouse.site.templating.environment import template
+
+MOST = 60  # needs shown for each part; the CSV has all
+
+
+def all_gaps(view: View) -> list[Gap]:
+    """Return every waiting need with its cover, the worst served first."""
+    return gaps(view.matching)
+
+
+def all_thinness(view: View) -> list[Thinness]:
+    """Return every topic in every region of the Convention."""
+    rules, topics = view.matching.context.rules, view.labels.get("topics", {})
+    return thinness(view.matching, view.catalogue.countries.values(), view.assessments, topics, rules.thin)
+
+
+def needs(view: View, root: str) -> str:
+    """Return the needs that no listed source likely serves, those served in part, and the figures of both."""
+    found = all_gaps(view)
+    unserved = [gap for gap in found if gap.is_unserved]
+    partly = [gap for gap in found if gap.is_partly_served]
+    not_open = [gap for gap in found if gap.cover.likely and not gap.cover.open]
+    return template("unmet")(
+        root=root,
+        labels=view.labels,
+        total=len(found),
+        unserved=unserved[:MOST],
+        unserved_total=len(unserved),
+        partly=partly[:MOST],
+        partly_total=len(partly),
+        not_open=not_open[:MOST],
+        not_open_total=len(not_open),
+    )
+
+
+def topics(view: View, root: str) -> str:
+    """Return the table of topics by region, with the thin ones told in words."""
+    cells: dict[str, dict[str, Thinness]] = {}
+    for item in all_thinness(view):
+        cells.setdefault(item.topic, {})[item.region] = item
+    regions = sorted({region for row in cells.values() for region in row})
+    return template("thin")(
+        root=root, labels=view.labels, cells=cells, regions=regions, thin=view.matching.context.rules.thin
+    )

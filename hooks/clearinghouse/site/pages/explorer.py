@@ -1,0 +1,169 @@
+"""What an explorer page has besides its rows: the form, and the facts that its script needs.
+
+The rows are complete without the script. With it, the page filters the rows it has; nothing else is asked for, except
+the further pages of a long list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from clearinghouse.records import Record, Request, Source
+from clearinghouse.site.context import labels as names
+from clearinghouse.site.context.context import View
+from clearinghouse.site.pages import facets
+
+SAID = {
+    "shown": "{shown} of {all} shown",
+    "ignored": "Not understood in the address, and ignored:",
+    "remove": "Remove",
+    "exclude": "Turn into “not”",
+    "include": "Turn into “only”",
+    "not": "not",
+    "keep": "Put on the shortlist",
+    "unkeep": "Take off the shortlist",
+    "everything": "Everything, no filter",
+    "none": "Nothing fits. Remove a filter",
+    "unstated": "{count} that state no such amount in {currency} are not shown",
+    "copied": "The address is copied.",
+    "uncopied": "The address could not be copied. Copy it from the address line of the browser.",
+}
+COMPARED = {
+    "caption": "Sources side by side",
+    "none": "The shortlist is empty. Put sources on it in the list of sources.",
+    "loading": "Loading …",
+    "failed": "These could not be loaded, or do not exist:",
+    "row": "What",
+    "answer": "Answer for the country",
+    "remove": "Remove",
+}
+_FIRST_SIGN = 48  # "0": the first sign of the codes below; all are printable
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the script must know of one entry: its keys, its sum, its days, and its line of answers."""
+
+    keys: str
+    money: str
+    due: str
+    signature: int | None
+
+
+def definitions(folder: str) -> Sequence[facets.Facet]:
+    """Return the facets of a list."""
+    return facets.SOURCES if folder == "sources" else facets.REQUESTS
+
+
+@lru_cache(maxsize=4)
+def index(folder: str, view: View) -> facets.Index:
+    """Return the entries of a list by the values of its facets; several pages of one build ask for it."""
+    return facets.index(entries(folder, view), definitions(folder), view)
+
+
+def entries(folder: str, view: View) -> Sequence[Record]:
+    """Return the records of a list in the order in which they are shown."""
+    return view.sources if folder == "sources" else view.requests
+
+
+def choices(folder: str, view: View) -> tuple[facets.Choice, ...]:
+    """Return the facets of a list with the values that occur."""
+    return facets.choices(index(folder, view), definitions(folder), view)
+
+
+def row(record: Record, folder: str, view: View) -> Row:
+    """Return the facts of one entry."""
+    keys = facets.keys(record, definitions(folder), view)
+    if folder == "sources":
+        return Row(" ".join(keys), _money_of_source(record), _due(record, view), view.signatures[record.id])
+    return Row(" ".join((*keys, f"country={record.country}")), _money_of_request(record), _dated(record), None)
+
+
+def _money_of_source(source: Source) -> str:
+    amount = source.amount
+    stated = [value for value in (amount.min, amount.typical, amount.max) if value is not None]
+    return f"{min(stated)} {max(stated)} {amount.currency}" if stated and amount.currency else ""
+
+
+def _money_of_request(request: Request) -> str:
+    sums = request.budget
+    sought = sums.sought if sums.sought is not None else sums.total
+    return f"{sought} {sought} {sums.currency}" if sought is not None and sums.currency else ""
+
+
+def _due(source: Source, view: View) -> str:
+    state = view.intakes[source.id]
+    if state.round and state.days is not None:
+        return (state.round.closes or state.round.opens).isoformat()
+    return ""
+
+
+def _dated(request: Request) -> str:
+    if request.submitted:
+        return request.submitted.on.isoformat()
+    return (request.document and request.document.date) or ""
+
+
+def answers(records: Sequence[Source], view: View) -> dict:
+    """Return the answers of the rules for countries of `records`: for each rule a line of signs, one for a country.
+
+    `reasons` says what each sign means: its verdict, and why in words.
+    """
+    numbers = dict.fromkeys(view.signatures[record.id] for record in records)
+    known = {answer: place for place, answer in enumerate(_distinct(numbers, view))}
+    lines = {
+        number: "".join([chr(_FIRST_SIGN + known[answer]) for answer in view.answers[number]]) for number in numbers
+    }
+    told = [(answer.verdict, names.REASON[answer.reason]) for answer in known]
+    return {"countries": " ".join(view.catalogue.countries), "answers": lines, "reasons": told}
+
+
+def _distinct(numbers: Mapping[int, int], view: View) -> list:
+    return list(dict.fromkeys(answer for number in numbers for answer in view.answers[number]))
+
+
+def parameters(folder: str, view: View) -> list[tuple[str, str, object]]:
+    """Return each parameter of an explorer's address: its name, its meaning, and its values in words or as terms."""
+    told = [(name, meaning, values) for name, meaning, values in _PARAMETERS if folder == "sources" or name != "list"]
+    named = [(facet.param, facet.label, dict(facet.labels(view))) for facet in definitions(folder)]
+    return [*told, ("sort", "Order", names.SORT[folder]), *named]
+
+
+_PARAMETERS = (
+    ("country", "Country", "An ISO 3166-1 alpha-3 code, such as KEN."),
+    ("q", "Words", "Any words. All must occur; accents and capital letters do not matter."),
+    (
+        "currency",
+        "Currency of amounts",
+        "An ISO 4217 code, such as USD. Entries without an amount in it are not shown.",
+    ),
+    ("min", "Least amount", "A number. Give the currency too."),
+    ("max", "Largest amount", "A number. Give the currency too."),
+    ("all", "Facets of which all ticked values are needed", "Names of parameters, such as topic."),
+    ("list", "Shortlist", "Identifiers of sources."),
+)
+
+
+def form(folder: str, view: View) -> dict:
+    """Return what the form of an explorer shows: facets with counts, countries, currencies, ways to sort."""
+    records = entries(folder, view)
+    return {
+        "choices": choices(folder, view),
+        "countries": _countries(folder, records, view),
+        "currencies": sorted({money[2] for record in records if len(money := _money(folder, record).split()) > 1}),
+        "sorts": names.SORT[folder],
+        "total": len(records),
+    }
+
+
+def _money(folder: str, record: Record) -> str:
+    return _money_of_source(record) if folder == "sources" else _money_of_request(record)
+
+
+def _countries(folder: str, records: Sequence[Record], view: View) -> list[tuple[str, str]]:
+    codes = view.catalogue.countries if folder == "sources" else {record.country for record in records}
+    return sorted(
+        ((code, view.catalogue.countries[code].name) for code in codes), key=lambda item: names.sort_key(item[1])
+    )

@@ -1,0 +1,175 @@
+"""The lists of all sources and of all requests, and the static pages of one facet.
+
+The first page of a list is prose with a directive; longer lists go on under <folder>/page/<number>/. Every page is
+complete without a script. The explorer's script fetches the further pages when somebody filters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from markupsafe import Markup
+
+from clearinghouse.records import Record
+from clearinghouse.site.context import labels as names
+from clearinghouse.site.context.context import View
+from clearinghouse.site.context.deadline_text import next_deadline
+from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.pages import explorer, facets
+from clearinghouse.site.pages.source import has_amount
+from clearinghouse.site.templating.environment import rendered, template
+from clearinghouse.site.templating.shell import Page
+
+PER_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A long list: its folder, its heading, and the facets whose values have pages of their own."""
+
+    folder: str
+    title: str
+    with_pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetPage:
+    """The page of one value of a facet."""
+
+    folder: str
+    param: str
+    facet: str
+    option: facets.Option
+    title: str
+
+    @property
+    def key(self) -> str:
+        """The value as in the address of the explorer: "param=value"."""
+        return f"{self.param}={self.option.id}"
+
+    @property
+    def uri(self) -> str:
+        """The address of the page from the top of the site."""
+        return f"{self.folder}/{self.param}/{self.option.id}/"
+
+
+# Countries, topics and assistance types have richer pages elsewhere; a source of a closed facet value is worth a page.
+SOURCES = Listing("sources", "Sources of assistance", ("family", "status", "applicant"))
+REQUESTS = Listing("requests", "Documented needs and requests", ("region", "status"))
+_LISTINGS = {listing.folder: listing for listing in (SOURCES, REQUESTS)}
+
+
+def pages_of(total: int) -> int:
+    """Return how many pages a list of `total` entries has; at least one."""
+    return max(1, -(-total // PER_PAGE))
+
+
+def jobs(view: View) -> Iterator[Job]:
+    """Yield the second and later pages of each list, and the pages of facets."""
+    for folder, listing in _LISTINGS.items():
+        for number in range(2, pages_of(len(explorer.entries(folder, view))) + 1):
+            yield Job(f"{folder}/page/{number}/", partial(_page, folder), str(number))
+        found = explorer.index(folder, view)
+        for page in facet_pages(view, listing):
+            yield Job(page.uri, partial(_facet_page, page, found[page.key]), page.key)
+
+
+def facet_pages(view: View, listing: Listing) -> list[FacetPage]:
+    """Return the page of each value of the facets that have pages."""
+    folder = listing.folder
+    return [
+        FacetPage(folder, choice.param, choice.label, option, f"{listing.title}. {choice.label}: {option.label}")
+        for choice in explorer.choices(folder, view)
+        if choice.param in listing.with_pages
+        for option in choice.options
+    ]
+
+
+def _page(folder: str, view: View, number: str) -> Page:
+    title = f"{_LISTINGS[folder].title}, page {number}"
+    shown = rows(view, folder, int(number), "../../../")
+    body = template("list")(view=view, root="../../../", title=title, rows=shown, folder=folder)
+    return Page(f"{folder}/page/{number}/", title, f"{title} of {pages_of(len(explorer.entries(folder, view)))}.", body)
+
+
+def _facet_page(page: FacetPage, found: Sequence[Record], view: View, key: str) -> Page:
+    body = template("facet")(
+        view=view,
+        root="../../../",
+        title=page.title,
+        rows=_rows(view, page.folder, found[:PER_PAGE], "../../../"),
+        folder=page.folder,
+        key=key,
+        shown=min(len(found), PER_PAGE),
+        total=len(found),
+    )
+    return Page(page.uri, page.title, f"{page.title}. {len(found)} in all.", body)
+
+
+def first_page(view: View, folder: str, root: str) -> str:
+    """Render the explorer with the first page of its list."""
+    everything = explorer.entries(folder, view)
+    return template("explorer")(
+        view=view,
+        root=root,
+        folder=folder,
+        rows=rows(view, folder, 1, root),
+        form=explorer.form(folder, view),
+        said={**explorer.SAID, **names.VERDICT},
+        verdicts=list(names.VERDICT),
+        further=[f"page/{number}/" for number in range(2, pages_of(len(everything)) + 1)],
+        pages=_by_facet(facet_pages(view, _LISTINGS[folder])),
+        title=_LISTINGS[folder].title,
+        labels=view.labels,
+    )
+
+
+def _by_facet(pages: Sequence[FacetPage]) -> list[tuple[str, list[FacetPage]]]:
+    found: dict[str, list[FacetPage]] = {}
+    for page in pages:
+        found.setdefault(page.facet, []).append(page)
+    return list(found.items())
+
+
+def rows(view: View, folder: str, number: int, root: str) -> Markup:
+    """Render the entries of one page of a list, with links to the other pages."""
+    everything = explorer.entries(folder, view)
+    first = (number - 1) * PER_PAGE
+    shown = _rows(view, folder, everything[first : first + PER_PAGE], root)
+    return rendered(
+        template("rows")(
+            view=view, root=root, folder=folder, rows=shown, number=number, count=pages_of(len(everything))
+        )
+    )
+
+
+def _rows(view: View, folder: str, shown: Sequence[Record], root: str) -> Markup:
+    return rendered(
+        template("entries_list")(
+            entries=[entry(folder, view, record.id, root) for record in shown],
+            facts=explorer.answers(shown, view) if folder == "sources" else None,
+        )
+    )
+
+
+@lru_cache(maxsize=65_536)
+def entry(folder: str, view: View, identifier: str, root: str) -> Markup:
+    """Render one entry; it stands on the list and on the page of each of its facets, which are equally deep."""
+    record = view.catalogue.records(folder)[identifier]
+    return rendered(
+        template(f"row_{folder}")(
+            view=view,
+            root=root,
+            labels=view.labels,
+            item=record,
+            row=explorer.row(record, folder, view),
+            status=names.STATUS,
+            deadline=next_deadline,
+            state=facets.request_state,
+            countries=view.catalogue.countries,
+            organisations=view.catalogue.organisations,
+            has_amount=has_amount,
+        )
+    )

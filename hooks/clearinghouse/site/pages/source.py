@@ -1,0 +1,67 @@
+"""The page of a source: what it gives, who may apply, is it open, what to prepare, steps, where, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clearinghouse.records import Source
+from clearinghouse.site.context import labels as names
+from clearinghouse.site.context import match_list as matches
+from clearinghouse.site.context.context import View
+from clearinghouse.site.context.deadline_text import intake_sentence
+from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.exports.record_json import record_file
+from clearinghouse.site.templating.environment import template
+from clearinghouse.site.templating.shell import Page
+
+
+def jobs(view: View) -> Iterator[Job]:
+    """Yield one page for each source, retired ones too: their addresses go on answering."""
+    for identifier in view.catalogue.sources:
+        yield Job(f"sources/{identifier}/", page, identifier)
+
+
+def page(view: View, identifier: str) -> Page:
+    """Render the page of one source."""
+    source = view.catalogue.sources[identifier]
+    body = template("source")(
+        view=view,
+        root="../../",
+        source=source,
+        labels=view.labels,
+        countries=view.catalogue.countries,
+        organisation=view.catalogue.organisations[source.organisation],
+        intake=view.intakes[identifier],
+        intake_sentence=intake_sentence(view.intakes[identifier]),
+        status=names.STATUS,
+        rounds=newest_round_first(source),
+        path=view.catalogue.path(("sources", identifier)),
+        amount=has_amount(source),
+        rule=view.signatures.get(identifier),
+        matches=matches.of_source(view, source),
+        names=names,
+    )
+    return Page(
+        f"sources/{identifier}/",
+        f"{source.short_name or source.name} (source of assistance)",
+        described(source.summary),
+        body,
+        view.catalogue.path(("sources", identifier)),
+        (record_file(view, "sources", identifier),),
+    )
+
+
+def has_amount(source: Source) -> bool:
+    """Tell whether any number for one award is stated."""
+    return any(value is not None for value in (source.amount.min, source.amount.max, source.amount.typical))
+
+
+def newest_round_first(source: Source) -> list:
+    """Return the rounds with dates, newest first, then those without."""
+    return sorted(source.rounds, key=lambda item: str(item.closes or item.opens or ""), reverse=True)
+
+
+def described(text: str, limit: int = 200) -> str:
+    """Return the beginning of a text for the description of a page, cut at a word."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,54 @@
+"""The pages of topics and of assistance types: what they mean, which sources, which needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from clearinghouse.site.context import labels as names
+from clearinghouse.site.context.context import View
+from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.pages.organisation import MOST
+from clearinghouse.site.pages.source import described, has_amount
+from clearinghouse.site.templating.environment import template
+from clearinghouse.site.templating.shell import Page
+
+KIND_NAMES = {"topics": "topic", "assistance": "kind of help"}
+FOLDERS = {"topics": "topic", "assistance": "assistance"}
+VOCABULARIES = {"topics": "topics", "assistance": "assistance-types"}
+
+
+def jobs(view: View) -> Iterator[Job]:
+    """Yield one page for each topic and each assistance type."""
+    for folder, vocabulary in VOCABULARIES.items():
+        if vocabulary in view.catalogue.vocabularies:
+            for identifier in view.catalogue.vocabularies[vocabulary].terms:
+                yield Job(f"{folder}/{identifier}/", partial(_page, folder), identifier)
+
+
+def _page(folder: str, view: View, identifier: str) -> Page:
+    vocabulary = VOCABULARIES[folder]
+    term = view.catalogue.vocabularies[vocabulary].terms[identifier]
+    group = FOLDERS[folder], identifier
+    sources, requests = view.sources_of.get(group, ()), view.requests_of.get(group, ())
+    path = view.catalogue.path(("vocabularies", vocabulary))
+    body = template("term")(
+        view=view,
+        root="../../",
+        folder=folder,
+        term=term,
+        label=term.label["en"],
+        code_lists=names.CODE_LISTS,
+        labels=view.labels,
+        path=path,
+        sources=sources[:MOST],
+        source_total=len(sources),
+        requests=requests[:MOST],
+        request_total=len(requests),
+        status=names.STATUS,
+        countries=view.catalogue.countries,
+        has_amount=has_amount,
+    )
+    return Page(
+        f"{folder}/{identifier}/", f"{term.label['en']} ({KIND_NAMES[folder]})", described(term.definition), body, path
+    )

@@ -1,0 +1,1 @@
+"""One build of the site: collecting outputs, filling shells, writing files, indexing."""

@@ -1,0 +1,170 @@
+"""One build of the site, whatever renders its prose: read, check, and hold what comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from yaml import YAMLError
+
+from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.documents.document import utf_8
+from clearinghouse.documents.schema import SchemaError
+from clearinghouse.documents.yaml_reader import Irregular, read
+from clearinghouse.domain.matching.match import effect
+from clearinghouse.parallel import beside
+from clearinghouse.problems import reporters
+from clearinghouse.problems.problem import TOP, Problem, Severity
+from clearinghouse.rules import engine as rules
+from clearinghouse.rules import examples as case_library
+from clearinghouse.rules.examples import Case
+from clearinghouse.site.context import match_list as matches
+from clearinghouse.site.context.context import Addresses, View, view
+from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.pages import explorer, lists
+from clearinghouse.site.pages.directives.expanders import EXPANDERS, KNOWN, choices
+from clearinghouse.site.publishing import outputs as site_files
+from clearinghouse.site.publishing.publisher import Publishing
+from clearinghouse.site.templating import directives
+from clearinghouse.site.templating.environment import (
+    TemplateError,
+    compiled_templates,
+    load_templates,
+    reread_templates,
+)
+
+FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.S)  # of a hand-written page
+
+
+class BuildingError(Exception):
+    """The build cannot go on; the message is the whole report, for the person who must mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """A checked catalogue with its pages still to be rendered."""
+
+    view: View
+    jobs: tuple[Job, ...]
+    warnings: str
+
+    @property
+    def uris(self) -> frozenset[str]:
+        """The addresses of all generated pages."""
+        return frozenset(job.uri for job in self.jobs)
+
+    def prose(self, html: str, *, uri: str) -> str:
+        """Return rendered prose with its directives expanded, marked for the search index."""
+        root = "../" * uri.removeprefix("./").count("/")
+        try:
+            expanded = directives.expand(html, self.view, root=root, expanders=EXPANDERS)
+        except directives.DirectiveError as error:
+            raise BuildingError(str(error)) from None
+        return (
+            f'<div data-pagefind-body data-pagefind-meta="kind:Page" data-pagefind-filter="kind:page">{expanded}</div>'
+        )
+
+    def sitemap(self, xml: str, *, without: tuple[str, ...]) -> str:
+        """Return a sitemap with the generated pages added, and the shell pages (by their files) taken out."""
+        entries = "".join(
+            f"<url><loc>{escape(self.view.addresses.page(job.uri))}</loc><lastmod>{self.view.as_of}</lastmod></url>\n"
+            for job in self.jobs
+        )
+        for name in without:
+            address = re.escape(escape(self.view.addresses.page(f"{name.removesuffix('.md')}/")))
+            xml = re.sub(rf"\s*<url>\s*<loc>{address}</loc>.*?</url>", "", xml, flags=re.S)
+        return xml.replace("</urlset>", f"{entries}</urlset>")
+
+    def publishing(self, *, workers: int) -> Publishing:
+        """Start to render all generated pages and files, beside whatever this process does next."""
+        return Publishing(self.jobs, self.view, workers=workers, exporters=site_files.exporters())
+
+
+def forget() -> None:
+    """Let go of what an earlier build in this process has kept, as in a served site; read templates anew."""
+    reread_templates()
+    for kept in (lists.entry, explorer.index, matches.heading, effect):
+        kept.cache_clear()
+
+
+def prepare(root: Path, content: Path, *, as_of: date, site: str, repository: str, workers: int = 1) -> Building:
+    """Read and check all records and directives. Raises BuildingError with every problem found."""
+    with beside(compiled_templates, workers=workers) as templates:
+        catalogue, problems = _read(root, workers)
+        _make_ready(templates)
+    with rules.started(catalogue, as_of=as_of, workers=workers) as checked:
+        cases = case_library.read(root / "tests" / "cases" / "rules")
+        make = partial(_made, catalogue, cases, Addresses(_with_slash(site), _with_slash(repository)), as_of)
+        building = _if_sound(make)
+        problems = sorted(problems + checked() + _prose_problems(content, root, catalogue))
+    told = [problem for problem in problems if problem.severity is not Severity.NOTICE]
+    report = reporters.text(told, checked=sum(map(len, catalogue.known.values())))
+    if any(problem.severity is Severity.ERROR for problem in told):
+        raise BuildingError(report)
+    if not cases:
+        report += "There is no tests/cases/rules: the pages of rules are made without examples.\n"
+    return replace(building or make(), warnings=report)
+
+
+def _read(root: Path, workers: int) -> tuple[Catalogue, list[Problem]]:
+    try:
+        return load(root, workers=workers)
+    except SchemaError as error:
+        raise BuildingError(str(error)) from None
+
+
+def _make_ready(templates: Callable[[], Mapping[str, bytes]]) -> None:
+    try:
+        load_templates(templates())
+    except TemplateError as error:
+        raise BuildingError(str(error)) from None
+
+
+def _made(catalogue: Catalogue, cases: Mapping[str, Case], addresses: Addresses, as_of: date) -> Building:
+    made = replace(view(catalogue, as_of=as_of, addresses=addresses), cases=cases)
+    return Building(made, tuple(site_files.jobs(made)), "")
+
+
+def _if_sound(make: Callable[[], Building]) -> Building | None:
+    """Return what is made beside the check of the records; None where that failed, as it may with unsound records."""
+    try:
+        return make()
+    except Exception:  # noqa: BLE001 - sound records are tried again, and then the error is seen
+        return None
+
+
+def _with_slash(address: str) -> str:
+    return address if not address or address.endswith("/") else f"{address}/"
+
+
+def _prose_problems(content: Path, root: Path, catalogue: Catalogue) -> list[Problem]:
+    found: list[Problem] = []
+    for page in sorted(content.rglob("*.md")):
+        path = page.relative_to(root).as_posix() if page.is_relative_to(root) else page.name
+        text = _page_text(page, path)
+        if isinstance(text, Problem):
+            found.append(text)
+            continue
+        for line, message in directives.problems(text, KNOWN, choices(catalogue)):
+            found.append(Problem(path, line, 1, "DIR-001", Severity.ERROR, message))
+    return found
+
+
+def _page_text(page: Path, path: str) -> str | Problem:
+    if not page.is_file():
+        wanted, repair = "a plain file with one page", "Move it away, or give it another name."
+        return Problem(path, *TOP, "DOC-001", Severity.ERROR, "this is not a plain file", wanted, repair)
+    text = utf_8(page.read_bytes(), path)
+    found = FRONT_MATTER.match(text) if isinstance(text, str) else None
+    try:
+        _ = read(found.group(1)) if found else None
+    except (Irregular, YAMLError, RecursionError):  # site generators would show it as text, or stop
+        wanted, repair = "lines such as title: About", "Compare with another page of content/."
+        message = "what stands between the two lines of --- is not YAML"
+        return Problem(path, 2, 1, "DOC-004", Severity.ERROR, message, wanted, repair)
+    return text

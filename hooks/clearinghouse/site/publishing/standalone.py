@@ -1,0 +1,122 @@
+"""The second consumer: the whole site to a folder, without MkDocs.
+
+As HTML, in given shells or in a bare page; or as Markdown, each page a file with front matter whose body is one block
+of HTML, which any other generator can read.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import markdown
+
+from clearinghouse.documents.yaml_reader import read
+from clearinghouse.site.publishing.build import FRONT_MATTER, Building
+from clearinghouse.site.publishing.file_writer import put, put_files
+from clearinghouse.site.publishing.minify import scripts
+from clearinghouse.site.publishing.outputs import exporters
+from clearinghouse.site.templating.shell import Page, Shell, bare, capture, fill
+
+_EXTENSIONS = ("toc", "tables", "attr_list", "admonition")
+_PAGE_LINK = re.compile(r'href="(?![a-z]+:|/)([^"#]*\.md)(#[^"]*)?"')
+DEPTHS = (0, 1, 2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A hand-written page: its address, its front matter, and its HTML before directives are expanded."""
+
+    uri: str
+    title: str
+    description: str
+    html: str
+    path: str
+
+
+def write_html(building: Building, content: Path, out: Path, *, shells: Mapping[int, Shell], workers: int) -> None:
+    """Write every page and file under `out`, filled into `shells` (by depth; see `bare_shells` and `read_shells`)."""
+    addresses = building.view.addresses
+    out.mkdir(parents=True, exist_ok=True)
+    with building.publishing(workers=workers) as publishing:
+        for item in prose(content):
+            body = building.prose(item.html, uri=item.uri)
+            page = Page(item.uri, item.title, item.description, body, item.path)
+            canonical, edit = addresses.page(item.uri), addresses.edit(item.path)
+            html = fill(shells[item.uri.count("/")], page, canonical=canonical, edit=edit)
+            _put(out / item.uri / "index.html", b"".join(html))
+        publishing.finish(shells, out)
+    shutil.copytree(content / "assets", out / "assets", dirs_exist_ok=True)
+    scripts(out)
+
+
+def write_markdown(building: Building, content: Path, out: Path) -> None:
+    """Write every page as <uri>index.md: front matter, then one block of HTML. Files for machines as they are."""
+    for job in building.jobs:
+        page = job.render(building.view, job.key)
+        _put(out / job.uri / "index.md", _as_markdown(page.title, page.description, page.body))
+        put_files(page.files, str(out))
+    for item in prose(content):
+        body = building.prose(item.html, uri=item.uri)
+        _put(out / item.uri / "index.md", _as_markdown(item.title, item.description, body))
+    for files in exporters():
+        put_files(tuple(files(building.view)), str(out))
+
+
+def _as_markdown(title: str, description: str, body: str) -> bytes:
+    # JSON strings are YAML strings. A block of HTML ends at an empty line, so there must be none inside.
+    solid = re.sub(r"\n\s*\n", "\n", body.strip())
+    front = f"---\ntitle: {json.dumps(title)}\ndescription: {json.dumps(description)}\n---\n"
+    return f"{front}\n<div>\n{solid}\n</div>\n".encode()
+
+
+def prose(content: Path) -> Iterator[Prose]:
+    """Yield the hand-written pages under `content`, rendered, with links to pages made links to addresses."""
+    for path in sorted(content.rglob("*.md")):
+        text = path.read_text("utf-8")
+        found = FRONT_MATTER.match(text)
+        name = path.relative_to(content).as_posix()
+        front = read(found.group(1)) if found else {}
+        html = markdown.markdown(text[found.end() :] if found else text, extensions=list(_EXTENSIONS))
+        uri = address(name)
+        linked = _PAGE_LINK.sub(
+            lambda link, name=name: f'href="{_relative(name, link.group(1))}{link.group(2) or ""}"', html
+        )
+        yield Prose(uri, str(front.get("title", name)), str(front.get("description", "")), linked, f"content/{name}")
+
+
+def address(name: str) -> str:
+    """Return the address of a page file: a/index.md is a/, a/b.md is a/b/."""
+    stem = name.removesuffix(".md")
+    folder = stem.removesuffix("index").rstrip("/") if posixpath.basename(stem) == "index" else stem
+    return f"{folder}/" if folder else ""
+
+
+def _relative(page: str, link: str) -> str:
+    target = address(posixpath.normpath(posixpath.join(posixpath.dirname(page), link)))
+    return "../" * address(page).count("/") + target or "./"
+
+
+def bare_shells(site_name: str) -> dict[int, Shell]:
+    """Return shells without any theme, one for each depth of address."""
+    return {depth: capture(bare(root="../" * depth, site_name=site_name)) for depth in DEPTHS}
+
+
+def read_shells(folder: Path) -> dict[int, Shell]:
+    """Read shells from <depth>.html in `folder`; depth 0 is bare when it is not given, as themes need none there."""
+    given = {
+        depth: capture((folder / f"{depth}.html").read_text("utf-8"))
+        for depth in DEPTHS
+        if (folder / f"{depth}.html").exists()
+    }
+    return {**bare_shells(""), **given}
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    put(str(path), content)

@@ -1,0 +1,1 @@
+"""Jinja environment, page shells and directives."""

@@ -1,0 +1,87 @@
+"""Directives in prose: `<!-- clearinghouse:name key="value" -->` on a line of its own becomes HTML.
+
+They are HTML comments, so prose stays readable everywhere, and Markdown passes them through untouched. They are
+expanded after Markdown, so what they insert is never parsed as Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from clearinghouse.problems.suggestions import nearest
+from clearinghouse.site.context.context import View
+
+_DIRECTIVE = re.compile(r"<!--\s*clearinghouse:([a-z0-9-]*)\s*(.*?)\s*-->", re.S)
+_ARGUMENT = re.compile(r'([a-z_]+)="([^"]*)"\s*')
+_FENCE = re.compile(r"^(```|~~~).*?^\1", re.S | re.M)
+
+Expander = Callable[..., str]
+Choices = Mapping[str, Mapping[str, Collection[str]]]  # directive -> argument -> its values
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A directive as written: its name, its arguments, and the line it stands on (from 1)."""
+
+    name: str
+    arguments: Mapping[str, str]
+    line: int
+
+
+class DirectiveError(Exception):
+    """A directive that is not known or has wrong arguments. The message says what to write instead."""
+
+
+def find(text: str) -> list[Directive]:
+    """Return the directives of a prose page; those inside fenced code are examples and are passed over."""
+    blanked = _FENCE.sub(lambda found: re.sub(r"[^\n]", " ", found.group(0)), text)
+    return [_directive(found, blanked.count("\n", 0, found.start()) + 1) for found in _DIRECTIVE.finditer(blanked)]
+
+
+def _directive(found: re.Match, line: int) -> Directive:
+    return Directive(found.group(1), dict(_ARGUMENT.findall(found.group(2))), line)
+
+
+def problems(text: str, known: Mapping[str, tuple[str, ...]], choices: Choices | None = None) -> list[tuple[int, str]]:
+    """Return (line, message) for each directive that cannot be expanded.
+
+    `known` has the arguments of each directive; `choices` the values of those arguments that it cannot do without.
+    """
+    return [(item.line, message) for item in find(text) if (message := _problem(item, known, choices or {}))]
+
+
+def _problem(item: Directive, known: Mapping[str, tuple[str, ...]], choices: Choices) -> str:
+    if item.name not in known:
+        return f'the directive "clearinghouse:{item.name}" is not known.{_hint(item.name, known)}'
+    extra = sorted(set(item.arguments) - set(known[item.name]))
+    if extra:
+        allowed = ", ".join(known[item.name]) or "none"
+        return f'the directive "clearinghouse:{item.name}" has no argument "{extra[0]}". It takes: {allowed}.'
+    for argument, values in choices.get(item.name, {}).items():
+        value = item.arguments.get(argument)
+        if value not in values:
+            lack = f'needs {argument}="…"' if value is None else f'has nothing for {argument}="{value}"'
+            return f'the directive "clearinghouse:{item.name}" {lack}.{_hint(value or "", values)}'
+    return ""
+
+
+def _hint(word: str, values: Collection[str]) -> str:
+    near = nearest(word, values)
+    return f' Did you mean "{near}"?' if near else f" Known are: {', '.join(sorted(values)) or 'none'}."
+
+
+def expand(html: str, view: View, *, root: str, expanders: Mapping[str, Expander]) -> str:
+    """Replace each directive in rendered prose; `root` leads from the page to the top of the site.
+
+    Raises DirectiveError for a directive that is not known.
+    """
+
+    def one(found: re.Match) -> str:
+        item = _directive(found, 0)
+        if item.name not in expanders:
+            raise DirectiveError(f'the directive "clearinghouse:{item.name}" is not known')
+        return expanders[item.name](view, root, **item.arguments)
+
+    return _DIRECTIVE.sub(one, html)
