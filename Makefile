@@ -71,7 +71,7 @@ lint: $(VENV)/.test-installed ## check the style of the code
 
 lock: $(VENV)/.test-installed ## write the lock files anew from requirements/*.in
 	$(BIN)/python -m pip install --quiet uv
-	cd requirements && for name in site test; do ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header $$name.in --output-file $$name.lock --upgrade; done
+	cd requirements && for name in site test mutation; do ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header $$name.in --output-file $$name.lock --upgrade; done
 
 bench: $(VENV)/.test-installed ## compare the speed with other generators, on N=1000 made-up records
 	$(BIN)/python benchmarks/run.py --records $(N)
