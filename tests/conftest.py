@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from building import build, furnish
 from clearinghouse.catalogue.catalogue import Catalogue, load
-from clearinghouse.site.context.context import Addresses, View, view
+from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from cli import main
 from places import AS_OF, CASES, ROOT
 from playwright.sync_api import Browser, sync_playwright
@@ -97,9 +97,9 @@ def real() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def real_view(real: Catalogue) -> View:
+def real_view(real: Catalogue) -> SiteContext:
     """Compute the view of the real catalogue for a fixed day."""
-    return view(real, as_of=AS_OF, addresses=Addresses("https://site.example/", "https://github.com/o/r/"))
+    return build_context(real, as_of=AS_OF, addresses=Addresses("https://site.example/", "https://github.com/o/r/"))
 
 
 @pytest.fixture(scope="session")

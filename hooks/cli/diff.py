@@ -14,7 +14,7 @@ from clearinghouse.problems.github_markdown import inert
 from clearinghouse.reports import site_diff_text as difference_report
 from clearinghouse.reports.page_digests import NOT_MADE, digests
 from clearinghouse.reports.site_diff import difference
-from clearinghouse.site.context.context import Addresses, view
+from clearinghouse.site.context.context import Addresses, build_context
 from environment import add_to_job_summary, today
 
 from cli.git_baseline import NoPublishedState, UnknownRevision, base, checked_out
@@ -59,7 +59,7 @@ def _told(options: argparse.Namespace, folder: Path, name: str) -> tuple[str, st
 def _pages(catalogue: Catalogue, root: Path, as_of: date) -> Mapping[str, str] | None:
     """Return the digests of all pages of a state; None when it holds what the code of today cannot show at all."""
     try:
-        return digests(view(catalogue, as_of=as_of, addresses=Addresses("", "")), root / "content")
+        return digests(build_context(catalogue, as_of=as_of, addresses=Addresses("", "")), root / "content")
     except Exception:  # noqa: BLE001 - a state with problems; told as pages that were not compared
         return None
 

@@ -13,7 +13,7 @@ from clearinghouse.records import Request
 from clearinghouse.reports import match_report as match_text
 from clearinghouse.rules import engine as rules
 from clearinghouse.site.context import match_list as matches
-from clearinghouse.site.context.context import Addresses, View, view
+from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.exports import match_json
 from environment import today
 
@@ -33,7 +33,7 @@ def _match(options: argparse.Namespace) -> int:
     if errors(problems) or errors(rules.check(catalogue, as_of=as_of)):
         print("Some records have problems. Run the command check, and mend them first.", file=sys.stderr)
         return 1
-    made = view(catalogue, as_of=as_of, addresses=Addresses("", ""))
+    made = build_context(catalogue, as_of=as_of, addresses=Addresses("", ""))
     refused = _unknown("requests", options.request, catalogue.requests)
     if options.source:
         refused = refused or _unknown("sources", options.source, made.matching.sources)
@@ -61,7 +61,7 @@ def _unknown(kind: str, identifier: str, known: Iterable[str]) -> str:
     return f'There is no record "{identifier}" in use in data/{kind}/.{hint}'
 
 
-def _one(made: View, request: Request, options: argparse.Namespace) -> str:
+def _one(made: SiteContext, request: Request, options: argparse.Namespace) -> str:
     source = made.catalogue.sources[options.source]
     found = made.matching.match(source.id, matches.need_of(made, request))
     if options.format == "json":
@@ -70,7 +70,7 @@ def _one(made: View, request: Request, options: argparse.Namespace) -> str:
     return f"{match_text.heading(request, country)}\n{match_text.explanation(found, source, request, made.teller)}"
 
 
-def _all(made: View, request: Request, options: argparse.Namespace) -> str:
+def _all(made: SiteContext, request: Request, options: argparse.Namespace) -> str:
     groups = matches.of_request(made, request)
     if options.format == "json":
         return match_json.of_request(made, request, groups)[1].decode()

@@ -13,7 +13,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema import Schemas, with_terms
 from clearinghouse.documents.schema_fields import bare
 from clearinghouse.records import SCHEMA_OF_KIND
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from filling_in import KINDS
 from places import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -64,7 +64,7 @@ def blank_form(browser: Browser, address: str) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def schemas(real_view: View) -> Schemas:
+def schemas(real_view: SiteContext) -> Schemas:
     """Give the published schemas, with the terms of the vocabularies, to the Python validator."""
     kinds = {
         kind: with_terms(real_view.catalogue.schemas.kinds[SCHEMA_OF_KIND[kind]], real_view.labels) for kind in KINDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.source_eligibility import serves
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import facets
 from exploring import GO, SHOWN, ready, shown
 from opening import opened
@@ -20,7 +20,7 @@ FACETS = [
 
 @pytest.mark.parametrize(("folder", "facet"), FACETS, ids=lambda value: getattr(value, "param", value))
 def test_every_value_of_every_facet_shows_what_has_it(
-    browser: Browser, address: str, real_view: View, folder: str, facet: facets.Facet
+    browser: Browser, address: str, real_view: SiteContext, folder: str, facet: facets.Facet
 ) -> None:
     """Each value of a facet shows the records that have it and says how many; with a minus, all the others."""
     records = {record.id: set(facet.values(record, real_view)) for record in getattr(real_view, folder)}
@@ -66,7 +66,7 @@ def test_answers_can_be_filtered_once_a_country_is_chosen(
         expect(page.locator("#ch-answer")).to_be_hidden()
 
 
-def test_deep_link_of_the_documentation(browser: Browser, address: str, real_view: View) -> None:
+def test_deep_link_of_the_documentation(browser: Browser, address: str, real_view: SiteContext) -> None:
     """The address that the documentation gives shows exactly what all its parts ask for, and fills the form."""
     wanted = {
         source.id
@@ -86,7 +86,7 @@ def test_deep_link_of_the_documentation(browser: Browser, address: str, real_vie
         assert complaints == []
 
 
-def test_any_and_all_within_a_facet(browser: Browser, address: str, real_view: View) -> None:
+def test_any_and_all_within_a_facet(browser: Browser, address: str, real_view: SiteContext) -> None:
     """Two values show records with either of them; with "all", only those with both."""
     either = {source.id for source in real_view.sources if {"pcb", "nip"} & set(source.topics)}
     both = {source.id for source in real_view.sources if {"pcb", "nip"} <= set(source.topics)}
@@ -97,7 +97,7 @@ def test_any_and_all_within_a_facet(browser: Browser, address: str, real_view: V
         assert both < either
 
 
-def test_amounts_are_compared_in_one_currency_only(browser: Browser, address: str, real_view: View) -> None:
+def test_amounts_are_compared_in_one_currency_only(browser: Browser, address: str, real_view: SiteContext) -> None:
     """A range shows sources whose amounts in that currency overlap it, and says how many state none."""
     inside = {
         source.id

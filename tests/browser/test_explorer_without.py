@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from exploring import SHOWN, ready, shown
 from opening import opened
 from playwright.sync_api import Browser
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_without_javascript_the_lists_are_whole_and_facets_are_links(
-    browser: Browser, address: str, real_view: View
+    browser: Browser, address: str, real_view: SiteContext
 ) -> None:
     """Without JavaScript the form is not shown, every source is, and the pages of facets lead to their entries."""
     with opened(browser, f"{address}sources/?topic=pcb", java_script_enabled=False) as (page, _, _):

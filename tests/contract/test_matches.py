@@ -14,7 +14,7 @@ from clearinghouse.records import Matching
 from clearinghouse.reports import match_report as match_text
 from clearinghouse.site.context import match_list as matches
 from clearinghouse.site.context import match_text as match_words
-from clearinghouse.site.context.context import Addresses, View, view
+from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.exports import country_answers_json as matches_json
 from clearinghouse.site.pages import request, source
 from places import AS_OF, CASES
@@ -23,7 +23,7 @@ _PAIRS = sorted(path.stem for path in (CASES / "matches").glob("*.txt"))
 _EVERY = dict.fromkeys(Verdict, 10_000)
 
 
-def told(made: View, pair: str) -> str:
+def told(made: SiteContext, pair: str) -> str:
     """Return the explanation of a pair, named <request>--<source>."""
     asked, offered = pair.split("--")
     need, given = made.catalogue.requests[asked], made.catalogue.sources[offered]
@@ -33,7 +33,7 @@ def told(made: View, pair: str) -> str:
 
 
 @pytest.mark.parametrize("pair", _PAIRS)
-def test_real_pair_is_explained_as_written(pair: str, real_view: View, golden: Callable) -> None:
+def test_real_pair_is_explained_as_written(pair: str, real_view: SiteContext, golden: Callable) -> None:
     """The whole explanation of a real pair is the one that was read and written down."""
     golden(CASES / "matches" / f"{pair}.txt", told(real_view, pair))
 
@@ -58,7 +58,7 @@ def shown(html: str, prefix: str, folder: str) -> dict[str, str]:
     return found
 
 
-def test_both_pages_agree_on_every_pair(real: Catalogue, real_view: View) -> None:
+def test_both_pages_agree_on_every_pair(real: Catalogue, real_view: SiteContext) -> None:
     """The page of a need and the page of a source give one answer for each pair, as the index does from both sides."""
     index = real_view.matching
     by_need = {
@@ -91,7 +91,7 @@ def test_both_pages_agree_on_every_pair(real: Catalogue, real_view: View) -> Non
     assert {pair: verdict for pair, verdict in sources.items() if by_need[pair] != verdict} == {}
 
 
-def test_the_file_of_a_need_says_what_its_page_says(real_view: View) -> None:
+def test_the_file_of_a_need_says_what_its_page_says(real_view: SiteContext) -> None:
     """The first matches in the file for machines are those on the page, with the same answers and totals."""
     need = real_view.catalogue.requests["cmr-pcb-system"]
     page = request.page(real_view, need.id)
@@ -107,7 +107,7 @@ def test_the_file_of_a_need_says_what_its_page_says(real_view: View) -> None:
     assert len(file["result"]) == file["shown"]
 
 
-def test_every_reason_has_words_and_every_file_is_json(real_view: View) -> None:
+def test_every_reason_has_words_and_every_file_is_json(real_view: SiteContext) -> None:
     """Each reason in any file for machines stands in the legend, and each file has its envelope."""
     files = {uri: json.loads(content) for uri, content in matches_json.files(real_view)}
     legend = {row["criterion"]: row["reasons"] for row in files["api/v1/match-criteria.json"]["result"]}
@@ -123,7 +123,7 @@ def test_every_reason_has_words_and_every_file_is_json(real_view: View) -> None:
     assert {tuple(file)[:3] for file in (*needs, *files.values())} == {("schema_version", "generated_at", "uri")}
 
 
-def test_the_file_of_a_country_has_every_source_once_with_the_answer_of_the_country(real_view: View) -> None:
+def test_the_file_of_a_country_has_every_source_once_with_the_answer_of_the_country(real_view: SiteContext) -> None:
     """For Barbados each source in use stands once, with the answer that its own basis gives; ODA lists refuse."""
     barbados = real_view.catalogue.countries["BRB"]
     files = dict(matches_json.files(real_view))
@@ -144,7 +144,7 @@ def test_a_large_catalogue_cuts_files_to_what_pages_show() -> None:
     assert sum(matches.in_files(0).values()) == 100
 
 
-def test_a_source_out_of_use_is_offered_nothing(real: Catalogue, real_view: View) -> None:
+def test_a_source_out_of_use_is_offered_nothing(real: Catalogue, real_view: SiteContext) -> None:
     """A source that no index has lists no needs."""
     gone = replace(real.sources["france-ffem"], id="gone")
 
@@ -156,7 +156,7 @@ def test_hostile_words_in_a_need_are_text_in_its_matches(real: Catalogue) -> Non
     bad = "<script>alert(1)</script>"
     sources = {key: replace(item, name=bad, short_name=bad) for key, item in real.sources.items()}
     requests = {key: replace(item, title=bad) for key, item in real.requests.items()}
-    made = view(replace(real, sources=sources, requests=requests), as_of=AS_OF, addresses=Addresses("", ""))
+    made = build_context(replace(real, sources=sources, requests=requests), as_of=AS_OF, addresses=Addresses("", ""))
 
     pages = request.page(made, "cmr-pcb-system").body + source.page(made, "brs-technical-assistance").body
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from clearinghouse.catalogue.catalogue import load
 from clearinghouse.rules import engine as rules
-from clearinghouse.site.context.context import Addresses, View, view
+from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.publishing import outputs as site_files
 from places import AS_OF, ROOT
 
@@ -23,19 +23,19 @@ _EXAMPLES = {
 _WITH_RETIRED = ("sources", "organisations", "centres", "requests")
 
 
-def _viewed(root: Path) -> View:
+def _viewed(root: Path) -> SiteContext:
     catalogue, problems = load(root)
     pointers = [problem for problem in rules.check(catalogue, as_of=AS_OF) if problem.rule == "REF-005"]
     assert problems + pointers == []
-    return view(catalogue, as_of=AS_OF, addresses=Addresses("", ""))
+    return build_context(catalogue, as_of=AS_OF, addresses=Addresses("", ""))
 
 
-def _page(made: View, uri: str) -> str:
+def _page(made: SiteContext, uri: str) -> str:
     job = next(job for job in site_files.jobs(made) if job.uri == uri)
     return job.render(made, job.key).body
 
 
-def test_every_kind_with_pages_has_an_example_here(real_view: View) -> None:
+def test_every_kind_with_pages_has_an_example_here(real_view: SiteContext) -> None:
     """No kind of record has pages that the tests below do not look at; terms are kept by a rule of their own."""
     folders = {job.uri.split("/")[0] for job in site_files.jobs(real_view)}
     kinds = folders & set(real_view.catalogue.known)

@@ -13,7 +13,7 @@ import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.matching import is_waiting
 from clearinghouse.domain.source_eligibility import Verdict, serves
-from clearinghouse.site.context.context import Addresses, View, view
+from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.exports import unmet_demand_tables as unmet_tables
 from clearinghouse.site.exports.csv_writer import csv_bytes
 from clearinghouse.site.pages.directives import opportunities
@@ -25,7 +25,7 @@ _EVERY = dict.fromkeys(Verdict, 10_000)
 
 
 @pytest.fixture
-def with_example(real: Catalogue) -> View:
+def with_example(real: Catalogue) -> SiteContext:
     """Give a view of the real records and one invented need that nobody could serve."""
     example = replace(
         real.requests["cmr-pcb-system"],
@@ -38,10 +38,10 @@ def with_example(real: Catalogue) -> View:
         real.requests["cmr-pcb-system"], id="lonely", topics=("research",), assistance=("equity",), title="=1+1"
     )
     requests = {**real.requests, "example": example, "lonely": lonely}
-    return view(replace(real, requests=requests), as_of=AS_OF, addresses=Addresses("", ""))
+    return build_context(replace(real, requests=requests), as_of=AS_OF, addresses=Addresses("", ""))
 
 
-def test_unmet_demand_counts_no_invented_need_and_escapes_formulas(with_example: View) -> None:
+def test_unmet_demand_counts_no_invented_need_and_escapes_formulas(with_example: SiteContext) -> None:
     """A need without a likely source is unmet; an invented one is in no row; a title that is a formula stays text."""
     rows = list(
         csv.DictReader(io.StringIO(dict(unmet_tables.files(with_example))["unmet/needs.csv"].decode("utf-8-sig")))
@@ -55,7 +55,7 @@ def test_unmet_demand_counts_no_invented_need_and_escapes_formulas(with_example:
     assert [gap.request.id for gap in unmet.all_gaps(with_example) if gap.is_unserved] == ["lonely"]
 
 
-def test_unmet_figures_follow_from_the_matches(real_view: View) -> None:
+def test_unmet_figures_follow_from_the_matches(real_view: SiteContext) -> None:
     """For each need the table has the totals that its page has, and names forms of help that no likely source gives."""
     index, sources = real_view.matching, real_view.catalogue.sources
     for gap in unmet.all_gaps(real_view):
@@ -68,7 +68,7 @@ def test_unmet_figures_follow_from_the_matches(real_view: View) -> None:
         assert set(gap.cover.topics) == set(gap.request.topics) - {topic for item in likely for topic in item.topics}
 
 
-def test_a_region_is_thin_by_its_middle_country(real_view: View) -> None:
+def test_a_region_is_thin_by_its_middle_country(real_view: SiteContext) -> None:
     """The figures for a topic in a region are those of its countries, counted one by one."""
     cell = next(
         item
@@ -97,7 +97,7 @@ def test_csv_of_nothing_has_its_heading() -> None:
     assert csv_bytes(("a", "b"), [{"a": "@x", "b": -1}]) == "a,b\r\n'@x,-1\r\n".encode("utf-8-sig")
 
 
-def test_opportunities_are_waiting_needs_with_a_form_that_helpers_give(real_view: View) -> None:
+def test_opportunities_are_waiting_needs_with_a_form_that_helpers_give(real_view: SiteContext) -> None:
     """Each opportunity waits, and each form named for companies or NGOs is sought by it and stands in the weights."""
     given_by = real_view.matching.context.rules.given_by
     found = opportunities.openings(real_view)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue, load
-from clearinghouse.site.context.context import Addresses, view
+from clearinghouse.site.context.context import Addresses, build_context
 from clearinghouse.site.exports import form_bundle as form_script
 from clearinghouse.site.exports import record_names
 from clearinghouse.site.pages import form
@@ -76,7 +76,7 @@ def test_retired_and_moved_identifiers_stay_taken(overlaid: Callable) -> None:
     source.write_text(source.read_text("utf-8") + "retired:\n  'on': '2026-11-01'\n  reason: It ended.\n", "utf-8")
     (root / "data/sources/old-grants.yml").write_text("moved_to: example-grants\n", "utf-8")
     catalogue, problems = load(root)
-    files = dict(record_names.files(view(catalogue, as_of=AS_OF, addresses=Addresses("", ""))))
+    files = dict(record_names.files(build_context(catalogue, as_of=AS_OF, addresses=Addresses("", ""))))
     names = json.loads(files["api/v1/names/sources.json"])
 
     assert problems == []
@@ -87,7 +87,7 @@ def test_retired_and_moved_identifiers_stay_taken(overlaid: Callable) -> None:
 
 def test_without_a_repository_the_form_leads_to_nothing_that_is_not_there(real: Catalogue) -> None:
     """A site that knows no repository offers copying and downloading only."""
-    made = view(real, as_of=AS_OF, addresses=Addresses("", ""))
+    made = build_context(real, as_of=AS_OF, addresses=Addresses("", ""))
     body = form.page(form.FORMS[0], made, "").body
 
     assert "data-open" not in body

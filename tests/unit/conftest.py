@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue, load
 from clearinghouse.domain.matching import Context, context
-from clearinghouse.site.context.context import Addresses, View, view
+from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from places import AS_OF, CASES
 
 
@@ -18,11 +18,13 @@ def small(overlaid: Callable) -> Catalogue:
 
 
 @pytest.fixture
-def busy(overlaid: Callable) -> View:
+def busy(overlaid: Callable) -> SiteContext:
     """Compute the made-up network in which five requests have been submitted."""
     catalogue, problems = load(overlaid(CASES / "network"))
     assert problems == []
-    return view(catalogue, as_of=AS_OF, addresses=Addresses("https://site.example/", "https://github.com/o/r/"))
+    return build_context(
+        catalogue, as_of=AS_OF, addresses=Addresses("https://site.example/", "https://github.com/o/r/")
+    )
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import icalendar
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.records.source import Round
-from clearinghouse.site.context.context import Addresses, view
+from clearinghouse.site.context.context import Addresses, build_context
 from clearinghouse.site.exports import calendars
 from clearinghouse.site.exports.icalendar_lines import folded, text
 from places import AS_OF
@@ -22,7 +22,7 @@ def _files(real: Catalogue, *rounds: Round, site: Addresses = _SITE, only: bool 
     """Return the calendars of the real catalogue, with the rounds of one source that names its countries changed."""
     changed = replace(real.sources["unep-special-programme"], rounds=rounds)
     sources = {changed.id: changed} if only else {**real.sources, changed.id: changed}
-    return dict(calendars.files(view(replace(real, sources=sources), as_of=AS_OF, addresses=site)))
+    return dict(calendars.files(build_context(replace(real, sources=sources), as_of=AS_OF, addresses=site)))
 
 
 def _events(content: bytes) -> list:

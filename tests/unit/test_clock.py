@@ -11,7 +11,7 @@ from clearinghouse.domain.network_statistics import Duration, network_state
 from clearinghouse.domain.service_clock import by_stage, clock
 from clearinghouse.records import Level, Request
 from clearinghouse.records.request import Event
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.centre import page as centre_page
 from clearinghouse.site.pages.centre_stages import stages
 from clearinghouse.site.pages.directives.expanders import EXPANDERS
@@ -119,7 +119,7 @@ def test_days_of_the_stages_add_up(gaps: list[int], rest: int) -> None:
     assert sum(stage.days for stage in stages) == (as_of - events[0].on).days
 
 
-def test_network_figures_of_a_made_up_network(busy: View) -> None:
+def test_network_figures_of_a_made_up_network(busy: SiteContext) -> None:
     """Of five requests one is retired; the others give the counts, the medians and the one overdue."""
     state = network_state(busy.catalogue.requests.values(), busy.levels, as_of=AS_OF)
 
@@ -132,7 +132,7 @@ def test_network_figures_of_a_made_up_network(busy: View) -> None:
     assert dict(state.results) == {"met": 1}
 
 
-def test_pages_of_a_made_up_network_show_figures(busy: View) -> None:
+def test_pages_of_a_made_up_network_show_figures(busy: SiteContext) -> None:
     """The process page, the centre page and the request page tell the overdue request, in words."""
     figures = EXPANDERS["network-state"](busy, "../../")
     centre = centre_page(busy, "example-centre").body
@@ -145,7 +145,7 @@ def test_pages_of_a_made_up_network_show_figures(busy: View) -> None:
     assert "No request has been submitted" not in figures + centre
 
 
-def test_page_of_a_request_out_of_use_keeps_its_history(busy: View) -> None:
+def test_page_of_a_request_out_of_use_keeps_its_history(busy: SiteContext) -> None:
     """A retired request counts in no figure, and its page still shows what had happened."""
     body = request_page(busy, "uga-retired-request").body
 
@@ -154,7 +154,7 @@ def test_page_of_a_request_out_of_use_keeps_its_history(busy: View) -> None:
     assert "No step is recorded yet" not in body
 
 
-def test_pages_of_the_real_network_say_that_nothing_was_submitted(real_view: View) -> None:
+def test_pages_of_the_real_network_say_that_nothing_was_submitted(real_view: SiteContext) -> None:
     """Without a submitted request the pages say so, and show no table of zeros."""
     figures = EXPANDERS["network-state"](real_view, "../../")
     ledger = EXPANDERS["ledger"](real_view, "../")
@@ -164,7 +164,7 @@ def test_pages_of_the_real_network_say_that_nothing_was_submitted(real_view: Vie
     assert "no source has offered anything here" in ledger
 
 
-def test_documented_needs_of_a_centre_stand_by_age(busy: View) -> None:
+def test_documented_needs_of_a_centre_stand_by_age(busy: SiteContext) -> None:
     """The table of a centre has documented needs by the age of the document, and submitted requests by their stage."""
     found = stages(busy, busy.requests)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.catalogue.catalogue import load
-from clearinghouse.site.context.context import Addresses, View, view
+from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.pages import country
 from places import AS_OF, CASES
 
@@ -46,11 +46,11 @@ def _text(html: str) -> str:
     return "\n".join(line for number, line in enumerate(lines) if line or lines[number - 1 : number] != [""]) + "\n"
 
 
-def _page(made: View, code: str) -> str:
+def _page(made: SiteContext, code: str) -> str:
     return next(job for job in country.jobs(made) if job.key == code).render(made, code).body
 
 
-def _dossier(made: View, code: str) -> str:
+def _dossier(made: SiteContext, code: str) -> str:
     return next(job for job in country.jobs(made) if job.uri == f"countries/{code}/prepare/").render(made, code).body
 
 
@@ -59,19 +59,21 @@ def _between(body: str, first: str, last: str) -> str:
 
 
 @pytest.fixture
-def small(overlaid: Callable) -> View:
+def small(overlaid: Callable) -> SiteContext:
     """Compute the view of the small catalogue with five more sources."""
     catalogue, problems = load(overlaid(_CASE))
     assert [problem for problem in problems if problem.severity == "error"] == []
-    return view(catalogue, as_of=AS_OF, addresses=Addresses("https://site.example/", "https://github.com/o/r/"))
+    return build_context(
+        catalogue, as_of=AS_OF, addresses=Addresses("https://site.example/", "https://github.com/o/r/")
+    )
 
 
-def test_the_facts_of_the_page_of_kenya(small: View, golden: Callable[[Path, str], None]) -> None:
+def test_the_facts_of_the_page_of_kenya(small: SiteContext, golden: Callable[[Path, str], None]) -> None:
     """Eligibility, whom to ask, sources by verdict with what decides, days to come, the dossier, needs, in words."""
     golden(_CASE / "expected.txt", _text(_page(small, "KEN").split('<h2 id="evidence"')[0]))
 
 
-def test_the_dossier_of_kenya(small: View, golden: Callable[[Path, str], None]) -> None:
+def test_the_dossier_of_kenya(small: SiteContext, golden: Callable[[Path, str], None]) -> None:
     """The dossier has each paper once with who signs and who asks, then the conditions; its links lead three up."""
     body = _dossier(small, "KEN")
 
@@ -80,7 +82,7 @@ def test_the_dossier_of_kenya(small: View, golden: Callable[[Path, str], None]) 
     golden(_CASE / "expected-dossier.txt", _text(body))
 
 
-def test_sources_closed_for_good_are_not_in_the_dossier_but_in_the_list(small: View) -> None:
+def test_sources_closed_for_good_are_not_in_the_dossier_but_in_the_list(small: SiteContext) -> None:
     """What nobody can use any more asks for nothing; its verdict stays visible, and its state is said."""
     body = _page(small, "KEN")
 
@@ -89,7 +91,7 @@ def test_sources_closed_for_good_are_not_in_the_dossier_but_in_the_list(small: V
     assert "Closed Fund" not in _between(body, "topics", "sources")
 
 
-def test_a_donor_country_is_told_what_does_not_serve_it(small: View) -> None:
+def test_a_donor_country_is_told_what_does_not_serve_it(small: SiteContext) -> None:
     """Sources that do not serve the country are folded, with the reason; none disappears."""
     body = _page(small, "DEU")
     folded = body[body.index("<details>") : body.index("</details>")]
@@ -99,7 +101,7 @@ def test_a_donor_country_is_told_what_does_not_serve_it(small: View) -> None:
     assert all(source.name in body or (source.short_name or "-") in body for source in small.sources)
 
 
-def test_each_country_tells_every_source_once(real_view: View) -> None:
+def test_each_country_tells_every_source_once(real_view: SiteContext) -> None:
     """With the real records the three groups of a country add up to all sources in use, and no source is in two."""
     for code in ("KEN", "BRB", "DEU", "TKM"):
         groups = _between(_page(real_view, code), "sources", "deadlines")
@@ -115,7 +117,7 @@ def test_a_country_without_any_source_says_so(overlaid: Callable) -> None:
     for path in (root / "data" / "sources").iterdir():
         path.unlink()
     catalogue, _ = load(root)
-    made = view(catalogue, as_of=AS_OF, addresses=Addresses("", ""))
+    made = build_context(catalogue, as_of=AS_OF, addresses=Addresses("", ""))
     text = _text(_page(made, "KEN"))
 
     assert "No source that likely serves this country states a paper or a condition" in text
@@ -124,7 +126,7 @@ def test_a_country_without_any_source_says_so(overlaid: Callable) -> None:
     assert "Likely eligible (0)" in text
 
 
-def test_long_lists_are_cut_with_a_way_to_the_rest(small: View, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_lists_are_cut_with_a_way_to_the_rest(small: SiteContext, monkeypatch: pytest.MonkeyPatch) -> None:
     """Above the limit a group and a topic say how many more there are, and lead to the list filtered by the country."""
     monkeypatch.setattr("clearinghouse.site.pages.country_sources.MOST_LIKELY", 2)
     monkeypatch.setattr("clearinghouse.site.pages.country_sources.MOST_BY_TOPIC", 1)
@@ -136,7 +138,7 @@ def test_long_lists_are_cut_with_a_way_to_the_rest(small: View, monkeypatch: pyt
     assert "2 of 4 sources" in _dossier(small, "KEN")
 
 
-def test_no_country_page_weighs_more_than_ten_kibibytes(real_view: View) -> None:
+def test_no_country_page_weighs_more_than_ten_kibibytes(real_view: SiteContext) -> None:
     """Compressed, what we add to the shell of a country page is at most 10 KiB, for every country."""
     bodies = {job.uri: job.render(real_view, job.key).body.encode() for job in country.jobs(real_view)}
     weights = {code: len(gzip.compress(body)) for code, body in bodies.items()}

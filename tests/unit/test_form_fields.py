@@ -19,7 +19,7 @@ from clearinghouse.documents.schema_fields import (
     names_of,
 )
 from clearinghouse.records import SCHEMA_OF_KIND
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import form
 from markupsafe import escape
 from places import ROOT
@@ -106,7 +106,7 @@ def _schemas(part: dict) -> Iterator[dict]:
 
 
 @pytest.mark.parametrize("made", form.FORMS, ids=lambda made: made.name)
-def test_a_form_names_only_fields_that_exist(real_view: View, made: form.Form) -> None:
+def test_a_form_names_only_fields_that_exist(real_view: SiteContext, made: form.Form) -> None:
     """What a form shows first, settles, starts with or asks in other words exists in its schema."""
     fields = form_fields(real_view.catalogue.schemas.kinds[SCHEMA_OF_KIND[made.kind]])
     paths = {".".join(item.path) for item in every(fields)}
@@ -117,7 +117,7 @@ def test_a_form_names_only_fields_that_exist(real_view: View, made: form.Form) -
     assert set(form.KEY_FACTS[made.kind]) <= paths
 
 
-def test_a_form_page_shows_every_field_once(real_view: View) -> None:
+def test_a_form_page_shows_every_field_once(real_view: SiteContext) -> None:
     """The page of a form has each field of the schema with its explanation, without any script."""
     body = form.page(form.FORMS[0], real_view, "").body
     fields = list(every(form_fields(real_view.catalogue.schemas.kinds["source"])))
@@ -140,7 +140,7 @@ def test_hints_speak_of_answers_not_of_values(description: str, expected: str) -
     assert in_words(description) == expected
 
 
-def test_the_origin_of_a_request_is_asked_first(real_view: View) -> None:
+def test_the_origin_of_a_request_is_asked_first(real_view: SiteContext) -> None:
     """The origin decides whether a document or a reference is needed, so the form begins with it."""
     request = next(item for item in form.FORMS if item.name == "request")
 

@@ -11,13 +11,13 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.ledger import financed, matches
 from clearinghouse.records.common import Retired
 from clearinghouse.records.request import Offer, Outcome
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.csv_writer import csv_bytes
 from clearinghouse.site.exports.ledger import files
 from places import AS_OF
 
 
-def test_ledger_of_a_made_up_network(busy: View) -> None:
+def test_ledger_of_a_made_up_network(busy: SiteContext) -> None:
     """Each offer is one row with request, source, year, amount and state; the newest comes first."""
     rows = [
         (item.request.id, item.offer.source, item.offer.on.year, item.offer.amount, item.offer.status, item.state)
@@ -31,7 +31,7 @@ def test_ledger_of_a_made_up_network(busy: View) -> None:
     ]
 
 
-def test_ledger_leaves_out_projects_without_a_payer(real_view: View) -> None:
+def test_ledger_leaves_out_projects_without_a_payer(real_view: SiteContext) -> None:
     """Only projects whose payer a document names are listed; the others are counted, and nothing is lost."""
     rows, unnamed = financed(real_view.requests)
     projects = [item for request in real_view.requests for item in request.existing_projects]
@@ -41,7 +41,7 @@ def test_ledger_leaves_out_projects_without_a_payer(real_view: View) -> None:
     assert all(item.request.origin == "transcribed" for item in rows)
 
 
-def test_ledger_files_hold_the_same_rows(busy: View) -> None:
+def test_ledger_files_hold_the_same_rows(busy: SiteContext) -> None:
     """The CSV of matches and the JSON of the ledger tell the same offers."""
     made = dict(files(busy))
     table = list(csv.DictReader(io.StringIO(made["ledger/matches.csv"].decode("utf-8-sig"))))
@@ -51,7 +51,7 @@ def test_ledger_files_hold_the_same_rows(busy: View) -> None:
     assert [row["amount"] for row in table] == ["", "30000", "25000"]
 
 
-def test_ledger_says_of_each_project_whether_it_is_gef_money(real_view: View) -> None:
+def test_ledger_says_of_each_project_whether_it_is_gef_money(real_view: SiteContext) -> None:
     """In the CSV every project says true, false, or nothing where it was not read; the JSON has the same with null."""
     made = dict(files(real_view))
     table = list(csv.DictReader(io.StringIO(made["ledger/financed.csv"].decode("utf-8-sig"))))

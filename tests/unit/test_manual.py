@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from clearinghouse.rules import examples as case_library
 from clearinghouse.rules.registry import REGISTRY
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import contributor_guide as manual
 from clearinghouse.site.pages.field_reference import fields_of
 from clearinghouse.site.templating.shell import Page
@@ -23,7 +23,7 @@ _WITHOUT = {"RUN-001", "RUN-002", "DOC-001", "DOC-002"}  # no record file can sh
 
 
 @pytest.fixture(scope="module")
-def pages(real_view: View) -> dict[str, Page]:
+def pages(real_view: SiteContext) -> dict[str, Page]:
     """Render the whole manual, by address."""
     view = replace(real_view, cases=_CASES)
     return {job.uri: job.render(view, job.key) for job in manual.jobs(view)}
@@ -34,7 +34,7 @@ def words(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html))
 
 
-def test_every_rule_and_every_kind_has_a_page(pages: dict, real_view: View) -> None:
+def test_every_rule_and_every_kind_has_a_page(pages: dict, real_view: SiteContext) -> None:
     """There is one page for each rule and each schema, and no other."""
     rules = {f"contribute/rules/{identifier.lower()}/" for identifier in REGISTRY}
     kinds = {f"contribute/fields/{kind}/" for kind in real_view.catalogue.schemas.kinds}
@@ -94,7 +94,7 @@ def test_hidden_signs_of_the_cases_are_shown_by_their_number(pages: dict) -> Non
     assert "·\n" in words(pages["contribute/rules/fmt-002/"].body)
 
 
-def test_old_addresses_of_rules_and_fields_still_answer(real_view: View) -> None:
+def test_old_addresses_of_rules_and_fields_still_answer(real_view: SiteContext) -> None:
     """The list pages keep the anchors that messages and older pages link to."""
     rules = manual.rules("../")
     kinds = {kind: manual.fields(real_view, "../", kind) for kind in real_view.catalogue.schemas.kinds}
@@ -104,7 +104,7 @@ def test_old_addresses_of_rules_and_fields_still_answer(real_view: View) -> None
     assert all(f'<h2 id="{kind}">' in html for kind, html in kinds.items())
 
 
-def test_links_of_the_lists_lead_to_rows(real_view: View, pages: dict) -> None:
+def test_links_of_the_lists_lead_to_rows(real_view: SiteContext, pages: dict) -> None:
     """Each field named in the list of kinds is a row of its page, and anchors stand once."""
     for kind in real_view.catalogue.schemas.kinds:
         body = pages[f"contribute/fields/{kind}/"].body
@@ -115,7 +115,7 @@ def test_links_of_the_lists_lead_to_rows(real_view: View, pages: dict) -> None:
         assert set(wanted) <= set(anchors)
 
 
-def test_fields_link_to_their_vocabularies(real_view: View, pages: dict) -> None:
+def test_fields_link_to_their_vocabularies(real_view: SiteContext, pages: dict) -> None:
     """A field that takes a term links to its vocabulary, which is there; its form is said in words."""
     rows = {row.name: row for row in fields_of(real_view.catalogue.schemas.kinds["source"])}
     body = pages["contribute/fields/source/"].body
@@ -136,7 +136,7 @@ def test_every_page_is_light(pages: dict) -> None:
     assert heavy == {}
 
 
-def test_without_the_case_library_pages_are_made_and_say_so(real_view: View, tmp_path: Path) -> None:
+def test_without_the_case_library_pages_are_made_and_say_so(real_view: SiteContext, tmp_path: Path) -> None:
     """A copy without tests/ still builds its rule pages, without examples."""
     view = replace(real_view, cases=case_library.read(tmp_path / "nothing"))
 

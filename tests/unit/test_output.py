@@ -11,7 +11,7 @@ import pytest
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.problems.suggestions import nearest
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.centre_dashboard import technical_resources
 from clearinghouse.site.pages.directives.expanders import EXPANDERS, KNOWN, choices
 from clearinghouse.site.publishing import csp
@@ -101,7 +101,7 @@ def test_directive_problems_name_the_near_miss_and_the_arguments() -> None:
     assert "It takes: of." in told[1][1]
 
 
-def test_directive_without_its_argument_or_with_nothing_to_show_is_told(real_view: View) -> None:
+def test_directive_without_its_argument_or_with_nothing_to_show_is_told(real_view: SiteContext) -> None:
     """A directive that lacks an argument, or names nothing that exists, is told with what there is."""
     text = (
         '<!-- clearinghouse:term-list -->\n<!-- clearinghouse:term-list of="topic" -->\n'
@@ -120,7 +120,7 @@ def test_directive_without_its_argument_or_with_nothing_to_show_is_told(real_vie
     ]
 
 
-def test_every_directive_in_the_pages_is_known_and_every_expander_can_be_called(real_view: View) -> None:
+def test_every_directive_in_the_pages_is_known_and_every_expander_can_be_called(real_view: SiteContext) -> None:
     """All directives of the real pages expand to something, and none is left."""
     used = set()
     for path in sorted((ROOT / "content").rglob("*.md")):
@@ -225,7 +225,7 @@ def test_changed_template_is_read_again(tmp_path: Path, monkeypatch: pytest.Monk
     render.reread_templates()
 
 
-def test_a_centre_is_told_of_laboratories_and_experts_that_likely_serve_its_country(real_view: View) -> None:
+def test_a_centre_is_told_of_laboratories_and_experts_that_likely_serve_its_country(real_view: SiteContext) -> None:
     """The desk of a centre names the sources that lend laboratories or experts to its country, and no others."""
     kenya = real_view.catalogue.countries["KEN"]
     found = {source.id for source in technical_resources(real_view, kenya)}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.request_quality import Point, has, meter, too_vague
 from clearinghouse.domain.routing import Way, centres_by_country, steps
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.directives.expanders import EXPANDERS
 from clearinghouse.site.pages.request import page as request_page
 
@@ -87,7 +87,7 @@ def test_each_point_of_the_good_example_can_go_missing(real: Catalogue) -> None:
     }
 
 
-def test_examples_stand_in_no_list_and_in_no_figure(real_view: View) -> None:
+def test_examples_stand_in_no_list_and_in_no_figure(real_view: SiteContext) -> None:
     """Invented examples have a page each, and are in no list, group or count of needs."""
     invented = {request.id for request in real_view.examples}
     listed = {request.id for group in real_view.requests_of.values() for request in group}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import cbor2
 import pytest
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports import search_lexicon as search_words
 from clearinghouse.site.publishing import search_index as search
 from clearinghouse.site.publishing import search_index_normalizer as search_order
@@ -127,13 +127,13 @@ def test_a_changed_format_is_told(tmp_path: Path) -> None:
         search_order.in_order(tmp_path)
 
 
-def _told(view: View) -> dict:
+def _told(view: SiteContext) -> dict:
     ((uri, content),) = search_words.files(view)
     assert uri == "search/words.json"
     return json.loads(content)
 
 
-def test_names_of_countries_and_topics_are_known_in_six_languages(real_view: View) -> None:
+def test_names_of_countries_and_topics_are_known_in_six_languages(real_view: SiteContext) -> None:
     """A country and a topic have their names in the six languages, and the words of data/search.yml."""
     concepts = {(name, value): phrases for name, value, phrases in _told(real_view)["concepts"]}
 
@@ -143,7 +143,7 @@ def test_names_of_countries_and_topics_are_known_in_six_languages(real_view: Vie
     assert "Afrique" in concepts["text", "Africa"]
 
 
-def test_each_country_leads_to_the_rules_that_serve_it(real_view: View) -> None:
+def test_each_country_leads_to_the_rules_that_serve_it(real_view: SiteContext) -> None:
     """A source that likely serves a country has a rule that the country lists; one that leaves it out has not."""
     told = _told(real_view)
     rules = told["rules"][told["served"]["KEN"]]

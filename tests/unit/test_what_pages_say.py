@@ -12,7 +12,7 @@ from clearinghouse.domain.intake import Status, intake
 from clearinghouse.domain.matching import Criterion
 from clearinghouse.domain.routing import centres_seated_in
 from clearinghouse.records.source import Amount
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.deadline_text import intake_sentence, next_deadline
 from clearinghouse.site.context.labels import STANDING, standing_sentence
 from clearinghouse.site.context.match_text import rests_on, source_evidence
@@ -28,11 +28,11 @@ def _words(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
-def _country(made: View, code: str) -> str:
+def _country(made: SiteContext, code: str) -> str:
     return _words(next(job for job in country.jobs(made) if job.key == code).render(made, code).body)
 
 
-def _source_page(made: View, identifier: str) -> str:
+def _source_page(made: SiteContext, identifier: str) -> str:
     return _words(source.page(made, identifier).body)
 
 
@@ -68,14 +68,14 @@ def test_a_running_round_opens_a_source_in_doubt(real: Catalogue) -> None:
     assert intake(running, as_of=AS_OF).status is Status.CLOSING_SOON
 
 
-def test_a_resource_for_some_is_not_called_open_to_all(real_view: View) -> None:
+def test_a_resource_for_some_is_not_called_open_to_all(real_view: SiteContext) -> None:
     """What needs no application may still be for companies only: the sentence says only that there is none."""
     sentence = intake_sentence(real_view.intakes["world-chlorine-council"])
 
     assert sentence == "Open, as far as the evidence shows. There is nothing to apply for."
 
 
-def test_a_country_is_told_of_the_centre_that_has_its_seat_there(real_view: View) -> None:
+def test_a_country_is_told_of_the_centre_that_has_its_seat_there(real_view: SiteContext) -> None:
     """A centre of which no list was read is named on the page of the country of its seat, though another lists it."""
     seats = {item.id for item in centres_seated_in(real_view.catalogue.countries["KEN"], real_view.catalogue)}
 
@@ -85,18 +85,18 @@ def test_a_country_is_told_of_the_centre_that_has_its_seat_there(real_view: View
     assert "Regional centres in this country" not in _country(real_view, "UGA")
 
 
-def test_a_centre_stands_once_on_the_page_of_its_country(real_view: View) -> None:
+def test_a_centre_stands_once_on_the_page_of_its_country(real_view: SiteContext) -> None:
     """The centre in Indonesia is not named again among those of its regional group."""
     assert _country(real_view, "IDN").count("Regional Centre for Southeast Asia in Indonesia") == 1
 
 
-def test_a_country_without_a_centre_is_told_so(real_view: View) -> None:
+def test_a_country_without_a_centre_is_told_so(real_view: SiteContext) -> None:
     """Where no centre is known and none has its seat, the page says that none is known."""
     assert "No centre is known to list this country." in _country(real_view, "EUE")
 
 
 @pytest.mark.parametrize("code", ["UGA", "MKD", "KEN"])
-def test_no_centre_is_said_to_publish_nothing(real_view: View, code: str) -> None:
+def test_no_centre_is_said_to_publish_nothing(real_view: SiteContext, code: str) -> None:
     """That no list was read does not say that there is none, nor that no other centre serves a country."""
     page = _country(real_view, code)
 
@@ -104,7 +104,7 @@ def test_no_centre_is_said_to_publish_nothing(real_view: View, code: str) -> Non
     assert "no other one does" not in page
 
 
-def test_a_country_that_is_not_eligible_may_have_sources_for_developing_countries(real_view: View) -> None:
+def test_a_country_that_is_not_eligible_may_have_sources_for_developing_countries(real_view: SiteContext) -> None:
     """Malaysia is no Party and an ODA recipient: its sources are not explained by membership or worldwide reach."""
     page = _country(real_view, "MYS")
 
@@ -112,7 +112,7 @@ def test_a_country_that_is_not_eligible_may_have_sources_for_developing_countrie
     assert "the sources below choose countries by rules of their own" in page
 
 
-def test_the_ground_of_a_donor_names_the_groups(real_view: View) -> None:
+def test_the_ground_of_a_donor_names_the_groups(real_view: SiteContext) -> None:
     """Andorra is no donor by any list: it is taken as one because of its group, and the answer says so."""
     sentence = standing_sentence(real_view.assessments["AND"])
 
@@ -121,7 +121,7 @@ def test_the_ground_of_a_donor_names_the_groups(real_view: View) -> None:
     )
 
 
-def test_the_desk_of_a_centre_has_the_sources_of_the_regions_that_it_serves(real_view: View) -> None:
+def test_the_desk_of_a_centre_has_the_sources_of_the_regions_that_it_serves(real_view: SiteContext) -> None:
     """Spain lies in no region of the Convention, but its centre serves the Mediterranean, which a source names."""
     centre = real_view.catalogue.centres["scrc-spain"]
     found = {item.id for item in to_check(real_view, centre, real_view.catalogue.countries["ESP"])}
@@ -130,7 +130,7 @@ def test_the_desk_of_a_centre_has_the_sources_of_the_regions_that_it_serves(real
     assert "unep-special-programme" not in found
 
 
-def test_what_is_secured_is_not_taken_from_a_cost_of_another_year(real_view: View) -> None:
+def test_what_is_secured_is_not_taken_from_a_cost_of_another_year(real_view: SiteContext) -> None:
     """The record of Bien Hoa says that the gap is not a sum sought, and the list of opportunities says no other."""
     need, gambia = (real_view.catalogue.requests[key] for key in ("vnm-bien-hoa-dioxin", "gmb-convention-institutions"))
 
@@ -142,7 +142,7 @@ def test_what_is_secured_is_not_taken_from_a_cost_of_another_year(real_view: Vie
     )
 
 
-def test_needs_outside_the_regions_are_explained(real_view: View) -> None:
+def test_needs_outside_the_regions_are_explained(real_view: SiteContext) -> None:
     """The columns of regions add up to less than All, because Türkiye is in none; the page says so."""
     told = "Needs of countries in none of these regions count under All only."
 
@@ -150,14 +150,14 @@ def test_needs_outside_the_regions_are_explained(real_view: View) -> None:
     assert any(item.region is None for item in opportunities.openings(real_view))
 
 
-def test_two_sums_are_parted(real_view: View) -> None:
+def test_two_sums_are_parted(real_view: SiteContext) -> None:
     """A usual sum does not run into the least and the most."""
     assert "at most CAD 100,000 ; usually about CAD 35,000" in _source_page(real_view, "canada-cfli").replace(
         "000; usually", "000 ; usually"
     )
 
 
-def test_a_usual_sum_alone_has_no_sign_before_it(real_view: View) -> None:
+def test_a_usual_sum_alone_has_no_sign_before_it(real_view: SiteContext) -> None:
     """A source that states only what is usual begins with it."""
     changed = replace(real_view.catalogue.sources["canada-cfli"], amount=Amount(typical=5, currency="CAD"))
     catalogue = replace(real_view.catalogue, sources={**real_view.catalogue.sources, changed.id: changed})
@@ -165,7 +165,7 @@ def test_a_usual_sum_alone_has_no_sign_before_it(real_view: View) -> None:
     assert "Amount usually about CAD 5" in _source_page(replace(real_view, catalogue=catalogue), changed.id)
 
 
-def test_whether_sources_were_checked_live_is_counted(real_view: View) -> None:
+def test_whether_sources_were_checked_live_is_counted(real_view: SiteContext) -> None:
     """The sentence on the front page follows the records: none, or how many of how many."""
     said = EXPANDERS["checked-live"]
     first, *others = real_view.sources
@@ -200,12 +200,14 @@ def test_evidence_of_a_whole_field_supports_its_parts(real: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("code", "told"), [("MYS", True), ("HTI", True), ("TKM", True), ("KEN", False), ("AUS", False)]
 )
-def test_a_country_that_may_be_no_party_is_told_to_read_the_conditions(real_view: View, code: str, told: bool) -> None:
+def test_a_country_that_may_be_no_party_is_told_to_read_the_conditions(
+    real_view: SiteContext, code: str, told: bool
+) -> None:
     """Some sources serve Parties only, and their records say so in words: a country that may be none is warned."""
     assert ("A source that serves only Parties may not serve it" in _country(real_view, code)) is told
 
 
-def test_a_sum_in_a_list_says_for_what_it_is(real_view: View) -> None:
+def test_a_sum_in_a_list_says_for_what_it_is(real_view: SiteContext) -> None:
     """A scholarship of 1,400 euros a month is not a grant of 1,400 euros, in a list no less than on its page."""
     listed = _words(lists.first_page(real_view, "sources", "../"))
 
@@ -213,7 +215,7 @@ def test_a_sum_in_a_list_says_for_what_it_is(real_view: View) -> None:
     assert "up to USD 7,000,000 per country over four years" in listed
 
 
-def test_the_list_of_needs_tells_sums_as_the_records_do(real_view: View) -> None:
+def test_the_list_of_needs_tells_sums_as_the_records_do(real_view: SiteContext) -> None:
     """The entry of a need has its whole cost with what is secured, and calls no other figure a sum."""
     listed = _words(lists.first_page(real_view, "requests", "../"))
 
@@ -221,7 +223,7 @@ def test_the_list_of_needs_tells_sums_as_the_records_do(real_view: View) -> None
     assert "How much" not in listed
 
 
-def test_the_table_of_needs_has_only_sums_that_are_stated(real_view: View) -> None:
+def test_the_table_of_needs_has_only_sums_that_are_stated(real_view: SiteContext) -> None:
     """A sum sought that no record states is not in the CSV; whole cost and what is secured stand beside it."""
     table = dict(unmet_tables.files(real_view))["unmet/needs.csv"].decode("utf-8-sig").splitlines()
     line = next(row for row in table if row.startswith("vnm-bien-hoa-dioxin,"))
@@ -239,11 +241,13 @@ def test_the_table_of_needs_has_only_sums_that_are_stated(real_view: View) -> No
         ("DEU", "Member of the European Union; the OECD-DAC UN lists"),
     ],
 )
-def test_a_country_page_has_the_days_of_the_convention_and_its_groups(real_view: View, code: str, told: str) -> None:
+def test_a_country_page_has_the_days_of_the_convention_and_its_groups(
+    real_view: SiteContext, code: str, told: str
+) -> None:
     """What the answer of paragraph 9 rests on stands on the page: signature, instrument, and groups of donors."""
     assert told in _country(real_view, code)
 
 
-def test_a_country_that_did_nothing_has_no_row_of_days(real_view: View) -> None:
+def test_a_country_that_did_nothing_has_no_row_of_days(real_view: SiteContext) -> None:
     """Without a day of signature or deposit there is no row that could be read as a statement."""
     assert "Signature and instrument" not in _country(real_view, "AND")

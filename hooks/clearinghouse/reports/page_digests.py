@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.publishing import outputs as site_files
 from clearinghouse.site.publishing.build import Building, BuildingError
 from clearinghouse.site.publishing.standalone import prose
@@ -15,7 +15,7 @@ from clearinghouse.site.templating.shell import Page
 NOT_MADE = "not made"  # stands for a page that could not be rendered
 
 
-def digests(view: View, content: Path) -> Mapping[str, str]:
+def digests(view: SiteContext, content: Path) -> Mapping[str, str]:
     """Return the digest of each page of records and of each hand-written page under `content`, by its address.
 
     A page that cannot be rendered has `NOT_MADE`: an earlier state may hold what the templates of today cannot show.
@@ -23,7 +23,7 @@ def digests(view: View, content: Path) -> Mapping[str, str]:
     return {uri: _digest(page) if page else NOT_MADE for uri, page in _pages(view, content)}
 
 
-def _pages(view: View, content: Path) -> Iterator[tuple[str, Page | None]]:
+def _pages(view: SiteContext, content: Path) -> Iterator[tuple[str, Page | None]]:
     jobs = tuple(site_files.jobs(view))
     for job in jobs:
         try:

@@ -47,8 +47,8 @@ class Addresses:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class View:
-    """The catalogue as of a day, with the groupings that pages show. Two views are the same only when they are one."""
+class SiteContext:
+    """The catalogue as of a day, with the groupings that pages show. Compared by identity."""
 
     catalogue: Catalogue
     as_of: date
@@ -84,7 +84,7 @@ class View:
         )
 
 
-def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: str = "en") -> View:
+def build_context(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: str = "en") -> SiteContext:
     """Compute everything that pages share for the day `as_of`."""
     intakes = {key: intake(source, as_of=as_of) for key, source in catalogue.sources.items()}
     sources = tuple(sorted(_in_use(catalogue.sources), key=lambda source: _usefulness(source, intakes)))
@@ -99,7 +99,7 @@ def view(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: s
     signatures = _signatures(sources)
     weights = context(catalogue, as_of=as_of)
     teller = Teller(labels, weights)
-    return View(
+    return SiteContext(
         catalogue=catalogue,
         as_of=as_of,
         addresses=addresses,

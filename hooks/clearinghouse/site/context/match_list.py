@@ -16,7 +16,7 @@ from clearinghouse.site.context.match_text import CRITERION, ORDER, STATES, sent
 from clearinghouse.site.exports.match_json import criterion_text
 
 if TYPE_CHECKING:
-    from clearinghouse.site.context.context import View
+    from clearinghouse.site.context.context import SiteContext
 
 # A finding as HTML and as JSON, both without the numbers of its evidence, which follow; its criterion; and 1 for the
 # first of the four states, _MANY times more for each after it.
@@ -101,7 +101,7 @@ def _summary(counted: int) -> str:
     return "Why: " + ", ".join(parts)
 
 
-def of_request(view: View, request: Request) -> tuple[Group, ...]:
+def of_request(view: SiteContext, request: Request) -> tuple[Group, ...]:
     """Return the sources for a need, by verdict; the best first. An example without a country has none."""
     if request.country not in view.catalogue.countries:
         return ()
@@ -112,7 +112,7 @@ def of_request(view: View, request: Request) -> tuple[Group, ...]:
     )
 
 
-def of_source(view: View, source: Source) -> tuple[Group, ...]:
+def of_source(view: SiteContext, source: Source) -> tuple[Group, ...]:
     """Return the waiting needs that a source could serve, by verdict; none for a source that is out of use."""
     if source.id not in view.matching.sources:
         return ()
@@ -123,7 +123,7 @@ def of_source(view: View, source: Source) -> tuple[Group, ...]:
     )
 
 
-def _group(view: View, verdict: Verdict, ranked: Ranked, pairs: list[tuple[str, Need]]) -> Group:
+def _group(view: SiteContext, verdict: Verdict, ranked: Ranked, pairs: list[tuple[str, Need]]) -> Group:
     matches = tuple([view.matching.match(source, asked) for source, asked in pairs])
     shown = zip(matches[: SHOWN.get(verdict, 0)], pairs, strict=False)
     rows = tuple([_row(view, found, asked) for found, (_, asked) in shown])
@@ -142,7 +142,7 @@ def in_files(requests: int) -> dict[Verdict, int]:
     }
 
 
-def of_organisation(view: View, sources: Iterable[Source], most: int) -> tuple[list[Row], int]:
+def of_organisation(view: SiteContext, sources: Iterable[Source], most: int) -> tuple[list[Row], int]:
     """Return the needs that any of these sources likely serves, each with its best source, and how many there are."""
     total, best = view.matching.for_offers([source.id for source in sources], most)
     pairs = ((source, view.matching.need(key)) for source, key in best)
@@ -150,19 +150,19 @@ def of_organisation(view: View, sources: Iterable[Source], most: int) -> tuple[l
     return [_row(view, match, asked) for match, asked in matches], total
 
 
-def best_sources(view: View, request: Request, most: int) -> tuple[tuple[Source, ...], int]:
+def best_sources(view: SiteContext, request: Request, most: int) -> tuple[tuple[Source, ...], int]:
     """Return the first sources that likely serve a need, and how many there are."""
     ranked = view.matching.for_need(need_of(view, request), {Verdict.LIKELY: most})[Verdict.LIKELY]
     return tuple(view.catalogue.sources[key] for key in ranked.best), ranked.total
 
 
-def need_of(view: View, request: Request) -> Need:
+def need_of(view: SiteContext, request: Request) -> Need:
     """Return a request as matching sees it; from the index when it is there."""
     if request.id in view.matching.requests:
         return view.matching.need(request.id)
     return need(request, view.catalogue.countries[request.country])
 
 
-def _row(view: View, match: Match, asked: Need) -> Row:
+def _row(view: SiteContext, match: Match, asked: Need) -> Row:
     source = view.catalogue.sources[match.source]
     return Row(match, source, asked.request, view.teller.why(match, source))

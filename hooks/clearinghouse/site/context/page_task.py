@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from clearinghouse.site.context.context import View
+    from clearinghouse.site.context.context import SiteContext
     from clearinghouse.site.templating.shell import Page
 
 
@@ -16,5 +16,5 @@ class Job:
     """One page to make: `render(view, key)` gives it; `uri` is its address from the top, with a last slash."""
 
     uri: str
-    render: Callable[[View, str], Page]
+    render: Callable[[SiteContext, str], Page]
     key: str

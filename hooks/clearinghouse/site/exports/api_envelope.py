@@ -6,14 +6,14 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from clearinghouse.site.context.context import View
+    from clearinghouse.site.context.context import SiteContext
 
 SCHEMA_VERSION = "1.0.0"
 # Made once, for there are many files; what a record holds was read from YAML without anchors, so nothing is circular.
 as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
-def envelope(view: View, uri: str, result: list[dict]) -> bytes:
+def envelope(view: SiteContext, uri: str, result: list[dict]) -> bytes:
     """Return `result` in its envelope as UTF-8 JSON on one line."""
     told = {
         "schema_version": SCHEMA_VERSION,

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from clearinghouse.domain.budget_totals import Row, table_1, table_2
 from clearinghouse.records import Budget
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 
 _TABLES = {1: table_1, 2: table_2}
 _SUMS = {"programme": "Total programme expenditure", "overhead": "Overhead charge", "total": "Total expenditure"}
 
 
-def files(view: View) -> Iterator[tuple[str, bytes]]:
+def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield budget/<id>-table-<n>.csv and .json for each budget."""
     for budget in view.catalogue.budget.values():
         for number, table in _TABLES.items():

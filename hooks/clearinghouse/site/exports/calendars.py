@@ -15,7 +15,7 @@ from itertools import islice
 
 from clearinghouse.domain.deadlines import Deadline, Event, closed_lately, coming
 from clearinghouse.domain.source_eligibility import Verdict
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.icalendar_lines import component, day, line, text
 
 # Events in a calendar: the nearest days to come, then the latest past ones.
@@ -35,7 +35,7 @@ _EMPTY = component(
 )
 
 
-def files(view: View) -> Iterator[tuple[str, bytes]]:
+def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield deadlines.ics, and countries/<alpha-3>/deadlines.ics for each country.
 
     Countries with the same sources have the same events, so they are put together once.
@@ -59,7 +59,7 @@ def files(view: View) -> Iterator[tuple[str, bytes]]:
         yield f"countries/{code}/deadlines.ics", _calendar(f"Deadlines: {country.name}", about, kept[serving])
 
 
-def _event(view: View, item: Deadline, name: str) -> str:
+def _event(view: SiteContext, item: Deadline, name: str) -> str:
     source = item.source
     page = view.addresses.page(f"sources/{source.id}/") if view.addresses.site else ""
     what = f"{source.short_name or source.name}: {item.round.name} {_SPOKEN[item.event]}"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from clearinghouse.domain.matching import Criterion
 from clearinghouse.domain.source_eligibility import Answer, Verdict
 from clearinghouse.records import Source
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.match_text import CRITERION, REQUEST_FIELDS, SOURCE_FIELDS, TEXT
 from clearinghouse.site.exports.api_envelope import as_json
 from clearinghouse.site.exports.match_json import envelope
@@ -18,7 +18,7 @@ from clearinghouse.site.exports.match_json import envelope
 _ROWS_IN_ALL = 40_000  # answers in all files of countries together, so that a large catalogue stays quick to build
 
 
-def files(view: View) -> Iterator[tuple[str, bytes]]:
+def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield api/v1/match-criteria.json, and api/v1/countries/<code>/sources.json for each country."""
     yield envelope(view, "match-criteria", "", len(Criterion), map(_legend, Criterion))
     answers = view.answers_by_country()
@@ -27,7 +27,7 @@ def files(view: View) -> Iterator[tuple[str, bytes]]:
         yield _of_country(view, code, own, most)
 
 
-def _of_country(view: View, code: str, answers: tuple[Answer, ...], most: int) -> tuple[str, bytes]:
+def _of_country(view: SiteContext, code: str, answers: tuple[Answer, ...], most: int) -> tuple[str, bytes]:
     found = by_verdict(view, answers)
     totals = as_json({verdict.value: len(rows) for verdict, rows in found.items()})
     every = [row for rows in found.values() for row in rows]
@@ -36,7 +36,7 @@ def _of_country(view: View, code: str, answers: tuple[Answer, ...], most: int) -
     return envelope(view, f"countries/{code}/sources", head, len(every), shown)
 
 
-def by_verdict(view: View, answers: tuple[Answer, ...]) -> dict[Verdict, list[tuple[Source, Answer]]]:
+def by_verdict(view: SiteContext, answers: tuple[Answer, ...]) -> dict[Verdict, list[tuple[Source, Answer]]]:
     """Return every source in use with its answer for a country (`answers` by signature), the most useful first."""
     rows: dict[Verdict, list[tuple[Source, Answer]]] = {verdict: [] for verdict in Verdict}
     for source in view.sources:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 
 SCRIPTS = Path(__file__).parent.parent / "form_scripts"
 MODULES = ("check", "yaml", "fields", "choose", "problems", "form")  # each needs only those before it
@@ -18,7 +18,7 @@ _REMARK = re.compile(r"^ *(?://[^\n]*|/\*.*?\*/)\n", re.M | re.S)
 _INDENT = re.compile(r"^ +", re.M)
 
 
-def files(view: View) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001 - every exporter has the same argument
+def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001 - every exporter has the same argument
     """Yield assets/form.js."""
     yield "assets/form.js", "".join(_plain(name) for name in MODULES).encode()
 

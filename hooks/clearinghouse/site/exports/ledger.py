@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.domain.ledger import Financed, Match, financed, matches
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import envelope
 from clearinghouse.site.exports.csv_writer import csv_bytes
 
@@ -26,7 +26,7 @@ _FINANCED = (
 _WORDS = {True: "true", False: "false", None: None}  # as in JSON, whatever the language of the program
 
 
-def files(view: View) -> Iterator[tuple[str, bytes]]:
+def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield ledger/matches.csv, ledger/financed.csv and api/v1/ledger.json (rows of both, told apart by `table`)."""
     made = [_match(item) for item in matches(view.requests)]
     paid = [_financed(item) for item in financed(view.requests)[0]]

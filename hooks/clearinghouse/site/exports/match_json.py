@@ -14,7 +14,7 @@ from clearinghouse.site.context.match_text import source_evidence
 from clearinghouse.site.exports.api_envelope import SCHEMA_VERSION, as_json
 
 if TYPE_CHECKING:
-    from clearinghouse.site.context.context import View
+    from clearinghouse.site.context.context import SiteContext
     from clearinghouse.site.context.match_list import Group
 
 
@@ -73,7 +73,7 @@ def _begun(criterion: Criterion, state: State, reason: str) -> str:
     return f'{{"criterion":"{criterion}","state":"{state}","reason":"{reason}","terms":['
 
 
-def of_request(view: View, request: Request, groups: Iterable[Group]) -> tuple[str, bytes]:
+def of_request(view: SiteContext, request: Request, groups: Iterable[Group]) -> tuple[str, bytes]:
     """Return api/v1/matches/<request>.json with the matches of all groups, the best of each verdict."""
     sources, writer = view.catalogue.sources, view.match_writer
     found = tuple(groups)
@@ -83,7 +83,7 @@ def of_request(view: View, request: Request, groups: Iterable[Group]) -> tuple[s
     return envelope(view, f"matches/{request.id}", head, sum(group.total for group in found), rows)
 
 
-def envelope(view: View, name: str, head: str, total: int, rows: Iterable[str]) -> tuple[str, bytes]:
+def envelope(view: SiteContext, name: str, head: str, total: int, rows: Iterable[str]) -> tuple[str, bytes]:
     """Return the address and the bytes of a file: version, day, address, total, and the rows as given."""
     uri = f"api/v1/{name}.json"
     day, address = view.as_of.isoformat(), as_json(view.addresses.page(uri))

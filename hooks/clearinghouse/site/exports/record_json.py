@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import SCHEMA_VERSION, as_json
 
 
-def record_file(view: View, kind: str, identifier: str) -> tuple[str, bytes]:
+def record_file(view: SiteContext, kind: str, identifier: str) -> tuple[str, bytes]:
     """Return the address api/v1/<kind>/<id>.json and its content; `kind` is named like its folder."""
     document = view.catalogue.documents[kind, identifier]
     uri = f"api/v1/{kind}/{identifier}.json"

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 
 from clearinghouse.documents.schema_fields import names_of
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import form
 
 
-def files(view: View) -> Iterator[tuple[str, bytes]]:
+def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield api/v1/names/<kind>.json: identifier to name by name, and to null when it is taken but no longer used."""
     for kind in sorted(form.listed(view)):
         named = names_of(view.catalogue, kind)

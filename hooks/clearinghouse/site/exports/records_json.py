@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.records import BUILDERS
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import envelope
 
 EXAMPLES = "example-requests"
 
 
-def files(view: View) -> Iterator[tuple[str, bytes]]:
+def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield api/v1/<kind>.json: an envelope with version, day, total and result; and the invented examples."""
     by_kind: dict[str, list[dict]] = {kind: [] for kind in (*BUILDERS, EXAMPLES)}
     for (kind, identifier), document in view.catalogue.documents.items():

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 
 from clearinghouse.documents.schema import with_terms
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 
 
-def files(view: View) -> Iterator[tuple[str, bytes]]:
+def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield schemas/<kind>.schema.json, with the terms of the vocabularies filled in as `enum`."""
     for kind, schema in sorted(view.catalogue.schemas.kinds.items()):
         filled = with_terms(schema, view.labels)

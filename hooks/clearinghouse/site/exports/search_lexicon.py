@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 
 from clearinghouse.domain.source_eligibility import Verdict, serves
 from clearinghouse.records import Source
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 
 _IN_BRACKETS = re.compile(r"\s*[（(][^)）]*[)）]")
 _VOCABULARIES = {"topics": ("topic", "topics"), "assistance": ("assistance", "assistance-types")}
 
 
-def files(view: View) -> Iterator[tuple[str, bytes]]:
+def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield search/words.json."""
     words = next(iter(view.catalogue.search.values()), None)
     meanings = words.meanings if words else {}
@@ -31,14 +31,14 @@ def files(view: View) -> Iterator[tuple[str, bytes]]:
     yield "search/words.json", (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def _terms(view: View, meanings: Mapping) -> Iterator[list]:
+def _terms(view: SiteContext, meanings: Mapping) -> Iterator[list]:
     """Yield [filter, id, phrases] of each topic and type of assistance; the English label comes first."""
     for group, (name, vocabulary) in _VOCABULARIES.items():
         for term in view.catalogue.vocabularies[vocabulary].terms.values():
             yield [name, term.id, _once(term.label.values(), meanings.get(group, {}).get(term.id, ()))]
 
 
-def _countries(view: View, meanings: Mapping) -> Iterator[list]:
+def _countries(view: SiteContext, meanings: Mapping) -> Iterator[list]:
     for country in sorted(view.catalogue.countries.values(), key=lambda item: item.name):
         plain = (_IN_BRACKETS.sub("", name) for name in country.names.values())
         others = meanings.get("countries", {}).get(country.id, ())
@@ -56,7 +56,7 @@ def _once(*groups: object) -> list[str]:
     return list(dict.fromkeys(phrase for group in groups for phrase in group))
 
 
-def _rules(view: View) -> tuple[dict[str, int], list[list[int]]]:
+def _rules(view: SiteContext) -> tuple[dict[str, int], list[list[int]]]:
     """Return the place of each country in a list of sets of rules, and that list.
 
     A rule is the number that the page of a source carries for its limits by country; a set has the rules

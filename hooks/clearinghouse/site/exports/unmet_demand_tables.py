@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clearinghouse.domain.source_eligibility import region_of
 from clearinghouse.domain.unmet_demand import Gap
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.csv_writer import csv_bytes
 from clearinghouse.site.pages.directives.unmet_demand import all_gaps, all_thinness
 
@@ -31,7 +31,7 @@ _NEED = (
 _TOPIC = ("topic", "region", "countries", "fewest", "middle", "most", "thin")
 
 
-def files(view: View) -> Iterator[tuple[str, bytes]]:
+def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield unmet/needs.csv and unmet/topics.csv."""
     yield "unmet/needs.csv", csv_bytes(_NEED, map(_need, all_gaps(view)))
     rows = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clearinghouse.records import Centre, Request
 from clearinghouse.site.context import labels as names
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.pages import centre_stages
@@ -15,13 +15,13 @@ from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 
 
-def jobs(view: View) -> Iterator[Job]:
+def jobs(view: SiteContext) -> Iterator[Job]:
     """Yield one page for each centre."""
     for identifier in view.catalogue.centres:
         yield Job(f"centres/{identifier}/", page, identifier)
 
 
-def page(view: View, identifier: str) -> Page:
+def page(view: SiteContext, identifier: str) -> Page:
     """Render the page of one centre."""
     catalogue = view.catalogue
     centre = catalogue.centres[identifier]
@@ -51,7 +51,7 @@ def page(view: View, identifier: str) -> Page:
     )
 
 
-def needs(view: View, centre: Centre) -> list[Request]:
+def needs(view: SiteContext, centre: Centre) -> list[Request]:
     """Return the needs of the countries on the centre's list, and those routed to it by name."""
     served = set(centre.serves)
     return [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clearinghouse.domain.source_eligibility import Verdict, in_its_region, serves
 from clearinghouse.records import Centre, Country, Organisation, Request, Source
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.match_list import best_sources
 
 MOST_NEEDS, MOST_SOURCES, MOST_TO_CHECK, MOST_RESOURCES = 20, 3, 10, 12
@@ -39,7 +39,7 @@ class Desk:
     expert_total: int
 
 
-def desk(view: View, centre: Centre, needs: Iterable[Request]) -> Desk:
+def desk(view: SiteContext, centre: Centre, needs: Iterable[Request]) -> Desk:
     """Return the desk of a centre; `needs` are those of its countries and those routed to it."""
     waiting = [request for request in needs if request.id in view.matching.requests]
     home = view.catalogue.countries[centre.country]
@@ -59,7 +59,7 @@ def desk(view: View, centre: Centre, needs: Iterable[Request]) -> Desk:
     )
 
 
-def to_check(view: View, centre: Centre, home: Country) -> list[Source]:
+def to_check(view: SiteContext, centre: Centre, home: Country) -> list[Source]:
     """Return the sources that the centre keeps, or that name its region: checked longest ago first, then least sure.
 
     Its region is that of the country of its seat, and those that it serves by its record.
@@ -75,7 +75,7 @@ def to_check(view: View, centre: Centre, home: Country) -> list[Source]:
     return sorted(own, key=lambda item: (item.verified.on, _SURENESS.get(item.confidence, 0), item.name.casefold()))
 
 
-def neighbours(view: View, centre: Centre, home: Country) -> tuple[Centre, ...]:
+def neighbours(view: SiteContext, centre: Centre, home: Country) -> tuple[Centre, ...]:
     """Return the other centres in use of the same UN regional group that are not already named as partners."""
     countries = view.catalogue.countries
     return tuple(
@@ -89,7 +89,7 @@ def neighbours(view: View, centre: Centre, home: Country) -> tuple[Centre, ...]:
     )
 
 
-def in_the_region(view: View, centre: Centre, home: Country) -> list[Organisation]:
+def in_the_region(view: SiteContext, centre: Centre, home: Country) -> list[Organisation]:
     """Return the organisations with a seat in the centre's countries or regional group: possible technical help."""
     countries, served = view.catalogue.countries, {*centre.serves, centre.country}
     return [
@@ -101,7 +101,7 @@ def in_the_region(view: View, centre: Centre, home: Country) -> list[Organisatio
     ]
 
 
-def technical_resources(view: View, home: Country) -> list[Source]:
+def technical_resources(view: SiteContext, home: Country) -> list[Source]:
     """Return the sources that lend laboratories or experts and likely serve the centre's country (¶10b)."""
     return [
         source

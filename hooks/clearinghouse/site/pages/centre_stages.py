@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from clearinghouse.domain.service_clock import Stage
 from clearinghouse.records import Request
 from clearinghouse.site.context import labels as names
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.facets import request_age
 
 
@@ -20,7 +20,7 @@ class Stages:
     documented: tuple[tuple[str, tuple[Request, ...]], ...]
 
 
-def stages(view: View, requests: Iterable[Request]) -> Stages:
+def stages(view: SiteContext, requests: Iterable[Request]) -> Stages:
     """Return the stages and ages of some requests in use, for the template `centre_stages`."""
     requests = tuple(requests)
     current = [(item, found[-1]) for item in requests if (found := view.clocks.get(item.id))]

@@ -15,7 +15,7 @@ from clearinghouse.catalogue.discovery import SINGLE
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.rules.registry import REGISTRY, Rule
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.pages.field_reference import fields_of
 from clearinghouse.site.templating.environment import template
@@ -31,7 +31,7 @@ _WEIGHT: Mapping[Severity, str] = {
 }
 
 
-def jobs(view: View) -> Iterator[Job]:
+def jobs(view: SiteContext) -> Iterator[Job]:
     """Yield one page for the fields of each kind, and one for each rule."""
     for kind in view.catalogue.schemas.kinds:
         yield Job(f"contribute/fields/{kind}/", _fields_page, kind)
@@ -39,7 +39,7 @@ def jobs(view: View) -> Iterator[Job]:
         yield Job(f"contribute/rules/{identifier.lower()}/", _rule_page, identifier)
 
 
-def _fields_page(view: View, kind: str) -> Page:
+def _fields_page(view: SiteContext, kind: str) -> Page:
     schema = view.catalogue.schemas.kinds[kind]
     body = template("kind_fields")(
         root=_ROOT,
@@ -61,7 +61,7 @@ def _place(kind: str) -> str:
     return f"data/{single}" if single else f"data/{_FOLDER_OF[kind]}/<id>.yml" if kind in _FOLDER_OF else ""
 
 
-def _rule_page(view: View, identifier: str) -> Page:
+def _rule_page(view: SiteContext, identifier: str) -> Page:
     rule = REGISTRY[identifier]
     body = template("rule")(
         root=_ROOT, rule=rule, weight=_WEIGHT[rule.severity], case=view.cases.get(identifier), has_library=view.cases
@@ -71,7 +71,7 @@ def _rule_page(view: View, identifier: str) -> Page:
     return Page(f"contribute/rules/{identifier.lower()}/", title, rule.parts["What"], body, path)
 
 
-def fields(view: View, root: str, kind: str) -> str:
+def fields(view: SiteContext, root: str, kind: str) -> str:
     """Render the entry of one kind (a schema's name) in the list of kinds."""
     schema = view.catalogue.schemas.kinds[kind]
     rows = tuple(fields_of(schema))

@@ -7,14 +7,14 @@ from functools import partial
 
 from clearinghouse.domain.routing import centres_of_group, centres_seated_in
 from clearinghouse.site.context import labels as names
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.pages.country_sources import SourcesForCountries
 from clearinghouse.site.templating.environment import rendered, template
 from clearinghouse.site.templating.shell import Page
 
 
-def jobs(view: View) -> Iterator[Job]:
+def jobs(view: SiteContext) -> Iterator[Job]:
     """Yield one page for each country; countries with the same answers share what was rendered for one of them."""
     sources = SourcesForCountries(view)
     for code in view.catalogue.countries:
@@ -22,7 +22,7 @@ def jobs(view: View) -> Iterator[Job]:
         yield Job(f"countries/{code}/prepare/", partial(prepare_page, sources), code)
 
 
-def page(sources: SourcesForCountries, view: View, code: str) -> Page:
+def page(sources: SourcesForCountries, view: SiteContext, code: str) -> Page:
     """Render the page of one country."""
     catalogue = view.catalogue
     country = catalogue.countries[code]
@@ -48,7 +48,7 @@ def page(sources: SourcesForCountries, view: View, code: str) -> Page:
     return Page(f"countries/{code}/", country.name, description, body, catalogue.path(("countries", code)))
 
 
-def prepare_page(sources: SourcesForCountries, view: View, code: str) -> Page:
+def prepare_page(sources: SourcesForCountries, view: SiteContext, code: str) -> Page:
     """Render the dossier of one country, a page of its own: it is long, and it is printed."""
     country = view.catalogue.countries[code]
     # The dossier is shared by countries, and rendered with links from two folders down; this page lies three down.

@@ -20,7 +20,7 @@ from clearinghouse.domain.intake import Status
 from clearinghouse.domain.source_eligibility import Answer, Verdict
 from clearinghouse.records import Country, Source
 from clearinghouse.site.context import labels as names
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.deadline_text import days_from_now, next_deadline
 from clearinghouse.site.pages.source import has_amount
 from clearinghouse.site.templating.environment import template
@@ -77,7 +77,7 @@ class Told:
 class SourcesForCountries:
     """Tells what to say of sources to a country; keeps what it has rendered, for the next country."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: SiteContext) -> None:
         """Sort the sources of a view by signature, in the order of the view."""
         self._view = view
         self._members: dict[int, list[int]] = {}  # signature -> places in view.sources

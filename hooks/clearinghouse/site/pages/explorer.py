@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from clearinghouse.records import Record, Request, Source
 from clearinghouse.site.context import labels as names
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import facets
 
 SAID = {
@@ -58,22 +58,22 @@ def definitions(folder: str) -> Sequence[facets.Facet]:
 
 
 @lru_cache(maxsize=4)
-def index(folder: str, view: View) -> facets.Index:
+def index(folder: str, view: SiteContext) -> facets.Index:
     """Return the entries of a list by the values of its facets; several pages of one build ask for it."""
     return facets.index(entries(folder, view), definitions(folder), view)
 
 
-def entries(folder: str, view: View) -> Sequence[Record]:
+def entries(folder: str, view: SiteContext) -> Sequence[Record]:
     """Return the records of a list in the order in which they are shown."""
     return view.sources if folder == "sources" else view.requests
 
 
-def choices(folder: str, view: View) -> tuple[facets.Choice, ...]:
+def choices(folder: str, view: SiteContext) -> tuple[facets.Choice, ...]:
     """Return the facets of a list with the values that occur."""
     return facets.choices(index(folder, view), definitions(folder), view)
 
 
-def row(record: Record, folder: str, view: View) -> Row:
+def row(record: Record, folder: str, view: SiteContext) -> Row:
     """Return the facts of one entry."""
     keys = facets.keys(record, definitions(folder), view)
     if folder == "sources":
@@ -93,7 +93,7 @@ def _money_of_request(request: Request) -> str:
     return f"{sought} {sought} {sums.currency}" if sought is not None and sums.currency else ""
 
 
-def _due(source: Source, view: View) -> str:
+def _due(source: Source, view: SiteContext) -> str:
     state = view.intakes[source.id]
     if state.round and state.days is not None:
         return (state.round.closes or state.round.opens).isoformat()
@@ -106,7 +106,7 @@ def _dated(request: Request) -> str:
     return (request.document and request.document.date) or ""
 
 
-def answers(records: Sequence[Source], view: View) -> dict:
+def answers(records: Sequence[Source], view: SiteContext) -> dict:
     """Return the answers of the rules for countries of `records`: for each rule a line of signs, one for a country.
 
     `reasons` says what each sign means: its verdict, and why in words.
@@ -120,11 +120,11 @@ def answers(records: Sequence[Source], view: View) -> dict:
     return {"countries": " ".join(view.catalogue.countries), "answers": lines, "reasons": told}
 
 
-def _distinct(numbers: Mapping[int, int], view: View) -> list:
+def _distinct(numbers: Mapping[int, int], view: SiteContext) -> list:
     return list(dict.fromkeys(answer for number in numbers for answer in view.answers[number]))
 
 
-def parameters(folder: str, view: View) -> list[tuple[str, str, object]]:
+def parameters(folder: str, view: SiteContext) -> list[tuple[str, str, object]]:
     """Return each parameter of an explorer's address: its name, its meaning, and its values in words or as terms."""
     told = [(name, meaning, values) for name, meaning, values in _PARAMETERS if folder == "sources" or name != "list"]
     named = [(facet.param, facet.label, dict(facet.labels(view))) for facet in definitions(folder)]
@@ -146,7 +146,7 @@ _PARAMETERS = (
 )
 
 
-def form(folder: str, view: View) -> dict:
+def form(folder: str, view: SiteContext) -> dict:
     """Return what the form of an explorer shows: facets with counts, countries, currencies, ways to sort."""
     records = entries(folder, view)
     return {
@@ -162,7 +162,7 @@ def _money(folder: str, record: Record) -> str:
     return _money_of_source(record) if folder == "sources" else _money_of_request(record)
 
 
-def _countries(folder: str, records: Sequence[Record], view: View) -> list[tuple[str, str]]:
+def _countries(folder: str, records: Sequence[Record], view: SiteContext) -> list[tuple[str, str]]:
     codes = view.catalogue.countries if folder == "sources" else {record.country for record in records}
     return sorted(
         ((code, view.catalogue.countries[code].name) for code in codes), key=lambda item: names.sort_key(item[1])

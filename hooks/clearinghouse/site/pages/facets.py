@@ -13,7 +13,7 @@ from datetime import timedelta
 from clearinghouse.domain.intake import Status
 from clearinghouse.records import Record, Request, Source
 from clearinghouse.site.context import labels as names
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 
 CLOSING_LATER_DAYS = 90
 FRESH = timedelta(days=365)
@@ -26,8 +26,8 @@ class Facet:
 
     param: str
     label: str
-    labels: Callable[[View], Mapping[str, str]]
-    values: Callable[[Record, View], Iterable[str]]
+    labels: Callable[[SiteContext], Mapping[str, str]]
+    values: Callable[[Record, SiteContext], Iterable[str]]
     several: bool = False  # a record can have more than one value, so "all of" means something
 
 
@@ -50,7 +50,7 @@ class Choice:
     options: tuple[Option, ...]
 
 
-def keys(record: Record, facets: Sequence[Facet], view: View) -> tuple[str, ...]:
+def keys(record: Record, facets: Sequence[Facet], view: SiteContext) -> tuple[str, ...]:
     """Return the values of a record as "param=value"."""
     return tuple(f"{facet.param}={value}" for facet in facets for value in facet.values(record, view))
 
@@ -58,7 +58,7 @@ def keys(record: Record, facets: Sequence[Facet], view: View) -> tuple[str, ...]
 Index = Mapping[str, Sequence[Record]]  # "param=value" to the records that have it, in their order
 
 
-def index(records: Iterable[Record], facets: Sequence[Facet], view: View) -> Index:
+def index(records: Iterable[Record], facets: Sequence[Facet], view: SiteContext) -> Index:
     """Return the records of each value of each facet."""
     found: dict[str, list[Record]] = {}
     for record in records:
@@ -67,12 +67,12 @@ def index(records: Iterable[Record], facets: Sequence[Facet], view: View) -> Ind
     return found
 
 
-def choices(index: Index, facets: Sequence[Facet], view: View) -> tuple[Choice, ...]:
+def choices(index: Index, facets: Sequence[Facet], view: SiteContext) -> tuple[Choice, ...]:
     """Return the facets with the values that occur; facets without any are left out."""
     return tuple(choice for facet in facets if (choice := _choice(facet, index, view)).options)
 
 
-def _choice(facet: Facet, index: Index, view: View) -> Choice:
+def _choice(facet: Facet, index: Index, view: SiteContext) -> Choice:
     options = tuple(
         Option(value, label, len(index.get(f"{facet.param}={value}", ())))
         for value, label in facet.labels(view).items()
@@ -81,11 +81,11 @@ def _choice(facet: Facet, index: Index, view: View) -> Choice:
     return Choice(facet.param, facet.label, facet.several, options)
 
 
-def _vocabulary(name: str) -> Callable[[View], Mapping[str, str]]:
+def _vocabulary(name: str) -> Callable[[SiteContext], Mapping[str, str]]:
     return lambda view: view.labels.get(name, {})
 
 
-def _status(source: Source, view: View) -> Iterable[str]:
+def _status(source: Source, view: SiteContext) -> Iterable[str]:
     state = view.intakes[source.id]
     yield state.status
     if state.status is Status.CLOSING_SOON:
@@ -94,14 +94,14 @@ def _status(source: Source, view: View) -> Iterable[str]:
         yield "closing-90"
 
 
-def _verified(source: Source, view: View) -> Iterable[str]:
+def _verified(source: Source, view: SiteContext) -> Iterable[str]:
     if view.as_of - source.verified.on <= FRESH:
         yield "12-months"
     if source.verified.how == "live-page":
         yield "live-page"
 
 
-def _region(request: Request, view: View) -> Iterable[str]:
+def _region(request: Request, view: SiteContext) -> Iterable[str]:
     group = view.catalogue.countries[request.country].un_group
     return (group,) if group else ()
 
@@ -113,7 +113,7 @@ def request_state(request: Request) -> str:
     return request.outcome.status if request.outcome else "unknown"
 
 
-def request_age(request: Request, view: View) -> str:
+def request_age(request: Request, view: SiteContext) -> str:
     """Return the age class of the day that a request speaks of: its submission, else its document."""
     stated = request.submitted.on.isoformat() if request.submitted else (request.document and request.document.date)
     if not stated:

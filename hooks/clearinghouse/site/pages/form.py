@@ -14,7 +14,7 @@ from clearinghouse.documents.schema import with_terms
 from clearinghouse.documents.schema_fields import Choose, FormField, asked_later, bare, choices, form_fields
 from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.rules.text import HIDDEN
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
@@ -128,13 +128,13 @@ KEY_FACTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def jobs(view: View) -> Iterator[Job]:  # noqa: ARG001 - asked like every kind of page
+def jobs(view: SiteContext) -> Iterator[Job]:  # noqa: ARG001 - asked like every kind of page
     """Yield one page for each form."""
     for form in FORMS:
         yield Job(f"contribute/form/{form.name}/", partial(page, form), form.name)
 
 
-def page(form: Form, view: View, _key: str) -> Page:
+def page(form: Form, view: SiteContext, _key: str) -> Page:
     """Render one form with all its fields."""
     fields = form_fields(view.catalogue.schemas.kinds[SCHEMA_OF_KIND[form.kind]])
     asked, settled, more = _parted(form, fields)
@@ -157,14 +157,14 @@ def _parted(form: Form, fields: Sequence[FormField]) -> tuple[tuple[FormField, .
     return tuple(asked), tuple(settled), tuple(item for item in fields if item not in asked and item not in settled)
 
 
-def _options(view: View, form: Form, item: FormField) -> Mapping[str, str] | None:
+def _options(view: SiteContext, form: Form, item: FormField) -> Mapping[str, str] | None:
     """Return the answers to print in the page; None for records, of which there may be thousands."""
     if item.choice.among is Choose.RECORDS:
         return None
     return choices(item.choice, view.catalogue, kind=SCHEMA_OF_KIND[form.kind])
 
 
-def data(form: Form, view: View) -> dict:
+def data(form: Form, view: SiteContext) -> dict:
     """Return what the script needs beside the fields; the schema is the published one, without words for people."""
     name = SCHEMA_OF_KIND[form.kind]
     return {
@@ -185,7 +185,7 @@ def _for_javascript(pattern: str) -> str:
     return "".join(sign if sign.isascii() and sign.isprintable() else f"\\u{{{ord(sign):x}}}" for sign in pattern)
 
 
-def listed(view: View) -> frozenset[str]:
+def listed(view: SiteContext) -> frozenset[str]:
     """Return the kinds of record whose names some form offers as answers, or whose identifiers it must not take."""
     found = {form.kind for form in FORMS}
     for form in FORMS:

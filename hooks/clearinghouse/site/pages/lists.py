@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from clearinghouse.records import Record
 from clearinghouse.site.context import labels as names
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.deadline_text import next_deadline
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.pages import explorer, facets
@@ -66,7 +66,7 @@ def pages_of(total: int) -> int:
     return max(1, -(-total // PER_PAGE))
 
 
-def jobs(view: View) -> Iterator[Job]:
+def jobs(view: SiteContext) -> Iterator[Job]:
     """Yield the second and later pages of each list, and the pages of facets."""
     for folder, listing in _LISTINGS.items():
         for number in range(2, pages_of(len(explorer.entries(folder, view))) + 1):
@@ -76,7 +76,7 @@ def jobs(view: View) -> Iterator[Job]:
             yield Job(page.uri, partial(_facet_page, page, found[page.key]), page.key)
 
 
-def facet_pages(view: View, listing: Listing) -> list[FacetPage]:
+def facet_pages(view: SiteContext, listing: Listing) -> list[FacetPage]:
     """Return the page of each value of the facets that have pages."""
     folder = listing.folder
     return [
@@ -87,14 +87,14 @@ def facet_pages(view: View, listing: Listing) -> list[FacetPage]:
     ]
 
 
-def _page(folder: str, view: View, number: str) -> Page:
+def _page(folder: str, view: SiteContext, number: str) -> Page:
     title = f"{_LISTINGS[folder].title}, page {number}"
     shown = rows(view, folder, int(number), "../../../")
     body = template("list")(view=view, root="../../../", title=title, rows=shown, folder=folder)
     return Page(f"{folder}/page/{number}/", title, f"{title} of {pages_of(len(explorer.entries(folder, view)))}.", body)
 
 
-def _facet_page(page: FacetPage, found: Sequence[Record], view: View, key: str) -> Page:
+def _facet_page(page: FacetPage, found: Sequence[Record], view: SiteContext, key: str) -> Page:
     body = template("facet")(
         view=view,
         root="../../../",
@@ -108,7 +108,7 @@ def _facet_page(page: FacetPage, found: Sequence[Record], view: View, key: str) 
     return Page(page.uri, page.title, f"{page.title}. {len(found)} in all.", body)
 
 
-def first_page(view: View, folder: str, root: str) -> str:
+def first_page(view: SiteContext, folder: str, root: str) -> str:
     """Render the explorer with the first page of its list."""
     everything = explorer.entries(folder, view)
     return template("explorer")(
@@ -133,7 +133,7 @@ def _by_facet(pages: Sequence[FacetPage]) -> list[tuple[str, list[FacetPage]]]:
     return list(found.items())
 
 
-def rows(view: View, folder: str, number: int, root: str) -> Markup:
+def rows(view: SiteContext, folder: str, number: int, root: str) -> Markup:
     """Render the entries of one page of a list, with links to the other pages."""
     everything = explorer.entries(folder, view)
     first = (number - 1) * PER_PAGE
@@ -145,7 +145,7 @@ def rows(view: View, folder: str, number: int, root: str) -> Markup:
     )
 
 
-def _rows(view: View, folder: str, shown: Sequence[Record], root: str) -> Markup:
+def _rows(view: SiteContext, folder: str, shown: Sequence[Record], root: str) -> Markup:
     return rendered(
         template("entries_list")(
             entries=[entry(folder, view, record.id, root) for record in shown],
@@ -155,7 +155,7 @@ def _rows(view: View, folder: str, shown: Sequence[Record], root: str) -> Markup
 
 
 @lru_cache(maxsize=65_536)
-def entry(folder: str, view: View, identifier: str, root: str) -> Markup:
+def entry(folder: str, view: SiteContext, identifier: str, root: str) -> Markup:
     """Render one entry; it stands on the list and on the page of each of its facets, which are equally deep."""
     record = view.catalogue.records(folder)[identifier]
     return rendered(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clearinghouse.site.context import labels as names
 from clearinghouse.site.context import match_list as matches
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.pages.source import has_amount
@@ -17,13 +17,13 @@ MOST_NEEDS = 10
 MOST = 100  # sources shown on one page; the list of all sources has the others
 
 
-def jobs(view: View) -> Iterator[Job]:
+def jobs(view: SiteContext) -> Iterator[Job]:
     """Yield one page for each organisation."""
     for identifier in view.catalogue.organisations:
         yield Job(f"organisations/{identifier}/", page, identifier)
 
 
-def page(view: View, identifier: str) -> Page:
+def page(view: SiteContext, identifier: str) -> Page:
     """Render the page of one organisation."""
     organisation = view.catalogue.organisations[identifier]
     path = view.catalogue.path(("organisations", identifier))

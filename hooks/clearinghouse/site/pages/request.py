@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from clearinghouse.domain.request_quality import meter
 from clearinghouse.site.context import labels as names
 from clearinghouse.site.context import match_list as matches
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.exports import match_json
 from clearinghouse.site.exports.record_json import record_file
@@ -16,14 +16,14 @@ from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 
 
-def jobs(view: View) -> Iterator[Job]:
+def jobs(view: SiteContext) -> Iterator[Job]:
     """Yield one page for each request, retired ones too; alike ones side by side, for they share what is rendered."""
     requests = view.catalogue.requests
     for identifier in sorted(requests, key=lambda key: (requests[key].assistance, requests[key].topics)):
         yield Job(f"requests/{identifier}/", page, identifier)
 
 
-def page(view: View, identifier: str) -> Page:
+def page(view: SiteContext, identifier: str) -> Page:
     """Render the page of one request."""
     catalogue = view.catalogue
     request = catalogue.requests[identifier]

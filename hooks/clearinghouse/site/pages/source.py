@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from clearinghouse.records import Source
 from clearinghouse.site.context import labels as names
 from clearinghouse.site.context import match_list as matches
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.deadline_text import intake_sentence
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.exports.record_json import record_file
@@ -15,13 +15,13 @@ from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 
 
-def jobs(view: View) -> Iterator[Job]:
+def jobs(view: SiteContext) -> Iterator[Job]:
     """Yield one page for each source, retired ones too: their addresses go on answering."""
     for identifier in view.catalogue.sources:
         yield Job(f"sources/{identifier}/", page, identifier)
 
 
-def page(view: View, identifier: str) -> Page:
+def page(view: SiteContext, identifier: str) -> Page:
     """Render the page of one source."""
     source = view.catalogue.sources[identifier]
     body = template("source")(

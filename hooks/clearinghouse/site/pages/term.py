@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from clearinghouse.site.context import labels as names
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.pages.organisation import MOST
 from clearinghouse.site.pages.source import described, has_amount
@@ -18,7 +18,7 @@ FOLDERS = {"topics": "topic", "assistance": "assistance"}
 VOCABULARIES = {"topics": "topics", "assistance": "assistance-types"}
 
 
-def jobs(view: View) -> Iterator[Job]:
+def jobs(view: SiteContext) -> Iterator[Job]:
     """Yield one page for each topic and each assistance type."""
     for folder, vocabulary in VOCABULARIES.items():
         if vocabulary in view.catalogue.vocabularies:
@@ -26,7 +26,7 @@ def jobs(view: View) -> Iterator[Job]:
                 yield Job(f"{folder}/{identifier}/", partial(_page, folder), identifier)
 
 
-def _page(folder: str, view: View, identifier: str) -> Page:
+def _page(folder: str, view: SiteContext, identifier: str) -> Page:
     vocabulary = VOCABULARIES[folder]
     term = view.catalogue.vocabularies[vocabulary].terms[identifier]
     group = FOLDERS[folder], identifier

@@ -24,7 +24,7 @@ from clearinghouse.rules import engine as rules
 from clearinghouse.rules import examples as case_library
 from clearinghouse.rules.examples import Case
 from clearinghouse.site.context import match_list as matches
-from clearinghouse.site.context.context import Addresses, View, view
+from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.pages import explorer, lists
 from clearinghouse.site.pages.directives.expanders import EXPANDERS, KNOWN, choices
@@ -49,7 +49,7 @@ class BuildingError(Exception):
 class Building:
     """A checked catalogue with its pages still to be rendered."""
 
-    view: View
+    view: SiteContext
     jobs: tuple[Job, ...]
     warnings: str
 
@@ -126,7 +126,7 @@ def _make_ready(templates: Callable[[], Mapping[str, bytes]]) -> None:
 
 
 def _made(catalogue: Catalogue, cases: Mapping[str, Case], addresses: Addresses, as_of: date) -> Building:
-    made = replace(view(catalogue, as_of=as_of, addresses=addresses), cases=cases)
+    made = replace(build_context(catalogue, as_of=as_of, addresses=addresses), cases=cases)
     return Building(made, tuple(site_files.jobs(made)), "")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.exports import budget_tables, calendars, ledger, record_names, records_json, schemas
 from clearinghouse.site.exports import country_answers_json as matches_json
@@ -30,10 +30,10 @@ _EXPORTERS = (
 )
 
 
-Exporter = Callable[[View], Iterator[tuple[str, bytes]]]  # files for machines: address from the top, and bytes
+Exporter = Callable[[SiteContext], Iterator[tuple[str, bytes]]]  # files for machines: address from the top, and bytes
 
 
-def jobs(view: View) -> list[Job]:
+def jobs(view: SiteContext) -> list[Job]:
     """Return every page to be made, in a stable order."""
     return [job for module in _PAGES for job in module.jobs(view)]
 

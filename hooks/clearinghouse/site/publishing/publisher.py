@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from clearinghouse.parallel import MOST_NUMBERS, end, fork, numbers_to_take, taken
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.publishing.file_writer import Files, make_folder, put, put_files
 from clearinghouse.site.templating.shell import Page, Shell, fill
@@ -27,7 +27,7 @@ from clearinghouse.site.templating.shell import Page, Shell, fill
 WORTH_A_PROCESS = 400  # pages; below it, a second process costs more than it saves
 _AT_ONCE = 8  # tasks taken together: few, for one page may take as long as a hundred others
 
-Exporter = Callable[[View], Iterator[tuple[str, bytes]]]  # files for machines that come with no page
+Exporter = Callable[[SiteContext], Iterator[tuple[str, bytes]]]  # files for machines that come with no page
 
 
 class PublishError(Exception):
@@ -45,7 +45,9 @@ class Target:
 class Publishing:
     """Pages and files on their way. Whoever starts it must call `finish` or `stop`; as a context it stops by itself."""
 
-    def __init__(self, jobs: Sequence[Job], view: View, *, workers: int, exporters: Sequence[Exporter] = ()) -> None:
+    def __init__(
+        self, jobs: Sequence[Job], view: SiteContext, *, workers: int, exporters: Sequence[Exporter] = ()
+    ) -> None:
         """Start to render with `workers` processes, this one among them; fewer where it is not worth it."""
         self._tasks: tuple[Job | Exporter, ...] = (*exporters, *jobs)
         self._view = view

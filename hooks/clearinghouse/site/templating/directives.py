@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from clearinghouse.problems.suggestions import nearest
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 
 _DIRECTIVE = re.compile(r"<!--\s*clearinghouse:([a-z0-9-]*)\s*(.*?)\s*-->", re.S)
 _ARGUMENT = re.compile(r'([a-z_]+)="([^"]*)"\s*')
@@ -72,7 +72,7 @@ def _hint(word: str, values: Collection[str]) -> str:
     return f' Did you mean "{near}"?' if near else f" Known are: {', '.join(sorted(values)) or 'none'}."
 
 
-def expand(html: str, view: View, *, root: str, expanders: Mapping[str, Expander]) -> str:
+def expand(html: str, view: SiteContext, *, root: str, expanders: Mapping[str, Expander]) -> str:
     """Replace each directive in rendered prose; `root` leads from the page to the top of the site.
 
     Raises DirectiveError for a directive that is not known.

@@ -9,7 +9,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.budget_totals import discrepancies
 from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.site.context import labels as names
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import budget_rows as budget_table
 from clearinghouse.site.pages import contributor_guide as manual
 from clearinghouse.site.pages import explorer, form, lists, term
@@ -21,33 +21,33 @@ from clearinghouse.site.templating.directives import Choices
 from clearinghouse.site.templating.environment import day, number, template
 
 
-def source_list(view: View, root: str) -> str:
+def source_list(view: SiteContext, root: str) -> str:
     """Return the first page of the list of all sources in use."""
     return lists.first_page(view, "sources", root)
 
 
-def compare(view: View, root: str) -> str:  # noqa: ARG001 - every expander has the same arguments
+def compare(view: SiteContext, root: str) -> str:  # noqa: ARG001 - every expander has the same arguments
     """Return the place in which up to four sources are put side by side."""
     return template("compare")(root=root, said={**explorer.COMPARED, **names.VERDICT})
 
 
-def addresses(view: View, root: str, *, of: str) -> str:  # noqa: ARG001
+def addresses(view: SiteContext, root: str, *, of: str) -> str:  # noqa: ARG001
     """Return the parameters of the address of an explorer: `sources` or `requests`."""
     caption = f"Parameters of /{of}/"
     return template("addresses")(rows=explorer.parameters(of, view), caption=caption)
 
 
-def request_list(view: View, root: str) -> str:
+def request_list(view: SiteContext, root: str) -> str:
     """Return the first page of the list of documented needs and requests."""
     return lists.first_page(view, "requests", root)
 
 
-def deadline_list(view: View, root: str, *, of: str) -> str:
+def deadline_list(view: SiteContext, root: str, *, of: str) -> str:
     """Return one part of the calendar of deadlines (see `deadlines.part`)."""
     return deadlines.part(view, root, of)
 
 
-def budget_tables(view: View, root: str, *, of: str) -> str:
+def budget_tables(view: SiteContext, root: str, *, of: str) -> str:
     """Return Tables 1 and 2 of a budget, with the printed figures where they differ."""
     budget = view.catalogue.budget[of]
     return template("budget")(
@@ -62,7 +62,7 @@ def budget_tables(view: View, root: str, *, of: str) -> str:
     )
 
 
-def workplan(view: View, root: str) -> str:
+def workplan(view: SiteContext, root: str) -> str:
     """Return the work plan with its strands and activities."""
     plan = next(iter(view.catalogue.workplan.values()), None)
     if plan is None:
@@ -78,18 +78,18 @@ def workplan(view: View, root: str) -> str:
     )
 
 
-def count(view: View, root: str, *, of: str) -> str:  # noqa: ARG001 - every expander has the same arguments
+def count(view: SiteContext, root: str, *, of: str) -> str:  # noqa: ARG001 - every expander has the same arguments
     """Return how many records of a kind there are."""
     counted = [item for item in view.catalogue.records(of).values() if item not in view.examples]
     return number(len(counted))
 
 
-def as_of(view: View, root: str) -> str:  # noqa: ARG001
+def as_of(view: SiteContext, root: str) -> str:  # noqa: ARG001
     """Return the day for which the site is computed."""
     return f'<time datetime="{view.as_of}">{day(view.as_of)}</time>'
 
 
-def checked_live(view: View, root: str) -> str:  # noqa: ARG001
+def checked_live(view: SiteContext, root: str) -> str:  # noqa: ARG001
     """Return the sentence that says how many sources were checked on the live page, or that none was."""
     live = sum(source.verified.how == "live-page" for source in view.sources)
     if not live:
@@ -97,51 +97,51 @@ def checked_live(view: View, root: str) -> str:  # noqa: ARG001
     return f"Sources checked on the live page of the provider: {number(live)} of {number(len(view.sources))}."
 
 
-def vocabularies(view: View, root: str) -> str:
+def vocabularies(view: SiteContext, root: str) -> str:
     """Return every vocabulary with its terms and their definitions."""
     return template("vocabularies")(root=root, view=view, vocabularies=view.catalogue.vocabularies.values())
 
 
-def data_files(view: View, root: str) -> str:
+def data_files(view: SiteContext, root: str) -> str:
     """Return links to the files for machines."""
     return template("data_files")(root=root, view=view, kinds=tuple(SCHEMA_OF_KIND), budgets=view.catalogue.budget)
 
 
-def fields(view: View, root: str, *, of: str) -> str:
+def fields(view: SiteContext, root: str, *, of: str) -> str:
     """Return the entry of one kind in the list of kinds, from its schema."""
     return manual.fields(view, root, of)
 
 
-def rules(view: View, root: str) -> str:  # noqa: ARG001
+def rules(view: SiteContext, root: str) -> str:  # noqa: ARG001
     """Return every rule with what it is about and how to mend it, from the registry."""
     return manual.rules(root)
 
 
-def mending(view: View, root: str) -> str:  # noqa: ARG001
+def mending(view: SiteContext, root: str) -> str:  # noqa: ARG001
     """Return what `make fix` mends, rule by rule."""
     return manual.mending(root)
 
 
-def forms(view: View, root: str) -> str:  # noqa: ARG001
+def forms(view: SiteContext, root: str) -> str:  # noqa: ARG001
     """Return links to the forms, with what each is for."""
     return template("forms")(root=root, forms=form.FORMS)
 
 
-def state(view: View, root: str) -> str:
+def state(view: SiteContext, root: str) -> str:
     """Return the figures of the front page: how many sources are open, how many needs, and so on."""
     statuses = Counter(view.intakes[source.id].status for source in view.sources)
     how = Counter(source.verified.how for source in view.sources)
     return template("state")(root=root, view=view, statuses=statuses, names=names.STATUS, how=how, labels=view.labels)
 
 
-def start(view: View, root: str) -> str:
+def start(view: SiteContext, root: str) -> str:
     """Return the quick ways in: a form that leads to the list of sources, countries by letter, and topics."""
     countries = sorted(view.catalogue.countries.values(), key=lambda country: names.sort_key(country.name))
     letters = dict.fromkeys(names.sort_key(country.name)[0].upper() for country in countries)
     return template("start")(root=root, countries=countries, letters=letters, topics=view.labels.get("topics", {}))
 
 
-def search_page(view: View, root: str) -> str:
+def search_page(view: SiteContext, root: str) -> str:
     """Return the form of the search page with its filters, and the words that its script says."""
     countries = sorted(view.catalogue.countries.values(), key=lambda country: names.sort_key(country.name))
     return template("search_page")(root=root, countries=countries, topics=view.labels.get("topics", {}))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from clearinghouse.domain.matching import Criterion
 from clearinghouse.site.context import labels as names
 from clearinghouse.site.context import match_text as words
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
 
 PATH = "data/matching.yml"
 
 
-def weights(view: View, root: str) -> str:
+def weights(view: SiteContext, root: str) -> str:
     """Return the criteria with their effects and fields, and the points of the order, from `data/matching.yml`."""
     rules = view.matching.context.rules
     return template("matching_weights")(
@@ -28,7 +28,7 @@ def weights(view: View, root: str) -> str:
     )
 
 
-def topic_tree(view: View, root: str) -> str:
+def topic_tree(view: SiteContext, root: str) -> str:
     """Return each topic that includes others, with those."""
     terms = view.catalogue.vocabularies["topics"].terms
     narrower: dict[str, list[str]] = {}
@@ -38,7 +38,7 @@ def topic_tree(view: View, root: str) -> str:
     return template("topic_tree")(root=root, labels=view.labels, tree=list(narrower.items()))
 
 
-def memberships(view: View, root: str) -> str:
+def memberships(view: SiteContext, root: str) -> str:
     """Return every list of members with its evidence and the sources that refer to it."""
     lists = sorted(view.catalogue.memberships.values(), key=lambda item: item.name.casefold())
     used = {item.id: [s for s in view.sources if item.id in s.eligibility.memberships] for item in lists}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clearinghouse.domain.source_eligibility import region_of
 from clearinghouse.records import Country, Request
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import money, number, template
 
 MOST = 8  # needs shown for one topic; the page of the topic has more
@@ -25,14 +25,14 @@ class Opening:
     forms: dict[str, tuple[str, ...]]
 
 
-def openings(view: View) -> tuple[Opening, ...]:
+def openings(view: SiteContext) -> tuple[Opening, ...]:
     """Return every waiting need for which a company or an NGO may give a form of help, newest document first."""
     given_by = view.matching.context.rules.given_by
     found = (_opening(view, request, given_by) for request in view.requests if request.id in view.matching.requests)
     return tuple(item for item in found if any(item.forms.values()))
 
 
-def _opening(view: View, request: Request, given_by: dict[str, tuple[str, ...]]) -> Opening:
+def _opening(view: SiteContext, request: Request, given_by: dict[str, tuple[str, ...]]) -> Opening:
     country = view.catalogue.countries[request.country]
     forms = {
         helper: tuple(form for form in request.assistance if form in given_by.get(helper, ())) for helper in HELPERS
@@ -57,7 +57,7 @@ def size(request: Request) -> str | None:
     return None
 
 
-def page(view: View, root: str) -> str:
+def page(view: SiteContext, root: str) -> str:
     """Return the table of topics by region, and for each topic its first needs."""
     found = openings(view)
     by_topic = {topic: [item for item in found if topic in item.request.topics] for topic in view.labels["topics"]}

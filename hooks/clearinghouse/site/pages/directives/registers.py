@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from clearinghouse.site.context import labels as names
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import term
 from clearinghouse.site.templating.environment import template
 
 
-def country_list(view: View, root: str) -> str:
+def country_list(view: SiteContext, root: str) -> str:
     """Return all countries by first letter, with the standing of each."""
     by_letter: dict[str, list] = {}
     for country in sorted(view.catalogue.countries.values(), key=lambda country: names.sort_key(country.name)):
@@ -20,7 +20,7 @@ def country_list(view: View, root: str) -> str:
     )
 
 
-def organisation_list(view: View, root: str) -> str:
+def organisation_list(view: SiteContext, root: str) -> str:
     """Return all organisations, by kind."""
     by_kind: dict[str, list] = {}
     for organisation in sorted(view.catalogue.organisations.values(), key=lambda item: names.sort_key(item.name)):
@@ -31,7 +31,7 @@ def organisation_list(view: View, root: str) -> str:
     return template("organisations")(root=root, kinds=kinds, count=count)
 
 
-def centre_list(view: View, root: str) -> str:
+def centre_list(view: SiteContext, root: str) -> str:
     """Return all centres in use, by UN regional group of their country."""
     catalogue = view.catalogue
     groups: dict[str, list] = {}
@@ -43,7 +43,7 @@ def centre_list(view: View, root: str) -> str:
     return template("centres")(root=root, groups=ordered, countries=catalogue.countries)
 
 
-def term_list(view: View, root: str, *, of: str) -> str:
+def term_list(view: SiteContext, root: str, *, of: str) -> str:
     """Return the terms of `topics` or `assistance` with the number of sources and needs of each."""
     return template("terms")(
         root=root,
@@ -55,7 +55,7 @@ def term_list(view: View, root: str, *, of: str) -> str:
     )
 
 
-def chemical_list(view: View, root: str) -> str:
+def chemical_list(view: SiteContext, root: str) -> str:
     """Return the table of chemicals with their Annexes."""
     return template("chemicals")(
         root=root,

@@ -7,17 +7,17 @@ from clearinghouse.domain.network_statistics import network_state
 from clearinghouse.domain.request_lifecycle import NEXT
 from clearinghouse.domain.request_quality import meter
 from clearinghouse.site.context import labels as names
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
 
 
-def life_cycle(view: View, root: str) -> str:
+def life_cycle(view: SiteContext, root: str) -> str:
     """Return the states of a request, what each means and what may follow it."""
     terms = view.catalogue.vocabularies["request-statuses"].terms
     return template("life_cycle")(root=root, terms=terms, labels=view.labels["request-statuses"], following=NEXT)
 
 
-def service_levels(view: View, root: str) -> str:
+def service_levels(view: SiteContext, root: str) -> str:
     """Return the service levels with who acts, and the precedent of each or that it is our own choice."""
     records = view.catalogue.service_levels.values()
     return template("service_levels")(
@@ -30,7 +30,7 @@ def service_levels(view: View, root: str) -> str:
     )
 
 
-def figures(view: View, root: str) -> str:
+def figures(view: SiteContext, root: str) -> str:
     """Return the state of the network: figures over submitted requests, or that there is none."""
     return template("network_state")(
         root=root,
@@ -43,7 +43,7 @@ def figures(view: View, root: str) -> str:
     )
 
 
-def ledger(view: View, root: str) -> str:
+def ledger(view: SiteContext, root: str) -> str:
     """Return both tables of the ledger: offers made here, and what documents say was financed."""
     paid, unnamed = financed(view.requests)
     return template("ledger")(
@@ -57,12 +57,12 @@ def ledger(view: View, root: str) -> str:
     )
 
 
-def quality_points(view: View, root: str) -> str:  # noqa: ARG001 - every expander has the same arguments
+def quality_points(view: SiteContext, root: str) -> str:  # noqa: ARG001 - every expander has the same arguments
     """Return the points that a request should tell."""
     return template("quality_points")(points=names.POINT)
 
 
-def examples(view: View, root: str) -> str:
+def examples(view: SiteContext, root: str) -> str:
     """Return the invented examples side by side, the good one first, with what each tells."""
     ordered = sorted(view.examples, key=lambda request: (request.example_of or "", request.id))
     return template("examples")(

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from clearinghouse.domain.unmet_demand import Gap, Thinness, gaps, thinness
-from clearinghouse.site.context.context import View
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
 
 MOST = 60  # needs shown for each part; the CSV has all
 
 
-def all_gaps(view: View) -> list[Gap]:
+def all_gaps(view: SiteContext) -> list[Gap]:
     """Return every waiting need with its cover, the worst served first."""
     return gaps(view.matching)
 
 
-def all_thinness(view: View) -> list[Thinness]:
+def all_thinness(view: SiteContext) -> list[Thinness]:
     """Return every topic in every region of the Convention."""
     rules, topics = view.matching.context.rules, view.labels.get("topics", {})
     return thinness(view.matching, view.catalogue.countries.values(), view.assessments, topics, rules.thin)
 
 
-def needs(view: View, root: str) -> str:
+def needs(view: SiteContext, root: str) -> str:
     """Return the needs that no listed source likely serves, those served in part, and the figures of both."""
     found = all_gaps(view)
     unserved = [gap for gap in found if gap.is_unserved]
@@ -39,7 +39,7 @@ def needs(view: View, root: str) -> str:
     )
 
 
-def topics(view: View, root: str) -> str:
+def topics(view: SiteContext, root: str) -> str:
     """Return the table of topics by region, with the thin ones told in words."""
     cells: dict[str, dict[str, Thinness]] = {}
     for item in all_thinness(view):
