@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check new fix difference links-outside freshness issue-forms editor-schemas serve site links test lint lock bench clean
+.PHONY: help setup check new fix difference links-outside freshness issue-forms editor-schemas serve site links test lint types lock bench clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,10 @@ test: $(VENV)/.test-installed ## run every test
 
 lint: $(VENV)/.test-installed ## check the style of the code
 	$(BIN)/python -m ruff check .
+
+types: $(VENV)/.test-installed ## check the types of the code with two type checkers
+	$(BIN)/python -m mypy
+	$(BIN)/pyrefly check --summary=none
 
 lock: $(VENV)/.test-installed ## write the lock files anew from requirements/*.in
 	$(BIN)/python -m pip install --quiet uv
