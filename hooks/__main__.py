@@ -8,9 +8,9 @@ import sys
 gc.disable()  # one short run that keeps all it reads: collecting would only cost time
 try:
     from cli import main  # half of the time of a short command, and Ctrl-C may come in it
-    from cli.stdio import open_streams
+    from cli.stdio import configure_stdio
 
-    open_streams()
+    configure_stdio()
     status = main(sys.argv[1:])
 except KeyboardInterrupt:
     sys.stderr.write("\nStopped.\n")

@@ -10,17 +10,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class NoDay(Exception):
+class InvalidDate(Exception):
     """The day that the environment names is none; the message says what to write."""
 
 
 def today() -> date:
-    """Return the day of the build: SOURCE_DATE_EPOCH when it is set, otherwise today in UTC. Raises NoDay."""
+    """Return the day of the build: SOURCE_DATE_EPOCH when it is set, otherwise today in UTC. Raises InvalidDate."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
     except (ValueError, OverflowError, OSError):
-        raise NoDay(
+        raise InvalidDate(
             f'SOURCE_DATE_EPOCH="{epoch}" is no time. Set it to seconds since 1970, such as 1795478400, or unset it.'
         ) from None
 

@@ -23,7 +23,7 @@ from clearinghouse.site.publishing import search_index as search
 from clearinghouse.site.publishing.build import Building, BuildingError, forget, prepare
 from clearinghouse.site.publishing.publisher import PublishError, Publishing
 from clearinghouse.site.templating import shell as shells
-from environment import NoDay, today
+from environment import InvalidDate, today
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -88,7 +88,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         )
     except BuildingError as error:
         raise PluginError(f"the records or pages have problems; nothing was built.\n\n{error}") from None
-    except NoDay as error:
+    except InvalidDate as error:
         raise PluginError(f"{error} Nothing was built.") from None
     for line in building.warnings.splitlines():
         log.info(line)  # not a warning: in a strict build that would be an error

@@ -12,13 +12,13 @@ from datetime import date
 from pathlib import Path
 
 from clearinghouse.documents.schema import SchemaError
-from environment import ROOT, NoDay
+from environment import ROOT, InvalidDate
 
 from cli import check, editor_schemas, fix, freshness, generate, issue_forms, match, new
 from cli import diff as difference
 from cli import external_links as links_outside
 from cli import internal_links as links
-from cli.stdio import drop_output
+from cli.stdio import discard_output
 
 _STOPPED, _NOBODY_READS = 130, 141  # as a shell tells the end by Ctrl-C and by a closed pipe
 _COMMANDS = (check, fix, new, difference, editor_schemas, freshness, generate, issue_forms, links, links_outside, match)
@@ -32,17 +32,17 @@ def main(arguments: Sequence[str]) -> int:
         status = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:
-        drop_output()
+        discard_output()
         return _NOBODY_READS
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return _STOPPED
-    except NoDay as error:
+    except InvalidDate as error:
         print(error, file=sys.stderr)
         return 2
     except (SchemaError, OSError) as error:
         print(_in_words(error), file=sys.stderr)
-        drop_output()
+        discard_output()
         return 1
     return status
 

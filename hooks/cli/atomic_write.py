@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-def put_whole(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes) -> None:
     """Put a content in the place of a file, or make the file, in one move. Raises OSError, and then nothing changed."""
     if path.exists() and not path.is_file():  # such as /dev/stdout; a folder is refused here
         path.write_bytes(content)
@@ -19,7 +19,7 @@ def put_whole(path: Path, content: bytes) -> None:
         made.replace(path)
 
 
-def put_new(path: Path, content: bytes) -> None:
+def create_file(path: Path, content: bytes) -> None:
     """Make a new file, and never write over another one. Raises FileExistsError and OSError; then no file was made."""
     stream = path.open("xb")
     try:

@@ -18,7 +18,7 @@ from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.rules import engine as rules
 from environment import add_to_job_summary, today
 
-from cli.git_baseline import NoPublishedState, UnknownRevision, base, checked_out
+from cli.git_baseline import BaselineUnavailable, UnknownRevision, export_commit, find_merge_base
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -76,10 +76,10 @@ def named(files: list[str], root: Path, *, told: set[str] | None = None) -> tupl
 def _compare(catalogue: Catalogue, root: Path, revision: str | None, as_of: date) -> _Comparison:
     """Compare with the published state. Raises UnknownRevision; every other obstacle is only told."""
     try:
-        found = base(root, revision)
-        with checked_out(root, found.commit) as folder:
+        found = find_merge_base(root, revision)
+        with export_commit(root, found.commit) as folder:
             before = published.read(folder, catalogue.schemas)
-    except NoPublishedState as reason:
+    except BaselineUnavailable as reason:
         return _Comparison([], f"Nothing was compared with the published records: {reason}.")
     problems = rules.compare(before, catalogue, as_of=as_of)
     return _Comparison(problems, f"Compared with {len(before.documents)} published records: {found.name}.")

@@ -17,7 +17,7 @@ from clearinghouse.reports.site_diff import difference
 from clearinghouse.site.context.context import Addresses, build_context
 from environment import add_to_job_summary, today
 
-from cli.git_baseline import NoPublishedState, UnknownRevision, base, checked_out
+from cli.git_baseline import BaselineUnavailable, UnknownRevision, export_commit, find_merge_base
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -30,13 +30,13 @@ def add(commands: argparse._SubParsersAction) -> None:
 
 def _difference(options: argparse.Namespace) -> int:
     try:
-        found = base(options.root, options.base)
-        with checked_out(options.root, found.commit) as folder:
+        found = find_merge_base(options.root, options.base)
+        with export_commit(options.root, found.commit) as folder:
             told, shown = _told(options, folder, found.name)
     except UnknownRevision as error:
         print(error, file=sys.stderr)
         return 2
-    except NoPublishedState as reason:
+    except BaselineUnavailable as reason:
         sentence = f"Nothing was compared with the published site: {reason}."
         told, shown = sentence + "\n", f"## Difference of the output\n\n{inert(sentence)}\n"
     print(told, end="")

@@ -13,9 +13,9 @@ from pathlib import Path
 from clearinghouse.catalogue.catalogue import load
 from clearinghouse.catalogue.external_links import Outcome, addresses, to_json
 
-from cli.atomic_write import put_whole
-from cli.http_probe import Manners, ask_all
-from cli.skipped_records import tell_left_out
+from cli.atomic_write import replace_file
+from cli.http_probe import ProbeOptions, probe_all
+from cli.skipped_records import warn_about_skipped_records
 
 _STOPPED = 130
 _LONGEST = 3_600.0  # seconds
@@ -36,14 +36,14 @@ def _links_outside(options: argparse.Namespace) -> int:
         print(refused, file=sys.stderr)  # before anybody is asked: that takes minutes
         return 2
     catalogue, problems = load(options.root)
-    tell_left_out(problems)
-    manners = Manners(_user_agent(), options.timeout, options.pause, private=options.private)
+    warn_about_skipped_records(problems)
+    manners = ProbeOptions(_user_agent(), options.timeout, options.pause, private=options.private)
     try:
-        answers = ask_all(addresses(catalogue), manners)
+        answers = probe_all(addresses(catalogue), manners)
     except KeyboardInterrupt:
         print("\nStopped. Nothing was written.", file=sys.stderr, flush=True)
         os._exit(_STOPPED)  # threads that wait for an answer would keep this process
-    put_whole(options.out, (json.dumps(to_json(answers), indent=1, ensure_ascii=False) + "\n").encode())
+    replace_file(options.out, (json.dumps(to_json(answers), indent=1, ensure_ascii=False) + "\n").encode())
     count = Counter(answer.outcome for answer in answers.values())
     told = ", ".join(f"{count[outcome]} {outcome}" for outcome in Outcome)
     print(f"{len(answers)} addresses asked: {told}. The answers are in {options.out}.")

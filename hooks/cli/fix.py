@@ -12,7 +12,7 @@ from clearinghouse.fixes.fixer import Mended, Mender
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import Problem
 
-from cli.atomic_write import put_whole
+from cli.atomic_write import replace_file
 from cli.check import is_under, named
 
 
@@ -51,7 +51,7 @@ def _one(root: Path, file: RecordFile, mender: Mender, *, is_check: bool) -> Men
     done = mender.mend(raw, file.path, file.kind)
     if isinstance(done, Mended) and done.repairs:
         if not is_check:
-            put_whole(root / file.path, done.text.encode())
+            replace_file(root / file.path, done.text.encode())
         for repair in sorted(done.repairs, key=lambda item: (item.line, item.column)):
             print(f"{file.path}:{repair.line}:{repair.column} {repair.rule} {repair.done}")
     return done

@@ -15,8 +15,8 @@ from clearinghouse.reports import freshness_text as freshness_report
 from clearinghouse.reports.freshness import freshness
 from environment import add_to_job_summary, today
 
-from cli.atomic_write import put_whole
-from cli.skipped_records import tell_left_out
+from cli.atomic_write import replace_file
+from cli.skipped_records import warn_about_skipped_records
 
 _MAKE_ONE = "Make one: make links-outside"
 
@@ -40,7 +40,7 @@ def _freshness(options: argparse.Namespace) -> int:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         print(f"{options.links}: this is no file of answers, or only half of one. {_MAKE_ONE}", file=sys.stderr)
         return 2
-    tell_left_out(problems)
+    warn_about_skipped_records(problems)
     behind = editor_schemas.behind(catalogue, _written_for_editors(options.root))
     report = freshness(catalogue, as_of=options.as_of or today(), answers=answers, behind=behind)
     print(freshness_report.FORMATS[options.format](report), end="")
@@ -48,8 +48,8 @@ def _freshness(options: argparse.Namespace) -> int:
     add_to_job_summary(f"# Freshness\n\n{body}")
     if options.issue:
         options.issue.mkdir(parents=True, exist_ok=True)
-        put_whole(options.issue / "body.md", body.encode())
-        put_whole(options.issue / "state", b"due\n" if report.due else b"nothing due\n")
+        replace_file(options.issue / "body.md", body.encode())
+        replace_file(options.issue / "state", b"due\n" if report.due else b"nothing due\n")
     return 0  # what is old never fails a job
 
 

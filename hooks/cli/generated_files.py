@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 
 from clearinghouse.catalogue.catalogue import Catalogue, load
 
-from cli.atomic_write import put_whole
-from cli.skipped_records import tell_left_out
+from cli.atomic_write import replace_file
+from cli.skipped_records import warn_about_skipped_records
 
 
 def write(
@@ -25,10 +25,10 @@ def write(
     except KeyError as error:
         print(f"data/vocabularies/ lacks {error}, which a {sort} needs. To see why: make check", file=sys.stderr)
         return 1
-    tell_left_out(problems)
+    warn_about_skipped_records(problems)
     for path, content in made.items():
         target = options.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        put_whole(target, content.encode())
+        replace_file(target, content.encode())
     print(f"{len(made)} files written to {folder}.")
     return 0

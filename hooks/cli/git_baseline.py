@@ -15,7 +15,7 @@ _PLAIN_FILES = ("100644", "100755")  # modes of git; symbolic links and submodul
 _HASH_SHOWN = 10
 
 
-class NoPublishedState(Exception):
+class BaselineUnavailable(Exception):
     """There is nothing to compare with; the message says why, for people."""
 
 
@@ -24,28 +24,28 @@ class UnknownRevision(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class BaseCommit:
     """The commit to compare with; `name` says it in words."""
 
     commit: str
     name: str
 
 
-def base(root: Path, revision: str | None) -> Base:
+def find_merge_base(root: Path, revision: str | None) -> BaseCommit:
     """Return the commit where the branch at hand left `revision` (None: the main branch of the remote).
 
-    Raises NoPublishedState when git is absent or has no such commit, UnknownRevision when a named one is not there.
+    Raises BaselineUnavailable when git is absent or has no such commit, UnknownRevision when a named one is not there.
     """
     _run(root, "rev-parse", "--git-dir")
     head = _commit(root, "HEAD")
     if head is None:
-        raise NoPublishedState("the repository has no commit yet")
+        raise BaselineUnavailable("the repository has no commit yet")
     names = (revision,) if revision else _main_branches()
     found = next(((name, commit) for name in names if (commit := _commit(root, name))), None)
     if found is None and revision:
         raise UnknownRevision(f'git knows no revision "{revision}" here. To fetch it: git fetch origin')
     if found is None:
-        raise NoPublishedState(f"git knows no {names[0]} here. To fetch it: git fetch origin")
+        raise BaselineUnavailable(f"git knows no {names[0]} here. To fetch it: git fetch origin")
     return _left(root, head, *found)
 
 
@@ -54,20 +54,20 @@ def _main_branches() -> tuple[str, ...]:
     return (f"origin/{target}",) if target else ("origin/main", "origin/HEAD")
 
 
-def _left(root: Path, head: str, name: str, commit: str) -> Base:
+def _left(root: Path, head: str, name: str, commit: str) -> BaseCommit:
     left = _git(root, "merge-base", head, commit)
     if left is not None:
-        return Base(left, f"{name} at {left[:_HASH_SHOWN]}")
+        return BaseCommit(left, f"{name} at {left[:_HASH_SHOWN]}")
     if _git(root, "rev-parse", "--is-shallow-repository") == "true":
-        raise NoPublishedState("the clone has only part of the history. To fetch the rest: git fetch --unshallow")
-    return Base(commit, f"{name} at {commit[:_HASH_SHOWN]}, which shares no history with this branch")
+        raise BaselineUnavailable("the clone has only part of the history. To fetch the rest: git fetch --unshallow")
+    return BaseCommit(commit, f"{name} at {commit[:_HASH_SHOWN]}, which shares no history with this branch")
 
 
 @contextmanager
-def checked_out(root: Path, commit: str) -> Iterator[Path]:
+def export_commit(root: Path, commit: str) -> Iterator[Path]:
     """Give a temporary folder with the plain files of `commit` under data/ and content/.
 
-    Nothing of the commit is run, and no attribute or filter of it is applied. Raises NoPublishedState when git
+    Nothing of the commit is run, and no attribute or filter of it is applied. Raises BaselineUnavailable when git
     cannot give a file, as in a clone that was made without contents.
     """
     with tempfile.TemporaryDirectory(prefix="published-") as folder:
@@ -100,7 +100,7 @@ def _contents(root: Path, names: list[str]) -> Iterator[bytes]:
         end = answer.index(b"\n", at)
         about = answer[at:end].split()
         if len(about) != 3:  # noqa: PLR2004 - name, kind, size; otherwise "<name> missing"
-            raise NoPublishedState(f"git has not the content {name} of the published state")
+            raise BaselineUnavailable(f"git has not the content {name} of the published state")
         start, size = end + 1, int(about[2])
         yield answer[start : start + size]
         at = start + size + 1
@@ -114,7 +114,7 @@ def _git(root: Path, *arguments: str) -> str | None:
     """Return what git says, or None when it fails or is not there."""
     try:
         return _run(root, *arguments).decode("utf-8", "replace").strip()
-    except NoPublishedState:
+    except BaselineUnavailable:
         return None
 
 
@@ -123,8 +123,8 @@ def _run(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     try:
         done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603 - no shell
     except OSError as error:
-        raise NoPublishedState(f"git could not be run: {error.strerror}") from error
+        raise BaselineUnavailable(f"git could not be run: {error.strerror}") from error
     if done.returncode != 0:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise NoPublishedState(f"git says: {reason[0] if reason else 'no reason given'}")
+        raise BaselineUnavailable(f"git says: {reason[0] if reason else 'no reason given'}")
     return done.stdout

@@ -23,7 +23,7 @@ _TEMPORARY = socket.EAI_AGAIN
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class ProbeOptions:
     """How to ask: seconds to wait for an answer, seconds between two requests to a host, and who asks."""
 
     user_agent: str
@@ -33,7 +33,7 @@ class Manners:
 
 
 @dataclass
-class _Hosts:
+class HostLocks:
     """A lock for each host, so that redirects into another host wait their turn as well."""
 
     locks: dict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
@@ -48,26 +48,26 @@ class _NotPublic(Exception):
     """The name leads into a private network: a record, or a redirect, must not make us ask there."""
 
 
-def ask_all(addresses: Iterable[str], manners: Manners) -> Mapping[str, Answer]:
+def probe_all(addresses: Iterable[str], manners: ProbeOptions) -> Mapping[str, Answer]:
     """Ask every address; return the answers in the order of the addresses."""
     listed = list(addresses)
     by_host: dict[str, list[str]] = {}
     for address in listed:
         by_host.setdefault(_host(address), []).append(address)
-    hosts = _Hosts()
+    hosts = HostLocks()
     pool = ThreadPoolExecutor(_HOSTS_AT_A_TIME)
     try:
-        groups = pool.map(lambda group: [(item, ask(item, manners, hosts)) for item in group], by_host.values())
+        groups = pool.map(lambda group: [(item, probe(item, manners, hosts)) for item in group], by_host.values())
         answers = dict(pair for group in groups for pair in group)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)  # who stops it does not wait for hosts that do not answer
     return {address: answers[address] for address in listed}
 
 
-def ask(address: str, manners: Manners, hosts: _Hosts | None = None) -> Answer:
+def probe(address: str, manners: ProbeOptions, hosts: HostLocks | None = None) -> Answer:
     """Ask one address, through at most five redirects. Whatever goes wrong is an answer, too."""
     try:
-        return _follow(address, manners, hosts or _Hosts())
+        return _follow(address, manners, hosts or HostLocks())
     except socket.gaierror as error:
         # A name server that does not answer says nothing of the name.
         dead = error.errno != _TEMPORARY
@@ -76,7 +76,7 @@ def ask(address: str, manners: Manners, hosts: _Hosts | None = None) -> Answer:
         return _unsure(_reason(error, manners))
 
 
-def _reason(error: Exception, manners: Manners) -> str:
+def _reason(error: Exception, manners: ProbeOptions) -> str:
     if isinstance(error, _NotPublic):
         return "it leads into a private network, and was not asked"
     if isinstance(error, TimeoutError):
@@ -90,7 +90,7 @@ def _unsure(detail: str) -> Answer:
     return Answer(Outcome.UNSURE, detail)
 
 
-def _follow(address: str, manners: Manners, hosts: _Hosts) -> Answer:
+def _follow(address: str, manners: ProbeOptions, hosts: HostLocks) -> Answer:
     current, permanent = address, True
     for _ in range(_MAX_HOPS + 1):
         status, target = _request(current, manners, hosts)
@@ -104,7 +104,7 @@ def _follow(address: str, manners: Manners, hosts: _Hosts) -> Answer:
     return _unsure(f"it redirects more than {_MAX_HOPS} times")
 
 
-def _request(address: str, manners: Manners, hosts: _Hosts) -> tuple[int, str]:
+def _request(address: str, manners: ProbeOptions, hosts: HostLocks) -> tuple[int, str]:
     """Ask with HEAD, and with GET when that is not answered well; return the status and where it redirects."""
     host = _host(address)
     with hosts.lock(host):
@@ -116,7 +116,7 @@ def _request(address: str, manners: Manners, hosts: _Hosts) -> tuple[int, str]:
     return status, target
 
 
-def _once(method: str, address: str, manners: Manners) -> tuple[int, str]:
+def _once(method: str, address: str, manners: ProbeOptions) -> tuple[int, str]:
     parts = urlsplit(address)
     secure = parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
@@ -139,7 +139,7 @@ def _ascii(path: str) -> str:
     return "".join(sign if "!" <= sign <= "~" else "".join(f"%{byte:02X}" for byte in sign.encode()) for sign in path)
 
 
-def _refuse_private(name: str, port: int, manners: Manners) -> None:
+def _refuse_private(name: str, port: int, manners: ProbeOptions) -> None:
     found = {item[4][0] for item in socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)}
     if not manners.private and not all(ipaddress.ip_address(number.split("%")[0]).is_global for number in found):
         raise _NotPublic(name)

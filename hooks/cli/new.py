@@ -16,7 +16,7 @@ from clearinghouse.problems.suggestions import nearest
 from clearinghouse.rules import engine as rules
 from environment import today
 
-from cli.atomic_write import put_new
+from cli.atomic_write import create_file
 
 _ENTRY = re.compile(r"[1-9][0-9]{0,98}\Z", re.ASCII)  # the number of an entry of a list
 _LISTED = 30  # choices shown without being asked for; longer lists are shown after "?"
@@ -178,7 +178,7 @@ def _write(root: Path, path: Path, text: str) -> None:
     """Write a new file whole, and never over another one."""
     try:
         (root / path.parent).mkdir(exist_ok=True)  # git keeps no folder without records
-        put_new(root / path, text.encode())
+        create_file(root / path, text.encode())
     except FileExistsError:
         place = path if (root / path.parent).is_dir() else path.parent
         raise _Stopped(f"{place} exists already. It was not changed.") from None

@@ -9,7 +9,7 @@ from clearinghouse.problems.problem import Problem, errors
 _ABSENT = "REF-003"  # a vocabulary without a file: nothing was left out, and who needs its terms says so
 
 
-def tell_left_out(problems: list[Problem]) -> None:
+def warn_about_skipped_records(problems: list[Problem]) -> None:
     """Say which files of records have problems of reading; nothing when all is well."""
     paths = sorted({problem.path for problem in errors(problems) if problem.rule != _ABSENT})
     if paths:

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 
 
-def open_streams() -> None:
+def configure_stdio() -> None:
     """Make the three streams of this process UTF-8, whatever the locale; one that is closed is as if empty.
 
     JSON must be UTF-8, and no name of a country may stop a command on a terminal that says it has only ASCII.
@@ -20,7 +20,7 @@ def open_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="surrogateescape" if name == "stdin" else "backslashreplace")
 
 
-def drop_output() -> None:
+def discard_output() -> None:
     """Let what is still to be written go: whoever read it is gone, and the end of the process must not say so again."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):

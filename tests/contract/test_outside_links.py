@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from clearinghouse.catalogue.catalogue import load
 from clearinghouse.catalogue.external_links import Answer, Outcome, addresses, from_json, judge, to_json
-from cli import http_probe as asking
-from cli.http_probe import Manners, ask, ask_all
+from cli import http_probe
+from cli.http_probe import ProbeOptions, probe, probe_all
 from repositories import hooks
 
-_MANNERS = Manners("test/1.0 (+https://site.example/)", timeout=2.0, pause=0.0, private=True)
+_OPTIONS = ProbeOptions("test/1.0 (+https://site.example/)", timeout=2.0, pause=0.0, private=True)
 
 
 class _Outside(http.server.BaseHTTPRequestHandler):
@@ -105,17 +105,17 @@ def outside() -> Iterator[tuple[str, type[_Outside]]]:
 )
 def test_answer_is_judged(outside: tuple, path: str, outcome: Outcome) -> None:
     """What a server says is judged: only 404 and 410 mean that a page is gone."""
-    assert ask(f"{outside[0]}{path}", _MANNERS).outcome is outcome
+    assert probe(f"{outside[0]}{path}", _OPTIONS).outcome is outcome
 
 
 def test_a_new_address_is_named(outside: tuple) -> None:
     """An address that moved for good is told with the new one."""
-    assert ask(f"{outside[0]}/moved/200", _MANNERS).to == f"{outside[0]}/200"
+    assert probe(f"{outside[0]}/moved/200", _OPTIONS).to == f"{outside[0]}/200"
 
 
 def test_silence_is_no_proof(outside: tuple) -> None:
     """A server that does not answer in time is not called gone."""
-    answer = ask(f"{outside[0]}/silent", Manners("test", timeout=0.3, pause=0.0, private=True))
+    answer = probe(f"{outside[0]}/silent", ProbeOptions("test", timeout=0.3, pause=0.0, private=True))
 
     assert answer == Answer(Outcome.UNSURE, "no answer within 0.3 seconds")
 
@@ -126,12 +126,14 @@ def test_a_refused_connection_is_no_proof() -> None:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
 
-    assert ask(f"http://127.0.0.1:{port}/", _MANNERS) == Answer(Outcome.UNSURE, "no connection: ConnectionRefusedError")
+    assert probe(f"http://127.0.0.1:{port}/", _OPTIONS) == Answer(
+        Outcome.UNSURE, "no connection: ConnectionRefusedError"
+    )
 
 
 def test_a_server_that_speaks_no_tls_is_no_proof(outside: tuple) -> None:
     """A failed secure connection is not called gone."""
-    assert ask(outside[0].replace("http:", "https:") + "/200", _MANNERS).outcome is Outcome.UNSURE
+    assert probe(outside[0].replace("http:", "https:") + "/200", _OPTIONS).outcome is Outcome.UNSURE
 
 
 @pytest.mark.parametrize(
@@ -147,44 +149,44 @@ def test_a_dead_name_is_told_apart_from_a_dead_name_server(
 
     monkeypatch.setattr(socket, "getaddrinfo", fail)
 
-    assert ask("https://nothing.example/", _MANNERS).outcome is outcome
+    assert probe("https://nothing.example/", _OPTIONS).outcome is outcome
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9/", "http://169.254.169.254/latest/", "http://10.0.0.1/"])
 def test_private_networks_are_never_asked(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     """An address, or a redirect, into a private network is not asked: records come from strangers."""
-    monkeypatch.setattr(asking.http.client, "HTTPConnection", lambda *_, **__: pytest.fail("it was asked"))
+    monkeypatch.setattr(http_probe.http.client, "HTTPConnection", lambda *_, **__: pytest.fail("it was asked"))
 
-    assert ask(address, Manners("test")).detail == "it leads into a private network, and was not asked"
+    assert probe(address, ProbeOptions("test")).detail == "it leads into a private network, and was not asked"
 
 
 @pytest.mark.parametrize("address", ["http://[::1", "http://127.0.0.1:99999/", "http:///x", "http://a..b/"])
 def test_nonsense_is_an_answer_too(address: str) -> None:
     """An address that is none does not stop the others."""
-    assert ask(address, _MANNERS).outcome in (Outcome.UNSURE, Outcome.NO_NAME)
+    assert probe(address, _OPTIONS).outcome in (Outcome.UNSURE, Outcome.NO_NAME)
 
 
 def test_one_request_for_each_host_at_a_time(outside: tuple) -> None:
     """Many addresses of one host, redirects among them, are asked one after the other, in order, with our name."""
     listed = [f"{outside[0]}/{'moved/' * (number % 2)}200?{number}" for number in range(12)]
 
-    answers = ask_all(listed, _MANNERS)
+    answers = probe_all(listed, _OPTIONS)
 
     assert list(answers) == listed
     assert outside[1].most_at_work == 1
-    assert {agent for _, _, agent in outside[1].asked} == {_MANNERS.user_agent}
+    assert {agent for _, _, agent in outside[1].asked} == {_OPTIONS.user_agent}
 
 
 def test_head_is_enough_when_it_is_answered(outside: tuple) -> None:
     """No more than the head is asked for when that says enough; 429 is respected, and not asked again."""
-    ask_all([f"{outside[0]}/200", f"{outside[0]}/429"], _MANNERS)
+    probe_all([f"{outside[0]}/200", f"{outside[0]}/429"], _OPTIONS)
 
     assert [method for method, _, _ in outside[1].asked] == ["HEAD", "HEAD"]
 
 
 def test_signs_outside_ascii_are_sent_as_codes(outside: tuple) -> None:
     """A path with accents or spaces in another script is sent as per cent codes."""
-    ask(f"{outside[0]}/200?é", _MANNERS)
+    probe(f"{outside[0]}/200?é", _OPTIONS)
 
     assert outside[1].asked[0][1] == "/200?%C3%A9"
 

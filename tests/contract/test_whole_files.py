@@ -10,9 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli import atomic_write as whole_files
-from cli import main
-from cli.atomic_write import put_new, put_whole
+from cli import atomic_write, main
+from cli.atomic_write import create_file, replace_file
 from places import ROOT
 from repositories import environment
 
@@ -38,8 +37,8 @@ class _Full:
 @pytest.fixture
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every file that is written whole end on a full disk."""
-    fdopen, opened = whole_files.os.fdopen, Path.open
-    monkeypatch.setattr(whole_files.os, "fdopen", lambda *given: _Full(fdopen(*given)))
+    fdopen, opened = atomic_write.os.fdopen, Path.open
+    monkeypatch.setattr(atomic_write.os, "fdopen", lambda *given: _Full(fdopen(*given)))
     monkeypatch.setattr(Path, "open", lambda self, mode="r", **more: _full_if_new(opened(self, mode, **more), mode))
 
 
@@ -58,9 +57,9 @@ def test_a_full_disk_leaves_the_old_file_and_no_half_of_a_new_one(tmp_path: Path
     old.write_bytes(b"as it was")
 
     with pytest.raises(OSError, match="No space left"):
-        put_whole(old, b"something else")
+        replace_file(old, b"something else")
     with pytest.raises(OSError, match="No space left"):
-        put_new(tmp_path / "new.yml", b"something else")
+        create_file(tmp_path / "new.yml", b"something else")
 
     assert _names(tmp_path) == ["old.yml"]
     assert old.read_bytes() == b"as it was"
@@ -73,8 +72,8 @@ def test_a_file_keeps_its_mode_and_a_new_one_is_as_others(tmp_path: Path) -> Non
     old.chmod(0o640)
     usual.write_bytes(b"")
 
-    put_whole(old, b"x")
-    put_whole(tmp_path / "new", b"x")
+    replace_file(old, b"x")
+    replace_file(tmp_path / "new", b"x")
 
     assert old.stat().st_mode & 0o777 == 0o640
     assert (tmp_path / "new").stat().st_mode == usual.stat().st_mode
@@ -85,7 +84,7 @@ def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_bytes(b"first")
 
     with pytest.raises(FileExistsError):
-        put_new(tmp_path / "a.yml", b"second")
+        create_file(tmp_path / "a.yml", b"second")
 
     assert (tmp_path / "a.yml").read_bytes() == b"first"
 
@@ -198,7 +197,7 @@ def test_answers_have_a_place_before_anybody_is_asked(
     overlaid: Callable, tmp_path: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """links-outside refuses a folder, and a file in a folder that is not there, at once; nothing was asked."""
-    monkeypatch.setattr("cli.external_links.ask_all", lambda *_: pytest.fail("somebody was asked"))
+    monkeypatch.setattr("cli.external_links.probe_all", lambda *_: pytest.fail("somebody was asked"))
     root = str(overlaid())
 
     assert main(["--root", root, "links-outside", "--out", str(tmp_path)]) == 2
@@ -216,8 +215,8 @@ def test_ctrl_c_does_not_wait_for_hosts_that_do_not_answer(overlaid: Callable, t
     root, out = overlaid(), tmp_path / "links.json"
     out.write_text("{}")
     code = (
-        "import sys, time; sys.path.insert(0, sys.argv[1]); from cli import http_probe as asking, main; "
-        "asking._follow = lambda *_: (print('asked', flush=True), time.sleep(600)); "
+        "import sys, time; sys.path.insert(0, sys.argv[1]); from cli import http_probe, main; "
+        "http_probe._follow = lambda *_: (print('asked', flush=True), time.sleep(600)); "
         "sys.exit(main(sys.argv[2:]))"
     )
     command = [sys.executable, "-c", code, str(ROOT / "hooks"), "--root", str(root), "links-outside", "--out", str(out)]
