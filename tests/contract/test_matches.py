@@ -13,10 +13,10 @@ from clearinghouse.domain.source_eligibility import Verdict, serves
 from clearinghouse.records import Matching
 from clearinghouse.reports import match_report as match_text
 from clearinghouse.site.context import match_list as matches
-from clearinghouse.site.context import match_text as match_words
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.exports import country_answers_json as matches_json
 from clearinghouse.site.pages import request, source
+from clearinghouse.wording import match_text as match_words
 from places import AS_OF, CASES
 
 _PAIRS = sorted(path.stem for path in (CASES / "matches").glob("*.txt"))

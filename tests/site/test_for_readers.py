@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.site.context import labels as names
+from clearinghouse.wording import labels as names
 
 _TECHNICAL = ("contribute/", "data/", "api/")  # these show how records are written
 _NOT_FOR_READERS = {

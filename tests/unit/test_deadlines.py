@@ -9,7 +9,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.deadlines import Event, between_rounds, by_month, closed_lately, coming, without_end
 from clearinghouse.domain.intake import intake
 from clearinghouse.records import Source
-from clearinghouse.site.context.deadline_text import intake_sentence, next_deadline
+from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
 from made_up import made_up
 from places import AS_OF
 

@@ -13,14 +13,14 @@ from clearinghouse.domain.matching import Criterion
 from clearinghouse.domain.routing import centres_seated_in
 from clearinghouse.records.source import Amount
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.deadline_text import intake_sentence, next_deadline
-from clearinghouse.site.context.labels import STANDING, standing_sentence
-from clearinghouse.site.context.match_text import rests_on, source_evidence
 from clearinghouse.site.exports import unmet_demand_tables as unmet_tables
 from clearinghouse.site.pages import country, lists, request, source
 from clearinghouse.site.pages.centre_dashboard import to_check
 from clearinghouse.site.pages.directives import opportunities
 from clearinghouse.site.pages.directives.expanders import EXPANDERS
+from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
+from clearinghouse.wording.labels import STANDING, standing_sentence
+from clearinghouse.wording.match_text import rests_on, source_evidence
 from places import AS_OF
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from clearinghouse.domain.matching import Finding, Match, shares
 from clearinghouse.records import Country, Request, Source
-from clearinghouse.site.context import match_text as words
-from clearinghouse.site.context.labels import VERDICT
 from clearinghouse.site.context.match_list import Group, Teller
+from clearinghouse.wording import match_text as words
+from clearinghouse.wording.labels import VERDICT
 
 WIDTH = 110
 

@@ -14,7 +14,7 @@ from clearinghouse.catalogue.changes import Change, FieldChange, Happening
 from clearinghouse.catalogue.discovery import record_path
 from clearinghouse.problems.github_markdown import MAX_SIGNS, inert, one_line, within
 from clearinghouse.reports.site_diff import Difference, VerdictChange
-from clearinghouse.site.context.labels import STANDING, STATUS, VERDICT
+from clearinghouse.wording.labels import STANDING, STATUS, VERDICT
 
 MAX_ROWS, MAX_FIELDS, MAX_VALUE, MAX_CODES = 100, 12, 120, 60
 

@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 from clearinghouse.domain.matching import Context, Criterion, Finding, Match, Need, Order, Ranked, State, need, shares
 from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.records import Request, Source
-from clearinghouse.site.context.match_text import CRITERION, ORDER, STATES, sentence, source_evidence, state
 from clearinghouse.site.exports.match_json import criterion_text
+from clearinghouse.wording.match_text import CRITERION, ORDER, STATES, sentence, source_evidence, state
 
 if TYPE_CHECKING:
     from clearinghouse.site.context.context import SiteContext

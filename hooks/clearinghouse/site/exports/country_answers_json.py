@@ -11,9 +11,9 @@ from clearinghouse.domain.matching import Criterion
 from clearinghouse.domain.source_eligibility import Answer, Verdict
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.match_text import CRITERION, REQUEST_FIELDS, SOURCE_FIELDS, TEXT
 from clearinghouse.site.exports.api_envelope import as_json
 from clearinghouse.site.exports.match_json import envelope
+from clearinghouse.wording.match_text import CRITERION, REQUEST_FIELDS, SOURCE_FIELDS, TEXT
 
 _ROWS_IN_ALL = 40_000  # answers in all files of countries together, so that a large catalogue stays quick to build
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from clearinghouse.domain.matching import Context, Criterion, Finding, Match, Order, State, shares
 from clearinghouse.domain.source_eligibility import Answer
 from clearinghouse.records import Request, Source
-from clearinghouse.site.context.match_text import source_evidence
 from clearinghouse.site.exports.api_envelope import SCHEMA_VERSION, as_json
+from clearinghouse.wording.match_text import source_evidence
 
 if TYPE_CHECKING:
     from clearinghouse.site.context.context import SiteContext

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.records import Centre, Request
-from clearinghouse.site.context import labels as names
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.exports.record_json import record_file
@@ -13,6 +12,7 @@ from clearinghouse.site.pages import centre_stages
 from clearinghouse.site.pages.centre_dashboard import desk
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
+from clearinghouse.wording import labels as names
 
 
 def jobs(view: SiteContext) -> Iterator[Job]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from clearinghouse.domain.service_clock import Stage
 from clearinghouse.records import Request
-from clearinghouse.site.context import labels as names
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.facets import request_age
+from clearinghouse.wording import labels as names
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from clearinghouse.domain.routing import centres_of_group, centres_seated_in
-from clearinghouse.site.context import labels as names
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.pages.country_sources import SourcesForCountries
 from clearinghouse.site.templating.environment import rendered, template
 from clearinghouse.site.templating.shell import Page
+from clearinghouse.wording import labels as names
 
 
 def jobs(view: SiteContext) -> Iterator[Job]:

@@ -19,11 +19,11 @@ from clearinghouse.domain.deadlines import coming
 from clearinghouse.domain.intake import Status
 from clearinghouse.domain.source_eligibility import Answer, Verdict
 from clearinghouse.records import Country, Source
-from clearinghouse.site.context import labels as names
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.deadline_text import days_from_now, next_deadline
 from clearinghouse.site.pages.source import has_amount
 from clearinghouse.site.templating.environment import template
+from clearinghouse.wording import labels as names
+from clearinghouse.wording.deadline_text import days_from_now, next_deadline
 
 # A page stays within 10 KiB, compressed, however many sources there are; the list of all sources has the others.
 MOST_LIKELY = 20

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from clearinghouse.records import Record, Request, Source
-from clearinghouse.site.context import labels as names
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import facets
+from clearinghouse.wording import labels as names
 
 SAID = {
     "shown": "{shown} of {all} shown",

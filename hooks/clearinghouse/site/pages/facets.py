@@ -12,8 +12,8 @@ from datetime import timedelta
 
 from clearinghouse.domain.intake import Status
 from clearinghouse.records import Record, Request, Source
-from clearinghouse.site.context import labels as names
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.wording import labels as names
 
 CLOSING_LATER_DAYS = 90
 FRESH = timedelta(days=365)

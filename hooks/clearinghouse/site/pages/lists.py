@@ -13,14 +13,14 @@ from functools import lru_cache, partial
 from markupsafe import Markup
 
 from clearinghouse.records import Record
-from clearinghouse.site.context import labels as names
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.deadline_text import next_deadline
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.pages import explorer, facets
 from clearinghouse.site.pages.source import has_amount
 from clearinghouse.site.templating.environment import rendered, template
 from clearinghouse.site.templating.shell import Page
+from clearinghouse.wording import labels as names
+from clearinghouse.wording.deadline_text import next_deadline
 
 PER_PAGE = 100
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearinghouse.site.context import labels as names
 from clearinghouse.site.context import match_list as matches
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import Job
@@ -12,6 +11,7 @@ from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.pages.source import has_amount
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
+from clearinghouse.wording import labels as names
 
 MOST_NEEDS = 10
 MOST = 100  # sources shown on one page; the list of all sources has the others

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.domain.request_quality import meter
-from clearinghouse.site.context import labels as names
 from clearinghouse.site.context import match_list as matches
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import Job
@@ -14,6 +13,7 @@ from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.pages.source import described
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
+from clearinghouse.wording import labels as names
 
 
 def jobs(view: SiteContext) -> Iterator[Job]:

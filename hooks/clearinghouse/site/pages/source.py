@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.records import Source
-from clearinghouse.site.context import labels as names
 from clearinghouse.site.context import match_list as matches
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.deadline_text import intake_sentence
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
+from clearinghouse.wording import labels as names
+from clearinghouse.wording.deadline_text import intake_sentence
 
 
 def jobs(view: SiteContext) -> Iterator[Job]:

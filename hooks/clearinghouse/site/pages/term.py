@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from clearinghouse.site.context import labels as names
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import Job
 from clearinghouse.site.pages.organisation import MOST
 from clearinghouse.site.pages.source import described, has_amount
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
+from clearinghouse.wording import labels as names
 
 KIND_NAMES = {"topics": "topic", "assistance": "kind of help"}
 FOLDERS = {"topics": "topic", "assistance": "assistance"}

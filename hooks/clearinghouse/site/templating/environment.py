@@ -7,7 +7,6 @@ string; it is translated when the template is compiled, so it costs nothing for 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from babel.dates import format_date
 from markupsafe import Markup, escape
+
+from clearinghouse.wording.formats import day, money, number, partial_day, weekday
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
@@ -174,39 +175,10 @@ def _load(name: str) -> None:
         raise TemplateError(f"{_IN_REPOSITORY}/{name}: the template cannot be read: {error}") from None
 
 
-@cache
-def day(value: date, language: str = "en") -> str:
-    """Write a day in full, so that nobody confuses day and month: 20 July 2026."""
-    return format_date(value, "d MMMM y", locale=language)
-
-
-@cache
-def weekday(value: date, language: str = "en") -> str:
-    """Write a day with its day of the week: Monday 20 July 2026."""
-    return format_date(value, "EEEE d MMMM y", locale=language)
-
-
-@cache
-def partial_day(value: str, language: str = "en") -> str:
-    """Write YYYY, YYYY-MM or YYYY-MM-DD in words, as exact as it is given."""
-    pattern = {4: "y", 7: "MMMM y", 10: "d MMMM y"}[len(value)]
-    return format_date(date.fromisoformat(f"{value}-01-01"[:10]), pattern, locale=language)
-
-
 def reread_templates() -> None:
     """Look at the template files again at their next use: a served site is built many times in one process."""
     shared.cache_clear()
     template.cache_clear()
-
-
-def number(value: float) -> str:
-    """Group the thousands of a number with commas, as the English pages of the United Nations do."""
-    return f"{value:,}"
-
-
-def money(value: int, currency: str | None) -> str:
-    """Write a sum with its currency code: USD 200,000."""
-    return f"{currency} {value:,}" if currency else f"{value:,}"
 
 
 def paragraphs(text: str) -> Markup:

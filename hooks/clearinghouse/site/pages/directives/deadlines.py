@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from clearinghouse.domain import deadlines
 from clearinghouse.domain.intake import Status
-from clearinghouse.site.context import labels as names
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.deadline_text import days_from_now, past_round
 from clearinghouse.site.templating.environment import template
+from clearinghouse.wording import labels as names
+from clearinghouse.wording.deadline_text import days_from_now, past_round
 
 MOST = 200  # days or sources in one part of the page; the list of all sources has the others
 

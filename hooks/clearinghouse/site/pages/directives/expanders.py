@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.budget_totals import discrepancies
 from clearinghouse.records import SCHEMA_OF_KIND
-from clearinghouse.site.context import labels as names
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import budget_rows as budget_table
 from clearinghouse.site.pages import contributor_guide as manual
@@ -18,7 +17,9 @@ from clearinghouse.site.pages.directives import matching as matching_pages
 from clearinghouse.site.pages.directives import requests as brokerage
 from clearinghouse.site.pages.directives import unmet_demand as unmet
 from clearinghouse.site.templating.directives import Choices
-from clearinghouse.site.templating.environment import day, number, template
+from clearinghouse.site.templating.environment import template
+from clearinghouse.wording import labels as names
+from clearinghouse.wording.formats import day, number
 
 
 def source_list(view: SiteContext, root: str) -> str:

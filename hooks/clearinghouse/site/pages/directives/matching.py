@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from clearinghouse.domain.matching import Criterion
-from clearinghouse.site.context import labels as names
-from clearinghouse.site.context import match_text as words
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
+from clearinghouse.wording import labels as names
+from clearinghouse.wording import match_text as words
 
 PATH = "data/matching.yml"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from clearinghouse.site.context import labels as names
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import term
 from clearinghouse.site.templating.environment import template
+from clearinghouse.wording import labels as names
 
 
 def country_list(view: SiteContext, root: str) -> str:

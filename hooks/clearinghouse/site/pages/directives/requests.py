@@ -6,9 +6,9 @@ from clearinghouse.domain.ledger import financed, matches
 from clearinghouse.domain.network_statistics import network_state
 from clearinghouse.domain.request_lifecycle import NEXT
 from clearinghouse.domain.request_quality import meter
-from clearinghouse.site.context import labels as names
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
+from clearinghouse.wording import labels as names
 
 
 def life_cycle(view: SiteContext, root: str) -> str:

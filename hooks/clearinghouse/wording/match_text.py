@@ -10,8 +10,8 @@ from clearinghouse.domain.matching import Context, Criterion, Finding, State, ef
 from clearinghouse.domain.source_eligibility import Reason
 from clearinghouse.records import Source
 from clearinghouse.records.common import Evidence
-from clearinghouse.site.context.labels import REASON
-from clearinghouse.site.templating.environment import day, money
+from clearinghouse.wording.formats import day, money
+from clearinghouse.wording.labels import REASON
 
 STATE = {State.MET: "Met", State.UNMET: "Not met", State.UNKNOWN: "Not known"}
 CAUTION = "Caution"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clearinghouse.domain.intake import Intake, Status
-from clearinghouse.site.templating.environment import day
+from clearinghouse.wording.formats import day
 
 
 def next_deadline(state: Intake) -> str:
