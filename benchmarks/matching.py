@@ -16,7 +16,8 @@ from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
-from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.loader import load
 from clearinghouse.domain.matching import Context, Index, Need, Offer, context, in_order, match, need, offer
 from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.records import request as read_request

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from building import build, furnish
-from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.loader import load
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from cli import main
 from places import AS_OF, CASES, ROOT

@@ -10,12 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from clearinghouse.catalogue import baseline as published
-from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.discovery import record_path
+from clearinghouse.catalogue.loader import load
 from clearinghouse.problems import reporters
 from clearinghouse.problems.github_markdown import inert
 from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.rules import engine as rules
+from clearinghouse.rules.fix_hints import with_hints
 from environment import add_to_job_summary, today
 
 from cli.git_baseline import BaselineUnavailable, UnknownRevision, export_commit, find_merge_base
@@ -47,7 +49,8 @@ def _check(options: argparse.Namespace) -> int:
     except UnknownRevision as error:
         print(error, file=sys.stderr)
         return 2
-    problems = sorted(problems + rules.check(catalogue, as_of=as_of) + compared.problems)
+    problems = with_hints(problems, catalogue, options.root) + rules.check(catalogue, as_of=as_of)
+    problems = sorted(problems + compared.problems)
     if not options.notices:
         problems = [problem for problem in problems if problem.severity is not Severity.NOTICE]
     checked = sum(map(len, catalogue.known.values()))

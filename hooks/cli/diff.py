@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from clearinghouse.catalogue import baseline as published
-from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.loader import load
 from clearinghouse.problems.github_markdown import inert
 from clearinghouse.reports import site_diff_text as difference_report
 from clearinghouse.reports.page_digests import NOT_MADE, digests

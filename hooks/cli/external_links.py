@@ -10,8 +10,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from clearinghouse.catalogue.catalogue import load
 from clearinghouse.catalogue.external_links import Outcome, addresses, to_json
+from clearinghouse.catalogue.loader import load
 
 from cli.atomic_write import replace_file
 from cli.http_probe import ProbeOptions, probe_all

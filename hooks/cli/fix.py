@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from clearinghouse.catalogue.catalogue import load
 from clearinghouse.catalogue.discovery import RecordFile, find
+from clearinghouse.catalogue.loader import load
 from clearinghouse.fixes.fixer import Mended, Mender
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import Problem
@@ -31,7 +31,7 @@ def _fix(options: argparse.Namespace) -> int:
     if wrong:
         print(wrong, file=sys.stderr)
         return 2
-    mender = load(options.root)[0].mender()
+    mender = Mender.for_catalogue(load(options.root)[0])
     files, problems = find(options.root)
     files = [file for file in files if not wanted or is_under(file.path, wanted)]
     problems = [problem for problem in problems if not wanted or is_under(problem.path, wanted)]

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from clearinghouse.authoring import editor_schemas
-from clearinghouse.catalogue.catalogue import load
 from clearinghouse.catalogue.external_links import Answer, from_json
+from clearinghouse.catalogue.loader import load
 from clearinghouse.reports import freshness_text as freshness_report
 from clearinghouse.reports.freshness import freshness
 from environment import add_to_job_summary, today

@@ -6,7 +6,8 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.loader import load
 
 from cli.atomic_write import replace_file
 from cli.skipped_records import warn_about_skipped_records

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable
 
-from clearinghouse.catalogue.catalogue import load
+from clearinghouse.catalogue.loader import load
 from clearinghouse.problems.problem import errors
 from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import Request

@@ -9,11 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from clearinghouse import authoring as scaffold
-from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.loader import load
+from clearinghouse.fixes.fixer import Mender
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
 from clearinghouse.rules import engine as rules
+from clearinghouse.rules.fix_hints import with_hints
 from environment import today
 
 from cli.atomic_write import create_file
@@ -90,7 +93,7 @@ def _ask(question: scaffold.Question, catalogue: Catalogue) -> object:
         if text == "?":
             _list(question)
             continue
-        found = scaffold.understand(question, text, catalogue.mender())
+        found = scaffold.understand(question, text, Mender.for_catalogue(catalogue))
         if isinstance(found, scaffold.Answer):
             return found.value
         near = f' Did you mean "{found.near}"?' if found.near else ""
@@ -164,7 +167,7 @@ def _set_one(data: dict, key: str, text: str, kind: str, catalogue: Catalogue, a
     if question is None:
         near = nearest(key, catalogue.schemas.kinds[kind]["properties"])
         return [f'"{key}" is no field of "{kind}" that takes a value.' + (f' Did you mean "{near}"?' if near else "")]
-    found = scaffold.understand(question, text, catalogue.mender())
+    found = scaffold.understand(question, text, Mender.for_catalogue(catalogue))
     if isinstance(found, scaffold.Refused):
         return [f"{key}: {found.why}." + (f' Did you mean "{found.near}"?' if found.near else "")]
     try:
@@ -189,7 +192,8 @@ def _write(root: Path, path: Path, text: str) -> None:
 def _checked(root: Path, path: str, as_of: date) -> int:
     """Check the new record as `check` does, and say what comes next."""
     catalogue, problems = load(root)
-    found = sorted(problem for problem in problems + rules.check(catalogue, as_of=as_of) if problem.path == path)
+    problems = with_hints(problems, catalogue, root) + rules.check(catalogue, as_of=as_of)
+    found = sorted(problem for problem in problems if problem.path == path)
     found = [problem for problem in found if problem.severity is not Severity.NOTICE]
     print(reporters.text(found, checked=1), end="")
     print("Open the file, fill in what you know, then: make check")

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from building import build, furnish
-from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.loader import load
 from hostile import LINE, OURS, SENTENCE, STRANGE, House, make_hostile
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page

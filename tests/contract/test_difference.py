@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.catalogue.baseline import read
-from clearinghouse.catalogue.catalogue import load
 from clearinghouse.catalogue.changes import Change, FieldChange, Happening, changes
+from clearinghouse.catalogue.loader import load
 from clearinghouse.reports import site_diff_text as difference_report
 from clearinghouse.reports.site_diff import Difference, PageDifference
 from places import CASES

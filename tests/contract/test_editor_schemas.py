@@ -11,8 +11,9 @@ import jsonschema
 import jsonschema_rs
 import pytest
 from clearinghouse.authoring import editor_schemas
-from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.discovery import SINGLE
+from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.document import parse
 from clearinghouse.documents.references import places
 from clearinghouse.documents.schema import FORMATS

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.authoring import editor_schemas
-from clearinghouse.catalogue.catalogue import load
+from clearinghouse.catalogue.loader import load
 from cli import main
 from places import ROOT
 

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.yaml_reader import read
-from clearinghouse.fixes.fixer import CAN_MEND, Mended, Mender
+from clearinghouse.fixes.fixer import Mended, Mender
 from clearinghouse.rules.engine import REGISTRY
 from clearinghouse.rules.engine import check as check_rules
+from clearinghouse.rules.fix_hints import FIX_HINT, with_hints
 from cli import main
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ _LEFT_ALONE = {"tabs-that-would-be-a-guess", "not-yaml", "latin-1"}
 @pytest.fixture(scope="module")
 def mender() -> Mender:
     """Give what mends records, with the real schemas and countries."""
-    return load(ROOT)[0].mender()
+    return Mender.for_catalogue(load(ROOT)[0])
 
 
 def mend(mender: Mender, text: str | bytes, kind: str = "sources") -> Mended:
@@ -67,7 +69,7 @@ def test_what_cannot_be_read_is_left_alone_and_told(name: str, mender: Mender) -
 
 def test_the_records_of_the_repository_need_no_mending(real: Catalogue) -> None:
     """Every real record is written as the house writes."""
-    mender = real.mender()
+    mender = Mender.for_catalogue(real)
 
     found = {
         document.path: done.repairs
@@ -143,9 +145,10 @@ def test_the_checker_says_what_can_be_mended(overlaid: Callable) -> None:
     target = root / "data" / "sources" / "example-grants.yml"
     target.write_bytes((_FIXERS / "dates" / "before.yml").read_bytes())
 
-    problems = load(root)[1]
+    catalogue, problems = load(root)
+    problems = with_hints(problems, catalogue, root)
 
-    assert {problem.line: CAN_MEND in problem.repair for problem in problems} == {
+    assert {problem.line: FIX_HINT in problem.repair for problem in problems} == {
         31: True,
         32: True,
         34: False,

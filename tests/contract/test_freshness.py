@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.external_links import Answer, Outcome, addresses, to_json
+from clearinghouse.catalogue.loader import load
 from clearinghouse.reports import freshness_text as freshness_report
 from clearinghouse.reports.freshness import Freshness, Group, Item, freshness
 from places import AS_OF, CASES, ROOT

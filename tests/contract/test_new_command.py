@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from clearinghouse import authoring as scaffold
-from clearinghouse.catalogue.catalogue import load
+from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.yaml_reader import read
 from places import ROOT
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse.catalogue.catalogue import load
+from clearinghouse.catalogue.loader import load
 from clearinghouse.rules import engine as rules
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.publishing import outputs as site_files

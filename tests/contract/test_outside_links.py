@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from clearinghouse.catalogue.catalogue import load
 from clearinghouse.catalogue.external_links import Answer, Outcome, addresses, from_json, judge, to_json
+from clearinghouse.catalogue.loader import load
 from cli import http_probe
 from cli.http_probe import ProbeOptions, probe, probe_all
 from repositories import hooks

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.catalogue.baseline import read as read_published
-from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.schema import FORMATS
 from clearinghouse.documents.schema_errors import RULE_OF_KEYWORD
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.rules import engine as rules
+from clearinghouse.rules.fix_hints import with_hints
 from clearinghouse.rules.registry import REGISTRY, Rule
 from clearinghouse.site.publishing.build import BuildingError, prepare
 from places import AS_OF, CASES, ROOT
@@ -28,7 +30,7 @@ _WITH_CASES = sorted(set(REGISTRY) - _MADE_BY_TESTS)
 def report(root: Path, published: Path | None = None) -> tuple[list[Problem], str]:
     """Check a root as the command does, also against a published state; return the problems and their text."""
     catalogue, problems = load(root)
-    problems = problems + rules.check(catalogue, as_of=AS_OF)
+    problems = with_hints(problems, catalogue, root) + rules.check(catalogue, as_of=AS_OF)
     if published:
         before = read_published(published, catalogue.schemas)
         problems += rules.compare(before, catalogue, as_of=AS_OF)

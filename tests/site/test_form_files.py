@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.loader import load
 from clearinghouse.site.context.context import Addresses, build_context
 from clearinghouse.site.exports import form_bundle as form_script
 from clearinghouse.site.exports import record_names

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.loader import load
 from clearinghouse.domain.matching import Context, context
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from places import AS_OF, CASES

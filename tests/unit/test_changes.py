@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.catalogue.baseline import read, unreadable
-from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.changes import FieldChange, Happening, changes, field_changes, likeness, vanished
+from clearinghouse.catalogue.loader import load
 from clearinghouse.problems import reporters
 from clearinghouse.problems.github_markdown import inert, one_line
 from clearinghouse.problems.problem import Problem, Severity

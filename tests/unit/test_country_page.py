@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from clearinghouse.catalogue.catalogue import load
+from clearinghouse.catalogue.loader import load
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.pages import country
 from places import AS_OF, CASES

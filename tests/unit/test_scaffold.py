@@ -6,9 +6,9 @@ import re
 
 import pytest
 from clearinghouse import authoring as scaffold
-from clearinghouse.catalogue.catalogue import load
+from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.yaml_reader import read
-from clearinghouse.fixes.fixer import Mended
+from clearinghouse.fixes.fixer import Mended, Mender
 from clearinghouse.records import SCHEMA_OF_KIND
 from places import ROOT
 
@@ -18,7 +18,7 @@ def test_new_record_is_written_as_the_house_writes(kind: str) -> None:
     """A new record has the modeline of its schema, and nothing for `make fix` to mend."""
     text = (ROOT / "tests" / "cases" / "scaffold" / f"{kind}.yml").read_text("utf-8")
 
-    done = load(ROOT)[0].mender().mend(text.encode(), "x.yml", scaffold.KINDS[kind])
+    done = Mender.for_catalogue(load(ROOT)[0]).mend(text.encode(), "x.yml", scaffold.KINDS[kind])
 
     assert isinstance(done, Mended)
     assert done.repairs == ()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from clearinghouse import parallel as module
-from clearinghouse.catalogue.catalogue import load
+from clearinghouse.catalogue.loader import load
 from clearinghouse.parallel import MOST_NUMBERS, ahead, beside, numbers_to_take, spread
 from places import ROOT
 

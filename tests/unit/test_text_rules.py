@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from clearinghouse.catalogue.catalogue import load
+from clearinghouse.catalogue.loader import load
 from clearinghouse.rules import engine as rules
 from clearinghouse.rules.registry import REGISTRY
 from places import AS_OF

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key, assemble, made
 from clearinghouse.catalogue.discovery import RecordFile, find
-from clearinghouse.documents.document import MAX_BYTES, Document, parse
+from clearinghouse.catalogue.loader import record_bytes
+from clearinghouse.documents.document import Document, parse
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.records import Moved, Record
 
@@ -33,8 +34,7 @@ def unreadable(catalogue: Catalogue) -> list[Key]:
 
 def _document(root: Path, file: RecordFile) -> Document | None:
     try:
-        with (root / file.path).open("rb") as stream:
-            document, _ = parse(stream.read(MAX_BYTES + 1), file.path)
+        document, _ = parse(record_bytes(root, file.path), file.path)
     except OSError:
         return None
     return document if document and isinstance(document.data, dict) else None

@@ -51,6 +51,14 @@ def record_path(kind: str, identifier: str) -> str:
     return f"data/{single}" if single else f"data/{kind}/{identifier}.yml"
 
 
+def kind_of_path(path: str) -> str:
+    """Return the kind of the record that a path from the root names; empty when it names none."""
+    folder, _, name = path.removeprefix("data/").rpartition("/")
+    if not path.startswith("data/"):
+        return ""
+    return SINGLE.get(name, "") if not folder else folder if folder in FOLDERS else ""
+
+
 def unreadable(path: str, reason: str) -> Problem:
     """Return the problem of a file that the system does not let us read."""
     return _problem(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.document import decode, parse
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.documents.schema_tree import shape
@@ -16,11 +17,10 @@ from clearinghouse.documents.yaml_reader import read
 from clearinghouse.fixes.steps import STEPS, Names, NotTheSame
 from clearinghouse.fixes.text_edits import Repair
 from clearinghouse.fixes.typography import without_tabs
+from clearinghouse.fixes.values import country_names
 from clearinghouse.problems.problem import TOP, Problem, Severity
 from clearinghouse.records import schema_name
 
-BY_READING = frozenset({"DOC-004", "SCH-004"})  # rules with a fixer whose problems are found while reading
-CAN_MEND = '"make fix" can mend this.'
 _STRANGE_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
@@ -38,6 +38,11 @@ class Mender:
 
     schemas: Schemas
     names: Names
+
+    @classmethod
+    def for_catalogue(cls, catalogue: Catalogue) -> Mender:
+        """Return a fixer that knows the schemas of a catalogue, and the names of its countries."""
+        return cls(catalogue.schemas, country_names((code, item.names) for code, item in catalogue.countries.items()))
 
     def mend(self, raw: bytes, path: str, kind: str) -> Mended | list[Problem]:
         """Mend the bytes of a record, or give the problems that keep it from being read or mended."""

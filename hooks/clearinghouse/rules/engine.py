@@ -31,6 +31,7 @@ from clearinghouse.rules import (  # noqa: F401 - importing a module registers i
     sources,
     text,
 )
+from clearinghouse.rules.fix_hints import with_hint
 from clearinghouse.rules.registry import REGISTRY, Finding, Rule
 
 
@@ -83,7 +84,7 @@ def _guarded(rule: Rule, key: Key | None, arguments: tuple, catalogue: Catalogue
 def _problem(rule: Rule, finding: Finding, key: Key, catalogue: Catalogue) -> Problem:
     gone = key not in catalogue.documents  # what a rule of scope "change" misses has no text any more
     mark = TOP if gone else catalogue.place(key, finding.where, of_key=finding.of_key)
-    return Problem(
+    problem = Problem(
         record_path(*key) if gone else catalogue.path(key),
         mark.line,
         mark.column,
@@ -94,6 +95,7 @@ def _problem(rule: Rule, finding: Finding, key: Key, catalogue: Catalogue) -> Pr
         finding.repair,
         finding.near,
     )
+    return with_hint(problem) if rule.fixer else problem
 
 
 def _broken(rule: Rule, key: Key | None, error: Exception, catalogue: Catalogue) -> Problem:

@@ -11,7 +11,6 @@ from datetime import date
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema_tree import leaves, shape
-from clearinghouse.fixes.fixer import CAN_MEND
 from clearinghouse.fixes.key_order import first_out_of_place, is_in_order, misplaced
 from clearinghouse.fixes.text_edits import Scalar, located
 from clearinghouse.fixes.typography import requoted, tidied, untidy_lines
@@ -45,7 +44,7 @@ def keys_out_of_order(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
                 (*where, first),
                 f'"{first}" is not in its place',
                 f'"{right}" in this place',
-                f"Move the lines. {CAN_MEND}",
+                "Move the lines.",
                 record=key,
                 of_key=True,
             )
@@ -67,7 +66,7 @@ def untidy_lines_at_their_ends(catalogue: Catalogue, as_of: date) -> Iterator[Fi
         if after is not document.text and after != document.text:
             line = next(untidy_lines(document.text, after), document.text.count("\n") + 1)
             message = f"line {line} has signs at its end that nobody sees"
-            yield Finding((), message, "nothing after the last letter but one line end", CAN_MEND, record=key)
+            yield Finding((), message, "nothing after the last letter but one line end", record=key)
 
 
 @rule("FMT-003", Severity.WARNING, fixer="It writes text without quotes, and dates, numbers and yes and no between '.")
@@ -92,7 +91,6 @@ def quotes_of_another_kind(catalogue: Catalogue, as_of: date) -> Iterator[Findin
                 item.where[:-1] if is_key else item.where,
                 f"this is written {item.written}{more}",
                 wanted,
-                CAN_MEND,
                 record=key,
                 of_key=is_key,
             )
@@ -118,4 +116,4 @@ def address_without_its_slash(catalogue: Catalogue, as_of: date) -> Iterator[Fin
         part = shape(catalogue.schemas.kinds[schema_name(key[0], document.data)])
         for where, value, leaf in leaves(document.data, part):
             if leaf.field.get("format") == "uri" and isinstance(value, str) and with_slash(value) != value:
-                yield Finding(where, f'"{value}" lacks the slash at its end', with_slash(value), CAN_MEND, record=key)
+                yield Finding(where, f'"{value}" lacks the slash at its end', with_slash(value), record=key)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
-from clearinghouse.fixes.fixer import CAN_MEND
 from clearinghouse.fixes.typography import composed
 from clearinghouse.problems.problem import Severity
 from clearinghouse.rules.registry import Finding, rule
@@ -190,7 +189,7 @@ def not_composed(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
                 where,
                 "an accent stands apart from its letter",
                 "text in the normal form NFC",
-                f"Type the word anew. {CAN_MEND}",
+                "Type the word anew.",
                 composed(value)[:60],
                 key,
             )

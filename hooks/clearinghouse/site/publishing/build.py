@@ -12,7 +12,8 @@ from xml.sax.saxutils import escape
 
 from yaml import YAMLError
 
-from clearinghouse.catalogue.catalogue import Catalogue, load
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.document import utf_8
 from clearinghouse.documents.schema import SchemaError
 from clearinghouse.documents.yaml_reader import Irregular, read
@@ -23,6 +24,7 @@ from clearinghouse.problems.problem import TOP, Problem, Severity
 from clearinghouse.rules import engine as rules
 from clearinghouse.rules import examples as case_library
 from clearinghouse.rules.examples import Case
+from clearinghouse.rules.fix_hints import with_hints
 from clearinghouse.site.context import match_list as matches
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.context.page_task import Job
@@ -101,7 +103,8 @@ def prepare(root: Path, content: Path, *, as_of: date, site: str, repository: st
         cases = case_library.read(root / "tests" / "cases" / "rules")
         make = partial(_made, catalogue, cases, Addresses(_with_slash(site), _with_slash(repository)), as_of)
         building = _if_sound(make)
-        problems = sorted(problems + checked() + _prose_problems(content, root, catalogue))
+        problems = with_hints(problems, catalogue, root) + checked()
+        problems = sorted(problems + _prose_problems(content, root, catalogue))
     told = [problem for problem in problems if problem.severity is not Severity.NOTICE]
     report = reporters.text(told, checked=sum(map(len, catalogue.known.values())))
     if any(problem.severity is Severity.ERROR for problem in told):

@@ -1,0 +1,67 @@
+"""Reads the records of `data/` and checks each against its schema."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from clearinghouse.catalogue.catalogue import Catalogue, Key, assemble
+from clearinghouse.catalogue.discovery import RecordFile, find, unreadable
+from clearinghouse.documents import schema
+from clearinghouse.documents.document import MAX_BYTES, Document, parse
+from clearinghouse.documents.schema_errors import validate
+from clearinghouse.parallel import spread
+from clearinghouse.problems.problem import TOP, Problem, Severity
+from clearinghouse.records import MOVED, SCHEMA_OF_KIND, schema_name
+
+
+def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
+    """Read all records under `root`/data and check each against its schema. Problems are values.
+
+    A large catalogue is read by up to `workers` processes; the result is the same.
+    Raises SchemaError when the schemas cannot be used.
+    """
+    schemas = schema.load(root / "schemas", needed=(*SCHEMA_OF_KIND.values(), MOVED))
+    files, problems = find(root)
+    documents: dict[Key, Document] = {}
+    results = spread(partial(_read, root, schemas), files, workers=workers)
+    for file, (document, of_file) in zip(files, results, strict=True):
+        problems += of_file
+        if document and not of_file:
+            documents[file.kind, file.id] = document
+    return assemble(documents, files, schemas), problems + _missing_vocabularies(files, schemas)
+
+
+def record_bytes(root: Path, path: str) -> bytes:
+    """Return the bytes of a record, at most one more than are allowed: enough to see that a file is too large."""
+    with open(f"{root}/{path}", "rb", buffering=0) as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+def _read(root: Path, schemas: schema.Schemas, file: RecordFile) -> tuple[Document | None, list[Problem]]:
+    try:
+        raw = record_bytes(root, file.path)
+    except OSError as error:
+        return None, [unreadable(file.path, error.strerror or str(error))]
+    document, problems = parse(raw, file.path)
+    if document:
+        problems += validate(document, schema_name(file.kind, document.data), schemas)
+    return document, problems
+
+
+def _missing_vocabularies(files: list[RecordFile], schemas: schema.Schemas) -> list[Problem]:
+    """Return a problem for each vocabulary that a field uses and that has no file: pages could not name its terms."""
+    present = {file.id for file in files if file.kind == "vocabularies"}
+    used = {item.target for references in schemas.references.values() for item in references if item.is_term}
+    return [
+        Problem(
+            f"data/vocabularies/{name}.yml",
+            *TOP,
+            "REF-003",
+            Severity.ERROR,
+            "the vocabulary is missing",
+            "a file with the terms that fields may use",
+            "Restore the file.",
+        )
+        for name in sorted(used - present)
+    ]

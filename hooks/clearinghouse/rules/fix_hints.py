@@ -1,0 +1,43 @@
+"""Which problems `make fix` would fix, said in each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.discovery import kind_of_path
+from clearinghouse.catalogue.loader import record_bytes
+from clearinghouse.fixes.fixer import Mended, Mender
+from clearinghouse.problems.problem import Problem
+from clearinghouse.rules.registry import REGISTRY
+
+FIX_HINT = '"make fix" can mend this.'
+
+
+def with_hint(problem: Problem) -> Problem:
+    """Return a problem with the words that say that `make fix` fixes it."""
+    return replace(problem, repair=f"{problem.repair.rstrip('.')}. {FIX_HINT}" if problem.repair else FIX_HINT)
+
+
+def with_hints(problems: Sequence[Problem], catalogue: Catalogue, root: Path) -> list[Problem]:
+    """Add the hint to each problem of reading `root` that the fixer would fix.
+
+    Only the fixer knows: it is run on every file that has such a problem.
+    """
+    fixable = {rule.id for rule in REGISTRY.values() if rule.fixer and rule.scope == "file"}
+    paths = {problem.path for problem in problems if problem.rule in fixable}
+    fixer = Mender.for_catalogue(catalogue)
+    fixes = {path: _fixes(fixer, root, path) for path in paths}
+    return [
+        with_hint(problem) if (problem.line, problem.rule) in fixes.get(problem.path, ()) else problem
+        for problem in problems
+    ]
+
+
+def _fixes(fixer: Mender, root: Path, path: str) -> set[tuple[int, str]]:
+    """Return the line and the rule of everything that the fixer would fix in a file of `data/`."""
+    kind = kind_of_path(path)
+    result = fixer.mend(record_bytes(root, path), path, kind) if kind else []
+    return {(fix.line, fix.rule) for fix in result.repairs} if isinstance(result, Mended) else set()
