@@ -57,10 +57,10 @@ def write(catalogue: Path, target: Path) -> int:
     (target / "not_in_nav.py").write_text(_HOOK, "utf-8")
     (docs / "index.md").write_text("# Home\n\nPlain.\n", "utf-8")
     building = prepare(catalogue, catalogue / "content", as_of=_AS_OF, site="https://plain.example/", repository="")
-    for job in building.jobs:
-        page = job.render(building.view, job.key)
-        path = docs / job.uri / "index.md"
+    for task in building.tasks:
+        page = task.render(building.context, task.key)
+        path = docs / task.uri / "index.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         title = page.title.replace('"', "'")
         path.write_text(f'---\ntitle: "{title}"\n---\n\n{markdownify(page.body, heading_style=ATX)}\n', "utf-8")
-    return len(building.jobs) + 1
+    return len(building.tasks) + 1

@@ -62,7 +62,7 @@ def _generate(options: argparse.Namespace) -> int:
     except (BuildingError, PublishError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{len(building.jobs)} pages of records written to {options.out}.")
+    print(f"{len(building.tasks)} pages of records written to {options.out}.")
     return 0
 
 

@@ -31,13 +31,13 @@ def _viewed(root: Path) -> SiteContext:
 
 
 def _page(made: SiteContext, uri: str) -> str:
-    job = next(job for job in site_files.jobs(made) if job.uri == uri)
-    return job.render(made, job.key).body
+    task = next(task for task in site_files.tasks(made) if task.uri == uri)
+    return task.render(made, task.key).body
 
 
 def test_every_kind_with_pages_has_an_example_here(real_view: SiteContext) -> None:
     """No kind of record has pages that the tests below do not look at; terms are kept by a rule of their own."""
-    folders = {job.uri.split("/")[0] for job in site_files.jobs(real_view)}
+    folders = {task.uri.split("/")[0] for task in site_files.tasks(real_view)}
     kinds = folders & set(real_view.catalogue.known)
 
     assert kinds == set(_EXAMPLES)

@@ -47,11 +47,13 @@ def _text(html: str) -> str:
 
 
 def _page(made: SiteContext, code: str) -> str:
-    return next(job for job in country.jobs(made) if job.key == code).render(made, code).body
+    return next(task for task in country.tasks(made) if task.key == code).render(made, code).body
 
 
 def _dossier(made: SiteContext, code: str) -> str:
-    return next(job for job in country.jobs(made) if job.uri == f"countries/{code}/prepare/").render(made, code).body
+    return (
+        next(task for task in country.tasks(made) if task.uri == f"countries/{code}/prepare/").render(made, code).body
+    )
 
 
 def _between(body: str, first: str, last: str) -> str:
@@ -140,7 +142,7 @@ def test_long_lists_are_cut_with_a_way_to_the_rest(small: SiteContext, monkeypat
 
 def test_no_country_page_weighs_more_than_ten_kibibytes(real_view: SiteContext) -> None:
     """Compressed, what we add to the shell of a country page is at most 10 KiB, for every country."""
-    bodies = {job.uri: job.render(real_view, job.key).body.encode() for job in country.jobs(real_view)}
+    bodies = {task.uri: task.render(real_view, task.key).body.encode() for task in country.tasks(real_view)}
     weights = {code: len(gzip.compress(body)) for code, body in bodies.items()}
 
     assert {code: weight for code, weight in weights.items() if weight > 10 * 1024} == {}

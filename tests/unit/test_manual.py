@@ -26,7 +26,7 @@ _WITHOUT = {"RUN-001", "RUN-002", "DOC-001", "DOC-002"}  # no record file can sh
 def pages(real_view: SiteContext) -> dict[str, Page]:
     """Render the whole manual, by address."""
     view = replace(real_view, cases=_CASES)
-    return {job.uri: job.render(view, job.key) for job in manual.jobs(view)}
+    return {task.uri: task.render(view, task.key) for task in manual.tasks(view)}
 
 
 def words(html: str) -> str:
@@ -140,7 +140,7 @@ def test_without_the_case_library_pages_are_made_and_say_so(real_view: SiteConte
     """A copy without tests/ still builds its rule pages, without examples."""
     view = replace(real_view, cases=case_library.read(tmp_path / "nothing"))
 
-    texts = [words(job.render(view, job.key).body) for job in manual.jobs(view) if "/rules/" in job.uri]
+    texts = [words(task.render(view, task.key).body) for task in manual.tasks(view) if "/rules/" in task.uri]
 
     assert len(texts) == len(REGISTRY)
     assert all("built without the case library" in text for text in texts)

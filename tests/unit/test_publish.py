@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 from clearinghouse.site.context.context import Addresses
-from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.publishing import publisher as module
 from clearinghouse.site.publishing.file_writer import put
 from clearinghouse.site.publishing.publisher import PublishError, Publishing
@@ -49,8 +49,8 @@ def _page(_view: object, key: str) -> Page:
     return Page(f"pages/{key}/", key, "", f"<p>{key}</p>", None, files)
 
 
-def _jobs(count: int) -> list[Job]:
-    return [Job(f"pages/{number}/", _page, str(number)) for number in range(count)]
+def _tasks(count: int) -> list[PageTask]:
+    return [PageTask(f"pages/{number}/", _page, str(number)) for number in range(count)]
 
 
 def _exported(_view: object) -> Iterator[tuple[str, bytes]]:
@@ -65,7 +65,7 @@ def _written(out: Path) -> set[str]:
 @pytest.mark.parametrize("count", [0, 1, 3, 40])
 def test_everything_is_written_once_whatever_the_number_of_processes(tmp_path: Path, count: int, workers: int) -> None:
     """Each page, its file and the files that come with no page are there, in the shell of their depth."""
-    Publishing(_jobs(count), _VIEW, workers=workers, exporters=[_exported]).finish(_SHELLS, tmp_path)
+    Publishing(_tasks(count), _VIEW, workers=workers, exporters=[_exported]).finish(_SHELLS, tmp_path)
 
     expected = {f"pages/{number}/index.html" for number in range(count)}
     expected |= {f"data/{number}.txt" for number in range(count)} | {"lists/all.txt"}
@@ -78,7 +78,7 @@ def test_everything_is_written_once_whatever_the_number_of_processes(tmp_path: P
 
 def test_more_than_one_process_writes(tmp_path: Path) -> None:
     """Enough pages are really shared out, also those that were rendered before the folder was known."""
-    publishing = Publishing(_jobs(200), _VIEW, workers=2)
+    publishing = Publishing(_tasks(200), _VIEW, workers=2)
     time.sleep(0.1)
     publishing.finish(_SHELLS, tmp_path)
 
@@ -90,7 +90,7 @@ def test_nothing_is_written_when_the_build_stops_before_the_end(
 ) -> None:
     """Stopped, the other processes end without a word and leave nothing behind; to stop once more is harmless."""
     monkeypatch.setattr(module, "_AT_ONCE", 8)  # they hear of it in the middle of what they have taken
-    with Publishing(_jobs(60), _VIEW, workers=3) as publishing:
+    with Publishing(_tasks(60), _VIEW, workers=3) as publishing:
         publishing.stop()
 
     assert _written(tmp_path) == set()
@@ -110,9 +110,9 @@ def test_a_page_that_fails_is_told_with_its_address(
     def fails(_view: object, key: str) -> Page:
         raise KeyError(key)
 
-    jobs = [*_jobs(20), Job("pages/poor/", fails, "lost"), *_jobs(20)]
+    tasks = [*_tasks(20), PageTask("pages/poor/", fails, "lost"), *_tasks(20)]
     with pytest.raises(PublishError) as raised:
-        Publishing(jobs, _VIEW, workers=workers).finish(_SHELLS, tmp_path)
+        Publishing(tasks, _VIEW, workers=workers).finish(_SHELLS, tmp_path)
 
     assert "pages/poor/: KeyError: 'lost'" in str(raised.value) + capfd.readouterr().err
 
@@ -120,7 +120,7 @@ def test_a_page_that_fails_is_told_with_its_address(
 def test_a_page_without_a_shell_for_its_depth_is_told(tmp_path: Path) -> None:
     """A shell that is missing is a fault with an address, not a traceback of a dictionary."""
     with pytest.raises(PublishError, match="pages/0/: KeyError: 2"):
-        Publishing(_jobs(1), _VIEW, workers=1).finish({1: _SHELLS[1]}, tmp_path)
+        Publishing(_tasks(1), _VIEW, workers=1).finish({1: _SHELLS[1]}, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -136,9 +136,9 @@ def test_a_process_that_was_killed_is_noticed(tmp_path: Path, die: Callable[[], 
             die()
         return _page(view, key)
 
-    jobs = [Job(f"pages/{number}/", page, str(number)) for number in range(30)]
+    tasks = [PageTask(f"pages/{number}/", page, str(number)) for number in range(30)]
     with pytest.raises(PublishError, match=f"1 of 2 writing processes failed{told}"):
-        Publishing(jobs, _VIEW, workers=2).finish(_SHELLS, tmp_path)
+        Publishing(tasks, _VIEW, workers=2).finish(_SHELLS, tmp_path)
 
 
 def test_interrupted_while_it_writes_it_ends_the_others_at_once(tmp_path: Path, begun: list[int]) -> None:
@@ -151,9 +151,9 @@ def test_interrupted_while_it_writes_it_ends_the_others_at_once(tmp_path: Path, 
         time.sleep(60)
         return _page(view, key)
 
-    jobs = [Job(f"pages/{number}/", page, str(number)) for number in range(30)]
+    tasks = [PageTask(f"pages/{number}/", page, str(number)) for number in range(30)]
     with pytest.raises(KeyboardInterrupt):
-        Publishing(jobs, _VIEW, workers=3).finish(_SHELLS, tmp_path)
+        Publishing(tasks, _VIEW, workers=3).finish(_SHELLS, tmp_path)
 
     assert len(begun) == 2
     for child in begun:
@@ -190,7 +190,7 @@ def _killed_while_writing(out: Path) -> None:
             time.sleep(0.01)
         return _page(view, key)
 
-    Publishing([Job(f"pages/{n}/", page, str(n)) for n in range(30)], _VIEW, workers=2).finish(_SHELLS, out)
+    Publishing([PageTask(f"pages/{n}/", page, str(n)) for n in range(30)], _VIEW, workers=2).finish(_SHELLS, out)
 
 
 def test_without_more_processes_this_one_writes_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,7 +200,7 @@ def test_without_more_processes_this_one_writes_all(tmp_path: Path, monkeypatch:
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
     monkeypatch.setattr(module, "fork", fork)
-    Publishing(_jobs(30), _VIEW, workers=3).finish(_SHELLS, tmp_path)
+    Publishing(_tasks(30), _VIEW, workers=3).finish(_SHELLS, tmp_path)
 
     assert len(list(tmp_path.glob("pages/*/index.html"))) == 30
 
@@ -213,7 +213,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(
     (tmp_path / "pages").write_text("a file where a folder must be")
 
     with pytest.raises(PublishError) as raised:
-        Publishing(_jobs(30), _VIEW, workers=workers).finish(_SHELLS, tmp_path)
+        Publishing(_tasks(30), _VIEW, workers=workers).finish(_SHELLS, tmp_path)
 
     told = str(raised.value) + capfd.readouterr().err
     assert re.search(r"pages/\d+/\S*: Not a directory", told)
@@ -224,7 +224,7 @@ def test_more_pages_than_the_queue_has_room_for_numbers(monkeypatch: pytest.Monk
     """With very many pages each number stands for several, so that starting never blocks."""
     monkeypatch.setattr(module, "MOST_NUMBERS", 4)
 
-    Publishing(_jobs(30), _VIEW, workers=2).finish(_SHELLS, tmp_path)
+    Publishing(_tasks(30), _VIEW, workers=2).finish(_SHELLS, tmp_path)
 
     assert len(list(tmp_path.glob("pages/*/index.html"))) == 30
 

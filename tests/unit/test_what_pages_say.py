@@ -29,7 +29,7 @@ def _words(html: str) -> str:
 
 
 def _country(made: SiteContext, code: str) -> str:
-    return _words(next(job for job in country.jobs(made) if job.key == code).render(made, code).body)
+    return _words(next(task for task in country.tasks(made) if task.key == code).render(made, code).body)
 
 
 def _source_page(made: SiteContext, identifier: str) -> str:

@@ -15,22 +15,22 @@ from clearinghouse.site.templating.shell import Page
 NOT_MADE = "not made"  # stands for a page that could not be rendered
 
 
-def digests(view: SiteContext, content: Path) -> Mapping[str, str]:
+def digests(context: SiteContext, content: Path) -> Mapping[str, str]:
     """Return the digest of each page of records and of each hand-written page under `content`, by its address.
 
     A page that cannot be rendered has `NOT_MADE`: an earlier state may hold what the templates of today cannot show.
     """
-    return {uri: _digest(page) if page else NOT_MADE for uri, page in _pages(view, content)}
+    return {uri: _digest(page) if page else NOT_MADE for uri, page in _pages(context, content)}
 
 
-def _pages(view: SiteContext, content: Path) -> Iterator[tuple[str, Page | None]]:
-    jobs = tuple(site_files.jobs(view))
-    for job in jobs:
+def _pages(context: SiteContext, content: Path) -> Iterator[tuple[str, Page | None]]:
+    tasks = tuple(site_files.tasks(context))
+    for task in tasks:
         try:
-            yield job.uri, job.render(view, job.key)
+            yield task.uri, task.render(context, task.key)
         except Exception:  # noqa: BLE001 - told as a page that was not made
-            yield job.uri, None
-    building = Building(view, jobs, "")
+            yield task.uri, None
+    building = Building(context, tasks, "")
     for item in prose(content) if content.is_dir() else ():
         try:
             yield item.uri, Page(item.uri, item.title, item.description, building.prose(item.html, uri=item.uri))

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One page to make: `render(view, key)` gives it; `uri` is its address from the top, with a last slash."""
+class PageTask:
+    """One page to make: `render(context, key)` gives it; `uri` is its address from the top, with a last slash."""
 
     uri: str
     render: Callable[[SiteContext, str], Page]

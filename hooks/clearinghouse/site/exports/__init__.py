@@ -1,1 +1,1 @@
-"""Files for machines. Each module has `files(view)`, which yields (address, bytes)."""
+"""Files for machines. Each module has `files(context)`, which yields (address, bytes)."""

@@ -13,12 +13,12 @@ SCHEMA_VERSION = "1.0.0"
 as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
-def envelope(view: SiteContext, uri: str, result: list[dict]) -> bytes:
+def envelope(context: SiteContext, uri: str, result: list[dict]) -> bytes:
     """Return `result` in its envelope as UTF-8 JSON on one line."""
     told = {
         "schema_version": SCHEMA_VERSION,
-        "generated_at": view.as_of.isoformat(),
-        "uri": view.addresses.page(uri),
+        "generated_at": context.as_of.isoformat(),
+        "uri": context.addresses.page(uri),
         "total": len(result),
         "result": result,
     }

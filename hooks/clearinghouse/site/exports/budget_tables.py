@@ -15,9 +15,9 @@ _TABLES = {1: table_1, 2: table_2}
 _SUMS = {"programme": "Total programme expenditure", "overhead": "Overhead charge", "total": "Total expenditure"}
 
 
-def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield budget/<id>-table-<n>.csv and .json for each budget."""
-    for budget in view.catalogue.budget.values():
+    for budget in context.catalogue.budget.values():
         for number, table in _TABLES.items():
             rows = [_row(budget, row) for row in table(budget)]
             name = f"budget/{budget.id}-table-{number}"

@@ -35,40 +35,40 @@ _EMPTY = component(
 )
 
 
-def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield deadlines.ics, and countries/<alpha-3>/deadlines.ics for each country.
 
     Countries with the same sources have the same events, so they are put together once.
     """
-    days = (*coming(view.sources, as_of=view.as_of), *closed_lately(view.sources, as_of=view.as_of))
+    days = (*coming(context.sources, as_of=context.as_of), *closed_lately(context.sources, as_of=context.as_of))
     names = _names(days)
-    event = cache(lambda place: _event(view, days[place], names[place]))
+    event = cache(lambda place: _event(context, days[place], names[place]))
     everything = "".join(map(event, range(min(len(days), MOST_IN_ALL))))
     yield "deadlines.ics", _calendar("Deadlines", "Days on which rounds open and close.", everything)
-    numbers = [view.signatures[item.source.id] for item in days]
+    numbers = [context.signatures[item.source.id] for item in days]
     kept: dict[frozenset[int], str] = {}
-    for code, answers in view.answers_by_country().items():
+    for code, answers in context.answers_by_country().items():
         serving = frozenset(
             number for number, answer in enumerate(answers) if answer.verdict is not Verdict.NOT_ELIGIBLE
         )
         if serving not in kept:
             places = (place for place, number in enumerate(numbers) if number in serving)
             kept[serving] = "".join(map(event, islice(places, MOST)))
-        country = view.catalogue.countries[code]
+        country = context.catalogue.countries[code]
         about = f"Sources that likely serve {country.name}, and sources for which that is not settled."
         yield f"countries/{code}/deadlines.ics", _calendar(f"Deadlines: {country.name}", about, kept[serving])
 
 
-def _event(view: SiteContext, item: Deadline, name: str) -> str:
+def _event(context: SiteContext, item: Deadline, name: str) -> str:
     source = item.source
-    page = view.addresses.page(f"sources/{source.id}/") if view.addresses.site else ""
+    page = context.addresses.page(f"sources/{source.id}/") if context.addresses.site else ""
     what = f"{source.short_name or source.name}: {item.round.name} {_SPOKEN[item.event]}"
     about = f"{source.name}\nRead the page of the provider before you rely on this day."
     return component(
         "VEVENT",
         [
             line("UID", _uid(name)),
-            line("DTSTAMP", _stamp(view.as_of)),
+            line("DTSTAMP", _stamp(context.as_of)),
             day("DTSTART", item.day),
             day("DTEND", item.day + timedelta(days=1)),  # the first day that is not part of it (section 3.6.1)
             text("SUMMARY", what),

@@ -18,29 +18,29 @@ from clearinghouse.wording.match_text import CRITERION, REQUEST_FIELDS, SOURCE_F
 _ROWS_IN_ALL = 40_000  # answers in all files of countries together, so that a large catalogue stays quick to build
 
 
-def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield api/v1/match-criteria.json, and api/v1/countries/<code>/sources.json for each country."""
-    yield envelope(view, "match-criteria", "", len(Criterion), map(_legend, Criterion))
-    answers = view.answers_by_country()
+    yield envelope(context, "match-criteria", "", len(Criterion), map(_legend, Criterion))
+    answers = context.answers_by_country()
     most = _ROWS_IN_ALL // max(1, len(answers))
     for code, own in answers.items():
-        yield _of_country(view, code, own, most)
+        yield _of_country(context, code, own, most)
 
 
-def _of_country(view: SiteContext, code: str, answers: tuple[Answer, ...], most: int) -> tuple[str, bytes]:
-    found = by_verdict(view, answers)
+def _of_country(context: SiteContext, code: str, answers: tuple[Answer, ...], most: int) -> tuple[str, bytes]:
+    found = by_verdict(context, answers)
     totals = as_json({verdict.value: len(rows) for verdict, rows in found.items()})
     every = [row for rows in found.values() for row in rows]
-    shown = [view.match_writer.answer(source, answer) for source, answer in every[:most]]
+    shown = [context.match_writer.answer(source, answer) for source, answer in every[:most]]
     head = f'"country":"{code}","totals":{totals},"shown":{len(shown)},'
-    return envelope(view, f"countries/{code}/sources", head, len(every), shown)
+    return envelope(context, f"countries/{code}/sources", head, len(every), shown)
 
 
-def by_verdict(view: SiteContext, answers: tuple[Answer, ...]) -> dict[Verdict, list[tuple[Source, Answer]]]:
+def by_verdict(context: SiteContext, answers: tuple[Answer, ...]) -> dict[Verdict, list[tuple[Source, Answer]]]:
     """Return every source in use with its answer for a country (`answers` by signature), the most useful first."""
     rows: dict[Verdict, list[tuple[Source, Answer]]] = {verdict: [] for verdict in Verdict}
-    for source in view.sources:
-        answer = answers[view.signatures[source.id]]
+    for source in context.sources:
+        answer = answers[context.signatures[source.id]]
         rows[answer.verdict].append((source, answer))
     return rows
 

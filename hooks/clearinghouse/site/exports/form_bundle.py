@@ -18,7 +18,7 @@ _REMARK = re.compile(r"^ *(?://[^\n]*|/\*.*?\*/)\n", re.M | re.S)
 _INDENT = re.compile(r"^ +", re.M)
 
 
-def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001 - every exporter has the same argument
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001 - every exporter has the same argument
     """Yield assets/form.js."""
     yield "assets/form.js", "".join(_plain(name) for name in MODULES).encode()
 

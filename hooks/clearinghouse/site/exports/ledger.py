@@ -26,14 +26,14 @@ _FINANCED = (
 _WORDS = {True: "true", False: "false", None: None}  # as in JSON, whatever the language of the program
 
 
-def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield ledger/matches.csv, ledger/financed.csv and api/v1/ledger.json (rows of both, told apart by `table`)."""
-    made = [_match(item) for item in matches(view.requests)]
-    paid = [_financed(item) for item in financed(view.requests)[0]]
+    made = [_match(item) for item in matches(context.requests)]
+    paid = [_financed(item) for item in financed(context.requests)[0]]
     yield "ledger/matches.csv", csv_bytes(_MATCH, made)
     yield "ledger/financed.csv", csv_bytes(_FINANCED, [{**row, "gef": _WORDS[row["gef"]]} for row in paid])
     rows = [{"table": "matches", **row} for row in made] + [{"table": "financed", **row} for row in paid]
-    yield "api/v1/ledger.json", envelope(view, "api/v1/ledger.json", rows)
+    yield "api/v1/ledger.json", envelope(context, "api/v1/ledger.json", rows)
 
 
 def _match(item: Match) -> dict[str, object]:

@@ -73,20 +73,20 @@ def _begun(criterion: Criterion, state: State, reason: str) -> str:
     return f'{{"criterion":"{criterion}","state":"{state}","reason":"{reason}","terms":['
 
 
-def of_request(view: SiteContext, request: Request, groups: Iterable[Group]) -> tuple[str, bytes]:
+def of_request(context: SiteContext, request: Request, groups: Iterable[Group]) -> tuple[str, bytes]:
     """Return api/v1/matches/<request>.json with the matches of all groups, the best of each verdict."""
-    sources, writer = view.catalogue.sources, view.match_writer
+    sources, writer = context.catalogue.sources, context.match_writer
     found = tuple(groups)
     rows = [writer.match(item, sources[item.source]) for group in found for item in group.matches]
     totals = as_json({group.verdict.value: group.total for group in found})
     head = f'"request":"{request.id}","origin":"{request.origin}","totals":{totals},"shown":{len(rows)},'
-    return envelope(view, f"matches/{request.id}", head, sum(group.total for group in found), rows)
+    return envelope(context, f"matches/{request.id}", head, sum(group.total for group in found), rows)
 
 
-def envelope(view: SiteContext, name: str, head: str, total: int, rows: Iterable[str]) -> tuple[str, bytes]:
+def envelope(context: SiteContext, name: str, head: str, total: int, rows: Iterable[str]) -> tuple[str, bytes]:
     """Return the address and the bytes of a file: version, day, address, total, and the rows as given."""
     uri = f"api/v1/{name}.json"
-    day, address = view.as_of.isoformat(), as_json(view.addresses.page(uri))
+    day, address = context.as_of.isoformat(), as_json(context.addresses.page(uri))
     opening = f'{{"schema_version":"{SCHEMA_VERSION}","generated_at":"{day}","uri":{address},'
     listed = ",\n".join(rows)
     return uri, f'{opening}{head}"total":{total},"result":[{listed}]}}\n'.encode()

@@ -6,14 +6,14 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import SCHEMA_VERSION, as_json
 
 
-def record_file(view: SiteContext, kind: str, identifier: str) -> tuple[str, bytes]:
+def record_file(context: SiteContext, kind: str, identifier: str) -> tuple[str, bytes]:
     """Return the address api/v1/<kind>/<id>.json and its content; `kind` is named like its folder."""
-    document = view.catalogue.documents[kind, identifier]
+    document = context.catalogue.documents[kind, identifier]
     uri = f"api/v1/{kind}/{identifier}.json"
     told = {
         "schema_version": SCHEMA_VERSION,
-        "generated_at": view.as_of.isoformat(),
-        "uri": view.addresses.page(uri),
+        "generated_at": context.as_of.isoformat(),
+        "uri": context.addresses.page(uri),
         "path": document.path,
         "result": {"id": identifier, **document.data},
     }

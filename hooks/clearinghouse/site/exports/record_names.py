@@ -10,10 +10,10 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import form
 
 
-def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield api/v1/names/<kind>.json: identifier to name by name, and to null when it is taken but no longer used."""
-    for kind in sorted(form.listed(view)):
-        named = names_of(view.catalogue, kind)
-        gone = dict.fromkeys(sorted(view.catalogue.known[kind] - named.keys()))
+    for kind in sorted(form.listed(context)):
+        named = names_of(context.catalogue, kind)
+        gone = dict.fromkeys(sorted(context.catalogue.known[kind] - named.keys()))
         text = json.dumps({**named, **gone}, ensure_ascii=False, separators=(",", ":"))
         yield f"api/v1/names/{kind}.json", f"{text}\n".encode()

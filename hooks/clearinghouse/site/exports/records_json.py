@@ -14,13 +14,13 @@ from clearinghouse.site.exports.api_envelope import envelope
 EXAMPLES = "example-requests"
 
 
-def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield api/v1/<kind>.json: an envelope with version, day, total and result; and the invented examples."""
     by_kind: dict[str, list[dict]] = {kind: [] for kind in (*BUILDERS, EXAMPLES)}
-    for (kind, identifier), document in view.catalogue.documents.items():
-        if (kind, identifier) not in view.catalogue.moved:
+    for (kind, identifier), document in context.catalogue.documents.items():
+        if (kind, identifier) not in context.catalogue.moved:
             invented = kind == "requests" and document.data["origin"] == "illustrative"
             by_kind[EXAMPLES if invented else kind].append({"id": identifier, **document.data})
     for kind, result in by_kind.items():
         uri = f"api/v1/{kind}.json"
-        yield uri, envelope(view, uri, result)
+        yield uri, envelope(context, uri, result)

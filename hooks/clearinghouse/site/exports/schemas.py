@@ -9,8 +9,8 @@ from clearinghouse.documents.schema import with_terms
 from clearinghouse.site.context.context import SiteContext
 
 
-def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield schemas/<kind>.schema.json, with the terms of the vocabularies filled in as `enum`."""
-    for kind, schema in sorted(view.catalogue.schemas.kinds.items()):
-        filled = with_terms(schema, view.labels)
+    for kind, schema in sorted(context.catalogue.schemas.kinds.items()):
+        filled = with_terms(schema, context.labels)
         yield f"schemas/{kind}.schema.json", (json.dumps(filled, ensure_ascii=False, indent=1) + "\n").encode()

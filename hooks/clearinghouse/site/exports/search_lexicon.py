@@ -17,29 +17,29 @@ _IN_BRACKETS = re.compile(r"\s*[（(][^)）]*[)）]")
 _VOCABULARIES = {"topics": ("topic", "topics"), "assistance": ("assistance", "assistance-types")}
 
 
-def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield search/words.json."""
-    words = next(iter(view.catalogue.search.values()), None)
+    words = next(iter(context.catalogue.search.values()), None)
     meanings = words.meanings if words else {}
-    served, rules = _rules(view)
+    served, rules = _rules(context)
     told = {
         "stop": list(words.stop_words) if words else [],
-        "concepts": [*_terms(view, meanings), *_countries(view, meanings), *_others(meanings)],
+        "concepts": [*_terms(context, meanings), *_countries(context, meanings), *_others(meanings)],
         "served": served,
         "rules": rules,
     }
     yield "search/words.json", (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def _terms(view: SiteContext, meanings: Mapping) -> Iterator[list]:
+def _terms(context: SiteContext, meanings: Mapping) -> Iterator[list]:
     """Yield [filter, id, phrases] of each topic and type of assistance; the English label comes first."""
     for group, (name, vocabulary) in _VOCABULARIES.items():
-        for term in view.catalogue.vocabularies[vocabulary].terms.values():
+        for term in context.catalogue.vocabularies[vocabulary].terms.values():
             yield [name, term.id, _once(term.label.values(), meanings.get(group, {}).get(term.id, ()))]
 
 
-def _countries(view: SiteContext, meanings: Mapping) -> Iterator[list]:
-    for country in sorted(view.catalogue.countries.values(), key=lambda item: item.name):
+def _countries(context: SiteContext, meanings: Mapping) -> Iterator[list]:
+    for country in sorted(context.catalogue.countries.values(), key=lambda item: item.name):
         plain = (_IN_BRACKETS.sub("", name) for name in country.names.values())
         others = meanings.get("countries", {}).get(country.id, ())
         yield ["country", country.id, _once([country.name], plain, others)]
@@ -56,18 +56,18 @@ def _once(*groups: object) -> list[str]:
     return list(dict.fromkeys(phrase for group in groups for phrase in group))
 
 
-def _rules(view: SiteContext) -> tuple[dict[str, int], list[list[int]]]:
+def _rules(context: SiteContext) -> tuple[dict[str, int], list[list[int]]]:
     """Return the place of each country in a list of sets of rules, and that list.
 
     A rule is the number that the page of a source carries for its limits by country; a set has the rules
     under which sources likely serve the country. Many countries share a set.
     """
     samples: dict[int, Source] = {}
-    for source in view.sources:
-        samples.setdefault(view.signatures[source.id], source)
+    for source in context.sources:
+        samples.setdefault(context.signatures[source.id], source)
     places: dict[tuple[int, ...], int] = {}
     served = {}
-    for country in view.catalogue.countries.values():
+    for country in context.catalogue.countries.values():
         likely = tuple(rule for rule, source in samples.items() if serves(source, country).verdict is Verdict.LIKELY)
         served[country.id] = places.setdefault(likely, len(places))
     return served, [list(rules) for rules in places]

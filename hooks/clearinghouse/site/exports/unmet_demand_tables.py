@@ -31,9 +31,9 @@ _NEED = (
 _TOPIC = ("topic", "region", "countries", "fewest", "middle", "most", "thin")
 
 
-def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield unmet/needs.csv and unmet/topics.csv."""
-    yield "unmet/needs.csv", csv_bytes(_NEED, map(_need, all_gaps(view)))
+    yield "unmet/needs.csv", csv_bytes(_NEED, map(_need, all_gaps(context)))
     rows = (
         {
             "topic": item.topic,
@@ -44,7 +44,7 @@ def files(view: SiteContext) -> Iterator[tuple[str, bytes]]:
             "most": item.most,
             "thin": "yes" if item.is_thin else "no",
         }
-        for item in all_thinness(view)
+        for item in all_thinness(context)
     )
     yield "unmet/topics.csv", csv_bytes(_TOPIC, rows)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clearinghouse.records import Centre, Request
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.pages import centre_stages
 from clearinghouse.site.pages.centre_dashboard import desk
@@ -15,30 +15,30 @@ from clearinghouse.site.templating.shell import Page
 from clearinghouse.wording import labels as names
 
 
-def jobs(view: SiteContext) -> Iterator[Job]:
+def tasks(context: SiteContext) -> Iterator[PageTask]:
     """Yield one page for each centre."""
-    for identifier in view.catalogue.centres:
-        yield Job(f"centres/{identifier}/", page, identifier)
+    for identifier in context.catalogue.centres:
+        yield PageTask(f"centres/{identifier}/", page, identifier)
 
 
-def page(view: SiteContext, identifier: str) -> Page:
+def page(context: SiteContext, identifier: str) -> Page:
     """Render the page of one centre."""
-    catalogue = view.catalogue
+    catalogue = context.catalogue
     centre = catalogue.centres[identifier]
     path = catalogue.path(("centres", identifier))
     body = template("centre")(
-        view=view,
+        context=context,
         root="../../",
         centre=centre,
-        labels=view.labels,
+        labels=context.labels,
         country=catalogue.countries[centre.country],
         countries=catalogue.countries,
         centres=catalogue.centres,
-        requests=needs(view, centre),
-        stages=centre_stages.stages(view, needs(view, centre)),
+        requests=needs(context, centre),
+        stages=centre_stages.stages(context, needs(context, centre)),
         roles=names.ROLE,
         ages=names.AGE,
-        desk=desk(view, centre, needs(view, centre)),
+        desk=desk(context, centre, needs(context, centre)),
         path=path,
     )
     return Page(
@@ -47,15 +47,15 @@ def page(view: SiteContext, identifier: str) -> Page:
         f"{centre.name}: countries served, expertise, needs of its countries.",
         body,
         path,
-        (record_file(view, "centres", identifier),),
+        (record_file(context, "centres", identifier),),
     )
 
 
-def needs(view: SiteContext, centre: Centre) -> list[Request]:
+def needs(context: SiteContext, centre: Centre) -> list[Request]:
     """Return the needs of the countries on the centre's list, and those routed to it by name."""
     served = set(centre.serves)
     return [
         request
-        for request in view.requests
+        for request in context.requests
         if request.centre == centre.id or (request.centre is None and request.country in served)
     ]

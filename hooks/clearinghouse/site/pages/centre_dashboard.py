@@ -39,19 +39,19 @@ class Desk:
     expert_total: int
 
 
-def desk(view: SiteContext, centre: Centre, needs: Iterable[Request]) -> Desk:
+def desk(context: SiteContext, centre: Centre, needs: Iterable[Request]) -> Desk:
     """Return the desk of a centre; `needs` are those of its countries and those routed to it."""
-    waiting = [request for request in needs if request.id in view.matching.requests]
-    home = view.catalogue.countries[centre.country]
-    check = to_check(view, centre, home)
-    resources = in_the_region(view, centre, home)
-    experts = technical_resources(view, home)
+    waiting = [request for request in needs if request.id in context.matching.requests]
+    home = context.catalogue.countries[centre.country]
+    check = to_check(context, centre, home)
+    resources = in_the_region(context, centre, home)
+    experts = technical_resources(context, home)
     return Desk(
-        tuple(Waiting(request, *best_sources(view, request, MOST_SOURCES)) for request in waiting[:MOST_NEEDS]),
+        tuple(Waiting(request, *best_sources(context, request, MOST_SOURCES)) for request in waiting[:MOST_NEEDS]),
         len(waiting),
         tuple(check[:MOST_TO_CHECK]),
         len(check),
-        neighbours(view, centre, home),
+        neighbours(context, centre, home),
         tuple(resources[:MOST_RESOURCES]),
         len(resources),
         tuple(experts[:MOST_RESOURCES]),
@@ -59,7 +59,7 @@ def desk(view: SiteContext, centre: Centre, needs: Iterable[Request]) -> Desk:
     )
 
 
-def to_check(view: SiteContext, centre: Centre, home: Country) -> list[Source]:
+def to_check(context: SiteContext, centre: Centre, home: Country) -> list[Source]:
     """Return the sources that the centre keeps, or that name its region: checked longest ago first, then least sure.
 
     Its region is that of the country of its seat, and those that it serves by its record.
@@ -67,7 +67,7 @@ def to_check(view: SiteContext, centre: Centre, home: Country) -> list[Source]:
     served = set(centre.serves_regions)
     own = (
         source
-        for source in view.sources
+        for source in context.sources
         if source.maintained_by == centre.id
         or in_its_region(source.eligibility, home)
         or not served.isdisjoint(source.eligibility.regions)
@@ -75,12 +75,12 @@ def to_check(view: SiteContext, centre: Centre, home: Country) -> list[Source]:
     return sorted(own, key=lambda item: (item.verified.on, _SURENESS.get(item.confidence, 0), item.name.casefold()))
 
 
-def neighbours(view: SiteContext, centre: Centre, home: Country) -> tuple[Centre, ...]:
+def neighbours(context: SiteContext, centre: Centre, home: Country) -> tuple[Centre, ...]:
     """Return the other centres in use of the same UN regional group that are not already named as partners."""
-    countries = view.catalogue.countries
+    countries = context.catalogue.countries
     return tuple(
         other
-        for other in view.catalogue.centres.values()
+        for other in context.catalogue.centres.values()
         if other.id != centre.id
         and other.id not in centre.partners
         and not other.retired
@@ -89,22 +89,22 @@ def neighbours(view: SiteContext, centre: Centre, home: Country) -> tuple[Centre
     )
 
 
-def in_the_region(view: SiteContext, centre: Centre, home: Country) -> list[Organisation]:
+def in_the_region(context: SiteContext, centre: Centre, home: Country) -> list[Organisation]:
     """Return the organisations with a seat in the centre's countries or regional group: possible technical help."""
-    countries, served = view.catalogue.countries, {*centre.serves, centre.country}
+    countries, served = context.catalogue.countries, {*centre.serves, centre.country}
     return [
         item
-        for item in sorted(view.catalogue.organisations.values(), key=lambda item: item.name.casefold())
+        for item in sorted(context.catalogue.organisations.values(), key=lambda item: item.name.casefold())
         if item.country
         and not item.retired
         and (item.country in served or (home.un_group and countries[item.country].un_group == home.un_group))
     ]
 
 
-def technical_resources(view: SiteContext, home: Country) -> list[Source]:
+def technical_resources(context: SiteContext, home: Country) -> list[Source]:
     """Return the sources that lend laboratories or experts and likely serve the centre's country (¶10b)."""
     return [
         source
-        for source in view.sources
+        for source in context.sources
         if _TECHNICAL & set(source.assistance) and serves(source, home).verdict is Verdict.LIKELY
     ]

@@ -20,13 +20,13 @@ class Stages:
     documented: tuple[tuple[str, tuple[Request, ...]], ...]
 
 
-def stages(view: SiteContext, requests: Iterable[Request]) -> Stages:
+def stages(context: SiteContext, requests: Iterable[Request]) -> Stages:
     """Return the stages and ages of some requests in use, for the template `centre_stages`."""
     requests = tuple(requests)
-    current = [(item, found[-1]) for item in requests if (found := view.clocks.get(item.id))]
+    current = [(item, found[-1]) for item in requests if (found := context.clocks.get(item.id))]
     current.sort(key=lambda pair: (-pair[1].late if pair[1].overdue else 0, -pair[1].days, pair[0].id))
     by_age: dict[str, list[Request]] = {}
     for item in requests:
         if item.origin == "transcribed":
-            by_age.setdefault(request_age(item, view), []).append(item)
+            by_age.setdefault(request_age(item, context), []).append(item)
     return Stages(tuple(current), tuple((key, tuple(by_age[key])) for key in names.AGE if key in by_age))

@@ -16,7 +16,7 @@ from clearinghouse.problems.problem import Severity
 from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.rules.registry import REGISTRY, Rule
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.field_reference import fields_of
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
@@ -31,23 +31,23 @@ _WEIGHT: Mapping[Severity, str] = {
 }
 
 
-def jobs(view: SiteContext) -> Iterator[Job]:
+def tasks(context: SiteContext) -> Iterator[PageTask]:
     """Yield one page for the fields of each kind, and one for each rule."""
-    for kind in view.catalogue.schemas.kinds:
-        yield Job(f"contribute/fields/{kind}/", _fields_page, kind)
+    for kind in context.catalogue.schemas.kinds:
+        yield PageTask(f"contribute/fields/{kind}/", _fields_page, kind)
     for identifier in sorted(REGISTRY):
-        yield Job(f"contribute/rules/{identifier.lower()}/", _rule_page, identifier)
+        yield PageTask(f"contribute/rules/{identifier.lower()}/", _rule_page, identifier)
 
 
-def _fields_page(view: SiteContext, kind: str) -> Page:
-    schema = view.catalogue.schemas.kinds[kind]
+def _fields_page(context: SiteContext, kind: str) -> Page:
+    schema = context.catalogue.schemas.kinds[kind]
     body = template("kind_fields")(
         root=_ROOT,
         kind=kind,
         place=_place(kind),
         schema=schema,
         rows=tuple(fields_of(schema)),
-        template=scaffold.template(view.catalogue.schemas, kind),
+        template=scaffold.template(context.catalogue.schemas, kind),
         is_made_by_new=kind in scaffold.KINDS,
     )
     title = f"{schema['title']}: fields"
@@ -61,19 +61,23 @@ def _place(kind: str) -> str:
     return f"data/{single}" if single else f"data/{_FOLDER_OF[kind]}/<id>.yml" if kind in _FOLDER_OF else ""
 
 
-def _rule_page(view: SiteContext, identifier: str) -> Page:
+def _rule_page(context: SiteContext, identifier: str) -> Page:
     rule = REGISTRY[identifier]
     body = template("rule")(
-        root=_ROOT, rule=rule, weight=_WEIGHT[rule.severity], case=view.cases.get(identifier), has_library=view.cases
+        root=_ROOT,
+        rule=rule,
+        weight=_WEIGHT[rule.severity],
+        case=context.cases.get(identifier),
+        has_library=context.cases,
     )
     title = f"{identifier}: {rule.title}"
     path = f"hooks/{rule.check.__module__.replace('.', '/')}.py"
     return Page(f"contribute/rules/{identifier.lower()}/", title, rule.parts["What"], body, path)
 
 
-def fields(view: SiteContext, root: str, kind: str) -> str:
+def fields(context: SiteContext, root: str, kind: str) -> str:
     """Render the entry of one kind (a schema's name) in the list of kinds."""
-    schema = view.catalogue.schemas.kinds[kind]
+    schema = context.catalogue.schemas.kinds[kind]
     rows = tuple(fields_of(schema))
     required = [row for row in rows if row.required and not row.depth]
     return template("fields")(root=root, kind=kind, schema=schema, count=len(rows), required=required)

@@ -7,40 +7,42 @@ from functools import partial
 
 from clearinghouse.domain.routing import centres_of_group, centres_seated_in
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.country_sources import SourcesForCountries
 from clearinghouse.site.templating.environment import rendered, template
 from clearinghouse.site.templating.shell import Page
 from clearinghouse.wording import labels as names
 
 
-def jobs(view: SiteContext) -> Iterator[Job]:
+def tasks(context: SiteContext) -> Iterator[PageTask]:
     """Yield one page for each country; countries with the same answers share what was rendered for one of them."""
-    sources = SourcesForCountries(view)
-    for code in view.catalogue.countries:
-        yield Job(f"countries/{code}/", partial(page, sources), code)
-        yield Job(f"countries/{code}/prepare/", partial(prepare_page, sources), code)
+    sources = SourcesForCountries(context)
+    for code in context.catalogue.countries:
+        yield PageTask(f"countries/{code}/", partial(page, sources), code)
+        yield PageTask(f"countries/{code}/prepare/", partial(prepare_page, sources), code)
 
 
-def page(sources: SourcesForCountries, view: SiteContext, code: str) -> Page:
+def page(sources: SourcesForCountries, context: SiteContext, code: str) -> Page:
     """Render the page of one country."""
-    catalogue = view.catalogue
+    catalogue = context.catalogue
     country = catalogue.countries[code]
     seated = centres_seated_in(country, catalogue)
     body = template("country")(
-        view=view,
+        context=context,
         root="../../",
         country=country,
-        labels=view.labels,
-        assessment=view.assessments[code],
+        labels=context.labels,
+        assessment=context.assessments[code],
         standing=names.STANDING,
         ground=names.GROUND,
         verdict_names=names.VERDICT,
-        centres=view.served_by.get(code, ()),
+        centres=context.served_by.get(code, ()),
         seated=seated,
-        possible=() if code in view.served_by else [c for c in centres_of_group(country, catalogue) if c not in seated],
+        possible=()
+        if code in context.served_by
+        else [c for c in centres_of_group(country, catalogue) if c not in seated],
         told=sources.tell(country),
-        requests=view.requests_of.get(("country", code), ()),
+        requests=context.requests_of.get(("country", code), ()),
         path=catalogue.path(("countries", code)),
         countries=catalogue.countries,
     )
@@ -48,12 +50,12 @@ def page(sources: SourcesForCountries, view: SiteContext, code: str) -> Page:
     return Page(f"countries/{code}/", country.name, description, body, catalogue.path(("countries", code)))
 
 
-def prepare_page(sources: SourcesForCountries, view: SiteContext, code: str) -> Page:
+def prepare_page(sources: SourcesForCountries, context: SiteContext, code: str) -> Page:
     """Render the dossier of one country, a page of its own: it is long, and it is printed."""
-    country = view.catalogue.countries[code]
+    country = context.catalogue.countries[code]
     # The dossier is shared by countries, and rendered with links from two folders down; this page lies three down.
     dossier = rendered(str(sources.tell(country).dossier.html).replace('href="../../', 'href="../../../'))
-    body = template("prepare")(view=view, root="../../../", country=country, dossier=dossier)
+    body = template("prepare")(context=context, root="../../../", country=country, dossier=dossier)
     title = f"What to prepare once: {country.name}"
     description = f"{country.name}: papers and conditions of the sources that likely serve it, and who signs."
-    return Page(f"countries/{code}/prepare/", title, description, body, view.catalogue.path(("countries", code)))
+    return Page(f"countries/{code}/prepare/", title, description, body, context.catalogue.path(("countries", code)))

@@ -1,6 +1,6 @@
 """What a country page says of sources. Countries that get the same answers share it, so it is rendered once for them.
 
-Sources with the same rules for countries (one signature, see `view`) give a country one answer. The answers to all
+Sources with the same rules for countries (one signature, see `context`) give a country one answer. The answers to all
 signatures decide everything here: the groups by verdict, the topics, the coming days, and the dossier.
 """
 
@@ -77,19 +77,19 @@ class Told:
 class SourcesForCountries:
     """Tells what to say of sources to a country; keeps what it has rendered, for the next country."""
 
-    def __init__(self, view: SiteContext) -> None:
-        """Sort the sources of a view by signature, in the order of the view."""
-        self._view = view
-        self._members: dict[int, list[int]] = {}  # signature -> places in view.sources
-        for place, source in enumerate(view.sources):
-            self._members.setdefault(view.signatures[source.id], []).append(place)
-        self._answers = view.answers_by_country()
+    def __init__(self, context: SiteContext) -> None:
+        """Sort the sources of a context by signature, in the order of the context."""
+        self._context = context
+        self._members: dict[int, list[int]] = {}  # signature -> places in context.sources
+        for place, source in enumerate(context.sources):
+            self._members.setdefault(context.signatures[source.id], []).append(place)
+        self._answers = context.answers_by_country()
         self._by_topic = self._places_by_topic()
         self._by_state = {signature: self._count(places) for signature, places in self._members.items()}
-        self._coming = coming(view.sources, as_of=view.as_of)
+        self._coming = coming(context.sources, as_of=context.as_of)
         self._days: dict[int, list[int]] = {}  # signature -> places in the days to come
         for place, item in enumerate(self._coming):
-            self._days.setdefault(view.signatures[item.source.id], []).append(place)
+            self._days.setdefault(context.signatures[item.source.id], []).append(place)
         self._links: dict[str, Markup] = {}
         self._cards: dict[str, Markup] = {}
         self._short_cards: dict[str, Markup] = {}
@@ -125,29 +125,29 @@ class SourcesForCountries:
         shown = list(islice(self._sources(by_verdict[verdict]), most))
         card = {Verdict.LIKELY: self._card, Verdict.MORE_INFORMATION: self._short_card}.get(verdict, self._name)
         rows = template("country_rows")(
-            rows=[(card(source), answers[self._view.signatures[source.id]].reason) for source in shown],
+            rows=[(card(source), answers[self._context.signatures[source.id]].reason) for source in shown],
             reasons=names.REASON,
         )
         return Group(verdict, _ours(rows), len(shown), sum(len(self._members[item]) for item in by_verdict[verdict]))
 
     def _sources(self, signatures: Iterable[int]) -> Iterator[Source]:
         places = merge(*(self._members[signature] for signature in signatures))
-        return (self._view.sources[place] for place in places)
+        return (self._context.sources[place] for place in places)
 
     def _usable(self, sources: Iterable[Source]) -> Iterator[Source]:
-        intakes = self._view.intakes
+        intakes = self._context.intakes
         return (source for source in sources if intakes[source.id].status is not Status.CLOSED)
 
     def _name(self, source: Source) -> Markup:
-        return self._view.links[source.id]
+        return self._context.links[source.id]
 
     def _card(self, source: Source) -> Markup:
         if source.id not in self._cards:
-            state = self._view.intakes[source.id]
+            state = self._context.intakes[source.id]
             card = template("country_card")(
                 source=source,
-                link=self._view.links[source.id],
-                labels=self._view.labels,
+                link=self._context.links[source.id],
+                labels=self._context.labels,
                 intake=state,
                 status=names.STATUS,
                 deadline=next_deadline(state),
@@ -160,38 +160,38 @@ class SourcesForCountries:
         if source.id not in self._short_cards:
             html = template("country_short_card")(
                 source=source,
-                link=self._view.links[source.id],
-                labels=self._view.labels,
-                intake=self._view.intakes[source.id],
+                link=self._context.links[source.id],
+                labels=self._context.labels,
+                intake=self._context.intakes[source.id],
                 status=names.STATUS,
             )
             self._short_cards[source.id] = _ours(html)
         return self._short_cards[source.id]
 
     def _count(self, places: Iterable[int]) -> Counter[tuple[Status, bool]]:
-        states = (self._view.intakes[self._view.sources[place].id] for place in places)
+        states = (self._context.intakes[self._context.sources[place].id] for place in places)
         return Counter((state.status, state.round is not None) for state in states)
 
     def _places_by_topic(self) -> dict[str, dict[int, list[int]]]:
-        found: dict[str, dict[int, list[int]]] = {topic: {} for topic in self._view.labels.get("topics", {})}
-        for place, source in enumerate(self._view.sources):
-            if self._view.intakes[source.id].status is not Status.CLOSED:
+        found: dict[str, dict[int, list[int]]] = {topic: {} for topic in self._context.labels.get("topics", {})}
+        for place, source in enumerate(self._context.sources):
+            if self._context.intakes[source.id].status is not Status.CLOSED:
                 for topic in source.topics:
-                    found[topic].setdefault(self._view.signatures[source.id], []).append(place)
+                    found[topic].setdefault(self._context.signatures[source.id], []).append(place)
         return found
 
     def _topic_rows(self, likely: list[int]) -> Iterator[TopicRow]:
         for topic, members in self._by_topic.items():
             places = [members[signature] for signature in likely if signature in members]
             total = sum(map(len, places))
-            shown = [self._view.sources[place] for place in islice(merge(*places), MOST_BY_TOPIC)]
+            shown = [self._context.sources[place] for place in islice(merge(*places), MOST_BY_TOPIC)]
             if shown:
                 yield TopicRow(topic, Markup(", ").join(map(self._link, shown)), total - len(shown))
 
     def _link(self, source: Source) -> Markup:
         if source.id not in self._links:
-            state = self._view.intakes[source.id]
-            html = template("country_link")(link=self._view.links[source.id], intake=state, status=names.STATUS)
+            state = self._context.intakes[source.id]
+            html = template("country_link")(link=self._context.links[source.id], intake=state, status=names.STATUS)
             self._links[source.id] = _ours(html)
         return self._links[source.id]
 
@@ -202,10 +202,10 @@ class SourcesForCountries:
         states = self._states(likely)
         html = template("country_deadlines")(
             root="../../",
-            view=self._view,
+            context=self._context,
             deadlines=shown,
             total=sum(map(len, days)),
-            uncertain={item.source.id for item in shown if self._view.signatures[item.source.id] in uncertain},
+            uncertain={item.source.id for item in shown if self._context.signatures[item.source.id] in uncertain},
             days_from_now=days_from_now,
             any_time=states[Status.OPEN, False],
             between=sum(states[Status.BETWEEN_ROUNDS, dated] for dated in (True, False)),
@@ -221,7 +221,7 @@ class SourcesForCountries:
         usable = list(islice(self._usable(self._sources(likely)), MOST_IN_DOSSIER))
         total = sum(number for (status, _), number in self._states(likely).items() if status is not Status.CLOSED)
         joined = dossier(usable)
-        html = template("dossier")(view=self._view, dossier=joined, used=len(usable), total=total)
+        html = template("dossier")(context=self._context, dossier=joined, used=len(usable), total=total)
         return ToldDossier(_ours(html), len(joined.papers), len(usable) - len(joined.silent))
 
 

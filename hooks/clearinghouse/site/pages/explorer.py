@@ -58,26 +58,26 @@ def definitions(folder: str) -> Sequence[facets.Facet]:
 
 
 @lru_cache(maxsize=4)
-def index(folder: str, view: SiteContext) -> facets.Index:
+def index(folder: str, context: SiteContext) -> facets.Index:
     """Return the entries of a list by the values of its facets; several pages of one build ask for it."""
-    return facets.index(entries(folder, view), definitions(folder), view)
+    return facets.index(entries(folder, context), definitions(folder), context)
 
 
-def entries(folder: str, view: SiteContext) -> Sequence[Record]:
+def entries(folder: str, context: SiteContext) -> Sequence[Record]:
     """Return the records of a list in the order in which they are shown."""
-    return view.sources if folder == "sources" else view.requests
+    return context.sources if folder == "sources" else context.requests
 
 
-def choices(folder: str, view: SiteContext) -> tuple[facets.Choice, ...]:
+def choices(folder: str, context: SiteContext) -> tuple[facets.Choice, ...]:
     """Return the facets of a list with the values that occur."""
-    return facets.choices(index(folder, view), definitions(folder), view)
+    return facets.choices(index(folder, context), definitions(folder), context)
 
 
-def row(record: Record, folder: str, view: SiteContext) -> Row:
+def row(record: Record, folder: str, context: SiteContext) -> Row:
     """Return the facts of one entry."""
-    keys = facets.keys(record, definitions(folder), view)
+    keys = facets.keys(record, definitions(folder), context)
     if folder == "sources":
-        return Row(" ".join(keys), _money_of_source(record), _due(record, view), view.signatures[record.id])
+        return Row(" ".join(keys), _money_of_source(record), _due(record, context), context.signatures[record.id])
     return Row(" ".join((*keys, f"country={record.country}")), _money_of_request(record), _dated(record), None)
 
 
@@ -93,8 +93,8 @@ def _money_of_request(request: Request) -> str:
     return f"{sought} {sought} {sums.currency}" if sought is not None and sums.currency else ""
 
 
-def _due(source: Source, view: SiteContext) -> str:
-    state = view.intakes[source.id]
+def _due(source: Source, context: SiteContext) -> str:
+    state = context.intakes[source.id]
     if state.round and state.days is not None:
         return (state.round.closes or state.round.opens).isoformat()
     return ""
@@ -106,28 +106,28 @@ def _dated(request: Request) -> str:
     return (request.document and request.document.date) or ""
 
 
-def answers(records: Sequence[Source], view: SiteContext) -> dict:
+def answers(records: Sequence[Source], context: SiteContext) -> dict:
     """Return the answers of the rules for countries of `records`: for each rule a line of signs, one for a country.
 
     `reasons` says what each sign means: its verdict, and why in words.
     """
-    numbers = dict.fromkeys(view.signatures[record.id] for record in records)
-    known = {answer: place for place, answer in enumerate(_distinct(numbers, view))}
+    numbers = dict.fromkeys(context.signatures[record.id] for record in records)
+    known = {answer: place for place, answer in enumerate(_distinct(numbers, context))}
     lines = {
-        number: "".join([chr(_FIRST_SIGN + known[answer]) for answer in view.answers[number]]) for number in numbers
+        number: "".join([chr(_FIRST_SIGN + known[answer]) for answer in context.answers[number]]) for number in numbers
     }
     told = [(answer.verdict, names.REASON[answer.reason]) for answer in known]
-    return {"countries": " ".join(view.catalogue.countries), "answers": lines, "reasons": told}
+    return {"countries": " ".join(context.catalogue.countries), "answers": lines, "reasons": told}
 
 
-def _distinct(numbers: Mapping[int, int], view: SiteContext) -> list:
-    return list(dict.fromkeys(answer for number in numbers for answer in view.answers[number]))
+def _distinct(numbers: Mapping[int, int], context: SiteContext) -> list:
+    return list(dict.fromkeys(answer for number in numbers for answer in context.answers[number]))
 
 
-def parameters(folder: str, view: SiteContext) -> list[tuple[str, str, object]]:
+def parameters(folder: str, context: SiteContext) -> list[tuple[str, str, object]]:
     """Return each parameter of an explorer's address: its name, its meaning, and its values in words or as terms."""
     told = [(name, meaning, values) for name, meaning, values in _PARAMETERS if folder == "sources" or name != "list"]
-    named = [(facet.param, facet.label, dict(facet.labels(view))) for facet in definitions(folder)]
+    named = [(facet.param, facet.label, dict(facet.labels(context))) for facet in definitions(folder)]
     return [*told, ("sort", "Order", names.SORT[folder]), *named]
 
 
@@ -146,12 +146,12 @@ _PARAMETERS = (
 )
 
 
-def form(folder: str, view: SiteContext) -> dict:
+def form(folder: str, context: SiteContext) -> dict:
     """Return what the form of an explorer shows: facets with counts, countries, currencies, ways to sort."""
-    records = entries(folder, view)
+    records = entries(folder, context)
     return {
-        "choices": choices(folder, view),
-        "countries": _countries(folder, records, view),
+        "choices": choices(folder, context),
+        "countries": _countries(folder, records, context),
         "currencies": sorted({money[2] for record in records if len(money := _money(folder, record).split()) > 1}),
         "sorts": names.SORT[folder],
         "total": len(records),
@@ -162,8 +162,8 @@ def _money(folder: str, record: Record) -> str:
     return _money_of_source(record) if folder == "sources" else _money_of_request(record)
 
 
-def _countries(folder: str, records: Sequence[Record], view: SiteContext) -> list[tuple[str, str]]:
-    codes = view.catalogue.countries if folder == "sources" else {record.country for record in records}
+def _countries(folder: str, records: Sequence[Record], context: SiteContext) -> list[tuple[str, str]]:
+    codes = context.catalogue.countries if folder == "sources" else {record.country for record in records}
     return sorted(
-        ((code, view.catalogue.countries[code].name) for code in codes), key=lambda item: names.sort_key(item[1])
+        ((code, context.catalogue.countries[code].name) for code in codes), key=lambda item: names.sort_key(item[1])
     )

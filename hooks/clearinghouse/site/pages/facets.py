@@ -50,43 +50,43 @@ class Choice:
     options: tuple[Option, ...]
 
 
-def keys(record: Record, facets: Sequence[Facet], view: SiteContext) -> tuple[str, ...]:
+def keys(record: Record, facets: Sequence[Facet], context: SiteContext) -> tuple[str, ...]:
     """Return the values of a record as "param=value"."""
-    return tuple(f"{facet.param}={value}" for facet in facets for value in facet.values(record, view))
+    return tuple(f"{facet.param}={value}" for facet in facets for value in facet.values(record, context))
 
 
 Index = Mapping[str, Sequence[Record]]  # "param=value" to the records that have it, in their order
 
 
-def index(records: Iterable[Record], facets: Sequence[Facet], view: SiteContext) -> Index:
+def index(records: Iterable[Record], facets: Sequence[Facet], context: SiteContext) -> Index:
     """Return the records of each value of each facet."""
     found: dict[str, list[Record]] = {}
     for record in records:
-        for key in keys(record, facets, view):
+        for key in keys(record, facets, context):
             found.setdefault(key, []).append(record)
     return found
 
 
-def choices(index: Index, facets: Sequence[Facet], view: SiteContext) -> tuple[Choice, ...]:
+def choices(index: Index, facets: Sequence[Facet], context: SiteContext) -> tuple[Choice, ...]:
     """Return the facets with the values that occur; facets without any are left out."""
-    return tuple(choice for facet in facets if (choice := _choice(facet, index, view)).options)
+    return tuple(choice for facet in facets if (choice := _choice(facet, index, context)).options)
 
 
-def _choice(facet: Facet, index: Index, view: SiteContext) -> Choice:
+def _choice(facet: Facet, index: Index, context: SiteContext) -> Choice:
     options = tuple(
         Option(value, label, len(index.get(f"{facet.param}={value}", ())))
-        for value, label in facet.labels(view).items()
+        for value, label in facet.labels(context).items()
         if f"{facet.param}={value}" in index or facet is ANSWER  # answers come with the country that is chosen
     )
     return Choice(facet.param, facet.label, facet.several, options)
 
 
 def _vocabulary(name: str) -> Callable[[SiteContext], Mapping[str, str]]:
-    return lambda view: view.labels.get(name, {})
+    return lambda context: context.labels.get(name, {})
 
 
-def _status(source: Source, view: SiteContext) -> Iterable[str]:
-    state = view.intakes[source.id]
+def _status(source: Source, context: SiteContext) -> Iterable[str]:
+    state = context.intakes[source.id]
     yield state.status
     if state.status is Status.CLOSING_SOON:
         yield Status.OPEN  # who asks for open ones wants those that close soon as well
@@ -94,15 +94,15 @@ def _status(source: Source, view: SiteContext) -> Iterable[str]:
         yield "closing-90"
 
 
-def _verified(source: Source, view: SiteContext) -> Iterable[str]:
-    if view.as_of - source.verified.on <= FRESH:
+def _verified(source: Source, context: SiteContext) -> Iterable[str]:
+    if context.as_of - source.verified.on <= FRESH:
         yield "12-months"
     if source.verified.how == "live-page":
         yield "live-page"
 
 
-def _region(request: Request, view: SiteContext) -> Iterable[str]:
-    group = view.catalogue.countries[request.country].un_group
+def _region(request: Request, context: SiteContext) -> Iterable[str]:
+    group = context.catalogue.countries[request.country].un_group
     return (group,) if group else ()
 
 
@@ -113,12 +113,12 @@ def request_state(request: Request) -> str:
     return request.outcome.status if request.outcome else "unknown"
 
 
-def request_age(request: Request, view: SiteContext) -> str:
+def request_age(request: Request, context: SiteContext) -> str:
     """Return the age class of the day that a request speaks of: its submission, else its document."""
     stated = request.submitted.on.isoformat() if request.submitted else (request.document and request.document.date)
     if not stated:
         return "age-not-stated"
-    years = view.as_of.year - int(stated[:4])
+    years = context.as_of.year - int(stated[:4])
     return next((name for most, name in AGES if years <= most), "older")
 
 
@@ -160,8 +160,8 @@ REQUESTS = (
     Facet(
         "status",
         names.FACETS["state"],
-        lambda view: {**view.labels["request-statuses"], **view.labels["outcome-states"]},
+        lambda context: {**context.labels["request-statuses"], **context.labels["outcome-states"]},
         lambda item, _: (request_state(item),),
     ),
-    Facet("age", names.FACETS["age"], lambda _: names.AGE, lambda item, view: (request_age(item, view),)),
+    Facet("age", names.FACETS["age"], lambda _: names.AGE, lambda item, context: (request_age(item, context),)),
 )

@@ -15,7 +15,7 @@ from clearinghouse.documents.schema_fields import Choose, FormField, asked_later
 from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.rules.text import HIDDEN
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 
@@ -128,24 +128,24 @@ KEY_FACTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def jobs(view: SiteContext) -> Iterator[Job]:  # noqa: ARG001 - asked like every kind of page
+def tasks(context: SiteContext) -> Iterator[PageTask]:  # noqa: ARG001 - asked like every kind of page
     """Yield one page for each form."""
     for form in FORMS:
-        yield Job(f"contribute/form/{form.name}/", partial(page, form), form.name)
+        yield PageTask(f"contribute/form/{form.name}/", partial(page, form), form.name)
 
 
-def page(form: Form, view: SiteContext, _key: str) -> Page:
+def page(form: Form, context: SiteContext, _key: str) -> Page:
     """Render one form with all its fields."""
-    fields = form_fields(view.catalogue.schemas.kinds[SCHEMA_OF_KIND[form.kind]])
+    fields = form_fields(context.catalogue.schemas.kinds[SCHEMA_OF_KIND[form.kind]])
     asked, settled, more = _parted(form, fields)
     body = template("form")(
-        view=view,
+        context=context,
         root="../../../",
         form=form,
         sections=(asked, settled, more),
         schema_name=SCHEMA_OF_KIND[form.kind],
-        options=partial(_options, view, form),
-        data=data(form, view),
+        options=partial(_options, context, form),
+        data=data(form, context),
     )
     return Page(f"contribute/form/{form.name}/", form.title, form.lead, body)
 
@@ -157,26 +157,26 @@ def _parted(form: Form, fields: Sequence[FormField]) -> tuple[tuple[FormField, .
     return tuple(asked), tuple(settled), tuple(item for item in fields if item not in asked and item not in settled)
 
 
-def _options(view: SiteContext, form: Form, item: FormField) -> Mapping[str, str] | None:
+def _options(context: SiteContext, form: Form, item: FormField) -> Mapping[str, str] | None:
     """Return the answers to print in the page; None for records, of which there may be thousands."""
     if item.choice.among is Choose.RECORDS:
         return None
-    return choices(item.choice, view.catalogue, kind=SCHEMA_OF_KIND[form.kind])
+    return choices(item.choice, context.catalogue, kind=SCHEMA_OF_KIND[form.kind])
 
 
-def data(form: Form, view: SiteContext) -> dict:
+def data(form: Form, context: SiteContext) -> dict:
     """Return what the script needs beside the fields; the schema is the published one, without words for people."""
     name = SCHEMA_OF_KIND[form.kind]
     return {
         "form": form.name,
         "kind": form.kind,
         "schemaName": name,
-        "schema": bare(with_terms(view.catalogue.schemas.kinds[name], view.labels)),
+        "schema": bare(with_terms(context.catalogue.schemas.kinds[name], context.labels)),
         "preset": form.preset,
         "keyFacts": KEY_FACTS[form.kind],
         "hidden": _for_javascript(HIDDEN.pattern),
-        "repository": view.addresses.repository,
-        "branch": view.addresses.branch,
+        "repository": context.addresses.repository,
+        "branch": context.addresses.branch,
     }
 
 
@@ -185,11 +185,11 @@ def _for_javascript(pattern: str) -> str:
     return "".join(sign if sign.isascii() and sign.isprintable() else f"\\u{{{ord(sign):x}}}" for sign in pattern)
 
 
-def listed(view: SiteContext) -> frozenset[str]:
+def listed(context: SiteContext) -> frozenset[str]:
     """Return the kinds of record whose names some form offers as answers, or whose identifiers it must not take."""
     found = {form.kind for form in FORMS}
     for form in FORMS:
-        found |= _kinds_in(form_fields(view.catalogue.schemas.kinds[SCHEMA_OF_KIND[form.kind]]))
+        found |= _kinds_in(form_fields(context.catalogue.schemas.kinds[SCHEMA_OF_KIND[form.kind]]))
     return frozenset(found)
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from clearinghouse.records import Record
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages import explorer, facets
 from clearinghouse.site.pages.source import has_amount
 from clearinghouse.site.templating.environment import rendered, template
@@ -66,40 +66,42 @@ def pages_of(total: int) -> int:
     return max(1, -(-total // PER_PAGE))
 
 
-def jobs(view: SiteContext) -> Iterator[Job]:
+def tasks(context: SiteContext) -> Iterator[PageTask]:
     """Yield the second and later pages of each list, and the pages of facets."""
     for folder, listing in _LISTINGS.items():
-        for number in range(2, pages_of(len(explorer.entries(folder, view))) + 1):
-            yield Job(f"{folder}/page/{number}/", partial(_page, folder), str(number))
-        found = explorer.index(folder, view)
-        for page in facet_pages(view, listing):
-            yield Job(page.uri, partial(_facet_page, page, found[page.key]), page.key)
+        for number in range(2, pages_of(len(explorer.entries(folder, context))) + 1):
+            yield PageTask(f"{folder}/page/{number}/", partial(_page, folder), str(number))
+        found = explorer.index(folder, context)
+        for page in facet_pages(context, listing):
+            yield PageTask(page.uri, partial(_facet_page, page, found[page.key]), page.key)
 
 
-def facet_pages(view: SiteContext, listing: Listing) -> list[FacetPage]:
+def facet_pages(context: SiteContext, listing: Listing) -> list[FacetPage]:
     """Return the page of each value of the facets that have pages."""
     folder = listing.folder
     return [
         FacetPage(folder, choice.param, choice.label, option, f"{listing.title}. {choice.label}: {option.label}")
-        for choice in explorer.choices(folder, view)
+        for choice in explorer.choices(folder, context)
         if choice.param in listing.with_pages
         for option in choice.options
     ]
 
 
-def _page(folder: str, view: SiteContext, number: str) -> Page:
+def _page(folder: str, context: SiteContext, number: str) -> Page:
     title = f"{_LISTINGS[folder].title}, page {number}"
-    shown = rows(view, folder, int(number), "../../../")
-    body = template("list")(view=view, root="../../../", title=title, rows=shown, folder=folder)
-    return Page(f"{folder}/page/{number}/", title, f"{title} of {pages_of(len(explorer.entries(folder, view)))}.", body)
+    shown = rows(context, folder, int(number), "../../../")
+    body = template("list")(context=context, root="../../../", title=title, rows=shown, folder=folder)
+    return Page(
+        f"{folder}/page/{number}/", title, f"{title} of {pages_of(len(explorer.entries(folder, context)))}.", body
+    )
 
 
-def _facet_page(page: FacetPage, found: Sequence[Record], view: SiteContext, key: str) -> Page:
+def _facet_page(page: FacetPage, found: Sequence[Record], context: SiteContext, key: str) -> Page:
     body = template("facet")(
-        view=view,
+        context=context,
         root="../../../",
         title=page.title,
-        rows=_rows(view, page.folder, found[:PER_PAGE], "../../../"),
+        rows=_rows(context, page.folder, found[:PER_PAGE], "../../../"),
         folder=page.folder,
         key=key,
         shown=min(len(found), PER_PAGE),
@@ -108,21 +110,21 @@ def _facet_page(page: FacetPage, found: Sequence[Record], view: SiteContext, key
     return Page(page.uri, page.title, f"{page.title}. {len(found)} in all.", body)
 
 
-def first_page(view: SiteContext, folder: str, root: str) -> str:
+def first_page(context: SiteContext, folder: str, root: str) -> str:
     """Render the explorer with the first page of its list."""
-    everything = explorer.entries(folder, view)
+    everything = explorer.entries(folder, context)
     return template("explorer")(
-        view=view,
+        context=context,
         root=root,
         folder=folder,
-        rows=rows(view, folder, 1, root),
-        form=explorer.form(folder, view),
+        rows=rows(context, folder, 1, root),
+        form=explorer.form(folder, context),
         said={**explorer.SAID, **names.VERDICT},
         verdicts=list(names.VERDICT),
         further=[f"page/{number}/" for number in range(2, pages_of(len(everything)) + 1)],
-        pages=_by_facet(facet_pages(view, _LISTINGS[folder])),
+        pages=_by_facet(facet_pages(context, _LISTINGS[folder])),
         title=_LISTINGS[folder].title,
-        labels=view.labels,
+        labels=context.labels,
     )
 
 
@@ -133,43 +135,43 @@ def _by_facet(pages: Sequence[FacetPage]) -> list[tuple[str, list[FacetPage]]]:
     return list(found.items())
 
 
-def rows(view: SiteContext, folder: str, number: int, root: str) -> Markup:
+def rows(context: SiteContext, folder: str, number: int, root: str) -> Markup:
     """Render the entries of one page of a list, with links to the other pages."""
-    everything = explorer.entries(folder, view)
+    everything = explorer.entries(folder, context)
     first = (number - 1) * PER_PAGE
-    shown = _rows(view, folder, everything[first : first + PER_PAGE], root)
+    shown = _rows(context, folder, everything[first : first + PER_PAGE], root)
     return rendered(
         template("rows")(
-            view=view, root=root, folder=folder, rows=shown, number=number, count=pages_of(len(everything))
+            context=context, root=root, folder=folder, rows=shown, number=number, count=pages_of(len(everything))
         )
     )
 
 
-def _rows(view: SiteContext, folder: str, shown: Sequence[Record], root: str) -> Markup:
+def _rows(context: SiteContext, folder: str, shown: Sequence[Record], root: str) -> Markup:
     return rendered(
         template("entries_list")(
-            entries=[entry(folder, view, record.id, root) for record in shown],
-            facts=explorer.answers(shown, view) if folder == "sources" else None,
+            entries=[entry(folder, context, record.id, root) for record in shown],
+            facts=explorer.answers(shown, context) if folder == "sources" else None,
         )
     )
 
 
 @lru_cache(maxsize=65_536)
-def entry(folder: str, view: SiteContext, identifier: str, root: str) -> Markup:
+def entry(folder: str, context: SiteContext, identifier: str, root: str) -> Markup:
     """Render one entry; it stands on the list and on the page of each of its facets, which are equally deep."""
-    record = view.catalogue.records(folder)[identifier]
+    record = context.catalogue.records(folder)[identifier]
     return rendered(
         template(f"row_{folder}")(
-            view=view,
+            context=context,
             root=root,
-            labels=view.labels,
+            labels=context.labels,
             item=record,
-            row=explorer.row(record, folder, view),
+            row=explorer.row(record, folder, context),
             status=names.STATUS,
             deadline=next_deadline,
             state=facets.request_state,
-            countries=view.catalogue.countries,
-            organisations=view.catalogue.organisations,
+            countries=context.catalogue.countries,
+            organisations=context.catalogue.organisations,
             has_amount=has_amount,
         )
     )

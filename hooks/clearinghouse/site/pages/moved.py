@@ -6,26 +6,26 @@ from collections.abc import Iterator
 from functools import partial
 
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 
 _WITH_PAGES = ("sources", "organisations", "centres", "countries", "requests")
 
 
-def jobs(view: SiteContext) -> Iterator[Job]:
+def tasks(context: SiteContext) -> Iterator[PageTask]:
     """Yield one page for each moved record of a kind that has pages."""
-    for kind, identifier in view.catalogue.moved:
+    for kind, identifier in context.catalogue.moved:
         if kind in _WITH_PAGES:
-            yield Job(f"{kind}/{identifier}/", partial(_page, kind), identifier)
+            yield PageTask(f"{kind}/{identifier}/", partial(_page, kind), identifier)
 
 
-def _page(kind: str, view: SiteContext, identifier: str) -> Page:
-    moved = view.catalogue.moved[kind, identifier]
-    path = view.catalogue.path((kind, identifier))
-    target = view.catalogue.records(kind).get(moved.moved_to)  # None when that record moved on
+def _page(kind: str, context: SiteContext, identifier: str) -> Page:
+    moved = context.catalogue.moved[kind, identifier]
+    path = context.catalogue.path((kind, identifier))
+    target = context.catalogue.records(kind).get(moved.moved_to)  # None when that record moved on
     name = getattr(target, "name", None) or getattr(target, "title", moved.moved_to)
-    body = template("moved")(root="../../", kind=kind, moved=moved, name=name, view=view, path=path)
+    body = template("moved")(root="../../", kind=kind, moved=moved, name=name, context=context, path=path)
     return Page(
         f"{kind}/{identifier}/", f"{identifier} has moved", f"The record {identifier} has a new address.", body, path
     )

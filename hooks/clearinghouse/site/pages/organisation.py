@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clearinghouse.site.context import match_list as matches
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.pages.source import has_amount
 from clearinghouse.site.templating.environment import template
@@ -17,28 +17,28 @@ MOST_NEEDS = 10
 MOST = 100  # sources shown on one page; the list of all sources has the others
 
 
-def jobs(view: SiteContext) -> Iterator[Job]:
+def tasks(context: SiteContext) -> Iterator[PageTask]:
     """Yield one page for each organisation."""
-    for identifier in view.catalogue.organisations:
-        yield Job(f"organisations/{identifier}/", page, identifier)
+    for identifier in context.catalogue.organisations:
+        yield PageTask(f"organisations/{identifier}/", page, identifier)
 
 
-def page(view: SiteContext, identifier: str) -> Page:
+def page(context: SiteContext, identifier: str) -> Page:
     """Render the page of one organisation."""
-    organisation = view.catalogue.organisations[identifier]
-    path = view.catalogue.path(("organisations", identifier))
-    sources = view.sources_of.get(("organisation", identifier), ())
-    needs, need_total = matches.of_organisation(view, sources[:MOST], MOST_NEEDS)
+    organisation = context.catalogue.organisations[identifier]
+    path = context.catalogue.path(("organisations", identifier))
+    sources = context.sources_of.get(("organisation", identifier), ())
+    needs, need_total = matches.of_organisation(context, sources[:MOST], MOST_NEEDS)
     body = template("organisation")(
-        view=view,
+        context=context,
         root="../../",
         organisation=organisation,
-        labels=view.labels,
+        labels=context.labels,
         path=path,
         status=names.STATUS,
         sources=sources[:MOST],
         total=len(sources),
-        countries=view.catalogue.countries,
+        countries=context.catalogue.countries,
         has_amount=has_amount,
         needs=needs,
         need_total=need_total,
@@ -49,5 +49,5 @@ def page(view: SiteContext, identifier: str) -> Page:
         f"{organisation.name}: sources of assistance for the Stockholm Convention.",
         body,
         path,
-        (record_file(view, "organisations", identifier),),
+        (record_file(context, "organisations", identifier),),
     )

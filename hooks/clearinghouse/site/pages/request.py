@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from clearinghouse.domain.request_quality import meter
 from clearinghouse.site.context import match_list as matches
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports import match_json
 from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.pages.source import described
@@ -16,30 +16,30 @@ from clearinghouse.site.templating.shell import Page
 from clearinghouse.wording import labels as names
 
 
-def jobs(view: SiteContext) -> Iterator[Job]:
+def tasks(context: SiteContext) -> Iterator[PageTask]:
     """Yield one page for each request, retired ones too; alike ones side by side, for they share what is rendered."""
-    requests = view.catalogue.requests
+    requests = context.catalogue.requests
     for identifier in sorted(requests, key=lambda key: (requests[key].assistance, requests[key].topics)):
-        yield Job(f"requests/{identifier}/", page, identifier)
+        yield PageTask(f"requests/{identifier}/", page, identifier)
 
 
-def page(view: SiteContext, identifier: str) -> Page:
+def page(context: SiteContext, identifier: str) -> Page:
     """Render the page of one request."""
-    catalogue = view.catalogue
+    catalogue = context.catalogue
     request = catalogue.requests[identifier]
     country = catalogue.countries.get(request.country or "")
     path = catalogue.path(("requests", identifier))
-    found = matches.of_request(view, request)
+    found = matches.of_request(context, request)
     body = template("request")(
-        view=view,
+        context=context,
         root="../../",
         request=request,
-        labels=view.labels,
+        labels=context.labels,
         path=path,
         country=country,
         chemicals=catalogue.chemicals,
         sources=catalogue.sources,
-        stages=view.clocks.get(identifier, ()),
+        stages=context.clocks.get(identifier, ()),
         meter=meter(request),
         names=names,
         matches=found,
@@ -51,7 +51,7 @@ def page(view: SiteContext, identifier: str) -> Page:
         body,
         path,
         (
-            record_file(view, "requests", identifier),
-            *(() if request.retired or not found else (match_json.of_request(view, request, found),)),
+            record_file(context, "requests", identifier),
+            *(() if request.retired or not found else (match_json.of_request(context, request, found),)),
         ),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from clearinghouse.records import Source
 from clearinghouse.site.context import match_list as matches
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
@@ -15,30 +15,30 @@ from clearinghouse.wording import labels as names
 from clearinghouse.wording.deadline_text import intake_sentence
 
 
-def jobs(view: SiteContext) -> Iterator[Job]:
+def tasks(context: SiteContext) -> Iterator[PageTask]:
     """Yield one page for each source, retired ones too: their addresses go on answering."""
-    for identifier in view.catalogue.sources:
-        yield Job(f"sources/{identifier}/", page, identifier)
+    for identifier in context.catalogue.sources:
+        yield PageTask(f"sources/{identifier}/", page, identifier)
 
 
-def page(view: SiteContext, identifier: str) -> Page:
+def page(context: SiteContext, identifier: str) -> Page:
     """Render the page of one source."""
-    source = view.catalogue.sources[identifier]
+    source = context.catalogue.sources[identifier]
     body = template("source")(
-        view=view,
+        context=context,
         root="../../",
         source=source,
-        labels=view.labels,
-        countries=view.catalogue.countries,
-        organisation=view.catalogue.organisations[source.organisation],
-        intake=view.intakes[identifier],
-        intake_sentence=intake_sentence(view.intakes[identifier]),
+        labels=context.labels,
+        countries=context.catalogue.countries,
+        organisation=context.catalogue.organisations[source.organisation],
+        intake=context.intakes[identifier],
+        intake_sentence=intake_sentence(context.intakes[identifier]),
         status=names.STATUS,
         rounds=newest_round_first(source),
-        path=view.catalogue.path(("sources", identifier)),
+        path=context.catalogue.path(("sources", identifier)),
         amount=has_amount(source),
-        rule=view.signatures.get(identifier),
-        matches=matches.of_source(view, source),
+        rule=context.signatures.get(identifier),
+        matches=matches.of_source(context, source),
         names=names,
     )
     return Page(
@@ -46,8 +46,8 @@ def page(view: SiteContext, identifier: str) -> Page:
         f"{source.short_name or source.name} (source of assistance)",
         described(source.summary),
         body,
-        view.catalogue.path(("sources", identifier)),
-        (record_file(view, "sources", identifier),),
+        context.catalogue.path(("sources", identifier)),
+        (record_file(context, "sources", identifier),),
     )
 
 

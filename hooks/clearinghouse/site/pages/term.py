@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.organisation import MOST
 from clearinghouse.site.pages.source import described, has_amount
 from clearinghouse.site.templating.environment import template
@@ -18,35 +18,35 @@ FOLDERS = {"topics": "topic", "assistance": "assistance"}
 VOCABULARIES = {"topics": "topics", "assistance": "assistance-types"}
 
 
-def jobs(view: SiteContext) -> Iterator[Job]:
+def tasks(context: SiteContext) -> Iterator[PageTask]:
     """Yield one page for each topic and each assistance type."""
     for folder, vocabulary in VOCABULARIES.items():
-        if vocabulary in view.catalogue.vocabularies:
-            for identifier in view.catalogue.vocabularies[vocabulary].terms:
-                yield Job(f"{folder}/{identifier}/", partial(_page, folder), identifier)
+        if vocabulary in context.catalogue.vocabularies:
+            for identifier in context.catalogue.vocabularies[vocabulary].terms:
+                yield PageTask(f"{folder}/{identifier}/", partial(_page, folder), identifier)
 
 
-def _page(folder: str, view: SiteContext, identifier: str) -> Page:
+def _page(folder: str, context: SiteContext, identifier: str) -> Page:
     vocabulary = VOCABULARIES[folder]
-    term = view.catalogue.vocabularies[vocabulary].terms[identifier]
+    term = context.catalogue.vocabularies[vocabulary].terms[identifier]
     group = FOLDERS[folder], identifier
-    sources, requests = view.sources_of.get(group, ()), view.requests_of.get(group, ())
-    path = view.catalogue.path(("vocabularies", vocabulary))
+    sources, requests = context.sources_of.get(group, ()), context.requests_of.get(group, ())
+    path = context.catalogue.path(("vocabularies", vocabulary))
     body = template("term")(
-        view=view,
+        context=context,
         root="../../",
         folder=folder,
         term=term,
         label=term.label["en"],
         code_lists=names.CODE_LISTS,
-        labels=view.labels,
+        labels=context.labels,
         path=path,
         sources=sources[:MOST],
         source_total=len(sources),
         requests=requests[:MOST],
         request_total=len(requests),
         status=names.STATUS,
-        countries=view.catalogue.countries,
+        countries=context.catalogue.countries,
         has_amount=has_amount,
     )
     return Page(

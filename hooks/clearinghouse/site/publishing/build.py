@@ -27,7 +27,7 @@ from clearinghouse.rules.examples import Case
 from clearinghouse.rules.fix_hints import with_hints
 from clearinghouse.site.context import match_list as matches
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
-from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages import explorer, lists
 from clearinghouse.site.pages.directives.expanders import EXPANDERS, KNOWN, choices
 from clearinghouse.site.publishing import outputs as site_files
@@ -51,20 +51,20 @@ class BuildingError(Exception):
 class Building:
     """A checked catalogue with its pages still to be rendered."""
 
-    view: SiteContext
-    jobs: tuple[Job, ...]
+    context: SiteContext
+    tasks: tuple[PageTask, ...]
     warnings: str
 
     @property
     def uris(self) -> frozenset[str]:
         """The addresses of all generated pages."""
-        return frozenset(job.uri for job in self.jobs)
+        return frozenset(task.uri for task in self.tasks)
 
     def prose(self, html: str, *, uri: str) -> str:
         """Return rendered prose with its directives expanded, marked for the search index."""
         root = "../" * uri.removeprefix("./").count("/")
         try:
-            expanded = directives.expand(html, self.view, root=root, expanders=EXPANDERS)
+            expanded = directives.expand(html, self.context, root=root, expanders=EXPANDERS)
         except directives.DirectiveError as error:
             raise BuildingError(str(error)) from None
         return (
@@ -74,17 +74,17 @@ class Building:
     def sitemap(self, xml: str, *, without: tuple[str, ...]) -> str:
         """Return a sitemap with the generated pages added, and the shell pages (by their files) taken out."""
         entries = "".join(
-            f"<url><loc>{escape(self.view.addresses.page(job.uri))}</loc><lastmod>{self.view.as_of}</lastmod></url>\n"
-            for job in self.jobs
+            f"<url><loc>{escape(self.context.addresses.page(task.uri))}</loc><lastmod>{self.context.as_of}</lastmod></url>\n"
+            for task in self.tasks
         )
         for name in without:
-            address = re.escape(escape(self.view.addresses.page(f"{name.removesuffix('.md')}/")))
+            address = re.escape(escape(self.context.addresses.page(f"{name.removesuffix('.md')}/")))
             xml = re.sub(rf"\s*<url>\s*<loc>{address}</loc>.*?</url>", "", xml, flags=re.S)
         return xml.replace("</urlset>", f"{entries}</urlset>")
 
     def publishing(self, *, workers: int) -> Publishing:
         """Start to render all generated pages and files, beside whatever this process does next."""
-        return Publishing(self.jobs, self.view, workers=workers, exporters=site_files.exporters())
+        return Publishing(self.tasks, self.context, workers=workers, exporters=site_files.exporters())
 
 
 def forget() -> None:
@@ -130,7 +130,7 @@ def _make_ready(templates: Callable[[], Mapping[str, bytes]]) -> None:
 
 def _made(catalogue: Catalogue, cases: Mapping[str, Case], addresses: Addresses, as_of: date) -> Building:
     made = replace(build_context(catalogue, as_of=as_of, addresses=addresses), cases=cases)
-    return Building(made, tuple(site_files.jobs(made)), "")
+    return Building(made, tuple(site_files.tasks(made)), "")
 
 
 def _if_sound(make: Callable[[], Building]) -> Building | None:

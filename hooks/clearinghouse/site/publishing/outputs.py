@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports import budget_tables, calendars, ledger, record_names, records_json, schemas
 from clearinghouse.site.exports import country_answers_json as matches_json
 from clearinghouse.site.exports import form_bundle as form_script
@@ -33,9 +33,9 @@ _EXPORTERS = (
 Exporter = Callable[[SiteContext], Iterator[tuple[str, bytes]]]  # files for machines: address from the top, and bytes
 
 
-def jobs(view: SiteContext) -> list[Job]:
+def tasks(context: SiteContext) -> list[PageTask]:
     """Return every page to be made, in a stable order."""
-    return [job for module in _PAGES for job in module.jobs(view)]
+    return [task for module in _PAGES for task in module.tasks(context)]
 
 
 def exporters() -> list[Exporter]:

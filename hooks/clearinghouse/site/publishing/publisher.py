@@ -20,7 +20,7 @@ from typing import BinaryIO, Self
 
 from clearinghouse.parallel import MOST_NUMBERS, end, fork, numbers_to_take, taken
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.page_task import Job
+from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.publishing.file_writer import Files, make_folder, put, put_files
 from clearinghouse.site.templating.shell import Page, Shell, fill
 
@@ -46,12 +46,12 @@ class Publishing:
     """Pages and files on their way. Whoever starts it must call `finish` or `stop`; as a context it stops by itself."""
 
     def __init__(
-        self, jobs: Sequence[Job], view: SiteContext, *, workers: int, exporters: Sequence[Exporter] = ()
+        self, tasks: Sequence[PageTask], context: SiteContext, *, workers: int, exporters: Sequence[Exporter] = ()
     ) -> None:
         """Start to render with `workers` processes, this one among them; fewer where it is not worth it."""
-        self._tasks: tuple[Job | Exporter, ...] = (*exporters, *jobs)
-        self._view = view
-        count = max(1, min(workers, len(jobs) // WORTH_A_PROCESS)) if hasattr(os, "fork") else 1
+        self._tasks: tuple[PageTask | Exporter, ...] = (*exporters, *tasks)
+        self._context = context
+        count = max(1, min(workers, len(tasks) // WORTH_A_PROCESS)) if hasattr(os, "fork") else 1
         self._pipes = _shared_out(len(self._tasks), count) if count > 1 else []
         self._queue = taken(self._pipes) if count > 1 else iter(range(0, len(self._tasks), _step(len(self._tasks))))
         self._children: dict[int, BinaryIO] = {}  # process, and where it hears about its target
@@ -114,13 +114,13 @@ class Publishing:
         for pipe in pipes:
             os.close(pipe)
 
-    def _left(self) -> Iterator[Job | Exporter]:
+    def _left(self) -> Iterator[PageTask | Exporter]:
         for number in self._queue:
             yield from self._tasks[number : number + _step(len(self._tasks))]
 
-    def _made(self, task: Job | Exporter) -> Page | Files:
+    def _made(self, task: PageTask | Exporter) -> Page | Files:
         try:
-            return task.render(self._view, task.key) if isinstance(task, Job) else tuple(task(self._view))
+            return task.render(self._context, task.key) if isinstance(task, PageTask) else tuple(task(self._context))
         except Exception as error:
             raise PublishError(f"{_name(task)}: {type(error).__name__}: {error}") from error
 
@@ -188,7 +188,7 @@ class Publishing:
             raise PublishError(f"{error.filename or target.out}: {error.strerror}") from error
 
     def _filled(self, page: Page, shells: Mapping[int, Shell]) -> list[bytes]:
-        addresses = self._view.addresses
+        addresses = self._context.addresses
         try:
             shell = shells[page.uri.count("/")]
             return fill(shell, page, canonical=addresses.page(page.uri), edit=addresses.edit(page.edit))
@@ -241,5 +241,5 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _name(task: Job | Exporter) -> str:
-    return task.uri if isinstance(task, Job) else task.__module__
+def _name(task: PageTask | Exporter) -> str:
+    return task.uri if isinstance(task, PageTask) else task.__module__

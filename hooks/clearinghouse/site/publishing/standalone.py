@@ -41,7 +41,7 @@ class Prose:
 
 def write_html(building: Building, content: Path, out: Path, *, shells: Mapping[int, Shell], workers: int) -> None:
     """Write every page and file under `out`, filled into `shells` (by depth; see `bare_shells` and `read_shells`)."""
-    addresses = building.view.addresses
+    addresses = building.context.addresses
     out.mkdir(parents=True, exist_ok=True)
     with building.publishing(workers=workers) as publishing:
         for item in prose(content):
@@ -57,15 +57,15 @@ def write_html(building: Building, content: Path, out: Path, *, shells: Mapping[
 
 def write_markdown(building: Building, content: Path, out: Path) -> None:
     """Write every page as <uri>index.md: front matter, then one block of HTML. Files for machines as they are."""
-    for job in building.jobs:
-        page = job.render(building.view, job.key)
-        _put(out / job.uri / "index.md", _as_markdown(page.title, page.description, page.body))
+    for task in building.tasks:
+        page = task.render(building.context, task.key)
+        _put(out / task.uri / "index.md", _as_markdown(page.title, page.description, page.body))
         put_files(page.files, str(out))
     for item in prose(content):
         body = building.prose(item.html, uri=item.uri)
         _put(out / item.uri / "index.md", _as_markdown(item.title, item.description, body))
     for files in exporters():
-        put_files(tuple(files(building.view)), str(out))
+        put_files(tuple(files(building.context)), str(out))
 
 
 def _as_markdown(title: str, description: str, body: str) -> bytes:

@@ -72,7 +72,7 @@ def _hint(word: str, values: Collection[str]) -> str:
     return f' Did you mean "{near}"?' if near else f" Known are: {', '.join(sorted(values)) or 'none'}."
 
 
-def expand(html: str, view: SiteContext, *, root: str, expanders: Mapping[str, Expander]) -> str:
+def expand(html: str, context: SiteContext, *, root: str, expanders: Mapping[str, Expander]) -> str:
     """Replace each directive in rendered prose; `root` leads from the page to the top of the site.
 
     Raises DirectiveError for a directive that is not known.
@@ -82,6 +82,6 @@ def expand(html: str, view: SiteContext, *, root: str, expanders: Mapping[str, E
         item = _directive(found, 0)
         if item.name not in expanders:
             raise DirectiveError(f'the directive "clearinghouse:{item.name}" is not known')
-        return expanders[item.name](view, root, **item.arguments)
+        return expanders[item.name](context, root, **item.arguments)
 
     return _DIRECTIVE.sub(one, html)

@@ -14,53 +14,53 @@ from clearinghouse.wording.deadline_text import days_from_now, past_round
 MOST = 200  # days or sources in one part of the page; the list of all sources has the others
 
 
-def part(view: SiteContext, root: str, of: str) -> str:
+def part(context: SiteContext, root: str, of: str) -> str:
     """Render one part of the calendar: `coming`, `any-time`, `between`, `without-end` or `past`."""
-    return PARTS[of](view, root)
+    return PARTS[of](context, root)
 
 
-def _coming(view: SiteContext, root: str) -> str:
-    found = deadlines.coming(view.sources, as_of=view.as_of)
+def _coming(context: SiteContext, root: str) -> str:
+    found = deadlines.coming(context.sources, as_of=context.as_of)
     return template("deadlines_coming")(
-        view=view,
+        context=context,
         root=root,
-        labels=view.labels,
+        labels=context.labels,
         months=deadlines.by_month(found[:MOST]),
         more=len(found[MOST:]),
         days_from_now=days_from_now,
     )
 
 
-def _any_time(view: SiteContext, root: str) -> str:
-    found = [source for source in view.sources if _is_open_at_any_time(view, source.id)]
-    not_stated = sum(view.intakes[source.id].status is Status.NOT_STATED for source in view.sources)
+def _any_time(context: SiteContext, root: str) -> str:
+    found = [source for source in context.sources if _is_open_at_any_time(context, source.id)]
+    not_stated = sum(context.intakes[source.id].status is Status.NOT_STATED for source in context.sources)
     return template("deadlines_any_time")(
         root=root, shown=found[:MOST], total=len(found), not_stated=not_stated, status=names.STATUS
     )
 
 
-def _is_open_at_any_time(view: SiteContext, identifier: str) -> bool:
-    state = view.intakes[identifier]
+def _is_open_at_any_time(context: SiteContext, identifier: str) -> bool:
+    state = context.intakes[identifier]
     return state.status is Status.OPEN and state.round is None
 
 
-def _between(view: SiteContext, root: str) -> str:
-    found = deadlines.between_rounds(view.sources, as_of=view.as_of)
+def _between(context: SiteContext, root: str) -> str:
+    found = deadlines.between_rounds(context.sources, as_of=context.as_of)
     return template("deadlines_between")(
-        root=root, labels=view.labels, shown=found[:MOST], more=len(found[MOST:]), past_round=past_round
+        root=root, labels=context.labels, shown=found[:MOST], more=len(found[MOST:]), past_round=past_round
     )
 
 
-def _without_end(view: SiteContext, root: str) -> str:
-    return _past_days(view, root, deadlines.without_end(view.sources, as_of=view.as_of))
+def _without_end(context: SiteContext, root: str) -> str:
+    return _past_days(context, root, deadlines.without_end(context.sources, as_of=context.as_of))
 
 
-def _past(view: SiteContext, root: str) -> str:
-    return _past_days(view, root, deadlines.closed_lately(view.sources, as_of=view.as_of))
+def _past(context: SiteContext, root: str) -> str:
+    return _past_days(context, root, deadlines.closed_lately(context.sources, as_of=context.as_of))
 
 
-def _past_days(view: SiteContext, root: str, found: tuple[deadlines.Deadline, ...]) -> str:
-    return template("deadlines_past")(root=root, view=view, shown=found[:MOST], more=len(found[MOST:]))
+def _past_days(context: SiteContext, root: str, found: tuple[deadlines.Deadline, ...]) -> str:
+    return template("deadlines_past")(root=root, context=context, shown=found[:MOST], more=len(found[MOST:]))
 
 
 PARTS: Mapping[str, Callable[[SiteContext, str], str]] = {

@@ -1,4 +1,4 @@
-"""What each directive in prose turns into. Every expander takes the view, the way to the top, and its arguments."""
+"""What each directive in prose turns into. Every expander takes the context, the way to the top, and its arguments."""
 
 from __future__ import annotations
 
@@ -22,130 +22,134 @@ from clearinghouse.wording import labels as names
 from clearinghouse.wording.formats import day, number
 
 
-def source_list(view: SiteContext, root: str) -> str:
+def source_list(context: SiteContext, root: str) -> str:
     """Return the first page of the list of all sources in use."""
-    return lists.first_page(view, "sources", root)
+    return lists.first_page(context, "sources", root)
 
 
-def compare(view: SiteContext, root: str) -> str:  # noqa: ARG001 - every expander has the same arguments
+def compare(context: SiteContext, root: str) -> str:  # noqa: ARG001 - every expander has the same arguments
     """Return the place in which up to four sources are put side by side."""
     return template("compare")(root=root, said={**explorer.COMPARED, **names.VERDICT})
 
 
-def addresses(view: SiteContext, root: str, *, of: str) -> str:  # noqa: ARG001
+def addresses(context: SiteContext, root: str, *, of: str) -> str:  # noqa: ARG001
     """Return the parameters of the address of an explorer: `sources` or `requests`."""
     caption = f"Parameters of /{of}/"
-    return template("addresses")(rows=explorer.parameters(of, view), caption=caption)
+    return template("addresses")(rows=explorer.parameters(of, context), caption=caption)
 
 
-def request_list(view: SiteContext, root: str) -> str:
+def request_list(context: SiteContext, root: str) -> str:
     """Return the first page of the list of documented needs and requests."""
-    return lists.first_page(view, "requests", root)
+    return lists.first_page(context, "requests", root)
 
 
-def deadline_list(view: SiteContext, root: str, *, of: str) -> str:
+def deadline_list(context: SiteContext, root: str, *, of: str) -> str:
     """Return one part of the calendar of deadlines (see `deadlines.part`)."""
-    return deadlines.part(view, root, of)
+    return deadlines.part(context, root, of)
 
 
-def budget_tables(view: SiteContext, root: str, *, of: str) -> str:
+def budget_tables(context: SiteContext, root: str, *, of: str) -> str:
     """Return Tables 1 and 2 of a budget, with the printed figures where they differ."""
-    budget = view.catalogue.budget[of]
+    budget = context.catalogue.budget[of]
     return template("budget")(
         root=root,
-        view=view,
+        context=context,
         budget=budget,
         table_1=budget_table.table_1(budget),
         table_2=budget_table.table_2(budget),
         differences=budget_table.footnotes(discrepancies(budget)),
-        path=view.catalogue.path(("budget", of)),
-        labels=view.labels,
+        path=context.catalogue.path(("budget", of)),
+        labels=context.labels,
     )
 
 
-def workplan(view: SiteContext, root: str) -> str:
+def workplan(context: SiteContext, root: str) -> str:
     """Return the work plan with its strands and activities."""
-    plan = next(iter(view.catalogue.workplan.values()), None)
+    plan = next(iter(context.catalogue.workplan.values()), None)
     if plan is None:
         return template("workplan_none")()
     titles = {activity.id: activity.title for strand in plan.strands for activity in strand.activities}
     return template("workplan")(
         root=root,
-        view=view,
+        context=context,
         plan=plan,
         titles=titles,
-        labels=view.labels,
-        path=view.catalogue.path(("workplan", plan.id)),
+        labels=context.labels,
+        path=context.catalogue.path(("workplan", plan.id)),
     )
 
 
-def count(view: SiteContext, root: str, *, of: str) -> str:  # noqa: ARG001 - every expander has the same arguments
+def count(context: SiteContext, root: str, *, of: str) -> str:  # noqa: ARG001 - every expander has the same arguments
     """Return how many records of a kind there are."""
-    counted = [item for item in view.catalogue.records(of).values() if item not in view.examples]
+    counted = [item for item in context.catalogue.records(of).values() if item not in context.examples]
     return number(len(counted))
 
 
-def as_of(view: SiteContext, root: str) -> str:  # noqa: ARG001
+def as_of(context: SiteContext, root: str) -> str:  # noqa: ARG001
     """Return the day for which the site is computed."""
-    return f'<time datetime="{view.as_of}">{day(view.as_of)}</time>'
+    return f'<time datetime="{context.as_of}">{day(context.as_of)}</time>'
 
 
-def checked_live(view: SiteContext, root: str) -> str:  # noqa: ARG001
+def checked_live(context: SiteContext, root: str) -> str:  # noqa: ARG001
     """Return the sentence that says how many sources were checked on the live page, or that none was."""
-    live = sum(source.verified.how == "live-page" for source in view.sources)
+    live = sum(source.verified.how == "live-page" for source in context.sources)
     if not live:
         return "No source has been checked on the live page of its provider yet."
-    return f"Sources checked on the live page of the provider: {number(live)} of {number(len(view.sources))}."
+    return f"Sources checked on the live page of the provider: {number(live)} of {number(len(context.sources))}."
 
 
-def vocabularies(view: SiteContext, root: str) -> str:
+def vocabularies(context: SiteContext, root: str) -> str:
     """Return every vocabulary with its terms and their definitions."""
-    return template("vocabularies")(root=root, view=view, vocabularies=view.catalogue.vocabularies.values())
+    return template("vocabularies")(root=root, context=context, vocabularies=context.catalogue.vocabularies.values())
 
 
-def data_files(view: SiteContext, root: str) -> str:
+def data_files(context: SiteContext, root: str) -> str:
     """Return links to the files for machines."""
-    return template("data_files")(root=root, view=view, kinds=tuple(SCHEMA_OF_KIND), budgets=view.catalogue.budget)
+    return template("data_files")(
+        root=root, context=context, kinds=tuple(SCHEMA_OF_KIND), budgets=context.catalogue.budget
+    )
 
 
-def fields(view: SiteContext, root: str, *, of: str) -> str:
+def fields(context: SiteContext, root: str, *, of: str) -> str:
     """Return the entry of one kind in the list of kinds, from its schema."""
-    return manual.fields(view, root, of)
+    return manual.fields(context, root, of)
 
 
-def rules(view: SiteContext, root: str) -> str:  # noqa: ARG001
+def rules(context: SiteContext, root: str) -> str:  # noqa: ARG001
     """Return every rule with what it is about and how to mend it, from the registry."""
     return manual.rules(root)
 
 
-def mending(view: SiteContext, root: str) -> str:  # noqa: ARG001
+def mending(context: SiteContext, root: str) -> str:  # noqa: ARG001
     """Return what `make fix` mends, rule by rule."""
     return manual.mending(root)
 
 
-def forms(view: SiteContext, root: str) -> str:  # noqa: ARG001
+def forms(context: SiteContext, root: str) -> str:  # noqa: ARG001
     """Return links to the forms, with what each is for."""
     return template("forms")(root=root, forms=form.FORMS)
 
 
-def state(view: SiteContext, root: str) -> str:
+def state(context: SiteContext, root: str) -> str:
     """Return the figures of the front page: how many sources are open, how many needs, and so on."""
-    statuses = Counter(view.intakes[source.id].status for source in view.sources)
-    how = Counter(source.verified.how for source in view.sources)
-    return template("state")(root=root, view=view, statuses=statuses, names=names.STATUS, how=how, labels=view.labels)
+    statuses = Counter(context.intakes[source.id].status for source in context.sources)
+    how = Counter(source.verified.how for source in context.sources)
+    return template("state")(
+        root=root, context=context, statuses=statuses, names=names.STATUS, how=how, labels=context.labels
+    )
 
 
-def start(view: SiteContext, root: str) -> str:
+def start(context: SiteContext, root: str) -> str:
     """Return the quick ways in: a form that leads to the list of sources, countries by letter, and topics."""
-    countries = sorted(view.catalogue.countries.values(), key=lambda country: names.sort_key(country.name))
+    countries = sorted(context.catalogue.countries.values(), key=lambda country: names.sort_key(country.name))
     letters = dict.fromkeys(names.sort_key(country.name)[0].upper() for country in countries)
-    return template("start")(root=root, countries=countries, letters=letters, topics=view.labels.get("topics", {}))
+    return template("start")(root=root, countries=countries, letters=letters, topics=context.labels.get("topics", {}))
 
 
-def search_page(view: SiteContext, root: str) -> str:
+def search_page(context: SiteContext, root: str) -> str:
     """Return the form of the search page with its filters, and the words that its script says."""
-    countries = sorted(view.catalogue.countries.values(), key=lambda country: names.sort_key(country.name))
-    return template("search_page")(root=root, countries=countries, topics=view.labels.get("topics", {}))
+    countries = sorted(context.catalogue.countries.values(), key=lambda country: names.sort_key(country.name))
+    return template("search_page")(root=root, countries=countries, topics=context.labels.get("topics", {}))
 
 
 EXPANDERS: Mapping[str, Callable[..., str]] = {

@@ -11,12 +11,12 @@ from clearinghouse.wording import match_text as words
 PATH = "data/matching.yml"
 
 
-def weights(view: SiteContext, root: str) -> str:
+def weights(context: SiteContext, root: str) -> str:
     """Return the criteria with their effects and fields, and the points of the order, from `data/matching.yml`."""
-    rules = view.matching.context.rules
+    rules = context.matching.context.rules
     return template("matching_weights")(
         root=root,
-        view=view,
+        context=context,
         rules=rules,
         criteria={criterion.value: words.CRITERION[criterion] for criterion in Criterion},
         source_fields={criterion.value: words.SOURCE_FIELDS[criterion] for criterion in Criterion},
@@ -28,30 +28,30 @@ def weights(view: SiteContext, root: str) -> str:
     )
 
 
-def topic_tree(view: SiteContext, root: str) -> str:
+def topic_tree(context: SiteContext, root: str) -> str:
     """Return each topic that includes others, with those."""
-    terms = view.catalogue.vocabularies["topics"].terms
+    terms = context.catalogue.vocabularies["topics"].terms
     narrower: dict[str, list[str]] = {}
     for term in terms.values():
         if term.broader:
             narrower.setdefault(term.broader, []).append(term.id)
-    return template("topic_tree")(root=root, labels=view.labels, tree=list(narrower.items()))
+    return template("topic_tree")(root=root, labels=context.labels, tree=list(narrower.items()))
 
 
-def memberships(view: SiteContext, root: str) -> str:
+def memberships(context: SiteContext, root: str) -> str:
     """Return every list of members with its evidence and the sources that refer to it."""
-    lists = sorted(view.catalogue.memberships.values(), key=lambda item: item.name.casefold())
-    used = {item.id: [s for s in view.sources if item.id in s.eligibility.memberships] for item in lists}
-    countries = view.catalogue.countries
+    lists = sorted(context.catalogue.memberships.values(), key=lambda item: item.name.casefold())
+    used = {item.id: [s for s in context.sources if item.id in s.eligibility.memberships] for item in lists}
+    countries = context.catalogue.countries
     return template("memberships")(
         root=root,
-        view=view,
+        context=context,
         lists=lists,
         used=used,
         members={
             item.id: sorted(item.countries, key=lambda code: names.sort_key(countries[code].name)) for item in lists
         },
         countries=countries,
-        labels=view.labels,
-        paths={item.id: view.catalogue.path(("memberships", item.id)) for item in lists},
+        labels=context.labels,
+        paths={item.id: context.catalogue.path(("memberships", item.id)) for item in lists},
     )

@@ -26,15 +26,17 @@ class Opening:
     forms: dict[str, tuple[str, ...]]
 
 
-def openings(view: SiteContext) -> tuple[Opening, ...]:
+def openings(context: SiteContext) -> tuple[Opening, ...]:
     """Return every waiting need for which a company or an NGO may give a form of help, newest document first."""
-    given_by = view.matching.context.rules.given_by
-    found = (_opening(view, request, given_by) for request in view.requests if request.id in view.matching.requests)
+    given_by = context.matching.context.rules.given_by
+    found = (
+        _opening(context, request, given_by) for request in context.requests if request.id in context.matching.requests
+    )
     return tuple(item for item in found if any(item.forms.values()))
 
 
-def _opening(view: SiteContext, request: Request, given_by: dict[str, tuple[str, ...]]) -> Opening:
-    country = view.catalogue.countries[request.country]
+def _opening(context: SiteContext, request: Request, given_by: dict[str, tuple[str, ...]]) -> Opening:
+    country = context.catalogue.countries[request.country]
     forms = {
         helper: tuple(form for form in request.assistance if form in given_by.get(helper, ())) for helper in HELPERS
     }
@@ -58,15 +60,15 @@ def size(request: Request) -> str | None:
     return None
 
 
-def page(view: SiteContext, root: str) -> str:
+def page(context: SiteContext, root: str) -> str:
     """Return the table of topics by region, and for each topic its first needs."""
-    found = openings(view)
-    by_topic = {topic: [item for item in found if topic in item.request.topics] for topic in view.labels["topics"]}
-    regions = [region for region in view.labels["regions"] if any(item.region == region for item in found)]
+    found = openings(context)
+    by_topic = {topic: [item for item in found if topic in item.request.topics] for topic in context.labels["topics"]}
+    regions = [region for region in context.labels["regions"] if any(item.region == region for item in found)]
     counts = {topic: [_in(items, region) for region in regions] for topic, items in by_topic.items()}
     return template("opportunities")(
         root=root,
-        labels=view.labels,
+        labels=context.labels,
         by_topic={topic: items for topic, items in by_topic.items() if items},
         counts=counts,
         regions=regions,

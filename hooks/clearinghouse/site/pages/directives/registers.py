@@ -10,57 +10,57 @@ from clearinghouse.site.templating.environment import template
 from clearinghouse.wording import labels as names
 
 
-def country_list(view: SiteContext, root: str) -> str:
+def country_list(context: SiteContext, root: str) -> str:
     """Return all countries by first letter, with the standing of each."""
     by_letter: dict[str, list] = {}
-    for country in sorted(view.catalogue.countries.values(), key=lambda country: names.sort_key(country.name)):
+    for country in sorted(context.catalogue.countries.values(), key=lambda country: names.sort_key(country.name)):
         by_letter.setdefault(names.sort_key(country.name)[0].upper(), []).append(country)
     return template("countries")(
-        root=root, letters=by_letter, assessments=view.assessments, standing=names.STANDING, view=view
+        root=root, letters=by_letter, assessments=context.assessments, standing=names.STANDING, context=context
     )
 
 
-def organisation_list(view: SiteContext, root: str) -> str:
+def organisation_list(context: SiteContext, root: str) -> str:
     """Return all organisations, by kind."""
     by_kind: dict[str, list] = {}
-    for organisation in sorted(view.catalogue.organisations.values(), key=lambda item: names.sort_key(item.name)):
+    for organisation in sorted(context.catalogue.organisations.values(), key=lambda item: names.sort_key(item.name)):
         by_kind.setdefault(organisation.kind, []).append(organisation)
-    count = Counter(source.organisation for source in view.sources)
-    labels = view.labels["organisation-kinds"]
+    count = Counter(source.organisation for source in context.sources)
+    labels = context.labels["organisation-kinds"]
     kinds = [(labels[kind], by_kind[kind]) for kind in labels if kind in by_kind]
     return template("organisations")(root=root, kinds=kinds, count=count)
 
 
-def centre_list(view: SiteContext, root: str) -> str:
+def centre_list(context: SiteContext, root: str) -> str:
     """Return all centres in use, by UN regional group of their country."""
-    catalogue = view.catalogue
+    catalogue = context.catalogue
     groups: dict[str, list] = {}
     for centre in sorted(catalogue.centres.values(), key=lambda item: item.name):
         group = catalogue.countries[centre.country].un_group or ""
         groups.setdefault(group, []).append(centre)
-    labels = view.labels["un-groups"]
+    labels = context.labels["un-groups"]
     ordered = [(labels.get(group, ""), groups[group]) for group in (*labels, "") if group in groups]
     return template("centres")(root=root, groups=ordered, countries=catalogue.countries)
 
 
-def term_list(view: SiteContext, root: str, *, of: str) -> str:
+def term_list(context: SiteContext, root: str, *, of: str) -> str:
     """Return the terms of `topics` or `assistance` with the number of sources and needs of each."""
     return template("terms")(
         root=root,
         folder=of,
-        terms=view.catalogue.vocabularies[term.VOCABULARIES[of]].terms,
+        terms=context.catalogue.vocabularies[term.VOCABULARIES[of]].terms,
         group=term.FOLDERS[of],
-        sources_of=view.sources_of,
-        requests_of=view.requests_of,
+        sources_of=context.sources_of,
+        requests_of=context.requests_of,
     )
 
 
-def chemical_list(view: SiteContext, root: str) -> str:
+def chemical_list(context: SiteContext, root: str) -> str:
     """Return the table of chemicals with their Annexes."""
     return template("chemicals")(
         root=root,
-        view=view,
-        chemicals=view.catalogue.chemicals.values(),
-        labels=view.labels,
-        requests_of=view.requests_of,
+        context=context,
+        chemicals=context.catalogue.chemicals.values(),
+        labels=context.labels,
+        requests_of=context.requests_of,
     )

@@ -9,26 +9,26 @@ from clearinghouse.site.templating.environment import template
 MOST = 60  # needs shown for each part; the CSV has all
 
 
-def all_gaps(view: SiteContext) -> list[Gap]:
+def all_gaps(context: SiteContext) -> list[Gap]:
     """Return every waiting need with its cover, the worst served first."""
-    return gaps(view.matching)
+    return gaps(context.matching)
 
 
-def all_thinness(view: SiteContext) -> list[Thinness]:
+def all_thinness(context: SiteContext) -> list[Thinness]:
     """Return every topic in every region of the Convention."""
-    rules, topics = view.matching.context.rules, view.labels.get("topics", {})
-    return thinness(view.matching, view.catalogue.countries.values(), view.assessments, topics, rules.thin)
+    rules, topics = context.matching.context.rules, context.labels.get("topics", {})
+    return thinness(context.matching, context.catalogue.countries.values(), context.assessments, topics, rules.thin)
 
 
-def needs(view: SiteContext, root: str) -> str:
+def needs(context: SiteContext, root: str) -> str:
     """Return the needs that no listed source likely serves, those served in part, and the figures of both."""
-    found = all_gaps(view)
+    found = all_gaps(context)
     unserved = [gap for gap in found if gap.is_unserved]
     partly = [gap for gap in found if gap.is_partly_served]
     not_open = [gap for gap in found if gap.cover.likely and not gap.cover.open]
     return template("unmet")(
         root=root,
-        labels=view.labels,
+        labels=context.labels,
         total=len(found),
         unserved=unserved[:MOST],
         unserved_total=len(unserved),
@@ -39,12 +39,12 @@ def needs(view: SiteContext, root: str) -> str:
     )
 
 
-def topics(view: SiteContext, root: str) -> str:
+def topics(context: SiteContext, root: str) -> str:
     """Return the table of topics by region, with the thin ones told in words."""
     cells: dict[str, dict[str, Thinness]] = {}
-    for item in all_thinness(view):
+    for item in all_thinness(context):
         cells.setdefault(item.topic, {})[item.region] = item
     regions = sorted({region for row in cells.values() for region in row})
     return template("thin")(
-        root=root, labels=view.labels, cells=cells, regions=regions, thin=view.matching.context.rules.thin
+        root=root, labels=context.labels, cells=cells, regions=regions, thin=context.matching.context.rules.thin
     )
