@@ -12,7 +12,7 @@ from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import Request
 from clearinghouse.reports import match_report as match_text
 from clearinghouse.rules import engine as rules
-from clearinghouse.site.context import match_list as matches
+from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.exports import match_json
 from environment import today
@@ -63,7 +63,7 @@ def _unknown(kind: str, identifier: str, known: Iterable[str]) -> str:
 
 def _one(made: SiteContext, request: Request, options: argparse.Namespace) -> str:
     source = made.catalogue.sources[options.source]
-    found = made.matching.match(source.id, matches.need_of(made, request))
+    found = made.matching.match(source.id, match_list.need_of(made, request))
     if options.format == "json":
         return made.match_writer.match(found, source) + "\n"
     country = made.catalogue.countries[request.country]
@@ -71,7 +71,7 @@ def _one(made: SiteContext, request: Request, options: argparse.Namespace) -> st
 
 
 def _all(made: SiteContext, request: Request, options: argparse.Namespace) -> str:
-    groups = matches.of_request(made, request)
+    groups = match_list.of_request(made, request)
     if options.format == "json":
         return match_json.of_request(made, request, groups)[1].decode()
     sources = made.catalogue.sources

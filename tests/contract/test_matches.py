@@ -12,7 +12,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.source_eligibility import Verdict, serves
 from clearinghouse.records import Matching
 from clearinghouse.reports import match_report as match_text
-from clearinghouse.site.context import match_list as matches
+from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.exports import country_answers_json as matches_json
 from clearinghouse.site.pages import request, source
@@ -27,7 +27,7 @@ def told(made: SiteContext, pair: str) -> str:
     """Return the explanation of a pair, named <request>--<source>."""
     asked, offered = pair.split("--")
     need, given = made.catalogue.requests[asked], made.catalogue.sources[offered]
-    found = made.matching.match(offered, matches.need_of(made, need))
+    found = made.matching.match(offered, match_list.need_of(made, need))
     heading = match_text.heading(need, made.catalogue.countries[need.country])
     return f"{heading}\n{match_text.explanation(found, given, need, made.teller)}"
 
@@ -99,7 +99,7 @@ def test_the_file_of_a_need_says_what_its_page_says(real_view: SiteContext) -> N
 
     listed = {
         row["source"]: row["verdict"]
-        for verdict, most in matches.SHOWN.items()
+        for verdict, most in match_list.SHOWN.items()
         for row in [row for row in file["result"] if row["verdict"] == verdict][:most]
     }
     assert shown(page.body, "help", "sources") == listed
@@ -139,16 +139,16 @@ def test_the_file_of_a_country_has_every_source_once_with_the_answer_of_the_coun
 
 def test_a_large_catalogue_cuts_files_to_what_pages_show() -> None:
     """With many requests a file has no more matches than a page; with few it has up to a hundred."""
-    assert matches.in_files(5500) == dict(matches.SHOWN)
-    assert sum(matches.in_files(30).values()) == 100
-    assert sum(matches.in_files(0).values()) == 100
+    assert match_list.in_files(5500) == dict(match_list.SHOWN)
+    assert sum(match_list.in_files(30).values()) == 100
+    assert sum(match_list.in_files(0).values()) == 100
 
 
 def test_a_source_out_of_use_is_offered_nothing(real: Catalogue, real_view: SiteContext) -> None:
     """A source that no index has lists no needs."""
     gone = replace(real.sources["france-ffem"], id="gone")
 
-    assert matches.of_source(real_view, gone) == ()
+    assert match_list.of_source(real_view, gone) == ()
 
 
 def test_hostile_words_in_a_need_are_text_in_its_matches(real: Catalogue) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse import authoring as scaffold
+from clearinghouse import authoring
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.yaml_reader import read
 from places import ROOT
@@ -89,7 +89,7 @@ def _kinds_of(root: Path) -> dict[str, str]:
     return {"national-body": next(iter(load(root)[0].vocabularies["organisation-kinds"].terms))}
 
 
-@pytest.mark.parametrize("kind", scaffold.KINDS)
+@pytest.mark.parametrize("kind", authoring.KINDS)
 def test_answers_become_a_record_that_passes_the_check(kind: str, new: Callable, golden: Callable) -> None:
     """Answering the questions of each kind writes a record without errors, as the golden file has it."""
     script = _SCRIPTS[kind].replace("national-body", next(iter(_kinds_of(ROOT).values())))

@@ -10,7 +10,7 @@ import pytest
 from clearinghouse.catalogue.loader import load
 from clearinghouse.rules import engine as rules
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
-from clearinghouse.site.publishing import outputs as site_files
+from clearinghouse.site.publishing import outputs
 from places import AS_OF, ROOT
 
 _EXAMPLES = {
@@ -31,13 +31,13 @@ def _viewed(root: Path) -> SiteContext:
 
 
 def _page(made: SiteContext, uri: str) -> str:
-    task = next(task for task in site_files.tasks(made) if task.uri == uri)
+    task = next(task for task in outputs.tasks(made) if task.uri == uri)
     return task.render(made, task.key).body
 
 
 def test_every_kind_with_pages_has_an_example_here(real_view: SiteContext) -> None:
     """No kind of record has pages that the tests below do not look at; terms are kept by a rule of their own."""
-    folders = {task.uri.split("/")[0] for task in site_files.tasks(real_view)}
+    folders = {task.uri.split("/")[0] for task in outputs.tasks(real_view)}
     kinds = folders & set(real_view.catalogue.known)
 
     assert kinds == set(_EXAMPLES)

@@ -16,8 +16,7 @@ from clearinghouse.domain.source_eligibility import Verdict, serves
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.exports import unmet_demand_tables as unmet_tables
 from clearinghouse.site.exports.csv_writer import csv_bytes
-from clearinghouse.site.pages.directives import opportunities
-from clearinghouse.site.pages.directives import unmet_demand as unmet
+from clearinghouse.site.pages.directives import opportunities, unmet_demand
 from cli import main
 from places import AS_OF, CASES
 
@@ -52,13 +51,13 @@ def test_unmet_demand_counts_no_invented_need_and_escapes_formulas(with_example:
     assert by_id["lonely"]["likely_sources"] == "0"
     assert by_id["lonely"]["forms_without_source"] == "equity"
     assert by_id["lonely"]["title"] == "'=1+1"
-    assert [gap.request.id for gap in unmet.all_gaps(with_example) if gap.is_unserved] == ["lonely"]
+    assert [gap.request.id for gap in unmet_demand.all_gaps(with_example) if gap.is_unserved] == ["lonely"]
 
 
 def test_unmet_figures_follow_from_the_matches(real_view: SiteContext) -> None:
     """For each need the table has the totals that its page has, and names forms of help that no likely source gives."""
     index, sources = real_view.matching, real_view.catalogue.sources
-    for gap in unmet.all_gaps(real_view):
+    for gap in unmet_demand.all_gaps(real_view):
         found = index.for_need(index.need(gap.request.id), _EVERY)
         likely = [sources[key] for key in found[Verdict.LIKELY].best]
         given = {form for item in likely for form in item.assistance}
@@ -72,7 +71,7 @@ def test_a_region_is_thin_by_its_middle_country(real_view: SiteContext) -> None:
     """The figures for a topic in a region are those of its countries, counted one by one."""
     cell = next(
         item
-        for item in unmet.all_thinness(real_view)
+        for item in unmet_demand.all_thinness(real_view)
         if (item.topic, item.region) == ("pcb", "latin-america-caribbean")
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.wording import labels as names
+from clearinghouse.wording import labels
 
 _TECHNICAL = ("contribute/", "data/", "api/")  # these show how records are written
 _NOT_FOR_READERS = {
@@ -48,7 +48,7 @@ def test_every_list_of_codes_has_a_name(real: Catalogue) -> None:
         key for vocabulary in real.vocabularies.values() for term in vocabulary.terms.values() for key in term.codes
     }
 
-    assert used - set(names.CODE_LISTS) == set()
+    assert used - set(labels.CODE_LISTS) == set()
 
 
 def test_what_was_not_found_leads_on(site: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from clearinghouse.rules import examples as case_library
 from clearinghouse.rules.registry import REGISTRY
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.pages import contributor_guide as manual
+from clearinghouse.site.pages import contributor_guide
 from clearinghouse.site.pages.field_reference import fields_of
 from clearinghouse.site.templating.shell import Page
 from places import CASES
@@ -26,7 +26,7 @@ _WITHOUT = {"RUN-001", "RUN-002", "DOC-001", "DOC-002"}  # no record file can sh
 def pages(real_view: SiteContext) -> dict[str, Page]:
     """Render the whole manual, by address."""
     view = replace(real_view, cases=_CASES)
-    return {task.uri: task.render(view, task.key) for task in manual.tasks(view)}
+    return {task.uri: task.render(view, task.key) for task in contributor_guide.tasks(view)}
 
 
 def words(html: str) -> str:
@@ -96,8 +96,8 @@ def test_hidden_signs_of_the_cases_are_shown_by_their_number(pages: dict) -> Non
 
 def test_old_addresses_of_rules_and_fields_still_answer(real_view: SiteContext) -> None:
     """The list pages keep the anchors that messages and older pages link to."""
-    rules = manual.rules("../")
-    kinds = {kind: manual.fields(real_view, "../", kind) for kind in real_view.catalogue.schemas.kinds}
+    rules = contributor_guide.rules("../")
+    kinds = {kind: contributor_guide.fields(real_view, "../", kind) for kind in real_view.catalogue.schemas.kinds}
 
     assert re.findall(r'<h3 id="([^"]+)"', rules)
     assert sorted(re.findall(r'<h3 id="([^"]+)"', rules)) == sorted(identifier.lower() for identifier in REGISTRY)
@@ -109,7 +109,7 @@ def test_links_of_the_lists_lead_to_rows(real_view: SiteContext, pages: dict) ->
     for kind in real_view.catalogue.schemas.kinds:
         body = pages[f"contribute/fields/{kind}/"].body
         anchors = re.findall(r' id="([^"]+)"', body)
-        wanted = re.findall(rf'contribute/fields/{kind}/#([^"]+)"', manual.fields(real_view, "", kind))
+        wanted = re.findall(rf'contribute/fields/{kind}/#([^"]+)"', contributor_guide.fields(real_view, "", kind))
 
         assert len(anchors) == len(set(anchors))
         assert set(wanted) <= set(anchors)
@@ -140,7 +140,7 @@ def test_without_the_case_library_pages_are_made_and_say_so(real_view: SiteConte
     """A copy without tests/ still builds its rule pages, without examples."""
     view = replace(real_view, cases=case_library.read(tmp_path / "nothing"))
 
-    texts = [words(task.render(view, task.key).body) for task in manual.tasks(view) if "/rules/" in task.uri]
+    texts = [words(task.render(view, task.key).body) for task in contributor_guide.tasks(view) if "/rules/" in task.uri]
 
     assert len(texts) == len(REGISTRY)
     assert all("built without the case library" in text for text in texts)

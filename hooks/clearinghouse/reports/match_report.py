@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from clearinghouse.domain.matching import Finding, Match, shares
 from clearinghouse.records import Country, Request, Source
 from clearinghouse.site.context.match_list import Group, Teller
-from clearinghouse.wording import match_text as words
+from clearinghouse.wording import match_text
 from clearinghouse.wording.labels import VERDICT
 
 WIDTH = 110
@@ -33,7 +33,7 @@ def overview(groups: Iterable[Group], sources: Mapping[str, Source]) -> str:
 def explanation(match: Match, source: Source, request: Request, teller: Teller) -> str:
     """Say one match in full: the answer, each criterion with the fields and evidence behind it, and the points."""
     known = shares(match.order, teller.context)
-    order = ", ".join(f"{words.ORDER[item.reason]} {item.points}/{item.most}" for item in known)
+    order = ", ".join(f"{match_text.ORDER[item.reason]} {item.points}/{item.most}" for item in known)
     lines = [f"{source.name} ({source.id})", f"{VERDICT[match.verdict]}; {match.points} points: {order}"]
     for finding in match.findings:
         lines += _finding(finding, source, request, teller)
@@ -41,17 +41,17 @@ def explanation(match: Match, source: Source, request: Request, teller: Teller) 
 
 
 def _finding(finding: Finding, source: Source, request: Request, teller: Teller) -> Iterator[str]:
-    state, said = words.state(finding, teller.context), words.sentence(finding, teller.labels)
-    told = f"{state}: {words.CRITERION[finding.criterion]}: {said}."
+    state, said = match_text.state(finding, teller.context), match_text.sentence(finding, teller.labels)
+    told = f"{state}: {match_text.CRITERION[finding.criterion]}: {said}."
     yield from textwrap.wrap(told, WIDTH, initial_indent="  ", subsequent_indent="      ")
-    of_source = _fields(words.SOURCE_FIELDS[finding.criterion], source)
-    of_need = _fields(words.REQUEST_FIELDS[finding.criterion], request)
+    of_source = _fields(match_text.SOURCE_FIELDS[finding.criterion], source)
+    of_need = _fields(match_text.REQUEST_FIELDS[finding.criterion], request)
     yield f"      rests on: source {of_source}" + (f"; need {of_need}" if of_need else "")
 
 
 def _fields(fields: tuple[str, ...], record: Source | Request) -> str:
     if not fields:
         return ""
-    numbers = words.rests_on(record.evidence, fields)
+    numbers = match_text.rests_on(record.evidence, fields)
     known = f"evidence {', '.join(map(str, numbers))}" if numbers else "no evidence named"
     return f"{', '.join(fields)} ({known})"

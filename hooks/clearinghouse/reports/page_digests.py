@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.publishing import outputs as site_files
+from clearinghouse.site.publishing import outputs
 from clearinghouse.site.publishing.build import Building, BuildingError
 from clearinghouse.site.publishing.standalone import prose
 from clearinghouse.site.templating.shell import Page
@@ -24,7 +24,7 @@ def digests(context: SiteContext, content: Path) -> Mapping[str, str]:
 
 
 def _pages(context: SiteContext, content: Path) -> Iterator[tuple[str, Page | None]]:
-    tasks = tuple(site_files.tasks(context))
+    tasks = tuple(outputs.tasks(context))
     for task in tasks:
         try:
             yield task.uri, task.render(context, task.key)

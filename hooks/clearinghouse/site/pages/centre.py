@@ -12,7 +12,7 @@ from clearinghouse.site.pages import centre_stages
 from clearinghouse.site.pages.centre_dashboard import desk
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
-from clearinghouse.wording import labels as names
+from clearinghouse.wording import labels
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
@@ -36,8 +36,8 @@ def page(context: SiteContext, identifier: str) -> Page:
         centres=catalogue.centres,
         requests=needs(context, centre),
         stages=centre_stages.stages(context, needs(context, centre)),
-        roles=names.ROLE,
-        ages=names.AGE,
+        roles=labels.ROLE,
+        ages=labels.AGE,
         desk=desk(context, centre, needs(context, centre)),
         path=path,
     )

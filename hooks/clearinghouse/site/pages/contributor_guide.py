@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from clearinghouse import authoring as scaffold
+from clearinghouse import authoring
 from clearinghouse.catalogue.discovery import SINGLE
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import SCHEMA_OF_KIND
@@ -47,8 +47,8 @@ def _fields_page(context: SiteContext, kind: str) -> Page:
         place=_place(kind),
         schema=schema,
         rows=tuple(fields_of(schema)),
-        template=scaffold.template(context.catalogue.schemas, kind),
-        is_made_by_new=kind in scaffold.KINDS,
+        template=authoring.template(context.catalogue.schemas, kind),
+        is_made_by_new=kind in authoring.KINDS,
     )
     title = f"{schema['title']}: fields"
     path = f"schemas/{kind}.schema.json"

@@ -11,7 +11,7 @@ from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.country_sources import SourcesForCountries
 from clearinghouse.site.templating.environment import rendered, template
 from clearinghouse.site.templating.shell import Page
-from clearinghouse.wording import labels as names
+from clearinghouse.wording import labels
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
@@ -33,9 +33,9 @@ def page(sources: SourcesForCountries, context: SiteContext, code: str) -> Page:
         country=country,
         labels=context.labels,
         assessment=context.assessments[code],
-        standing=names.STANDING,
-        ground=names.GROUND,
-        verdict_names=names.VERDICT,
+        standing=labels.STANDING,
+        ground=labels.GROUND,
+        verdict_names=labels.VERDICT,
         centres=context.served_by.get(code, ()),
         seated=seated,
         possible=()

@@ -22,7 +22,7 @@ from clearinghouse.records import Country, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.source import has_amount
 from clearinghouse.site.templating.environment import template
-from clearinghouse.wording import labels as names
+from clearinghouse.wording import labels
 from clearinghouse.wording.deadline_text import days_from_now, next_deadline
 
 # A page stays within 10 KiB, compressed, however many sources there are; the list of all sources has the others.
@@ -126,7 +126,7 @@ class SourcesForCountries:
         card = {Verdict.LIKELY: self._card, Verdict.MORE_INFORMATION: self._short_card}.get(verdict, self._name)
         rows = template("country_rows")(
             rows=[(card(source), answers[self._context.signatures[source.id]].reason) for source in shown],
-            reasons=names.REASON,
+            reasons=labels.REASON,
         )
         return Group(verdict, _ours(rows), len(shown), sum(len(self._members[item]) for item in by_verdict[verdict]))
 
@@ -149,7 +149,7 @@ class SourcesForCountries:
                 link=self._context.links[source.id],
                 labels=self._context.labels,
                 intake=state,
-                status=names.STATUS,
+                status=labels.STATUS,
                 deadline=next_deadline(state),
                 has_amount=has_amount,
             )
@@ -163,7 +163,7 @@ class SourcesForCountries:
                 link=self._context.links[source.id],
                 labels=self._context.labels,
                 intake=self._context.intakes[source.id],
-                status=names.STATUS,
+                status=labels.STATUS,
             )
             self._short_cards[source.id] = _ours(html)
         return self._short_cards[source.id]
@@ -191,7 +191,7 @@ class SourcesForCountries:
     def _link(self, source: Source) -> Markup:
         if source.id not in self._links:
             state = self._context.intakes[source.id]
-            html = template("country_link")(link=self._context.links[source.id], intake=state, status=names.STATUS)
+            html = template("country_link")(link=self._context.links[source.id], intake=state, status=labels.STATUS)
             self._links[source.id] = _ours(html)
         return self._links[source.id]
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from clearinghouse.records import Record, Request, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import facets
-from clearinghouse.wording import labels as names
+from clearinghouse.wording import labels
 
 SAID = {
     "shown": "{shown} of {all} shown",
@@ -116,7 +116,7 @@ def answers(records: Sequence[Source], context: SiteContext) -> dict:
     lines = {
         number: "".join([chr(_FIRST_SIGN + known[answer]) for answer in context.answers[number]]) for number in numbers
     }
-    told = [(answer.verdict, names.REASON[answer.reason]) for answer in known]
+    told = [(answer.verdict, labels.REASON[answer.reason]) for answer in known]
     return {"countries": " ".join(context.catalogue.countries), "answers": lines, "reasons": told}
 
 
@@ -128,7 +128,7 @@ def parameters(folder: str, context: SiteContext) -> list[tuple[str, str, object
     """Return each parameter of an explorer's address: its name, its meaning, and its values in words or as terms."""
     told = [(name, meaning, values) for name, meaning, values in _PARAMETERS if folder == "sources" or name != "list"]
     named = [(facet.param, facet.label, dict(facet.labels(context))) for facet in definitions(folder)]
-    return [*told, ("sort", "Order", names.SORT[folder]), *named]
+    return [*told, ("sort", "Order", labels.SORT[folder]), *named]
 
 
 _PARAMETERS = (
@@ -153,7 +153,7 @@ def form(folder: str, context: SiteContext) -> dict:
         "choices": choices(folder, context),
         "countries": _countries(folder, records, context),
         "currencies": sorted({money[2] for record in records if len(money := _money(folder, record).split()) > 1}),
-        "sorts": names.SORT[folder],
+        "sorts": labels.SORT[folder],
         "total": len(records),
     }
 
@@ -165,5 +165,5 @@ def _money(folder: str, record: Record) -> str:
 def _countries(folder: str, records: Sequence[Record], context: SiteContext) -> list[tuple[str, str]]:
     codes = context.catalogue.countries if folder == "sources" else {record.country for record in records}
     return sorted(
-        ((code, context.catalogue.countries[code].name) for code in codes), key=lambda item: names.sort_key(item[1])
+        ((code, context.catalogue.countries[code].name) for code in codes), key=lambda item: labels.sort_key(item[1])
     )

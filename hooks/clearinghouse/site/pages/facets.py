@@ -13,7 +13,7 @@ from datetime import timedelta
 from clearinghouse.domain.intake import Status
 from clearinghouse.records import Record, Request, Source
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.wording import labels as names
+from clearinghouse.wording import labels
 
 CLOSING_LATER_DAYS = 90
 FRESH = timedelta(days=365)
@@ -122,46 +122,48 @@ def request_age(request: Request, context: SiteContext) -> str:
     return next((name for most, name in AGES if years <= most), "older")
 
 
-ANSWER = Facet("answer", names.FACETS["answer"], lambda _: names.VERDICT, lambda *_: ())
+ANSWER = Facet("answer", labels.FACETS["answer"], lambda _: labels.VERDICT, lambda *_: ())
 SOURCES = (
     ANSWER,
-    Facet("topic", names.FACETS["topic"], _vocabulary("topics"), lambda item, _: item.topics, several=True),
+    Facet("topic", labels.FACETS["topic"], _vocabulary("topics"), lambda item, _: item.topics, several=True),
     Facet(
         "assistance",
-        names.FACETS["assistance"],
+        labels.FACETS["assistance"],
         _vocabulary("assistance-types"),
         lambda item, _: item.assistance,
         several=True,
     ),
-    Facet("status", names.FACETS["status"], lambda _: names.OPEN_OR_CLOSED, _status),
+    Facet("status", labels.FACETS["status"], lambda _: labels.OPEN_OR_CLOSED, _status),
     Facet(
         "applicant",
-        names.FACETS["applicant"],
+        labels.FACETS["applicant"],
         _vocabulary("applicant-types"),
         lambda item, _: item.eligibility.applicants,
         several=True,
     ),
-    Facet("family", names.FACETS["family"], _vocabulary("source-families"), lambda item, _: (item.family,)),
-    Facet("relevance", names.FACETS["relevance"], _vocabulary("relevance"), lambda item, _: (item.relevance,)),
-    Facet("language", names.FACETS["language"], _vocabulary("languages"), lambda item, _: item.languages, several=True),
-    Facet("verified", names.FACETS["verified"], lambda _: names.VERIFIED, _verified),
+    Facet("family", labels.FACETS["family"], _vocabulary("source-families"), lambda item, _: (item.family,)),
+    Facet("relevance", labels.FACETS["relevance"], _vocabulary("relevance"), lambda item, _: (item.relevance,)),
+    Facet(
+        "language", labels.FACETS["language"], _vocabulary("languages"), lambda item, _: item.languages, several=True
+    ),
+    Facet("verified", labels.FACETS["verified"], lambda _: labels.VERIFIED, _verified),
 )
 REQUESTS = (
-    Facet("region", names.FACETS["region"], _vocabulary("un-groups"), _region),
-    Facet("topic", names.FACETS["topic"], _vocabulary("topics"), lambda item, _: item.topics, several=True),
+    Facet("region", labels.FACETS["region"], _vocabulary("un-groups"), _region),
+    Facet("topic", labels.FACETS["topic"], _vocabulary("topics"), lambda item, _: item.topics, several=True),
     Facet(
         "assistance",
-        names.FACETS["assistance"],
+        labels.FACETS["assistance"],
         _vocabulary("assistance-types"),
         lambda item, _: item.assistance,
         several=True,
     ),
-    Facet("origin", names.FACETS["origin"], _vocabulary("request-origins"), lambda item, _: (item.origin,)),
+    Facet("origin", labels.FACETS["origin"], _vocabulary("request-origins"), lambda item, _: (item.origin,)),
     Facet(
         "status",
-        names.FACETS["state"],
+        labels.FACETS["state"],
         lambda context: {**context.labels["request-statuses"], **context.labels["outcome-states"]},
         lambda item, _: (request_state(item),),
     ),
-    Facet("age", names.FACETS["age"], lambda _: names.AGE, lambda item, context: (request_age(item, context),)),
+    Facet("age", labels.FACETS["age"], lambda _: labels.AGE, lambda item, context: (request_age(item, context),)),
 )

@@ -19,7 +19,7 @@ from clearinghouse.site.pages import explorer, facets
 from clearinghouse.site.pages.source import has_amount
 from clearinghouse.site.templating.environment import rendered, template
 from clearinghouse.site.templating.shell import Page
-from clearinghouse.wording import labels as names
+from clearinghouse.wording import labels
 from clearinghouse.wording.deadline_text import next_deadline
 
 PER_PAGE = 100
@@ -119,8 +119,8 @@ def first_page(context: SiteContext, folder: str, root: str) -> str:
         folder=folder,
         rows=rows(context, folder, 1, root),
         form=explorer.form(folder, context),
-        said={**explorer.SAID, **names.VERDICT},
-        verdicts=list(names.VERDICT),
+        said={**explorer.SAID, **labels.VERDICT},
+        verdicts=list(labels.VERDICT),
         further=[f"page/{number}/" for number in range(2, pages_of(len(everything)) + 1)],
         pages=_by_facet(facet_pages(context, _LISTINGS[folder])),
         title=_LISTINGS[folder].title,
@@ -167,7 +167,7 @@ def entry(folder: str, context: SiteContext, identifier: str, root: str) -> Mark
             labels=context.labels,
             item=record,
             row=explorer.row(record, folder, context),
-            status=names.STATUS,
+            status=labels.STATUS,
             deadline=next_deadline,
             state=facets.request_state,
             countries=context.catalogue.countries,

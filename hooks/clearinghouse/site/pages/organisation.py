@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearinghouse.site.context import match_list as matches
+from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.pages.source import has_amount
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
-from clearinghouse.wording import labels as names
+from clearinghouse.wording import labels
 
 MOST_NEEDS = 10
 MOST = 100  # sources shown on one page; the list of all sources has the others
@@ -28,14 +28,14 @@ def page(context: SiteContext, identifier: str) -> Page:
     organisation = context.catalogue.organisations[identifier]
     path = context.catalogue.path(("organisations", identifier))
     sources = context.sources_of.get(("organisation", identifier), ())
-    needs, need_total = matches.of_organisation(context, sources[:MOST], MOST_NEEDS)
+    needs, need_total = match_list.of_organisation(context, sources[:MOST], MOST_NEEDS)
     body = template("organisation")(
         context=context,
         root="../../",
         organisation=organisation,
         labels=context.labels,
         path=path,
-        status=names.STATUS,
+        status=labels.STATUS,
         sources=sources[:MOST],
         total=len(sources),
         countries=context.catalogue.countries,

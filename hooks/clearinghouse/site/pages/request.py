@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.domain.request_quality import meter
-from clearinghouse.site.context import match_list as matches
+from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports import match_json
@@ -13,7 +13,7 @@ from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.pages.source import described
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
-from clearinghouse.wording import labels as names
+from clearinghouse.wording import labels
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
@@ -29,7 +29,7 @@ def page(context: SiteContext, identifier: str) -> Page:
     request = catalogue.requests[identifier]
     country = catalogue.countries.get(request.country or "")
     path = catalogue.path(("requests", identifier))
-    found = matches.of_request(context, request)
+    found = match_list.of_request(context, request)
     body = template("request")(
         context=context,
         root="../../",
@@ -41,7 +41,7 @@ def page(context: SiteContext, identifier: str) -> Page:
         sources=catalogue.sources,
         stages=context.clocks.get(identifier, ()),
         meter=meter(request),
-        names=names,
+        wording=labels,
         matches=found,
     )
     return Page(

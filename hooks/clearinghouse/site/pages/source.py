@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.records import Source
-from clearinghouse.site.context import match_list as matches
+from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
-from clearinghouse.wording import labels as names
+from clearinghouse.wording import labels
 from clearinghouse.wording.deadline_text import intake_sentence
 
 
@@ -33,13 +33,13 @@ def page(context: SiteContext, identifier: str) -> Page:
         organisation=context.catalogue.organisations[source.organisation],
         intake=context.intakes[identifier],
         intake_sentence=intake_sentence(context.intakes[identifier]),
-        status=names.STATUS,
+        status=labels.STATUS,
         rounds=newest_round_first(source),
         path=context.catalogue.path(("sources", identifier)),
         amount=has_amount(source),
         rule=context.signatures.get(identifier),
-        matches=matches.of_source(context, source),
-        names=names,
+        matches=match_list.of_source(context, source),
+        wording=labels,
     )
     return Page(
         f"sources/{identifier}/",

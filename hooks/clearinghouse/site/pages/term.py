@@ -11,7 +11,7 @@ from clearinghouse.site.pages.organisation import MOST
 from clearinghouse.site.pages.source import described, has_amount
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
-from clearinghouse.wording import labels as names
+from clearinghouse.wording import labels
 
 KIND_NAMES = {"topics": "topic", "assistance": "kind of help"}
 FOLDERS = {"topics": "topic", "assistance": "assistance"}
@@ -38,14 +38,14 @@ def _page(folder: str, context: SiteContext, identifier: str) -> Page:
         folder=folder,
         term=term,
         label=term.label["en"],
-        code_lists=names.CODE_LISTS,
+        code_lists=labels.CODE_LISTS,
         labels=context.labels,
         path=path,
         sources=sources[:MOST],
         source_total=len(sources),
         requests=requests[:MOST],
         request_total=len(requests),
-        status=names.STATUS,
+        status=labels.STATUS,
         countries=context.catalogue.countries,
         has_amount=has_amount,
     )

@@ -25,12 +25,12 @@ from clearinghouse.rules import engine as rules
 from clearinghouse.rules import examples as case_library
 from clearinghouse.rules.examples import Case
 from clearinghouse.rules.fix_hints import with_hints
-from clearinghouse.site.context import match_list as matches
+from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages import explorer, lists
 from clearinghouse.site.pages.directives.expanders import EXPANDERS, KNOWN, choices
-from clearinghouse.site.publishing import outputs as site_files
+from clearinghouse.site.publishing import outputs
 from clearinghouse.site.publishing.publisher import Publishing
 from clearinghouse.site.templating import directives
 from clearinghouse.site.templating.environment import (
@@ -84,13 +84,13 @@ class Building:
 
     def publishing(self, *, workers: int) -> Publishing:
         """Start to render all generated pages and files, beside whatever this process does next."""
-        return Publishing(self.tasks, self.context, workers=workers, exporters=site_files.exporters())
+        return Publishing(self.tasks, self.context, workers=workers, exporters=outputs.exporters())
 
 
 def forget() -> None:
     """Let go of what an earlier build in this process has kept, as in a served site; read templates anew."""
     reread_templates()
-    for kept in (lists.entry, explorer.index, matches.heading, effect):
+    for kept in (lists.entry, explorer.index, match_list.heading, effect):
         kept.cache_clear()
 
 
@@ -130,7 +130,7 @@ def _make_ready(templates: Callable[[], Mapping[str, bytes]]) -> None:
 
 def _made(catalogue: Catalogue, cases: Mapping[str, Case], addresses: Addresses, as_of: date) -> Building:
     made = replace(build_context(catalogue, as_of=as_of, addresses=addresses), cases=cases)
-    return Building(made, tuple(site_files.tasks(made)), "")
+    return Building(made, tuple(outputs.tasks(made)), "")
 
 
 def _if_sound(make: Callable[[], Building]) -> Building | None:

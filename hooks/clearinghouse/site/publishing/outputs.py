@@ -11,11 +11,20 @@ from clearinghouse.site.exports import country_answers_json as matches_json
 from clearinghouse.site.exports import form_bundle as form_script
 from clearinghouse.site.exports import search_lexicon as search_words
 from clearinghouse.site.exports import unmet_demand_tables as unmet_tables
-from clearinghouse.site.pages import centre as centre_pages
-from clearinghouse.site.pages import contributor_guide as manual
-from clearinghouse.site.pages import country, form, lists, moved, organisation, request, source, term
+from clearinghouse.site.pages import (
+    centre,
+    contributor_guide,
+    country,
+    form,
+    lists,
+    moved,
+    organisation,
+    request,
+    source,
+    term,
+)
 
-_PAGES = (source, request, organisation, country, centre_pages, term, lists, manual, moved, form)
+_PAGES = (source, request, organisation, country, centre, term, lists, contributor_guide, moved, form)
 _EXPORTERS = (
     schemas,
     budget_tables,

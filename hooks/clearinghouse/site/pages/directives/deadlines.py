@@ -8,7 +8,7 @@ from clearinghouse.domain import deadlines
 from clearinghouse.domain.intake import Status
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
-from clearinghouse.wording import labels as names
+from clearinghouse.wording import labels
 from clearinghouse.wording.deadline_text import days_from_now, past_round
 
 MOST = 200  # days or sources in one part of the page; the list of all sources has the others
@@ -35,7 +35,7 @@ def _any_time(context: SiteContext, root: str) -> str:
     found = [source for source in context.sources if _is_open_at_any_time(context, source.id)]
     not_stated = sum(context.intakes[source.id].status is Status.NOT_STATED for source in context.sources)
     return template("deadlines_any_time")(
-        root=root, shown=found[:MOST], total=len(found), not_stated=not_stated, status=names.STATUS
+        root=root, shown=found[:MOST], total=len(found), not_stated=not_stated, status=labels.STATUS
     )
 
 

@@ -9,16 +9,11 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.budget_totals import discrepancies
 from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.pages import budget_rows as budget_table
-from clearinghouse.site.pages import contributor_guide as manual
-from clearinghouse.site.pages import explorer, form, lists, term
-from clearinghouse.site.pages.directives import deadlines, opportunities, registers
-from clearinghouse.site.pages.directives import matching as matching_pages
-from clearinghouse.site.pages.directives import requests as brokerage
-from clearinghouse.site.pages.directives import unmet_demand as unmet
+from clearinghouse.site.pages import budget_rows, contributor_guide, explorer, form, lists, term
+from clearinghouse.site.pages.directives import deadlines, matching, opportunities, registers, requests, unmet_demand
 from clearinghouse.site.templating.directives import Choices
 from clearinghouse.site.templating.environment import template
-from clearinghouse.wording import labels as names
+from clearinghouse.wording import labels
 from clearinghouse.wording.formats import day, number
 
 
@@ -29,7 +24,7 @@ def source_list(context: SiteContext, root: str) -> str:
 
 def compare(context: SiteContext, root: str) -> str:  # noqa: ARG001 - every expander has the same arguments
     """Return the place in which up to four sources are put side by side."""
-    return template("compare")(root=root, said={**explorer.COMPARED, **names.VERDICT})
+    return template("compare")(root=root, said={**explorer.COMPARED, **labels.VERDICT})
 
 
 def addresses(context: SiteContext, root: str, *, of: str) -> str:  # noqa: ARG001
@@ -55,9 +50,9 @@ def budget_tables(context: SiteContext, root: str, *, of: str) -> str:
         root=root,
         context=context,
         budget=budget,
-        table_1=budget_table.table_1(budget),
-        table_2=budget_table.table_2(budget),
-        differences=budget_table.footnotes(discrepancies(budget)),
+        table_1=budget_rows.table_1(budget),
+        table_2=budget_rows.table_2(budget),
+        differences=budget_rows.footnotes(discrepancies(budget)),
         path=context.catalogue.path(("budget", of)),
         labels=context.labels,
     )
@@ -112,17 +107,17 @@ def data_files(context: SiteContext, root: str) -> str:
 
 def fields(context: SiteContext, root: str, *, of: str) -> str:
     """Return the entry of one kind in the list of kinds, from its schema."""
-    return manual.fields(context, root, of)
+    return contributor_guide.fields(context, root, of)
 
 
 def rules(context: SiteContext, root: str) -> str:  # noqa: ARG001
     """Return every rule with what it is about and how to mend it, from the registry."""
-    return manual.rules(root)
+    return contributor_guide.rules(root)
 
 
 def mending(context: SiteContext, root: str) -> str:  # noqa: ARG001
     """Return what `make fix` mends, rule by rule."""
-    return manual.mending(root)
+    return contributor_guide.mending(root)
 
 
 def forms(context: SiteContext, root: str) -> str:  # noqa: ARG001
@@ -135,20 +130,20 @@ def state(context: SiteContext, root: str) -> str:
     statuses = Counter(context.intakes[source.id].status for source in context.sources)
     how = Counter(source.verified.how for source in context.sources)
     return template("state")(
-        root=root, context=context, statuses=statuses, names=names.STATUS, how=how, labels=context.labels
+        root=root, context=context, statuses=statuses, status_labels=labels.STATUS, how=how, labels=context.labels
     )
 
 
 def start(context: SiteContext, root: str) -> str:
     """Return the quick ways in: a form that leads to the list of sources, countries by letter, and topics."""
-    countries = sorted(context.catalogue.countries.values(), key=lambda country: names.sort_key(country.name))
-    letters = dict.fromkeys(names.sort_key(country.name)[0].upper() for country in countries)
+    countries = sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name))
+    letters = dict.fromkeys(labels.sort_key(country.name)[0].upper() for country in countries)
     return template("start")(root=root, countries=countries, letters=letters, topics=context.labels.get("topics", {}))
 
 
 def search_page(context: SiteContext, root: str) -> str:
     """Return the form of the search page with its filters, and the words that its script says."""
-    countries = sorted(context.catalogue.countries.values(), key=lambda country: names.sort_key(country.name))
+    countries = sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name))
     return template("search_page")(root=root, countries=countries, topics=context.labels.get("topics", {}))
 
 
@@ -176,19 +171,19 @@ EXPANDERS: Mapping[str, Callable[..., str]] = {
     "forms": forms,
     "state": state,
     "start": start,
-    "life-cycle": brokerage.life_cycle,
-    "service-levels": brokerage.service_levels,
-    "network-state": brokerage.figures,
-    "ledger": brokerage.ledger,
-    "quality-points": brokerage.quality_points,
-    "examples": brokerage.examples,
+    "life-cycle": requests.life_cycle,
+    "service-levels": requests.service_levels,
+    "network-state": requests.figures,
+    "ledger": requests.ledger,
+    "quality-points": requests.quality_points,
+    "examples": requests.examples,
     "search-page": search_page,
     "opportunities": opportunities.page,
-    "unmet-needs": unmet.needs,
-    "thin-topics": unmet.topics,
-    "matching-weights": matching_pages.weights,
-    "topic-tree": matching_pages.topic_tree,
-    "membership-list": matching_pages.memberships,
+    "unmet-needs": unmet_demand.needs,
+    "thin-topics": unmet_demand.topics,
+    "matching-weights": matching.weights,
+    "topic-tree": matching.topic_tree,
+    "membership-list": matching.memberships,
 }
 _TAKES_OF = frozenset({"term-list", "budget-tables", "count", "fields", "addresses", "deadlines"})
 KNOWN: Mapping[str, tuple[str, ...]] = {name: ("of",) if name in _TAKES_OF else () for name in EXPANDERS}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from clearinghouse.domain.matching import Criterion
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
-from clearinghouse.wording import labels as names
-from clearinghouse.wording import match_text as words
+from clearinghouse.wording import labels, match_text
 
 PATH = "data/matching.yml"
 
@@ -18,11 +17,11 @@ def weights(context: SiteContext, root: str) -> str:
         root=root,
         context=context,
         rules=rules,
-        criteria={criterion.value: words.CRITERION[criterion] for criterion in Criterion},
-        source_fields={criterion.value: words.SOURCE_FIELDS[criterion] for criterion in Criterion},
-        request_fields={criterion.value: words.REQUEST_FIELDS[criterion] for criterion in Criterion},
-        effects=words.EFFECT,
-        order=words.ORDER,
+        criteria={criterion.value: match_text.CRITERION[criterion] for criterion in Criterion},
+        source_fields={criterion.value: match_text.SOURCE_FIELDS[criterion] for criterion in Criterion},
+        request_fields={criterion.value: match_text.REQUEST_FIELDS[criterion] for criterion in Criterion},
+        effects=match_text.EFFECT,
+        order=match_text.ORDER,
         total=sum(item.points for item in rules.order.values()),
         path=PATH,
     )
@@ -49,7 +48,7 @@ def memberships(context: SiteContext, root: str) -> str:
         lists=lists,
         used=used,
         members={
-            item.id: sorted(item.countries, key=lambda code: names.sort_key(countries[code].name)) for item in lists
+            item.id: sorted(item.countries, key=lambda code: labels.sort_key(countries[code].name)) for item in lists
         },
         countries=countries,
         labels=context.labels,

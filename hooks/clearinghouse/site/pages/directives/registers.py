@@ -7,27 +7,27 @@ from collections import Counter
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import term
 from clearinghouse.site.templating.environment import template
-from clearinghouse.wording import labels as names
+from clearinghouse.wording import labels
 
 
 def country_list(context: SiteContext, root: str) -> str:
     """Return all countries by first letter, with the standing of each."""
     by_letter: dict[str, list] = {}
-    for country in sorted(context.catalogue.countries.values(), key=lambda country: names.sort_key(country.name)):
-        by_letter.setdefault(names.sort_key(country.name)[0].upper(), []).append(country)
+    for country in sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name)):
+        by_letter.setdefault(labels.sort_key(country.name)[0].upper(), []).append(country)
     return template("countries")(
-        root=root, letters=by_letter, assessments=context.assessments, standing=names.STANDING, context=context
+        root=root, letters=by_letter, assessments=context.assessments, standing=labels.STANDING, context=context
     )
 
 
 def organisation_list(context: SiteContext, root: str) -> str:
     """Return all organisations, by kind."""
     by_kind: dict[str, list] = {}
-    for organisation in sorted(context.catalogue.organisations.values(), key=lambda item: names.sort_key(item.name)):
+    for organisation in sorted(context.catalogue.organisations.values(), key=lambda item: labels.sort_key(item.name)):
         by_kind.setdefault(organisation.kind, []).append(organisation)
     count = Counter(source.organisation for source in context.sources)
-    labels = context.labels["organisation-kinds"]
-    kinds = [(labels[kind], by_kind[kind]) for kind in labels if kind in by_kind]
+    kind_labels = context.labels["organisation-kinds"]
+    kinds = [(label, by_kind[kind]) for kind, label in kind_labels.items() if kind in by_kind]
     return template("organisations")(root=root, kinds=kinds, count=count)
 
 
@@ -38,8 +38,8 @@ def centre_list(context: SiteContext, root: str) -> str:
     for centre in sorted(catalogue.centres.values(), key=lambda item: item.name):
         group = catalogue.countries[centre.country].un_group or ""
         groups.setdefault(group, []).append(centre)
-    labels = context.labels["un-groups"]
-    ordered = [(labels.get(group, ""), groups[group]) for group in (*labels, "") if group in groups]
+    group_labels = {**context.labels["un-groups"], "": ""}
+    ordered = [(label, groups[group]) for group, label in group_labels.items() if group in groups]
     return template("centres")(root=root, groups=ordered, countries=catalogue.countries)
 
 

@@ -8,7 +8,7 @@ from clearinghouse.domain.request_lifecycle import NEXT
 from clearinghouse.domain.request_quality import meter
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
-from clearinghouse.wording import labels as names
+from clearinghouse.wording import labels
 
 
 def life_cycle(context: SiteContext, root: str) -> str:
@@ -24,7 +24,7 @@ def service_levels(context: SiteContext, root: str) -> str:
         root=root,
         context=context,
         records=records,
-        roles=names.ROLE,
+        roles=labels.ROLE,
         labels=context.labels,
         paths={record.id: context.catalogue.path(("service-levels", record.id)) for record in records},
     )
@@ -37,7 +37,7 @@ def figures(context: SiteContext, root: str) -> str:
         as_of=context.as_of,
         found=network_state(context.requests, context.levels, as_of=context.as_of),
         labels=context.labels,
-        roles=names.ROLE,
+        roles=labels.ROLE,
         countries=context.catalogue.countries,
         documented=sum(request.origin == "transcribed" for request in context.requests),
     )
@@ -59,7 +59,7 @@ def ledger(context: SiteContext, root: str) -> str:
 
 def quality_points(context: SiteContext, root: str) -> str:  # noqa: ARG001 - every expander has the same arguments
     """Return the points that a request should tell."""
-    return template("quality_points")(points=names.POINT)
+    return template("quality_points")(points=labels.POINT)
 
 
 def examples(context: SiteContext, root: str) -> str:
@@ -69,6 +69,6 @@ def examples(context: SiteContext, root: str) -> str:
         root=root,
         context=context,
         examples=[(request, meter(request)) for request in ordered],
-        points=names.POINT,
+        points=labels.POINT,
         labels=context.labels,
     )
