@@ -17,7 +17,7 @@ from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.rules import engine as rules
 from clearinghouse.rules.fix_hints import with_hints
-from clearinghouse.rules.registry import REGISTRY, Rule
+from clearinghouse.rules.registry import REGISTRY, Rule, RuleContext
 from clearinghouse.site.publishing.build import BuildingError, prepare
 from places import AS_OF, CASES, ROOT
 
@@ -144,7 +144,7 @@ def test_every_keyword_in_the_schemas_has_a_rule() -> None:
 def test_a_crashing_rule_is_told_and_the_others_run(overlaid: Callable) -> None:
     """A rule that crashes becomes a problem of its own and hides nothing."""
 
-    def crash(record: object, catalogue: Catalogue, as_of: date) -> None:
+    def crash(record: object, context: RuleContext) -> None:
         raise ZeroDivisionError("made for the test")
 
     catalogue, _ = load(overlaid(CASES / "rules" / "RND-001" / "refused"))
@@ -159,7 +159,7 @@ def test_a_crashing_rule_is_told_and_the_others_run(overlaid: Callable) -> None:
 def test_a_crashing_catalogue_rule_is_told_too() -> None:
     """A rule over the whole catalogue that crashes is told as well."""
 
-    def crash(catalogue: Catalogue, as_of: date) -> None:
+    def crash(context: RuleContext) -> None:
         raise KeyError("made for the test")
 
     catalogue, _ = load(ROOT)

@@ -14,7 +14,7 @@ from clearinghouse.documents.document import decode, parse
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.documents.schema_tree import shape
 from clearinghouse.documents.yaml_reader import read
-from clearinghouse.fixes.steps import STEPS, Names, NotTheSame
+from clearinghouse.fixes.steps import STEPS, FixContext, Names, NotTheSame
 from clearinghouse.fixes.text_edits import Repair
 from clearinghouse.fixes.typography import without_tabs
 from clearinghouse.fixes.values import country_names
@@ -59,10 +59,10 @@ class Mender:
             repairs.append(Repair(1, 1, "FMT-002", "removed the invisible mark at the beginning of the file"))
         if _STRANGE_LINE_ENDS.search(text):
             return [_unsafe(path)]
-        part = shape(self.schemas.kinds[schema_name(kind, read(text))])
+        context = FixContext(shape(self.schemas.kinds[schema_name(kind, read(text))]), self.names)
         for step in STEPS:
             try:
-                text, done = step(text, part, self.names)
+                text, done = step(text, context)
             except NotTheSame:
                 return [_unsafe(path)]
             repairs += done

@@ -6,6 +6,7 @@ After each step the data is read again and compared with what the step meant it 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import yaml
 
@@ -18,7 +19,17 @@ from clearinghouse.fixes.typography import composed, house_style, requoted, tidi
 from clearinghouse.fixes.values import mended
 
 Names = Mapping[str, str]
-Step = Callable[[str, Shape, Names], tuple[str, list[Repair]]]
+
+
+@dataclass(frozen=True, slots=True)
+class FixContext:
+    """What a step knows beside the text: the shape of the record, and the code of each folded name of a country."""
+
+    shape: Shape
+    names: Names
+
+
+Step = Callable[[str, FixContext], tuple[str, list[Repair]]]
 _MOST_GROUPS = 2_000  # groups put in order in one record; a record of 64 KB has fewer
 
 
@@ -35,7 +46,7 @@ def _same(before: object, after: str) -> None:
         raise NotTheSame
 
 
-def _tidy(text: str, part: Shape, names: Names) -> tuple[str, list[Repair]]:
+def _tidy(text: str, _: FixContext) -> tuple[str, list[Repair]]:
     after = tidied(text)
     if after == text:
         return text, []
@@ -44,7 +55,7 @@ def _tidy(text: str, part: Shape, names: Names) -> tuple[str, list[Repair]]:
     return after, [Repair(line, 1, "FMT-002", "tidied the end of the line") for line in lines]
 
 
-def _compose(text: str, part: Shape, names: Names) -> tuple[str, list[Repair]]:
+def _compose(text: str, _: FixContext) -> tuple[str, list[Repair]]:
     after = composed(text)
     lines = [
         number
@@ -72,9 +83,13 @@ def _composed(data: object) -> object:
     return [_composed(item) for item in data] if isinstance(data, list) else data
 
 
-def _values(text: str, part: Shape, names: Names) -> tuple[str, list[Repair]]:
+def _values(text: str, context: FixContext) -> tuple[str, list[Repair]]:
     data = read(text)
-    wanted = {where: found for where, value, leaf in leaves(data, part) if (found := mended(value, leaf, names))}
+    wanted = {
+        where: found
+        for where, value, leaf in leaves(data, context.shape)
+        if (found := mended(value, leaf, context.names))
+    }
     if not wanted:
         return text, []
     items = [item for item in located(text).scalars() if item.where in wanted]
@@ -93,17 +108,17 @@ def _put(data: object, where: tuple, value: str) -> None:
     data[where[-1]] = value
 
 
-def _quotes(text: str, part: Shape, names: Names) -> tuple[str, list[Repair]]:
+def _quotes(text: str, _: FixContext) -> tuple[str, list[Repair]]:
     wanted = [(item, found) for item in located(text).scalars() if (found := requoted(item))]
     after = edited(text, [(item.start, item.end, found) for item, found in wanted])
     _same(read(text), after)
     return after, [item.repair("FMT-003", f"wrote {found}") for item, found in wanted]
 
 
-def _order(text: str, part: Shape, names: Names) -> tuple[str, list[Repair]]:
+def _order(text: str, context: FixContext) -> tuple[str, list[Repair]]:
     data, repairs, stuck = read(text), [], set()
     for _ in range(_MOST_GROUPS):
-        found = next((item for item in misplaced(data, part) if item[0] not in stuck), None)
+        found = next((item for item in misplaced(data, context.shape) if item[0] not in stuck), None)
         if found is None:
             break
         where, wanted = found

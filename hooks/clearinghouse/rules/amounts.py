@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import Request, Source
-from clearinghouse.rules.registry import Finding, rule
+from clearinghouse.rules.registry import Finding, RuleContext, rule
 
 
 @rule("AMT-001", Severity.ERROR, "sources")
-def amounts_out_of_order(source: Source, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def amounts_out_of_order(source: Source, _: RuleContext) -> Iterator[Finding]:
     """The least amount is not above the most.
 
     What: "min" is above "max", or "typical" lies outside them.
@@ -35,7 +33,7 @@ def amounts_out_of_order(source: Source, catalogue: Catalogue, as_of: date) -> I
 
 
 @rule("AMT-002", Severity.ERROR, "sources", "requests")
-def amount_without_currency(record: Source | Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def amount_without_currency(record: Source | Request, _: RuleContext) -> Iterator[Finding]:
     """An amount has its currency.
 
     What: A number stands without the currency it is in.
@@ -70,7 +68,7 @@ def _sums(record: Source | Request) -> Iterator[tuple[tuple, str | None, tuple]]
 
 
 @rule("AMT-003", Severity.ERROR, "requests")
-def budget_does_not_add_up(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def budget_does_not_add_up(request: Request, _: RuleContext) -> Iterator[Finding]:
     """What is secured and sought fits into the total.
 
     What: "secured" and "sought" together are more than "total".
@@ -91,7 +89,7 @@ def budget_does_not_add_up(request: Request, catalogue: Catalogue, as_of: date) 
 
 
 @rule("AMT-004", Severity.WARNING, "sources")
-def round_above_ceiling(source: Source, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def round_above_ceiling(source: Source, _: RuleContext) -> Iterator[Finding]:
     """A round does not give more than the source.
 
     What: The ceiling of a round is above the largest amount of the source.

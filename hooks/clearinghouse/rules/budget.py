@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 
-from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.budget_totals import discrepancies, table_1, table_2
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import Budget
-from clearinghouse.rules.registry import Finding, rule
+from clearinghouse.rules.registry import Finding, RuleContext, rule
 
 
 @rule("BUD-001", Severity.ERROR, "budget")
-def undeclared_difference(budget: Budget, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def undeclared_difference(budget: Budget, _: RuleContext) -> Iterator[Finding]:
     """Printed and computed figures agree.
 
     What: A printed figure differs from the one that the line items, quantities and rate give, and no reason is
@@ -43,7 +41,7 @@ def _told(cell: object) -> str:
 
 
 @rule("BUD-002", Severity.ERROR, "budget")
-def unneeded_declaration(budget: Budget, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def unneeded_declaration(budget: Budget, _: RuleContext) -> Iterator[Finding]:
     """A declared difference is there.
 
     What: A difference is declared for a cell in which print and arithmetic agree, or that does not exist.
@@ -64,7 +62,7 @@ def unneeded_declaration(budget: Budget, catalogue: Catalogue, as_of: date) -> I
 
 
 @rule("BUD-003", Severity.ERROR, "budget")
-def rows_do_not_match(budget: Budget, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def rows_do_not_match(budget: Budget, _: RuleContext) -> Iterator[Finding]:
     """Every printed row is computed, and every computed row is printed.
 
     What: A printed row has no counterpart in the computed tables, or a computed row was left out of the printed
@@ -104,7 +102,7 @@ def rows_do_not_match(budget: Budget, catalogue: Catalogue, as_of: date) -> Iter
 
 
 @rule("BUD-004", Severity.ERROR, "budget")
-def years_do_not_match(budget: Budget, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def years_do_not_match(budget: Budget, _: RuleContext) -> Iterator[Finding]:
     """Every line has an amount for every year.
 
     What: A line or a printed row lacks a year of the budget, or has another year; or two units, or two lines of a

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 
-from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import Centre, Request, Vocabulary, Workplan
-from clearinghouse.rules.registry import Finding, rule
+from clearinghouse.rules.registry import Finding, RuleContext, rule
 
 _NAMED = ("sources", "organisations", "centres", "chemicals")
 
 
 @rule("DUP-001", Severity.ERROR)
-def duplicate_name(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def duplicate_name(context: RuleContext) -> Iterator[Finding]:
     """Two records of a kind do not have the same name.
 
     What: The name is that of another record, apart from capitals, accents and signs.
@@ -26,14 +24,18 @@ def duplicate_name(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     Mend: Join the two records, and leave a "moved_to" in place of one. If they differ, say so in the name.
     """
     for kind in _NAMED:
-        names = {key: record.name for key, record in catalogue.records(kind).items() if not _retired(record)}
+        names = {key: record.name for key, record in context.catalogue.records(kind).items() if not _retired(record)}
         yield from _twice(kind, names, "name", _folded)
-    titles = {key: f"{item.country or ''} {item.title}" for key, item in catalogue.requests.items() if not item.retired}
+    titles = {
+        key: f"{item.country or ''} {item.title}"
+        for key, item in context.catalogue.requests.items()
+        if not item.retired
+    }
     yield from _twice("requests", titles, "title", _folded)
 
 
 @rule("DUP-002", Severity.WARNING)
-def duplicate_address(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def duplicate_address(context: RuleContext) -> Iterator[Finding]:
     """Two sources do not have the same page.
 
     What: The address of the provider's page is that of another source.
@@ -42,7 +44,7 @@ def duplicate_address(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Join the records, or give each the page that is about it alone.
     """
-    addresses = {key: item.url for key, item in catalogue.sources.items() if item.url and not item.retired}
+    addresses = {key: item.url for key, item in context.catalogue.sources.items() if item.url and not item.retired}
     yield from _twice("sources", addresses, "url", _plain_address)
 
 
@@ -77,7 +79,7 @@ def _folded(name: str) -> str:
 
 
 @rule("CEN-001", Severity.ERROR, "requests")
-def centre_does_not_serve(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def centre_does_not_serve(request: Request, context: RuleContext) -> Iterator[Finding]:
     """A request goes to a centre that serves its country.
 
     What: "centre" names a centre whose list of countries is known and does not have the country of the request.
@@ -86,10 +88,12 @@ def centre_does_not_serve(request: Request, catalogue: Catalogue, as_of: date) -
 
     Mend: Name a centre that serves the country, leave "centre" out, or correct the list of the centre.
     """
-    centre = catalogue.centres.get(request.centre or "")
+    centre = context.catalogue.centres.get(request.centre or "")
     if request.country and centre and centre.serves and request.country not in centre.serves:
         serving = [
-            key for key, item in catalogue.centres.items() if request.country in item.serves and not item.retired
+            key
+            for key, item in context.catalogue.centres.items()
+            if request.country in item.serves and not item.retired
         ]
         yield Finding(
             ("centre",),
@@ -101,7 +105,7 @@ def centre_does_not_serve(request: Request, catalogue: Catalogue, as_of: date) -
 
 
 @rule("CEN-002", Severity.WARNING, "centres")
-def own_country_not_served(centre: Centre, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def own_country_not_served(centre: Centre, _: RuleContext) -> Iterator[Finding]:
     """A centre serves the country in which it is.
 
     What: The list of countries is known and leaves out the centre's own country.
@@ -120,7 +124,7 @@ def own_country_not_served(centre: Centre, catalogue: Catalogue, as_of: date) ->
 
 
 @rule("CEN-003", Severity.ERROR, "centres")
-def one_sided_partners(centre: Centre, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def one_sided_partners(centre: Centre, context: RuleContext) -> Iterator[Finding]:
     """Partner centres name each other.
 
     What: This centre names a partner that does not name it.
@@ -130,7 +134,7 @@ def one_sided_partners(centre: Centre, catalogue: Catalogue, as_of: date) -> Ite
     Mend: Add this centre to the partners of the other one, or remove it here.
     """
     for number, key in enumerate(centre.partners):
-        other = catalogue.centres.get(key)
+        other = context.catalogue.centres.get(key)
         if other and centre.id not in other.partners:
             yield Finding(
                 ("partners", number),
@@ -141,7 +145,7 @@ def one_sided_partners(centre: Centre, catalogue: Catalogue, as_of: date) -> Ite
 
 
 @rule("VOC-001", Severity.ERROR, "vocabularies")
-def broken_hierarchy(vocabulary: Vocabulary, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def broken_hierarchy(vocabulary: Vocabulary, _: RuleContext) -> Iterator[Finding]:
     """Broader terms exist and do not run in a circle.
 
     What: "broader" names no term of the vocabulary, or leads back to the term itself.
@@ -167,7 +171,7 @@ def broken_hierarchy(vocabulary: Vocabulary, catalogue: Catalogue, as_of: date) 
 
 
 @rule("WPL-001", Severity.ERROR, "workplan")
-def broken_order(plan: Workplan, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def broken_order(plan: Workplan, _: RuleContext) -> Iterator[Finding]:
     """Activities come after activities that exist, and not in a circle.
 
     What: "after" names no activity of the plan, or leads back to the activity itself.

@@ -32,7 +32,7 @@ from clearinghouse.rules import (  # noqa: F401 - importing a module registers i
     text,
 )
 from clearinghouse.rules.fix_hints import with_hint
-from clearinghouse.rules.registry import REGISTRY, Finding, Rule
+from clearinghouse.rules.registry import REGISTRY, Finding, Rule, RuleContext
 
 
 def check(catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGISTRY) -> list[Problem]:
@@ -50,26 +50,28 @@ def started(
     catalogue: Catalogue, *, as_of: date, workers: int, rules: Mapping[str, Rule] = REGISTRY
 ) -> Iterator[Callable[[], list[Problem]]]:
     """Begin to check a large catalogue in another process; give what helps with the rest and returns all problems."""
-    apply = partial(_found, catalogue, as_of)
+    apply = partial(_problems, RuleContext(catalogue, as_of))
     with ahead(apply, tuple(rules.values()), size=len(catalogue.documents), workers=workers) as finish:
         yield lambda: sorted(exceptions.honoured(list(chain.from_iterable(finish())), catalogue, known=rules))
 
 
 def compare(before: Catalogue, after: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGISTRY) -> list[Problem]:
     """Apply every rule of scope "change" to the last published state and the one at hand; sorted by place."""
+    context = RuleContext(after, as_of)
     chosen = [rule for rule in rules.values() if rule.scope == "change"]
-    found = [_guarded(rule, None, (before, after, as_of), after) for rule in chosen]
+    found = [_guarded(rule, None, (before, context), after) for rule in chosen]
     return sorted(problem for problems in found for problem in problems)
 
 
-def _found(catalogue: Catalogue, as_of: date, rule: Rule) -> list[Problem]:
-    found: list[Problem] = []
+def _problems(context: RuleContext, rule: Rule) -> list[Problem]:
+    catalogue = context.catalogue
+    problems: list[Problem] = []
     if rule.scope == "catalogue":
-        found += _guarded(rule, None, (catalogue, as_of), catalogue)
+        problems += _guarded(rule, None, (context,), catalogue)
     for kind in rule.kinds:
         for identifier, record in catalogue.records(kind).items():
-            found += _guarded(rule, (kind, identifier), (record, catalogue, as_of), catalogue)
-    return found
+            problems += _guarded(rule, (kind, identifier), (record, context), catalogue)
+    return problems
 
 
 def _guarded(rule: Rule, key: Key | None, arguments: tuple, catalogue: Catalogue) -> Sequence[Problem]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema import resolve
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import SCHEMA_OF_KIND, Centre, Country, Request, Source
-from clearinghouse.rules.registry import Finding, rule
+from clearinghouse.rules.registry import Finding, RuleContext, rule
 
 _SIX_MONTHS, _TWELVE_MONTHS = 183, 365  # days
 _WITH_EVIDENCE = (
@@ -29,9 +27,7 @@ _WITH_EVIDENCE = (
 
 
 @rule("EVD-001", Severity.ERROR, "sources", "requests", "centres", "countries")
-def missing_evidence(
-    record: Source | Request | Centre | Country, catalogue: Catalogue, as_of: date
-) -> Iterator[Finding]:
+def missing_evidence(record: Source | Request | Centre | Country, _: RuleContext) -> Iterator[Finding]:
     """Every key fact has evidence.
 
     What: A key fact is stated (an amount, the dates of a round, a list of countries, a problem, a Party status), and no
@@ -76,7 +72,7 @@ def _key_facts(record: object) -> Iterator[str]:
 
 
 @rule("EVD-002", Severity.ERROR, *_WITH_EVIDENCE)
-def supports_unknown_field(record: object, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def supports_unknown_field(record: object, context: RuleContext) -> Iterator[Finding]:
     """Evidence names fields that exist.
 
     What: "supports" names a field that this kind of record does not have.
@@ -85,7 +81,7 @@ def supports_unknown_field(record: object, catalogue: Catalogue, as_of: date) ->
 
     Mend: Use the name of the field as the field reference writes it.
     """
-    root = catalogue.schemas.kinds[SCHEMA_OF_KIND[_KIND_OF[type(record).__name__]]]
+    root = context.catalogue.schemas.kinds[SCHEMA_OF_KIND[_KIND_OF[type(record).__name__]]]
     for number, item in enumerate(record.evidence):
         for place, name in enumerate(item.supports):
             if not _is_field(root, name):
@@ -125,7 +121,7 @@ def _is_field(root: dict, name: str) -> bool:
 
 
 @rule("EVD-003", Severity.WARNING, "sources", "requests", "centres")
-def checked_without_trace(record: Source | Request | Centre, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def checked_without_trace(record: Source | Request | Centre, _: RuleContext) -> Iterator[Finding]:
     """A live check leaves its trace.
 
     What: "verified" says that the live page was opened, or a letter received, but no evidence was read that way.
@@ -145,7 +141,7 @@ def checked_without_trace(record: Source | Request | Centre, catalogue: Catalogu
 
 
 @rule("FRE-001", Severity.NOTICE, "sources", "requests", "centres")
-def not_checked_lately(record: Source | Request | Centre, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def not_checked_lately(record: Source | Request | Centre, context: RuleContext) -> Iterator[Finding]:
     """The facts were checked within the last six months.
 
     What: The last check is older than six months, or older than twelve.
@@ -154,7 +150,7 @@ def not_checked_lately(record: Source | Request | Centre, catalogue: Catalogue, 
 
     Mend: Open the page of the provider, correct the record, and set "verified".
     """
-    age = (as_of - record.verified.on).days
+    age = (context.as_of - record.verified.on).days
     invented = getattr(record, "origin", None) == "illustrative"  # there is no page on which to check it
     if age > _SIX_MONTHS and not record.retired and not invented:
         months = 12 if age > _TWELVE_MONTHS else 6
@@ -167,7 +163,7 @@ def not_checked_lately(record: Source | Request | Centre, catalogue: Catalogue, 
 
 
 @rule("FRE-002", Severity.NOTICE, "sources")
-def all_rounds_passed(source: Source, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def all_rounds_passed(source: Source, context: RuleContext) -> Iterator[Finding]:
     """A source in rounds has a coming round.
 
     What: Every dated round has passed.
@@ -177,7 +173,7 @@ def all_rounds_passed(source: Source, catalogue: Catalogue, as_of: date) -> Iter
     Mend: Look at the page of the provider. If there is nothing new, set "verified" to today.
     """
     closing = [item.closes for item in source.rounds if item.closes]
-    if closing and max(closing) < as_of and source.stated != "closed" and not source.retired:
+    if closing and max(closing) < context.as_of and source.stated != "closed" and not source.retired:
         yield Finding(
             ("rounds",),
             f"the last round closed on {max(closing)}",
@@ -188,7 +184,7 @@ def all_rounds_passed(source: Source, catalogue: Catalogue, as_of: date) -> Iter
 
 
 @rule("FRE-003", Severity.ERROR, *_WITH_EVIDENCE)
-def checked_in_the_future(record: object, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def checked_in_the_future(record: object, context: RuleContext) -> Iterator[Finding]:
     """Nothing was checked in the future.
 
     What: "verified" or "looked_up" is a day that has not come yet.
@@ -198,22 +194,25 @@ def checked_in_the_future(record: object, catalogue: Catalogue, as_of: date) -> 
     Mend: Write the day on which you checked.
     """
     verified = getattr(record, "verified", None)
-    if verified and verified.on > as_of:
+    if verified and verified.on > context.as_of:
         yield Finding(
-            ("verified", "on"), f"{verified.on} has not come yet", f"at most {as_of}", "Write the day of the check."
+            ("verified", "on"),
+            f"{verified.on} has not come yet",
+            f"at most {context.as_of}",
+            "Write the day of the check.",
         )
     for number, item in enumerate(record.evidence):
-        if item.looked_up and item.looked_up > as_of.isoformat():
+        if item.looked_up and item.looked_up > context.as_of.isoformat():
             yield Finding(
                 ("evidence", number, "looked_up"),
                 f"{item.looked_up} has not come yet",
-                f"at most {as_of}",
+                f"at most {context.as_of}",
                 "Write the day on which you read it.",
             )
 
 
 @rule("MNT-001", Severity.ERROR, "sources", "centres", "requests")
-def unknown_maintainer(record: Source | Centre | Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def unknown_maintainer(record: Source | Centre | Request, context: RuleContext) -> Iterator[Finding]:
     """A record is kept by the secretariat or a centre.
 
     What: "maintained_by" or "verified.by" is neither "secretariat" nor the identifier of a centre; "verified.by" may
@@ -223,7 +222,7 @@ def unknown_maintainer(record: Source | Centre | Request, catalogue: Catalogue, 
 
     Mend: Write "secretariat" or the identifier of the centre. Never a person.
     """
-    roles = {"secretariat", *catalogue.centres}
+    roles = {"secretariat", *context.catalogue.centres}
     keeper = getattr(record, "maintained_by", None)
     if keeper is not None and keeper not in roles:
         yield Finding(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.problems.suggestions import nearest
-from clearinghouse.rules.registry import REGISTRY, Finding, Rule, rule
+from clearinghouse.rules.registry import REGISTRY, Finding, Rule, RuleContext, rule
 
 
 @rule("EXC-001", Severity.ERROR, scope="file")
@@ -24,7 +23,7 @@ def unneeded_exception() -> None:
 
 
 @rule("EXC-002", Severity.ERROR)
-def exception_for_no_warning(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def exception_for_no_warning(context: RuleContext) -> Iterator[Finding]:
     """An exception is for a rule that warns.
 
     What: "exceptions" names a rule that does not exist, or one that is no warning.
@@ -34,7 +33,7 @@ def exception_for_no_warning(catalogue: Catalogue, as_of: date) -> Iterator[Find
     Mend: Correct the identifier, or mend the record and remove the exception.
     """
     warnings = [identifier for identifier, item in REGISTRY.items() if item.severity is Severity.WARNING]
-    for key, number, identifier in _declared(catalogue):
+    for key, number, identifier in _declared(context.catalogue):
         if identifier not in warnings:
             yield Finding(
                 ("exceptions", number, "rule"),

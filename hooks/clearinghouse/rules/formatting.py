@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema_tree import leaves, shape
 from clearinghouse.fixes.key_order import first_out_of_place, is_in_order, misplaced
 from clearinghouse.fixes.text_edits import Scalar, located
@@ -17,14 +15,14 @@ from clearinghouse.fixes.typography import requoted, tidied, untidy_lines
 from clearinghouse.fixes.values import with_slash
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import schema_name
-from clearinghouse.rules.registry import Finding, rule
+from clearinghouse.rules.registry import Finding, RuleContext, rule
 
 _SUSPECT_QUOTES = re.compile(r"""[:\-,\[] ?(?:"|(?:19|20)[0-9]{2}-[0-9])""")
 _BARE_ADDRESS = re.compile(r"https://[^/\s\"']*(?:[\s\"',\]]|\Z)")
 
 
 @rule("FMT-001", Severity.WARNING, fixer="It moves the lines into the order of the schema, with their comments.")
-def keys_out_of_order(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def keys_out_of_order(context: RuleContext) -> Iterator[Finding]:
     """Keys stand in the order of the schema.
 
     What: A key stands before or after its place in the field reference.
@@ -33,8 +31,8 @@ def keys_out_of_order(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Run "make fix", or move the lines to their place.
     """
-    shapes = {kind: shape(schema) for kind, schema in catalogue.schemas.kinds.items()}
-    for key, document in catalogue.documents.items():
+    shapes = {kind: shape(schema) for kind, schema in context.catalogue.schemas.kinds.items()}
+    for key, document in context.catalogue.documents.items():
         part = shapes[schema_name(key[0], document.data)]
         if is_in_order(document.data, part):
             continue
@@ -51,7 +49,7 @@ def keys_out_of_order(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
 
 @rule("FMT-002", Severity.WARNING, fixer="It takes the spaces away and writes one line end after the last line.")
-def untidy_lines_at_their_ends(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def untidy_lines_at_their_ends(context: RuleContext) -> Iterator[Finding]:
     """Lines have no spaces at their ends.
 
     What: A line ends with spaces or tabs, or in the way of Windows; or the last line has no line end, or empty lines
@@ -61,7 +59,7 @@ def untidy_lines_at_their_ends(catalogue: Catalogue, as_of: date) -> Iterator[Fi
 
     Mend: Run "make fix", or let your editor follow .editorconfig.
     """
-    for key, document in catalogue.documents.items():
+    for key, document in context.catalogue.documents.items():
         after = tidied(document.text)
         if after is not document.text and after != document.text:
             line = next(untidy_lines(document.text, after), document.text.count("\n") + 1)
@@ -70,7 +68,7 @@ def untidy_lines_at_their_ends(catalogue: Catalogue, as_of: date) -> Iterator[Fi
 
 
 @rule("FMT-003", Severity.WARNING, fixer="It writes text without quotes, and dates, numbers and yes and no between '.")
-def quotes_of_another_kind(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def quotes_of_another_kind(context: RuleContext) -> Iterator[Finding]:
     """Quotes stand only where they are needed.
 
     What: Text stands between double quotes where none are needed, or a date or a code stands without quotes. (The
@@ -80,7 +78,7 @@ def quotes_of_another_kind(catalogue: Catalogue, as_of: date) -> Iterator[Findin
 
     Mend: Run "make fix". By hand: 'single quotes' around dates and codes, none around other text.
     """
-    for key, document in catalogue.documents.items():
+    for key, document in context.catalogue.documents.items():
         if not _SUSPECT_QUOTES.search(document.text):
             continue
         wrong = [(item, found) for item in located(document.text).scalars() if (found := _wrong(item))]
@@ -101,7 +99,7 @@ def _wrong(item: Scalar) -> str | None:
 
 
 @rule("FMT-004", Severity.WARNING, fixer="It adds the slash.")
-def address_without_its_slash(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def address_without_its_slash(context: RuleContext) -> Iterator[Finding]:
     """The address of a host alone ends with a slash.
 
     What: An address has a host and nothing after it, not even the slash that belongs to it (RFC 3986, section 6.2.3).
@@ -110,10 +108,10 @@ def address_without_its_slash(catalogue: Catalogue, as_of: date) -> Iterator[Fin
 
     Mend: Run "make fix", or write the slash.
     """
-    for key, document in catalogue.documents.items():
+    for key, document in context.catalogue.documents.items():
         if not _BARE_ADDRESS.search(document.text):
             continue
-        part = shape(catalogue.schemas.kinds[schema_name(key[0], document.data)])
+        part = shape(context.catalogue.schemas.kinds[schema_name(key[0], document.data)])
         for where, value, leaf in leaves(document.data, part):
             if leaf.field.get("format") == "uri" and isinstance(value, str) and with_slash(value) != value:
                 yield Finding(where, f'"{value}" lacks the slash at its end', with_slash(value), record=key)

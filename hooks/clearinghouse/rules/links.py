@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.external_links import addresses
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import LinkExceptions
-from clearinghouse.rules.registry import Finding, rule
+from clearinghouse.rules.registry import Finding, RuleContext, rule
 
 
 @rule("LNK-001", Severity.ERROR, "linkexceptions")
-def unneeded_exception(record: LinkExceptions, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def unneeded_exception(record: LinkExceptions, context: RuleContext) -> Iterator[Finding]:
     """An exception for a link is needed.
 
     What: The list of exceptions has an address that no record names, or one twice, or a day that has not come yet.
@@ -23,7 +21,7 @@ def unneeded_exception(record: LinkExceptions, catalogue: Catalogue, as_of: date
 
     Mend: Remove the entry, or correct its address or day.
     """
-    named = addresses(catalogue)
+    named = addresses(context.catalogue)
     seen: set[str] = set()
     for number, item in enumerate(record.exceptions):
         where = ("exceptions", number, "url")
@@ -32,8 +30,11 @@ def unneeded_exception(record: LinkExceptions, catalogue: Catalogue, as_of: date
             yield Finding(where, "no record names this address", "an address of a record", "Remove the entry.", near)
         elif item.url in seen:
             yield Finding(where, "this address has an entry already", "one entry", "Remove one of the two.")
-        if item.on > as_of:
+        if item.on > context.as_of:
             yield Finding(
-                ("exceptions", number, "on"), f"{item.on} has not come yet", f"at most {as_of}", "Correct the day."
+                ("exceptions", number, "on"),
+                f"{item.on} has not come yet",
+                f"at most {context.as_of}",
+                "Correct the day.",
             )
         seen.add(item.url)

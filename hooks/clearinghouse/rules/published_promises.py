@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import zip_longest
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.catalogue.changes import likeness, vanished
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
-from clearinghouse.rules.registry import Finding, rule
+from clearinghouse.rules.registry import Finding, RuleContext, rule
 
 _WITH_RETIRED = ("sources", "organisations", "centres", "requests")  # kinds whose schema has "retired"
 
 
 @rule("IDS-001", Severity.ERROR, scope="change")
-def vanished_identifier(before: Catalogue, after: Catalogue, as_of: date) -> Iterator[Finding]:
+def vanished_identifier(before: Catalogue, context: RuleContext) -> Iterator[Finding]:
     """A published identifier is kept.
 
     What: The record was published, and no file has its identifier any more: it was deleted or renamed.
@@ -27,8 +26,8 @@ def vanished_identifier(before: Catalogue, after: Catalogue, as_of: date) -> Ite
     Mend: Put the file back. If the record was renamed, let the old file hold only "moved_to" with the new identifier,
     and "on" and "reason". If it is out of use, add "retired" with "on" and "reason" to the old file.
     """
-    for kind, identifier in vanished(before, after):
-        renamed = likeness((kind, identifier), before, after)
+    for kind, identifier in vanished(before, context.catalogue):
+        renamed = likeness((kind, identifier), before, context.catalogue)
         yield Finding(
             (),
             f'the published record "{identifier}" is gone',
@@ -51,7 +50,7 @@ def _repair(key: Key, before: Catalogue, renamed: str) -> str:
 
 
 @rule("IDS-002", Severity.ERROR, scope="change")
-def reused_identifier(before: Catalogue, after: Catalogue, as_of: date) -> Iterator[Finding]:
+def reused_identifier(before: Catalogue, context: RuleContext) -> Iterator[Finding]:
     """An identifier is used only once.
 
     What: The identifier belonged to a record that moved, or to a retired one of another name, and now names
@@ -61,6 +60,7 @@ def reused_identifier(before: Catalogue, after: Catalogue, as_of: date) -> Itera
 
     Mend: Put the old file back, and give the new record an identifier of its own.
     """
+    after = context.catalogue
     for key, document in after.documents.items():
         pointed = before.moved.get(key)
         if pointed and key not in after.moved:
@@ -78,7 +78,7 @@ def _reused(key: Key, message: str) -> Finding:
 
 
 @rule("IDS-003", Severity.ERROR, scope="change")
-def vanished_target(before: Catalogue, after: Catalogue, as_of: date) -> Iterator[Finding]:
+def vanished_target(before: Catalogue, context: RuleContext) -> Iterator[Finding]:
     """What an old address leads to is kept.
 
     What: "moved_to" leads to a record that was published and is gone, or that has moved on.
@@ -87,6 +87,7 @@ def vanished_target(before: Catalogue, after: Catalogue, as_of: date) -> Iterato
 
     Mend: Put the record back, or write the identifier of the record that took its place into "moved_to".
     """
+    after = context.catalogue
     gone = set(vanished(before, after))
     for (kind, identifier), pointer in after.moved.items():
         target = (kind, pointer.moved_to)
@@ -101,7 +102,7 @@ def vanished_target(before: Catalogue, after: Catalogue, as_of: date) -> Iterato
 
 
 @rule("IDS-004", Severity.ERROR, scope="change")
-def vanished_term(before: Catalogue, after: Catalogue, as_of: date) -> Iterator[Finding]:
+def vanished_term(before: Catalogue, context: RuleContext) -> Iterator[Finding]:
     """A published term is kept.
 
     What: A term of a vocabulary was published, and the vocabulary does not have it any more.
@@ -111,7 +112,7 @@ def vanished_term(before: Catalogue, after: Catalogue, as_of: date) -> Iterator[
     Mend: Put the term back. Its label and definition may change. If it should be used no more, say so in its "note".
     """
     for identifier, vocabulary in before.vocabularies.items():
-        kept = after.vocabularies.get(identifier)
+        kept = context.catalogue.vocabularies.get(identifier)
         for term in vocabulary.terms if kept else ():
             if term not in kept.terms:
                 new = [other for other in kept.terms if other not in vocabulary.terms]
@@ -127,7 +128,7 @@ def vanished_term(before: Catalogue, after: Catalogue, as_of: date) -> Iterator[
 
 
 @rule("HIS-001", Severity.ERROR, scope="change")
-def rewritten_history(before: Catalogue, after: Catalogue, as_of: date) -> Iterator[Finding]:
+def rewritten_history(before: Catalogue, context: RuleContext) -> Iterator[Finding]:
     """The history of a request only grows.
 
     What: An entry that was published in the history of a request is gone or was changed.
@@ -137,6 +138,7 @@ def rewritten_history(before: Catalogue, after: Catalogue, as_of: date) -> Itera
 
     Mend: Put the entry back as it was. To correct it, add a new entry below that says so in its "note".
     """
+    after = context.catalogue
     for key, old in before.documents.items():
         pointer = after.moved.get(key)
         today = ("requests", pointer.moved_to) if pointer else key  # a history goes with its request

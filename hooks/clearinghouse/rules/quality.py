@@ -7,13 +7,11 @@ nobody can ask its authors for more; the poor example is poor on purpose. Both a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.request_quality import LEAST, Point, has, meter, too_vague
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import Request
-from clearinghouse.rules.registry import Finding, rule
+from clearinghouse.rules.registry import Finding, RuleContext, rule
 
 _MOST_TOPICS = 4
 
@@ -29,7 +27,7 @@ def _advice(field: str, message: str, expected: str, repair: str) -> Finding:
 
 
 @rule("QUA-001", Severity.ERROR, "requests")
-def request_too_vague(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def request_too_vague(request: Request, _: RuleContext) -> Iterator[Finding]:
     """A submitted request is concrete enough to be answered.
 
     What: Fewer than two of these are there: a quantity with a number, a place, any sum, a time frame, and what "done"
@@ -50,7 +48,7 @@ def request_too_vague(request: Request, catalogue: Catalogue, as_of: date) -> It
 
 
 @rule("QUA-002", Severity.WARNING, "requests")
-def quantity_missing(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def quantity_missing(request: Request, _: RuleContext) -> Iterator[Finding]:
     """A request says how much
 
     What: No figure stands under "quantities". Documented needs are passed over: nobody can ask their authors.
@@ -70,7 +68,7 @@ def quantity_missing(request: Request, catalogue: Catalogue, as_of: date) -> Ite
 
 
 @rule("QUA-003", Severity.WARNING, "requests")
-def place_missing(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def place_missing(request: Request, _: RuleContext) -> Iterator[Finding]:
     """A request says where
 
     What: "place" is missing. Documented needs are passed over: nobody can ask their authors.
@@ -86,7 +84,7 @@ def place_missing(request: Request, catalogue: Catalogue, as_of: date) -> Iterat
 
 
 @rule("QUA-004", Severity.WARNING, "requests")
-def budget_not_split(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def budget_not_split(request: Request, _: RuleContext) -> Iterator[Finding]:
     """A request splits its budget
 
     What: "budget" does not give all three sums: total, secured and sought. Documented needs are passed over:
@@ -106,7 +104,7 @@ def budget_not_split(request: Request, catalogue: Catalogue, as_of: date) -> Ite
 
 
 @rule("QUA-005", Severity.WARNING, "requests")
-def attempts_missing(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def attempts_missing(request: Request, _: RuleContext) -> Iterator[Finding]:
     """A request says what was tried
 
     What: "existing_projects" is empty. Documented needs are passed over: nobody can ask their authors.
@@ -125,7 +123,7 @@ def attempts_missing(request: Request, catalogue: Catalogue, as_of: date) -> Ite
 
 
 @rule("QUA-006", Severity.WARNING, "requests")
-def others_asked_missing(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def others_asked_missing(request: Request, _: RuleContext) -> Iterator[Finding]:
     """A request says who else was asked
 
     What: "also_sent_to" is empty. Documented needs are passed over: nobody can ask their authors.
@@ -144,7 +142,7 @@ def others_asked_missing(request: Request, catalogue: Catalogue, as_of: date) ->
 
 
 @rule("QUA-007", Severity.WARNING, "requests")
-def done_not_defined(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def done_not_defined(request: Request, _: RuleContext) -> Iterator[Finding]:
     """A request says what "done" means
 
     What: "done_when" is missing or too short to say anything. Documented needs are passed over: nobody can ask
@@ -164,7 +162,7 @@ def done_not_defined(request: Request, catalogue: Catalogue, as_of: date) -> Ite
 
 
 @rule("QUA-008", Severity.WARNING, "requests")
-def several_subjects(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def several_subjects(request: Request, _: RuleContext) -> Iterator[Finding]:
     """A request is about one thing.
 
     What: The request names more than four topics. Documented needs are passed over: nobody can ask their authors.
@@ -180,7 +178,7 @@ def several_subjects(request: Request, catalogue: Catalogue, as_of: date) -> Ite
 
 
 @rule("ILL-001", Severity.ERROR, "requests")
-def example_of_a_real_country(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def example_of_a_real_country(request: Request, _: RuleContext) -> Iterator[Finding]:
     """An invented example speaks for no country.
 
     What: A record of origin "illustrative" names a country or a centre, or does not say whether it is a good or a poor
@@ -204,7 +202,7 @@ def example_of_a_real_country(request: Request, catalogue: Catalogue, as_of: dat
 
 
 @rule("ILL-002", Severity.ERROR, "requests")
-def example_shows_something_else(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def example_shows_something_else(request: Request, _: RuleContext) -> Iterator[Finding]:
     """An example is what it says it is.
 
     What: The good example misses a point of the quality meter, or the poor one is concrete enough to be accepted.

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.documents.references import Place, places
 from clearinghouse.documents.schema import Reference
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
-from clearinghouse.rules.registry import Finding, rule
+from clearinghouse.rules.registry import Finding, RuleContext, rule
 
 Found = tuple[Key, Place, str, Reference]
 
 
 @rule("REF-001", Severity.ERROR)
-def unknown_record(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def unknown_record(context: RuleContext) -> Iterator[Finding]:
     """A record that others name exists.
 
     What: The record names an organisation, centre, source or chemical that has no record.
@@ -25,6 +24,7 @@ def unknown_record(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Correct the identifier, or add the missing record first.
     """
+    catalogue = context.catalogue
 
     def is_wrong(reference: Reference, value: str) -> bool:
         return not reference.is_term and reference.target != "countries" and not _exists(catalogue, reference, value)
@@ -34,7 +34,7 @@ def unknown_record(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
 
 @rule("REF-002", Severity.ERROR)
-def unknown_country(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def unknown_country(context: RuleContext) -> Iterator[Finding]:
     """A country code that has a record.
 
     What: The code is not one of the files in data/countries/.
@@ -43,6 +43,7 @@ def unknown_country(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Use the ISO 3166-1 code of three letters. Territories without a record are named in a note.
     """
+    catalogue = context.catalogue
 
     def is_wrong(reference: Reference, value: str) -> bool:
         return reference.target == "countries" and not _exists(catalogue, reference, value)
@@ -59,7 +60,7 @@ def unknown_country(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
 
 @rule("REF-003", Severity.ERROR)
-def unknown_term(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def unknown_term(context: RuleContext) -> Iterator[Finding]:
     """A term that its vocabulary has.
 
     What: The value is not a term of the vocabulary that this field uses, or a vocabulary that fields use has no file.
@@ -68,6 +69,7 @@ def unknown_term(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Choose a term from the vocabulary. To add a new term, change the vocabulary first.
     """
+    catalogue = context.catalogue
 
     def is_wrong(reference: Reference, value: str) -> bool:
         vocabulary = catalogue.vocabularies.get(reference.target) if reference.is_term else None
@@ -79,7 +81,7 @@ def unknown_term(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
 
 @rule("REF-004", Severity.ERROR)
-def retired_record(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def retired_record(context: RuleContext) -> Iterator[Finding]:
     """No record points to one that is retired or moved.
 
     What: The record names another one that is out of use, or that has a new identifier.
@@ -88,6 +90,7 @@ def retired_record(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Name the record that took its place, or remove the reference.
     """
+    catalogue = context.catalogue
 
     def is_wrong(reference: Reference, value: str) -> bool:
         return not reference.is_term and (
@@ -109,7 +112,7 @@ def _is_retired(catalogue: Catalogue, reference: Reference, value: str) -> bool:
 
 
 @rule("REF-005", Severity.ERROR)
-def moved_to_nothing(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def moved_to_nothing(context: RuleContext) -> Iterator[Finding]:
     """A moved record leads to a record in use.
 
     What: "moved_to" names no record, or one that has itself moved or is retired.
@@ -118,6 +121,7 @@ def moved_to_nothing(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Name the record of the same kind that is in use today.
     """
+    catalogue = context.catalogue
     for (kind, identifier), gone in catalogue.moved.items():
         target = catalogue.records(kind).get(gone.moved_to)
         if target is None or getattr(target, "retired", None):

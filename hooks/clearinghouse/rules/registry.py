@@ -9,11 +9,21 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.problems.problem import Severity
 
 Scope = Literal["file", "record", "catalogue", "change"]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleContext:
+    """What a rule may know beside the record at hand: all records, and the date of the check."""
+
+    catalogue: Catalogue
+    as_of: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +80,9 @@ REGISTRY: dict[str, Rule] = {}
 def rule(identifier: str, severity: Severity, *kinds: str, scope: Scope | None = None, fixer: str = "") -> Callable:
     """Register the function below as a rule.
 
-    With `kinds` it is called as `check(record, catalogue, as_of)` for each record of these kinds; without, as
-    `check(catalogue, as_of)`. Scope "file" only documents what reading and the schema find themselves. Scope
-    "change" is called as `check(before, after, as_of)` with the last published state and the one at hand.
+    With `kinds` it is called as `check(record, context)` for each record of these kinds; without, as
+    `check(context)`. Scope "file" only documents what reading and the schema find themselves. Scope "change" is
+    called as `check(before, context)`, with the last published state; that of the context is the present one.
     """
 
     def register(function: Callable) -> Callable:

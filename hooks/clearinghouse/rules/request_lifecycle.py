@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.request_lifecycle import FIRST, WITH_RESULT
 from clearinghouse.domain.service_clock import by_stage, clock
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import Request
-from clearinghouse.rules.registry import Finding, rule
+from clearinghouse.rules.registry import Finding, RuleContext, rule
 
 _MATCHED = frozenset({"matched", "in-progress", "completed"})
 _NOT_MET = ("not-met", "partly-met", "unknown")
 
 
 @rule("LIF-010", Severity.ERROR, "requests")
-def ended_without_outcome(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def ended_without_outcome(request: Request, _: RuleContext) -> Iterator[Finding]:
     """A request that has ended says whether the need was met.
 
     What: The last state is "completed", "unmet" or "followed-up", and "outcome" is missing; or the state is "unmet" and
@@ -47,7 +46,7 @@ def ended_without_outcome(request: Request, catalogue: Catalogue, as_of: date) -
 
 
 @rule("LIF-011", Severity.ERROR, "requests")
-def match_without_offer(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def match_without_offer(request: Request, _: RuleContext) -> Iterator[Finding]:
     """A match names the source that helps.
 
     What: The last state is "offers", but no offer is recorded; or it is "matched", "in-progress" or "completed", and
@@ -67,7 +66,7 @@ def match_without_offer(request: Request, catalogue: Catalogue, as_of: date) -> 
 
 
 @rule("LIF-012", Severity.ERROR, "requests")
-def offer_out_of_time(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def offer_out_of_time(request: Request, context: RuleContext) -> Iterator[Finding]:
     """An offer is dated between the receipt of the request and today.
 
     What: The day of an offer lies before the first entry of the history, or has not come yet.
@@ -78,15 +77,17 @@ def offer_out_of_time(request: Request, catalogue: Catalogue, as_of: date) -> It
     """
     first = request.history[0].on if request.history else date.min
     for number, offer in enumerate(request.offers):
-        if not first <= offer.on <= as_of:
-            told = "has not come yet" if offer.on > as_of else f"lies before the receipt of the request ({first})"
+        if not first <= offer.on <= context.as_of:
+            told = (
+                "has not come yet" if offer.on > context.as_of else f"lies before the receipt of the request ({first})"
+            )
             yield Finding(
-                ("offers", number, "on"), f"{offer.on} {told}", f"from {first} to {as_of}", "Correct the day."
+                ("offers", number, "on"), f"{offer.on} {told}", f"from {first} to {context.as_of}", "Correct the day."
             )
 
 
 @rule("LIF-013", Severity.ERROR, "requests")
-def submitted_without_history(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def submitted_without_history(request: Request, _: RuleContext) -> Iterator[Finding]:
     """A submitted request has a history that begins on the day of its receipt.
 
     What: "origin" is "submitted" and "history" is empty, or its first entry has another day than "submitted".
@@ -109,7 +110,7 @@ def submitted_without_history(request: Request, catalogue: Catalogue, as_of: dat
 
 
 @rule("LIF-014", Severity.NOTICE, "requests")
-def stage_overdue(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def stage_overdue(request: Request, context: RuleContext) -> Iterator[Finding]:
     """A request moves on within the service level of its stage.
 
     What: The request has been in its present stage for longer than data/service-levels.yml says. After a year without
@@ -119,7 +120,7 @@ def stage_overdue(request: Request, catalogue: Catalogue, as_of: date) -> Iterat
 
     Mend: Do what is due, and add the entry to the history. Nothing is wrong with the record itself.
     """
-    stages = clock(request, by_stage(catalogue.service_levels.values()), as_of=as_of)
+    stages = clock(request, by_stage(context.catalogue.service_levels.values()), as_of=context.as_of)
     if stages and stages[-1].overdue and not request.retired:
         last = stages[-1]
         yield Finding(

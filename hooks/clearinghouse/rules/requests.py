@@ -13,7 +13,7 @@ from clearinghouse.domain.request_lifecycle import allowed
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import Request
-from clearinghouse.rules.registry import Finding, rule
+from clearinghouse.rules.registry import Finding, RuleContext, rule
 
 _IN_WORDS = (
     "eligible: a Party (before 17 May 2004 also a signatory) that is an ODA recipient or an economy in transition"
@@ -31,7 +31,7 @@ def _named(request: Request, catalogue: Catalogue) -> str:
 
 
 @rule("ELG-001", Severity.ERROR, "requests")
-def country_not_eligible(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def country_not_eligible(request: Request, context: RuleContext) -> Iterator[Finding]:
     """The country of a request is eligible.
 
     What: On the day of the request its country was no Party and no interim signatory, or it is a donor on no list.
@@ -41,18 +41,18 @@ def country_not_eligible(request: Request, catalogue: Catalogue, as_of: date) ->
 
     Mend: Check the country and the date. If the record of the country is wrong, correct that first.
     """
-    standing, day = _standing(request, catalogue)
+    standing, day = _standing(request, context.catalogue)
     if standing is Standing.NOT_ELIGIBLE and not request.retired:
         yield Finding(
             ("country",),
-            f"{_named(request, catalogue)} was not eligible on {day}",
+            f"{_named(request, context.catalogue)} was not eligible on {day}",
             _IN_WORDS,
             "Check the country and the date.",
         )
 
 
 @rule("ELG-002", Severity.WARNING, "requests")
-def eligibility_to_be_confirmed(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def eligibility_to_be_confirmed(request: Request, context: RuleContext) -> Iterator[Finding]:
     """Whether the country is eligible must be confirmed.
 
     What: The country is on no list that settles it, or its Party status is in doubt.
@@ -61,18 +61,18 @@ def eligibility_to_be_confirmed(request: Request, catalogue: Catalogue, as_of: d
 
     Mend: Nothing in the record. The secretariat asks the country. A better source can go into the country's record.
     """
-    standing, day = _standing(request, catalogue)
+    standing, day = _standing(request, context.catalogue)
     if standing is Standing.TO_BE_CONFIRMED and not request.retired:
         yield Finding(
             ("country",),
-            f"whether {_named(request, catalogue)} was eligible on {day} must be confirmed",
+            f"whether {_named(request, context.catalogue)} was eligible on {day} must be confirmed",
             _IN_WORDS,
             "The request is accepted. Confirm it with the country.",
         )
 
 
 @rule("LIF-001", Severity.ERROR, "requests")
-def broken_life_cycle(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def broken_life_cycle(request: Request, _: RuleContext) -> Iterator[Finding]:
     """The states of a request follow each other.
 
     What: A state in the history cannot follow the one before it.
@@ -96,7 +96,7 @@ def broken_life_cycle(request: Request, catalogue: Catalogue, as_of: date) -> It
 
 
 @rule("LIF-002", Severity.ERROR, "requests")
-def history_runs_backwards(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def history_runs_backwards(request: Request, context: RuleContext) -> Iterator[Finding]:
     """A history runs forward.
 
     What: An entry is dated before the one above it, or after today.
@@ -115,12 +115,14 @@ def history_runs_backwards(request: Request, catalogue: Catalogue, as_of: date) 
                 "Correct the date, or move the entry.",
             )
     for number, day in enumerate(days):
-        if day > as_of:
-            yield Finding(("history", number, "on"), f"{day} has not come yet", f"at most {as_of}", "Correct the date.")
+        if day > context.as_of:
+            yield Finding(
+                ("history", number, "on"), f"{day} has not come yet", f"at most {context.as_of}", "Correct the date."
+            )
 
 
 @rule("LIF-003", Severity.ERROR, "requests")
-def submitted_without_consent(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def submitted_without_consent(request: Request, _: RuleContext) -> Iterator[Finding]:
     """A submitted request has a reference and consent.
 
     What: "origin" is "submitted", but "submitted" with its reference is missing, or "consent" is not true.
@@ -146,7 +148,7 @@ def submitted_without_consent(request: Request, catalogue: Catalogue, as_of: dat
 
 
 @rule("LIF-004", Severity.ERROR, "requests")
-def need_shown_as_request(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def need_shown_as_request(request: Request, _: RuleContext) -> Iterator[Finding]:
     """A documented need is never shown as a request.
 
     What: "origin" is not "submitted", but the record has a submission, a history or offers.
@@ -169,7 +171,7 @@ def need_shown_as_request(request: Request, catalogue: Catalogue, as_of: date) -
 
 
 @rule("LIF-005", Severity.ERROR, "requests")
-def need_without_document(request: Request, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def need_without_document(request: Request, _: RuleContext) -> Iterator[Finding]:
     """A documented need names its document.
 
     What: "origin" is "transcribed", but "document" is missing.

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.request_lifecycle import NEXT
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import ServiceLevels
-from clearinghouse.rules.registry import Finding, rule
+from clearinghouse.rules.registry import Finding, RuleContext, rule
 
 
 @rule("SLV-001", Severity.ERROR, "service-levels")
-def stage_with_two_levels(record: ServiceLevels, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def stage_with_two_levels(record: ServiceLevels, _: RuleContext) -> Iterator[Finding]:
     """A stage has one level at most, and a level its own name.
 
     What: Two levels name the same stage, or have the same identifier.
@@ -42,7 +40,7 @@ def stage_with_two_levels(record: ServiceLevels, catalogue: Catalogue, as_of: da
 
 
 @rule("SLV-002", Severity.ERROR, "service-levels")
-def clock_that_cannot_stop(record: ServiceLevels, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def clock_that_cannot_stop(record: ServiceLevels, _: RuleContext) -> Iterator[Finding]:
     """A level stands on a stage that can be left.
 
     What: A level names a state after which nothing can come, such as "withdrawn".

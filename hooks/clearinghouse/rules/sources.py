@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import combinations
 
-from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import Source
 from clearinghouse.records.source import Round
-from clearinghouse.rules.registry import Finding, rule
+from clearinghouse.rules.registry import Finding, RuleContext, rule
 
 # Also in French and Spanish. "FEM" alone is not here: it is the World Economic Forum as well.
 _GEF = re.compile(
@@ -22,7 +20,7 @@ _GEF = re.compile(
 
 
 @rule("GEF-001", Severity.ERROR, "sources")
-def gef_money(source: Source, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def gef_money(source: Source, context: RuleContext) -> Iterator[Finding]:
     """A source is not GEF money.
 
     What: The name of the source, or of its organisation, is that of the Global Environment Facility or of a fund of it.
@@ -31,7 +29,7 @@ def gef_money(source: Source, catalogue: Catalogue, as_of: date) -> Iterator[Fin
 
     Mend: Remove the record. When the provider also has money of its own, record only that, and set gef_link.
     """
-    organisation = catalogue.organisations.get(source.organisation)
+    organisation = context.catalogue.organisations.get(source.organisation)
     for field in ("name", "short_name"):
         if _GEF.search(getattr(source, field) or ""):
             yield Finding((field,), "this names the GEF", "a source outside the GEF", "Remove the record.")
@@ -42,7 +40,7 @@ def gef_money(source: Source, catalogue: Catalogue, as_of: date) -> Iterator[Fin
 
 
 @rule("RND-001", Severity.ERROR, "sources")
-def closes_before_it_opens(source: Source, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def closes_before_it_opens(source: Source, _: RuleContext) -> Iterator[Finding]:
     """A round closes after it opens.
 
     What: The last day of a round lies before its first day.
@@ -62,7 +60,7 @@ def closes_before_it_opens(source: Source, catalogue: Catalogue, as_of: date) ->
 
 
 @rule("RND-002", Severity.ERROR, "sources")
-def overlapping_rounds(source: Source, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def overlapping_rounds(source: Source, _: RuleContext) -> Iterator[Finding]:
     """Rounds do not overlap without a reason.
 
     What: Two rounds of one source run at the same time, and neither says why in "parallel".
@@ -88,7 +86,7 @@ def _overlap(first: Round, second: Round) -> bool:
 
 
 @rule("RND-003", Severity.WARNING, "sources")
-def undated_round(source: Source, catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def undated_round(source: Source, _: RuleContext) -> Iterator[Finding]:
     """A round has at least one date.
 
     What: A round has neither a first nor a last day.

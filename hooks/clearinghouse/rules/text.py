@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.fixes.typography import composed
 from clearinghouse.problems.problem import Severity
-from clearinghouse.rules.registry import Finding, rule
+from clearinghouse.rules.registry import Finding, RuleContext, rule
 
 # U+200E/F, U+061C and U+200C/D are not here: Arabic and Persian need them.
 HIDDEN = re.compile(
@@ -114,7 +113,7 @@ def _hides(text: str) -> re.Match | None:
 
 
 @rule("TXT-001", Severity.ERROR)
-def hidden_signs(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def hidden_signs(context: RuleContext) -> Iterator[Finding]:
     """Text has no hidden signs.
 
     What: A sign stands in the text that cannot be seen, or that turns the direction of what follows.
@@ -124,13 +123,13 @@ def hidden_signs(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     Mend: Delete the sign, or type the word anew.
     """
     told = set()
-    for key, where, value in _texts(catalogue, _hides):
+    for key, where, value in _texts(context.catalogue, _hides):
         found = HIDDEN.search(value)
         if found:
             told.add(key)
             yield _hidden(found.group(0), "the text", key, where)
     # A comment is not shown on the site, but the person who reviews the file must see what it says.
-    for key, document in catalogue.documents.items():
+    for key, document in context.catalogue.documents.items():
         found = None if key in told else _hides(document.text)
         if found:
             line = document.text.count("\n", 0, found.start()) + 1
@@ -149,7 +148,7 @@ def _hidden(sign: str, place: str, key: Key, where: tuple) -> Finding:
 
 
 @rule("TXT-002", Severity.ERROR)
-def mixed_scripts(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def mixed_scripts(context: RuleContext) -> Iterator[Finding]:
     """A word is written in one script.
 
     What: One word mixes Latin, Cyrillic or Greek letters, for example a Cyrillic "a" in a Latin name.
@@ -158,7 +157,7 @@ def mixed_scripts(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Type the word anew in one script.
     """
-    for key, where, value in _texts(catalogue, _not_ascii):
+    for key, where, value in _texts(context.catalogue, _not_ascii):
         for word in () if value.isascii() else _WORD.findall(value):
             scripts = {
                 script for letter in word for script in _SCRIPTS if unicodedata.name(letter, "").startswith(script)
@@ -174,7 +173,7 @@ def mixed_scripts(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
 
 @rule("TXT-003", Severity.ERROR, fixer="It joins the accents to their letters.")
-def not_composed(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def not_composed(context: RuleContext) -> Iterator[Finding]:
     """Letters with accents are single signs.
 
     What: The text is not in the normal form NFC: an accent stands as a sign of its own after its letter.
@@ -183,7 +182,7 @@ def not_composed(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Type the word anew on your keyboard.
     """
-    for key, where, value in _texts(catalogue, _not_ascii):
+    for key, where, value in _texts(context.catalogue, _not_ascii):
         if composed(value) != value:
             yield Finding(
                 where,
@@ -196,7 +195,7 @@ def not_composed(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
 
 @rule("PRV-001", Severity.ERROR)
-def personal_address(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
+def personal_address(context: RuleContext) -> Iterator[Finding]:
     """No mail addresses of persons.
 
     What: The text has a mail address that does not look like a shared mailbox.
@@ -205,7 +204,7 @@ def personal_address(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
     Mend: Write the role, or a shared mailbox such as info@ or secretariat@.
     """
-    for key, where, value in _texts(catalogue, lambda text: any(mark in text for mark in _MAIL_MARKS)):
+    for key, where, value in _texts(context.catalogue, lambda text: any(mark in text for mark in _MAIL_MARKS)):
         for local, host in _MAIL.findall(value):
             if not _is_role(local):
                 yield Finding(
