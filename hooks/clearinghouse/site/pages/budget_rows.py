@@ -12,7 +12,7 @@ from clearinghouse.records.budget import Budget, Cell, Line, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class ShownCell:
+class TableCell:
     """A computed cell; `printed` and `note` (a footnote number) only where print differs."""
 
     value: Cell
@@ -21,11 +21,11 @@ class ShownCell:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownRow:
+class TableRow:
     """A row: its group when it is the first of one (`span` rows high), its name, and its cells by year."""
 
     name: str
-    cells: tuple[ShownCell, ...]
+    cells: tuple[TableCell, ...]
     group: str | None = None
     span: int = 0
     quantity: int | None = None
@@ -33,11 +33,11 @@ class ShownRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownUnit:
+class UnitTable:
     """The part of Table 1 for one organizational unit."""
 
     heading: str
-    rows: tuple[ShownRow, ...]
+    rows: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ def footnotes(found: Iterable[Discrepancy]) -> tuple[Footnote, ...]:
     )
 
 
-def table_1(budget: Budget) -> tuple[ShownUnit, ...]:
+def table_1(budget: Budget) -> tuple[UnitTable, ...]:
     """Return the units of Table 1 with their lines and subtotals."""
     notes = _notes(budget)
     return tuple(
-        ShownUnit(unit.heading, (*_lines(unit, budget, notes), _subtotal(unit, budget, notes))) for unit in budget.units
+        UnitTable(unit.heading, (*_lines(unit, budget, notes), _subtotal(unit, budget, notes))) for unit in budget.units
     )
 
 
@@ -78,33 +78,33 @@ def _notes(budget: Budget) -> _Notes:
     }
 
 
-def _cells(table: int, row: str, amounts: dict, budget: Budget, notes: _Notes) -> tuple[ShownCell, ...]:
-    return tuple(ShownCell(amounts.get(year), *notes.get((table, row, year), ())) for year in budget.years)
+def _cells(table: int, row: str, amounts: dict, budget: Budget, notes: _Notes) -> tuple[TableCell, ...]:
+    return tuple(TableCell(amounts.get(year), *notes.get((table, row, year), ())) for year in budget.years)
 
 
-def _lines(unit: Unit, budget: Budget, notes: _Notes) -> list[ShownRow]:
-    rows: list[ShownRow] = []
+def _lines(unit: Unit, budget: Budget, notes: _Notes) -> list[TableRow]:
+    rows: list[TableRow] = []
     for group, members in groupby(unit.lines, key=lambda line: line.group):
         lines = list(members)
         rows += [_line(unit, line, budget, notes, group, len(lines) * (place == 0)) for place, line in enumerate(lines)]
     return rows
 
 
-def _line(unit: Unit, line: Line, budget: Budget, notes: _Notes, group: str | None, span: int) -> ShownRow:
+def _line(unit: Unit, line: Line, budget: Budget, notes: _Notes, group: str | None, span: int) -> TableRow:
     cells = _cells(1, f"{unit.id}/{line.id}", dict(line.amounts), budget, notes)
-    return ShownRow(line.item, cells, group, span)
+    return TableRow(line.item, cells, group, span)
 
 
-def _subtotal(unit: Unit, budget: Budget, notes: _Notes) -> ShownRow:
+def _subtotal(unit: Unit, budget: Budget, notes: _Notes) -> TableRow:
     amounts = {year: subtotal(unit, year) for year in budget.years}
-    return ShownRow("", _cells(1, f"{unit.id}/subtotal", amounts, budget, notes), kind="subtotal")
+    return TableRow("", _cells(1, f"{unit.id}/subtotal", amounts, budget, notes), kind="subtotal")
 
 
-def table_2(budget: Budget) -> tuple[ShownRow, ...]:
+def table_2(budget: Budget) -> tuple[TableRow, ...]:
     """Return the rows of Table 2; `kind` tells units from programme, overhead and total."""
     notes = _notes(budget)
     return tuple(
-        ShownRow(
+        TableRow(
             row.name,
             _cells(2, row.row, row.amounts, budget, notes),
             quantity=row.quantity,

@@ -9,7 +9,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.pages import centre_stages
-from clearinghouse.site.pages.centre_dashboard import desk
+from clearinghouse.site.pages.centre_dashboard import dashboard
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 from clearinghouse.wording import labels
@@ -38,7 +38,7 @@ def page(context: SiteContext, identifier: str) -> Page:
         stages=centre_stages.stages(context, needs(context, centre)),
         roles=labels.ROLE,
         ages=labels.AGE,
-        desk=desk(context, centre, needs(context, centre)),
+        dashboard=dashboard(context, centre, needs(context, centre)),
         path=path,
     )
     return Page(

@@ -1,4 +1,4 @@
-"""The broker's desk of a regional centre: its needs with their best sources, what to check, whom to work with."""
+"""The dashboard of a regional centre: its needs with their best sources, what to check, whom to work with."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Dashboard:
     """What a centre works from. Totals say how many there are beyond those shown."""
 
     needs: tuple[Waiting, ...]
@@ -39,14 +39,14 @@ class Desk:
     expert_total: int
 
 
-def desk(context: SiteContext, centre: Centre, needs: Iterable[Request]) -> Desk:
-    """Return the desk of a centre; `needs` are those of its countries and those routed to it."""
+def dashboard(context: SiteContext, centre: Centre, needs: Iterable[Request]) -> Dashboard:
+    """Return the dashboard of a centre; `needs` are those of its countries and those routed to it."""
     waiting = [request for request in needs if request.id in context.matching.requests]
     home = context.catalogue.countries[centre.country]
     check = to_check(context, centre, home)
     resources = in_the_region(context, centre, home)
     experts = technical_resources(context, home)
-    return Desk(
+    return Dashboard(
         tuple(Waiting(request, *best_sources(context, request, MOST_SOURCES)) for request in waiting[:MOST_NEEDS]),
         len(waiting),
         tuple(check[:MOST_TO_CHECK]),

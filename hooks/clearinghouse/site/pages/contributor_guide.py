@@ -99,6 +99,6 @@ def _about(module: str) -> str:
     return (inspect.getdoc(sys.modules[module]) or module).split("\n")[0].split(". ")[0].rstrip(".")
 
 
-def mending(root: str) -> str:
+def fixes(root: str) -> str:
     """Render the list of what `make fix` mends."""
-    return template("mending")(root=root, rules=[rule for _, rule in sorted(REGISTRY.items()) if rule.fixer])
+    return template("fixes")(root=root, rules=[rule for _, rule in sorted(REGISTRY.items()) if rule.fixer])

@@ -8,7 +8,7 @@ from functools import partial
 from clearinghouse.domain.routing import centres_of_group, centres_seated_in
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
-from clearinghouse.site.pages.country_sources import SourcesForCountries
+from clearinghouse.site.pages.country_sources import CountrySources
 from clearinghouse.site.templating.environment import rendered, template
 from clearinghouse.site.templating.shell import Page
 from clearinghouse.wording import labels
@@ -16,13 +16,13 @@ from clearinghouse.wording import labels
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
     """Yield one page for each country; countries with the same answers share what was rendered for one of them."""
-    sources = SourcesForCountries(context)
+    sources = CountrySources(context)
     for code in context.catalogue.countries:
         yield PageTask(f"countries/{code}/", partial(page, sources), code)
         yield PageTask(f"countries/{code}/prepare/", partial(prepare_page, sources), code)
 
 
-def page(sources: SourcesForCountries, context: SiteContext, code: str) -> Page:
+def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
     """Render the page of one country."""
     catalogue = context.catalogue
     country = catalogue.countries[code]
@@ -41,7 +41,7 @@ def page(sources: SourcesForCountries, context: SiteContext, code: str) -> Page:
         possible=()
         if code in context.served_by
         else [c for c in centres_of_group(country, catalogue) if c not in seated],
-        told=sources.tell(country),
+        summary=sources.summarise(country),
         requests=context.requests_of.get(("country", code), ()),
         path=catalogue.path(("countries", code)),
         countries=catalogue.countries,
@@ -50,11 +50,11 @@ def page(sources: SourcesForCountries, context: SiteContext, code: str) -> Page:
     return Page(f"countries/{code}/", country.name, description, body, catalogue.path(("countries", code)))
 
 
-def prepare_page(sources: SourcesForCountries, context: SiteContext, code: str) -> Page:
+def prepare_page(sources: CountrySources, context: SiteContext, code: str) -> Page:
     """Render the dossier of one country, a page of its own: it is long, and it is printed."""
     country = context.catalogue.countries[code]
     # The dossier is shared by countries, and rendered with links from two folders down; this page lies three down.
-    dossier = rendered(str(sources.tell(country).dossier.html).replace('href="../../', 'href="../../../'))
+    dossier = rendered(str(sources.summarise(country).dossier.html).replace('href="../../', 'href="../../../'))
     body = template("prepare")(context=context, root="../../../", country=country, dossier=dossier)
     title = f"What to prepare once: {country.name}"
     description = f"{country.name}: papers and conditions of the sources that likely serve it, and who signs."

@@ -21,7 +21,7 @@ from clearinghouse.domain.source_eligibility import Answer, Verdict
 from clearinghouse.records import Country, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.source import has_amount
-from clearinghouse.site.templating.environment import template
+from clearinghouse.site.templating.environment import rendered, template
 from clearinghouse.wording import labels
 from clearinghouse.wording.deadline_text import days_from_now, next_deadline
 
@@ -33,11 +33,11 @@ MOST_NAMES = 40  # of sources that do not serve the country
 MOST_BY_TOPIC = 6
 MOST_DAYS = 20
 
-Answers = tuple[Answer, ...]  # by signature
+AnswersBySignature = tuple[Answer, ...]  # by signature
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SourceGroup:
     """The sources of one verdict: those shown, rendered, and how many there are in all."""
 
     verdict: Verdict
@@ -56,7 +56,7 @@ class TopicRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldDossier:
+class ChecklistSection:
     """The dossier, rendered for a page two folders down, and how much it joins."""
 
     html: Markup
@@ -65,16 +65,16 @@ class ToldDossier:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CountrySummary:
     """Everything that a country page says of sources."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[SourceGroup, ...]
     topics: tuple[TopicRow, ...]
     deadlines: Markup
-    dossier: ToldDossier
+    dossier: ChecklistSection
 
 
-class SourcesForCountries:
+class CountrySources:
     """Tells what to say of sources to a country; keeps what it has rendered, for the next country."""
 
     def __init__(self, context: SiteContext) -> None:
@@ -93,42 +93,46 @@ class SourcesForCountries:
         self._links: dict[str, Markup] = {}
         self._cards: dict[str, Markup] = {}
         self._short_cards: dict[str, Markup] = {}
-        self._told: dict[Answers, Told] = {}
+        self._summaries: dict[AnswersBySignature, CountrySummary] = {}
 
-    def tell(self, country: Country) -> Told:
+    def summarise(self, country: Country) -> CountrySummary:
         """Return what the page of `country` says of sources."""
         answers = self._answers[country.id]
-        if answers not in self._told:
-            self._told[answers] = self._tell(answers)
-        return self._told[answers]
+        if answers not in self._summaries:
+            self._summaries[answers] = self._summary(answers)
+        return self._summaries[answers]
 
-    def _tell(self, answers: Answers) -> Told:
+    def _summary(self, answers: AnswersBySignature) -> CountrySummary:
         by_verdict = {
             verdict: [signature for signature, answer in enumerate(answers) if answer.verdict is verdict]
             for verdict in Verdict
         }
         likely = by_verdict[Verdict.LIKELY]
-        return Told(
+        return CountrySummary(
             groups=tuple(self._groups(by_verdict, answers)),
             topics=tuple(self._topic_rows(likely)),
             deadlines=self._deadlines(by_verdict),
             dossier=self._dossier(likely),
         )
 
-    def _groups(self, by_verdict: dict[Verdict, list[int]], answers: Answers) -> Iterator[Group]:
+    def _groups(self, by_verdict: dict[Verdict, list[int]], answers: AnswersBySignature) -> Iterator[SourceGroup]:
         likely = self._group(Verdict.LIKELY, by_verdict, answers, most=MOST_LIKELY)
         yield likely
         yield self._group(Verdict.MORE_INFORMATION, by_verdict, answers, most=MOST_CARDS - likely.shown)
         yield self._group(Verdict.NOT_ELIGIBLE, by_verdict, answers, most=MOST_NAMES)
 
-    def _group(self, verdict: Verdict, by_verdict: dict[Verdict, list[int]], answers: Answers, *, most: int) -> Group:
+    def _group(
+        self, verdict: Verdict, by_verdict: dict[Verdict, list[int]], answers: AnswersBySignature, *, most: int
+    ) -> SourceGroup:
         shown = list(islice(self._sources(by_verdict[verdict]), most))
         card = {Verdict.LIKELY: self._card, Verdict.MORE_INFORMATION: self._short_card}.get(verdict, self._name)
         rows = template("country_rows")(
             rows=[(card(source), answers[self._context.signatures[source.id]].reason) for source in shown],
             reasons=labels.REASON,
         )
-        return Group(verdict, _ours(rows), len(shown), sum(len(self._members[item]) for item in by_verdict[verdict]))
+        return SourceGroup(
+            verdict, rendered(rows), len(shown), sum(len(self._members[item]) for item in by_verdict[verdict])
+        )
 
     def _sources(self, signatures: Iterable[int]) -> Iterator[Source]:
         places = merge(*(self._members[signature] for signature in signatures))
@@ -153,7 +157,7 @@ class SourcesForCountries:
                 deadline=next_deadline(state),
                 has_amount=has_amount,
             )
-            self._cards[source.id] = _ours(card)
+            self._cards[source.id] = rendered(card)
         return self._cards[source.id]
 
     def _short_card(self, source: Source) -> Markup:
@@ -165,7 +169,7 @@ class SourcesForCountries:
                 intake=self._context.intakes[source.id],
                 status=labels.STATUS,
             )
-            self._short_cards[source.id] = _ours(html)
+            self._short_cards[source.id] = rendered(html)
         return self._short_cards[source.id]
 
     def _count(self, places: Iterable[int]) -> Counter[tuple[Status, bool]]:
@@ -192,7 +196,7 @@ class SourcesForCountries:
         if source.id not in self._links:
             state = self._context.intakes[source.id]
             html = template("country_link")(link=self._context.links[source.id], intake=state, status=labels.STATUS)
-            self._links[source.id] = _ours(html)
+            self._links[source.id] = rendered(html)
         return self._links[source.id]
 
     def _deadlines(self, by_verdict: dict[Verdict, list[int]]) -> Markup:
@@ -211,19 +215,15 @@ class SourcesForCountries:
             between=sum(states[Status.BETWEEN_ROUNDS, dated] for dated in (True, False)),
             not_stated=sum(states[Status.NOT_STATED, dated] for dated in (True, False)),
         )
-        return _ours(html)
+        return rendered(html)
 
     def _states(self, signatures: Iterable[int]) -> Counter[tuple[Status, bool]]:
         """Count the sources by status, and by whether the status rests on a round."""
         return sum((self._by_state[signature] for signature in signatures), Counter())
 
-    def _dossier(self, likely: list[int]) -> ToldDossier:
+    def _dossier(self, likely: list[int]) -> ChecklistSection:
         usable = list(islice(self._usable(self._sources(likely)), MOST_IN_DOSSIER))
         total = sum(number for (status, _), number in self._states(likely).items() if status is not Status.CLOSED)
         joined = dossier(usable)
         html = template("dossier")(context=self._context, dossier=joined, used=len(usable), total=total)
-        return ToldDossier(_ours(html), len(joined.papers), len(usable) - len(joined.silent))
-
-
-def _ours(html: str) -> Markup:
-    return Markup(html)  # noqa: S704 - only ever the output of an autoescaping template of ours
+        return ChecklistSection(rendered(html), len(joined.papers), len(usable) - len(joined.silent))

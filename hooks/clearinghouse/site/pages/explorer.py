@@ -15,7 +15,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import facets
 from clearinghouse.wording import labels
 
-SAID = {
+MESSAGES = {
     "shown": "{shown} of {all} shown",
     "ignored": "Not understood in the address, and ignored:",
     "remove": "Remove",
@@ -30,7 +30,7 @@ SAID = {
     "copied": "The address is copied.",
     "uncopied": "The address could not be copied. Copy it from the address line of the browser.",
 }
-COMPARED = {
+COMPARE_MESSAGES = {
     "caption": "Sources side by side",
     "none": "The shortlist is empty. Put sources on it in the list of sources.",
     "loading": "Loading …",
@@ -43,7 +43,7 @@ _FIRST_SIGN = 48  # "0": the first sign of the codes below; all are printable
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EntryData:
     """What the script must know of one entry: its keys, its sum, its days, and its line of answers."""
 
     keys: str
@@ -68,17 +68,17 @@ def entries(folder: str, context: SiteContext) -> Sequence[Record]:
     return context.sources if folder == "sources" else context.requests
 
 
-def choices(folder: str, context: SiteContext) -> tuple[facets.Choice, ...]:
+def choices(folder: str, context: SiteContext) -> tuple[facets.FacetChoice, ...]:
     """Return the facets of a list with the values that occur."""
     return facets.choices(index(folder, context), definitions(folder), context)
 
 
-def row(record: Record, folder: str, context: SiteContext) -> Row:
+def row(record: Record, folder: str, context: SiteContext) -> EntryData:
     """Return the facts of one entry."""
     keys = facets.keys(record, definitions(folder), context)
     if folder == "sources":
-        return Row(" ".join(keys), _money_of_source(record), _due(record, context), context.signatures[record.id])
-    return Row(" ".join((*keys, f"country={record.country}")), _money_of_request(record), _dated(record), None)
+        return EntryData(" ".join(keys), _money_of_source(record), _due(record, context), context.signatures[record.id])
+    return EntryData(" ".join((*keys, f"country={record.country}")), _money_of_request(record), _dated(record), None)
 
 
 def _money_of_source(source: Source) -> str:

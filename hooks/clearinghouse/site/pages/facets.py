@@ -41,7 +41,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FacetChoice:
     """A facet as shown: those values that a record has."""
 
     param: str
@@ -67,18 +67,18 @@ def index(records: Iterable[Record], facets: Sequence[Facet], context: SiteConte
     return found
 
 
-def choices(index: Index, facets: Sequence[Facet], context: SiteContext) -> tuple[Choice, ...]:
+def choices(index: Index, facets: Sequence[Facet], context: SiteContext) -> tuple[FacetChoice, ...]:
     """Return the facets with the values that occur; facets without any are left out."""
     return tuple(choice for facet in facets if (choice := _choice(facet, index, context)).options)
 
 
-def _choice(facet: Facet, index: Index, context: SiteContext) -> Choice:
+def _choice(facet: Facet, index: Index, context: SiteContext) -> FacetChoice:
     options = tuple(
         Option(value, label, len(index.get(f"{facet.param}={value}", ())))
         for value, label in facet.labels(context).items()
         if f"{facet.param}={value}" in index or facet is ANSWER  # answers come with the country that is chosen
     )
-    return Choice(facet.param, facet.label, facet.several, options)
+    return FacetChoice(facet.param, facet.label, facet.several, options)
 
 
 def _vocabulary(name: str) -> Callable[[SiteContext], Mapping[str, str]]:

@@ -119,7 +119,7 @@ def first_page(context: SiteContext, folder: str, root: str) -> str:
         folder=folder,
         rows=rows(context, folder, 1, root),
         form=explorer.form(folder, context),
-        said={**explorer.SAID, **labels.VERDICT},
+        messages={**explorer.MESSAGES, **labels.VERDICT},
         verdicts=list(labels.VERDICT),
         further=[f"page/{number}/" for number in range(2, pages_of(len(everything)) + 1)],
         pages=_by_facet(facet_pages(context, _LISTINGS[folder])),

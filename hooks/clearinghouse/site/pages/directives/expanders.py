@@ -24,7 +24,7 @@ def source_list(context: SiteContext, root: str) -> str:
 
 def compare(context: SiteContext, root: str) -> str:  # noqa: ARG001 - every expander has the same arguments
     """Return the place in which up to four sources are put side by side."""
-    return template("compare")(root=root, said={**explorer.COMPARED, **labels.VERDICT})
+    return template("compare")(root=root, messages={**explorer.COMPARE_MESSAGES, **labels.VERDICT})
 
 
 def addresses(context: SiteContext, root: str, *, of: str) -> str:  # noqa: ARG001
@@ -115,9 +115,9 @@ def rules(context: SiteContext, root: str) -> str:  # noqa: ARG001
     return contributor_guide.rules(root)
 
 
-def mending(context: SiteContext, root: str) -> str:  # noqa: ARG001
+def fixes(context: SiteContext, root: str) -> str:  # noqa: ARG001
     """Return what `make fix` mends, rule by rule."""
-    return contributor_guide.mending(root)
+    return contributor_guide.fixes(root)
 
 
 def forms(context: SiteContext, root: str) -> str:  # noqa: ARG001
@@ -167,7 +167,7 @@ EXPANDERS: Mapping[str, Callable[..., str]] = {
     "data-files": data_files,
     "fields": fields,
     "rules": rules,
-    "mending": mending,
+    "fixes": fixes,
     "forms": forms,
     "state": state,
     "start": start,
