@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from building import build, furnish
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from cli import main
-from places import AS_OF, CASES, ROOT
 from playwright.sync_api import Browser, sync_playwright
-from serving import find_chromium, serve
+from support.builds import build, furnish
+from support.http_server import find_chromium, serve
+from support.paths import AS_OF, CASES, ROOT
 
 for _name in ("GITHUB_STEP_SUMMARY", "GITHUB_BASE_REF"):
     os.environ.pop(_name, None)  # commands under test must not write into the summary of the job that runs the tests

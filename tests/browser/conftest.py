@@ -14,9 +14,9 @@ from clearinghouse.documents.schema import Schemas, with_terms
 from clearinghouse.documents.schema_fields import bare
 from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.site.context.context import SiteContext
-from filling_in import KINDS
-from places import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page
+from support.form_page import KINDS
+from support.paths import ROOT
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from opening import opened
 from playwright.sync_api import Browser, Page
+from support.browser_page import opened
 
 pytestmark = pytest.mark.browser
 

@@ -7,9 +7,9 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.source_eligibility import serves
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import facets
-from exploring import GO, SHOWN, ready, shown
-from opening import opened
 from playwright.sync_api import Browser, expect
+from support.browser_page import opened
+from support.explorer_page import GO, SHOWN, ready, shown
 
 pytestmark = pytest.mark.browser
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from building import REPOSITORY
 from clearinghouse.documents.document import parse
-from filling_in import answers, box, data_of, fill_in_a_source, open_form, text_of
-from places import ROOT
 from playwright.sync_api import BrowserContext, Page, expect
+from support.builds import REPOSITORY
+from support.form_page import answers, box, data_of, fill_in_a_source, open_form, text_of
+from support.paths import ROOT
 
 pytestmark = pytest.mark.browser
 

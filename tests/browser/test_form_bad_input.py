@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from filling_in import FILL_ALL, box, data_of, fill_in_a_source, open_form
 from playwright.sync_api import BrowserContext, Page, expect
+from support.form_page import FILL_ALL, box, data_of, fill_in_a_source, open_form
 
 pytestmark = pytest.mark.browser
 

@@ -14,9 +14,9 @@ from clearinghouse.documents.document import parse
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.records import BUILDERS, SCHEMA_OF_KIND
 from clearinghouse.rules.evidence import missing_evidence
-from filling_in import KINDS
-from places import AS_OF, CASES
 from playwright.sync_api import Browser
+from support.form_page import KINDS
+from support.paths import AS_OF, CASES
 
 pytestmark = pytest.mark.browser
 

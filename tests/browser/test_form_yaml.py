@@ -11,11 +11,11 @@ from clearinghouse.documents.document import parse
 from clearinghouse.documents.yaml_reader import read
 from clearinghouse.fixes.fixer import Mender
 from clearinghouse.records import SCHEMA_OF_KIND
-from filling_in import KINDS
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from places import CASES
 from playwright.sync_api import Browser, expect
+from support.form_page import KINDS
+from support.paths import CASES
 
 pytestmark = pytest.mark.browser
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import build, furnish
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
-from hostile import LINE, OURS, SENTENCE, STRANGE, House, make_hostile
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page
-from serving import serve
+from support.builds import build, furnish
+from support.hostile import LINE, OURS, SENTENCE, STRANGE, House, make_hostile
+from support.http_server import serve
 
 pytestmark = pytest.mark.browser
 

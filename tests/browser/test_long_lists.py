@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import build
-from opening import opened
 from playwright.sync_api import Browser, expect
-from serving import serve
+from support.browser_page import opened
+from support.builds import build
+from support.http_server import serve
 
 pytestmark = pytest.mark.browser
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from opening import opened
 from playwright.sync_api import Browser
+from support.browser_page import opened
 
 pytestmark = pytest.mark.browser
 

@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 import pytest
 import yaml
-from opening import opened
-from places import CASES, ROOT
 from playwright.sync_api import Browser, Page
+from support.browser_page import opened
+from support.paths import CASES, ROOT
 
 pytestmark = pytest.mark.browser
 

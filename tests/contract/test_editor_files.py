@@ -14,7 +14,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.discovery import FOLDERS, SINGLE
 from clearinghouse.records import SCHEMA_OF_KIND, schema_name
 from cli import main
-from places import ROOT
+from support.paths import ROOT
 
 _SETTINGS = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
 _HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]

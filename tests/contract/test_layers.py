@@ -8,7 +8,7 @@ import sys
 from html import unescape
 
 import pytest
-from places import ROOT
+from support.paths import ROOT
 
 _CORE = ROOT / "hooks" / "clearinghouse"
 _TEMPLATES = sorted((_CORE / "site" / "templates").glob("*.jinja"))

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from places import CASES, ROOT
-from test_rules import report
+from support.checks import report
+from support.paths import CASES, ROOT
 
 _NEGATIVE = sorted(path.name for path in (CASES / "negative").iterdir() if (path / "data").is_dir())
 

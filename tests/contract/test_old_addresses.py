@@ -11,7 +11,7 @@ from clearinghouse.catalogue.loader import load
 from clearinghouse.rules import engine as rules
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.publishing import outputs
-from places import AS_OF, ROOT
+from support.paths import AS_OF, ROOT
 
 _EXAMPLES = {
     "sources": "example-training",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 
-from places import ROOT
+from support.paths import ROOT
 
 _CORE = ROOT / "hooks" / "clearinghouse"
 

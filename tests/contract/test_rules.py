@@ -5,43 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
-from clearinghouse.catalogue.baseline import read as read_published
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.schema import FORMATS
 from clearinghouse.documents.schema_errors import RULE_OF_KEYWORD
-from clearinghouse.problems import reporters
-from clearinghouse.problems.problem import Problem, Severity
+from clearinghouse.problems.problem import Severity
 from clearinghouse.rules import engine as rules
-from clearinghouse.rules.fix_hints import with_hints
 from clearinghouse.rules.registry import REGISTRY, Rule, RuleContext
 from clearinghouse.site.publishing.build import BuildingError, prepare
-from places import AS_OF, CASES, ROOT
+from support.checks import report, report_case
+from support.paths import AS_OF, CASES, ROOT
 
 # A crash, special files, a large file, prose pages, a fault of mending: no record file shows them; other tests do.
 # DIR-001 has cases of its own kind, below.
 _MADE_BY_TESTS = {"RUN-001", "DOC-001", "DOC-002", "DIR-001", "RUN-002"}
 _WITH_CASES = sorted(set(REGISTRY) - _MADE_BY_TESTS)
-
-
-def report(root: Path, published: Path | None = None) -> tuple[list[Problem], str]:
-    """Check a root as the command does, also against a published state; return the problems and their text."""
-    catalogue, problems = load(root)
-    problems = with_hints(problems, catalogue, root) + rules.check(catalogue, as_of=AS_OF)
-    if published:
-        before = read_published(published, catalogue.schemas)
-        problems += rules.compare(before, catalogue, as_of=AS_OF)
-    problems = sorted(problems)
-    return problems, reporters.text(problems, checked=sum(map(len, catalogue.known.values())))
-
-
-def report_case(case: Path, overlaid: Callable) -> tuple[list[Problem], str]:
-    """Check a case: the state at hand, against the state in its folder `published` if it has one."""
-    published = overlaid(case / "published", name="published") if (case / "published").is_dir() else None
-    return report(overlaid(case), published)
 
 
 @pytest.mark.parametrize("identifier", [key for key in _WITH_CASES if REGISTRY[key].scope == "change"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from clearinghouse.documents.schema import load, resolve
-from places import ROOT
+from support.paths import ROOT
 
 SCHEMAS = load(ROOT / "schemas")
 

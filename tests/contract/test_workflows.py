@@ -12,7 +12,7 @@ import pytest
 import yaml
 from clearinghouse.authoring import issue_forms
 from clearinghouse.catalogue.catalogue import Catalogue
-from places import CASES, ROOT
+from support.paths import CASES, ROOT
 
 _WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 _BAD = CASES / "workflows" / "bad.yml"

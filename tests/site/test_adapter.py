@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from building import REPOSITORY, SITE_URL, build
-from places import ROOT
+from support.builds import REPOSITORY, SITE_URL, build
+from support.paths import ROOT
 
 
 def test_small_house_builds(house: Path, tmp_path: Path) -> None:

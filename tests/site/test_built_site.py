@@ -9,11 +9,11 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from building import REPOSITORY, SITE_URL, build
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.site.publishing.internal_links import BrokenLink, broken
-from places import ROOT
-from reading import read
+from support.builds import REPOSITORY, SITE_URL, build
+from support.paths import ROOT
+from support.site_files import read
 
 _PAGES = [
     "",

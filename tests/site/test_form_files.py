@@ -14,7 +14,7 @@ from clearinghouse.site.context.context import Addresses, build_context
 from clearinghouse.site.exports import form_bundle as form_script
 from clearinghouse.site.exports import record_names
 from clearinghouse.site.pages import form
-from places import AS_OF
+from support.paths import AS_OF
 
 KB = 1024
 

@@ -8,7 +8,7 @@ import json
 import re
 from pathlib import Path
 
-from reading import read
+from support.site_files import read
 
 
 def test_source_page_answers_in_order(site: Path) -> None:

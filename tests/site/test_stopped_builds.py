@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from building import build
+from support.builds import build
 
 
 @pytest.mark.parametrize(

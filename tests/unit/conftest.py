@@ -9,7 +9,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.domain.matching import Context, context
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
-from places import AS_OF, CASES
+from support.paths import AS_OF, CASES
 
 
 @pytest.fixture

@@ -1,0 +1,123 @@
+"""What one takes along from the explorers: files, links, paper, a shortlist to compare."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, Download, Page, expect
+from support.browser_page import opened
+from support.explorer_page import SHOWN, ready, shown
+
+pytestmark = pytest.mark.browser
+
+
+def saved(page: Page, button: str) -> Download:
+    """Press a button that saves a file, and return the file."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button).click()
+    return waiting.value
+
+
+def test_export_has_the_filtered_entries_in_their_order(browser: Browser, address: str, tmp_path: Path) -> None:
+    """CSV and workbook have exactly the entries shown, in their order, with the filter and the address in words."""
+    with opened(browser, f"{address}sources/?country=KEN&topic=pcb", accept_downloads=True) as (page, complaints, _):
+        ids = shown(ready(page))
+        saved(page, "Save as CSV").save_as(tmp_path / "list.csv")
+        saved(page, "Save for Excel").save_as(tmp_path / "list.xlsx")
+        url = page.url
+        assert complaints == []
+    lines = list(csv.reader(io.StringIO((tmp_path / "list.csv").read_bytes().decode("utf-8-sig"))))
+    sheet = [
+        ["" if cell is None else cell for cell in row]
+        for row in openpyxl.load_workbook(tmp_path / "list.xlsx").active.values
+    ]
+
+    column = lines[0].index("Identifier")
+    assert [line[column] for line in lines[1:] if len(line) > column] == ids
+    assert [row[column] for row in sheet[1:] if row[column]] == ids
+    assert sheet[0] == lines[0]
+    assert "Answer for your country" in lines[0]
+    assert lines[-1][0] == sheet[-1][0]
+    assert url in lines[-1][0]
+    assert "Kenya; PCB" in lines[-1][0]
+
+
+def test_export_makes_formulas_inert(browser: Browser, address: str) -> None:
+    """A cell that begins like a formula gets an apostrophe in CSV; in the workbook every text is an inline string."""
+    with opened(browser, f"{address}sources/") as (page, _, _):
+        made = page.evaluate(
+            """async address => {
+              const acts = await import(address);
+              const rows = [["=1+1", "+2", "-3", "@x", "\\tt", 'a "b"', 5]];
+              const blob = new Uint8Array(await acts.asWorkbook([['=1+1', 'a<b>&"', '\\u0001', 5]]).arrayBuffer());
+              return [acts.asCsv(rows), [...blob]];
+            }""",
+            f"{address}assets/explorer-acts.js",
+        )
+    sheet = openpyxl.load_workbook(io.BytesIO(bytes(made[1]))).active
+
+    assert made[0] == '\ufeff"\'=1+1","\'+2","\'-3","\'@x","\'\tt","a ""b""","5"\r\n'
+    assert [cell.value for cell in sheet[1]] == ["=1+1", 'a<b>&"', "", 5]
+    assert sheet["A1"].data_type != "f"
+
+
+def test_copy_this_link(browser: Browser, address: str) -> None:
+    """The button puts the address of the list as it is into the clipboard, and says so."""
+    options = {"permissions": ["clipboard-read", "clipboard-write"]}
+    with opened(browser, f"{address}sources/?topic=pcb", **options) as (page, _, _):
+        ready(page)
+        page.get_by_role("button", name="Copy this link").click()
+        expect(page.locator("#ch-count")).to_contain_text("is copied")
+
+        assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_print_is_a_clean_list_with_the_filter_in_words(browser: Browser, address: str) -> None:
+    """Printed, the page has the entries, the filter in words, the day and the address, and no controls."""
+    with opened(browser, f"{address}sources/?country=KEN&topic=pcb") as (page, _, _):
+        ready(page)
+        page.emulate_media(media="print")
+
+        assert page.is_hidden("#ch-explorer")
+        assert page.locator(".ch-keep:visible").count() == 0
+        assert page.locator(f"{SHOWN}:visible").count() > 0
+        told = page.locator("#ch-told")
+        assert told.is_visible()
+        assert "Your country: Kenya; PCB. 24 November 2026." in told.text_content()
+        assert page.url in told.text_content()
+
+
+def test_shortlist_is_in_the_address_and_can_be_compared(browser: Browser, address: str) -> None:
+    """Sources put on the shortlist stand in the address; four at most are compared row by row, with their answers."""
+    with opened(browser, f"{address}sources/?country=KEN") as (page, complaints, _):
+        ready(page)
+        for place in range(5):
+            page.get_by_role("button", name="Put on the shortlist").nth(0).click()
+            assert page.locator("[aria-pressed=true]").count() == place + 1
+        page.get_by_role("link", name="Compare up to four").click()
+        page.wait_for_selector(".ch-compare tbody tr")
+        heads = page.locator(".ch-compare thead th").all_text_contents()
+        rows = page.locator(".ch-compare tbody th").all_text_contents()
+
+        assert len(heads) == 5
+        assert rows[0] == "Answer for the country: Kenya"
+        assert [row for row in rows if row.startswith(("What it gives", "Who may apply", "Steps"))] != []
+        assert all(page.locator(".ch-compare tbody tr:first-child td").all_text_contents())
+        page.get_by_role("link", name="Remove").first.click()
+        page.wait_for_selector(".ch-compare tbody tr")
+        assert page.locator(".ch-compare thead th").count() == 4
+        assert complaints == []
+
+
+@pytest.mark.parametrize("query", ["", "?list=", "?list=no-such-source", "?list=<b>,../x&country=<i>"])
+def test_comparing_nothing_or_nonsense_says_so(browser: Browser, address: str, query: str) -> None:
+    """Without known sources the page of comparison says what is missing and shows no table."""
+    with opened(browser, f"{address}sources/compare/{query}") as (page, _, _):
+        expect(page.locator("#ch-compared")).to_contain_text(re.compile("^(The shortlist is empty|These could not)"))
+
+        assert page.is_hidden("#ch-comparison")

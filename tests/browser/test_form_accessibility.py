@@ -1,0 +1,97 @@
+"""The forms by keyboard, with axe, without lists of names, and without JavaScript."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from support.builds import REPOSITORY
+from support.form_page import FILL_ALL, answers, box, data_of, open_form
+
+pytestmark = pytest.mark.browser
+
+
+def test_countries_are_chosen_with_the_keyboard(page: Page, address: str) -> None:
+    """Countries are chosen by name and taken off again with the keyboard alone; one chosen without Add is kept too."""
+    open_form(page, f"{address}contribute/form/source/")
+    page.evaluate("document.querySelectorAll('#ch-form details').forEach(fold => { fold.open = true })")
+    list_ = answers(page, "Countries (optional)")
+    list_.focus()
+    page.keyboard.type("Keny")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    list_.select_option("Uganda")
+    box(page, "Name").focus()
+    assert data_of(page)["eligibility"]["countries"] == ["KEN", "UGA"]
+    page.get_by_role("button", name="Remove Kenya").focus()
+    page.keyboard.press("Enter")
+    expect(list_).to_be_focused()
+
+    assert data_of(page)["eligibility"]["countries"] == ["UGA"]
+
+
+def test_items_of_a_list_are_added_and_removed(page: Page, address: str) -> None:
+    """Steps are added and removed with their number told, and the focus goes where one goes on."""
+    open_form(page, f"{address}contribute/form/source/")
+    page.locator("details", has_text="Access: more").locator("summary").first.click()
+    for action in ("Write", "Wait", "Sign"):
+        page.get_by_role("button", name="Add one more: Steps").click()
+        expect(page.locator("[data-part=steps] [data-part=action] textarea").last).to_be_focused()
+        page.keyboard.type(action)
+    page.get_by_role("button", name="Remove this one: Steps 2").click()
+    expect(page.get_by_role("button", name="Add one more: Steps")).to_be_focused()
+
+    assert data_of(page)["access"]["steps"] == [{"action": "Write"}, {"action": "Sign"}]
+
+
+def test_without_lists_of_names_identifiers_are_written(context: BrowserContext, address: str) -> None:
+    """When the names cannot be fetched, organisations and countries are written by identifier, and that is told."""
+    page = context.new_page()
+    page.route("**/api/v1/names/*.json", lambda route: route.abort())
+    page.goto(f"{address}contribute/form/source/")
+    expect(page.get_by_role("status")).to_contain_text("write the identifier instead")
+    box(page, "Organisation").fill("unep")
+    page.evaluate("document.querySelectorAll('#ch-form details').forEach(fold => { fold.open = true })")
+    box(page, "Countries (optional)").fill("KEN\nUGA")
+
+    assert data_of(page)["organisation"] == "unep"
+    assert data_of(page)["eligibility"]["countries"] == ["KEN", "UGA"]
+
+
+def test_without_javascript_the_page_explains_fields_and_other_ways(browser: Browser, address: str) -> None:
+    """Without JavaScript all fields are explained, none can be typed into in vain, and other ways are named."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}contribute/form/source/")
+    ways = [link.get_attribute("href") for link in page.locator("#ch-form-off a").all()]
+
+    assert f"{REPOSITORY}/new/main?filename=data/sources/new-record.yml" in ways
+    assert f"{REPOSITORY}/issues/new/choose" in ways
+    assert "../../../contribute/fields/source/" in ways
+    assert box(page, "Name").is_disabled()
+    assert page.get_by_text("The full name that the provider uses.").is_visible()
+    assert page.locator("#ch-form-send").is_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_in_a_form_at_work(page: Page, address: str, width: int) -> None:
+    """With errors shown, folds open and items added, no rule of accessibility is broken, light or dark."""
+    page.set_viewport_size({"width": width, "height": 900})
+    found = {}
+    for name in ("source", "request"):
+        open_form(page, f"{address}contribute/form/{name}/")
+        page.evaluate(FILL_ALL, "x <")
+        page.get_by_role("button", name="Check the answers").click()
+        for scheme in ("default", "slate"):
+            page.evaluate(
+                "name => { document.body.setAttribute('data-md-color-scheme', name);"
+                " document.getAnimations().forEach(item => item.finish()) }",
+                scheme,
+            )
+            found[name, scheme] = [
+                f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in Axe().run(page).response["violations"]
+            ]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    assert [told for told in found.values() if told] == []

@@ -1,0 +1,1 @@
+"""What tests share: paths, factories, builds, servers, browser pages and repositories."""

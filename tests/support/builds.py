@@ -1,0 +1,36 @@
+"""Building sites in a process of its own, as on a fresh machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from support.paths import ROOT
+
+SITE_URL = "https://site.example/network/"
+REPOSITORY = "https://github.com/o/r"
+
+
+def build(root: Path, out: Path, *, engine: str = "mkdocs", **extra: str) -> subprocess.CompletedProcess:
+    """Build a root with a generator in a process of its own, as on a fresh machine; never raises."""
+    environment = {
+        **os.environ,
+        "SITE_URL": SITE_URL,
+        "REPOSITORY_URL": REPOSITORY,
+        "SOURCE_DATE_EPOCH": "1795478400",  # 24 November 2026
+        "NO_MKDOCS_2_WARNING": "1",
+        **extra,
+    }
+    command = [sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(out)]
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+
+def furnish(root: Path) -> Path:
+    """Put the real pages, hooks and theme beside the records of a root; return it."""
+    for name in ("content", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return root

@@ -1,0 +1,32 @@
+"""Checking a root as the command `check` does, in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from clearinghouse.catalogue.baseline import read as read_published
+from clearinghouse.catalogue.loader import load
+from clearinghouse.problems import reporters
+from clearinghouse.problems.problem import Problem
+from clearinghouse.rules import engine as rules
+from clearinghouse.rules.fix_hints import with_hints
+
+from support.paths import AS_OF
+
+
+def report(root: Path, published: Path | None = None) -> tuple[list[Problem], str]:
+    """Check a root as the command does, also against a published state; return the problems and their text."""
+    catalogue, problems = load(root)
+    problems = with_hints(problems, catalogue, root) + rules.check(catalogue, as_of=AS_OF)
+    if published:
+        before = read_published(published, catalogue.schemas)
+        problems += rules.compare(before, catalogue, as_of=AS_OF)
+    problems = sorted(problems)
+    return problems, reporters.text(problems, checked=sum(map(len, catalogue.known.values())))
+
+
+def report_case(case: Path, overlaid: Callable) -> tuple[list[Problem], str]:
+    """Check a case: the state at hand, against the state in its folder `published` if it has one."""
+    published = overlaid(case / "published", name="published") if (case / "published").is_dir() else None
+    return report(overlaid(case), published)

@@ -1,0 +1,60 @@
+"""Real git repositories made for a test: a published main branch, and the clone of a contributor."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from support.paths import ROOT
+
+_ENVIRONMENT = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "Contributor",
+    "GIT_AUTHOR_EMAIL": "contributor@example.org",
+    "GIT_COMMITTER_NAME": "Contributor",
+    "GIT_COMMITTER_EMAIL": "contributor@example.org",
+}
+_OF_A_JOB = ("GITHUB_BASE_REF", "GITHUB_STEP_SUMMARY", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+
+
+def environment(**extra: str) -> dict[str, str]:
+    """Return the environment of a command, free of the job and the git settings of the machine it runs on."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_JOB}
+    return {**kept, **_ENVIRONMENT, "SOURCE_DATE_EPOCH": "1795478400", **extra}  # 24 November 2026
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in a folder; fail with what it says."""
+    command = ["git", "-C", str(folder), *arguments]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def commit(folder: Path, message: str) -> str:
+    """Commit everything in a folder; return the commit."""
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+    return git(folder, "rev-parse", "HEAD")
+
+
+def publish(folder: Path) -> None:
+    """Make a folder the published main branch: a repository with one commit."""
+    git(folder, "init", "--quiet", "--initial-branch", "main")
+    commit(folder, "Published")
+
+
+def clone(published: Path, to: Path, *options: str) -> Path:
+    """Clone a repository as a contributor does, and begin a branch."""
+    git(published, "clone", "--quiet", *options, published.as_uri(), str(to))
+    git(to, "switch", "--quiet", "--create", "change")
+    return to
+
+
+def hooks(root: Path, *arguments: str, **extra: str) -> subprocess.CompletedProcess:
+    """Run a command of the house on a root, as contributors and workflows do."""
+    command = [sys.executable, str(ROOT / "hooks"), "--root", str(root), *arguments]
+    return subprocess.run(command, cwd=root, env=environment(**extra), capture_output=True, text=True, check=False)

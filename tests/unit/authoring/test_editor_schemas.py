@@ -1,0 +1,240 @@
+"""What editors read: the schemas of `schemas/editor/` accept what the checker accepts, explain, and offer choices."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import jsonschema
+import jsonschema_rs
+import pytest
+from clearinghouse.authoring import editor_schemas
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.discovery import SINGLE
+from clearinghouse.catalogue.loader import load
+from clearinghouse.documents.document import parse
+from clearinghouse.documents.references import places
+from clearinghouse.documents.schema import FORMATS
+from clearinghouse.records import SCHEMA_OF_KIND, schema_name
+from support.paths import CASES, ROOT
+
+_FOLDER = ROOT / editor_schemas.FOLDER
+_LISTS = ("terms", "names")
+_SAYS_NOTHING = {"title", "description", "examples", "$ref"}  # with another key beside it the server shows the target
+
+
+def _made(catalogue: Catalogue) -> dict[str, dict]:
+    return {Path(path).name: json.loads(text) for path, text in editor_schemas.files(catalogue)}
+
+
+def _validators(schemas: Mapping[str, dict]) -> dict[str, jsonschema_rs.Draft202012Validator]:
+    """Return a validator for each kind; the lists are found by their file names, as an editor finds them."""
+    return {
+        name.removesuffix(".schema.json"): jsonschema_rs.Draft202012Validator(
+            schema, validate_formats=True, formats=dict(FORMATS), retriever=lambda uri: schemas[uri.rsplit("/", 1)[1]]
+        )
+        for name, schema in schemas.items()
+        if name.removesuffix(".schema.json") not in _LISTS
+    }
+
+
+def _offered(schemas: Mapping[str, dict], kind: str) -> set[str]:
+    """Return the identifiers of a kind that completion offers."""
+    return {item["body"] for item in schemas["names.schema.json"]["$defs"][kind]["defaultSnippets"]}
+
+
+def _parts(schema: object) -> Iterator[dict]:
+    """Yield every part of a schema in which a value is described."""
+    if isinstance(schema, dict):
+        yield schema
+        for inner in (*schema.get("properties", {}).values(), schema.get("items"), schema.get("additionalProperties")):
+            yield from _parts(inner)
+
+
+@pytest.fixture(scope="module")
+def made(real: Catalogue) -> dict[str, dict]:
+    """Make the schemas for editors from the real records, by file name."""
+    return _made(real)
+
+
+def test_the_schema_of_each_kind_is_what_the_command_writes(real: Catalogue) -> None:
+    """The schema of each kind depends on schemas/ alone, and is as `make editor-schemas` writes it."""
+    for path, text in editor_schemas.files(real):
+        if Path(path).name.split(".")[0] not in _LISTS:
+            assert (ROOT / path).read_text("utf-8") == text, "run: make editor-schemas"
+    assert {file.name for file in _FOLDER.iterdir()} == {Path(path).name for path, _ in editor_schemas.files(real)}
+
+
+@pytest.mark.parametrize("name", _LISTS)
+def test_the_lists_have_every_name_that_fields_refer_to(made: dict[str, dict], name: str) -> None:
+    """The lists that stand in the repository may lack the newest records, never a whole list; so no editor fails."""
+    written = json.loads((_FOLDER / f"{name}.schema.json").read_text("utf-8"))
+
+    assert written["$defs"].keys() == made[f"{name}.schema.json"]["$defs"].keys()
+
+
+def test_records_that_are_offered_exist(real: Catalogue) -> None:
+    """Every record that the written list offers has a file: identifiers are never lost."""
+    written = {"names.schema.json": json.loads((_FOLDER / "names.schema.json").read_text("utf-8"))}
+    kinds = ("sources", "organisations", "centres", "chemicals", "memberships")
+    offered = {kind: _offered(written, kind) for kind in kinds}
+
+    assert {kind: ids - real.known[kind] for kind, ids in offered.items()} == {kind: set() for kind in offered}
+    assert all(offered.values())
+
+
+def test_schemas_for_editors_are_valid(made: dict[str, dict]) -> None:
+    """Each is JSON Schema 2020-12, and each reference leads to a list."""
+    for schema in made.values():
+        jsonschema.Draft202012Validator.check_schema(schema)
+        for part in _parts(schema):
+            if "$ref" in part:
+                file, name = part["$ref"].split("#/$defs/")
+                assert name in made[file]["$defs"]
+
+
+def test_fields_keep_their_own_words(made: dict[str, dict]) -> None:
+    """A field that is chosen from a list has its own title and description, and nothing else beside the reference."""
+    chosen = [part for schema in made.values() for part in _parts(schema) if "$ref" in part]
+
+    assert len(chosen) > 60
+    for part in chosen:
+        assert {"title", "description"} <= part.keys() <= _SAYS_NOTHING
+        assert not part["title"].startswith(("Identifier", "Country code", "Language code", "Currency code"))
+    assert made["source.schema.json"]["properties"]["donors"]["items"]["title"] == "Donor countries"
+
+
+def test_every_real_record_is_accepted(real: Catalogue, made: dict[str, dict]) -> None:
+    """No record under data/ has a fault by the schemas for editors."""
+    validators = _validators(made)
+    refused = [
+        document.path
+        for (kind, _), document in real.documents.items()
+        if not validators[schema_name(kind, document.data)].is_valid(document.data)
+    ]
+
+    assert refused == []
+
+
+def test_records_that_the_lists_lack_are_no_fault(base: Path, made: dict[str, dict]) -> None:
+    """The small catalogue names organisations and centres that the lists do not have: that is no fault in an editor."""
+    catalogue = load(base)[0]
+    validators = _validators(made)
+    strange = {source.organisation for source in catalogue.sources.values()}
+
+    assert strange.isdisjoint(_offered(made, "organisations"))
+    for identifier in catalogue.sources:
+        assert validators["source"].is_valid(catalogue.documents["sources", identifier].data)
+
+
+def _case_documents() -> Iterator[tuple[str, object]]:
+    """Yield (kind, data) of each file of the case library that can be read, good or poor."""
+    for path in sorted((CASES / "rules").glob("*/*/data/**/*.yml")):
+        kind = SINGLE.get(path.name, path.parent.name)
+        document, _ = parse(path.read_bytes(), path.name) if path.is_file() else (None, [])
+        if kind in SCHEMA_OF_KIND and document:
+            yield kind, document.data
+
+
+def _knows(real: Catalogue, kind: str, data: object) -> bool:
+    """Say whether every term and country that `data` names is known."""
+    return all(
+        value in (real.vocabularies[reference.target].terms if reference.is_term else real.known["countries"])
+        for _, value, reference in places(data, real.trees()[kind])
+        if reference.is_term or reference.target == "countries"
+    )
+
+
+def test_editors_agree_with_the_checker(real: Catalogue, made: dict[str, dict]) -> None:
+    """On every file of the case library an editor says what the schema and the rules on terms and countries say."""
+    validators = _validators(made)
+    seen, differences = {True: 0, False: 0}, []
+    for kind, data in _case_documents():
+        name = schema_name(kind, data)
+        expected = real.schemas.accepts(name, data) and _knows(real, kind, data)
+        seen[expected] += 1
+        if validators[name].is_valid(data) is not expected:
+            differences.append((name, data))
+
+    assert differences == []
+    assert seen[True] > 50
+    assert seen[False] > 5
+
+
+def _source(real: Catalogue, **changes: object) -> dict:
+    return {**real.documents["sources", "stdf"].data, **changes}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"shortname": "STDF"},
+        {"relevance": "directly"},
+        {"topics": ["pcb", "pcbs"]},
+        {"donors": ["KEN", "KEX"]},
+        {"donors": "KEN"},
+        {"amount": {"currency": "USX"}},
+        {"organisation": "World Trade Organization"},
+        {"organisation": None},
+        {"evidence": []},
+        {},
+    ],
+    ids=str,
+)
+def test_faults_are_marked(real: Catalogue, made: dict[str, dict], changes: dict) -> None:
+    """An unknown key, term or country, a wrong type, an identifier of a wrong form, a missing part: each is a fault."""
+    data = _source(real, **changes)
+    if not changes:
+        del data["confidence"]
+
+    assert not _validators(made)["source"].is_valid(data)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"organisation": "added-today"}, {"maintained_by": "centre-added-today"}, {"amount": {"currency": None}}],
+    ids=str,
+)
+def test_what_was_added_today_is_no_fault(real: Catalogue, made: dict[str, dict], changes: dict) -> None:
+    """A record that the lists do not know yet is accepted by its form, and null where the schema takes it."""
+    assert _validators(made)["source"].is_valid(_source(real, **changes))
+
+
+def test_choices_are_explained_in_plain_text(made: dict[str, dict]) -> None:
+    """Terms are told with label and definition, countries and records by name, and nothing is read as Markdown."""
+    terms = made["terms.schema.json"]["$defs"]
+
+    told = dict(zip(terms["assistance-types"]["enum"], terms["assistance-types"]["enumDescriptions"], strict=True))
+    assert told["grant"] == "Grant. Money that need not be paid back."
+    assert {"label": "KEN", "description": "Kenya", "body": "KEN"} in terms["countries"]["defaultSnippets"]
+    assert {"enum": ["KEN"], "enumDescriptions": ["Kenya"]} in terms["countries"]["if"]["oneOf"]
+    assert terms["currencies_or_null"]["enum"][-1] is None
+    assert "secretariat" in _offered(made, "keepers")
+    assert "markdown" not in json.dumps(made)
+
+
+def test_a_retired_record_is_not_offered(overlaid: Callable) -> None:
+    """A record that is out of use is not offered; its identifier is no fault in an editor all the same."""
+    root = overlaid()
+    file = root / "data" / "organisations" / "example-fund.yml"
+    before = _offered(_made(load(root)[0]), "organisations")
+    file.write_text(f"{file.read_text('utf-8')}retired:\n  'on': '2026-11-23'\n  reason: It closed.\n", "utf-8")
+
+    after = _offered(_made(load(root)[0]), "organisations")
+
+    assert before - after == {"example-fund"}
+
+
+def test_no_records_give_empty_lists(overlaid: Callable) -> None:
+    """Without any record the schemas are valid still, and accept a source by its form."""
+    root = overlaid()
+    source = load(root)[0].documents["sources", "example-training"].data
+    for kind in ("sources", "organisations", "centres", "requests"):
+        shutil.rmtree(root / "data" / kind)
+
+    made = _made(load(root)[0])
+
+    assert _offered(made, "organisations") == set()
+    assert _validators(made)["source"].is_valid(source)

@@ -1,0 +1,75 @@
+"""New records are written as the house writes, and the templates of all kinds fit their schemas."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from clearinghouse import authoring
+from clearinghouse.catalogue.loader import load
+from clearinghouse.documents.yaml_reader import read
+from clearinghouse.fixes.fixer import Mended, Mender
+from clearinghouse.records import SCHEMA_OF_KIND
+from support.paths import ROOT
+
+
+@pytest.mark.parametrize("kind", authoring.KINDS)
+def test_new_record_is_written_as_the_house_writes(kind: str) -> None:
+    """A new record has the modeline of its schema, and nothing for `make fix` to mend."""
+    text = (ROOT / "tests" / "cases" / "scaffold" / f"{kind}.yml").read_text("utf-8")
+
+    done = Mender.for_catalogue(load(ROOT)[0]).mend(text.encode(), "x.yml", authoring.KINDS[kind])
+
+    assert isinstance(done, Mended)
+    assert done.repairs == ()
+    assert text.startswith(f"# yaml-language-server: $schema=../../schemas/editor/{kind}.schema.json\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Fonds d'équipement «Été»", "fonds-dequipement-ete"),
+        ("  --A  B--  ", "a-b"),
+        ("Фонд", ""),
+        ("", ""),
+        ("x" * 90, "x" * 60),
+        ("word " * 20, "word-word-word-word-word-word-word-word-word-word-word-word"),
+    ],
+)
+def test_identifier_is_made_from_the_name(name: str, expected: str) -> None:
+    """An identifier has small letters, digits and hyphens, is cut between words, and is empty when nothing is left."""
+    assert authoring.identifier("source", {"name": name}) == expected
+
+
+@pytest.mark.parametrize(
+    ("country", "expected"), [("KEN", "ken-store"), (None, "store")], ids=["country", "example of no country"]
+)
+def test_identifier_of_a_request_begins_with_its_country(country: str | None, expected: str) -> None:
+    """The identifier of a request begins with the code of its country; an example has none."""
+    assert authoring.identifier("request", {"country": country, "title": "Store"}) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["two\n\nparagraphs", "a " * 200, "# not a remark", "- x", "NO", "1: 2", "'", "a  b", "a  b\nc", "émoji 🌍"]
+)
+def test_any_text_is_read_back_as_it_was(text: str) -> None:
+    """Text that YAML could misread is written so that it comes back unchanged."""
+    schemas = load(ROOT)[0].schemas
+    value = text.strip()
+
+    written = authoring.record(schemas, "organisation", {"name": "X", "kind": "un-body", "notes": value})
+
+    assert read(written)["notes"] == value
+
+
+@pytest.mark.parametrize("kind", SCHEMA_OF_KIND.values())
+def test_template_fits_its_schema_with_and_without_the_optional_fields(kind: str) -> None:
+    """The template of every kind is valid as it stands, and valid again with every comment turned into a field."""
+    schemas = load(ROOT)[0].schemas
+    text = authoring.template(schemas, kind)
+    whole = re.sub(r"^( *)# (?!yaml-language|Optional)", r"\1", text, flags=re.M)
+
+    assert [failure.message for failure in schemas.failures(kind, read(text))] == []
+    assert [failure.message for failure in schemas.failures(kind, read(whole))] == []
+    left_out = {"retired", "exceptions"} - set(schemas.kinds[kind]["required"])
+    assert set(read(whole)) == set(schemas.kinds[kind]["properties"]) - left_out

@@ -1,0 +1,195 @@
+"""`difference`: reviewers see what a change does to records, pages and verdicts, and nothing in it can act."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from clearinghouse.catalogue.baseline import read
+from clearinghouse.catalogue.changes import Change, FieldChange, Happening, changes
+from clearinghouse.catalogue.loader import load
+from clearinghouse.reports import site_diff_text as difference_report
+from clearinghouse.reports.site_diff import Difference, PageDifference
+from support.paths import CASES
+from support.repositories import clone, commit, hooks, publish
+
+_GRANTS = Path("data/sources/example-grants.yml")
+_TRAINING = Path("data/sources/example-training.yml")
+
+
+@pytest.fixture
+def branch(overlaid: Callable, tmp_path: Path) -> Path:
+    """Make the clone of a contributor, with the hand-written pages, on a branch of its own."""
+    root = overlaid()
+    (root / "content").mkdir()
+    (root / "content" / "about.md").write_text("# About\n\n<!-- clearinghouse:state -->\n", "utf-8")
+    publish(root)
+    return clone(root, tmp_path / "clone")
+
+
+def _change(root: Path, path: Path, old: str, new: str) -> None:
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), "utf-8")
+
+
+def _stable(told: str) -> str:
+    """Leave out the commit, and the pages, which grow with the site."""
+    records = re.split(r"(?:### )?Addresses that would", told)[0]
+    return re.sub(r"Pages.*removed", "Pages", re.sub(r"\b[0-9a-f]{10}\b", "COMMIT", records))
+
+
+def test_nothing_changed_is_said(branch: Path) -> None:
+    """Without a change the report is two lines."""
+    done = hooks(branch, "difference")
+
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[1:] == [
+        "Records: 0 added, 0 changed, 0 moved, 0 retired, 0 removed. Pages: 0 added, 0 changed, 0 removed."
+    ]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_each_kind_of_change_is_told_as_written(branch: Path, golden: Callable, form: str) -> None:
+    """Added, changed, moved, retired and removed records, verdicts and intake are told as in the golden file."""
+    shutil.copy(branch / _TRAINING, branch / "data/sources/new-course.yml")
+    _change(branch, Path("data/sources/new-course.yml"), "Example Training Programme", "New Course")
+    _change(branch, _TRAINING, "  basis: any\n", "  basis: oda-list\n")
+    _change(branch, _TRAINING, "  stated: open\n", "  stated: closed\n")
+    _change(branch, _TRAINING, "topics: [monitoring-laboratories]", "topics: [monitoring-laboratories, pcb]")
+    (branch / _GRANTS).write_text("moved_to: new-course\n", "utf-8")
+    (branch / "data/requests/ken-example-need.yml").unlink()
+    centre = branch / "data/centres/second-centre.yml"
+    centre.write_text(centre.read_text("utf-8") + "retired:\n  'on': '2026-11-20'\n  reason: Closed.\n", "utf-8")
+    _change(branch, Path("data/countries/DEU.yml"), "un_group: weog", "un_group: grulac")
+
+    done = hooks(branch, "difference", "--format", form)
+
+    assert done.returncode == 0, done.stderr
+    golden(CASES / "difference" / f"expected.{'md' if form == 'markdown' else 'txt'}", _stable(done.stdout))
+
+
+def test_pages_added_changed_and_removed_are_told(branch: Path) -> None:
+    """A new record has a new address, an edited prose page shows something else, and a lost record a dead address."""
+    shutil.copy(branch / _TRAINING, branch / "data/sources/new-course.yml")
+    (branch / "data/requests/ken-example-need.yml").unlink()
+    _change(branch, Path("content/about.md"), "# About", "# About this site")
+
+    told = hooks(branch, "difference").stdout
+
+    assert re.search(r"^Addresses that would answer no more\n.*\n  requests/ken-example-need/$", told, re.M)
+    assert "New pages\n  sources/new-course/\n" in told
+    assert "  about  |  1  |  about/\n" in told
+
+
+def test_the_summary_of_a_job_has_the_difference(branch: Path, tmp_path: Path) -> None:
+    """In a job the difference goes to the summary as Markdown, whatever the format on the terminal."""
+    (branch / _TRAINING).unlink()
+    summary = tmp_path / "summary.md"
+
+    hooks(branch, "difference", GITHUB_STEP_SUMMARY=str(summary))
+
+    assert summary.read_text("utf-8").startswith("## Difference of the output\n")
+    assert "### Addresses that would answer no more" in summary.read_text("utf-8")
+
+
+def test_a_broken_branch_is_compared_as_far_as_it_goes(branch: Path) -> None:
+    """A record with problems does not stop the comparison of the others."""
+    (branch / _TRAINING).write_text("name: [\n", "utf-8")
+    _change(branch, _GRANTS, "confidence: ", "confidence_note: Read twice.\nconfidence: ")
+
+    done = hooks(branch, "difference")
+
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert "confidence_note: not stated → Read twice." in done.stdout
+
+
+def test_an_old_state_without_sense_is_compared_as_far_as_it_goes(overlaid: Callable, tmp_path: Path) -> None:
+    """A published state that the code of today cannot show gives a report all the same, and says what it left out."""
+    root = overlaid()
+    for path in ("data/organisations/example-fund.yml", "data/countries/KEN.yml"):
+        (root / path).write_text("anything: 1\n", "utf-8")
+    _change(root, _TRAINING, "availability:\n  stated: open\n", "availability:\n  stated: {a: [b]}\n")
+    _change(root, _GRANTS, "basis: named-list", "basis: [x]")
+    _change(root, Path("data/countries/UGA.yml"), "un_group: african", "un_group: [african]")
+    publish(root)
+    branch = clone(root, tmp_path / "clone")
+
+    done = hooks(branch, "difference")
+
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert "Left out: 2 earlier records could not be read" in done.stdout
+
+
+def test_without_git_nothing_is_compared(overlaid: Callable) -> None:
+    """Without a repository the report says that nothing was compared, and the job goes on."""
+    done = hooks(overlaid(), "difference")
+
+    assert (done.returncode, done.stdout.startswith("Nothing was compared with the published site: ")) == (0, True)
+
+
+_HOSTILE = (
+    "<script>alert(1)</script>",
+    "[x](javascript:alert(1))",
+    "![x](https://evil.example/pixel.png)",
+    "a | b\n\n# heading\n```",
+    "@someone owner/repo#1 www.evil.example https://evil.example",
+    "&lt;img src=x onerror=alert(1)&gt;",
+    "\u202egnp.exe\u2066 \x1b[31m",
+    "::error file=x::told",
+)
+
+
+@pytest.mark.parametrize("value", _HOSTILE)
+def test_record_text_does_nothing_in_the_summary(value: str) -> None:
+    """Whatever a record says, its row in the summary has only letters, references and our own line breaks."""
+    change = Change(("sources", "x"), Happening.CHANGED, (FieldChange(value, value, [value]),))
+    hostile = Difference((change,), pages=PageDifference(removed=(value,)))
+
+    rows = [line for line in difference_report.markdown(hostile, value).splitlines() if line.startswith("| data")]
+
+    assert len(rows) == 1
+    assert rows[0].count("|") == 4
+    assert set(re.findall(r"<[^>]*>", rows[0])) <= {"<br>"}
+    assert not re.search(r"[@`*_\[\]()!:/.\u202e\u2066\x1b]", rows[0])
+
+
+def test_text_on_the_terminal_is_one_line_without_control_signs() -> None:
+    """On the terminal, too, a value stays on its line and cannot colour, hide or turn the text."""
+    change = Change(("sources", "x"), Happening.CHANGED, (FieldChange("name", "a\nb\x1b[31m\u202e", None),))
+
+    told = difference_report.text(Difference((change,)), "Compared.")
+
+    assert "  data/sources/x.yml  |  changed  |  name: a b [31m → not stated\n" in told
+
+
+def test_a_flood_of_changes_is_cut_and_counted() -> None:
+    """A huge change gives a summary that GitHub accepts, and says how much is not shown."""
+    fields = tuple(FieldChange(f"field{number}", "ع" * 5_000, "|" * 5_000) for number in range(500))
+    flood = Difference(tuple(Change(("sources", f"s{number}"), Happening.CHANGED, fields) for number in range(2_000)))
+
+    told = difference_report.markdown(flood, "Compared.")
+
+    assert len(told.encode()) < 1024 * 1024
+    assert re.search(r"… and 19\d\d more\.", told)
+
+
+def test_absent_and_null_are_no_change(overlaid: Callable, tmp_path: Path) -> None:
+    """A field that was absent and is null now did not change; nor does layout count."""
+    root = overlaid()
+    before = read(root, load(root)[0].schemas)
+    _change(root, _TRAINING, "confidence: medium", "cofinancing:   null\nconfidence:   'medium'")
+
+    assert changes(before, load(root)[0]) == []
+
+
+def test_the_difference_needs_no_committed_change(branch: Path) -> None:
+    """A change is told the same before and after it is committed."""
+    _change(branch, _GRANTS, "confidence: ", "confidence_note: Read twice.\nconfidence: ")
+    uncommitted = hooks(branch, "difference")
+    commit(branch, "Change")
+
+    assert hooks(branch, "difference").stdout == uncommitted.stdout

@@ -1,0 +1,265 @@
+"""What surrounds a command may be broken: folders, schemas, streams, the environment. It is told in words."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from clearinghouse import parallel as spread
+from clearinghouse.documents import schema
+from clearinghouse.site.publishing.build import BuildingError, prepare
+from cli import main
+from support.paths import AS_OF, ROOT
+from support.repositories import environment, hooks, publish
+
+_EVERY = (
+    ("check",),
+    ("fix",),
+    ("new", "organisation", "--set", "name=Example"),
+    ("editor-schemas",),
+    ("freshness",),
+    ("generate", "out"),
+    ("issue-forms",),
+    ("links-outside", "--out", "links.json"),
+    ("match", "cmr-pcb-system"),
+)
+
+
+@pytest.mark.parametrize("command", _EVERY, ids=lambda command: command[0])
+def test_a_folder_that_is_not_the_repository_is_told(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    """Every command says that there are no schemas, how to mend it, and leaves nothing behind."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "content" / "assets").mkdir(parents=True)
+
+    status = main(["--root", str(tmp_path), *command])
+
+    told = capsys.readouterr()
+    assert (status, told.out) == (1, "")
+    assert f"{tmp_path}/schemas: there are no schemas here." in told.err
+    assert "name it with --root" in told.err
+    assert [path.name for path in tmp_path.iterdir()] == ["content"]
+
+
+_BROKEN = {
+    "half of a file": ('{"type":', "source.schema.json: this is not JSON"),
+    "bytes": (b"\xff\xfe", "source.schema.json: this is not JSON"),
+    "a list": ("[]", "source.schema.json: this is no schema"),
+    "a type that is none": ('{"type": 3}', "source.schema.json: this is no schema"),
+    "a reference to nothing": ('{"$ref": "absent.schema.json#/x"}', "source.schema.json: this is no schema"),
+    "too deep": ("[" * 100_000, "source.schema.json: this is not JSON"),
+}
+
+
+@pytest.mark.parametrize(("content", "words"), _BROKEN.values(), ids=_BROKEN)
+def test_a_broken_schema_is_told_by_its_name(
+    overlaid: Callable, capsys: pytest.CaptureFixture, content: str | bytes, words: str
+) -> None:
+    """A schema that cannot be used stops the check with its name and the way back; no record is blamed."""
+    root = overlaid()
+    (root / "schemas" / "source.schema.json").write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    status = main(["--root", str(root), "check"])
+
+    told = capsys.readouterr()
+    assert (status, told.out) == (1, "")
+    assert words in told.err
+    assert "git restore schemas" in told.err
+
+
+def test_a_missing_schema_is_told_whatever_records_there_are(overlaid: Callable) -> None:
+    """All schemas that are gone are named at once; one that is a folder or a pipe is told and not waited for."""
+    root = overlaid()
+    for name in ("moved", "workplan"):
+        (root / "schemas" / f"{name}.schema.json").unlink()
+    with pytest.raises(schema.SchemaError, match=r"moved\.schema\.json, workplan\.schema\.json is missing here"):
+        prepare_nothing(root)
+
+    os.mkfifo(root / "schemas" / "moved.schema.json")
+    with pytest.raises(schema.SchemaError, match="not a plain file"):
+        prepare_nothing(root)
+
+
+def prepare_nothing(root: Path) -> None:
+    """Read the schemas as every command does."""
+    schema.load(root / "schemas", needed=("moved", "source", "workplan"))
+
+
+def test_a_build_without_schemas_is_an_error_of_building(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site generator is told in the same words, as a problem of building, and no process stays behind."""
+    started: list[int] = []
+
+    def fork(really: Callable[[], int] = spread.fork) -> int:
+        started.append(really())
+        return started[-1]
+
+    monkeypatch.setattr(spread, "fork", fork)
+    with pytest.raises(BuildingError, match="there are no schemas here"):
+        prepare(tmp_path, tmp_path, as_of=AS_OF, site="", repository="", workers=2)
+
+    assert len(started) == 1
+    with pytest.raises(ChildProcessError):
+        os.waitpid(started[0], os.WNOHANG)
+
+
+def test_a_missing_data_folder_is_one_problem_on_its_path(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
+    """Without data/ the check says so first; a report and a generated file do not pass it over in silence."""
+    root = overlaid()
+    shutil.rmtree(root / "data")
+
+    assert main(["--root", str(root), "check"]) == 1
+    assert capsys.readouterr().out.startswith("data:1:1 error DOC-001 there is no such folder\n")
+    assert main(["--root", str(root), "freshness"]) == 0
+    assert capsys.readouterr().err == "Left out, for it has problems: data. To see why: make check\n"
+    assert main(["--root", str(root), "new", "organisation", "--set", "name=X", "--set", "kind=company"]) == 2
+    assert "Nothing was written." in capsys.readouterr().err
+    assert not (root / "data").exists()
+
+
+def test_a_report_says_which_record_it_does_not_know_of(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
+    """A record that cannot be read is named beside the report, for silence would be an all-clear."""
+    root = overlaid()
+    broken = next((root / "data" / "sources").glob("*.yml"))
+    broken.write_text("\t: [", "utf-8")
+
+    for command in (["freshness"], ["editor-schemas"], ["issue-forms"]):
+        assert main(["--root", str(root), *command]) == 0
+        told = capsys.readouterr().err
+        assert told == f"Left out, for it has problems: data/sources/{broken.name}. To see why: make check\n"
+
+
+@pytest.mark.parametrize("day", ["nonsense", "2026-13-01", "20261124", "2026-W48-2", "", "２０２６-11-24"])
+def test_a_day_that_is_none_is_wrong_use(day: str, capsys: pytest.CaptureFixture) -> None:
+    """The message says how a day is written, in words of people."""
+    with pytest.raises(SystemExit, match="2"):
+        main([f"--as-of={day}", "check"])
+    assert f'"{day}" is no day. Write it as year-month-day, such as 2026-11-24' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("epoch", ["abc", "-99999999999999", "99999999999999999999", "1.5"])
+def test_a_build_time_that_is_none_is_wrong_use(
+    overlaid: Callable, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture, epoch: str
+) -> None:
+    """SOURCE_DATE_EPOCH is told by its name, with an example."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+
+    assert main(["--root", str(overlaid()), "check"]) == 2
+    assert f'SOURCE_DATE_EPOCH="{epoch}" is no time. Set it to seconds since 1970' in capsys.readouterr().err
+
+
+def test_a_summary_that_cannot_be_written_changes_no_verdict(
+    overlaid: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    """The page of the job is an extra: the check tells that it could not be written, and ends as it would have."""
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
+
+    assert main(["--root", str(overlaid()), "check"]) == 0
+    assert f"{tmp_path}: the summary of the job could not be written: Is a directory." in capsys.readouterr().err
+
+
+def _shell(root: Path, words: str, **extra: str) -> subprocess.CompletedProcess:
+    command = ["bash", "-c", f'set -o pipefail; "{sys.executable}" "{ROOT / "hooks"}" --root "{root}" {words}']
+    return subprocess.run(
+        command, cwd=root, env=environment(**extra), stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        ("check | true", 141, ""),
+        ("check --format json > /dev/full", 1, "The output could not be written: No space left on device"),
+        ("check >&-", 0, "Nothing was compared"),
+        ("check <&- >&- 2>&-", 0, ""),
+        ("new <&-", 130, ""),
+    ],
+)
+def test_closed_and_full_streams_end_quietly(
+    overlaid: Callable, words: str, status: int, said: str, unbuffered: str
+) -> None:
+    """Nobody reads, nothing is typed, or there is no room: no traceback, and the status that a shell expects."""
+    done = _shell(overlaid(), words, PYTHONUNBUFFERED=unbuffered)
+
+    told = done.stderr.decode()
+    assert done.returncode == status
+    assert said in told
+    assert "Traceback" not in told
+    assert "Exception" not in told
+
+
+def test_names_are_told_on_a_terminal_that_says_it_has_only_ascii(overlaid: Callable) -> None:
+    """Output is UTF-8 whatever the locale, so JSON stays JSON and a name with accents stops nothing."""
+    root = overlaid()
+    strange = root / "data" / "sources" / "strange.yml"
+    strange.write_text("Côte_d’Ivoire: 1\n", "utf-8")
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+
+    for form in ("text", "json", "github"):
+        done = _shell(root, f"check --format {form}", **ascii_only)
+        assert done.returncode == 1
+        assert "Côte_d’Ivoire" in done.stdout.decode("utf-8")
+        assert "Traceback" not in done.stderr.decode()
+        if form == "json":
+            assert json.loads(done.stdout)["counts"]["error"] > 0
+
+
+def test_a_file_name_of_strange_bytes_is_told(overlaid: Callable, tmp_path: Path) -> None:
+    """A name that is no UTF-8 is told with the code of its byte, also in the summary of the job."""
+    root = overlaid()
+    (root / "data" / "sources" / os.fsdecode(b"bad\xff.yml")).write_text("", "utf-8")
+    summary = tmp_path / "summary.md"
+
+    done = hooks(root, "check", GITHUB_STEP_SUMMARY=str(summary))
+
+    assert done.returncode == 1
+    assert r"data/sources/bad\udcff.yml:1:1 error" in done.stdout
+    assert "Traceback" not in done.stderr
+    assert summary.read_text("utf-8").startswith("## Records\n\n2 errors")
+
+
+@pytest.mark.parametrize("number", ["7" * 5_000, "-" + "7" * 5_000, "1e999", "0." + "1" * 5_000])
+def test_a_number_that_no_machine_reads_is_a_problem_of_its_line(
+    overlaid: Callable, capsys: pytest.CaptureFixture, number: str
+) -> None:
+    """Thousands of digits, and what would be infinite, are told as a wrong value; nothing stops the other checks."""
+    root = overlaid()
+    path = next(path for path in (root / "data" / "sources").glob("*.yml") if "retired" not in path.read_text("utf-8"))
+    path.write_text(f"{path.read_text('utf-8')}duration_max_months: {number}\n", "utf-8")
+
+    assert main(["--root", str(root), "check", str(path)]) == 1
+    told = capsys.readouterr().out
+    assert f"data/sources/{path.name}:" in told
+    assert "SCH-003" in told
+
+
+def test_ctrl_c_while_a_command_begins_is_told_in_a_word(tmp_path: Path) -> None:
+    """Half of the time of a short command is the loading of its modules; Ctrl-C then shows no traceback either."""
+    (tmp_path / "cli.py").write_text("raise KeyboardInterrupt\n")
+    shutil.copy(ROOT / "hooks" / "__main__.py", tmp_path)
+
+    done = subprocess.run([sys.executable, str(tmp_path), "check"], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "\nStopped.\n")
+
+
+def test_difference_with_a_broken_schema_leaves_no_folder(
+    overlaid: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    """The published state that was taken out of git is gone again when the schemas of today cannot be read."""
+    root, kept = overlaid(), tmp_path / "kept"
+    kept.mkdir()
+    publish(root)
+    (root / "schemas" / "source.schema.json").write_text("{")
+    monkeypatch.setattr("tempfile.tempdir", str(kept))
+
+    assert main(["--root", str(root), "difference", "--base", "HEAD"]) == 1
+    assert "source.schema.json: this is not JSON" in capsys.readouterr().err
+    assert list(kept.iterdir()) == []

@@ -1,0 +1,150 @@
+"""Schemas as fields to fill in: every field is there, in order, and nothing in a schema goes beyond the script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.documents.schema_fields import (
+    Choice,
+    Choose,
+    Control,
+    FormField,
+    bare,
+    choices,
+    form_fields,
+    in_words,
+    names_of,
+)
+from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.pages import form
+from markupsafe import escape
+from support.paths import ROOT
+
+KINDS = ("source", "request", "centre", "organisation")
+
+
+def every(fields: tuple[FormField, ...]) -> Iterator[FormField]:
+    """Yield fields and all their parts."""
+    for item in fields:
+        yield item
+        yield from every(item.parts)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_fields_are_those_of_the_schema_in_its_order(real: Catalogue, kind: str) -> None:
+    """Every property of a schema is a field, in the same order, with its words and whether it is needed."""
+    schema = real.schemas.kinds[kind]
+    fields = form_fields(schema)
+
+    assert [item.key for item in fields] == list(schema["properties"])
+    assert {item.key for item in fields if item.required} == set(schema["required"])
+    assert all(item.title and item.description for item in every(fields))
+
+
+def test_controls_follow_the_schema(real: Catalogue) -> None:
+    """Each form of value has its control: lines, prose, numbers, choices, groups and lists of groups."""
+    found = {".".join(item.path): item.control for item in every(form_fields(real.schemas.kinds["source"]))}
+
+    assert {name: found[name] for name in ("name", "summary", "amount.max", "topics", "eligibility.basis")} == {
+        "name": Control.LINE,
+        "summary": Control.PROSE,
+        "amount.max": Control.NUMBER,
+        "topics": Control.CHOICES,
+        "eligibility.basis": Control.CHOICE,
+    }
+    assert found["access.requirements"] is Control.LINES
+    assert found["access.steps"] is Control.GROUPS
+    assert found["access.steps.*.action"] is Control.SENTENCE
+    assert found["evidence.*.http_only"] is Control.YES_NO
+    assert found["eligibility"] is Control.GROUP
+
+
+def test_choices_are_terms_records_roles_and_fields(real: Catalogue) -> None:
+    """A choice offers the terms of its vocabulary, the records of its kind, the keepers, or the facts of the record."""
+    assert choices(Choice(Choose.TERMS, "confidence"), real, kind="source") == {
+        key: term.label["en"] for key, term in real.vocabularies["confidence"].terms.items()
+    }
+    assert choices(Choice(Choose.RECORDS, "countries"), real, kind="source")["KEN"] == "Kenya"
+    assert next(iter(choices(Choice(Choose.KEEPERS), real, kind="source"))) == "secretariat"
+    assert set(real.centres) < set(choices(Choice(Choose.CHECKERS), real, kind="source"))
+    facts = choices(Choice(Choose.FIELDS), real, kind="source")
+    assert facts["amount"] == "Amount"
+    assert "verified" not in facts
+
+
+def test_names_leave_out_records_that_are_retired(real: Catalogue) -> None:
+    """A record that is no longer in use cannot be chosen, so only those in use are named."""
+    retired = {key for key, source in real.sources.items() if source.retired}
+
+    assert set(names_of(real, "sources")) == set(real.sources) - retired
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_script_knows_every_keyword_and_format_of_the_schemas(real: Catalogue, kind: str) -> None:
+    """A keyword or format that the script in the browser does not know would be passed over there: there is none."""
+    script = (ROOT / "hooks/clearinghouse/site/form_scripts/check.js").read_text("utf-8")
+    rules = set(re.findall(r"^  (\w+): \(value", script, re.M)) | {"properties", "required", "items"}
+    formats = set(re.findall(r'^  "?([\w-]+)"?: (?:isDay|isAddress|\(text)', script, re.M))
+    used = list(_schemas(bare(real.schemas.kinds[kind])))
+
+    assert {key for part in used for key in part} - rules <= {"additionalProperties"}
+    assert {part["additionalProperties"] for part in used if "additionalProperties" in part} == {False}
+    assert {part["format"] for part in used if "format" in part} <= formats
+    assert formats == {"date", "partial-date", "uri"}
+
+
+def _schemas(part: dict) -> Iterator[dict]:
+    yield part
+    for inner in part.get("properties", {}).values():
+        yield from _schemas(inner)
+    if "items" in part:
+        yield from _schemas(part["items"])
+
+
+@pytest.mark.parametrize("made", form.FORMS, ids=lambda made: made.name)
+def test_a_form_names_only_fields_that_exist(real_view: SiteContext, made: form.Form) -> None:
+    """What a form shows first, settles, starts with or asks in other words exists in its schema."""
+    fields = form_fields(real_view.catalogue.schemas.kinds[SCHEMA_OF_KIND[made.kind]])
+    paths = {".".join(item.path) for item in every(fields)}
+    required = {item.key for item in fields if item.required}
+
+    assert set(made.also) | set(made.settled) | set(made.asks) | set(made.preset) <= paths
+    assert set(made.settled) <= required & set(made.preset)
+    assert set(form.KEY_FACTS[made.kind]) <= paths
+
+
+def test_a_form_page_shows_every_field_once(real_view: SiteContext) -> None:
+    """The page of a form has each field of the schema with its explanation, without any script."""
+    body = form.page(form.FORMS[0], real_view, "").body
+    fields = list(every(form_fields(real_view.catalogue.schemas.kinds["source"])))
+
+    assert body.count("data-part=") == len(fields)
+    assert [item.description for item in fields if str(escape(item.description)) not in body] == []
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        ("What applying costs. Null when not stated.", "What applying costs."),
+        ("Null only for bodies of many States. The seat.", "The seat."),
+        ("True when the address was found as http://.", "Yes when the address was found as http://."),
+        ("", ""),
+    ],
+)
+def test_hints_speak_of_answers_not_of_values(description: str, expected: str) -> None:
+    """A form has no null and no true: an answer is left out, or it is yes."""
+    assert in_words(description) == expected
+
+
+def test_the_origin_of_a_request_is_asked_first(real_view: SiteContext) -> None:
+    """The origin decides whether a document or a reference is needed, so the form begins with it."""
+    request = next(item for item in form.FORMS if item.name == "request")
+
+    body = form.page(request, real_view, request.name).body
+
+    places = [body.index(f'id="{name}"') for name in ("f-origin", "f-country", "f-title", "f--id", "f-problem")]
+    assert places == sorted(places)

@@ -1,0 +1,179 @@
+"""The calendar of deadlines: days to come, months, the last year, and what no record states."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.deadlines import Event, between_rounds, by_month, closed_lately, coming, without_end
+from clearinghouse.domain.intake import intake
+from clearinghouse.records import Source
+from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
+from support.factories import made_up
+from support.paths import AS_OF
+
+DAY = date(2026, 11, 24)
+
+
+def _source(identifier: str = "a", *rounds: tuple[str | None, str | None], **more: str) -> Source:
+    written = [
+        {"name": f"Round {number}", "opens": opens, "closes": closes}
+        for number, (opens, closes) in enumerate(rounds, start=1)
+    ]
+    return made_up(identifier, rounds=written, **more)
+
+
+def _told(days: tuple) -> list[tuple[str, str, str, int]]:
+    return [(str(item.day), item.event.value, item.source.id, item.days) for item in days]
+
+
+def test_no_source_gives_an_empty_calendar() -> None:
+    """Without sources every part of the calendar is empty."""
+    assert coming((), as_of=DAY) == closed_lately((), as_of=DAY) == without_end((), as_of=DAY) == ()
+    assert between_rounds((), as_of=DAY) == by_month(()) == ()
+
+
+def test_days_to_come_are_in_order_with_both_ends_of_a_round() -> None:
+    """A round in the future gives its first and its last day; the nearest day of any source comes first."""
+    found = coming([_source("a", ("2027-01-10", "2027-03-01")), _source("b", (None, "2027-02-01"))], as_of=DAY)
+
+    assert _told(found) == [
+        ("2027-01-10", "opens", "a", 47),
+        ("2027-02-01", "closes", "b", 69),
+        ("2027-03-01", "closes", "a", 97),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "expected"),
+    [
+        (None, "2026-11-24", [("2026-11-24", "closes", "a", 0)]),  # the last day still counts
+        (None, "2026-11-23", []),
+        ("2026-11-24", None, []),  # it has opened: no day to come
+        ("2026-11-25", None, [("2026-11-25", "opens", "a", 1)]),
+        (None, None, []),
+    ],
+)
+def test_the_day_itself(opens: str | None, closes: str | None, expected: list) -> None:
+    """A round that closes today is still to come; one that opens today has opened."""
+    assert _told(coming([_source("a", (opens, closes))], as_of=DAY)) == expected
+
+
+def test_on_one_day_what_closes_comes_first_then_by_name() -> None:
+    """What a reader can miss leads on the same day."""
+    found = coming(
+        [_source("c", ("2026-12-01", None)), _source("b", (None, "2026-12-01")), _source("a", (None, "2026-12-01"))],
+        as_of=DAY,
+    )
+
+    assert [(item.source.id, item.event) for item in found] == [
+        ("a", Event.CLOSES),
+        ("b", Event.CLOSES),
+        ("c", Event.OPENS),
+    ]
+
+
+def test_a_source_that_is_closed_for_good_has_no_day_to_come() -> None:
+    """A leftover round of a closed source is not announced, nor told as one that may still run."""
+    closed = _source("a", (None, "2027-01-01"), ("2026-10-01", None), stated="closed")
+
+    assert coming([closed], as_of=DAY) == ()
+    assert without_end([closed], as_of=DAY) == ()
+
+
+def test_months_without_a_day_are_left_out_and_years_are_kept_apart() -> None:
+    """December 2026 and December 2027 are two months, and nothing stands between them."""
+    found = by_month(coming([_source("a", ("2026-12-01", "2026-12-31"), (None, "2027-12-01"))], as_of=DAY))
+
+    assert [(str(month.first), len(month.deadlines)) for month in found] == [("2026-12-01", 2), ("2027-12-01", 1)]
+
+
+def test_the_last_year_is_told_backwards_and_ends_after_365_days() -> None:
+    """What closed in the last 365 days, the latest first; today is not past, and a day before that is too old."""
+    rounds = [(None, day) for day in ("2025-11-23", "2025-11-24", "2026-11-23", "2026-11-24")]
+
+    assert _told(closed_lately([_source("a", *rounds)], as_of=DAY)) == [
+        ("2026-11-23", "closes", "a", -1),
+        ("2025-11-24", "closes", "a", -365),
+    ]
+
+
+def test_a_round_without_a_stated_end_is_told_apart() -> None:
+    """A round that has begun and has no last day is neither to come nor past: it may still run."""
+    source = _source("a", ("2025-09-30", None))
+
+    assert coming([source], as_of=DAY) == closed_lately([source], as_of=DAY) == ()
+    assert _told(without_end([source], as_of=DAY)) == [("2025-09-30", "opens", "a", -420)]
+
+
+def test_sources_between_rounds_are_told_with_their_last_round() -> None:
+    """The latest round leads; a source without a dated round comes last; open and coming ones are not there."""
+    found = between_rounds(
+        [
+            _source("none"),
+            _source("old", (None, "2017-10-01")),
+            _source("new", (None, "2026-07-20"), (None, "2025-07-20")),
+            _source("running", ("2026-11-01", "2026-12-01")),
+            _source("later", ("2027-01-01", None)),
+        ],
+        as_of=DAY,
+    )
+
+    assert [(item.source.id, item.last and str(item.last.closes)) for item in found] == [
+        ("new", "2026-07-20"),
+        ("old", "2017-10-01"),
+        ("none", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rounds", "more", "words"),
+    [
+        ([(None, "2026-11-24")], {}, "closes on 24 November 2026, today"),
+        ([(None, "2026-11-25")], {}, "closes on 25 November 2026, tomorrow"),
+        ([("2027-01-01", None)], {}, "opens on 1 January 2027, 38 days from now"),
+        ([(None, "2026-07-20")], {}, "not known; the last round with a known date closed on 20 July 2026"),
+        ([("2025-09-30", None)], {}, "not known; a round opened on 30 September 2025, its end is not stated"),
+        ([], {}, "not known"),
+        ([], {"intake": "rolling", "stated": "open"}, "none known; requests are taken at any time"),
+        ([], {"intake": "programming", "stated": "open"}, "none known; it is agreed in talks with the government"),
+        ([], {"intake": "invitation", "stated": "open"}, "none known; by invitation or letter of enquiry"),
+        ([], {"intake": "none", "stated": "open"}, "none; there is nothing to apply for"),
+        ([], {"intake": "unknown", "stated": "open"}, "not stated"),
+        ([], {"intake": "rolling", "stated": "unknown"}, "not stated"),
+        ([(None, "2027-01-01")], {"stated": "closed"}, "none; it takes no more requests"),
+    ],
+)
+def test_the_next_deadline_in_words(rounds: list, more: dict, words: str) -> None:
+    """Each state of a source has its own words, and what is not known is said to be so."""
+    assert next_deadline(intake(_source("a", *rounds, **more), as_of=DAY)) == words
+
+
+def test_every_real_round_with_a_date_is_somewhere_in_the_calendar_of_its_time(real: Catalogue) -> None:
+    """Seen from the day before its last day, each real round that has one is a day to come of its source."""
+    missing = [
+        (source.id, item.name)
+        for source in real.sources.values()
+        for item in source.rounds
+        if item.closes and source.stated != "closed" and source.access.intake != "closed" and not source.retired
+        if not any(day.round is item for day in coming([source], as_of=item.closes))
+    ]
+
+    assert missing == []
+
+
+def test_the_ninth_round_of_the_special_programme_is_in_the_last_year(real: Catalogue) -> None:
+    """The real round that closed on 20 July 2026 is told as past on the day of the tests."""
+    found = closed_lately(real.sources.values(), as_of=AS_OF)
+
+    assert ("2026-07-20", "closes", "unep-special-programme", -127) in _told(found)
+
+
+@pytest.mark.parametrize("pattern", ["programming", "invitation", "none", "unknown"])
+def test_open_does_not_promise_that_anybody_may_apply_at_any_time(pattern: str) -> None:
+    """Only a source that takes requests from everybody is said to take them at any time."""
+    told = intake_sentence(intake(_source("a", intake=pattern, stated="open"), as_of=DAY))
+
+    assert told.startswith("Open")
+    assert "at any time" not in told

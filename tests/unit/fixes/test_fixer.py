@@ -1,0 +1,230 @@
+"""`make fix` mends what is mechanical, keeps everything else, and the checker says which problems it can mend."""
+
+from __future__ import annotations
+
+import copy
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.loader import load
+from clearinghouse.documents.yaml_reader import read
+from clearinghouse.fixes.fixer import Mended, Mender
+from clearinghouse.rules.engine import REGISTRY
+from clearinghouse.rules.engine import check as check_rules
+from clearinghouse.rules.fix_hints import FIX_HINT, with_hints
+from cli import main
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.paths import AS_OF, CASES, ROOT
+
+_FIXERS = CASES / "fixers"
+_NAMES = sorted(path.name for path in _FIXERS.iterdir())
+_LEFT_ALONE = {"tabs-that-would-be-a-guess", "not-yaml", "latin-1"}
+
+
+@pytest.fixture(scope="module")
+def mender() -> Mender:
+    """Give what mends records, with the real schemas and countries."""
+    return Mender.for_catalogue(load(ROOT)[0])
+
+
+def mend(mender: Mender, text: str | bytes, kind: str = "sources") -> Mended:
+    """Mend a text that can be mended."""
+    done = mender.mend(text.encode() if isinstance(text, str) else text, f"data/{kind}/x.yml", kind)
+    assert isinstance(done, Mended), done
+    return done
+
+
+@pytest.mark.parametrize("name", sorted(set(_NAMES) - _LEFT_ALONE))
+def test_case_is_mended_as_written(name: str, mender: Mender, golden: Callable) -> None:
+    """The record of each case comes out exactly as expected, and every repair is told."""
+    done = mend(mender, (_FIXERS / name / "before.yml").read_bytes())
+
+    golden(_FIXERS / name / "after.yml", done.text)
+    told = "".join(f"{item.line}:{item.column} {item.rule} {item.done}\n" for item in done.repairs)
+    golden(_FIXERS / name / "repairs.txt", told)
+
+
+@pytest.mark.parametrize("name", sorted(set(_NAMES) - _LEFT_ALONE))
+def test_mending_twice_changes_nothing_more(name: str, mender: Mender) -> None:
+    """A mended record has nothing left to mend."""
+    again = mend(mender, (_FIXERS / name / "after.yml").read_bytes())
+
+    assert (again.text, again.repairs) == ((_FIXERS / name / "after.yml").read_text("utf-8"), ())
+
+
+@pytest.mark.parametrize("name", sorted(_LEFT_ALONE))
+def test_what_cannot_be_read_is_left_alone_and_told(name: str, mender: Mender) -> None:
+    """A record that cannot be read gives problems, and no text."""
+    problems = mender.mend((_FIXERS / name / "before.yml").read_bytes(), "data/sources/x.yml", "sources")
+
+    assert isinstance(problems, list)
+    assert {problem.path for problem in problems} == {"data/sources/x.yml"}
+
+
+def test_the_records_of_the_repository_need_no_mending(real: Catalogue) -> None:
+    """Every real record is written as the house writes."""
+    mender = Mender.for_catalogue(real)
+
+    found = {
+        document.path: done.repairs
+        for (kind, _), document in real.documents.items()
+        if (done := mend(mender, document.text, kind)).repairs or done.text != document.text
+    }
+
+    assert found == {}
+
+
+_TEXTS = sorted((CASES / "base" / "data" / "sources").glob("*.yml")) + sorted((ROOT / "data" / "sources").glob("*.yml"))
+
+
+def _disturbed(text: str, chance: random.Random) -> str:
+    """Write the same data in another layout: keys in another order, other quotes, remarks, spaces at the ends."""
+    data = _shuffled(read(text), chance)
+    styles = {"default_style": chance.choice([None, None, '"', "'"]), "width": chance.choice([60, 110, 10_000])}
+    if styles["default_style"]:  # quoted numbers would be text
+        data = _texts_only(data)
+    dumped = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, **styles)
+    lines = []
+    for number, line in enumerate(dumped.splitlines()):
+        if chance.random() < 0.1 and re.match(r"[a-z_]+: ", line):
+            lines.append(f"# remark {number}")
+        lines.append(line + "  " * (chance.random() < 0.1 and line.endswith(":")))
+    return "\n".join(lines) + "\n" * chance.randint(0, 3)
+
+
+def _shuffled(data: object, chance: random.Random) -> object:
+    if isinstance(data, dict):
+        keys = chance.sample(list(data), len(data))
+        return {key: _shuffled(data[key], chance) for key in keys}
+    return [_shuffled(item, chance) for item in data] if isinstance(data, list) else data
+
+
+def _texts_only(data: object) -> object:
+    if isinstance(data, dict):
+        return {key: _texts_only(value) for key, value in data.items() if isinstance(value, (str, dict, list))}
+    return [_texts_only(item) for item in data if isinstance(item, (str, dict))] if isinstance(data, list) else data
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(path=st.sampled_from(_TEXTS), seed=st.integers(0, 10_000))
+def test_mending_keeps_every_fact_and_every_remark(mender: Mender, path: Path, seed: int) -> None:
+    """However the layout of a record is disturbed, mending changes no value, loses no remark, and ends at once."""
+    text = _disturbed(path.read_text("utf-8"), random.Random(seed))  # noqa: S311 - layout, not a secret
+
+    done = mend(mender, text)
+
+    assert read(done.text) == read(text)
+    assert sorted(re.findall("# remark .*", done.text)) == sorted(re.findall("# remark .*", text))
+    assert mend(mender, done.text).repairs == ()
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(value=st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40))
+def test_mending_keeps_any_text(mender: Mender, value: str) -> None:
+    """Any text in a field of text stays what it is, but for the form of its accents."""
+    text = yaml.safe_dump({"name": value, "summary": value, "topics": [value]}, allow_unicode=True, default_style='"')
+    done = mender.mend(text.encode(), "data/sources/x.yml", "sources")
+
+    if isinstance(done, Mended):
+        before = copy.deepcopy(read(text))
+        assert read(done.text) == before or not value.isascii()
+        assert mend(mender, done.text).text == done.text
+    else:
+        assert [problem.rule for problem in done] in (["RUN-002"], ["DOC-004"])
+
+
+def test_the_checker_says_what_can_be_mended(overlaid: Callable) -> None:
+    """A problem that `make fix` would mend says so, and one that it would not mend does not."""
+    root = overlaid()
+    target = root / "data" / "sources" / "example-grants.yml"
+    target.write_bytes((_FIXERS / "dates" / "before.yml").read_bytes())
+
+    catalogue, problems = load(root)
+    problems = with_hints(problems, catalogue, root)
+
+    assert {problem.line: FIX_HINT in problem.repair for problem in problems} == {
+        31: True,
+        32: True,
+        34: False,
+        35: True,
+        43: True,
+        49: True,
+        51: True,
+    }
+
+
+def test_every_rule_that_offers_mending_has_a_fixer() -> None:
+    """The rules with a fixer are those that some repair of the case library names."""
+    told = {line.split()[1] for path in _FIXERS.glob("*/repairs.txt") for line in path.read_text("utf-8").splitlines()}
+
+    assert told == {rule.id for rule in REGISTRY.values() if rule.fixer}
+
+
+def test_mended_cases_have_no_problem_of_style(overlaid: Callable) -> None:
+    """What `make fix` writes is what the rules of style want."""
+    root = overlaid()
+    for name in sorted(set(_NAMES) - _LEFT_ALONE - {"unknown-key", "dates", "country-names", "a-day-that-is-none"}):
+        (root / "data" / "sources" / "example-grants.yml").write_bytes((_FIXERS / name / "after.yml").read_bytes())
+        catalogue, _ = load(root)
+        found = [problem for problem in check_rules(catalogue, as_of=AS_OF) if problem.rule.startswith("FMT")]
+
+        assert found == [], name
+
+
+def test_command_mends_in_place_and_tells(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
+    """The command writes the mended record, keeps the mode of its file, and says each repair with its place."""
+    root = overlaid()
+    target = root / "data" / "sources" / "example-grants.yml"
+    target.write_bytes((_FIXERS / "quotes" / "before.yml").read_bytes())
+    target.chmod(0o640)
+
+    status = main(["--root", str(root), "fix"])
+
+    assert status == 0
+    assert target.read_bytes() == (_FIXERS / "quotes" / "after.yml").read_bytes()
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert "data/sources/example-grants.yml:2:7 FMT-003 wrote Example Grants for Chemicals" in capsys.readouterr().out
+    assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_command_with_check_writes_nothing(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
+    """With --check the command says what it would mend, writes nothing, and its exit status is 1."""
+    root = overlaid()
+    target = root / "data" / "sources" / "example-grants.yml"
+    before = (_FIXERS / "quotes" / "before.yml").read_bytes()
+    target.write_bytes(before)
+
+    status = main(["--root", str(root), "fix", "--check", str(target)])
+
+    assert (status, target.read_bytes()) == (1, before)
+    assert "Run: make fix" in capsys.readouterr().out
+
+
+def test_command_leaves_a_broken_record_alone(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
+    """A record that cannot be read stays as it is, is told, and does not keep the others from being mended."""
+    root = overlaid()
+    broken, other = (root / "data" / "sources" / name for name in ("example-grants.yml", "example-training.yml"))
+    broken.write_bytes((_FIXERS / "not-yaml" / "before.yml").read_bytes())
+    tidy = other.read_bytes()
+    other.write_bytes(tidy + b"\n\n")
+
+    status = main(["--root", str(root), "fix"])
+
+    assert status == 1
+    assert broken.read_bytes() == (_FIXERS / "not-yaml" / "before.yml").read_bytes()
+    assert other.read_bytes() == tidy
+    assert "data/sources/example-grants.yml:5:17 error DOC-004" in capsys.readouterr().out
+
+
+def test_command_refuses_a_file_that_is_no_record(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
+    """A name outside data/ is refused with words, not with a traceback."""
+    status = main(["--root", str(overlaid()), "fix", "README.md"])
+
+    assert status == 2
+    assert "Name files under data/" in capsys.readouterr().err

@@ -1,0 +1,145 @@
+"""Text that deceives or names a person is told, however it is written; text that people need is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from clearinghouse.catalogue.loader import load
+from clearinghouse.rules import engine as rules
+from clearinghouse.rules.registry import REGISTRY
+from support.paths import AS_OF
+
+_RECORD = "data/sources/example-grants.yml"
+_SUMMARY = "Grants for public bodies that find and destroy PCB."
+_TEXT_RULES = {key: rule for key, rule in REGISTRY.items() if key.startswith(("TXT", "PRV"))}
+
+
+@pytest.fixture
+def told(overlaid: Callable) -> Callable[[str], list[tuple[str, int]]]:
+    """Give a function that puts YAML in place of the summary and returns (rule, line) of each text problem."""
+
+    def check(yaml: str) -> list[tuple[str, int]]:
+        root = overlaid()
+        path = root / _RECORD
+        path.write_text(path.read_text("utf-8").replace(_SUMMARY, yaml), "utf-8")
+        catalogue, problems = load(root)
+        assert problems == []
+        return [(item.rule, item.line) for item in rules.check(catalogue, as_of=AS_OF, rules=_TEXT_RULES)]
+
+    return check
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        "Grants\u202etxt",
+        r'"Grants\u202Etxt"',
+        r'"Grants\u2066txt"',
+        r'"Gr\u00ADants"',
+        r'"Gr\u200Bants"',
+        r'"Gr\uFEFFants"',
+        r'"Grants \a"',
+        r'"Grants \e[2J"',
+        r'"Grants \x7F"',
+        r'"Grants \x9B"',
+        r'"Grants \u2028 and"',
+        "Grants \u2063 and",
+        "Grants \u3164 and",
+        "Grants \ue000",
+        "Grants \U000f0000",
+        "Grants \U000e0041",
+    ],
+)
+def test_hidden_sign_is_told_raw_or_as_an_escape(told: Callable, yaml: str) -> None:
+    """A sign that cannot be seen is told on its line, and an escape in quotes is no way around it."""
+    assert told(yaml) == [("TXT-001", 7)]
+
+
+def test_hidden_sign_in_a_comment_is_told(told: Callable) -> None:
+    """A comment that reads other than it is deceives the person who reviews the file."""
+    assert told("Grants # see \u202etxt") == [("TXT-001", 2)]
+
+
+def test_hidden_sign_is_told_once_though_a_comment_has_one_too(told: Callable) -> None:
+    """The value is told with its place; the comment of the same record waits for the next run."""
+    assert told("Gr\u200bants # see \u202etxt") == [("TXT-001", 7)]
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        "منح\u200fللوقاية",
+        "می\u200cخواهم",
+        "Aide au développement – 5 μg, 10 µg, 3 μSv",
+        "α-HCH and β-HCH",
+        "Гранты для Kenya",
+        '"Tab\\tand line\\nend"',
+        '"A \\"quoted\\" word"',
+    ],
+)
+def test_text_that_people_need_is_accepted(told: Callable, yaml: str) -> None:
+    """Direction marks, joiners, units, isomers, several scripts in several words, tabs and escapes are fine."""
+    assert told(yaml) == []
+
+
+@pytest.mark.parametrize("yaml", ["Gr\u0430nts", r'"Gr\u0430nts"', "\u03bf\u0440en", "\u03bcarket", "\u03bc\u0441g"])
+def test_mixed_scripts_are_told_raw_or_as_an_escape(told: Callable, yaml: str) -> None:
+    """A word of two scripts is told, also when a Greek mu begins it like a unit."""
+    assert told(yaml) == [("TXT-002", 7)]
+
+
+@pytest.mark.parametrize("yaml", ["De\u0301velopper", r'"De\u0301velopper"'])
+def test_an_accent_apart_is_told_raw_or_as_an_escape(told: Callable, yaml: str) -> None:
+    """A letter and its accent as two signs are told."""
+    assert told(yaml) == [("TXT-003", 7)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "jane.doe@fund.example",
+        "callum@fund.example",
+        "p.maillard@fund.example",
+        "deskins@fund.example",
+        "jane+info@fund.example",
+        "josé@fund.example",
+        "maria@münchen.example",
+        "jane.doe (at) fund.example",
+        "jane.doe[AT]fund.example",
+        "minister@env.example",
+    ],
+)
+def test_personal_address_is_told(told: Callable, address: str) -> None:
+    """An address of a person is told, though its name begins like a role, has accents or hides the sign @."""
+    assert told(f"'Write to {address} now.'") == [("PRV-001", 7)]
+
+
+def test_personal_address_is_told_as_an_escape(told: Callable) -> None:
+    """An address is told although the file has no @ in it."""
+    assert told(r'"Write to jane.doe\x40fund.example now."') == [("PRV-001", 7)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "info@fund.example",
+        "Info@fund.example",
+        "kenya.office@fund.example",
+        "STDFSecretariat@wto.org",
+        "secretariat-pops@fund.example",
+        "grants2026@fund.example",
+        "bcrc@centre.example",
+        "info+pcb@fund.example",
+        "5 pieces @ 20 dollars",
+        "https://site.example/@page",
+    ],
+)
+def test_shared_mailbox_is_accepted(told: Callable, address: str) -> None:
+    """A role, a role with a place or a year, and an @ that makes no address are fine."""
+    assert told(f"'Write to {address} now.'") == []
+
+
+def test_a_very_long_word_without_an_address_is_no_trap(told: Callable) -> None:
+    """A text as long as the schema allows, with an @ at its end and no host, has nothing to tell."""
+    assert told(f"'{'a' * 780}@'") == []

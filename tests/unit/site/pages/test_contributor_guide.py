@@ -1,0 +1,146 @@
+"""The manual: a page for each rule and each kind, with examples from the case library, and addresses that stay."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import unicodedata
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+from clearinghouse.rules import examples as case_library
+from clearinghouse.rules.registry import REGISTRY
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.pages import contributor_guide
+from clearinghouse.site.pages.field_reference import fields_of
+from clearinghouse.site.templating.shell import Page
+from support.paths import CASES
+
+_CASES = case_library.read(CASES / "rules")
+_WITHOUT = {"RUN-001", "RUN-002", "DOC-001", "DOC-002"}  # no record file can show them
+
+
+@pytest.fixture(scope="module")
+def pages(real_view: SiteContext) -> dict[str, Page]:
+    """Render the whole manual, by address."""
+    view = replace(real_view, cases=_CASES)
+    return {task.uri: task.render(view, task.key) for task in contributor_guide.tasks(view)}
+
+
+def words(html: str) -> str:
+    """Return the text of a page as a reader sees it."""
+    return unescape(re.sub(r"<[^>]+>", "", html))
+
+
+def test_every_rule_and_every_kind_has_a_page(pages: dict, real_view: SiteContext) -> None:
+    """There is one page for each rule and each schema, and no other."""
+    rules = {f"contribute/rules/{identifier.lower()}/" for identifier in REGISTRY}
+    kinds = {f"contribute/fields/{kind}/" for kind in real_view.catalogue.schemas.kinds}
+
+    assert set(pages) == rules | kinds
+
+
+@pytest.mark.parametrize("identifier", sorted(set(REGISTRY) - _WITHOUT))
+def test_rule_page_shows_a_poor_and_a_good_example_and_the_message(identifier: str, pages: dict) -> None:
+    """The page of a rule marks the lines concerned in both examples, and quotes the golden report."""
+    text = words(pages[f"contribute/rules/{identifier.lower()}/"].body)
+    expected = (CASES / "rules" / identifier / "refused" / "expected.txt").read_text("utf-8")
+    case = _CASES[identifier]
+
+    assert case.message
+    assert case.message.split("\n")[0] in expected.split("\n")
+    assert case.message in text
+    assert case.good is not None
+    assert any(line.is_marked for line in case.good.lines)
+    assert all(f"{line.number:4d}  {line.text}" in text for line in case.good.lines)
+    assert case.poor is None or all(f"{line.number:4d}  {line.text}" in text for line in case.poor.lines)
+
+
+def test_only_what_has_no_lines_shows_none() -> None:
+    """A poor example is missing only for an empty file, a folder, and a file that is gone."""
+    without = {identifier for identifier, case in _CASES.items() if not case.poor or not case.poor.lines}
+
+    assert without <= {"DOC-005", "DOC-011", "IDS-001"}
+
+
+@pytest.mark.parametrize("identifier", sorted(_WITHOUT))
+def test_rule_without_cases_says_so(identifier: str, pages: dict) -> None:
+    """A rule that no record file can show has a page that says so."""
+    assert "No record file can show this" in words(pages[f"contribute/rules/{identifier.lower()}/"].body)
+
+
+def test_pages_say_whether_make_fix_can_mend_it(pages: dict) -> None:
+    """A rule with a fixer says what the fixer does; the others say that a person must mend it."""
+    for identifier, rule in REGISTRY.items():
+        text = words(pages[f"contribute/rules/{identifier.lower()}/"].body)
+
+        assert ("Only a person can mend it." in text) == (not rule.fixer)
+        assert rule.fixer in text
+
+
+def test_hidden_signs_of_the_cases_are_shown_by_their_number(pages: dict) -> None:
+    """No page has a sign that nobody can see; the cases with such signs show their numbers instead."""
+    hidden = {
+        uri: sign
+        for uri, page in pages.items()
+        for sign in page.body
+        if unicodedata.category(sign)[0] == "C" and sign != "\n"
+    }
+
+    assert hidden == {}
+    assert "[U+" in words(pages["contribute/rules/txt-001/"].body)
+    assert "·\n" in words(pages["contribute/rules/fmt-002/"].body)
+
+
+def test_old_addresses_of_rules_and_fields_still_answer(real_view: SiteContext) -> None:
+    """The list pages keep the anchors that messages and older pages link to."""
+    rules = contributor_guide.rules("../")
+    kinds = {kind: contributor_guide.fields(real_view, "../", kind) for kind in real_view.catalogue.schemas.kinds}
+
+    assert re.findall(r'<h3 id="([^"]+)"', rules)
+    assert sorted(re.findall(r'<h3 id="([^"]+)"', rules)) == sorted(identifier.lower() for identifier in REGISTRY)
+    assert all(f'<h2 id="{kind}">' in html for kind, html in kinds.items())
+
+
+def test_links_of_the_lists_lead_to_rows(real_view: SiteContext, pages: dict) -> None:
+    """Each field named in the list of kinds is a row of its page, and anchors stand once."""
+    for kind in real_view.catalogue.schemas.kinds:
+        body = pages[f"contribute/fields/{kind}/"].body
+        anchors = re.findall(r' id="([^"]+)"', body)
+        wanted = re.findall(rf'contribute/fields/{kind}/#([^"]+)"', contributor_guide.fields(real_view, "", kind))
+
+        assert len(anchors) == len(set(anchors))
+        assert set(wanted) <= set(anchors)
+
+
+def test_fields_link_to_their_vocabularies(real_view: SiteContext, pages: dict) -> None:
+    """A field that takes a term links to its vocabulary, which is there; its form is said in words."""
+    rows = {row.name: row for row in fields_of(real_view.catalogue.schemas.kinds["source"])}
+    body = pages["contribute/fields/source/"].body
+
+    assert 'href="../../../data/#topics"' in body
+    assert {row.vocabulary for row in rows.values() if row.vocabulary} <= set(real_view.catalogue.vocabularies)
+    assert rows["topics"].form == "list of terms, at least one"
+    assert rows["name"].form == "text, at most 240 characters"
+    assert rows["amount.max"].form == "whole number, 0 or more, or null"
+    assert rows["rounds.closes"].anchor == "rounds-closes"
+
+
+def test_every_page_is_light(pages: dict) -> None:
+    """The body of each page is at most 20 KB after gzip, which leaves 10 for the theme around it."""
+    heavy = {uri: size for uri, page in pages.items() if (size := len(gzip.compress(page.body.encode()))) > 20_000}
+
+    assert pages
+    assert heavy == {}
+
+
+def test_without_the_case_library_pages_are_made_and_say_so(real_view: SiteContext, tmp_path: Path) -> None:
+    """A copy without tests/ still builds its rule pages, without examples."""
+    view = replace(real_view, cases=case_library.read(tmp_path / "nothing"))
+
+    texts = [words(task.render(view, task.key).body) for task in contributor_guide.tasks(view) if "/rules/" in task.uri]
+
+    assert len(texts) == len(REGISTRY)
+    assert all("built without the case library" in text for text in texts)

@@ -1,0 +1,253 @@
+"""No page says more than the records hold: doubts stay doubts, and what was not read is not denied."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.deadlines import between_rounds
+from clearinghouse.domain.intake import Status, intake
+from clearinghouse.domain.matching import Criterion
+from clearinghouse.domain.routing import centres_seated_in
+from clearinghouse.records.source import Amount
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.exports import unmet_demand_tables as unmet_tables
+from clearinghouse.site.pages import country, lists, request, source
+from clearinghouse.site.pages.centre_dashboard import to_check
+from clearinghouse.site.pages.directives import opportunities
+from clearinghouse.site.pages.directives.expanders import EXPANDERS
+from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
+from clearinghouse.wording.labels import STANDING, standing_sentence
+from clearinghouse.wording.match_text import rests_on, source_evidence
+from support.paths import AS_OF
+
+
+def _words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def _country(made: SiteContext, code: str) -> str:
+    return _words(next(task for task in country.tasks(made) if task.key == code).render(made, code).body)
+
+
+def _source_page(made: SiteContext, identifier: str) -> str:
+    return _words(source.page(made, identifier).body)
+
+
+def test_a_programme_of_which_nobody_knows_whether_it_goes_on_is_not_between_rounds(real: Catalogue) -> None:
+    """Where the evidence does not tell whether a source still runs, its way of intake does not tell it either."""
+    stated = {item.id: item.stated for item in real.sources.values()}
+    between = {key for key, item in real.sources.items() if intake(item, as_of=AS_OF).status is Status.BETWEEN_ROUNDS}
+
+    assert stated["unece-air-eecca"] == stated["e-waste-academy"] == "unknown"
+    assert {stated[key] for key in between} <= {"open", "periodic"}
+    assert "unep-special-programme" in between
+
+
+def test_the_last_round_of_a_source_in_doubt_is_still_told(real: Catalogue) -> None:
+    """The academy of 2013 is told with its last round, as in doubt; a cycle without a dated round is left out."""
+    academy = intake(real.sources["e-waste-academy"], as_of=AS_OF)
+    found = {item.source.id: item.in_doubt for item in between_rounds(real.sources.values(), as_of=AS_OF)}
+
+    assert next_deadline(academy) == "not stated; the last round with a known date closed on 31 July 2013"
+    assert intake_sentence(academy) == (
+        "The evidence does not say whether requests are taken now. Ask before you prepare anything."
+        " The last round with a known date, Academy of 2013, closed on 31 July 2013."
+    )
+    assert (found["e-waste-academy"], found["unep-special-programme"]) == (True, False)
+    assert "unece-air-eecca" not in found
+
+
+def test_a_running_round_opens_a_source_in_doubt(real: Catalogue) -> None:
+    """A call that was published counts, even when nothing else is known of the source."""
+    academy = real.sources["e-waste-academy"]
+    running = replace(academy, rounds=(replace(academy.rounds[0], closes=AS_OF),))
+
+    assert intake(running, as_of=AS_OF).status is Status.CLOSING_SOON
+
+
+def test_a_resource_for_some_is_not_called_open_to_all(real_view: SiteContext) -> None:
+    """What needs no application may still be for companies only: the sentence says only that there is none."""
+    sentence = intake_sentence(real_view.intakes["world-chlorine-council"])
+
+    assert sentence == "Open, as far as the evidence shows. There is nothing to apply for."
+
+
+def test_a_country_is_told_of_the_centre_that_has_its_seat_there(real_view: SiteContext) -> None:
+    """A centre of which no list was read is named on the page of the country of its seat, though another lists it."""
+    seats = {item.id for item in centres_seated_in(real_view.catalogue.countries["KEN"], real_view.catalogue)}
+
+    assert seats == {"scrc-kenya"}
+    assert "Regional centres in this country" in _country(real_view, "KEN")
+    assert "Stockholm Convention Regional Centre in Kenya" in _country(real_view, "KEN")
+    assert "Regional centres in this country" not in _country(real_view, "UGA")
+
+
+def test_a_centre_stands_once_on_the_page_of_its_country(real_view: SiteContext) -> None:
+    """The centre in Indonesia is not named again among those of its regional group."""
+    assert _country(real_view, "IDN").count("Regional Centre for Southeast Asia in Indonesia") == 1
+
+
+def test_a_country_without_a_centre_is_told_so(real_view: SiteContext) -> None:
+    """Where no centre is known and none has its seat, the page says that none is known."""
+    assert "No centre is known to list this country." in _country(real_view, "EUE")
+
+
+@pytest.mark.parametrize("code", ["UGA", "MKD", "KEN"])
+def test_no_centre_is_said_to_publish_nothing(real_view: SiteContext, code: str) -> None:
+    """That no list was read does not say that there is none, nor that no other centre serves a country."""
+    page = _country(real_view, code)
+
+    assert "publish no list" not in page
+    assert "no other one does" not in page
+
+
+def test_a_country_that_is_not_eligible_may_have_sources_for_developing_countries(real_view: SiteContext) -> None:
+    """Malaysia is no Party and an ODA recipient: its sources are not explained by membership or worldwide reach."""
+    page = _country(real_view, "MYS")
+
+    assert "it is for developing countries, and this country is an ODA recipient" in page
+    assert "the sources below choose countries by rules of their own" in page
+
+
+def test_the_ground_of_a_donor_names_the_groups(real_view: SiteContext) -> None:
+    """Andorra is no donor by any list: it is taken as one because of its group, and the answer says so."""
+    sentence = standing_sentence(real_view.assessments["AND"])
+
+    assert sentence.startswith(
+        f"{STANDING[real_view.assessments['AND'].standing]}. It is taken as a donor (a member of"
+    )
+
+
+def test_the_desk_of_a_centre_has_the_sources_of_the_regions_that_it_serves(real_view: SiteContext) -> None:
+    """Spain lies in no region of the Convention, but its centre serves the Mediterranean, which a source names."""
+    centre = real_view.catalogue.centres["scrc-spain"]
+    found = {item.id for item in to_check(real_view, centre, real_view.catalogue.countries["ESP"])}
+
+    assert "medwaves-scprac" in found
+    assert "unep-special-programme" not in found
+
+
+def test_what_is_secured_is_not_taken_from_a_cost_of_another_year(real_view: SiteContext) -> None:
+    """The record of Bien Hoa says that the gap is not a sum sought, and the list of opportunities says no other."""
+    need, gambia = (real_view.catalogue.requests[key] for key in ("vnm-bien-hoa-dioxin", "gmb-convention-institutions"))
+
+    assert opportunities.size(need) == "USD 450,000,000 in all, USD 430,000,000 secured"
+    assert opportunities.size(gambia) == "USD 322,000 in all, USD 322,000 secured"
+    assert opportunities.size(real_view.catalogue.requests["blr-nip-financing"]) == "BYR 16,035,000,000 sought"
+    assert "Already secured USD 430,000,000 Sought from others not stated Year of the estimate 2023" in _words(
+        request.page(real_view, need.id).body
+    )
+
+
+def test_needs_outside_the_regions_are_explained(real_view: SiteContext) -> None:
+    """The columns of regions add up to less than All, because Türkiye is in none; the page says so."""
+    told = "Needs of countries in none of these regions count under All only."
+
+    assert told in opportunities.page(real_view, "../")
+    assert any(item.region is None for item in opportunities.openings(real_view))
+
+
+def test_two_sums_are_parted(real_view: SiteContext) -> None:
+    """A usual sum does not run into the least and the most."""
+    assert "at most CAD 100,000 ; usually about CAD 35,000" in _source_page(real_view, "canada-cfli").replace(
+        "000; usually", "000 ; usually"
+    )
+
+
+def test_a_usual_sum_alone_has_no_sign_before_it(real_view: SiteContext) -> None:
+    """A source that states only what is usual begins with it."""
+    changed = replace(real_view.catalogue.sources["canada-cfli"], amount=Amount(typical=5, currency="CAD"))
+    catalogue = replace(real_view.catalogue, sources={**real_view.catalogue.sources, changed.id: changed})
+
+    assert "Amount usually about CAD 5" in _source_page(replace(real_view, catalogue=catalogue), changed.id)
+
+
+def test_whether_sources_were_checked_live_is_counted(real_view: SiteContext) -> None:
+    """The sentence on the front page follows the records: none, or how many of how many."""
+    said = EXPANDERS["checked-live"]
+    first, *others = real_view.sources
+    checked = replace(first, verified=replace(first.verified, how="live-page"))
+
+    assert said(real_view, "") == "No source has been checked on the live page of its provider yet."
+    assert said(replace(real_view, sources=(checked, *others)), "") == (
+        f"Sources checked on the live page of the provider: 1 of {len(real_view.sources)}."
+    )
+
+
+def test_evidence_of_the_steps_is_no_evidence_of_the_intake(real: Catalogue) -> None:
+    """Whether a source takes requests rests on its rounds and state, not on the page that names its conditions."""
+    fund = real.sources["unep-gfc-fund"]
+    second = fund.evidence[1]  # a second source for amounts and criteria
+
+    assert second.supports == ("amount", "access.requirements")
+    assert source_evidence(fund)[Criterion.INTAKE] == (1, 3, 4)
+    assert source_evidence(fund)[Criterion.MOST] == (1, 2)
+
+
+def test_evidence_of_a_whole_field_supports_its_parts(real: Catalogue) -> None:
+    """What supports all of access supports the intake too, and what supports a part supports the whole."""
+    helpdesk = real.sources["kemi-helpdesk"].evidence
+
+    assert helpdesk[0].supports == ("summary", "access", "eligibility")
+    assert rests_on(helpdesk, ("access.intake",)) == (1,)
+    assert rests_on(real.sources["unep-gfc-fund"].evidence, ("access",)) == (1, 2, 3)
+    assert rests_on((), ("access",)) == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("MYS", True), ("HTI", True), ("TKM", True), ("KEN", False), ("AUS", False)]
+)
+def test_a_country_that_may_be_no_party_is_told_to_read_the_conditions(
+    real_view: SiteContext, code: str, told: bool
+) -> None:
+    """Some sources serve Parties only, and their records say so in words: a country that may be none is warned."""
+    assert ("A source that serves only Parties may not serve it" in _country(real_view, code)) is told
+
+
+def test_a_sum_in_a_list_says_for_what_it_is(real_view: SiteContext) -> None:
+    """A scholarship of 1,400 euros a month is not a grant of 1,400 euros, in a list no less than on its page."""
+    listed = _words(lists.first_page(real_view, "sources", "../"))
+
+    assert "up to EUR 1,400 per month" in listed
+    assert "up to USD 7,000,000 per country over four years" in listed
+
+
+def test_the_list_of_needs_tells_sums_as_the_records_do(real_view: SiteContext) -> None:
+    """The entry of a need has its whole cost with what is secured, and calls no other figure a sum."""
+    listed = _words(lists.first_page(real_view, "requests", "../"))
+
+    assert "Sum USD 450,000,000 in all, USD 430,000,000 secured" in listed
+    assert "How much" not in listed
+
+
+def test_the_table_of_needs_has_only_sums_that_are_stated(real_view: SiteContext) -> None:
+    """A sum sought that no record states is not in the CSV; whole cost and what is secured stand beside it."""
+    table = dict(unmet_tables.files(real_view))["unmet/needs.csv"].decode("utf-8-sig").splitlines()
+    line = next(row for row in table if row.startswith("vnm-bien-hoa-dioxin,"))
+
+    assert "total,secured,sought,currency" in table[0]
+    assert ",450000000,430000000,,USD," in line
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("KEN", "signed on 23 May 2001; ratification, acceptance or approval deposited on 24 September 2004"),
+        ("AFG", "Signature and instrument accession deposited on 20 February 2013"),
+        ("MYS", "Signature and instrument signed on 16 May 2002 ODA recipient"),
+        ("DEU", "Member of the European Union; the OECD-DAC UN lists"),
+    ],
+)
+def test_a_country_page_has_the_days_of_the_convention_and_its_groups(
+    real_view: SiteContext, code: str, told: str
+) -> None:
+    """What the answer of paragraph 9 rests on stands on the page: signature, instrument, and groups of donors."""
+    assert told in _country(real_view, code)
+
+
+def test_a_country_that_did_nothing_has_no_row_of_days(real_view: SiteContext) -> None:
+    """Without a day of signature or deposit there is no row that could be read as a statement."""
+    assert "Signature and instrument" not in _country(real_view, "AND")

@@ -1,0 +1,231 @@
+"""Work on several processes gives what one process gives."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from clearinghouse import parallel as module
+from clearinghouse.catalogue.loader import load
+from clearinghouse.parallel import MOST_NUMBERS, ahead, beside, numbers_to_take, spread
+from support.paths import ROOT
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let three items be worth a process."""
+    monkeypatch.setattr(module, "WORTH_A_PROCESS", 3)
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 7, 20])
+@pytest.mark.parametrize("workers", [1, 2, 5])
+def test_results_come_in_the_order_of_the_items(count: int, workers: int) -> None:
+    """However many processes work, the results stand in order and none is missing."""
+    items = [str(number) for number in range(count)]
+
+    assert spread(str.title, items, workers=workers) == items
+
+
+def test_more_than_one_process_works() -> None:
+    """Enough items are really shared out."""
+    assert len(set(spread(lambda _: os.getpid(), list(range(9)), workers=3))) == 3
+
+
+def test_what_a_child_could_not_do_is_done_here() -> None:
+    """A child that dies loses nothing: its part is done again, where an error would be seen."""
+    here = os.getpid()
+
+    def work(item: int) -> int:
+        if os.getpid() != here:
+            raise ZeroDivisionError("made for the test")
+        return item
+
+    assert spread(work, list(range(6)), workers=2) == list(range(6))
+
+
+def test_an_error_is_seen() -> None:
+    """An error of the work itself is raised to the caller, wherever the item was."""
+    with pytest.raises(ValueError, match="five"):
+        spread(lambda item: int(item), ["1", "2", "3", "4", "five", "6"], workers=2)  # noqa: PLW0108
+
+
+def test_a_catalogue_read_on_two_processes_is_the_same() -> None:
+    """Records, problems and their order do not depend on the number of processes."""
+    alone, no_problems = load(ROOT)
+    shared, problems = load(ROOT, workers=2)
+
+    assert problems == no_problems
+    assert shared.documents == alone.documents
+    assert list(shared.documents) == list(alone.documents)
+    assert shared.pointed_to == alone.pointed_to
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_one_thing_is_done_beside_another(workers: int) -> None:
+    """The result is the same in another process as in this one."""
+    with beside(lambda: ["a", 1], workers=workers) as wait:
+        assert wait() == ["a", 1]
+
+
+def test_it_is_another_process_that_works() -> None:
+    """Where there is a second processor, another process works."""
+    with beside(os.getpid, workers=2) as wait, beside(os.getpid, workers=1) as alone:
+        assert wait() != os.getpid()
+        assert alone() == os.getpid()
+
+
+def test_what_the_other_process_could_not_do_is_done_here() -> None:
+    """Where the other process dies the result is still given, and nothing is told."""
+    here = os.getpid()
+
+    with beside(lambda: os.getpid() == here or os._exit(7), workers=2) as wait:
+        assert wait() is True
+
+
+@pytest.mark.parametrize("count", [0, 1, 7])
+@pytest.mark.parametrize("size", [0, 3])
+def test_what_was_begun_ahead_comes_in_the_order_of_the_items(count: int, size: int) -> None:
+    """Whoever does which part, the results stand in order and none is missing; so too with one processor."""
+    items = [str(number) for number in range(count)]
+
+    for workers in (1, 2):
+        with ahead(str.title, items, size=size, workers=workers) as finish:
+            assert finish() == items
+
+
+def test_what_the_other_process_has_not_begun_is_done_here() -> None:
+    """Both take from one queue: who waits for the results does what is left, and nothing is done twice."""
+    here = os.getpid()
+    begun, begins = os.pipe()
+    done, does = os.pipe()
+
+    def work(item: int) -> tuple[int, bool]:
+        ours = os.getpid() == here
+        os.write(does if ours else begins, b".")
+        if not ours:
+            os.read(done, 1)  # until we have done one too
+        return item, ours
+
+    with ahead(work, range(6), size=3, workers=2) as finish:
+        os.read(begun, 1)
+        found = finish()
+
+    assert [item for item, _ in found] == list(range(6))
+    assert {ours for _, ours in found} == {True, False}
+
+
+def test_what_died_ahead_is_done_here() -> None:
+    """A process that dies, or fails at an item, loses nothing; an error of the work itself is raised here."""
+    here = os.getpid()
+
+    with ahead(lambda item: item if os.getpid() == here else os._exit(7), range(4), size=3, workers=2) as finish:
+        assert finish() == [0, 1, 2, 3]
+    with ahead(int, ["1", "five"], size=3, workers=2) as finish, pytest.raises(ValueError, match="five"):
+        finish()
+
+
+def _open_files() -> set[str]:
+    return {f"{path.name} {path.readlink()}" for path in Path("/proc/self/fd").iterdir() if path.is_symlink()}
+
+
+def _fails(_: object) -> None:
+    raise ZeroDivisionError("made for the test")
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        lambda: beside(lambda: time.sleep(60), workers=2),
+        lambda: beside(lambda: "much" * 100_000, workers=2),
+        lambda: ahead(lambda _: time.sleep(60), range(4), size=3, workers=2),
+    ],
+)
+def test_an_error_beside_leaves_no_process_and_no_open_file(context: Callable, begun: list[int]) -> None:
+    """When what is done meanwhile fails, the other process ends at once, busy or waiting to be heard."""
+    before = _open_files()
+    with pytest.raises(ZeroDivisionError), context():
+        _fails(None)
+
+    assert len(begun) == 1
+    assert _gone(begun)
+    assert _open_files() == before
+
+
+def test_an_error_of_the_work_leaves_no_process_and_no_open_file(begun: list[int]) -> None:
+    """When the work fails here, the others end, however many there are."""
+    here = os.getpid()
+    before = _open_files()
+    with pytest.raises(ZeroDivisionError):
+        spread(lambda item: _fails(item) if os.getpid() == here else time.sleep(60), list(range(9)), workers=3)
+
+    assert len(begun) == 2
+    assert _gone(begun)
+    assert _open_files() == before
+
+
+def _gone(children: list[int]) -> bool:
+    return not any(Path(f"/proc/{child}").exists() for child in children)
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Collect the processes that are started."""
+    found: list[int] = []
+    real = module.fork
+
+    def fork() -> int:
+        child = real()
+        found.append(child)
+        return child
+
+    monkeypatch.setattr(module, "fork", fork)
+    return found
+
+
+def test_without_more_processes_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system gives no other process, the results are the same and nothing stays open."""
+
+    def fork() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(module, "fork", fork)
+    before = _open_files()
+
+    assert spread(str.title, list("abcdef"), workers=2) == list("ABCDEF")
+    with beside(lambda: 1, workers=2) as wait, ahead(str.title, "abc", size=3, workers=2) as finish:
+        assert (wait(), finish()) == (1, ["A", "B", "C"])
+    assert _open_files() == before
+
+
+def test_half_a_result_is_no_result() -> None:
+    """Wherever a process died while it sent its results, they are known to be not whole."""
+    packed = pickle.dumps([("text", 1, None, [b"bytes" * 30])] * 3, pickle.HIGHEST_PROTOCOL)
+
+    assert module._unpacked(packed)
+    assert [length for length in range(len(packed)) if module._unpacked(packed[:length]) is not None] == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_a_child_in_silence(number: int, capfd: pytest.CaptureFixture[str]) -> None:
+    """A child does not run the cleaning up of its parent, and says nothing; here the work is done again."""
+    here = os.getpid()
+
+    def work() -> bool:
+        if os.getpid() != here:
+            os.kill(os.getpid(), number)
+        return os.getpid() == here
+
+    with beside(work, workers=2) as wait:
+        assert wait() is True
+    assert capfd.readouterr() == ("", "")
+
+
+def test_more_numbers_than_a_pipe_holds_are_refused() -> None:
+    """A queue that would never be filled is an error at once."""
+    with pytest.raises(ValueError, match="a pipe holds"):
+        numbers_to_take(range(MOST_NUMBERS + 1))
