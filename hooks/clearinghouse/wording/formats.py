@@ -1,37 +1,67 @@
-"""Dates, numbers and sums as readers see them."""
+"""Dates, numbers and sums as readers see them, in a language given by its BCP 47 tag."""
 
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
-from babel.dates import format_date
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+# English as the United Nations write it. Other languages have the patterns of their locale.
+_ENGLISH = Locale("en", "GB")
+_WEEKDAY = "EEEE d MMMM y"
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Return the rules for dates and numbers: of the language itself, or of the one that it is a variety of."""
+    general = language.split("-", maxsplit=1)[0]
+    if general == "en":
+        return _ENGLISH
+    try:
+        return Locale.parse(language, sep="-")
+    except UnknownLocaleError:
+        return Locale(general)
 
 
 @cache
 def day(value: date, language: str = "en") -> str:
     """Write a date with the name of its month, so that day and month cannot be confused: 20 July 2026."""
-    return format_date(value, "d MMMM y", locale=language)
+    return format_date(value, "long", locale=locale_of(language))
 
 
 @cache
 def weekday(value: date, language: str = "en") -> str:
     """Write a date with its day of the week: Monday 20 July 2026."""
-    return format_date(value, "EEEE d MMMM y", locale=language)
+    locale = locale_of(language)
+    return format_date(value, _WEEKDAY if locale is _ENGLISH else "full", locale=locale)
+
+
+@cache
+def month(value: date, language: str = "en") -> str:
+    """Write the month of a date, as a heading: July 2026."""
+    return format_skeleton("yMMMM", value, locale=locale_of(language))
 
 
 @cache
 def partial_day(value: str, language: str = "en") -> str:
     """Write YYYY, YYYY-MM or YYYY-MM-DD in words, no more exactly than it is given."""
-    pattern = {4: "y", 7: "MMMM y", 10: "d MMMM y"}[len(value)]
-    return format_date(date.fromisoformat(f"{value}-01-01"[:10]), pattern, locale=language)
+    first = date.fromisoformat(f"{value}-01-01"[:10])
+    if len(value) == len("YYYY-MM-DD"):
+        return day(first, language)
+    if len(value) == len("YYYY-MM"):
+        return month(first, language)
+    return format_skeleton("y", first, locale=locale_of(language))
 
 
-def number(value: float) -> str:
-    """Group the thousands of a number with commas, as the English pages of the United Nations do."""
-    return f"{value:,}"
+@lru_cache(maxsize=65_536)
+def number(value: float, language: str = "en") -> str:
+    """Write a number with all its digits and with its thousands grouped: 200,000."""
+    return format_decimal(value, locale=locale_of(language), decimal_quantization=False)
 
 
-def money(value: int, currency: str | None) -> str:
+def money(value: float, currency: str | None, language: str = "en") -> str:
     """Write a sum with its currency code: USD 200,000."""
-    return f"{currency} {value:,}" if currency else f"{value:,}"
+    return f"{currency} {number(value, language)}" if currency else number(value, language)

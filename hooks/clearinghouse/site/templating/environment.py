@@ -1,21 +1,22 @@
 """Our own Jinja environment: escaping on, undefined names refused, interface strings through a catalogue.
 
-No record field is Markdown or HTML: every value is escaped where it is printed. `"…" | t` marks an interface
-string; it is translated when the template is compiled, so it costs nothing for each page.
+No record field is Markdown or HTML: every value is escaped where it is printed. Interface strings are marked as
+messages (see `translation`); they are translated when the template is compiled.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
-from babel.dates import format_date
 from markupsafe import Markup, escape
 
-from clearinghouse.wording.formats import day, money, number, partial_day, weekday
+from clearinghouse.site.templating.translation import MessagesExtension, TranslatingCodeGenerator
+from clearinghouse.wording.formats import day, money, month, number, partial_day, weekday
+from clearinghouse.wording.messages import ENGLISH, Messages, load_messages
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
@@ -54,15 +55,17 @@ class _Template(jinja2.Template):
 
 
 class _Environment(jinja2.Environment):
+    code_generator_class = TranslatingCodeGenerator
     template_class = _Template
     # In our templates a dot is an attribute and never the key of a mapping; a page looks up some hundred of them.
     getattr = staticmethod(getattr)
 
 
-def environment(language: str = "en", messages: Mapping[str, str] | None = None) -> jinja2.Environment:
-    """Return the environment for one language; `messages` maps English interface strings to translations."""
+def environment(messages: Messages = ENGLISH) -> jinja2.Environment:
+    """Return an environment whose templates speak the language of `messages`."""
     made = _Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
+        extensions=[MessagesExtension],
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -70,23 +73,26 @@ def environment(language: str = "en", messages: Mapping[str, str] | None = None)
         auto_reload=False,  # or every page looks at the files of its templates; see reread_templates
         cache_size=-1,  # all of them are kept, so who was used last need not be noted
     )
+    made.extensions[MessagesExtension.identifier].messages = messages
     # The order of keys means something: that of a schema is the order in which a record is written.
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    known = messages or {}
-    made.filters.update(
-        once=Once(),
-        t=lambda text: known.get(text, text),
-        day=lambda value: day(value, language),
-        weekday=lambda value: weekday(value, language),
-        month=lambda value: format_date(value, "LLLL y", locale=language),
-        partial=lambda value: partial_day(value, language),
-        number=number,
-        money=money,
-        paragraphs=paragraphs,
-        sentence=sentence,
-        host=host,
-    )
+    made.filters.update(_filters(messages.language))
     return made
+
+
+def _filters(language: str) -> dict[str, Callable[..., object]]:
+    return {
+        "once": Once(),
+        "day": partial(day, language=language),
+        "weekday": partial(weekday, language=language),
+        "month": partial(month, language=language),
+        "partial": partial(partial_day, language=language),
+        "number": partial(number, language=language),
+        "money": partial(money, language=language),
+        "paragraphs": paragraphs,
+        "sentence": sentence,
+        "host": host,
+    }
 
 
 class Words(dict):
@@ -118,13 +124,13 @@ class Once:
 @cache
 def shared(language: str = "en") -> jinja2.Environment:
     """Return one environment for each language; templates are compiled once."""
-    return environment(language)
+    return environment(load_messages(language))
 
 
 @cache
-def template(name: str) -> Callable[..., str]:
-    """Return the function that renders a template by its file name without ending."""
-    return shared().get_template(f"{name}.html.jinja").render
+def template(name: str, language: str = "en") -> Callable[..., str]:
+    """Return the function that renders a template, by its file name without ending, in a language."""
+    return shared(language).get_template(f"{name}.html.jinja").render
 
 
 class _InMemory(jinja2.BytecodeCache):
@@ -143,10 +149,10 @@ class _InMemory(jinja2.BytecodeCache):
         self.compiled[bucket.key] = bucket.bytecode_to_string()
 
 
-def compiled_templates() -> dict[str, bytes]:
+def compiled_templates(language: str = "en") -> dict[str, bytes]:
     """Compile every template, and return them in a form that another process can load."""
-    kept = shared().bytecode_cache = _InMemory({})
-    load_templates()
+    kept = shared(language).bytecode_cache = _InMemory({})
+    load_templates(language=language)
     return kept.compiled
 
 
@@ -154,20 +160,20 @@ class TemplateError(Exception):
     """A template cannot be used. The message says which, and where in it."""
 
 
-def load_templates(compiled: Mapping[str, bytes] | None = None) -> None:
+def load_templates(compiled: Mapping[str, bytes] | None = None, language: str = "en") -> None:
     """Make every template ready: before the work is shared out, or each process would do it for itself.
 
     Raises TemplateError for one that cannot be compiled.
     """
     if compiled is not None:
-        shared().bytecode_cache = _InMemory(compiled)
-    for name in shared().list_templates():
-        _load(name)
+        shared(language).bytecode_cache = _InMemory(compiled)
+    for name in shared(language).list_templates():
+        _load(name, language)
 
 
-def _load(name: str) -> None:
+def _load(name: str, language: str) -> None:
     try:
-        shared().get_template(name)
+        shared(language).get_template(name)
     except jinja2.TemplateSyntaxError as error:
         place = f"{_IN_REPOSITORY}/{error.name}:{error.lineno}"
         raise TemplateError(f"{place}: the template cannot be read: {error.message}") from None
