@@ -9,24 +9,35 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from clearinghouse.documents.schema import SchemaError
 from environment import ROOT, InvalidDate
 
-from cli import check, editor_schemas, fix, freshness, generate, issue_forms, match, new
-from cli import diff as difference
-from cli import external_links as links_outside
-from cli import internal_links as links
 from cli.stdio import discard_output
 
 _STOPPED, _NOBODY_READS = 130, 141  # as a shell tells the end by Ctrl-C and by a closed pipe
-_COMMANDS = (check, fix, new, difference, editor_schemas, freshness, generate, issue_forms, links, links_outside, match)
+# Command -> module, in the order of the help. Only modules of commands that are named are imported: most commands need
+# nothing of the site, and importing it takes longer than they do.
+_MODULES = {
+    "check": "check",
+    "fix": "fix",
+    "new": "new",
+    "difference": "diff",
+    "editor-schemas": "editor_schemas",
+    "freshness": "freshness",
+    "generate": "generate",
+    "issue-forms": "issue_forms",
+    "links": "internal_links",
+    "links-outside": "external_links",
+    "match": "match",
+}
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; return its exit status: 0 done, 1 problems found, 2 wrong use."""
-    options = _parser().parse_args(arguments)
+    options = _parser(arguments).parse_args(arguments)
     options.root = options.root.resolve()
     try:
         status = options.run(options)
@@ -64,11 +75,11 @@ def _day(text: str) -> date:
     return found
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python hooks", description="The clearing-house: check and write records.")
     parser.add_argument("--root", type=Path, default=ROOT, help="the folder with data/ and schemas/")
     parser.add_argument("--as-of", type=_day, metavar="DAY", help="the day to compute for, YYYY-MM-DD")
     commands = parser.add_subparsers(required=True, metavar="command")
-    for command in _COMMANDS:
-        command.add(commands)
+    for name in [_MODULES[name] for name in _MODULES if name in arguments] or _MODULES.values():
+        import_module(f"cli.{name}").add(commands)
     return parser

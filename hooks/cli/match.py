@@ -1,4 +1,7 @@
-"""`match`: which sources may help with a need, and why."""
+"""`match`: which sources may help with a need, and why.
+
+The report needs no page of the site, so none is imported; only JSON is written by an exporter of the site.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,28 @@ import argparse
 import sys
 from collections.abc import Iterable
 
+from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
+from clearinghouse.domain.matching import Index
+from clearinghouse.domain.matching.catalogue_index import index_catalogue
+from clearinghouse.domain.matching.groups import groups_for_need, need_of
+from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.problems.problem import errors
 from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import Request
-from clearinghouse.reports import match_report as match_text
+from clearinghouse.reports import match_report
 from clearinghouse.rules import engine as rules
-from clearinghouse.site.context import match_list
-from clearinghouse.site.context.context import Addresses, SiteContext, build_context
-from clearinghouse.site.exports import match_json
 from environment import today
+
+_LISTED = {Verdict.LIKELY: 50, Verdict.MORE_INFORMATION: 30, Verdict.NOT_ELIGIBLE: 20}
+_EXPLAINED = 6  # of the sources that are likely eligible
 
 
 def add(commands: argparse._SubParsersAction) -> None:
     """Describe the command."""
     match = commands.add_parser("match", help="say which sources may help with a need, and why")
     match.add_argument("request", help="the identifier of a record in data/requests/")
-    match.add_argument("--source", help="the identifier of one source: tell this match in full")
+    match.add_argument("--source", help="the identifier of one source: explain this match in full")
     match.add_argument("--format", choices=("text", "json"), default="text", help="for people or for machines")
     match.set_defaults(run=_match)
 
@@ -33,17 +41,21 @@ def _match(options: argparse.Namespace) -> int:
     if errors(problems) or errors(rules.check(catalogue, as_of=as_of)):
         print("Some records have problems. Run the command check, and mend them first.", file=sys.stderr)
         return 1
-    made = build_context(catalogue, as_of=as_of, addresses=Addresses("", ""))
+    index = index_catalogue(catalogue, as_of=as_of)
     refused = _unknown("requests", options.request, catalogue.requests)
     if options.source:
-        refused = refused or _unknown("sources", options.source, made.matching.sources)
+        refused = refused or _unknown("sources", options.source, index.sources)
     refused = refused or _invented(catalogue.requests[options.request])
     if refused:
         print(refused, file=sys.stderr)
         return 2
     request = catalogue.requests[options.request]
-    told = _one(made, request, options) if options.source else _all(made, request, options)
-    print(told, end="")
+    if options.format == "json":
+        from cli.match_as_json import as_json  # noqa: PLC0415 - see the module
+
+        print(as_json(catalogue, request, options.source, as_of=as_of), end="")
+    else:
+        print(_text(catalogue, index, request, options.source), end="")
     return 0
 
 
@@ -61,21 +73,12 @@ def _unknown(kind: str, identifier: str, known: Iterable[str]) -> str:
     return f'There is no record "{identifier}" in use in data/{kind}/.{hint}'
 
 
-def _one(made: SiteContext, request: Request, options: argparse.Namespace) -> str:
-    source = made.catalogue.sources[options.source]
-    found = made.matching.match(source.id, match_list.need_of(made, request))
-    if options.format == "json":
-        return made.match_writer.match(found, source) + "\n"
-    country = made.catalogue.countries[request.country]
-    return f"{match_text.heading(request, country)}\n{match_text.explanation(found, source, request, made.teller)}"
-
-
-def _all(made: SiteContext, request: Request, options: argparse.Namespace) -> str:
-    groups = match_list.of_request(made, request)
-    if options.format == "json":
-        return match_json.of_request(made, request, groups)[1].decode()
-    sources = made.catalogue.sources
-    parts = [match_text.heading(request, made.catalogue.countries[request.country])]
-    parts.append(match_text.overview(groups, sources))
-    parts += [match_text.explanation(row.match, row.source, request, made.teller) for row in groups[0].rows]
-    return "\n".join(parts)
+def _text(catalogue: Catalogue, index: Index, request: Request, source: str | None) -> str:
+    report = match_report.match_report(catalogue, index.context)
+    need = need_of(index, request, catalogue.countries)
+    heading = match_report.heading(request, need.country)
+    if source:
+        return f"{heading}\n{report.explanation(index.match(source, need))}"
+    groups = groups_for_need(index, need, _LISTED)
+    explained = [report.explanation(match) for match in groups[0].matches[:_EXPLAINED]]
+    return "\n".join([heading, match_report.overview(groups, catalogue.sources), *explained])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from html import unescape
 
 import pytest
@@ -26,6 +27,18 @@ def test_the_core_imports_no_mkdocs() -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=_CORE.parent, capture_output=True, text=True, check=False)
 
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_a_match_in_the_terminal_imports_no_page_of_the_site(overlaid: Callable) -> None:
+    """The command `match` runs on the domain and on plain wording: a fresh interpreter loads nothing of the site."""
+    code = "import sys; from cli import main; status = main(sys.argv[1:]); "
+    code += "print(status, [name for name in sys.modules if name.startswith('clearinghouse.site')])"
+    command = [sys.executable, "-c", code, "--root", str(overlaid()), "match", "ken-example-need"]
+
+    done = subprocess.run(command, cwd=_CORE.parent, capture_output=True, text=True, check=False)
+
+    assert "ken-example-need (transcribed)" in done.stdout, done.stderr
+    assert done.stdout.splitlines()[-1] == "0 []"
 
 
 def test_the_core_reads_no_clock_network_or_working_directory() -> None:

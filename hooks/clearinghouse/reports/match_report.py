@@ -1,57 +1,72 @@
-"""A match as plain text, for the terminal and for the golden files of the tests."""
+"""Matches as plain text, for the terminal and for the golden files of the tests."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from clearinghouse.domain.matching import Finding, Match, shares
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.matching import Context, Finding, Match, shares
+from clearinghouse.domain.matching.groups import MatchGroup
 from clearinghouse.records import Country, Request, Source
-from clearinghouse.site.context.match_list import Group, Teller
 from clearinghouse.wording import match_text
-from clearinghouse.wording.labels import VERDICT
+from clearinghouse.wording.labels import VERDICT, term_labels
 
 WIDTH = 110
 
 
+@dataclass(frozen=True, slots=True)
+class MatchReport:
+    """Prints matches of a catalogue: `context` has the weights, `labels` the labels of terms by vocabulary."""
+
+    catalogue: Catalogue
+    context: Context
+    labels: Mapping[str, Mapping[str, str]]
+
+    def explanation(self, match: Match) -> str:
+        """Print one match in full: the verdict, each criterion with the fields and evidence behind it, the points."""
+        source, request = self.catalogue.sources[match.source], self.catalogue.requests[match.request]
+        parts = shares(match.order, self.context)
+        order = ", ".join(f"{match_text.ORDER[item.reason]} {item.points}/{item.most}" for item in parts)
+        lines = [f"{source.name} ({source.id})", f"{VERDICT[match.verdict]}; {match.points} points: {order}"]
+        for finding in match.findings:
+            lines += self._finding(finding, source, request)
+        return "\n".join(lines) + "\n"
+
+    def _finding(self, finding: Finding, source: Source, request: Request) -> Iterator[str]:
+        state, sentence = match_text.state(finding, self.context), match_text.sentence(finding, self.labels)
+        text = f"{state}: {match_text.CRITERION[finding.criterion]}: {sentence}."
+        yield from textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="      ")
+        of_source = _fields(match_text.SOURCE_FIELDS[finding.criterion], source)
+        of_need = _fields(match_text.REQUEST_FIELDS[finding.criterion], request)
+        yield f"      rests on: source {of_source}" + (f"; need {of_need}" if of_need else "")
+
+
+def match_report(catalogue: Catalogue, context: Context) -> MatchReport:
+    """Return the report of a catalogue, with the labels of its own vocabularies."""
+    return MatchReport(catalogue, context, term_labels(catalogue))
+
+
 def heading(request: Request, country: Country) -> str:
-    """Say which need it is."""
+    """Name the need of a request."""
     return f"{request.title}\n{country.name}; {request.id} ({request.origin})\n"
 
 
-def overview(groups: Iterable[Group], sources: Mapping[str, Source]) -> str:
+def overview(groups: Iterable[MatchGroup], sources: Mapping[str, Source]) -> str:
     """List the first matches of each verdict in one line each, with their points."""
     lines = []
     for group in groups:
         lines.append(f"{VERDICT[group.verdict]} ({group.total})")
         lines += [f"  {match.points:3}  {match.source}: {sources[match.source].name}" for match in group.matches]
-        left = group.total - len(group.matches)
-        lines += [f"       and {left} more"] * bool(left)
+        more = group.total - len(group.matches)
+        lines += [f"       and {more} more"] * bool(more)
     return "\n".join(lines) + "\n"
-
-
-def explanation(match: Match, source: Source, request: Request, teller: Teller) -> str:
-    """Say one match in full: the answer, each criterion with the fields and evidence behind it, and the points."""
-    known = shares(match.order, teller.context)
-    order = ", ".join(f"{match_text.ORDER[item.reason]} {item.points}/{item.most}" for item in known)
-    lines = [f"{source.name} ({source.id})", f"{VERDICT[match.verdict]}; {match.points} points: {order}"]
-    for finding in match.findings:
-        lines += _finding(finding, source, request, teller)
-    return "\n".join(lines) + "\n"
-
-
-def _finding(finding: Finding, source: Source, request: Request, teller: Teller) -> Iterator[str]:
-    state, said = match_text.state(finding, teller.context), match_text.sentence(finding, teller.labels)
-    told = f"{state}: {match_text.CRITERION[finding.criterion]}: {said}."
-    yield from textwrap.wrap(told, WIDTH, initial_indent="  ", subsequent_indent="      ")
-    of_source = _fields(match_text.SOURCE_FIELDS[finding.criterion], source)
-    of_need = _fields(match_text.REQUEST_FIELDS[finding.criterion], request)
-    yield f"      rests on: source {of_source}" + (f"; need {of_need}" if of_need else "")
 
 
 def _fields(fields: tuple[str, ...], record: Source | Request) -> str:
     if not fields:
         return ""
     numbers = match_text.rests_on(record.evidence, fields)
-    known = f"evidence {', '.join(map(str, numbers))}" if numbers else "no evidence named"
-    return f"{', '.join(fields)} ({known})"
+    evidence = f"evidence {', '.join(map(str, numbers))}" if numbers else "no evidence named"
+    return f"{', '.join(fields)} ({evidence})"

@@ -1,9 +1,10 @@
-"""Words for computed facts. Terms of vocabularies have their labels in `data/vocabularies`."""
+"""Labels of computed facts. Terms of vocabularies have theirs in `data/vocabularies`."""
 
 from __future__ import annotations
 
 import unicodedata
 
+from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.convention_eligibility import Assessment, Ground, Standing
 from clearinghouse.domain.intake import Status
 from clearinghouse.domain.request_quality import Point
@@ -139,6 +140,14 @@ SORT = {
         "name": "Name",
     },
 }
+
+
+def term_labels(catalogue: Catalogue, language: str = "en") -> dict[str, dict[str, str]]:
+    """Return the label of every term, by vocabulary and by term."""
+    return {
+        key: {term.id: term.label[language] for term in vocabulary.terms.values()}
+        for key, vocabulary in catalogue.vocabularies.items()
+    }
 
 
 def sort_key(name: str) -> str:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 class State(StrEnum):
     """What is known of a criterion."""
 
+    __hash__ = str.__hash__  # findings are keys where pages are rendered; that of an enumeration is slow
+
     MET = "met"
     UNMET = "unmet"
     UNKNOWN = "unknown"
@@ -16,6 +18,8 @@ class State(StrEnum):
 
 class Criterion(StrEnum):
     """The criteria, in the order in which they are told. `data/matching.yml` says what each does to the verdict."""
+
+    __hash__ = str.__hash__
 
     COUNTRY = "country"
     EXCLUSIONS = "exclusions"

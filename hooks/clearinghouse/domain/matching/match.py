@@ -19,9 +19,9 @@ CAUTION = "caution"
 
 
 class Match(NamedTuple):
-    """A need and a source, by their ids, with the answer.
+    """A need and a source, by their ids, with the verdict, the findings in the order of the criteria, and the points.
 
-    `told` has what the teller of an index makes of each finding, in their order; without a teller it is empty.
+    Matches of one index share equal findings.
     """
 
     request: str
@@ -29,7 +29,6 @@ class Match(NamedTuple):
     verdict: Verdict
     findings: tuple[Finding, ...]
     order: Order
-    told: tuple = ()
 
     @property
     def points(self) -> int:

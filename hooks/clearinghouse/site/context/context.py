@@ -11,15 +11,15 @@ from markupsafe import Markup
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.convention_eligibility import Assessment, assess
 from clearinghouse.domain.intake import Intake, Status, intake
-from clearinghouse.domain.matching import Context, Index, context, is_waiting, need, offer
+from clearinghouse.domain.matching import Index
+from clearinghouse.domain.matching.catalogue_index import index_catalogue
 from clearinghouse.domain.routing import Step, centres_by_country, steps
 from clearinghouse.domain.service_clock import Stage, by_stage, clock
 from clearinghouse.domain.source_eligibility import Answer, country_rule, serves
 from clearinghouse.records import Centre, Level, Request, Source
 from clearinghouse.rules.examples import Case
-from clearinghouse.site.context.match_list import Teller
-from clearinghouse.site.exports.match_json import Writer
 from clearinghouse.site.templating.environment import Words, template
+from clearinghouse.wording.labels import term_labels
 
 _STATUS_ORDER = {status: place for place, status in enumerate(Status)}
 _RELEVANCE_ORDER = {"direct": 0, "adjacent": 1, "co-benefit": 2}
@@ -68,8 +68,6 @@ class SiteContext:
     answers: tuple[tuple[Answer, ...], ...]  # by signature, then by country in the order of the catalogue
     links: Mapping[str, Markup]  # by source, from a page two folders down: every country page shows most of them
     matching: Index  # sources in use, and needs that wait
-    teller: Teller
-    match_writer: Writer
     cases: Mapping[str, Case] = field(default_factory=dict)  # by rule, its examples from the case library
 
     def steps(self, centre: str | None, country: str) -> tuple[Step, ...]:
@@ -91,14 +89,9 @@ def build_context(catalogue: Catalogue, *, as_of: date, addresses: Addresses, la
     asked = sorted(_in_use(catalogue.requests), key=_newest_first)
     requests = tuple(request for request in asked if request.origin != "illustrative")
     levels = by_stage(catalogue.service_levels.values())
-    labels = Words(
-        (key, Words((term.id, term.label[language]) for term in vocabulary.terms.values()))
-        for key, vocabulary in catalogue.vocabularies.items()
-    )
+    labels = Words((key, Words(terms)) for key, terms in term_labels(catalogue, language).items())
     links = {source.id: Markup(template("source_link")(source=source)) for source in sources}  # noqa: S704
     signatures = _signatures(sources)
-    weights = context(catalogue, as_of=as_of)
-    teller = Teller(labels, weights)
     return SiteContext(
         catalogue=catalogue,
         as_of=as_of,
@@ -121,17 +114,8 @@ def build_context(catalogue: Catalogue, *, as_of: date, addresses: Addresses, la
         signatures=signatures,
         answers=_answers(sources, signatures, catalogue),
         links=links,
-        matching=_matching(catalogue, weights, teller),
-        teller=teller,
-        match_writer=Writer(weights),
+        matching=index_catalogue(catalogue, as_of=as_of),
     )
-
-
-def _matching(catalogue: Catalogue, weights: Context, teller: Teller) -> Index:
-    offers = [offer(source, as_of=weights.as_of) for source in _in_use(catalogue.sources)]
-    waiting = [item for item in catalogue.requests.values() if is_waiting(item)]
-    needs = [need(item, catalogue.countries[item.country]) for item in waiting]
-    return Index(weights, offers, needs, teller.tell)
 
 
 def _in_use(records: Mapping) -> list:

@@ -1,6 +1,6 @@
 """For machines: what the criteria of a match mean, and the answer of every source for each country.
 
-The file of each request comes with its page (`pages/match_json`), so that its matches are computed once.
+The file of each request comes with its page (`match_json`), so that its matches are computed once.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from clearinghouse.domain.source_eligibility import Answer, Verdict
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json
-from clearinghouse.site.exports.match_json import envelope
+from clearinghouse.site.exports.match_json import envelope, shared_writer
 from clearinghouse.wording.match_text import CRITERION, REQUEST_FIELDS, SOURCE_FIELDS, TEXT
 
 _ROWS_IN_ALL = 40_000  # answers in all files of countries together, so that a large catalogue stays quick to build
@@ -30,8 +30,9 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
 def _of_country(context: SiteContext, code: str, answers: tuple[Answer, ...], most: int) -> tuple[str, bytes]:
     found = by_verdict(context, answers)
     totals = as_json({verdict.value: len(rows) for verdict, rows in found.items()})
+    writer = shared_writer(context)
     every = [row for rows in found.values() for row in rows]
-    shown = [context.match_writer.answer(source, answer) for source, answer in every[:most]]
+    shown = [writer.answer(source, answer) for source, answer in every[:most]]
     head = f'"country":"{code}","totals":{totals},"shown":{len(shown)},'
     return envelope(context, f"countries/{code}/sources", head, len(every), shown)
 

@@ -28,6 +28,7 @@ from clearinghouse.rules.fix_hints import with_hints
 from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.context.page_task import PageTask
+from clearinghouse.site.exports import match_json
 from clearinghouse.site.pages import explorer, lists
 from clearinghouse.site.pages.directives.expanders import EXPANDERS, KNOWN, choices
 from clearinghouse.site.publishing import outputs
@@ -90,7 +91,7 @@ class Building:
 def forget() -> None:
     """Let go of what an earlier build in this process has kept, as in a served site; read templates anew."""
     reread_templates()
-    for kept in (lists.entry, explorer.index, match_list.heading, effect):
+    for kept in (lists.entry, explorer.index, match_list.shared_presenter, match_json.shared_writer, effect):
         kept.cache_clear()
 
 

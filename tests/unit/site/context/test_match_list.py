@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.matching.groups import need_of
 from clearinghouse.domain.source_eligibility import Verdict, serves
 from clearinghouse.records import Matching
 from clearinghouse.reports import match_report as match_text
@@ -26,10 +27,10 @@ _EVERY = dict.fromkeys(Verdict, 10_000)
 def told(made: SiteContext, pair: str) -> str:
     """Return the explanation of a pair, named <request>--<source>."""
     asked, offered = pair.split("--")
-    need, given = made.catalogue.requests[asked], made.catalogue.sources[offered]
-    found = made.matching.match(offered, match_list.need_of(made, need))
+    need = made.catalogue.requests[asked]
+    found = made.matching.match(offered, need_of(made.matching, need, made.catalogue.countries))
     heading = match_text.heading(need, made.catalogue.countries[need.country])
-    return f"{heading}\n{match_text.explanation(found, given, need, made.teller)}"
+    return f"{heading}\n{match_text.match_report(made.catalogue, made.matching.context).explanation(found)}"
 
 
 @pytest.mark.parametrize("pair", _PAIRS)
@@ -99,7 +100,7 @@ def test_the_file_of_a_need_says_what_its_page_says(real_view: SiteContext) -> N
 
     listed = {
         row["source"]: row["verdict"]
-        for verdict, most in match_list.SHOWN.items()
+        for verdict, most in match_list.ROWS_SHOWN.items()
         for row in [row for row in file["result"] if row["verdict"] == verdict][:most]
     }
     assert shown(page.body, "help", "sources") == listed
@@ -139,9 +140,9 @@ def test_the_file_of_a_country_has_every_source_once_with_the_answer_of_the_coun
 
 def test_a_large_catalogue_cuts_files_to_what_pages_show() -> None:
     """With many requests a file has no more matches than a page; with few it has up to a hundred."""
-    assert match_list.in_files(5500) == dict(match_list.SHOWN)
-    assert sum(match_list.in_files(30).values()) == 100
-    assert sum(match_list.in_files(0).values()) == 100
+    assert match_list.file_row_limits(5500) == dict(match_list.ROWS_SHOWN)
+    assert sum(match_list.file_row_limits(30).values()) == 100
+    assert sum(match_list.file_row_limits(0).values()) == 100
 
 
 def test_a_source_out_of_use_is_offered_nothing(real: Catalogue, real_view: SiteContext) -> None:

@@ -13,7 +13,7 @@ from clearinghouse.domain.matching.criteria import BY_TERMS, JUDGES, Judge
 from clearinghouse.domain.matching.finding import Criterion, State
 from clearinghouse.domain.matching.index.bitsets import Bits, any_of, by_points, by_shared, combined
 from clearinghouse.domain.matching.index.candidates import Cover, Found, Ranked, Side, first, terms_of
-from clearinghouse.domain.matching.index.pair_cache import Pairs, Teller
+from clearinghouse.domain.matching.index.pair_cache import Pairs
 from clearinghouse.domain.matching.inputs import Context, Need, Offer
 from clearinghouse.domain.matching.match import CAUTION, Match, effect
 from clearinghouse.domain.matching.scoring import of_the_source, part
@@ -24,14 +24,9 @@ _TOPICS, _FORMS = BY_TERMS
 
 
 class Index:
-    """All offers and all needs of a catalogue on a day. `needs` may be a part: those that sources should see.
+    """All offers and all needs of a catalogue on a day. `needs` may be a part: those that sources should see."""
 
-    `tell` makes of a finding what its matches carry beside it (see `Match`); it is asked once for each different one.
-    """
-
-    def __init__(
-        self, context: Context, offers: Iterable[Offer], needs: Iterable[Need], tell: Teller | None = None
-    ) -> None:
+    def __init__(self, context: Context, offers: Iterable[Offer], needs: Iterable[Need]) -> None:
         self.context = context
         offers = list(offers)
         self._fixed = {offer.source.id: of_the_source(offer, context) for offer in offers}
@@ -44,7 +39,7 @@ class Index:
         # By whether offers are looked for, by criterion, by the key of what they are looked for: all else is alike.
         self._known: tuple[tuple[dict[Hashable, Found], ...], ...] = tuple(tuple({} for _ in JUDGES) for _ in range(2))
         self._points: dict[Hashable, dict[int, Bits]] = {}
-        self._pairs = Pairs(context, self._offers, self._fixed, tell)
+        self._pairs = Pairs(context, self._offers, self._fixed)
 
     @property
     def sources(self) -> Mapping[str, int]:

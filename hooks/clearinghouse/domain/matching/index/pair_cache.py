@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import repeat
 from operator import itemgetter
 
@@ -22,22 +21,20 @@ _in_order = itemgetter(*(_PLACE[criterion] for criterion in OF_CRITERION))
 _LEAST, _MOST = _PLACE[Criterion.LEAST], _PLACE[Criterion.MOST]
 
 
-Teller = Callable[[Finding], object]
-# What a criterion found: how bad its effect is (0 to 2), its points, whether it is met or does not apply, and what the
-# teller makes of the finding.
-_Judged = tuple[Finding | None, int, int | None, bool, object]
+# A finding (None: the criterion does not apply), how bad its effect is (0 to 2), its points, and whether it is met or
+# does not apply.
+_Judged = tuple[Finding | None, int, int | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
-    """What all columns of a criterion share: who judges, one offer for each key, what a state does, and who tells."""
+    """What all columns of a criterion share: its judge, one offer for each key, and the effect of each state."""
 
     judge: Judge
     examples: Sequence[Offer]
     worse: Mapping[State, int]
     context: Context
     points: Callable[[Finding | None, Offer, Need, Context], int] | None
-    tell: Teller
 
 
 class _Column(dict[int, _Judged]):
@@ -54,9 +51,9 @@ class _Column(dict[int, _Judged]):
         finding = bench.judge.judge(offer, need, bench.context)
         points = bench.points and bench.points(finding, offer, need, bench.context)
         if finding is None:
-            made = None, 0, points, True, None
+            made = None, 0, points, True
         else:
-            made = finding, bench.worse[finding.state], points, finding.state is State.MET, bench.tell(finding)
+            made = finding, bench.worse[finding.state], points, finding.state is State.MET
         self[number] = made
         return made
 
@@ -64,12 +61,11 @@ class _Column(dict[int, _Judged]):
 class Pairs:
     """The matches of all offers of a side. `fixed` has for each source the points that it always has."""
 
-    def __init__(self, context: Context, offers: Side, fixed: Mapping[str, Order], tell: Teller | None) -> None:
+    def __init__(self, context: Context, offers: Side, fixed: Mapping[str, Order]) -> None:
         self._offers, self._fixed = offers, fixed
         self._numbers = list(zip(*(offers.keys[judge.criterion].number for judge in JUDGES), strict=True))
         self._known: tuple[dict[object, _Column], ...] = tuple({} for _ in JUDGES)
-        tell_once = cache(tell) if tell else _untold
-        self._benches = [_bench(judge, offers, context, tell_once) for judge in JUDGES]
+        self._benches = [_bench(judge, offers, context) for judge in JUDGES]
         self._columns: dict[Need, tuple[_Column, ...]] = {}
         self._amount = {fits: of_the_amount(context, fits=fits) for fits in (False, True)}
 
@@ -78,11 +74,11 @@ class Pairs:
         columns = self._columns.get(need) or self._columns_of(need)
         numbers = self._numbers[self._offers.place[source]]
         judged = [column[number] for column, number in zip(columns, numbers, strict=True)]
-        found, worse, points, holds, told = zip(*judged, strict=True)
+        found, worse, points, holds = zip(*judged, strict=True)
         amount = self._amount[holds[_LEAST] and holds[_MOST]]
         order = (*_in_order(points), amount, *self._fixed[source])
         verdict = _FROM_BEST[max(worse)]
-        return Match(need.request.id, source, verdict, tuple(filter(None, found)), order, tuple(filter(None, told)))
+        return Match(need.request.id, source, verdict, tuple(filter(None, found)), order)
 
     def _columns_of(self, need: Need) -> tuple[_Column, ...]:
         made = self._columns[need] = tuple(map(self._column, self._benches, self._known, repeat(need)))
@@ -95,11 +91,7 @@ class Pairs:
         return known[key]
 
 
-def _bench(judge: Judge, offers: Side, context: Context, tell: Teller) -> _Bench:
+def _bench(judge: Judge, offers: Side, context: Context) -> _Bench:
     worse = {state: _FROM_BEST.index(worst({effect(judge.criterion, state, context)})) for state in State}
     examples = offers.keys[judge.criterion].example
-    return _Bench(judge, examples, worse, context, OF_CRITERION.get(judge.criterion), tell)
-
-
-def _untold(_finding: Finding) -> None:
-    return None
+    return _Bench(judge, examples, worse, context, OF_CRITERION.get(judge.criterion))

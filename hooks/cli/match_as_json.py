@@ -1,0 +1,21 @@
+"""Matches as the site publishes them, for `match --format json`. Apart from `match`, which imports no page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.matching.groups import need_of
+from clearinghouse.records import Request
+from clearinghouse.site.context.context import Addresses, build_context
+from clearinghouse.site.context.match_list import of_request
+from clearinghouse.site.exports import match_json
+
+
+def as_json(catalogue: Catalogue, request: Request, source: str | None, *, as_of: date) -> str:
+    """Return the match with one source, or the file of the request with the best matches of each verdict."""
+    context = build_context(catalogue, as_of=as_of, addresses=Addresses("", ""))
+    if source:
+        need = need_of(context.matching, request, catalogue.countries)
+        return match_json.shared_writer(context).match(context.matching.match(source, need)) + "\n"
+    return match_json.of_request(context, request, of_request(context, request))[1].decode()
