@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from clearinghouse.catalogue import baseline as published
+from clearinghouse.catalogue.baseline import load_baseline
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.discovery import record_path
 from clearinghouse.catalogue.loader import load
@@ -81,7 +81,7 @@ def _compare(catalogue: Catalogue, root: Path, revision: str | None, as_of: date
     try:
         found = find_merge_base(root, revision)
         with export_commit(root, found.commit) as folder:
-            before = published.read(folder, catalogue.schemas)
+            before = load_baseline(folder, catalogue.schemas)
     except BaselineUnavailable as reason:
         return _Comparison([], f"Nothing was compared with the published records: {reason}.")
     problems = rules.compare(before, catalogue, as_of=as_of)

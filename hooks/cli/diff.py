@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from clearinghouse.catalogue import baseline as published
+from clearinghouse.catalogue.baseline import load_baseline, unreadable_records
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.problems.github_markdown import inert
@@ -49,7 +49,7 @@ def _told(options: argparse.Namespace, folder: Path, name: str) -> tuple[str, st
     """Return the report in the format that was asked for, and for the job summary."""
     as_of = options.as_of or today()
     after, _ = load(options.root)
-    before = published.read(folder, after.schemas)
+    before = load_baseline(folder, after.schemas)
     pages = _pages(before, folder, as_of), _pages(after, options.root, as_of)
     made = (_comparable(*pages), _comparable(*reversed(pages))) if None not in pages else ({}, {})
     found = difference(before, after, as_of=as_of, pages=made)
@@ -71,7 +71,7 @@ def _comparable(pages: Mapping[str, str], others: Mapping[str, str]) -> dict[str
 
 
 def _gaps(before: Catalogue, pages: tuple[Mapping[str, str] | None, Mapping[str, str] | None]) -> str:
-    unread = len(published.unreadable(before))
+    unread = len(unreadable_records(before))
     unmade = len({uri for side in pages for uri, digest in (side or {}).items() if digest == NOT_MADE})
     parts = [f"{unread} earlier records could not be read with the code of today"] if unread else []
     if None in pages:

@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from clearinghouse.catalogue.external_links import Outcome, addresses, to_json
+from clearinghouse.catalogue.external_links import LinkStatus, addresses, to_json
 from clearinghouse.catalogue.loader import load
 
 from cli.atomic_write import replace_file
@@ -44,8 +44,8 @@ def _links_outside(options: argparse.Namespace) -> int:
         print("\nStopped. Nothing was written.", file=sys.stderr, flush=True)
         os._exit(_STOPPED)  # threads that wait for an answer would keep this process
     replace_file(options.out, (json.dumps(to_json(answers), indent=1, ensure_ascii=False) + "\n").encode())
-    count = Counter(answer.outcome for answer in answers.values())
-    told = ", ".join(f"{count[outcome]} {outcome}" for outcome in Outcome)
+    count = Counter(answer.status for answer in answers.values())
+    told = ", ".join(f"{count[outcome]} {outcome}" for outcome in LinkStatus)
     print(f"{len(answers)} addresses asked: {told}. The answers are in {options.out}.")
     return 0  # what the network says never fails a job; `freshness` tells it to those who keep the records
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from clearinghouse.catalogue.discovery import RecordFile, find
+from clearinghouse.catalogue.discovery import RecordFile, discover
 from clearinghouse.catalogue.loader import load
 from clearinghouse.fixes.fixer import Mended, Mender
 from clearinghouse.problems import reporters
@@ -32,7 +32,7 @@ def _fix(options: argparse.Namespace) -> int:
         print(wrong, file=sys.stderr)
         return 2
     mender = Mender.for_catalogue(load(options.root)[0])
-    files, problems = find(options.root)
+    files, problems = discover(options.root)
     files = [file for file in files if not wanted or is_under(file.path, wanted)]
     problems = [problem for problem in problems if not wanted or is_under(problem.path, wanted)]
     repairs = 0

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from clearinghouse.authoring import editor_schemas
-from clearinghouse.catalogue.external_links import Answer, from_json
+from clearinghouse.catalogue.external_links import LinkResult, from_json
 from clearinghouse.catalogue.loader import load
 from clearinghouse.reports import freshness_text as freshness_report
 from clearinghouse.reports.freshness import freshness
@@ -58,5 +58,5 @@ def _written_for_editors(root: Path) -> Mapping[str, str]:
     return {file.relative_to(root).as_posix(): file.read_text("utf-8") for file in files}
 
 
-def _answers(path: Path | None) -> Mapping[str, Answer] | None:
+def _answers(path: Path | None) -> Mapping[str, LinkResult] | None:
     return from_json(json.loads(path.read_text("utf-8"))) if path else None

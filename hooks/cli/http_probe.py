@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
-from clearinghouse.catalogue.external_links import PERMANENT, REDIRECTS, Answer, Outcome, judge
+from clearinghouse.catalogue.external_links import PERMANENT, REDIRECTS, LinkResult, LinkStatus, classify
 
 _MAX_HOPS = 5
 _HOSTS_AT_A_TIME = 12
@@ -48,7 +48,7 @@ class _NotPublic(Exception):
     """The name leads into a private network: a record, or a redirect, must not make us ask there."""
 
 
-def probe_all(addresses: Iterable[str], manners: ProbeOptions) -> Mapping[str, Answer]:
+def probe_all(addresses: Iterable[str], manners: ProbeOptions) -> Mapping[str, LinkResult]:
     """Ask every address; return the answers in the order of the addresses."""
     listed = list(addresses)
     by_host: dict[str, list[str]] = {}
@@ -64,14 +64,18 @@ def probe_all(addresses: Iterable[str], manners: ProbeOptions) -> Mapping[str, A
     return {address: answers[address] for address in listed}
 
 
-def probe(address: str, manners: ProbeOptions, hosts: HostLocks | None = None) -> Answer:
+def probe(address: str, manners: ProbeOptions, hosts: HostLocks | None = None) -> LinkResult:
     """Ask one address, through at most five redirects. Whatever goes wrong is an answer, too."""
     try:
         return _follow(address, manners, hosts or HostLocks())
     except socket.gaierror as error:
         # A name server that does not answer says nothing of the name.
         dead = error.errno != _TEMPORARY
-        return Answer(Outcome.NO_NAME, "the name does not exist") if dead else _unsure("the name was not found now")
+        return (
+            LinkResult(LinkStatus.DNS_FAILURE, "the name does not exist")
+            if dead
+            else _unsure("the name was not found now")
+        )
     except (OSError, http.client.HTTPException, ValueError, _NotPublic) as error:
         return _unsure(_reason(error, manners))
 
@@ -86,17 +90,17 @@ def _reason(error: Exception, manners: ProbeOptions) -> str:
     return f"no connection: {type(error).__name__}"
 
 
-def _unsure(detail: str) -> Answer:
-    return Answer(Outcome.UNSURE, detail)
+def _unsure(detail: str) -> LinkResult:
+    return LinkResult(LinkStatus.UNSURE, detail)
 
 
-def _follow(address: str, manners: ProbeOptions, hosts: HostLocks) -> Answer:
+def _follow(address: str, manners: ProbeOptions, hosts: HostLocks) -> LinkResult:
     current, permanent = address, True
     for _ in range(_MAX_HOPS + 1):
         status, target = _request(current, manners, hosts)
         if status not in REDIRECTS or not target:
             moved = current if permanent and current != address else ""
-            return judge(status, moved_to=moved)
+            return classify(status, moved_to=moved)
         permanent = permanent and status in PERMANENT
         current = urljoin(current, target)
         if urlsplit(current).scheme not in ("http", "https"):

@@ -11,7 +11,7 @@ import yaml
 from clearinghouse.authoring import KINDS, template
 from clearinghouse.authoring.editor_schemas import FOLDER, path
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.catalogue.discovery import FOLDERS, SINGLE
+from clearinghouse.catalogue.discovery import FOLDERS, SINGLETONS
 from clearinghouse.records import SCHEMA_OF_KIND, schema_name
 from cli import main
 from support.paths import ROOT
@@ -25,7 +25,7 @@ _KEYS = {"id", "name", "entry", "language", "files", "types", "pass_filenames"}
 def test_every_folder_of_records_is_mapped_to_its_schema() -> None:
     """The settings map each folder of data/, and nothing else, to the schema for editors of its kind."""
     wanted = {f"/data/{kind}/*.yml": f"./{path(SCHEMA_OF_KIND[kind])}" for kind in FOLDERS}
-    wanted |= {f"/data/{name}": f"./{path(SCHEMA_OF_KIND[kind])}" for name, kind in SINGLE.items()}
+    wanted |= {f"/data/{name}": f"./{path(SCHEMA_OF_KIND[kind])}" for name, kind in SINGLETONS.items()}
 
     assert {place: schema for schema, place in _SETTINGS["yaml.schemas"].items()} == wanted
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from clearinghouse.catalogue.baseline import read as read_published
+from clearinghouse.catalogue.baseline import load_baseline
 from clearinghouse.catalogue.loader import load
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import Problem
@@ -20,7 +20,7 @@ def report(root: Path, published: Path | None = None) -> tuple[list[Problem], st
     catalogue, problems = load(root)
     problems = with_hints(problems, catalogue, root) + rules.check(catalogue, as_of=AS_OF)
     if published:
-        before = read_published(published, catalogue.schemas)
+        before = load_baseline(published, catalogue.schemas)
         problems += rules.compare(before, catalogue, as_of=AS_OF)
     problems = sorted(problems)
     return problems, reporters.text(problems, checked=sum(map(len, catalogue.known.values())))

@@ -1,32 +1,32 @@
-"""The records of an earlier state, read without judging them: what was published stays published."""
+"""The records of an earlier state, read without checking them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from clearinghouse.catalogue.catalogue import Catalogue, Key, assemble, made
-from clearinghouse.catalogue.discovery import RecordFile, find
+from clearinghouse.catalogue.catalogue import Catalogue, Key, assemble, build_record
+from clearinghouse.catalogue.discovery import RecordFile, discover
 from clearinghouse.catalogue.loader import record_bytes
 from clearinghouse.documents.document import Document, parse
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.records import Moved, Record
 
 
-def read(root: Path, schemas: Schemas) -> Catalogue:
-    """Return the records under `root`/data as far as they can be read today; `schemas` are those of today.
+def load_baseline(root: Path, schemas: Schemas) -> Catalogue:
+    """Return the records under `root`/data as far as today's code can read them; `schemas` are today's.
 
-    An earlier state may hold what the rules and schemas of today refuse. So nothing here is checked: every file
-    that holds a mapping is in `documents`; records that cannot be made from it are absent from their kind.
+    An earlier state may contain what today's rules and schemas reject, so nothing is checked: every file that
+    holds a mapping is in `documents`, and records that cannot be built are absent from their kind.
     """
-    files = find(root)[0] if (root / "data").is_dir() else []
+    files = discover(root)[0] if (root / "data").is_dir() else []
     read_files = [(file, document) for file in files if (document := _document(root, file))]
     documents = {(file.kind, file.id): document for file, document in read_files}
-    return assemble(documents, [file for file, _ in read_files], schemas, _made)
+    return assemble(documents, [file for file, _ in read_files], schemas, _build_if_possible)
 
 
-def unreadable(catalogue: Catalogue) -> list[Key]:
-    """Return the records of an earlier state that cannot be made with the code of today."""
+def unreadable_records(catalogue: Catalogue) -> list[Key]:
+    """Return the records of an earlier state that today's code cannot build."""
     return [
         key for key in catalogue.documents if key not in catalogue.moved and key[1] not in catalogue.records(key[0])
     ]
@@ -40,9 +40,9 @@ def _document(root: Path, file: RecordFile) -> Document | None:
     return document if document and isinstance(document.data, dict) else None
 
 
-def _made(kind: str, identifier: str, data: Mapping) -> Record | Moved | None:
+def _build_if_possible(kind: str, identifier: str, data: Mapping) -> Record | Moved | None:
     try:
-        return made(kind, identifier, data)
-    except Exception:  # noqa: BLE001 - whatever an old record lacks, it must not stop the comparison
+        return build_record(kind, identifier, data)
+    except Exception:  # noqa: BLE001 - whatever an old record lacks must not stop the comparison
         target = data.get("moved_to")
         return Moved(identifier, kind, target, None, None) if isinstance(target, str) else None

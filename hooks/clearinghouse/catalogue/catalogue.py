@@ -38,10 +38,10 @@ Key = tuple[str, str]  # kind (the folder's name) and identifier
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All records that could be read, and what is needed to speak of their files.
+    """All records that could be read, and what is needed to report on their files.
 
     `known` has every identifier that a file claims, also those of files with problems, so that a broken
-    record is told once and not again by each record that refers to it.
+    record is reported once and not again for each record that refers to it.
     """
 
     sources: Mapping[str, Source]
@@ -62,14 +62,14 @@ class Catalogue:
     documents: Mapping[Key, Document]
     known: Mapping[str, frozenset[str]]
     schemas: schema.Schemas
-    pointed_to: pointers.Values  # by field: every value with which a record names another record or a term
+    pointed_to: pointers.Values  # by field: every value that names another record or a term
 
     def records(self, kind: str) -> Mapping[str, Record]:
         """Return the records of one kind, named like its folder."""
         return getattr(self, _attribute(kind))
 
     def trees(self) -> Mapping[str, pointers.Tree]:
-        """Return the fields that point to something, by kind."""
+        """Return the fields that refer to records or terms, by kind."""
         return _trees(self.schemas)
 
     def path(self, key: Key) -> str:
@@ -77,7 +77,7 @@ class Catalogue:
         return self.documents[key].path
 
     def place(self, key: Key, where: DataPath = (), *, of_key: bool = False) -> Mark:
-        """Return where a field of a record was written; reads the text of the record again."""
+        """Return the place of a field in the file of its record; parses the text again."""
         return marks(self.documents[key]).of(where, key=of_key)
 
 
@@ -85,22 +85,25 @@ def _attribute(kind: str) -> str:
     return kind.replace("-", "_")
 
 
-def made(kind: str, identifier: str, data: Mapping) -> Record | Moved | None:
+def build_record(kind: str, identifier: str, data: Mapping) -> Record | Moved | None:
     """Return the record that the data of a file describes, or where it moved to."""
     return moved(identifier, kind, data) if "moved_to" in data else BUILDERS[kind](identifier, data)
 
 
-Maker = Callable[[str, str, Mapping], Record | Moved | None]
+RecordBuilder = Callable[[str, str, Mapping], Record | Moved | None]
 
 
 def assemble(
-    documents: Mapping[Key, Document], files: list[RecordFile], schemas: schema.Schemas, make: Maker = made
+    documents: Mapping[Key, Document],
+    files: list[RecordFile],
+    schemas: schema.Schemas,
+    build: RecordBuilder = build_record,
 ) -> Catalogue:
-    """Return the catalogue of documents; `make` turns one into its record, or into None to leave it out."""
+    """Return the catalogue of documents. `build` makes the record of one, or None to skip it."""
     kinds: dict[str, dict[str, Record]] = {kind: {} for kind in BUILDERS}
     gone: dict[Key, Moved] = {}
     for (kind, identifier), document in documents.items():
-        record = make(kind, identifier, document.data)
+        record = build(kind, identifier, document.data)
         if isinstance(record, Moved):
             gone[kind, identifier] = record
         elif record:
@@ -120,7 +123,7 @@ def _trees(schemas: schema.Schemas) -> dict[str, pointers.Tree]:
 
 
 def _with_lists(source: Source, memberships: Mapping[str, Membership]) -> Source:
-    """Put the lists of members that a source names beside their names; a list without a record is told by a rule."""
+    """Add the lists of members that a source names; a rule reports lists without a record."""
     named = source.eligibility.memberships
     if not named:
         return source

@@ -11,13 +11,12 @@ from rapidfuzz import fuzz, process
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.documents.document import Document
 
-LOOKS_LIKE = (
-    60  # per cent of equal text (Indel similarity); a renamed record with some edits has more, another one less
-)
+# Per cent of equal text (Indel similarity). A renamed record with some edits has more, another record has less.
+SIMILAR = 60
 
 
-class Happening(StrEnum):
-    """What happened to a record."""
+class ChangeKind(StrEnum):
+    """What happened to a record between two states."""
 
     ADDED = "added"
     CHANGED = "changed"
@@ -28,7 +27,7 @@ class Happening(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field (dotted, with places in lists from 1) and its plain values; None when it is absent or null."""
+    """A field (dotted path, list entries numbered from 1) and its values; None when it is absent or null."""
 
     field: str
     before: object
@@ -40,61 +39,61 @@ class Change:
     """What happened to one record; `to` is the new identifier of a moved one."""
 
     key: Key
-    happening: Happening
+    kind: ChangeKind
     fields: tuple[FieldChange, ...] = ()
     to: str = ""
 
 
-def changes(before: Catalogue, after: Catalogue) -> list[Change]:
-    """Return what happened to each record, by kind and identifier; unchanged records are left out."""
+def find_changes(before: Catalogue, after: Catalogue) -> list[Change]:
+    """Return what happened to each record, sorted by kind and identifier; unchanged records are skipped."""
     keys = sorted(before.documents.keys() | after.documents.keys())
-    compared = (_change(key, before, after) for key in keys if not _is_only_broken(key, after))
+    compared = (_change(key, before, after) for key in keys if not _is_unreadable(key, after))
     return [change for change in compared if change]
 
 
-def vanished(before: Catalogue, after: Catalogue) -> list[Key]:
-    """Return the records of `before` whose identifier no file claims any more, broken ones included."""
+def removed_records(before: Catalogue, after: Catalogue) -> list[Key]:
+    """Return the records of `before` whose identifier no file claims any longer, not even an unreadable one."""
     return [key for key in before.documents if key[1] not in after.known.get(key[0], frozenset({key[1]}))]
 
 
-def likeness(key: Key, before: Catalogue, after: Catalogue) -> str:
-    """Return the identifier of the new record of the same kind whose text is most like a vanished one, or ""."""
+def most_similar(key: Key, before: Catalogue, after: Catalogue) -> str:
+    """Return the identifier of the new record of the same kind whose text is most like that of a removed one, or ""."""
     new = {
         identifier: document.text
         for (kind, identifier), document in after.documents.items()
         if kind == key[0] and (kind, identifier) not in before.documents
     }
-    found = process.extractOne(before.documents[key].text, new, scorer=fuzz.ratio, score_cutoff=LOOKS_LIKE)
-    return found[2] if found else ""
+    best = process.extractOne(before.documents[key].text, new, scorer=fuzz.ratio, score_cutoff=SIMILAR)
+    return best[2] if best else ""
 
 
-def _is_only_broken(key: Key, after: Catalogue) -> bool:
-    """Tell that the file is there but has problems: they are told elsewhere, and it is not compared."""
+def _is_unreadable(key: Key, after: Catalogue) -> bool:
+    """Whether the file exists but has problems: the checker reports them, and the record is not compared."""
     return key not in after.documents and key[1] in after.known.get(key[0], frozenset({key[1]}))
 
 
 def _change(key: Key, before: Catalogue, after: Catalogue) -> Change | None:
     old, new = before.documents.get(key), after.documents.get(key)
     if new is None:
-        return Change(key, Happening.REMOVED)
+        return Change(key, ChangeKind.REMOVED)
     if old is None:
-        return Change(key, Happening.ADDED)
+        return Change(key, ChangeKind.ADDED)
     fields = tuple(field_changes(old.data, new.data))
     if not fields:
         return None
-    return Change(key, _happening(old, new), fields, str(new.data.get("moved_to") or ""))
+    return Change(key, _kind(old, new), fields, str(new.data.get("moved_to") or ""))
 
 
-def _happening(old: Document, new: Document) -> Happening:
+def _kind(old: Document, new: Document) -> ChangeKind:
     if new.data.get("moved_to") and not old.data.get("moved_to"):
-        return Happening.MOVED
+        return ChangeKind.MOVED
     if new.data.get("retired") and not old.data.get("retired"):
-        return Happening.RETIRED
-    return Happening.CHANGED
+        return ChangeKind.RETIRED
+    return ChangeKind.CHANGED
 
 
 def field_changes(before: object, after: object, name: str = "") -> Iterator[FieldChange]:
-    """Yield each field whose value differs; absent and null are one thing, as everywhere in the records."""
+    """Yield each field whose value differs; absent and null are the same, as everywhere in the records."""
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for key in (*before, *(key for key in after if key not in before)):
             yield from field_changes(before.get(key), after.get(key), f"{name}.{key}" if name else str(key))

@@ -13,14 +13,14 @@ from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import SCHEMA_OF_KIND
 
 # Kinds of which there is one record, at the top of data/.
-SINGLE = {
+SINGLETONS = {
     "workplan.yml": "workplan",
     "link-exceptions.yml": "linkexceptions",
     "service-levels.yml": "service-levels",
     "search.yml": "search",
     "matching.yml": "matching",
 }
-FOLDERS = tuple(kind for kind in SCHEMA_OF_KIND if kind not in SINGLE.values())
+FOLDERS = tuple(kind for kind in SCHEMA_OF_KIND if kind not in SINGLETONS.values())
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _COUNTRY = re.compile(r"[A-Z]{3}\Z")
 _LOOKS_LIKE_A_RECORD = (".yml", ".yaml")
@@ -36,7 +36,7 @@ class RecordFile:
     path: str
 
 
-def find(root: Path) -> tuple[list[RecordFile], list[Problem]]:
+def discover(root: Path) -> tuple[list[RecordFile], list[Problem]]:
     """List the record files under `root`/data, sorted, and every problem with what else lies there."""
     files: list[RecordFile] = []
     problems: list[Problem] = []
@@ -47,7 +47,7 @@ def find(root: Path) -> tuple[list[RecordFile], list[Problem]]:
 
 def record_path(kind: str, identifier: str) -> str:
     """Return where the record of an identifier lies, or would lie, relative to the root."""
-    single = next((name for name, only in SINGLE.items() if only == kind), None)
+    single = next((name for name, only in SINGLETONS.items() if only == kind), None)
     return f"data/{single}" if single else f"data/{kind}/{identifier}.yml"
 
 
@@ -56,10 +56,10 @@ def kind_of_path(path: str) -> str:
     folder, _, name = path.removeprefix("data/").rpartition("/")
     if not path.startswith("data/"):
         return ""
-    return SINGLE.get(name, "") if not folder else folder if folder in FOLDERS else ""
+    return SINGLETONS.get(name, "") if not folder else folder if folder in FOLDERS else ""
 
 
-def unreadable(path: str, reason: str) -> Problem:
+def unreadable_file(path: str, reason: str) -> Problem:
     """Return the problem of a file that the system does not let us read."""
     return _problem(
         path, "DOC-001", f"the file cannot be read: {reason}", "a plain file with one record", "Mend its permissions."
@@ -74,10 +74,10 @@ def _top(root: Path) -> Iterator[RecordFile | Problem]:
         return
     for entry in _entries(root / "data"):
         path = f"data/{entry.name}"
-        if entry.name in SINGLE:
-            yield _irregular(entry, path) or RecordFile(SINGLE[entry.name], SINGLE[entry.name], path)
+        if entry.name in SINGLETONS:
+            yield _irregular(entry, path) or RecordFile(SINGLETONS[entry.name], SINGLETONS[entry.name], path)
         elif entry.name not in FOLDERS:
-            yield _out_of_place(path, entry.name, (*FOLDERS, *SINGLE))
+            yield _out_of_place(path, entry.name, (*FOLDERS, *SINGLETONS))
         elif not entry.is_dir(follow_symlinks=False):
             yield _problem(path, "DOC-001", "this is not a folder", "a folder with records", "Move it away.")
 

@@ -1,4 +1,4 @@
-"""Addresses in the records that lead outside, and what asking them said. Asking itself is done by the shell."""
+"""External addresses in the records, and what a request to each returned. The requests are made by the command."""
 
 from __future__ import annotations
 
@@ -12,46 +12,50 @@ from clearinghouse.catalogue.catalogue import Catalogue, Key
 _ADDRESS = re.compile(r"https?://\S+\Z")
 
 
-class Outcome(StrEnum):
-    """What an address said."""
+class LinkStatus(StrEnum):
+    """What a request to an address returned."""
 
-    ANSWERED = "answered"  # also when it lets no program in (401, 403, 429): somebody is there
-    MOVED = "moved"  # answered, and says that it has another address for good (301, 308)
+    ANSWERED = "answered"  # also when programs are refused (401, 403, 429): the server is there
+    MOVED = "moved"  # permanently redirected (301, 308)
     BROKEN = "broken"  # 404 or 410
-    NO_NAME = "no-name"  # the name of the host does not exist
-    UNSURE = "unsure"  # no answer this time: 5xx, time-out, refused connection, faulty certificate
+    DNS_FAILURE = "no-name"  # the host name does not exist
+    UNSURE = "unsure"  # no result this time: 5xx, timeout, refused connection, bad certificate
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What one address said; `detail` for people, `to` the new address of one that moved."""
+class LinkResult:
+    """The result for one address; `detail` is for people, `to` is the new address of one that moved."""
 
-    outcome: Outcome
+    status: LinkStatus
     detail: str
     to: str = ""
 
 
-_ANSWERED = frozenset({401, 402, 403, 405, 406, 407, 423, 429, 451})  # somebody is there, but no program may look
+_REFUSES_PROGRAMS = frozenset({401, 402, 403, 405, 406, 407, 423, 429, 451})
 _GONE = frozenset({404, 410})
 PERMANENT = frozenset({301, 308})
 REDIRECTS = PERMANENT | {302, 303, 307}
 
 
-def judge(status: int, *, moved_to: str = "") -> Answer:
-    """Return what a final HTTP status means; `moved_to` is where permanent redirects alone led."""
+def classify(status: int, *, moved_to: str = "") -> LinkResult:
+    """Return what a final HTTP status means; `moved_to` is the target when all redirects were permanent."""
     if status in _GONE:
-        return Answer(Outcome.BROKEN, f"HTTP {status}")
-    if status in _ANSWERED:
-        return Answer(Outcome.ANSWERED, f"HTTP {status}: it lets no program look")
+        return LinkResult(LinkStatus.BROKEN, f"HTTP {status}")
+    if status in _REFUSES_PROGRAMS:
+        return LinkResult(LinkStatus.ANSWERED, f"HTTP {status}: it lets no program look")
     if not 200 <= status < 300:  # noqa: PLR2004 - the range of success
-        return Answer(Outcome.UNSURE, f"HTTP {status}")
-    return Answer(Outcome.MOVED, "has another address", moved_to) if moved_to else Answer(Outcome.ANSWERED, "HTTP 200")
+        return LinkResult(LinkStatus.UNSURE, f"HTTP {status}")
+    return (
+        LinkResult(LinkStatus.MOVED, "has another address", moved_to)
+        if moved_to
+        else LinkResult(LinkStatus.ANSWERED, "HTTP 200")
+    )
 
 
 def addresses(catalogue: Catalogue) -> Mapping[str, tuple[Key, ...]]:
-    """Return every outside address with the records in use that name it, sorted.
+    """Return every external address with the records in use that name it, sorted.
 
-    An address that was found as http:// (`http_only`) is asked as such.
+    An address marked `http_only` is requested with http://.
     """
     found: dict[str, set[Key]] = {}
     for key, document in catalogue.documents.items():
@@ -75,14 +79,16 @@ def _within(data: object) -> Iterator[str]:
             yield from _within(item)
 
 
-def to_json(answers: Mapping[str, Answer]) -> dict[str, dict[str, str]]:
-    """Return answers as plain data, to be kept in a file between two jobs."""
+def to_json(answers: Mapping[str, LinkResult]) -> dict[str, dict[str, str]]:
+    """Return results as plain data, to be kept in a file between two jobs."""
     return {
-        address: {"outcome": answer.outcome.value, "detail": answer.detail, "to": answer.to}
+        address: {"outcome": answer.status.value, "detail": answer.detail, "to": answer.to}
         for address, answer in answers.items()
     }
 
 
-def from_json(data: Mapping[str, Mapping[str, str]]) -> dict[str, Answer]:
-    """Return the answers that a file of `to_json` holds. Raises KeyError or ValueError when it is none."""
-    return {address: Answer(Outcome(item["outcome"]), item["detail"], item["to"]) for address, item in data.items()}
+def from_json(data: Mapping[str, Mapping[str, str]]) -> dict[str, LinkResult]:
+    """Return the results in a file written by `to_json`. Raises KeyError or ValueError if `data` is malformed."""
+    return {
+        address: LinkResult(LinkStatus(item["outcome"]), item["detail"], item["to"]) for address, item in data.items()
+    }

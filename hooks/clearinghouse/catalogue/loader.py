@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key, assemble
-from clearinghouse.catalogue.discovery import RecordFile, find, unreadable
+from clearinghouse.catalogue.discovery import RecordFile, discover, unreadable_file
 from clearinghouse.documents import schema
 from clearinghouse.documents.document import MAX_BYTES, Document, parse
 from clearinghouse.documents.schema_errors import validate
@@ -22,7 +22,7 @@ def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
     Raises SchemaError when the schemas cannot be used.
     """
     schemas = schema.load(root / "schemas", needed=(*SCHEMA_OF_KIND.values(), MOVED))
-    files, problems = find(root)
+    files, problems = discover(root)
     documents: dict[Key, Document] = {}
     results = spread(partial(_read, root, schemas), files, workers=workers)
     for file, (document, of_file) in zip(files, results, strict=True):
@@ -42,7 +42,7 @@ def _read(root: Path, schemas: schema.Schemas, file: RecordFile) -> tuple[Docume
     try:
         raw = record_bytes(root, file.path)
     except OSError as error:
-        return None, [unreadable(file.path, error.strerror or str(error))]
+        return None, [unreadable_file(file.path, error.strerror or str(error))]
     document, problems = parse(raw, file.path)
     if document:
         problems += validate(document, schema_name(file.kind, document.data), schemas)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
-from clearinghouse.catalogue.external_links import Answer, Outcome, addresses
+from clearinghouse.catalogue.external_links import LinkResult, LinkStatus, addresses
 from clearinghouse.domain.routing import centres_by_country, route
 from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.records import Centre, Request
@@ -19,7 +19,7 @@ from clearinghouse.rules.registry import REGISTRY
 
 SECRETARIAT = "secretariat"
 _NETWORK_DOWN = 0.5  # share of addresses that no server answered, above which the fault is ours
-_NOBODY_THERE = (Outcome.UNSURE, Outcome.NO_NAME)
+_NOBODY_THERE = (LinkStatus.UNSURE, LinkStatus.DNS_FAILURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def freshness(
     catalogue: Catalogue,
     *,
     as_of: date,
-    answers: Mapping[str, Answer] | None = None,
+    answers: Mapping[str, LinkResult] | None = None,
     behind: Iterable[str] = (),
 ) -> Freshness:
     """Return what is due on the day `as_of`; `answers` are those of `addresses`, None when nobody asked.
@@ -73,8 +73,8 @@ def freshness(
     keeper = _keepers(catalogue)
     tasks = [*_of_time(catalogue, as_of, keeper), *_of_editors(behind)]
     given = answers or {}
-    unsure = [address for address, answer in given.items() if answer.outcome is Outcome.UNSURE]
-    silent = sum(answer.outcome in _NOBODY_THERE for answer in given.values())
+    unsure = [address for address, answer in given.items() if answer.status is LinkStatus.UNSURE]
+    silent = sum(answer.status in _NOBODY_THERE for answer in given.values())
     down = silent > _NETWORK_DOWN * len(given)
     if not down:
         tasks += [*_of_links(catalogue, given, keeper), *_of_exceptions(catalogue, given)]
@@ -118,25 +118,25 @@ def _heading(problem: Problem) -> str:
     return _HEADINGS.get(problem.rule, REGISTRY[problem.rule].title)
 
 
-def _of_links(catalogue: Catalogue, answers: Mapping[str, Answer], keeper: Callable[[Key], str]) -> Iterator[Task]:
+def _of_links(catalogue: Catalogue, answers: Mapping[str, LinkResult], keeper: Callable[[Key], str]) -> Iterator[Task]:
     passed_over = {item.url for record in catalogue.linkexceptions.values() for item in record.exceptions}
     gone, moved = "Links that are gone", "Links with a new address"
-    headings = {Outcome.BROKEN: gone, Outcome.NO_NAME: gone, Outcome.MOVED: moved}
+    headings = {LinkStatus.BROKEN: gone, LinkStatus.DNS_FAILURE: gone, LinkStatus.MOVED: moved}
     for address, keys in addresses(catalogue).items():
         answer = answers.get(address)
-        if answer and answer.outcome in headings and address not in passed_over:
+        if answer and answer.status in headings and address not in passed_over:
             new = f"; now {answer.to}" if answer.to else ""
             for key in keys:
                 item = Item(catalogue.path(key), f"{address} ({answer.detail}{new})")
-                yield keeper(key), headings[answer.outcome], item
+                yield keeper(key), headings[answer.status], item
 
 
-def _of_exceptions(catalogue: Catalogue, answers: Mapping[str, Answer]) -> Iterator[Task]:
+def _of_exceptions(catalogue: Catalogue, answers: Mapping[str, LinkResult]) -> Iterator[Task]:
     """Tell exceptions for addresses that answered: they are not needed any more."""
     for identifier, record in catalogue.linkexceptions.items():
         for item in record.exceptions:
             answer = answers.get(item.url)
-            if answer and answer.outcome in (Outcome.ANSWERED, Outcome.MOVED):
+            if answer and answer.status in (LinkStatus.ANSWERED, LinkStatus.MOVED):
                 path = catalogue.path(("linkexceptions", identifier))
                 words = f"{item.url} answers ({answer.detail}); passed over since {item.on}: {item.reason}"
                 yield SECRETARIAT, "Exceptions for links that are no longer needed", Item(path, words)

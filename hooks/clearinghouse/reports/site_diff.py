@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.catalogue.changes import Change, Happening, changes
+from clearinghouse.catalogue.changes import Change, ChangeKind, find_changes
 from clearinghouse.domain.convention_eligibility import Standing, assess
 from clearinghouse.domain.intake import Status, intake
 from clearinghouse.domain.source_eligibility import Verdict, serves
@@ -53,7 +53,7 @@ def difference(
     before: Catalogue, after: Catalogue, *, as_of: date, pages: tuple[Digests, Digests] = ({}, {})
 ) -> Difference:
     """Compare two states on one day; `pages` are the digests of their pages, before and after (see `page_digests`)."""
-    records = tuple(changes(before, after))
+    records = tuple(find_changes(before, after))
     return Difference(
         records,
         tuple(_verdicts(before, after)),
@@ -96,7 +96,7 @@ def _both(before: Mapping, after: Mapping) -> Iterator[tuple]:
 
 
 def _is_new_source(change: Change, after: Catalogue) -> bool:
-    return change.happening is Happening.ADDED and change.key[0] == "sources" and change.key[1] in after.sources
+    return change.kind is ChangeKind.ADDED and change.key[0] == "sources" and change.key[1] in after.sources
 
 
 def _reach(after: Catalogue, identifier: str) -> Mapping[Verdict, int]:

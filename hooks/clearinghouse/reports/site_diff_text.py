@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from clearinghouse.catalogue.changes import Change, FieldChange, Happening
+from clearinghouse.catalogue.changes import Change, ChangeKind, FieldChange
 from clearinghouse.catalogue.discovery import record_path
 from clearinghouse.problems.github_markdown import MAX_SIGNS, inert, one_line, within
 from clearinghouse.reports.site_diff import Difference, VerdictChange
@@ -61,10 +61,10 @@ def _rest(number: int) -> list[str]:
 
 def summary(difference: Difference) -> str:
     """Say in one sentence how much changed."""
-    count = Counter(change.happening for change in difference.records)
+    count = Counter(change.kind for change in difference.records)
     pages = difference.pages
     return (
-        f"Records: {', '.join(f'{count[happening]} {happening}' for happening in Happening)}. "
+        f"Records: {', '.join(f'{count[happening]} {happening}' for happening in ChangeKind)}. "
         f"Pages: {len(pages.added)} added, {len(pages.changed)} changed, {len(pages.removed)} removed."
     )
 
@@ -83,7 +83,7 @@ def _sections(difference: Difference) -> Iterator[_Section]:
 
 
 def _records(difference: Difference) -> _Section:
-    rows = [(_place(change), (change.happening,), (*_what(change, difference),)) for change in difference.records]
+    rows = [(_place(change), (change.kind,), (*_what(change, difference),)) for change in difference.records]
     return _Section("Records", ("record", "what happened", "before → after"), rows)
 
 
@@ -92,11 +92,11 @@ def _place(change: Change) -> tuple[str]:
 
 
 def _what(change: Change, difference: Difference) -> Iterator[str]:
-    if change.happening is Happening.MOVED:
+    if change.kind is ChangeKind.MOVED:
         yield f"now {change.to}"
         return
     reach = difference.reach.get(change.key[1])
-    if change.happening is Happening.ADDED and reach and change.key[0] == "sources":
+    if change.kind is ChangeKind.ADDED and reach and change.key[0] == "sources":
         yield "countries: " + ", ".join(f"{reach[verdict]} {VERDICT[verdict].lower()}" for verdict in VERDICT)
     yield from map(_field, change.fields[:MAX_FIELDS])
     yield from _rest(len(change.fields) - MAX_FIELDS)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
-from clearinghouse.catalogue.changes import likeness, vanished
+from clearinghouse.catalogue.changes import most_similar, removed_records
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
 from clearinghouse.rules.registry import Finding, RuleContext, rule
@@ -26,8 +26,8 @@ def vanished_identifier(before: Catalogue, context: RuleContext) -> Iterator[Fin
     Mend: Put the file back. If the record was renamed, let the old file hold only "moved_to" with the new identifier,
     and "on" and "reason". If it is out of use, add "retired" with "on" and "reason" to the old file.
     """
-    for kind, identifier in vanished(before, context.catalogue):
-        renamed = likeness((kind, identifier), before, context.catalogue)
+    for kind, identifier in removed_records(before, context.catalogue):
+        renamed = most_similar((kind, identifier), before, context.catalogue)
         yield Finding(
             (),
             f'the published record "{identifier}" is gone',
@@ -88,12 +88,12 @@ def vanished_target(before: Catalogue, context: RuleContext) -> Iterator[Finding
     Mend: Put the record back, or write the identifier of the record that took its place into "moved_to".
     """
     after = context.catalogue
-    gone = set(vanished(before, after))
+    gone = set(removed_records(before, after))
     for (kind, identifier), pointer in after.moved.items():
         target = (kind, pointer.moved_to)
         onward = after.moved.get(target)
         if target in gone or (onward and target not in before.moved):
-            near = onward.moved_to if onward else likeness(target, before, after)
+            near = onward.moved_to if onward else most_similar(target, before, after)
             state = "has moved on" if onward else "is gone"
             repair = f"Write moved_to: {near}" if near else "Put the record back, or name the one that took its place."
             yield Finding(

@@ -12,7 +12,7 @@ import jsonschema_rs
 import pytest
 from clearinghouse.authoring import editor_schemas
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.catalogue.discovery import SINGLE
+from clearinghouse.catalogue.discovery import SINGLETONS
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.document import parse
 from clearinghouse.documents.references import places
@@ -132,7 +132,7 @@ def test_records_that_the_lists_lack_are_no_fault(base: Path, made: dict[str, di
 def _case_documents() -> Iterator[tuple[str, object]]:
     """Yield (kind, data) of each file of the case library that can be read, good or poor."""
     for path in sorted((CASES / "rules").glob("*/*/data/**/*.yml")):
-        kind = SINGLE.get(path.name, path.parent.name)
+        kind = SINGLETONS.get(path.name, path.parent.name)
         document, _ = parse(path.read_bytes(), path.name) if path.is_file() else (None, [])
         if kind in SCHEMA_OF_KIND and document:
             yield kind, document.data

@@ -7,9 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse.catalogue.baseline import read, unreadable
+from clearinghouse.catalogue.baseline import load_baseline, unreadable_records
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.catalogue.changes import FieldChange, Happening, changes, field_changes, likeness, vanished
+from clearinghouse.catalogue.changes import (
+    ChangeKind,
+    FieldChange,
+    field_changes,
+    find_changes,
+    most_similar,
+    removed_records,
+)
 from clearinghouse.catalogue.loader import load
 from clearinghouse.problems import reporters
 from clearinghouse.problems.github_markdown import inert, one_line
@@ -50,21 +57,21 @@ def test_fields_that_differ_are_named(before: dict, after: dict, told: list[tupl
 def test_another_new_record_is_no_renamed_one(overlaid: Callable) -> None:
     """A new record whose text is quite another one is not taken for the lost record."""
     root = overlaid()
-    before = read(root, _loaded(root).schemas)
+    before = load_baseline(root, _loaded(root).schemas)
     (root / "data/sources/example-training.yml").unlink()
     grants = (root / "data/sources/example-grants.yml").read_text("utf-8")
     (root / "data/sources/unlike.yml").write_text(grants * 3, "utf-8")
 
-    after = read(root, before.schemas)
+    after = load_baseline(root, before.schemas)
 
-    assert vanished(before, after) == [_TRAINING]
-    assert likeness(_TRAINING, before, after) == ""
+    assert removed_records(before, after) == [_TRAINING]
+    assert most_similar(_TRAINING, before, after) == ""
 
 
 def test_of_two_new_records_the_nearer_one_is_named(overlaid: Callable) -> None:
     """Of several new records the one whose text is nearest is named, whatever its name."""
     root = overlaid()
-    before = read(root, _loaded(root).schemas)
+    before = load_baseline(root, _loaded(root).schemas)
     sources = root / "data/sources"
     text = (sources / "example-training.yml").read_text("utf-8")
     (sources / "example-training.yml").unlink()
@@ -73,13 +80,13 @@ def test_of_two_new_records_the_nearer_one_is_named(overlaid: Callable) -> None:
     )
     (sources / "zzz.yml").write_text(text, "utf-8")
 
-    assert likeness(_TRAINING, before, read(root, before.schemas)) == "zzz"
+    assert most_similar(_TRAINING, before, load_baseline(root, before.schemas)) == "zzz"
 
 
 def test_a_history_goes_with_a_request_that_moves(overlaid: Callable) -> None:
     """A request cannot lose its history by getting another identifier."""
     root = overlaid()
-    before = read(root, _loaded(root).schemas)
+    before = load_baseline(root, _loaded(root).schemas)
     text = (root / _REQUEST).read_text("utf-8")
     shorter = text.replace("  - 'on': '2026-11-18'\n    status: acknowledged\n", "")
     (root / "data/requests/uga-store.yml").write_text(shorter, "utf-8")
@@ -93,12 +100,12 @@ def test_a_history_goes_with_a_request_that_moves(overlaid: Callable) -> None:
 def test_a_request_that_becomes_a_documented_need_keeps_its_history(overlaid: Callable) -> None:
     """To take away the whole history is to rewrite it."""
     root = overlaid()
-    before = read(root, _loaded(root).schemas)
+    before = load_baseline(root, _loaded(root).schemas)
     text = (root / _REQUEST).read_text("utf-8")
     start, end = text.index("history:"), text.index("verified:")
     (root / _REQUEST).write_text(text[:start] + text[end:], "utf-8")
 
-    after = read(root, before.schemas)
+    after = load_baseline(root, before.schemas)
 
     assert [problem.rule for problem in rules.compare(before, after, as_of=AS_OF)] == ["HIS-001"]
 
@@ -109,7 +116,7 @@ def test_a_retired_record_may_return_under_its_own_name(overlaid: Callable) -> N
     path = root / "data/sources/example-training.yml"
     text = path.read_text("utf-8")
     path.write_text(text + "retired:\n  'on': '2026-11-20'\n  reason: Ended.\n", "utf-8")
-    before = read(root, _loaded(root).schemas)
+    before = load_baseline(root, _loaded(root).schemas)
     path.write_text(text, "utf-8")
     same = rules.compare(before, _loaded(root), as_of=AS_OF)
     path.write_text(text.replace("Example Training Programme", "Something Else"), "utf-8")
@@ -122,16 +129,16 @@ def test_a_retired_record_may_return_under_its_own_name(overlaid: Callable) -> N
 def test_no_published_record_at_all_is_no_crash(overlaid: Callable, tmp_path: Path) -> None:
     """Against an empty state every record is new, and no rule complains."""
     after = _loaded(overlaid())
-    before = read(tmp_path / "nothing", after.schemas)
+    before = load_baseline(tmp_path / "nothing", after.schemas)
 
-    assert {change.happening for change in changes(before, after)} == {Happening.ADDED}
+    assert {change.kind for change in find_changes(before, after)} == {ChangeKind.ADDED}
     assert rules.compare(before, after, as_of=AS_OF) == []
 
 
 def test_everything_gone_is_told_record_by_record(overlaid: Callable) -> None:
     """When every record is gone each one is told."""
     root = overlaid()
-    before = read(root, _loaded(root).schemas)
+    before = load_baseline(root, _loaded(root).schemas)
     shutil.rmtree(root / "data/sources")
 
     found = rules.compare(before, _loaded(root), as_of=AS_OF)
@@ -147,9 +154,9 @@ def test_what_cannot_be_made_today_is_named(overlaid: Callable) -> None:
     root = overlaid()
     (root / "data/sources/example-training.yml").write_text("anything: 1\n", "utf-8")
 
-    before = read(root, _loaded(overlaid(name="today")).schemas)
+    before = load_baseline(root, _loaded(overlaid(name="today")).schemas)
 
-    assert unreadable(before) == [_TRAINING]
+    assert unreadable_records(before) == [_TRAINING]
 
 
 def test_a_flood_of_problems_gives_a_summary_that_github_takes() -> None:

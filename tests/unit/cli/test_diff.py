@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse.catalogue.baseline import read
-from clearinghouse.catalogue.changes import Change, FieldChange, Happening, changes
+from clearinghouse.catalogue.baseline import load_baseline
+from clearinghouse.catalogue.changes import Change, ChangeKind, FieldChange, find_changes
 from clearinghouse.catalogue.loader import load
 from clearinghouse.reports import site_diff_text as difference_report
 from clearinghouse.reports.site_diff import Difference, PageDifference
@@ -146,7 +146,7 @@ _HOSTILE = (
 @pytest.mark.parametrize("value", _HOSTILE)
 def test_record_text_does_nothing_in_the_summary(value: str) -> None:
     """Whatever a record says, its row in the summary has only letters, references and our own line breaks."""
-    change = Change(("sources", "x"), Happening.CHANGED, (FieldChange(value, value, [value]),))
+    change = Change(("sources", "x"), ChangeKind.CHANGED, (FieldChange(value, value, [value]),))
     hostile = Difference((change,), pages=PageDifference(removed=(value,)))
 
     rows = [line for line in difference_report.markdown(hostile, value).splitlines() if line.startswith("| data")]
@@ -159,7 +159,7 @@ def test_record_text_does_nothing_in_the_summary(value: str) -> None:
 
 def test_text_on_the_terminal_is_one_line_without_control_signs() -> None:
     """On the terminal, too, a value stays on its line and cannot colour, hide or turn the text."""
-    change = Change(("sources", "x"), Happening.CHANGED, (FieldChange("name", "a\nb\x1b[31m\u202e", None),))
+    change = Change(("sources", "x"), ChangeKind.CHANGED, (FieldChange("name", "a\nb\x1b[31m\u202e", None),))
 
     told = difference_report.text(Difference((change,)), "Compared.")
 
@@ -169,7 +169,7 @@ def test_text_on_the_terminal_is_one_line_without_control_signs() -> None:
 def test_a_flood_of_changes_is_cut_and_counted() -> None:
     """A huge change gives a summary that GitHub accepts, and says how much is not shown."""
     fields = tuple(FieldChange(f"field{number}", "ع" * 5_000, "|" * 5_000) for number in range(500))
-    flood = Difference(tuple(Change(("sources", f"s{number}"), Happening.CHANGED, fields) for number in range(2_000)))
+    flood = Difference(tuple(Change(("sources", f"s{number}"), ChangeKind.CHANGED, fields) for number in range(2_000)))
 
     told = difference_report.markdown(flood, "Compared.")
 
@@ -180,10 +180,10 @@ def test_a_flood_of_changes_is_cut_and_counted() -> None:
 def test_absent_and_null_are_no_change(overlaid: Callable, tmp_path: Path) -> None:
     """A field that was absent and is null now did not change; nor does layout count."""
     root = overlaid()
-    before = read(root, load(root)[0].schemas)
+    before = load_baseline(root, load(root)[0].schemas)
     _change(root, _TRAINING, "confidence: medium", "cofinancing:   null\nconfidence:   'medium'")
 
-    assert changes(before, load(root)[0]) == []
+    assert find_changes(before, load(root)[0]) == []
 
 
 def test_the_difference_needs_no_committed_change(branch: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from clearinghouse.catalogue.external_links import Answer, Outcome, addresses, from_json, judge, to_json
+from clearinghouse.catalogue.external_links import LinkResult, LinkStatus, addresses, classify, from_json, to_json
 from clearinghouse.catalogue.loader import load
 from cli import http_probe
 from cli.http_probe import ProbeOptions, probe, probe_all
@@ -84,28 +84,28 @@ def outside() -> Iterator[tuple[str, type[_Outside]]]:
 @pytest.mark.parametrize(
     ("path", "outcome"),
     [
-        ("/200", Outcome.ANSWERED),
-        ("/lent/200", Outcome.ANSWERED),
-        ("/moved/200", Outcome.MOVED),
-        ("/moved/moved/200", Outcome.MOVED),
-        ("/moved/lent/200", Outcome.ANSWERED),
-        ("/moved/404", Outcome.BROKEN),
-        ("/head-404", Outcome.ANSWERED),
-        ("/401", Outcome.ANSWERED),
-        ("/403", Outcome.ANSWERED),
-        ("/405", Outcome.ANSWERED),
-        ("/429", Outcome.ANSWERED),
-        ("/404", Outcome.BROKEN),
-        ("/410", Outcome.BROKEN),
-        ("/500", Outcome.UNSURE),
-        ("/503", Outcome.UNSURE),
-        ("/loop", Outcome.UNSURE),
-        ("/elsewhere", Outcome.UNSURE),
+        ("/200", LinkStatus.ANSWERED),
+        ("/lent/200", LinkStatus.ANSWERED),
+        ("/moved/200", LinkStatus.MOVED),
+        ("/moved/moved/200", LinkStatus.MOVED),
+        ("/moved/lent/200", LinkStatus.ANSWERED),
+        ("/moved/404", LinkStatus.BROKEN),
+        ("/head-404", LinkStatus.ANSWERED),
+        ("/401", LinkStatus.ANSWERED),
+        ("/403", LinkStatus.ANSWERED),
+        ("/405", LinkStatus.ANSWERED),
+        ("/429", LinkStatus.ANSWERED),
+        ("/404", LinkStatus.BROKEN),
+        ("/410", LinkStatus.BROKEN),
+        ("/500", LinkStatus.UNSURE),
+        ("/503", LinkStatus.UNSURE),
+        ("/loop", LinkStatus.UNSURE),
+        ("/elsewhere", LinkStatus.UNSURE),
     ],
 )
-def test_answer_is_judged(outside: tuple, path: str, outcome: Outcome) -> None:
+def test_answer_is_judged(outside: tuple, path: str, outcome: LinkStatus) -> None:
     """What a server says is judged: only 404 and 410 mean that a page is gone."""
-    assert probe(f"{outside[0]}{path}", _OPTIONS).outcome is outcome
+    assert probe(f"{outside[0]}{path}", _OPTIONS).status is outcome
 
 
 def test_a_new_address_is_named(outside: tuple) -> None:
@@ -117,7 +117,7 @@ def test_silence_is_no_proof(outside: tuple) -> None:
     """A server that does not answer in time is not called gone."""
     answer = probe(f"{outside[0]}/silent", ProbeOptions("test", timeout=0.3, pause=0.0, private=True))
 
-    assert answer == Answer(Outcome.UNSURE, "no answer within 0.3 seconds")
+    assert answer == LinkResult(LinkStatus.UNSURE, "no answer within 0.3 seconds")
 
 
 def test_a_refused_connection_is_no_proof() -> None:
@@ -126,21 +126,21 @@ def test_a_refused_connection_is_no_proof() -> None:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
 
-    assert probe(f"http://127.0.0.1:{port}/", _OPTIONS) == Answer(
-        Outcome.UNSURE, "no connection: ConnectionRefusedError"
+    assert probe(f"http://127.0.0.1:{port}/", _OPTIONS) == LinkResult(
+        LinkStatus.UNSURE, "no connection: ConnectionRefusedError"
     )
 
 
 def test_a_server_that_speaks_no_tls_is_no_proof(outside: tuple) -> None:
     """A failed secure connection is not called gone."""
-    assert probe(outside[0].replace("http:", "https:") + "/200", _OPTIONS).outcome is Outcome.UNSURE
+    assert probe(outside[0].replace("http:", "https:") + "/200", _OPTIONS).status is LinkStatus.UNSURE
 
 
 @pytest.mark.parametrize(
-    ("number", "outcome"), [(socket.EAI_NONAME, Outcome.NO_NAME), (socket.EAI_AGAIN, Outcome.UNSURE)]
+    ("number", "outcome"), [(socket.EAI_NONAME, LinkStatus.DNS_FAILURE), (socket.EAI_AGAIN, LinkStatus.UNSURE)]
 )
 def test_a_dead_name_is_told_apart_from_a_dead_name_server(
-    monkeypatch: pytest.MonkeyPatch, number: int, outcome: Outcome
+    monkeypatch: pytest.MonkeyPatch, number: int, outcome: LinkStatus
 ) -> None:
     """A name that does not exist is gone; a name server that does not answer proves nothing."""
 
@@ -149,7 +149,7 @@ def test_a_dead_name_is_told_apart_from_a_dead_name_server(
 
     monkeypatch.setattr(socket, "getaddrinfo", fail)
 
-    assert probe("https://nothing.example/", _OPTIONS).outcome is outcome
+    assert probe("https://nothing.example/", _OPTIONS).status is outcome
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9/", "http://169.254.169.254/latest/", "http://10.0.0.1/"])
@@ -163,7 +163,7 @@ def test_private_networks_are_never_asked(monkeypatch: pytest.MonkeyPatch, addre
 @pytest.mark.parametrize("address", ["http://[::1", "http://127.0.0.1:99999/", "http:///x", "http://a..b/"])
 def test_nonsense_is_an_answer_too(address: str) -> None:
     """An address that is none does not stop the others."""
-    assert probe(address, _OPTIONS).outcome in (Outcome.UNSURE, Outcome.NO_NAME)
+    assert probe(address, _OPTIONS).status in (LinkStatus.UNSURE, LinkStatus.DNS_FAILURE)
 
 
 def test_one_request_for_each_host_at_a_time(outside: tuple) -> None:
@@ -193,7 +193,7 @@ def test_signs_outside_ascii_are_sent_as_codes(outside: tuple) -> None:
 
 def test_a_bare_status_of_information_is_unsure() -> None:
     """A status that no rule names is not called gone."""
-    assert judge(304).outcome is Outcome.UNSURE
+    assert classify(304).status is LinkStatus.UNSURE
 
 
 def test_addresses_come_with_the_records_that_name_them(overlaid: Callable) -> None:
@@ -224,7 +224,7 @@ def test_an_address_found_as_http_is_asked_as_such(overlaid: Callable) -> None:
 
 def test_answers_survive_the_file_between_two_jobs() -> None:
     """What is written for the next job is read back the same."""
-    answers = {"https://a.example/": Answer(Outcome.MOVED, "has another address", "https://b.example/")}
+    answers = {"https://a.example/": LinkResult(LinkStatus.MOVED, "has another address", "https://b.example/")}
 
     assert from_json(json.loads(json.dumps(to_json(answers)))) == answers
 

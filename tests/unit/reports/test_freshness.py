@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.catalogue.external_links import Answer, Outcome, addresses, to_json
+from clearinghouse.catalogue.external_links import LinkResult, LinkStatus, addresses, to_json
 from clearinghouse.catalogue.loader import load
 from clearinghouse.reports import freshness_text as freshness_report
 from clearinghouse.reports.freshness import Freshness, Group, Item, freshness
@@ -25,9 +25,9 @@ _ABOUT = "https://fund.example/about"  # of an organisation: the secretariat's
 _LATER = date(2028, 1, 1)
 
 
-def _answers(catalogue: Catalogue, **special: Answer) -> dict[str, Answer]:
+def _answers(catalogue: Catalogue, **special: LinkResult) -> dict[str, LinkResult]:
     named = {"training": _TRAINING, "about": _ABOUT}
-    fine = dict.fromkeys(addresses(catalogue), Answer(Outcome.ANSWERED, "HTTP 200"))
+    fine = dict.fromkeys(addresses(catalogue), LinkResult(LinkStatus.ANSWERED, "HTTP 200"))
     return {**fine, **{named[name]: answer for name, answer in special.items()}}
 
 
@@ -83,8 +83,8 @@ def test_lists_for_editors_that_lack_something_go_to_the_secretariat(small: Cata
 def test_dead_and_moved_links_go_to_the_keeper_of_the_record(small: Catalogue) -> None:
     """A dead link and a moved one are told to those who keep the records that name them."""
     gone, moved = (
-        Answer(Outcome.BROKEN, "HTTP 404"),
-        Answer(Outcome.MOVED, "has another address", "https://new.example/"),
+        LinkResult(LinkStatus.BROKEN, "HTTP 404"),
+        LinkResult(LinkStatus.MOVED, "has another address", "https://new.example/"),
     )
 
     report = freshness(small, as_of=date(2026, 11, 2), answers=_answers(small, training=gone, about=moved))
@@ -109,7 +109,7 @@ def test_an_exception_passes_over_a_dead_link(overlaid: Callable) -> None:
     root = overlaid()
     _exception(root, _TRAINING)
     catalogue = load(root)[0]
-    gone = Answer(Outcome.BROKEN, "HTTP 404")
+    gone = LinkResult(LinkStatus.BROKEN, "HTTP 404")
 
     dead = freshness(catalogue, as_of=date(2026, 11, 2), answers=_answers(catalogue, training=gone))
     alive = freshness(catalogue, as_of=date(2026, 11, 2), answers=_answers(catalogue))
@@ -120,7 +120,7 @@ def test_an_exception_passes_over_a_dead_link(overlaid: Callable) -> None:
 
 def test_no_answer_this_time_is_told_apart(small: Catalogue) -> None:
     """An address without an answer is nobody's task, and is listed apart."""
-    answers = _answers(small, about=Answer(Outcome.UNSURE, "HTTP 503"))
+    answers = _answers(small, about=LinkResult(LinkStatus.UNSURE, "HTTP 503"))
 
     report = freshness(small, as_of=date(2026, 11, 2), answers=answers)
 
@@ -129,7 +129,7 @@ def test_no_answer_this_time_is_told_apart(small: Catalogue) -> None:
 
 def test_a_network_that_is_down_accuses_nobody(small: Catalogue) -> None:
     """When most addresses give no answer the fault is ours: no link is judged, and the report says so."""
-    answers = dict.fromkeys(addresses(small), Answer(Outcome.NO_NAME, "the name does not exist"))
+    answers = dict.fromkeys(addresses(small), LinkResult(LinkStatus.DNS_FAILURE, "the name does not exist"))
 
     report = freshness(small, as_of=date(2026, 11, 2), answers=answers)
 
@@ -140,7 +140,9 @@ def test_a_network_that_is_down_accuses_nobody(small: Catalogue) -> None:
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_report_is_as_written(small: Catalogue, golden: Callable, form: str) -> None:
     """The report of a late day with dead links is the golden file."""
-    answers = _answers(small, training=Answer(Outcome.BROKEN, "HTTP 404"), about=Answer(Outcome.UNSURE, "HTTP 503"))
+    answers = _answers(
+        small, training=LinkResult(LinkStatus.BROKEN, "HTTP 404"), about=LinkResult(LinkStatus.UNSURE, "HTTP 503")
+    )
     report = freshness(small, as_of=_LATER, answers=answers)
 
     told = freshness_report.FORMATS[form](report)
@@ -173,7 +175,10 @@ def test_a_long_report_fits_into_an_issue() -> None:
 def test_the_command_writes_body_and_state(overlaid: Callable, tmp_path: Path) -> None:
     """The command writes what the issue needs, and ends with 0 however much is due."""
     root = overlaid()
-    answers = {_TRAINING: Answer(Outcome.BROKEN, "HTTP 404"), _ABOUT: Answer(Outcome.ANSWERED, "HTTP 200")}
+    answers = {
+        _TRAINING: LinkResult(LinkStatus.BROKEN, "HTTP 404"),
+        _ABOUT: LinkResult(LinkStatus.ANSWERED, "HTTP 200"),
+    }
     (tmp_path / "links.json").write_text(json.dumps(to_json(answers)), "utf-8")
     issue = tmp_path / "issue"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from clearinghouse import authoring
-from clearinghouse.catalogue.discovery import SINGLE
+from clearinghouse.catalogue.discovery import SINGLETONS
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.rules.registry import REGISTRY, Rule
@@ -57,7 +57,7 @@ def _fields_page(context: SiteContext, kind: str) -> Page:
 
 def _place(kind: str) -> str:
     """Return where records of a kind stand; empty for a moved record, which stands where it was."""
-    single = next((name for name, folder in SINGLE.items() if folder == _FOLDER_OF.get(kind)), "")
+    single = next((name for name, folder in SINGLETONS.items() if folder == _FOLDER_OF.get(kind)), "")
     return f"data/{single}" if single else f"data/{_FOLDER_OF[kind]}/<id>.yml" if kind in _FOLDER_OF else ""
 
 
