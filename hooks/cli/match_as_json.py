@@ -9,7 +9,7 @@ from clearinghouse.domain.matching.groups import need_of
 from clearinghouse.records import Request
 from clearinghouse.site.context.context import Addresses, build_context
 from clearinghouse.site.context.match_list import of_request
-from clearinghouse.site.exports import match_json
+from clearinghouse.site.exports import match_json, request_matches_json
 
 
 def as_json(catalogue: Catalogue, request: Request, source: str | None, *, as_of: date) -> str:
@@ -18,4 +18,4 @@ def as_json(catalogue: Catalogue, request: Request, source: str | None, *, as_of
     if source:
         need = need_of(context.matching, request, catalogue.countries)
         return match_json.shared_writer(context).match(context.matching.match(source, need)) + "\n"
-    return match_json.of_request(context, request, of_request(context, request))[1].decode()
+    return request_matches_json.matches_file(context, request, of_request(context, request))[1].decode()

@@ -29,7 +29,7 @@ async function load() {
     import(here("../../pagefind/pagefind.js")), import(here("ranking.js")), import(here("words.js")), fetch(here("../../search/words.json")),
   ]);
   if (!answer.ok) throw new Error(String(answer.status));
-  const data = await answer.json();
+  const data = { ...await answer.json(), kinds: JSON.parse(results.dataset.kinds) };
   await engine.options({ ranking: { termFrequency: 0.6, pageLength: 0.4, metaWeights: { title: 6, kind: 0, status: 0, country: 0.5 } } });
   await engine.init();
   return { engine, data, rank: ranking.rank, made: words.lexicon(data) };

@@ -2,21 +2,18 @@
 
 import { nearly, understand } from "./words.js";
 
-/* All weights of the ranking. For each part of the query a page gets the best of the meanings it has, and its words. */
+/* The weights of the ranking. For each part of the query a page gets the best of the meanings it has, and its words.
+   `data.kinds` has, for each kind of page, what a meaning is worth (topic, assistance, country), what is added to every
+   score (prior), and the meaning that pages of this kind explain themselves: the page of a topic answers its topic. */
 const WEIGHT = {
   word: 1.2, // the words of a part without a meaning, times their rarity and the engine's score
   knownWord: 0.9, // the same, when the part has a meaning
   name: 0.8, // a word in the name of a record, times its rarity
   all: 0.8, // all words of the query together
-  topic: { source: 0.9, request: 0.7, centre: 0.7, topic: 2.1 }, // 2.1: the page of the topic itself
-  assistance: { source: 1, request: 0.3, centre: 0.3, "assistance-type": 1.6 },
-  country: { country: 3, request: 1.3, centre: 0.9, source: 0.7, organisation: 0.1 },
   serves: 0.4, // a source whose rules let it serve the country
   kind: 0.5, // the query says which kind of page is sought
   text: 0.9, // an English word for what the query says in another language
 };
-const PRIOR = { source: 0.3, country: 0.3, request: 0.15, topic: 0.25, centre: 0.2, "assistance-type": 0.05, organisation: 0.05, page: -0.1 };
-const OWN = { topic: "topic", assistance: "assistance-type", country: "country" };
 const NEARLY = 0.8; // how sure a meaning is when one letter differs
 const ENOUGH = 0.34; // share of the query that a page must answer to be shown
 const FACETS = ["kind", "country", "topic"];
@@ -29,7 +26,7 @@ export async function rank(engine, data, made, query, chosen) {
   let whole = 0;
   for (const part of parts) whole += await answer(engine, data, made, index, part, pages);
   await together(engine, parts, pages);
-  for (const page of pages.values()) page.score += PRIOR[index.kindOf.get(page.id)] || 0;
+  for (const page of pages.values()) page.score += data.kinds[index.kindOf.get(page.id)]?.prior || 0;
   const kept = [...pages.values()].filter((page) => page.own || page.share >= ENOUGH * whole);
   const hits = kept.filter((page) => FACETS.every((facet) => fits(index, page, facet, chosen)));
   hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
@@ -109,9 +106,9 @@ async function mean(engine, data, index, { filter, value, sure }, gained) {
   if (filter === "text") return translated(engine, value, gained);
   const members = index[filter]?.[value] || new Map();
   for (const one of members.values()) {
-    const kind = index.kindOf.get(one.id);
-    const worth = filter === "kind" ? WEIGHT.kind : WEIGHT[filter][kind] || 0;
-    best(at(gained, one), sure * worth, filter === "kind" ? 0 : sure, OWN[filter] === kind);
+    const kind = data.kinds[index.kindOf.get(one.id)] || {};
+    const worth = filter === "kind" ? WEIGHT.kind : kind[filter] || 0;
+    best(at(gained, one), sure * worth, filter === "kind" ? 0 : sure, kind.meaning === filter);
   }
   if (filter !== "country") return undefined;
   for (const rule of data.rules[data.served[value]] || []) {

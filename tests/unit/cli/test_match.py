@@ -13,10 +13,11 @@ import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.matching import is_waiting
 from clearinghouse.domain.source_eligibility import Verdict, serves
+from clearinghouse.site.context import unmet_demand
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.exports import unmet_demand_tables as unmet_tables
 from clearinghouse.site.exports.csv_writer import csv_bytes
-from clearinghouse.site.pages.directives import opportunities, unmet_demand
+from clearinghouse.site.pages.directives import opportunities
 from cli import main
 from support.paths import AS_OF, CASES
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from clearinghouse.authoring.web_forms import FORMS, KEY_FACTS, Form
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema_fields import (
     Choice,
@@ -105,8 +106,8 @@ def _schemas(part: dict) -> Iterator[dict]:
         yield from _schemas(part["items"])
 
 
-@pytest.mark.parametrize("made", form.FORMS, ids=lambda made: made.name)
-def test_a_form_names_only_fields_that_exist(real_view: SiteContext, made: form.Form) -> None:
+@pytest.mark.parametrize("made", FORMS, ids=lambda made: made.name)
+def test_a_form_names_only_fields_that_exist(real_view: SiteContext, made: Form) -> None:
     """What a form shows first, settles, starts with or asks in other words exists in its schema."""
     fields = form_fields(real_view.catalogue.schemas.kinds[SCHEMA_OF_KIND[made.kind]])
     paths = {".".join(item.path) for item in every(fields)}
@@ -114,12 +115,12 @@ def test_a_form_names_only_fields_that_exist(real_view: SiteContext, made: form.
 
     assert set(made.also) | set(made.settled) | set(made.asks) | set(made.preset) <= paths
     assert set(made.settled) <= required & set(made.preset)
-    assert set(form.KEY_FACTS[made.kind]) <= paths
+    assert set(KEY_FACTS[made.kind]) <= paths
 
 
 def test_a_form_page_shows_every_field_once(real_view: SiteContext) -> None:
     """The page of a form has each field of the schema with its explanation, without any script."""
-    body = form.page(form.FORMS[0], real_view, "").body
+    body = form.page(FORMS[0], real_view, "").body
     fields = list(every(form_fields(real_view.catalogue.schemas.kinds["source"])))
 
     assert body.count("data-part=") == len(fields)
@@ -142,7 +143,7 @@ def test_hints_speak_of_answers_not_of_values(description: str, expected: str) -
 
 def test_the_origin_of_a_request_is_asked_first(real_view: SiteContext) -> None:
     """The origin decides whether a document or a reference is needed, so the form begins with it."""
-    request = next(item for item in form.FORMS if item.name == "request")
+    request = next(item for item in FORMS if item.name == "request")
 
     body = form.page(request, real_view, request.name).body
 

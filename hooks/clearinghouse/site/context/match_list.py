@@ -113,6 +113,7 @@ def shared_presenter(context: SiteContext) -> FindingPresenter:
     return FindingPresenter(context)
 
 
+@lru_cache(maxsize=1)  # the page of a request and its file for machines are made one after the other
 def of_request(context: SiteContext, request: Request) -> tuple[MatchSection, ...]:
     """Return the sources for a need, by verdict; the best first. An example without a country has none."""
     countries = context.catalogue.countries

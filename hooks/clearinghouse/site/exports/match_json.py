@@ -7,11 +7,9 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 
 from clearinghouse.domain.matching import Criterion, Finding, Match, Order, shares
-from clearinghouse.domain.matching.groups import MatchGroup
 from clearinghouse.domain.source_eligibility import Answer
-from clearinghouse.records import Request, Source
+from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.match_list import MatchSection
 from clearinghouse.site.exports.api_envelope import SCHEMA_VERSION, as_json
 from clearinghouse.wording.match_text import source_evidence
 
@@ -74,17 +72,6 @@ class MatchJson:
 def shared_writer(context: SiteContext) -> MatchJson:
     """Return the writer that the files of a context share."""
     return MatchJson(context)
-
-
-def of_request(
-    context: SiteContext, request: Request, groups: Iterable[MatchGroup | MatchSection]
-) -> tuple[str, bytes]:
-    """Return api/v1/matches/<request>.json with the matches of all groups, the best of each verdict."""
-    given, writer = tuple(groups), shared_writer(context)
-    rows = [writer.match(match) for group in given for match in group.matches]
-    totals = as_json({group.verdict.value: group.total for group in given})
-    head = f'"request":"{request.id}","origin":"{request.origin}","totals":{totals},"shown":{len(rows)},'
-    return envelope(context, f"matches/{request.id}", head, sum(group.total for group in given), rows)
 
 
 def envelope(context: SiteContext, name: str, head: str, total: int, rows: Iterable[str]) -> tuple[str, bytes]:

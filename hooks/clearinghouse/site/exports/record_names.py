@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from clearinghouse.authoring.web_forms import kinds_in_forms
 from clearinghouse.documents.schema_fields import names_of
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.pages import form
 
 
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield api/v1/names/<kind>.json: identifier to name by name, and to null when it is taken but no longer used."""
-    for kind in sorted(form.listed(context)):
+    for kind in sorted(kinds_in_forms(context.catalogue.schemas)):
         named = names_of(context.catalogue, kind)
         gone = dict.fromkeys(sorted(context.catalogue.known[kind] - named.keys()))
         text = json.dumps({**named, **gone}, ensure_ascii=False, separators=(",", ":"))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from clearinghouse.domain.source_eligibility import region_of
 from clearinghouse.domain.unmet_demand import Gap
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.context.unmet_demand import all_gaps, all_thinness
 from clearinghouse.site.exports.csv_writer import csv_bytes
-from clearinghouse.site.pages.directives.unmet_demand import all_gaps, all_thinness
 
 _NEED = (
     "request",

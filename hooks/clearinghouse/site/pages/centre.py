@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from clearinghouse.records import Centre, Request
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
-from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.pages import centre_stages
 from clearinghouse.site.pages.centre_dashboard import dashboard
 from clearinghouse.site.templating.environment import template
@@ -47,7 +46,6 @@ def page(context: SiteContext, identifier: str) -> Page:
         f"{centre.name}: countries served, expertise, needs of its countries.",
         body,
         path,
-        (record_file(context, "centres", identifier),),
     )
 
 

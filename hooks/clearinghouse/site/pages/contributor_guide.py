@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from clearinghouse import authoring
@@ -31,22 +32,26 @@ _WEIGHT: Mapping[Severity, str] = {
 }
 
 
-def tasks(context: SiteContext) -> Iterator[PageTask]:
-    """Yield one page for the fields of each kind, and one for each rule."""
+def field_tasks(context: SiteContext, listed: Collection[str]) -> Iterator[PageTask]:
+    """Yield one page for the fields of each kind; `listed` are the kinds of record that the site lists."""
     for kind in context.catalogue.schemas.kinds:
-        yield PageTask(f"contribute/fields/{kind}/", _fields_page, kind)
+        yield PageTask(f"contribute/fields/{kind}/", partial(_fields_page, listed), kind)
+
+
+def rule_tasks(_context: SiteContext) -> Iterator[PageTask]:
+    """Yield one page for each rule."""
     for identifier in sorted(REGISTRY):
         yield PageTask(f"contribute/rules/{identifier.lower()}/", _rule_page, identifier)
 
 
-def _fields_page(context: SiteContext, kind: str) -> Page:
+def _fields_page(listed: Collection[str], context: SiteContext, kind: str) -> Page:
     schema = context.catalogue.schemas.kinds[kind]
     body = template("kind_fields")(
         root=_ROOT,
         kind=kind,
         place=_place(kind),
         schema=schema,
-        rows=tuple(fields_of(schema)),
+        rows=tuple(fields_of(schema, listed)),
         template=authoring.template(context.catalogue.schemas, kind),
         is_made_by_new=kind in authoring.KINDS,
     )

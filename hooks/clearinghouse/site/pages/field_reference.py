@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from clearinghouse.documents.schema import resolve
 
@@ -21,8 +21,6 @@ _SPECIAL = {
     "uri": "web address (https://…)",
     "cas-number": "CAS number",
 }
-# Kinds of record with a list on the site that shows their identifiers in the addresses.
-_WITH_LIST = frozenset({"organisations", "centres", "countries", "sources", "requests", "chemicals"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +40,13 @@ class Field:
     depth: int
 
 
-def fields_of(schema: dict) -> Iterator[Field]:
-    """Yield the fields of a bundled schema in its order, each group before its parts."""
-    yield from _fields(schema, schema, "", 0)
+def fields_of(schema: dict, listed: Collection[str] = ()) -> Iterator[Field]:
+    """Yield the fields of a bundled schema in its order, each group before its parts.
+
+    `listed` are the kinds of record with a list on the site that shows their identifiers.
+    """
+    for field in _fields(schema, schema, "", 0):
+        yield field if field.records in listed else replace(field, records=None)
 
 
 def _fields(part: dict, root: dict, prefix: str, depth: int) -> Iterator[Field]:
@@ -70,7 +72,7 @@ def _row(name: str, field: dict, items: dict, depth: int, *, is_required: bool) 
         required=is_required,
         example=_example(field),
         vocabulary=field.get("x-term-of") or items.get("x-term-of"),
-        records=records if records in _WITH_LIST else None,
+        records=records,
         values=tuple(str(value) for value in field.get("enum") or items.get("enum") or () if value is not None),
         depth=depth,
     )

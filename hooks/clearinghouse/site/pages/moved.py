@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from clearinghouse.site.context.context import SiteContext
@@ -10,13 +10,11 @@ from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 
-_WITH_PAGES = ("sources", "organisations", "centres", "countries", "requests")
 
-
-def tasks(context: SiteContext) -> Iterator[PageTask]:
-    """Yield one page for each moved record of a kind that has pages."""
+def tasks(context: SiteContext, kinds: Collection[str]) -> Iterator[PageTask]:
+    """Yield one page for each moved record of `kinds`: those whose records have pages."""
     for kind, identifier in context.catalogue.moved:
-        if kind in _WITH_PAGES:
+        if kind in kinds:
             yield PageTask(f"{kind}/{identifier}/", partial(_page, kind), identifier)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
-from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.pages.source import has_amount
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
@@ -49,5 +48,4 @@ def page(context: SiteContext, identifier: str) -> Page:
         f"{organisation.name}: sources of assistance for the Stockholm Convention.",
         body,
         path,
-        (record_file(context, "organisations", identifier),),
     )

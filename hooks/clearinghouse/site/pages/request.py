@@ -8,8 +8,6 @@ from clearinghouse.domain.request_quality import meter
 from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
-from clearinghouse.site.exports import match_json
-from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.pages.source import described
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
@@ -29,7 +27,6 @@ def page(context: SiteContext, identifier: str) -> Page:
     request = catalogue.requests[identifier]
     country = catalogue.countries.get(request.country or "")
     path = catalogue.path(("requests", identifier))
-    found = match_list.of_request(context, request)
     body = template("request")(
         context=context,
         root="../../",
@@ -42,7 +39,7 @@ def page(context: SiteContext, identifier: str) -> Page:
         stages=context.clocks.get(identifier, ()),
         meter=meter(request),
         wording=labels,
-        matches=found,
+        matches=match_list.of_request(context, request),
     )
     return Page(
         f"requests/{identifier}/",
@@ -50,8 +47,4 @@ def page(context: SiteContext, identifier: str) -> Page:
         described(request.problem),
         body,
         path,
-        (
-            record_file(context, "requests", identifier),
-            *(() if request.retired or not found else (match_json.of_request(context, request, found),)),
-        ),
     )

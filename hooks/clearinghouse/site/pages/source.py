@@ -8,7 +8,6 @@ from clearinghouse.records import Source
 from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
-from clearinghouse.site.exports.record_json import record_file
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 from clearinghouse.wording import labels
@@ -47,7 +46,6 @@ def page(context: SiteContext, identifier: str) -> Page:
         described(source.summary),
         body,
         context.catalogue.path(("sources", identifier)),
-        (record_file(context, "sources", identifier),),
     )
 
 

@@ -18,12 +18,11 @@ FOLDERS = {"topics": "topic", "assistance": "assistance"}
 VOCABULARIES = {"topics": "topics", "assistance": "assistance-types"}
 
 
-def tasks(context: SiteContext) -> Iterator[PageTask]:
-    """Yield one page for each topic and each assistance type."""
-    for folder, vocabulary in VOCABULARIES.items():
-        if vocabulary in context.catalogue.vocabularies:
-            for identifier in context.catalogue.vocabularies[vocabulary].terms:
-                yield PageTask(f"{folder}/{identifier}/", partial(_page, folder), identifier)
+def tasks(folder: str, context: SiteContext) -> Iterator[PageTask]:
+    """Yield one page for each topic or each assistance type; `folder` says which, as in their addresses."""
+    vocabulary = context.catalogue.vocabularies.get(VOCABULARIES[folder])
+    for identifier in vocabulary.terms if vocabulary else ():
+        yield PageTask(f"{folder}/{identifier}/", partial(_page, folder), identifier)
 
 
 def _page(folder: str, context: SiteContext, identifier: str) -> Page:

@@ -91,7 +91,14 @@ class Building:
 def forget() -> None:
     """Let go of what an earlier build in this process has kept, as in a served site; read templates anew."""
     reread_templates()
-    for kept in (lists.entry, explorer.index, match_list.shared_presenter, match_json.shared_writer, effect):
+    for kept in (
+        lists.entry,
+        explorer.index,
+        match_list.shared_presenter,
+        match_list.of_request,
+        match_json.shared_writer,
+        effect,
+    ):
         kept.cache_clear()
 
 

@@ -16,6 +16,7 @@ from clearinghouse.reports import match_report as match_text
 from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.exports import country_answers_json as matches_json
+from clearinghouse.site.exports import request_matches_json
 from clearinghouse.site.pages import request, source
 from clearinghouse.wording import match_text as match_words
 from support.paths import AS_OF, CASES
@@ -96,7 +97,7 @@ def test_the_file_of_a_need_says_what_its_page_says(real_view: SiteContext) -> N
     """The first matches in the file for machines are those on the page, with the same answers and totals."""
     need = real_view.catalogue.requests["cmr-pcb-system"]
     page = request.page(real_view, need.id)
-    file = json.loads(dict(page.files)["api/v1/matches/cmr-pcb-system.json"])
+    file = json.loads(dict(request_matches_json.files(real_view, need.id))["api/v1/matches/cmr-pcb-system.json"])
 
     listed = {
         row["source"]: row["verdict"]
@@ -112,14 +113,14 @@ def test_every_reason_has_words_and_every_file_is_json(real_view: SiteContext) -
     """Each reason in any file for machines stands in the legend, and each file has its envelope."""
     files = {uri: json.loads(content) for uri, content in matches_json.files(real_view)}
     legend = {row["criterion"]: row["reasons"] for row in files["api/v1/match-criteria.json"]["result"]}
-    pages = [request.page(real_view, key) for key in real_view.matching.requests]
-    needs = [json.loads(content) for page in pages for uri, content in page.files if uri.startswith("api/v1/matches/")]
+    waiting = real_view.matching.requests
+    needs = [json.loads(content) for key in waiting for _, content in request_matches_json.files(real_view, key)]
     reasons = {
         (item["criterion"], item["reason"]) for file in needs for row in file["result"] for item in row["criteria"]
     }
 
     assert {(criterion, reason) for criterion, reason in reasons if reason not in legend[criterion]} == set()
-    assert len(needs) == len(pages)
+    assert len(needs) == len(waiting)
     assert len(files) == 1 + len(real_view.catalogue.countries)
     assert {tuple(file)[:3] for file in (*needs, *files.values())} == {("schema_version", "generated_at", "uri")}
 

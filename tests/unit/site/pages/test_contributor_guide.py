@@ -13,6 +13,7 @@ import pytest
 from clearinghouse.rules import examples as case_library
 from clearinghouse.rules.registry import REGISTRY
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages import contributor_guide
 from clearinghouse.site.pages.field_reference import fields_of
 from clearinghouse.site.templating.shell import Page
@@ -22,11 +23,15 @@ _CASES = case_library.read(CASES / "rules")
 _WITHOUT = {"RUN-001", "RUN-002", "DOC-001", "DOC-002"}  # no record file can show them
 
 
+def _tasks(context: SiteContext) -> list[PageTask]:
+    return [*contributor_guide.field_tasks(context, ("organisations",)), *contributor_guide.rule_tasks(context)]
+
+
 @pytest.fixture(scope="module")
 def pages(real_view: SiteContext) -> dict[str, Page]:
     """Render the whole manual, by address."""
     view = replace(real_view, cases=_CASES)
-    return {task.uri: task.render(view, task.key) for task in contributor_guide.tasks(view)}
+    return {task.uri: task.render(view, task.key) for task in _tasks(view)}
 
 
 def words(html: str) -> str:
@@ -140,7 +145,7 @@ def test_without_the_case_library_pages_are_made_and_say_so(real_view: SiteConte
     """A copy without tests/ still builds its rule pages, without examples."""
     view = replace(real_view, cases=case_library.read(tmp_path / "nothing"))
 
-    texts = [words(task.render(view, task.key).body) for task in contributor_guide.tasks(view) if "/rules/" in task.uri]
+    texts = [words(task.render(view, task.key).body) for task in contributor_guide.rule_tasks(view)]
 
     assert len(texts) == len(REGISTRY)
     assert all("built without the case library" in text for text in texts)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 
+from clearinghouse.authoring.web_forms import FORMS
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.budget_totals import discrepancies
 from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.pages import budget_rows, contributor_guide, explorer, form, lists, term
+from clearinghouse.site.pages import budget_rows, contributor_guide, explorer, lists, registry, term
 from clearinghouse.site.pages.directives import deadlines, matching, opportunities, registers, requests, unmet_demand
 from clearinghouse.site.templating.directives import Choices
 from clearinghouse.site.templating.environment import template
@@ -122,7 +123,7 @@ def fixes(context: SiteContext, root: str) -> str:  # noqa: ARG001
 
 def forms(context: SiteContext, root: str) -> str:  # noqa: ARG001
     """Return links to the forms, with what each is for."""
-    return template("forms")(root=root, forms=form.FORMS)
+    return template("forms")(root=root, forms=FORMS)
 
 
 def state(context: SiteContext, root: str) -> str:
@@ -144,7 +145,13 @@ def start(context: SiteContext, root: str) -> str:
 def search_page(context: SiteContext, root: str) -> str:
     """Return the form of the search page with its filters, and the words that its script says."""
     countries = sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name))
-    return template("search_page")(root=root, countries=countries, topics=context.labels.get("topics", {}))
+    return template("search_page")(
+        root=root,
+        countries=countries,
+        topics=context.labels.get("topics", {}),
+        kinds=registry.SEARCH_KINDS,
+        ranking=registry.ranking(),
+    )
 
 
 EXPANDERS: Mapping[str, Callable[..., str]] = {

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from clearinghouse.domain.unmet_demand import Gap, Thinness, gaps, thinness
+from clearinghouse.domain.unmet_demand import Thinness
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.context.unmet_demand import all_gaps, all_thinness
 from clearinghouse.site.templating.environment import template
 
 MOST = 60  # needs shown for each part; the CSV has all
-
-
-def all_gaps(context: SiteContext) -> list[Gap]:
-    """Return every waiting need with its cover, the worst served first."""
-    return gaps(context.matching)
-
-
-def all_thinness(context: SiteContext) -> list[Thinness]:
-    """Return every topic in every region of the Convention."""
-    rules, topics = context.matching.context.rules, context.labels.get("topics", {})
-    return thinness(context.matching, context.catalogue.countries.values(), context.assessments, topics, rules.thin)
 
 
 def needs(context: SiteContext, root: str) -> str:

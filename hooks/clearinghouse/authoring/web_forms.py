@@ -1,0 +1,132 @@
+"""The forms of the site: for each, the kind of record, what is asked first, and what is filled in already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from clearinghouse.documents.schema import Schemas
+from clearinghouse.documents.schema_fields import Choose, FormField, form_fields
+from clearinghouse.records import SCHEMA_OF_KIND
+
+_TODAY = "@today"  # the script puts the day here
+_CHECKED = {"on": _TODAY, "by": "research"}
+_PAGE_READ = ("evidence.*.url", "evidence.*.looked_up")
+_EVIDENCE = [{"looked_up": _TODAY}]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form: which fields it shows first, and what it starts with.
+
+    `also` are optional fields (with dots, and "*" for a position) asked for among the needed ones; `settled` are
+    needed ones that `preset` answers, so they are folded; `asks` says it in the words of the person who answers.
+    """
+
+    name: str
+    kind: str
+    title: str
+    lead: str
+    preset: Mapping = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
+    asks: Mapping[str, str] = field(default_factory=dict)
+
+    def shown(self, fields: Sequence[FormField]) -> list[FormField]:
+        """Return those fields that are not folded away: the needed ones, and those that this form asks for too."""
+        return [item for item in fields if item.required or ".".join(item.path) in self.also]
+
+
+FORMS = (
+    Form(
+        "source",
+        "sources",
+        "Add a source of assistance",
+        "A fund, programme or service that helps countries to carry out the Convention, and that you read about. "
+        "Money of the GEF is not listed.",
+        preset={"maintained_by": "secretariat", "verified": _CHECKED, "evidence": _EVIDENCE},
+        also=("url", *_PAGE_READ),
+        settled=("maintained_by",),
+    ),
+    Form(
+        "offer",
+        "sources",
+        "Tell us how you can help",
+        "For every body that can help: an organisation, a foundation, a company, a bank, a university. The proposal of "
+        "2002 asks intergovernmental and non-governmental organisations, the private sector and financial institutions "
+        "how they might contribute (paragraph 15). What you write becomes a source of assistance on this site.",
+        preset={
+            "gef_link": "unknown",
+            "access": {"intake": "on-request"},
+            "availability": {"stated": "open"},
+            "maintained_by": "secretariat",
+            "verified": _CHECKED,
+            "evidence": _EVIDENCE,
+        },
+        also=("url", "contact", *_PAGE_READ),
+        settled=("gef_link", "access", "availability", "maintained_by"),
+        asks={
+            "name": "What your offer is called",
+            "organisation": "Your organisation",
+            "family": "What you are",
+            "kind": "What you are, more exactly",
+            "summary": "What you can give, and to whom",
+            "assistance": "Forms of help you can give",
+            "topics": "What your help can be used for",
+            "eligibility": "Who may ask you",
+            "url": "Your page about the offer",
+            "contact": "Where to write: an office or a shared mailbox",
+            "evidence": "Where others can read about it",
+        },
+    ),
+    Form(
+        "request",
+        "requests",
+        "Add a request or a documented need",
+        "A need of a country for help: one that a public document describes, or a request that the national focal "
+        "point sends with a reference and agrees to have published.",
+        preset={"verified": _CHECKED, "evidence": _EVIDENCE},
+        also=("quantities", "budget", "document", "submitted", "history", *_PAGE_READ),
+        asks={"origin": "Where the need comes from", "country": "Which country needs the help"},
+    ),
+    Form(
+        "centre",
+        "centres",
+        "Add a regional centre",
+        "A regional or subregional centre under Article 12 of the Convention.",
+        preset={"verified": _CHECKED, "evidence": _EVIDENCE},
+        also=("url", "host", "city", *_PAGE_READ),
+    ),
+    Form(
+        "organisation",
+        "organisations",
+        "Add an organisation",
+        "A body that gives assistance or passes it on. Add it before the source that it gives.",
+        also=("short_name", "url", "evidence", *_PAGE_READ),
+    ),
+)
+# What rule EVD-001 asks evidence for: a field, and those of its parts of which one must be stated for it to count.
+KEY_FACTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "sources": {
+        "amount": ("min", "max", "typical"),
+        "rounds": ("opens", "closes"),
+        "eligibility": ("countries", "excluded"),
+    },
+    "requests": {"problem": (), "quantities": ("value",), "budget": ("total", "secured", "sought")},
+    "centres": {"serves": ("countries",)},
+    "organisations": {},
+}
+
+
+def kinds_in_forms(schemas: Schemas) -> frozenset[str]:
+    """Return the kinds of record whose names some form offers as answers, or whose identifiers it must not take."""
+    found = {form.kind for form in FORMS}
+    for form in FORMS:
+        found |= _kinds_in_fields(form_fields(schemas.kinds[SCHEMA_OF_KIND[form.kind]]))
+    return frozenset(found)
+
+
+def _kinds_in_fields(fields: Sequence[FormField]) -> set[str]:
+    chosen = [item.choice for item in fields if item.choice and item.choice.among is Choose.RECORDS]
+    here = {choice.of for choice in chosen}
+    return here.union(*(_kinds_in_fields(item.parts) for item in fields))

@@ -1,0 +1,17 @@
+"""Unmet demand of the whole catalogue, for the page about it and for its tables."""
+
+from __future__ import annotations
+
+from clearinghouse.domain.unmet_demand import Gap, Thinness, gaps, thinness
+from clearinghouse.site.context.context import SiteContext
+
+
+def all_gaps(context: SiteContext) -> list[Gap]:
+    """Return every waiting need with its cover, the worst served first."""
+    return gaps(context.matching)
+
+
+def all_thinness(context: SiteContext) -> list[Thinness]:
+    """Return every topic in every region of the Convention."""
+    rules, topics = context.matching.context.rules, context.labels.get("topics", {})
+    return thinness(context.matching, context.catalogue.countries.values(), context.assessments, topics, rules.thin)
