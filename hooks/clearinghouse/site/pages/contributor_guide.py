@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 
+import clearinghouse.rules.engine  # noqa: F401 - it registers every rule
 from clearinghouse import authoring
 from clearinghouse.catalogue.discovery import SINGLETONS
 from clearinghouse.problems.problem import Severity
