@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.source_eligibility import serves
+from clearinghouse.domain.source_eligibility import assess_source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import facets
 from playwright.sync_api import Browser, expect
@@ -41,7 +41,7 @@ def test_every_value_of_every_facet_shows_what_has_it(
 def test_country_gives_every_source_its_answer_and_hides_none(browser: Browser, address: str, real: Catalogue) -> None:
     """A chosen country puts an answer with its reason on each source, the likely ones first, and hides nothing."""
     kenya = real.countries["KEN"]
-    verdicts = {key: serves(source, kenya).verdict for key, source in real.sources.items() if not source.retired}
+    verdicts = {key: assess_source(source, kenya).verdict for key, source in real.sources.items() if not source.retired}
     with opened(browser, f"{address}sources/?country=KEN") as (page, _, _):
         ready(page)
         order = [verdicts[key] for key in shown(page)]
@@ -58,7 +58,7 @@ def test_answers_can_be_filtered_once_a_country_is_chosen(
 ) -> None:
     """The facet of answers shows the sources with that answer for the chosen country, and only then can be seen."""
     barbados = real.countries["BRB"]
-    wanted = {key for key, source in real.sources.items() if serves(source, barbados).verdict == verdict}
+    wanted = {key for key, source in real.sources.items() if assess_source(source, barbados).verdict == verdict}
     with opened(browser, f"{address}sources/?country=BRB&answer={verdict}") as (page, _, _):
         assert set(shown(ready(page))) == wanted
         assert page.is_visible("#ch-answer")

@@ -16,7 +16,7 @@ from clearinghouse.records.source import Paper, Source
 
 
 @dataclass(frozen=True, slots=True)
-class AskedPaper:
+class RequiredPaper:
     """A paper as the first source writes it, and every source that asks for it."""
 
     paper: Paper
@@ -32,21 +32,21 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
+class ApplicationChecklist:
     """What to prepare; `silent` are the sources that state neither a paper nor a condition."""
 
-    papers: tuple[AskedPaper, ...]
+    papers: tuple[RequiredPaper, ...]
     shared: tuple[Condition, ...]  # conditions that more than one source makes
     own: tuple[tuple[Source, tuple[str, ...]], ...]  # the conditions that only one source makes, by source
     silent: tuple[Source, ...]
 
 
-def dossier(sources: Iterable[Source]) -> Dossier:
+def build_checklist(sources: Iterable[Source]) -> ApplicationChecklist:
     """Return the union of papers and conditions of `sources`; what several ask for comes first."""
     used = tuple(sources)
     conditions = _conditions(used)
     alone = {folded(item.text) for item in conditions if len(item.sources) == 1}
-    return Dossier(
+    return ApplicationChecklist(
         papers=_papers(used),
         shared=tuple(item for item in conditions if len(item.sources) > 1),
         own=tuple((source, texts) for source in used if (texts := _texts(source, alone))),
@@ -63,7 +63,7 @@ def folded(text: str) -> str:
     return spaced.rstrip(" .;,") or spaced
 
 
-def _papers(sources: tuple[Source, ...]) -> tuple[AskedPaper, ...]:
+def _papers(sources: tuple[Source, ...]) -> tuple[RequiredPaper, ...]:
     first: dict[tuple, Paper] = {}
     asking: dict[tuple, dict[str, Source]] = {}
     for source in sources:
@@ -71,7 +71,7 @@ def _papers(sources: tuple[Source, ...]) -> tuple[AskedPaper, ...]:
             key = _paper_key(paper)
             first.setdefault(key, paper)
             asking.setdefault(key, {})[source.id] = source
-    found = [AskedPaper(first[key], tuple(by.values())) for key, by in asking.items()]
+    found = [RequiredPaper(first[key], tuple(by.values())) for key, by in asking.items()]
     return tuple(sorted(found, key=_paper_order))
 
 
@@ -79,7 +79,7 @@ def _paper_key(paper: Paper) -> tuple:
     return folded(paper.name), folded(paper.signed_by or ""), folded(paper.language or ""), paper.url
 
 
-def _paper_order(item: AskedPaper) -> tuple:
+def _paper_order(item: RequiredPaper) -> tuple:
     # A signature takes time, so it comes before other papers of the same demand. Else the order of the sources stays.
     return -len(item.sources), item.paper.signed_by is None
 

@@ -49,7 +49,7 @@ class Assessment:
     interim: bool = False
 
 
-def assess(country: Country, *, as_of: date) -> Assessment:
+def assess_country(country: Country, *, as_of: date) -> Assessment:
     """Return whether paragraph 9 makes `country` eligible on the day `as_of`, and on what ground."""
     interim = as_of < ENTRY_INTO_FORCE
     listed = country.oda or bool(country.transition)

@@ -11,13 +11,13 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from clearinghouse.domain.intake import Status, intake
+from clearinghouse.domain.intake import Status, assess_intake
 from clearinghouse.records.source import Round, Source
 
 YEAR_DAYS = 365
 
 
-class Event(StrEnum):
+class DeadlineEvent(StrEnum):
     """What happens on a day of the calendar."""
 
     OPENS = "opens"
@@ -29,7 +29,7 @@ class Deadline:
     """One day of one round; `days` from the day of the calendar, negative for the past."""
 
     day: date
-    event: Event
+    event: DeadlineEvent
     source: Source
     round: Round
     days: int
@@ -44,7 +44,7 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Rhythm:
+class PausedSource:
     """A source that works in rounds and has no day to come, with its last known round, if any is dated.
 
     `in_doubt` says that the evidence does not tell whether it goes on.
@@ -55,7 +55,7 @@ class Rhythm:
     in_doubt: bool = False
 
 
-def coming(sources: Iterable[Source], *, as_of: date) -> tuple[Deadline, ...]:
+def upcoming_deadlines(sources: Iterable[Source], *, as_of: date) -> tuple[Deadline, ...]:
     """Return the days to come, the nearest first: rounds that close on `as_of` or later, or open after it.
 
     A source that is closed for good has none, whatever its rounds say.
@@ -63,44 +63,44 @@ def coming(sources: Iterable[Source], *, as_of: date) -> tuple[Deadline, ...]:
     found = [
         item
         for source in sources
-        if source.rounds and intake(source, as_of=as_of).status is not Status.CLOSED
+        if source.rounds and assess_intake(source, as_of=as_of).status is not Status.CLOSED
         for item in _days(source, as_of)
-        if item.days > 0 or (item.days == 0 and item.event is Event.CLOSES)
+        if item.days > 0 or (item.days == 0 and item.event is DeadlineEvent.CLOSES)
     ]
     return tuple(sorted(found, key=_order))
 
 
-def closed_lately(sources: Iterable[Source], *, as_of: date) -> tuple[Deadline, ...]:
+def recently_closed(sources: Iterable[Source], *, as_of: date) -> tuple[Deadline, ...]:
     """Return the closing days of the last 365 days, the latest first."""
     found = [
         item
         for source in sources
         for item in _days(source, as_of)
-        if item.event is Event.CLOSES and -YEAR_DAYS <= item.days < 0
+        if item.event is DeadlineEvent.CLOSES and -YEAR_DAYS <= item.days < 0
     ]
     return tuple(sorted(found, key=lambda item: (-item.days, *_order(item)[1:])))
 
 
-def without_end(sources: Iterable[Source], *, as_of: date) -> tuple[Deadline, ...]:
+def open_ended(sources: Iterable[Source], *, as_of: date) -> tuple[Deadline, ...]:
     """Return the opening days of rounds that have begun and whose last day no record states, the latest first."""
     found = [
         item
         for source in sources
-        if source.rounds and intake(source, as_of=as_of).status is not Status.CLOSED
+        if source.rounds and assess_intake(source, as_of=as_of).status is not Status.CLOSED
         for item in _days(source, as_of)
-        if item.event is Event.OPENS and item.days <= 0 and item.round.closes is None
+        if item.event is DeadlineEvent.OPENS and item.days <= 0 and item.round.closes is None
     ]
     return tuple(sorted(found, key=lambda item: (-item.days, *_order(item)[1:])))
 
 
-def between_rounds(sources: Iterable[Source], *, as_of: date) -> tuple[Rhythm, ...]:
+def between_rounds(sources: Iterable[Source], *, as_of: date) -> tuple[PausedSource, ...]:
     """Return the sources that work in rounds without a known day to come, those with the latest round first.
 
     Where it is not stated whether a source goes on, it is told only for the sake of a dated round.
     """
-    states = [(source, intake(source, as_of=as_of)) for source in sources]
+    states = [(source, assess_intake(source, as_of=as_of)) for source in sources]
     found = [
-        Rhythm(source, state.round, in_doubt=state.status is Status.NOT_STATED)
+        PausedSource(source, state.round, in_doubt=state.status is Status.NOT_STATED)
         for source, state in states
         if state.status is Status.BETWEEN_ROUNDS or (state.status is Status.NOT_STATED and state.round)
     ]
@@ -117,15 +117,15 @@ def by_month(deadlines: Sequence[Deadline]) -> tuple[Month, ...]:
 def _days(source: Source, as_of: date) -> Iterable[Deadline]:
     for item in source.rounds:
         if item.opens:
-            yield Deadline(item.opens, Event.OPENS, source, item, (item.opens - as_of).days)
+            yield Deadline(item.opens, DeadlineEvent.OPENS, source, item, (item.opens - as_of).days)
         if item.closes:
-            yield Deadline(item.closes, Event.CLOSES, source, item, (item.closes - as_of).days)
+            yield Deadline(item.closes, DeadlineEvent.CLOSES, source, item, (item.closes - as_of).days)
 
 
 def _order(item: Deadline) -> tuple:
     # On one day what closes comes first: it is what a reader can miss.
-    return item.days, item.event is Event.OPENS, item.source.name.casefold(), item.source.id, item.round.name
+    return item.days, item.event is DeadlineEvent.OPENS, item.source.name.casefold(), item.source.id, item.round.name
 
 
-def _last_day(item: Rhythm) -> date:
+def _last_day(item: PausedSource) -> date:
     return item.last.closes or item.last.opens

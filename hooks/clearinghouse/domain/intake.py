@@ -36,7 +36,7 @@ class Intake:
     pattern: str = ""
 
 
-def intake(source: Source, *, as_of: date) -> Intake:
+def assess_intake(source: Source, *, as_of: date) -> Intake:
     """Return the state of `source` on the day `as_of`. Dates decide; without dates, what the evidence says."""
     return replace(_state(source, as_of), pattern=source.access.intake)
 

@@ -15,7 +15,7 @@ from clearinghouse.records.request import Offer, Project
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class MatchedOffer:
     """An offer for a submitted request; `state` is that of the request today."""
 
     request: Request
@@ -24,17 +24,17 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Financed:
+class FinancedProject:
     """A project that a document names together with who paid."""
 
     request: Request
     project: Project
 
 
-def matches(requests: Iterable[Request]) -> tuple[Match, ...]:
+def matched_offers(requests: Iterable[Request]) -> tuple[MatchedOffer, ...]:
     """Return every offer for a submitted request in use, the newest first."""
     found = [
-        Match(item, offer, item.history[-1].status if item.history else None)
+        MatchedOffer(item, offer, item.history[-1].status if item.history else None)
         for item in requests
         if item.origin == "submitted" and not item.retired
         for offer in item.offers
@@ -42,10 +42,10 @@ def matches(requests: Iterable[Request]) -> tuple[Match, ...]:
     return tuple(sorted(found, key=lambda match: (-match.offer.on.toordinal(), match.request.id, match.offer.source)))
 
 
-def financed(requests: Iterable[Request]) -> tuple[tuple[Financed, ...], int]:
+def financed_projects(requests: Iterable[Request]) -> tuple[tuple[FinancedProject, ...], int]:
     """Return the projects of documented needs whose payer is named, by country; and how many have none named."""
     projects = [
-        Financed(item, project)
+        FinancedProject(item, project)
         for item in requests
         if item.origin == "transcribed" and not item.retired
         for project in item.existing_projects

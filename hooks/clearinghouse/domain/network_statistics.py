@@ -9,7 +9,7 @@ from datetime import date
 from statistics import median
 
 from clearinghouse.domain.request_lifecycle import FINAL
-from clearinghouse.domain.service_clock import Stage, clock
+from clearinghouse.domain.service_clock import Stage, request_stages
 from clearinghouse.records import Level, Request
 
 
@@ -22,7 +22,7 @@ class Duration:
 
 
 @dataclass(frozen=True, slots=True)
-class NetworkState:
+class NetworkStatistics:
     """Figures over submitted requests in use. All are empty when there is none."""
 
     total: int
@@ -32,13 +32,13 @@ class NetworkState:
     results: Mapping[str, int]  # outcome -> requests that have ended with it
 
 
-def network_state(requests: Iterable[Request], levels: Mapping[str, Level], *, as_of: date) -> NetworkState:
+def compute_statistics(requests: Iterable[Request], levels: Mapping[str, Level], *, as_of: date) -> NetworkStatistics:
     """Return the figures of the network for `as_of`. Documented needs and examples count in none."""
     submitted = [item for item in requests if item.origin == "submitted" and not item.retired]
-    clocks = {item.id: clock(item, levels, as_of=as_of) for item in submitted}
+    clocks = {item.id: request_stages(item, levels, as_of=as_of) for item in submitted}
     current = [(item, stages[-1]) for item in submitted if (stages := clocks[item.id])]
     overdue = sorted((pair for pair in current if pair[1].overdue), key=lambda pair: (-pair[1].late, pair[0].id))
-    return NetworkState(
+    return NetworkStatistics(
         total=len(submitted),
         now=Counter(stage.status for _, stage in current),
         durations=_durations(stage for stages in clocks.values() for stage in stages if stage.left),

@@ -8,7 +8,7 @@ from datetime import date
 from clearinghouse.records import Request
 
 
-def request_day(request: Request) -> date:
+def eligibility_date(request: Request) -> date:
     """Return the day of submission, else of the first history entry, else the end of the document's period.
 
     A document dated 2017 counts as of 31 December 2017. Without any of these it is the day of the last check.

@@ -14,7 +14,7 @@ from enum import StrEnum
 from clearinghouse.records import Request
 
 _ENOUGH_WORDS = 4  # fewer cannot say how one sees that a need is met
-LEAST = 2  # of the concrete points, below which no source can tell whether it could help
+MIN_CONCRETE_POINTS = 2  # of the concrete points, below which no source can tell whether it could help
 
 
 class Point(StrEnum):
@@ -31,7 +31,7 @@ class Point(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Meter:
+class QualityScore:
     """The points that are present and those that are missing, in the order of `Point`.
 
     `partly` are those among the missing of which something is told: one of three sums, or a quantity without a number.
@@ -78,19 +78,19 @@ _PRESENT: Mapping[Point, Callable[[Request], bool]] = {
 _CONCRETE = (Point.QUANTITY, Point.PLACE, Point.TIME, Point.DONE)
 
 
-def has(request: Request, point: Point) -> bool:
+def has_point(request: Request, point: Point) -> bool:
     """Tell whether a request tells one point."""
     return _PRESENT[point](request)
 
 
-def meter(request: Request) -> Meter:
+def score(request: Request) -> QualityScore:
     """Return which points a request tells."""
-    present = tuple(point for point in Point if has(request, point))
+    present = tuple(point for point in Point if has_point(request, point))
     missing = tuple(point for point in Point if point not in present)
     begun = {Point.QUANTITY: bool(request.quantities), Point.BUDGET: _has_a_sum(request)}
-    return Meter(present, missing, tuple(point for point in missing if begun.get(point)))
+    return QualityScore(present, missing, tuple(point for point in missing if begun.get(point)))
 
 
-def too_vague(request: Request) -> bool:
+def is_too_vague(request: Request) -> bool:
     """Tell a request that no source can answer: fewer than two of quantity, place, time, result and any sum."""
-    return sum(has(request, point) for point in _CONCRETE) + _has_a_sum(request) < LEAST
+    return sum(has_point(request, point) for point in _CONCRETE) + _has_a_sum(request) < MIN_CONCRETE_POINTS

@@ -47,14 +47,14 @@ def centres_seated_in(country: Country, catalogue: Catalogue) -> tuple[Centre, .
     )
 
 
-def route(request: Request, served: Mapping[str, tuple[Centre, ...]]) -> tuple[str, ...]:
+def responsible_centres(request: Request, served: Mapping[str, tuple[Centre, ...]]) -> tuple[str, ...]:
     """Return the ids of the centres that a request goes to: its own, or those that serve its country."""
     if request.centre:
         return (request.centre,)
     return tuple(centre.id for centre in served.get(request.country, ()))
 
 
-class Way(StrEnum):
+class RouteReason(StrEnum):
     """Why a step of the route goes to these."""
 
     FOCAL_POINT = "focal-point"
@@ -75,15 +75,20 @@ class Step:
 
     level: str
     centres: tuple[Centre, ...]
-    way: Way
+    way: RouteReason
 
     @property
     def settled(self) -> bool:
         """Tell that it is known who takes this step."""
-        return self.way in (Way.FOCAL_POINT, Way.CENTRE_NAMED, Way.CENTRE_SERVES, Way.SECRETARIAT)
+        return self.way in (
+            RouteReason.FOCAL_POINT,
+            RouteReason.CENTRE_NAMED,
+            RouteReason.CENTRE_SERVES,
+            RouteReason.SECRETARIAT,
+        )
 
 
-def steps(
+def route_steps(
     centre: str | None, country: str | None, catalogue: Catalogue, served: Mapping[str, tuple[Centre, ...]]
 ) -> tuple[Step, ...]:
     """Return the way of a need of a country, which may name its centre (proposal, paragraphs 10a to 10c).
@@ -93,20 +98,20 @@ def steps(
     """
     centres, way = _centre(centre, country, catalogue, served)
     return (
-        Step("national", (), Way.FOCAL_POINT),
+        Step("national", (), RouteReason.FOCAL_POINT),
         Step("regional", centres, way),
-        Step("global", (), Way.SECRETARIAT),
+        Step("global", (), RouteReason.SECRETARIAT),
     )
 
 
 def _centre(
     centre: str | None, code: str | None, catalogue: Catalogue, served: Mapping[str, tuple[Centre, ...]]
-) -> tuple[tuple[Centre, ...], Way]:
+) -> tuple[tuple[Centre, ...], RouteReason]:
     if centre in catalogue.centres:
-        return (catalogue.centres[centre],), Way.CENTRE_NAMED
+        return (catalogue.centres[centre],), RouteReason.CENTRE_NAMED
     listing = served.get(code or "", ())
     if listing:
-        return listing, Way.CENTRE_SERVES if len(listing) == 1 else Way.CENTRES_SEVERAL
+        return listing, RouteReason.CENTRE_SERVES if len(listing) == 1 else RouteReason.CENTRES_SEVERAL
     country = catalogue.countries.get(code or "")
     possible = centres_of_group(country, catalogue) if country else ()
-    return possible, Way.CENTRES_OF_GROUP if possible else Way.CENTRE_NONE
+    return possible, RouteReason.CENTRES_OF_GROUP if possible else RouteReason.CENTRE_NONE

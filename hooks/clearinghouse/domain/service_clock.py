@@ -43,7 +43,7 @@ class Stage:
         return self.left is None and (self.status not in FINAL or self.level is not None)
 
 
-def by_stage(records: Iterable[ServiceLevels]) -> dict[str, Level]:
+def levels_by_stage(records: Iterable[ServiceLevels]) -> dict[str, Level]:
     """Return the level of each stage; the first one counts (a rule refuses a second)."""
     found: dict[str, Level] = {}
     for record in records:
@@ -53,7 +53,7 @@ def by_stage(records: Iterable[ServiceLevels]) -> dict[str, Level]:
     return found
 
 
-def clock(request: Request, levels: Mapping[str, Level], *, as_of: date) -> tuple[Stage, ...]:
+def request_stages(request: Request, levels: Mapping[str, Level], *, as_of: date) -> tuple[Stage, ...]:
     """Return the stages of a submitted request up to `as_of`, oldest first; empty for every other origin."""
     if request.origin != "submitted":
         return ()

@@ -46,7 +46,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SourceVerdict:
     """A verdict with its reason."""
 
     verdict: Verdict
@@ -72,34 +72,34 @@ _LIES_IN = {
     "acp": frozenset({"africa", "asia-pacific", "latin-america-caribbean"}),
 }
 _CLOSED_LISTS = frozenset({"named-list", "member-countries"})
-_NOT_SURE = Answer(Verdict.MORE_INFORMATION, Reason.LIST_NOT_SURE)
+_NOT_SURE = SourceVerdict(Verdict.MORE_INFORMATION, Reason.LIST_NOT_SURE)
 
 
-def serves(source: Source, country: Country) -> Answer:
+def assess_source(source: Source, country: Country) -> SourceVerdict:
     """Return whether `source` likely serves `country`, by the lists, groups and regions in its record.
 
     Every list of members that the source names is in `source.eligibility.lists`, put there by the catalogue.
     """
     rule = source.eligibility
     if country.id in rule.excluded:
-        return Answer(Verdict.NOT_ELIGIBLE, Reason.EXCLUDED)
+        return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.EXCLUDED)
     if country.id in rule.countries:
-        return Answer(Verdict.LIKELY, Reason.NAMED)
+        return SourceVerdict(Verdict.LIKELY, Reason.NAMED)
     if rule.countries and not rule.memberships and rule.basis in _CLOSED_LISTS:
-        return Answer(Verdict.NOT_ELIGIBLE, Reason.NOT_NAMED)
+        return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.NOT_NAMED)
     return _by_members(rule, country) if rule.memberships else _by_basis_and_region(rule, country)
 
 
-def _by_basis_and_region(rule: Eligibility, country: Country) -> Answer:
+def _by_basis_and_region(rule: Eligibility, country: Country) -> SourceVerdict:
     answer = _by_basis(rule.basis, country)
     if answer.verdict is not Verdict.NOT_ELIGIBLE and _elsewhere(rule.regions, country):
-        return Answer(Verdict.NOT_ELIGIBLE, Reason.OTHER_REGION)
+        return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.OTHER_REGION)
     if answer.verdict is Verdict.LIKELY and not _region_is_certain(rule.regions, country):
-        return Answer(Verdict.MORE_INFORMATION, Reason.REGION)
+        return SourceVerdict(Verdict.MORE_INFORMATION, Reason.REGION)
     return answer
 
 
-def _by_members(rule: Eligibility, country: Country) -> Answer:
+def _by_members(rule: Eligibility, country: Country) -> SourceVerdict:
     """Judge by lists of members: a sure list admits; only a complete and sure one refuses.
 
     With another basis than membership, a member must also satisfy that basis.
@@ -107,40 +107,50 @@ def _by_members(rule: Eligibility, country: Country) -> Answer:
     holding = [item for item in rule.lists if country.id in item.countries]
     if not holding:
         if _elsewhere(rule.regions, country):
-            return Answer(Verdict.NOT_ELIGIBLE, Reason.OTHER_REGION)
+            return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.OTHER_REGION)
         refused = bool(rule.lists) and all(item.can_refuse for item in rule.lists)
-        return Answer(Verdict.NOT_ELIGIBLE, Reason.NOT_MEMBER) if refused else _NOT_SURE
+        return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.NOT_MEMBER) if refused else _NOT_SURE
     if not any(item.can_admit for item in holding):
         return _NOT_SURE
-    return Answer(Verdict.LIKELY, Reason.MEMBER) if rule.basis in _CLOSED_LISTS else _by_basis(rule.basis, country)
+    return (
+        SourceVerdict(Verdict.LIKELY, Reason.MEMBER) if rule.basis in _CLOSED_LISTS else _by_basis(rule.basis, country)
+    )
 
 
-def _by_basis(basis: str, country: Country) -> Answer:
+def _by_basis(basis: str, country: Country) -> SourceVerdict:
     if basis == "any":
-        return Answer(Verdict.LIKELY, Reason.ANY)
+        return SourceVerdict(Verdict.LIKELY, Reason.ANY)
     if basis == "oda-list":
-        return Answer(Verdict.LIKELY, Reason.ODA) if country.oda else Answer(Verdict.NOT_ELIGIBLE, Reason.NOT_ODA)
+        return (
+            SourceVerdict(Verdict.LIKELY, Reason.ODA)
+            if country.oda
+            else SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.NOT_ODA)
+        )
     if basis == "developing-and-eit":
         return _developing(country)
     if basis == "developing":
-        return Answer(Verdict.MORE_INFORMATION, Reason.IN_TRANSITION) if country.transition else _developing(country)
+        return (
+            SourceVerdict(Verdict.MORE_INFORMATION, Reason.IN_TRANSITION)
+            if country.transition
+            else _developing(country)
+        )
     reasons = {
         "donor-priority": Reason.DONOR_CHOOSES,
         "regional": Reason.REGION,
         "member-countries": Reason.LIST_NOT_KNOWN,
         "named-list": Reason.LIST_NOT_KNOWN,
     }
-    return Answer(Verdict.MORE_INFORMATION, reasons.get(basis, Reason.BASIS_NOT_STATED))
+    return SourceVerdict(Verdict.MORE_INFORMATION, reasons.get(basis, Reason.BASIS_NOT_STATED))
 
 
-def _developing(country: Country) -> Answer:
+def _developing(country: Country) -> SourceVerdict:
     if country.oda:
-        return Answer(Verdict.LIKELY, Reason.DEVELOPING)
+        return SourceVerdict(Verdict.LIKELY, Reason.DEVELOPING)
     if country.transition:
-        return Answer(Verdict.LIKELY, Reason.TRANSITION)
+        return SourceVerdict(Verdict.LIKELY, Reason.TRANSITION)
     if country.un_group == "weog" or country.eu or country.dac or country.id == "EUE":
-        return Answer(Verdict.NOT_ELIGIBLE, Reason.NEITHER)
-    return Answer(Verdict.MORE_INFORMATION, Reason.NO_LIST)
+        return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.NEITHER)
+    return SourceVerdict(Verdict.MORE_INFORMATION, Reason.NO_LIST)
 
 
 def _elsewhere(regions: tuple[str, ...], country: Country) -> bool:
@@ -149,8 +159,8 @@ def _elsewhere(regions: tuple[str, ...], country: Country) -> bool:
     return bool(regions) and own is not None and all(own not in _LIES_IN.get(region, {own}) for region in regions)
 
 
-def country_rule(rule: Eligibility) -> tuple:
-    """Return all of a record on which `serves` and `in_its_region` rest; sources with equal rules answer alike."""
+def eligibility_key(rule: Eligibility) -> tuple:
+    """Return all that `assess_source` and `in_its_region` look at: sources with equal keys get equal verdicts."""
     return rule.basis, rule.regions, rule.countries, rule.excluded, rule.memberships
 
 

@@ -32,7 +32,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Thinness:
+class TopicCoverage:
     """How many sources a topic has in a region: over its countries, the fewest, the middle and the most."""
 
     topic: str
@@ -57,9 +57,9 @@ def _gap(index: Index, key: str) -> Gap:
     return Gap(need.request, need.country, index.cover(need))
 
 
-def thinness(
+def topic_coverage(
     index: Index, countries: Iterable[Country], assessments: Mapping[str, Assessment], topics: Iterable[str], thin: int
-) -> list[Thinness]:
+) -> list[TopicCoverage]:
     """Return each topic in each region of the Convention, over countries that paragraph 9 does not shut out."""
     by_region: dict[str, list[dict[str, int]]] = {}
     for country in countries:
@@ -67,12 +67,12 @@ def thinness(
         if region and assessments[country.id].standing is not Standing.NOT_ELIGIBLE:
             by_region.setdefault(region, []).append(index.by_topic(country))
     return [
-        _thinness(topic, region, [found.get(topic, 0) for found in counts], thin)
+        _topic_coverage(topic, region, [found.get(topic, 0) for found in counts], thin)
         for topic in topics
         for region, counts in sorted(by_region.items())
     ]
 
 
-def _thinness(topic: str, region: str, counts: list[int], thin: int) -> Thinness:
+def _topic_coverage(topic: str, region: str, counts: list[int], thin: int) -> TopicCoverage:
     middle = median(counts)
-    return Thinness(topic, region, len(counts), min(counts), middle, max(counts), middle < thin)
+    return TopicCoverage(topic, region, len(counts), min(counts), middle, max(counts), middle < thin)

@@ -11,7 +11,7 @@ from datetime import date
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.catalogue.external_links import LinkResult, LinkStatus, addresses
-from clearinghouse.domain.routing import centres_by_country, route
+from clearinghouse.domain.routing import centres_by_country, responsible_centres
 from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.records import Centre, Request
 from clearinghouse.rules import engine as rules
@@ -96,7 +96,7 @@ def _keepers(catalogue: Catalogue) -> Callable[[Key], str]:
         if isinstance(record, Centre):
             return record.id
         if isinstance(record, Request):
-            ways = route(record, served)
+            ways = responsible_centres(record, served)
             return ways[0] if len(ways) == 1 and ways[0] in catalogue.centres else SECRETARIAT
         named = getattr(record, "maintained_by", SECRETARIAT)
         return named if named in catalogue.centres else SECRETARIAT

@@ -10,9 +10,9 @@ from typing import Any
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.changes import Change, ChangeKind, find_changes
-from clearinghouse.domain.convention_eligibility import Standing, assess
-from clearinghouse.domain.intake import Status, intake
-from clearinghouse.domain.source_eligibility import Verdict, serves
+from clearinghouse.domain.convention_eligibility import Standing, assess_country
+from clearinghouse.domain.intake import Status, assess_intake
+from clearinghouse.domain.source_eligibility import Verdict, assess_source
 from clearinghouse.records import Country, Source
 
 Digests = Mapping[str, str]  # address of a page -> digest of what it shows
@@ -82,7 +82,7 @@ def _verdicts(before: Catalogue, after: Catalogue) -> Iterator[VerdictChange]:
 def _of_source(old: Source, new: Source, countries: list[tuple[str, Country, Country]]) -> Iterator[VerdictChange]:
     groups: dict[tuple[Verdict, Verdict], list[str]] = {}
     for code, country_before, country_after in countries:
-        pair = _asked(serves, old, country_before), serves(new, country_after)
+        pair = _asked(assess_source, old, country_before), assess_source(new, country_after)
         if pair[0] and pair[0].verdict is not pair[1].verdict:
             groups.setdefault((pair[0].verdict, pair[1].verdict), []).append(code)
     for pair, codes in sorted(groups.items()):
@@ -101,19 +101,19 @@ def _is_new_source(change: Change, after: Catalogue) -> bool:
 
 def _reach(after: Catalogue, identifier: str) -> Mapping[Verdict, int]:
     source = after.sources[identifier]
-    return Counter(serves(source, country).verdict for country in after.countries.values())
+    return Counter(assess_source(source, country).verdict for country in after.countries.values())
 
 
 def _standings(before: Catalogue, after: Catalogue, as_of: date) -> Iterator[tuple[str, Standing, Standing]]:
     for code, old, new in _both(before.countries, after.countries):
-        told, now = _asked(assess, old, as_of=as_of), assess(new, as_of=as_of)
+        told, now = _asked(assess_country, old, as_of=as_of), assess_country(new, as_of=as_of)
         if told and told.standing is not now.standing:
             yield code, told.standing, now.standing
 
 
 def _intakes(before: Catalogue, after: Catalogue, as_of: date) -> Iterator[tuple[str, Status, Status]]:
     for identifier, old, new in _both(before.sources, after.sources):
-        told, now = _asked(intake, old, as_of=as_of), intake(new, as_of=as_of)
+        told, now = _asked(assess_intake, old, as_of=as_of), assess_intake(new, as_of=as_of)
         if told and told.status is not now.status:
             yield identifier, told.status, now.status
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearinghouse.domain.request_quality import LEAST, Point, has, meter, too_vague
+from clearinghouse.domain.request_quality import MIN_CONCRETE_POINTS, Point, has_point, is_too_vague, score
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import Request
 from clearinghouse.rules.registry import Finding, RuleContext, rule
@@ -38,11 +38,11 @@ def request_too_vague(request: Request, _: RuleContext) -> Iterator[Finding]:
 
     Mend: Answer the questions of the rules QUA-002 to QUA-007. The regional centre helps with that.
     """
-    if request.origin == "submitted" and not request.retired and too_vague(request):
+    if request.origin == "submitted" and not request.retired and is_too_vague(request):
         yield Finding(
             ("problem",),
             "the request is too general for any source to answer",
-            f"at least {LEAST} of: a quantity, a place, a sum, a time frame, what done means",
+            f"at least {MIN_CONCRETE_POINTS} of: a quantity, a place, a sum, a time frame, what done means",
             "Say how much, where, what it costs, by when, or what done means.",
         )
 
@@ -58,7 +58,7 @@ def quantity_missing(request: Request, _: RuleContext) -> Iterator[Finding]:
     Mend: Add each thing that is counted, with number, unit and year. An estimate is welcome; say in the note how
     good it is.
     """
-    if _is_coached(request) and not has(request, Point.QUANTITY):
+    if _is_coached(request) and not has_point(request, Point.QUANTITY):
         yield _advice(
             "quantities",
             "how much is needed is not said",
@@ -77,7 +77,7 @@ def place_missing(request: Request, _: RuleContext) -> Iterator[Finding]:
 
     Mend: Name the town, site, district or institution. If it is the whole country, say so.
     """
-    if _is_coached(request) and not has(request, Point.PLACE):
+    if _is_coached(request) and not has_point(request, Point.PLACE):
         yield _advice(
             "place", "where it is needed is not said", "the town, site, district or institution", "Add place."
         )
@@ -94,7 +94,7 @@ def budget_not_split(request: Request, _: RuleContext) -> Iterator[Finding]:
 
     Mend: Give the three sums. A zero is an answer; leaving a sum out is none.
     """
-    if _is_coached(request) and not has(request, Point.BUDGET):
+    if _is_coached(request) and not has_point(request, Point.BUDGET):
         yield _advice(
             "budget",
             "the sums total, secured and sought are not all there",
@@ -113,7 +113,7 @@ def attempts_missing(request: Request, _: RuleContext) -> Iterator[Finding]:
 
     Mend: Add what was or is done about it, who paid and when, GEF projects too.
     """
-    if _is_coached(request) and not has(request, Point.TRIED):
+    if _is_coached(request) and not has_point(request, Point.TRIED):
         yield _advice(
             "existing_projects",
             "what was tried before is not said",
@@ -132,7 +132,7 @@ def others_asked_missing(request: Request, _: RuleContext) -> Iterator[Finding]:
 
     Mend: Name each body that has the same request, or write "Nobody else".
     """
-    if _is_coached(request) and not has(request, Point.ASKED):
+    if _is_coached(request) and not has_point(request, Point.ASKED):
         yield _advice(
             "also_sent_to",
             "who else was asked is not said",
@@ -152,7 +152,7 @@ def done_not_defined(request: Request, _: RuleContext) -> Iterator[Finding]:
 
     Mend: Write how everybody will see that the need is met, with a figure where there is one.
     """
-    if _is_coached(request) and not has(request, Point.DONE):
+    if _is_coached(request) and not has_point(request, Point.DONE):
         yield _advice(
             "done_when",
             "how one sees that the need is met is not said",
@@ -211,12 +211,12 @@ def example_shows_something_else(request: Request, _: RuleContext) -> Iterator[F
 
     Mend: Complete the good example, or take from the poor one what makes it concrete.
     """
-    missing = meter(request).missing
+    missing = score(request).missing
     if request.example_of == "good" and missing:
         yield Finding(
             ("example_of",), f"the good example misses: {', '.join(missing)}", "every point", "Complete the example."
         )
-    if request.example_of == "poor" and not too_vague(request):
+    if request.example_of == "poor" and not is_too_vague(request):
         yield Finding(
             ("example_of",), "the poor example would be accepted", "an example that QUA-001 refuses", "Make it vaguer."
         )

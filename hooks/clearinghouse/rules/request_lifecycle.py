@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from clearinghouse.domain.request_lifecycle import FIRST, WITH_RESULT
-from clearinghouse.domain.service_clock import by_stage, clock
+from clearinghouse.domain.service_clock import levels_by_stage, request_stages
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import Request
 from clearinghouse.rules.registry import Finding, RuleContext, rule
@@ -120,7 +120,7 @@ def stage_overdue(request: Request, context: RuleContext) -> Iterator[Finding]:
 
     Mend: Do what is due, and add the entry to the history. Nothing is wrong with the record itself.
     """
-    stages = clock(request, by_stage(context.catalogue.service_levels.values()), as_of=context.as_of)
+    stages = request_stages(request, levels_by_stage(context.catalogue.service_levels.values()), as_of=context.as_of)
     if stages and stages[-1].overdue and not request.retired:
         last = stages[-1]
         yield Finding(

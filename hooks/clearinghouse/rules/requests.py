@@ -7,8 +7,8 @@ from datetime import date
 from itertools import pairwise
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.convention_eligibility import Standing, assess
-from clearinghouse.domain.reference_date import request_day
+from clearinghouse.domain.convention_eligibility import Standing, assess_country
+from clearinghouse.domain.reference_date import eligibility_date
 from clearinghouse.domain.request_lifecycle import allowed
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
@@ -21,9 +21,9 @@ _IN_WORDS = (
 
 
 def _standing(request: Request, catalogue: Catalogue) -> tuple[Standing | None, date]:
-    day = request_day(request)
+    day = eligibility_date(request)
     country = catalogue.countries.get(request.country or "")
-    return (assess(country, as_of=day).standing if country else None), day
+    return (assess_country(country, as_of=day).standing if country else None), day
 
 
 def _named(request: Request, catalogue: Catalogue) -> str:

@@ -8,7 +8,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.convention_eligibility import Assessment, Ground, Standing
 from clearinghouse.domain.intake import Status
 from clearinghouse.domain.request_quality import Point
-from clearinghouse.domain.routing import Way
+from clearinghouse.domain.routing import RouteReason
 from clearinghouse.domain.source_eligibility import Reason, Verdict
 
 CODE_LISTS = {
@@ -64,15 +64,15 @@ REASON = {
 }
 ROLE = {"national": "National focal point", "regional": "Regional centre", "global": "Secretariat"}
 WAY = {
-    Way.FOCAL_POINT: "The focal point states the needs of the country and sends the request.",
-    Way.CENTRE_NAMED: "The record names this centre.",
-    Way.CENTRE_SERVES: "This centre lists the country; no other list that was read names it.",
-    Way.CENTRES_SEVERAL: "More than one centre lists the country. The country chooses.",
-    Way.CENTRES_OF_GROUP: "No list that was read names the country. These are centres of the same UN regional group of "
-    "which no list was read; ask them.",
-    Way.CENTRE_NONE: "No centre is known that lists the country. The focal point writes to the secretariat.",
-    Way.SECRETARIAT: "It circulates the request to sources, follows the clock, and asks after one year whether the "
-    "need was met.",
+    RouteReason.FOCAL_POINT: "The focal point states the needs of the country and sends the request.",
+    RouteReason.CENTRE_NAMED: "The record names this centre.",
+    RouteReason.CENTRE_SERVES: "This centre lists the country; no other list that was read names it.",
+    RouteReason.CENTRES_SEVERAL: "More than one centre lists the country. The country chooses.",
+    RouteReason.CENTRES_OF_GROUP: "No list that was read names the country. These are centres of the same UN regional "
+    "group of which no list was read; ask them.",
+    RouteReason.CENTRE_NONE: "No centre is known that lists the country. The focal point writes to the secretariat.",
+    RouteReason.SECRETARIAT: "It circulates the request to sources, follows the clock, and asks after one year whether "
+    "the need was met.",
 }
 POINT = {
     Point.QUANTITY: "How much: at least one quantity with a number",

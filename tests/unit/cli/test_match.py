@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.matching import is_waiting
-from clearinghouse.domain.source_eligibility import Verdict, serves
+from clearinghouse.domain.source_eligibility import Verdict, assess_source
 from clearinghouse.site.context import unmet_demand
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.exports import unmet_demand_tables as unmet_tables
@@ -79,7 +79,7 @@ def test_a_region_is_thin_by_its_middle_country(real_view: SiteContext) -> None:
     counts = sorted(
         sum(
             "pcb" in item.topics
-            and serves(item, country).verdict is Verdict.LIKELY
+            and assess_source(item, country).verdict is Verdict.LIKELY
             and real_view.intakes[item.id].status != "closed"
             for item in real_view.sources
         )

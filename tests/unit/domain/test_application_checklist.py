@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.application_checklist import Dossier, dossier, folded
+from clearinghouse.domain.application_checklist import ApplicationChecklist, build_checklist, folded
 from support.factories import made_up
 
 
-def _papers(made: Dossier) -> list[tuple[str, str | None, list[str]]]:
+def _papers(made: ApplicationChecklist) -> list[tuple[str, str | None, list[str]]]:
     return [(item.paper.name, item.paper.signed_by, [source.id for source in item.sources]) for item in made.papers]
 
 
 def test_no_source_gives_an_empty_dossier() -> None:
     """Without sources there is nothing to prepare, and nobody is silent."""
-    assert dossier(()) == Dossier((), (), (), ())
+    assert build_checklist(()) == ApplicationChecklist((), (), (), ())
 
 
 def test_one_paper_under_two_spellings_is_one() -> None:
     """Case, accents, doubled spaces and a last stop make no other paper; the first spelling is shown."""
-    made = dossier(
+    made = build_checklist(
         [
             made_up("a", documents=[{"name": "Lettre d'agrément"}]),
             made_up("b", documents=[{"name": "LETTRE  d'agrement."}]),
@@ -41,7 +41,7 @@ def test_one_paper_under_two_spellings_is_one() -> None:
 )
 def test_what_is_not_the_same_paper_stays_apart(other: dict) -> None:
     """Another signature, no known signature, another language, form or name: two papers."""
-    made = dossier(
+    made = build_checklist(
         [
             made_up("a", documents=[{"name": "Request", "signed_by": "Ministry of health"}]),
             made_up("b", documents=[other]),
@@ -53,7 +53,7 @@ def test_what_is_not_the_same_paper_stays_apart(other: dict) -> None:
 
 def test_what_several_ask_for_comes_first_then_what_somebody_signs() -> None:
     """Papers of several sources lead; after them those with a signature; else the order of the sources stays."""
-    made = dossier(
+    made = build_checklist(
         [
             made_up("a", documents=[{"name": "Map"}, {"name": "Permit", "signed_by": "Agency"}]),
             made_up("b", documents=[{"name": "Budget"}]),
@@ -66,7 +66,9 @@ def test_what_several_ask_for_comes_first_then_what_somebody_signs() -> None:
 
 def test_a_source_that_names_a_paper_twice_asks_for_it_once() -> None:
     """A doubled line in a record does not double the source."""
-    made = dossier([made_up("a", documents=[{"name": "Map"}, {"name": "map"}], requirements=["Be there", "be there."])])
+    made = build_checklist(
+        [made_up("a", documents=[{"name": "Map"}, {"name": "map"}], requirements=["Be there", "be there."])]
+    )
 
     assert _papers(made) == [("Map", None, ["a"])]
     assert [(source.id, len(texts)) for source, texts in made.own] == [("a", 1)]
@@ -74,7 +76,7 @@ def test_a_source_that_names_a_paper_twice_asks_for_it_once() -> None:
 
 def test_conditions_that_several_make_stand_once_and_the_others_by_source() -> None:
     """A condition of two sources is told once with both; one of a single source stands with that source."""
-    made = dossier(
+    made = build_checklist(
         [
             made_up("a", requirements=["Not for profit", "Two pages"]),
             made_up("b", requirements=["not for  profit"]),
@@ -89,7 +91,7 @@ def test_conditions_that_several_make_stand_once_and_the_others_by_source() -> N
 
 def test_a_source_that_states_nothing_is_told() -> None:
     """A source with neither papers nor conditions is silent; one with a condition only is not."""
-    made = dossier([made_up("a"), made_up("b", requirements=["Two pages"])])
+    made = build_checklist([made_up("a"), made_up("b", requirements=["Two pages"])])
 
     assert [source.id for source in made.silent] == ["a"]
 
@@ -97,7 +99,7 @@ def test_a_source_that_states_nothing_is_told() -> None:
 def test_hostile_text_is_kept_as_it_is() -> None:
     """Markup and signs of other scripts are text: nothing is cut, merged or run."""
     names = ["<script>alert(1)</script>", "{{ 7*7 }}", "申请表", "نموذج", "…", " . "]
-    made = dossier([made_up("a", documents=[{"name": name} for name in names])])
+    made = build_checklist([made_up("a", documents=[{"name": name} for name in names])])
 
     assert sorted(item.paper.name for item in made.papers) == sorted(names)
 
@@ -122,7 +124,7 @@ def test_folding(text: str, expected: str) -> None:
 def test_every_paper_and_condition_of_the_real_records_is_in_the_dossier_of_all(real: Catalogue) -> None:
     """The union loses nothing: each paper and condition of each record is there, with its source."""
     sources = tuple(real.sources.values())
-    made = dossier(sources)
+    made = build_checklist(sources)
     papers = {(source.id, folded(item.paper.name)) for item in made.papers for source in item.sources}
     conditions = {(source.id, folded(item.text)) for item in made.shared for source in item.sources}
     conditions |= {(source.id, folded(text)) for source, texts in made.own for text in texts}

@@ -6,8 +6,15 @@ from datetime import date
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.deadlines import Event, between_rounds, by_month, closed_lately, coming, without_end
-from clearinghouse.domain.intake import intake
+from clearinghouse.domain.deadlines import (
+    DeadlineEvent,
+    between_rounds,
+    by_month,
+    open_ended,
+    recently_closed,
+    upcoming_deadlines,
+)
+from clearinghouse.domain.intake import assess_intake
 from clearinghouse.records import Source
 from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
 from support.factories import made_up
@@ -30,13 +37,15 @@ def _told(days: tuple) -> list[tuple[str, str, str, int]]:
 
 def test_no_source_gives_an_empty_calendar() -> None:
     """Without sources every part of the calendar is empty."""
-    assert coming((), as_of=DAY) == closed_lately((), as_of=DAY) == without_end((), as_of=DAY) == ()
+    assert upcoming_deadlines((), as_of=DAY) == recently_closed((), as_of=DAY) == open_ended((), as_of=DAY) == ()
     assert between_rounds((), as_of=DAY) == by_month(()) == ()
 
 
 def test_days_to_come_are_in_order_with_both_ends_of_a_round() -> None:
     """A round in the future gives its first and its last day; the nearest day of any source comes first."""
-    found = coming([_source("a", ("2027-01-10", "2027-03-01")), _source("b", (None, "2027-02-01"))], as_of=DAY)
+    found = upcoming_deadlines(
+        [_source("a", ("2027-01-10", "2027-03-01")), _source("b", (None, "2027-02-01"))], as_of=DAY
+    )
 
     assert _told(found) == [
         ("2027-01-10", "opens", "a", 47),
@@ -57,20 +66,20 @@ def test_days_to_come_are_in_order_with_both_ends_of_a_round() -> None:
 )
 def test_the_day_itself(opens: str | None, closes: str | None, expected: list) -> None:
     """A round that closes today is still to come; one that opens today has opened."""
-    assert _told(coming([_source("a", (opens, closes))], as_of=DAY)) == expected
+    assert _told(upcoming_deadlines([_source("a", (opens, closes))], as_of=DAY)) == expected
 
 
 def test_on_one_day_what_closes_comes_first_then_by_name() -> None:
     """What a reader can miss leads on the same day."""
-    found = coming(
+    found = upcoming_deadlines(
         [_source("c", ("2026-12-01", None)), _source("b", (None, "2026-12-01")), _source("a", (None, "2026-12-01"))],
         as_of=DAY,
     )
 
     assert [(item.source.id, item.event) for item in found] == [
-        ("a", Event.CLOSES),
-        ("b", Event.CLOSES),
-        ("c", Event.OPENS),
+        ("a", DeadlineEvent.CLOSES),
+        ("b", DeadlineEvent.CLOSES),
+        ("c", DeadlineEvent.OPENS),
     ]
 
 
@@ -78,13 +87,13 @@ def test_a_source_that_is_closed_for_good_has_no_day_to_come() -> None:
     """A leftover round of a closed source is not announced, nor told as one that may still run."""
     closed = _source("a", (None, "2027-01-01"), ("2026-10-01", None), stated="closed")
 
-    assert coming([closed], as_of=DAY) == ()
-    assert without_end([closed], as_of=DAY) == ()
+    assert upcoming_deadlines([closed], as_of=DAY) == ()
+    assert open_ended([closed], as_of=DAY) == ()
 
 
 def test_months_without_a_day_are_left_out_and_years_are_kept_apart() -> None:
     """December 2026 and December 2027 are two months, and nothing stands between them."""
-    found = by_month(coming([_source("a", ("2026-12-01", "2026-12-31"), (None, "2027-12-01"))], as_of=DAY))
+    found = by_month(upcoming_deadlines([_source("a", ("2026-12-01", "2026-12-31"), (None, "2027-12-01"))], as_of=DAY))
 
     assert [(str(month.first), len(month.deadlines)) for month in found] == [("2026-12-01", 2), ("2027-12-01", 1)]
 
@@ -93,7 +102,7 @@ def test_the_last_year_is_told_backwards_and_ends_after_365_days() -> None:
     """What closed in the last 365 days, the latest first; today is not past, and a day before that is too old."""
     rounds = [(None, day) for day in ("2025-11-23", "2025-11-24", "2026-11-23", "2026-11-24")]
 
-    assert _told(closed_lately([_source("a", *rounds)], as_of=DAY)) == [
+    assert _told(recently_closed([_source("a", *rounds)], as_of=DAY)) == [
         ("2026-11-23", "closes", "a", -1),
         ("2025-11-24", "closes", "a", -365),
     ]
@@ -103,8 +112,8 @@ def test_a_round_without_a_stated_end_is_told_apart() -> None:
     """A round that has begun and has no last day is neither to come nor past: it may still run."""
     source = _source("a", ("2025-09-30", None))
 
-    assert coming([source], as_of=DAY) == closed_lately([source], as_of=DAY) == ()
-    assert _told(without_end([source], as_of=DAY)) == [("2025-09-30", "opens", "a", -420)]
+    assert upcoming_deadlines([source], as_of=DAY) == recently_closed([source], as_of=DAY) == ()
+    assert _told(open_ended([source], as_of=DAY)) == [("2025-09-30", "opens", "a", -420)]
 
 
 def test_sources_between_rounds_are_told_with_their_last_round() -> None:
@@ -147,7 +156,7 @@ def test_sources_between_rounds_are_told_with_their_last_round() -> None:
 )
 def test_the_next_deadline_in_words(rounds: list, more: dict, words: str) -> None:
     """Each state of a source has its own words, and what is not known is said to be so."""
-    assert next_deadline(intake(_source("a", *rounds, **more), as_of=DAY)) == words
+    assert next_deadline(assess_intake(_source("a", *rounds, **more), as_of=DAY)) == words
 
 
 def test_every_real_round_with_a_date_is_somewhere_in_the_calendar_of_its_time(real: Catalogue) -> None:
@@ -157,7 +166,7 @@ def test_every_real_round_with_a_date_is_somewhere_in_the_calendar_of_its_time(r
         for source in real.sources.values()
         for item in source.rounds
         if item.closes and source.stated != "closed" and source.access.intake != "closed" and not source.retired
-        if not any(day.round is item for day in coming([source], as_of=item.closes))
+        if not any(day.round is item for day in upcoming_deadlines([source], as_of=item.closes))
     ]
 
     assert missing == []
@@ -165,7 +174,7 @@ def test_every_real_round_with_a_date_is_somewhere_in_the_calendar_of_its_time(r
 
 def test_the_ninth_round_of_the_special_programme_is_in_the_last_year(real: Catalogue) -> None:
     """The real round that closed on 20 July 2026 is told as past on the day of the tests."""
-    found = closed_lately(real.sources.values(), as_of=AS_OF)
+    found = recently_closed(real.sources.values(), as_of=AS_OF)
 
     assert ("2026-07-20", "closes", "unep-special-programme", -127) in _told(found)
 
@@ -173,7 +182,7 @@ def test_the_ninth_round_of_the_special_programme_is_in_the_last_year(real: Cata
 @pytest.mark.parametrize("pattern", ["programming", "invitation", "none", "unknown"])
 def test_open_does_not_promise_that_anybody_may_apply_at_any_time(pattern: str) -> None:
     """Only a source that takes requests from everybody is said to take them at any time."""
-    told = intake_sentence(intake(_source("a", intake=pattern, stated="open"), as_of=DAY))
+    told = intake_sentence(assess_intake(_source("a", intake=pattern, stated="open"), as_of=DAY))
 
     assert told.startswith("Open")
     assert "at any time" not in told

@@ -8,7 +8,7 @@ import json
 from dataclasses import replace
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.ledger import financed, matches
+from clearinghouse.domain.ledger import financed_projects, matched_offers
 from clearinghouse.records.common import Retired
 from clearinghouse.records.request import Offer, Outcome
 from clearinghouse.site.context.context import SiteContext
@@ -21,7 +21,7 @@ def test_ledger_of_a_made_up_network(busy: SiteContext) -> None:
     """Each offer is one row with request, source, year, amount and state; the newest comes first."""
     rows = [
         (item.request.id, item.offer.source, item.offer.on.year, item.offer.amount, item.offer.status, item.state)
-        for item in matches(busy.requests)
+        for item in matched_offers(busy.requests)
     ]
 
     assert rows == [
@@ -33,7 +33,7 @@ def test_ledger_of_a_made_up_network(busy: SiteContext) -> None:
 
 def test_ledger_leaves_out_projects_without_a_payer(real_view: SiteContext) -> None:
     """Only projects whose payer a document names are listed; the others are counted, and nothing is lost."""
-    rows, unnamed = financed(real_view.requests)
+    rows, unnamed = financed_projects(real_view.requests)
     projects = [item for request in real_view.requests for item in request.existing_projects]
 
     assert len(rows) + unnamed == len(projects)
@@ -82,5 +82,5 @@ def test_a_retired_request_leaves_the_ledger(small: Catalogue, real: Catalogue) 
     request = replace(small.requests["uga-example-request"], offers=(offer,), outcome=Outcome("unknown"))
     retired = replace(request, retired=Retired(AS_OF, "made for the test"))
 
-    assert len(matches([request])) == 1
-    assert matches([retired]) == ()
+    assert len(matched_offers([request])) == 1
+    assert matched_offers([retired]) == ()

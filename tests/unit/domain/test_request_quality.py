@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.request_quality import Point, has, meter, too_vague
-from clearinghouse.domain.routing import Way, centres_by_country, steps
+from clearinghouse.domain.request_quality import Point, has_point, is_too_vague, score
+from clearinghouse.domain.routing import RouteReason, centres_by_country, route_steps
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.directives.expanders import EXPANDERS
 from clearinghouse.site.pages.request import page as request_page
@@ -16,37 +16,39 @@ def test_route_with_one_centre_several_and_none(real: Catalogue, small: Catalogu
     """The route names the one centre, tells that several list the country, or that none is known to."""
     served = centres_by_country(real.centres)
     request = next(item for item in real.requests.values() if item.origin == "transcribed")
-    ways = {code: steps(None, code, real, served)[1] for code in real.countries if real.countries[code].oda}
+    ways = {code: route_steps(None, code, real, served)[1] for code in real.countries if real.countries[code].oda}
     several = next(code for code, found in served.items() if len(found) > 1)
     one = next(code for code, found in served.items() if len(found) == 1)
 
-    assert steps(request.centre, several, real, served)[1].way is Way.CENTRES_SEVERAL
-    assert steps(request.centre, one, real, served)[1].way is Way.CENTRE_SERVES
-    assert {step.way for step in ways.values()} >= {Way.CENTRE_SERVES, Way.CENTRES_OF_GROUP}
-    assert all(step.settled is (len(step.centres) == 1) for step in ways.values() if step.way is Way.CENTRE_SERVES)
+    assert route_steps(request.centre, several, real, served)[1].way is RouteReason.CENTRES_SEVERAL
+    assert route_steps(request.centre, one, real, served)[1].way is RouteReason.CENTRE_SERVES
+    assert {step.way for step in ways.values()} >= {RouteReason.CENTRE_SERVES, RouteReason.CENTRES_OF_GROUP}
+    assert all(
+        step.settled is (len(step.centres) == 1) for step in ways.values() if step.way is RouteReason.CENTRE_SERVES
+    )
     named = replace(small.requests["uga-example-request"], centre="second-centre")
-    ways = [step.way for step in steps(named.centre, named.country, small, {})]
+    ways = [step.way for step in route_steps(named.centre, named.country, small, {})]
     assert ways == [
-        Way.FOCAL_POINT,
-        Way.CENTRE_NAMED,
-        Way.SECRETARIAT,
+        RouteReason.FOCAL_POINT,
+        RouteReason.CENTRE_NAMED,
+        RouteReason.SECRETARIAT,
     ]
 
 
 def test_route_without_country_or_centre_is_not_settled(small: Catalogue) -> None:
     """A request without a country, as an example is, has no centre, and the route does not guess one."""
-    step = steps(None, None, small, {})[1]
+    step = route_steps(None, None, small, {})[1]
 
-    assert (step.centres, step.way, step.settled) == ((), Way.CENTRE_NONE, False)
+    assert (step.centres, step.way, step.settled) == ((), RouteReason.CENTRE_NONE, False)
 
 
 def test_meter_of_both_examples(real: Catalogue) -> None:
     """The good example tells every point, the poor one none, and would be refused."""
     good, poor = real.requests["example-good-request"], real.requests["example-poor-request"]
 
-    assert meter(good).missing == ()
-    assert (meter(poor).present, meter(poor).partly) == ((), ())
-    assert (too_vague(good), too_vague(poor)) == (False, True)
+    assert score(good).missing == ()
+    assert (score(poor).present, score(poor).partly) == ((), ())
+    assert (is_too_vague(good), is_too_vague(poor)) == (False, True)
 
 
 def test_meter_looks_at_fields_and_not_at_words(real: Catalogue) -> None:
@@ -54,8 +56,8 @@ def test_meter_looks_at_fields_and_not_at_words(real: Catalogue) -> None:
     poor = real.requests["example-poor-request"]
     wordy = replace(poor, problem="Specific, measurable and urgent. " * 40, done_when="All done")
 
-    assert meter(wordy) == meter(poor)
-    assert not has(wordy, Point.DONE)
+    assert score(wordy) == score(poor)
+    assert not has_point(wordy, Point.DONE)
 
 
 def test_meter_tells_what_is_there_in_part(real: Catalogue) -> None:
@@ -64,8 +66,8 @@ def test_meter_tells_what_is_there_in_part(real: Catalogue) -> None:
     some_sums = replace(good, budget=replace(good.budget, sought=None))
     no_number = replace(good, quantities=tuple(replace(item, value=None) for item in good.quantities))
 
-    assert (meter(some_sums).missing, meter(some_sums).partly) == ((Point.BUDGET,), (Point.BUDGET,))
-    assert (meter(no_number).missing, meter(no_number).partly) == ((Point.QUANTITY,), (Point.QUANTITY,))
+    assert (score(some_sums).missing, score(some_sums).partly) == ((Point.BUDGET,), (Point.BUDGET,))
+    assert (score(no_number).missing, score(no_number).partly) == ((Point.QUANTITY,), (Point.QUANTITY,))
 
 
 def test_each_point_of_the_good_example_can_go_missing(real: Catalogue) -> None:
@@ -82,7 +84,7 @@ def test_each_point_of_the_good_example_can_go_missing(real: Catalogue) -> None:
         Point.DONE: {"done_when": None},
     }
 
-    assert {point: meter(replace(good, **change)).missing for point, change in without.items()} == {
+    assert {point: score(replace(good, **change)).missing for point, change in without.items()} == {
         point: (point,) for point in Point
     }
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.network_statistics import Duration, network_state
-from clearinghouse.domain.service_clock import by_stage, clock
+from clearinghouse.domain.network_statistics import Duration, compute_statistics
+from clearinghouse.domain.service_clock import levels_by_stage, request_stages
 from clearinghouse.records import Level, Request
 from clearinghouse.records.request import Event
 from clearinghouse.site.context.context import SiteContext
@@ -36,7 +36,7 @@ def test_clock_counts_the_days_of_each_stage(small: Catalogue) -> None:
     """A request received on 2 March and acknowledged on 5 March was three days in the first stage, and in time."""
     request = submitted(small, (date(2026, 3, 2), "received"), (date(2026, 3, 5), "acknowledged"))
 
-    first, second = clock(request, _LEVELS, as_of=date(2026, 3, 20))
+    first, second = request_stages(request, _LEVELS, as_of=date(2026, 3, 20))
 
     assert (first.days, first.left, first.due, first.late) == (3, date(2026, 3, 5), date(2026, 3, 9), 0)
     assert (second.days, second.left, second.due, second.overdue) == (15, None, None, False)
@@ -55,7 +55,7 @@ def test_a_stage_is_overdue_from_the_day_after_its_due_day(
     small: Catalogue, as_of: date, late: int, overdue: bool
 ) -> None:
     """A level of seven days from 2 March is kept on 9 March and broken on 10 March."""
-    (stage,) = clock(submitted(small, (date(2026, 3, 2), "received")), _LEVELS, as_of=as_of)
+    (stage,) = request_stages(submitted(small, (date(2026, 3, 2), "received")), _LEVELS, as_of=as_of)
 
     assert (stage.late, stage.overdue) == (late, overdue)
 
@@ -64,21 +64,21 @@ def test_a_stage_that_ended_late_is_late_and_no_longer_overdue(small: Catalogue)
     """A request acknowledged ten days after its receipt was three days late; nothing is overdue now."""
     request = submitted(small, (date(2026, 3, 2), "received"), (date(2026, 3, 12), "acknowledged"))
 
-    first, _ = clock(request, _LEVELS, as_of=date(2026, 4, 1))
+    first, _ = request_stages(request, _LEVELS, as_of=date(2026, 4, 1))
 
     assert (first.late, first.overdue) == (3, False)
 
 
 def test_follow_up_is_due_one_year_after_completion(small: Catalogue) -> None:
     """A request completed on 1 June 2025 is to be followed up by 1 June 2026; the leap year is counted in days."""
-    (stage,) = clock(submitted(small, (date(2025, 6, 1), "completed")), _LEVELS, as_of=date(2026, 6, 2))
+    (stage,) = request_stages(submitted(small, (date(2025, 6, 1), "completed")), _LEVELS, as_of=date(2026, 6, 2))
 
     assert (stage.due, stage.overdue, stage.waiting) == (date(2026, 6, 1), True, True)
 
 
 def test_an_end_without_a_level_waits_for_nobody(small: Catalogue) -> None:
     """A withdrawn request is at its end: nothing is due, however long ago it was."""
-    (stage,) = clock(submitted(small, (date(2020, 1, 1), "withdrawn")), _LEVELS, as_of=AS_OF)
+    (stage,) = request_stages(submitted(small, (date(2020, 1, 1), "withdrawn")), _LEVELS, as_of=AS_OF)
 
     assert (stage.waiting, stage.overdue, stage.due) == (False, False, None)
 
@@ -87,8 +87,8 @@ def test_clock_of_a_day_does_not_see_later_entries(small: Catalogue) -> None:
     """Computed for an earlier day, the clock shows what stood there on that day."""
     request = submitted(small, (date(2026, 3, 2), "received"), (date(2026, 3, 12), "acknowledged"))
 
-    assert [stage.status for stage in clock(request, _LEVELS, as_of=date(2026, 3, 11))] == ["received"]
-    assert clock(request, _LEVELS, as_of=date(2026, 3, 1)) == ()
+    assert [stage.status for stage in request_stages(request, _LEVELS, as_of=date(2026, 3, 11))] == ["received"]
+    assert request_stages(request, _LEVELS, as_of=date(2026, 3, 1)) == ()
 
 
 @pytest.mark.parametrize("origin", ["transcribed", "illustrative"])
@@ -96,9 +96,9 @@ def test_only_submitted_requests_have_a_clock(small: Catalogue, origin: str) -> 
     """A documented need and an invented example have no clock and count in no figure, whatever they hold."""
     request = replace(submitted(small, (date(2020, 3, 2), "received")), origin=origin)
 
-    state = network_state([request], _LEVELS, as_of=AS_OF)
+    state = compute_statistics([request], _LEVELS, as_of=AS_OF)
 
-    assert clock(request, _LEVELS, as_of=AS_OF) == ()
+    assert request_stages(request, _LEVELS, as_of=AS_OF) == ()
     assert (state.total, dict(state.now), dict(state.durations), state.overdue) == (0, {}, {}, ())
 
 
@@ -114,14 +114,14 @@ def test_days_of_the_stages_add_up(gaps: list[int], rest: int) -> None:
         object.__setattr__(request, name, value)
     as_of = day + timedelta(days=rest)
 
-    stages = clock(request, _LEVELS, as_of=as_of)
+    stages = request_stages(request, _LEVELS, as_of=as_of)
 
     assert sum(stage.days for stage in stages) == (as_of - events[0].on).days
 
 
 def test_network_figures_of_a_made_up_network(busy: SiteContext) -> None:
     """Of five requests one is retired; the others give the counts, the medians and the one overdue."""
-    state = network_state(busy.catalogue.requests.values(), busy.levels, as_of=AS_OF)
+    state = compute_statistics(busy.catalogue.requests.values(), busy.levels, as_of=AS_OF)
 
     assert state.total == 4
     assert dict(state.now) == {"acknowledged": 1, "received": 1, "followed-up": 1, "matched": 1}
@@ -181,7 +181,7 @@ def test_documented_needs_of_a_centre_stand_by_age(busy: SiteContext) -> None:
 
 def test_levels_of_the_repository_cover_each_stage_once(real: Catalogue) -> None:
     """Every stage that can be left has a level, except the two whose length depends on the help."""
-    levels = by_stage(real.service_levels.values())
+    levels = levels_by_stage(real.service_levels.values())
 
     assert levels["reviewed"].days == 7
     assert levels["completed"].days == levels["unmet"].days == 365
@@ -192,6 +192,6 @@ def test_without_service_levels_nothing_is_due(small: Catalogue) -> None:
     """Without a file of levels the clock still counts days, and nothing is due or late."""
     request = submitted(small, (date(2020, 3, 2), "received"))
 
-    (stage,) = clock(request, by_stage([]), as_of=AS_OF)
+    (stage,) = request_stages(request, levels_by_stage([]), as_of=AS_OF)
 
     assert (stage.days > 2000, stage.due, stage.overdue) == (True, None, False)

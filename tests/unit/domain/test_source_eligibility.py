@@ -9,12 +9,12 @@ from decimal import Decimal
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.budget_totals import discrepancies, overhead, table_1, table_2
-from clearinghouse.domain.convention_eligibility import ENTRY_INTO_FORCE, Ground, Standing, assess
-from clearinghouse.domain.intake import Status, intake
-from clearinghouse.domain.reference_date import request_day
+from clearinghouse.domain.convention_eligibility import ENTRY_INTO_FORCE, Ground, Standing, assess_country
+from clearinghouse.domain.intake import Status, assess_intake
+from clearinghouse.domain.reference_date import eligibility_date
 from clearinghouse.domain.request_lifecycle import FINAL, NEXT, allowed
-from clearinghouse.domain.routing import centres_by_country, route
-from clearinghouse.domain.source_eligibility import Reason, Verdict, serves
+from clearinghouse.domain.routing import centres_by_country, responsible_centres
+from clearinghouse.domain.source_eligibility import Reason, Verdict, assess_source
 from clearinghouse.records.budget import Line
 from clearinghouse.records.request import Publication
 from clearinghouse.records.source import Round
@@ -39,7 +39,7 @@ from support.paths import AS_OF
 )
 def test_eligibility_of_real_countries_today(real: Catalogue, code: str, standing: Standing, ground: Ground) -> None:
     """Paragraph 9 gives each of these countries the answer that its lists give, and no guess."""
-    found = assess(real.countries[code], as_of=AS_OF)
+    found = assess_country(real.countries[code], as_of=AS_OF)
 
     assert (found.standing, found.ground) == (standing, ground)
 
@@ -49,18 +49,18 @@ def test_a_signatory_is_eligible_only_before_entry_into_force(real: Catalogue) -
     kenya = real.countries["KEN"]
     before, after = date(2004, 5, 16), ENTRY_INTO_FORCE
 
-    assert assess(kenya, as_of=before).ground is Ground.ODA_SIGNATORY
-    assert assess(kenya, as_of=before).interim is True
-    assert assess(kenya, as_of=after).standing is Standing.NOT_ELIGIBLE
-    assert assess(kenya, as_of=after).ground is Ground.NOT_PARTY_YET
+    assert assess_country(kenya, as_of=before).ground is Ground.ODA_SIGNATORY
+    assert assess_country(kenya, as_of=before).interim is True
+    assert assess_country(kenya, as_of=after).standing is Standing.NOT_ELIGIBLE
+    assert assess_country(kenya, as_of=after).ground is Ground.NOT_PARTY_YET
 
 
 def test_before_its_signature_a_country_is_not_eligible(real: Catalogue) -> None:
     """On the day before it signed, a country that is no Party is not eligible."""
     kenya = real.countries["KEN"]
 
-    assert assess(kenya, as_of=kenya.convention.signed).standing is Standing.ELIGIBLE
-    assert assess(kenya, as_of=date(2001, 5, 22)).standing is Standing.NOT_ELIGIBLE
+    assert assess_country(kenya, as_of=kenya.convention.signed).standing is Standing.ELIGIBLE
+    assert assess_country(kenya, as_of=date(2001, 5, 22)).standing is Standing.NOT_ELIGIBLE
 
 
 def test_a_deposit_counts_from_entry_into_force_for_the_party(real: Catalogue) -> None:
@@ -68,8 +68,8 @@ def test_a_deposit_counts_from_entry_into_force_for_the_party(real: Catalogue) -
     kenya = real.countries["KEN"]
     day = kenya.convention.in_force
 
-    assert assess(kenya, as_of=day).standing is Standing.ELIGIBLE
-    assert assess(kenya, as_of=date.fromordinal(day.toordinal() - 1)).standing is Standing.NOT_ELIGIBLE
+    assert assess_country(kenya, as_of=day).standing is Standing.ELIGIBLE
+    assert assess_country(kenya, as_of=date.fromordinal(day.toordinal() - 1)).standing is Standing.NOT_ELIGIBLE
 
 
 def _rounds(real: Catalogue, *rounds: Round, **changes: object) -> object:
@@ -88,7 +88,7 @@ def _rounds(real: Catalogue, *rounds: Round, **changes: object) -> object:
 )
 def test_the_ninth_round_decides_by_its_dates(real: Catalogue, day: date, status: Status, days: int | None) -> None:
     """The real ninth round of the Special Programme opens on 15 May and closes on 20 July 2026, both days included."""
-    found = intake(real.sources["unep-special-programme"], as_of=day)
+    found = assess_intake(real.sources["unep-special-programme"], as_of=day)
 
     assert (found.status, found.days) == (status, days)
 
@@ -97,19 +97,19 @@ def test_an_old_page_that_says_open_does_not_open_a_source_in_rounds(real: Catal
     """A source that works in rounds is not open without a running round, whatever the evidence says."""
     source = _rounds(real, stated="open")
 
-    assert intake(source, as_of=AS_OF).status is Status.BETWEEN_ROUNDS
+    assert assess_intake(source, as_of=AS_OF).status is Status.BETWEEN_ROUNDS
 
 
 def test_a_round_without_an_end_does_not_open_a_source(real: Catalogue) -> None:
     """A round whose last day is not stated never counts as open."""
     source = _rounds(real, Round("First", opens=date(2026, 1, 1)))
 
-    assert intake(source, as_of=AS_OF).status is Status.BETWEEN_ROUNDS
+    assert assess_intake(source, as_of=AS_OF).status is Status.BETWEEN_ROUNDS
 
 
 def test_a_closed_source_stays_closed(real: Catalogue) -> None:
     """A source that has ended reads closed."""
-    assert intake(real.sources["saicm-qsp"], as_of=AS_OF).status is Status.CLOSED
+    assert assess_intake(real.sources["saicm-qsp"], as_of=AS_OF).status is Status.CLOSED
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_source_serves_by_its_own_basis(
     real: Catalogue, source: str, country: str, verdict: Verdict, reason: Reason
 ) -> None:
     """Each source answers by its own list, groups or region; an unknown list is never guessed."""
-    found = serves(real.sources[source], real.countries[country])
+    found = assess_source(real.sources[source], real.countries[country])
 
     assert (found.verdict, found.reason) == (verdict, reason)
 
@@ -151,7 +151,7 @@ def test_adding_a_country_to_the_list_never_makes_it_less_eligible(real: Catalog
     for source in real.sources.values():
         rule = replace(source.eligibility, countries=(*source.eligibility.countries, "KEN"))
         excluded = "KEN" in rule.excluded
-        verdict = serves(replace(source, eligibility=rule), real.countries["KEN"]).verdict
+        verdict = assess_source(replace(source, eligibility=rule), real.countries["KEN"]).verdict
         assert verdict is (Verdict.NOT_ELIGIBLE if excluded else Verdict.LIKELY), source.id
 
 
@@ -160,9 +160,9 @@ def test_a_need_goes_to_its_own_centre_or_to_those_that_serve_the_country(real: 
     served = centres_by_country(real.centres)
     request = real.requests["ken-none"] if "ken-none" in real.requests else next(iter(real.requests.values()))
 
-    assert route(replace(request, centre="scrc-kenya"), served) == ("scrc-kenya",)
-    assert route(replace(request, centre=None, country="SEN"), served) == ("bcrc-scrc-senegal",)
-    assert route(replace(request, centre=None, country="DEU"), served) == ()
+    assert responsible_centres(replace(request, centre="scrc-kenya"), served) == ("scrc-kenya",)
+    assert responsible_centres(replace(request, centre=None, country="SEN"), served) == ("bcrc-scrc-senegal",)
+    assert responsible_centres(replace(request, centre=None, country="DEU"), served) == ()
 
 
 def test_every_state_can_be_reached_and_final_states_end() -> None:
@@ -187,7 +187,7 @@ def test_a_need_counts_at_the_end_of_the_period_of_its_document(real: Catalogue,
     """A document dated by a year or month counts at its end; one without a date at the last check."""
     request = replace(real.requests["sdn-obsolete-pesticides"], document=Publication("x", date=stated))
 
-    assert request_day(request) == day
+    assert eligibility_date(request) == day
 
 
 def test_the_budget_gives_the_printed_totals(real: Catalogue) -> None:

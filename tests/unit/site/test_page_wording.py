@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.deadlines import between_rounds
-from clearinghouse.domain.intake import Status, intake
+from clearinghouse.domain.intake import Status, assess_intake
 from clearinghouse.domain.matching import Criterion
 from clearinghouse.domain.routing import centres_seated_in
 from clearinghouse.records.source import Amount
@@ -39,7 +39,9 @@ def _source_page(made: SiteContext, identifier: str) -> str:
 def test_a_programme_of_which_nobody_knows_whether_it_goes_on_is_not_between_rounds(real: Catalogue) -> None:
     """Where the evidence does not tell whether a source still runs, its way of intake does not tell it either."""
     stated = {item.id: item.stated for item in real.sources.values()}
-    between = {key for key, item in real.sources.items() if intake(item, as_of=AS_OF).status is Status.BETWEEN_ROUNDS}
+    between = {
+        key for key, item in real.sources.items() if assess_intake(item, as_of=AS_OF).status is Status.BETWEEN_ROUNDS
+    }
 
     assert stated["unece-air-eecca"] == stated["e-waste-academy"] == "unknown"
     assert {stated[key] for key in between} <= {"open", "periodic"}
@@ -48,7 +50,7 @@ def test_a_programme_of_which_nobody_knows_whether_it_goes_on_is_not_between_rou
 
 def test_the_last_round_of_a_source_in_doubt_is_still_told(real: Catalogue) -> None:
     """The academy of 2013 is told with its last round, as in doubt; a cycle without a dated round is left out."""
-    academy = intake(real.sources["e-waste-academy"], as_of=AS_OF)
+    academy = assess_intake(real.sources["e-waste-academy"], as_of=AS_OF)
     found = {item.source.id: item.in_doubt for item in between_rounds(real.sources.values(), as_of=AS_OF)}
 
     assert next_deadline(academy) == "not stated; the last round with a known date closed on 31 July 2013"
@@ -65,7 +67,7 @@ def test_a_running_round_opens_a_source_in_doubt(real: Catalogue) -> None:
     academy = real.sources["e-waste-academy"]
     running = replace(academy, rounds=(replace(academy.rounds[0], closes=AS_OF),))
 
-    assert intake(running, as_of=AS_OF).status is Status.CLOSING_SOON
+    assert assess_intake(running, as_of=AS_OF).status is Status.CLOSING_SOON
 
 
 def test_a_resource_for_some_is_not_called_open_to_all(real_view: SiteContext) -> None:

@@ -13,7 +13,7 @@ from clearinghouse.domain.intake import Status
 from clearinghouse.domain.matching.amounts import least, least_state, most, most_state
 from clearinghouse.domain.matching.finding import Criterion, Finding, State
 from clearinghouse.domain.matching.inputs import BY_DEFAULT, Context, Need, Offer
-from clearinghouse.domain.source_eligibility import Verdict, country_rule, serves
+from clearinghouse.domain.source_eligibility import Verdict, assess_source, eligibility_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ _OF_VERDICT = {
 
 
 def _country(offer: Offer, need: Need, _context: Context) -> Finding:
-    answer = serves(offer.source, need.country)
+    answer = assess_source(offer.source, need.country)
     return Finding(Criterion.COUNTRY, _OF_VERDICT[answer.verdict], answer.reason.value)
 
 
@@ -176,7 +176,7 @@ def _round(offer: Offer) -> Hashable:
 
 
 JUDGES = (
-    Judge(Criterion.COUNTRY, _country, lambda o: country_rule(o.source.eligibility), lambda n: n.country.id),
+    Judge(Criterion.COUNTRY, _country, lambda o: eligibility_key(o.source.eligibility), lambda n: n.country.id),
     Judge(
         Criterion.EXCLUSIONS,
         _exclusions,

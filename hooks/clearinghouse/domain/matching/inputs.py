@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.intake import Intake, intake
+from clearinghouse.domain.intake import Intake, assess_intake
 from clearinghouse.domain.request_lifecycle import FINAL
 from clearinghouse.records import Country, Matching, Request, Source, Vocabulary
 
@@ -51,7 +51,7 @@ def context(catalogue: Catalogue, *, as_of: date) -> Context:
 
 def offer(source: Source, *, as_of: date) -> Offer:
     """Return a source as matching sees it."""
-    return Offer(source, intake(source, as_of=as_of))
+    return Offer(source, assess_intake(source, as_of=as_of))
 
 
 def need(request: Request, country: Country) -> Need:

@@ -9,13 +9,13 @@ from datetime import date
 from markupsafe import Markup
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.convention_eligibility import Assessment, assess
-from clearinghouse.domain.intake import Intake, Status, intake
+from clearinghouse.domain.convention_eligibility import Assessment, assess_country
+from clearinghouse.domain.intake import Intake, Status, assess_intake
 from clearinghouse.domain.matching import Index
 from clearinghouse.domain.matching.catalogue_index import index_catalogue
-from clearinghouse.domain.routing import Step, centres_by_country, steps
-from clearinghouse.domain.service_clock import Stage, by_stage, clock
-from clearinghouse.domain.source_eligibility import Answer, country_rule, serves
+from clearinghouse.domain.routing import Step, centres_by_country, route_steps
+from clearinghouse.domain.service_clock import Stage, levels_by_stage, request_stages
+from clearinghouse.domain.source_eligibility import SourceVerdict, assess_source, eligibility_key
 from clearinghouse.records import Centre, Level, Request, Source
 from clearinghouse.rules.examples import Case
 from clearinghouse.site.templating.environment import Words, template
@@ -65,16 +65,16 @@ class SiteContext:
     sources_of: Mapping[tuple[str, str], tuple[Source, ...]]  # ("topic" | "assistance" | "organisation" …, id)
     requests_of: Mapping[tuple[str, str], tuple[Request, ...]]  # ("topic" | "assistance" | "country" …, id)
     signatures: Mapping[str, int]  # by source; equal numbers have equal rules for countries
-    answers: tuple[tuple[Answer, ...], ...]  # by signature, then by country in the order of the catalogue
+    answers: tuple[tuple[SourceVerdict, ...], ...]  # by signature, then by country in the order of the catalogue
     links: Mapping[str, Markup]  # by source, from a page two folders down: every country page shows most of them
     matching: Index  # sources in use, and needs that wait
     cases: Mapping[str, Case] = field(default_factory=dict)  # by rule, its examples from the case library
 
     def steps(self, centre: str | None, country: str) -> tuple[Step, ...]:
         """Return the way of a need of a country; `centre` is the one that it names, if any."""
-        return steps(centre, country, self.catalogue, self.served_by)
+        return route_steps(centre, country, self.catalogue, self.served_by)
 
-    def answers_by_country(self) -> dict[str, tuple[Answer, ...]]:
+    def answers_by_country(self) -> dict[str, tuple[SourceVerdict, ...]]:
         """Return for each country the answers of the sources, by signature."""
         codes = self.catalogue.countries
         return (
@@ -84,11 +84,11 @@ class SiteContext:
 
 def build_context(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: str = "en") -> SiteContext:
     """Compute everything that pages share for the day `as_of`."""
-    intakes = {key: intake(source, as_of=as_of) for key, source in catalogue.sources.items()}
+    intakes = {key: assess_intake(source, as_of=as_of) for key, source in catalogue.sources.items()}
     sources = tuple(sorted(_in_use(catalogue.sources), key=lambda source: _usefulness(source, intakes)))
     asked = sorted(_in_use(catalogue.requests), key=_newest_first)
     requests = tuple(request for request in asked if request.origin != "illustrative")
-    levels = by_stage(catalogue.service_levels.values())
+    levels = levels_by_stage(catalogue.service_levels.values())
     labels = Words((key, Words(terms)) for key, terms in term_labels(catalogue, language).items())
     links = {source.id: Markup(template("source_link")(source=source)) for source in sources}  # noqa: S704
     signatures = _signatures(sources)
@@ -98,14 +98,14 @@ def build_context(catalogue: Catalogue, *, as_of: date, addresses: Addresses, la
         addresses=addresses,
         labels=labels,
         intakes=intakes,
-        assessments={key: assess(country, as_of=as_of) for key, country in catalogue.countries.items()},
+        assessments={key: assess_country(country, as_of=as_of) for key, country in catalogue.countries.items()},
         served_by=centres_by_country(catalogue.centres),
         sources=sources,
         requests=requests,
         examples=tuple(request for request in asked if request.origin == "illustrative"),
         levels=levels,
         clocks={
-            key: clock(request, levels, as_of=as_of)
+            key: request_stages(request, levels, as_of=as_of)
             for key, request in catalogue.requests.items()
             if request.origin == "submitted"
         },
@@ -125,7 +125,7 @@ def _in_use(records: Mapping) -> list:
 def _signatures(sources: Iterable[Source]) -> dict[str, int]:
     numbers: dict[tuple, int] = {}
     return {
-        source.id: numbers.setdefault(country_rule(rule), len(numbers))
+        source.id: numbers.setdefault(eligibility_key(rule), len(numbers))
         for source in sources
         for rule in (source.eligibility,)
     }
@@ -133,11 +133,12 @@ def _signatures(sources: Iterable[Source]) -> dict[str, int]:
 
 def _answers(
     sources: Iterable[Source], signatures: Mapping[str, int], catalogue: Catalogue
-) -> tuple[tuple[Answer, ...], ...]:
+) -> tuple[tuple[SourceVerdict, ...], ...]:
     one_of_each = {signatures[source.id]: source for source in sources}
     countries = tuple(catalogue.countries.values())
     return tuple(
-        tuple(serves(one_of_each[number], country) for country in countries) for number in range(len(one_of_each))
+        tuple(assess_source(one_of_each[number], country) for country in countries)
+        for number in range(len(one_of_each))
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clearinghouse.domain.unmet_demand import Gap, Thinness, gaps, thinness
+from clearinghouse.domain.unmet_demand import Gap, TopicCoverage, gaps, topic_coverage
 from clearinghouse.site.context.context import SiteContext
 
 
@@ -11,7 +11,9 @@ def all_gaps(context: SiteContext) -> list[Gap]:
     return gaps(context.matching)
 
 
-def all_thinness(context: SiteContext) -> list[Thinness]:
+def all_thinness(context: SiteContext) -> list[TopicCoverage]:
     """Return every topic in every region of the Convention."""
     rules, topics = context.matching.context.rules, context.labels.get("topics", {})
-    return thinness(context.matching, context.catalogue.countries.values(), context.assessments, topics, rules.thin)
+    return topic_coverage(
+        context.matching, context.catalogue.countries.values(), context.assessments, topics, rules.thin
+    )

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import islice
 
-from clearinghouse.domain.deadlines import Deadline, Event, closed_lately, coming
+from clearinghouse.domain.deadlines import Deadline, DeadlineEvent, recently_closed, upcoming_deadlines
 from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.icalendar_lines import component, day, line, text
@@ -21,7 +21,7 @@ from clearinghouse.site.exports.icalendar_lines import component, day, line, tex
 # Events in a calendar: the nearest days to come, then the latest past ones.
 MOST_IN_ALL = 500
 MOST = 50  # for a country
-_SPOKEN = {Event.OPENS: "opens", Event.CLOSES: "closes"}
+_SPOKEN = {DeadlineEvent.OPENS: "opens", DeadlineEvent.CLOSES: "closes"}
 # A calendar must have a component (section 3.6). One without days has the time zone in which its stamps are.
 _EMPTY = component(
     "VTIMEZONE",
@@ -40,7 +40,10 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
 
     Countries with the same sources have the same events, so they are put together once.
     """
-    days = (*coming(context.sources, as_of=context.as_of), *closed_lately(context.sources, as_of=context.as_of))
+    days = (
+        *upcoming_deadlines(context.sources, as_of=context.as_of),
+        *recently_closed(context.sources, as_of=context.as_of),
+    )
     names = _names(days)
     event = cache(lambda place: _event(context, days[place], names[place]))
     everything = "".join(map(event, range(min(len(days), MOST_IN_ALL))))

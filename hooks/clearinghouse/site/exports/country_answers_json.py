@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.domain.matching import Criterion
-from clearinghouse.domain.source_eligibility import Answer, Verdict
+from clearinghouse.domain.source_eligibility import SourceVerdict, Verdict
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json
@@ -27,7 +27,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
         yield _of_country(context, code, own, most)
 
 
-def _of_country(context: SiteContext, code: str, answers: tuple[Answer, ...], most: int) -> tuple[str, bytes]:
+def _of_country(context: SiteContext, code: str, answers: tuple[SourceVerdict, ...], most: int) -> tuple[str, bytes]:
     found = by_verdict(context, answers)
     totals = as_json({verdict.value: len(rows) for verdict, rows in found.items()})
     writer = shared_writer(context)
@@ -37,9 +37,11 @@ def _of_country(context: SiteContext, code: str, answers: tuple[Answer, ...], mo
     return envelope(context, f"countries/{code}/sources", head, len(every), shown)
 
 
-def by_verdict(context: SiteContext, answers: tuple[Answer, ...]) -> dict[Verdict, list[tuple[Source, Answer]]]:
+def by_verdict(
+    context: SiteContext, answers: tuple[SourceVerdict, ...]
+) -> dict[Verdict, list[tuple[Source, SourceVerdict]]]:
     """Return every source in use with its answer for a country (`answers` by signature), the most useful first."""
-    rows: dict[Verdict, list[tuple[Source, Answer]]] = {verdict: [] for verdict in Verdict}
+    rows: dict[Verdict, list[tuple[Source, SourceVerdict]]] = {verdict: [] for verdict in Verdict}
     for source in context.sources:
         answer = answers[context.signatures[source.id]]
         rows[answer.verdict].append((source, answer))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearinghouse.domain.ledger import Financed, Match, financed, matches
+from clearinghouse.domain.ledger import FinancedProject, MatchedOffer, financed_projects, matched_offers
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import envelope
 from clearinghouse.site.exports.csv_writer import csv_bytes
@@ -28,21 +28,21 @@ _WORDS = {True: "true", False: "false", None: None}  # as in JSON, whatever the 
 
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield ledger/matches.csv, ledger/financed.csv and api/v1/ledger.json (rows of both, told apart by `table`)."""
-    made = [_match(item) for item in matches(context.requests)]
-    paid = [_financed(item) for item in financed(context.requests)[0]]
+    made = [_match(item) for item in matched_offers(context.requests)]
+    paid = [_financed(item) for item in financed_projects(context.requests)[0]]
     yield "ledger/matches.csv", csv_bytes(_MATCH, made)
     yield "ledger/financed.csv", csv_bytes(_FINANCED, [{**row, "gef": _WORDS[row["gef"]]} for row in paid])
     rows = [{"table": "matches", **row} for row in made] + [{"table": "financed", **row} for row in paid]
     yield "api/v1/ledger.json", envelope(context, "api/v1/ledger.json", rows)
 
 
-def _match(item: Match) -> dict[str, object]:
+def _match(item: MatchedOffer) -> dict[str, object]:
     request, offer = item.request, item.offer
     cells = (offer.source, offer.on.isoformat(), offer.on.year, offer.amount, offer.currency, offer.status, item.state)
     return dict(zip(_MATCH, (request.id, request.title, request.country, *cells), strict=True))
 
 
-def _financed(item: Financed) -> dict[str, object]:
+def _financed(item: FinancedProject) -> dict[str, object]:
     request, project = item.request, item.project
     cells = (project.what, project.funder, project.period, project.amount, project.currency, project.gef, project.note)
     outcome = request.outcome.status if request.outcome else None

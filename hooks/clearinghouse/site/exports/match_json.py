@@ -7,7 +7,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 
 from clearinghouse.domain.matching import Criterion, Finding, Match, Order, shares
-from clearinghouse.domain.source_eligibility import Answer
+from clearinghouse.domain.source_eligibility import SourceVerdict
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import SCHEMA_VERSION, as_json
@@ -49,7 +49,7 @@ class MatchJson:
         text = self._orders[order] = ",".join(f'"{item.reason}":[{item.points},{item.most}]' for item in parts)
         return text
 
-    def answer(self, source: Source, answer: Answer) -> str:
+    def answer(self, source: Source, answer: SourceVerdict) -> str:
         """Return the answer of a source for a country as JSON."""
         key = source.id, answer.reason.value
         if key not in self._answers:

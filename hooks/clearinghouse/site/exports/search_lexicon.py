@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from clearinghouse.domain.source_eligibility import Verdict, serves
+from clearinghouse.domain.source_eligibility import Verdict, assess_source
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 
@@ -68,6 +68,8 @@ def _rules(context: SiteContext) -> tuple[dict[str, int], list[list[int]]]:
     places: dict[tuple[int, ...], int] = {}
     served = {}
     for country in context.catalogue.countries.values():
-        likely = tuple(rule for rule, source in samples.items() if serves(source, country).verdict is Verdict.LIKELY)
+        likely = tuple(
+            rule for rule, source in samples.items() if assess_source(source, country).verdict is Verdict.LIKELY
+        )
         served[country.id] = places.setdefault(likely, len(places))
     return served, [list(rules) for rules in places]

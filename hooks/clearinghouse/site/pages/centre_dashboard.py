@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clearinghouse.domain.source_eligibility import Verdict, in_its_region, serves
+from clearinghouse.domain.source_eligibility import Verdict, assess_source, in_its_region
 from clearinghouse.records import Centre, Country, Organisation, Request, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.match_list import best_sources
@@ -106,5 +106,5 @@ def technical_resources(context: SiteContext, home: Country) -> list[Source]:
     return [
         source
         for source in context.sources
-        if _TECHNICAL & set(source.assistance) and serves(source, home).verdict is Verdict.LIKELY
+        if _TECHNICAL & set(source.assistance) and assess_source(source, home).verdict is Verdict.LIKELY
     ]

@@ -14,10 +14,10 @@ from itertools import islice
 
 from markupsafe import Markup
 
-from clearinghouse.domain.application_checklist import dossier
-from clearinghouse.domain.deadlines import coming
+from clearinghouse.domain.application_checklist import build_checklist
+from clearinghouse.domain.deadlines import upcoming_deadlines
 from clearinghouse.domain.intake import Status
-from clearinghouse.domain.source_eligibility import Answer, Verdict
+from clearinghouse.domain.source_eligibility import SourceVerdict, Verdict
 from clearinghouse.records import Country, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.source import has_amount
@@ -33,7 +33,7 @@ MOST_NAMES = 40  # of sources that do not serve the country
 MOST_BY_TOPIC = 6
 MOST_DAYS = 20
 
-AnswersBySignature = tuple[Answer, ...]  # by signature
+AnswersBySignature = tuple[SourceVerdict, ...]  # by signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class CountrySources:
         self._answers = context.answers_by_country()
         self._by_topic = self._places_by_topic()
         self._by_state = {signature: self._count(places) for signature, places in self._members.items()}
-        self._coming = coming(context.sources, as_of=context.as_of)
+        self._coming = upcoming_deadlines(context.sources, as_of=context.as_of)
         self._days: dict[int, list[int]] = {}  # signature -> places in the days to come
         for place, item in enumerate(self._coming):
             self._days.setdefault(context.signatures[item.source.id], []).append(place)
@@ -224,6 +224,6 @@ class CountrySources:
     def _dossier(self, likely: list[int]) -> ChecklistSection:
         usable = list(islice(self._usable(self._sources(likely)), MOST_IN_DOSSIER))
         total = sum(number for (status, _), number in self._states(likely).items() if status is not Status.CLOSED)
-        joined = dossier(usable)
+        joined = build_checklist(usable)
         html = template("dossier")(context=self._context, dossier=joined, used=len(usable), total=total)
         return ChecklistSection(rendered(html), len(joined.papers), len(usable) - len(joined.silent))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearinghouse.domain.request_quality import meter
+from clearinghouse.domain.request_quality import score
 from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
@@ -37,7 +37,7 @@ def page(context: SiteContext, identifier: str) -> Page:
         chemicals=catalogue.chemicals,
         sources=catalogue.sources,
         stages=context.clocks.get(identifier, ()),
-        meter=meter(request),
+        meter=score(request),
         wording=labels,
         matches=match_list.of_request(context, request),
     )

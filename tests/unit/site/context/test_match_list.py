@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.matching.groups import need_of
-from clearinghouse.domain.source_eligibility import Verdict, serves
+from clearinghouse.domain.source_eligibility import Verdict, assess_source
 from clearinghouse.records import Matching
 from clearinghouse.reports import match_report as match_text
 from clearinghouse.site.context import match_list
@@ -131,7 +131,7 @@ def test_the_file_of_a_country_has_every_source_once_with_the_answer_of_the_coun
     files = dict(matches_json.files(real_view))
     file = json.loads(files["api/v1/countries/BRB/sources.json"])
 
-    expected = {item.id: serves(item, barbados).verdict.value for item in real_view.sources}
+    expected = {item.id: assess_source(item, barbados).verdict.value for item in real_view.sources}
     assert {row["source"]: row["verdict"] for row in file["result"]} == expected
     assert len(file["result"]) == len(expected)
     assert expected["france-ffem"] == "not-eligible"

@@ -17,7 +17,7 @@ from clearinghouse.domain.matching.index.pair_cache import Pairs
 from clearinghouse.domain.matching.inputs import Context, Need, Offer
 from clearinghouse.domain.matching.match import CAUTION, Match, effect
 from clearinghouse.domain.matching.scoring import of_the_source, part
-from clearinghouse.domain.source_eligibility import Verdict, in_its_region, serves
+from clearinghouse.domain.source_eligibility import Verdict, assess_source, in_its_region
 from clearinghouse.records import Country
 
 _TOPICS, _FORMS = BY_TERMS
@@ -102,7 +102,7 @@ class Index:
         keys = self._offers.keys[Criterion.COUNTRY]
         serving = 0
         for example, members in zip(keys.example, keys.members, strict=True):
-            if serves(example.source, country).verdict is Verdict.LIKELY:
+            if assess_source(example.source, country).verdict is Verdict.LIKELY:
                 serving |= members
         closed = Status.CLOSED
         intakes = self._offers.keys[Criterion.INTAKE]

@@ -20,7 +20,7 @@ def part(context: SiteContext, root: str, of: str) -> str:
 
 
 def _coming(context: SiteContext, root: str) -> str:
-    found = deadlines.coming(context.sources, as_of=context.as_of)
+    found = deadlines.upcoming_deadlines(context.sources, as_of=context.as_of)
     return template("deadlines_coming")(
         context=context,
         root=root,
@@ -52,11 +52,11 @@ def _between(context: SiteContext, root: str) -> str:
 
 
 def _without_end(context: SiteContext, root: str) -> str:
-    return _past_days(context, root, deadlines.without_end(context.sources, as_of=context.as_of))
+    return _past_days(context, root, deadlines.open_ended(context.sources, as_of=context.as_of))
 
 
 def _past(context: SiteContext, root: str) -> str:
-    return _past_days(context, root, deadlines.closed_lately(context.sources, as_of=context.as_of))
+    return _past_days(context, root, deadlines.recently_closed(context.sources, as_of=context.as_of))
 
 
 def _past_days(context: SiteContext, root: str, found: tuple[deadlines.Deadline, ...]) -> str:

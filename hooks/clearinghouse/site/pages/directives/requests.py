@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from clearinghouse.domain.ledger import financed, matches
-from clearinghouse.domain.network_statistics import network_state
+from clearinghouse.domain.ledger import financed_projects, matched_offers
+from clearinghouse.domain.network_statistics import compute_statistics
 from clearinghouse.domain.request_lifecycle import NEXT
-from clearinghouse.domain.request_quality import meter
+from clearinghouse.domain.request_quality import score
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
 from clearinghouse.wording import labels
@@ -35,7 +35,7 @@ def figures(context: SiteContext, root: str) -> str:
     return template("network_state")(
         root=root,
         as_of=context.as_of,
-        found=network_state(context.requests, context.levels, as_of=context.as_of),
+        found=compute_statistics(context.requests, context.levels, as_of=context.as_of),
         labels=context.labels,
         roles=labels.ROLE,
         countries=context.catalogue.countries,
@@ -45,10 +45,10 @@ def figures(context: SiteContext, root: str) -> str:
 
 def ledger(context: SiteContext, root: str) -> str:
     """Return both tables of the ledger: offers made here, and what documents say was financed."""
-    paid, unnamed = financed(context.requests)
+    paid, unnamed = financed_projects(context.requests)
     return template("ledger")(
         root=root,
-        matches=matches(context.requests),
+        matches=matched_offers(context.requests),
         financed=paid,
         unnamed=unnamed,
         labels=context.labels,
@@ -68,7 +68,7 @@ def examples(context: SiteContext, root: str) -> str:
     return template("examples")(
         root=root,
         context=context,
-        examples=[(request, meter(request)) for request in ordered],
+        examples=[(request, score(request)) for request in ordered],
         points=labels.POINT,
         labels=context.labels,
     )

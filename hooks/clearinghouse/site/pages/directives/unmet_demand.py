@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clearinghouse.domain.unmet_demand import Thinness
+from clearinghouse.domain.unmet_demand import TopicCoverage
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.unmet_demand import all_gaps, all_thinness
 from clearinghouse.site.templating.environment import template
@@ -31,7 +31,7 @@ def needs(context: SiteContext, root: str) -> str:
 
 def topics(context: SiteContext, root: str) -> str:
     """Return the table of topics by region, with the thin ones told in words."""
-    cells: dict[str, dict[str, Thinness]] = {}
+    cells: dict[str, dict[str, TopicCoverage]] = {}
     for item in all_thinness(context):
         cells.setdefault(item.topic, {})[item.region] = item
     regions = sorted({region for row in cells.values() for region in row})
