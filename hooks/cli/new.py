@@ -11,7 +11,7 @@ from pathlib import Path
 from clearinghouse import authoring
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
-from clearinghouse.fixes.fixer import Mender
+from clearinghouse.fixes.fixer import Fixer
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
@@ -93,7 +93,7 @@ def _ask(question: authoring.Question, catalogue: Catalogue) -> object:
         if text == "?":
             _list(question)
             continue
-        found = authoring.understand(question, text, Mender.for_catalogue(catalogue))
+        found = authoring.understand(question, text, Fixer.for_catalogue(catalogue))
         if isinstance(found, authoring.Answer):
             return found.value
         near = f' Did you mean "{found.near}"?' if found.near else ""
@@ -167,7 +167,7 @@ def _set_one(data: dict, key: str, text: str, kind: str, catalogue: Catalogue, a
     if question is None:
         near = nearest(key, catalogue.schemas.kinds[kind]["properties"])
         return [f'"{key}" is no field of "{kind}" that takes a value.' + (f' Did you mean "{near}"?' if near else "")]
-    found = authoring.understand(question, text, Mender.for_catalogue(catalogue))
+    found = authoring.understand(question, text, Fixer.for_catalogue(catalogue))
     if isinstance(found, authoring.Refused):
         return [f"{key}: {found.why}." + (f' Did you mean "{found.near}"?' if found.near else "")]
     try:

@@ -9,7 +9,7 @@ import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.document import parse
 from clearinghouse.documents.yaml_reader import read
-from clearinghouse.fixes.fixer import Mender
+from clearinghouse.fixes.fixer import Fixer
 from clearinghouse.records import SCHEMA_OF_KIND
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -36,13 +36,13 @@ def test_real_records_read_back_from_the_yaml_of_the_form(ask: Callable, records
 
 def test_the_form_writes_in_the_style_that_make_fix_writes(ask: Callable, records: list, real: Catalogue) -> None:
     """There is nothing to mend in what the form writes, so that a correction is not followed by another change."""
-    mender = Mender.for_catalogue(real)
+    fixer = Fixer.for_catalogue(real)
     texts = ask(_WRITE, records)
-    mended = [
-        mender.mend(text.encode(), f"data/{kind}/x.yml", kind) for text, (kind, _) in zip(texts, records, strict=True)
+    results = [
+        fixer.fix(text.encode(), f"data/{kind}/x.yml", kind) for text, (kind, _) in zip(texts, records, strict=True)
     ]
 
-    assert [done.text for done in mended] == texts
+    assert [result.text for result in results] == texts
 
 
 def test_most_real_records_come_out_as_they_stand(ask: Callable, records: list, real: Catalogue) -> None:

@@ -10,9 +10,9 @@ from clearinghouse.authoring.questions import Question
 from clearinghouse.documents.schema_errors import in_words
 from clearinghouse.documents.schema_tree import Shape
 from clearinghouse.documents.yaml_reader import scalar
-from clearinghouse.fixes.fixer import Mender
-from clearinghouse.fixes.typography import composed
-from clearinghouse.fixes.values import folded, mended
+from clearinghouse.fixes.fixer import Fixer
+from clearinghouse.fixes.typography import to_nfc
+from clearinghouse.fixes.values import correct, fold
 from clearinghouse.problems.suggestions import nearest
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")  # what stands for a byte that could not be read
@@ -35,28 +35,28 @@ class Refused:
     near: str = ""
 
 
-def understand(question: Question, text: str, mender: Mender) -> Answer | Refused:
+def understand(question: Question, text: str, fixer: Fixer) -> Answer | Refused:
     """Return the value that `text` stands for.
 
     A term can be given by its id, its label or its number in the list; a country by its name; a date in words. Entries
     of a list are separated by commas.
     """
-    text = composed(text.strip())
+    text = to_nfc(text.strip())
     if not text:
         return _nothing(question)
     if _NO_TEXT.search(text):
         return Refused("the answer has bytes that are no UTF-8 text; type it again, or set the terminal to UTF-8")
     if not question.many:
-        found = _one(question, text, mender)
-        return found if isinstance(found, Refused) else _checked(question, found.value, mender)
+        found = _one(question, text, fixer)
+        return found if isinstance(found, Refused) else _checked(question, found.value, fixer)
     values: list[object] = []
     for part in filter(None, (part.strip() for part in text.split(","))):
-        found = _one(question, part, mender)
+        found = _one(question, part, fixer)
         if isinstance(found, Refused):
             return found
         if found.value not in values:
             values.append(found.value)
-    return _checked(question, values, mender)
+    return _checked(question, values, fixer)
 
 
 def _nothing(question: Question) -> Answer | Refused:
@@ -67,33 +67,33 @@ def _nothing(question: Question) -> Answer | Refused:
     return Refused("an answer is needed here")
 
 
-def _one(question: Question, text: str, mender: Mender) -> Answer | Refused:
+def _one(question: Question, text: str, fixer: Fixer) -> Answer | Refused:
     types = question.field.get("type", "string")
     if types == "boolean" or (isinstance(types, list) and "boolean" in types):
         value = _YES_AND_NO.get(text.casefold())
         return Refused("answer yes or no") if value is None else Answer(value)
     if question.choices:
-        return _chosen(text, question.choices, mender.names if question.field.get("x-record-of") == "countries" else {})
+        return _chosen(text, question.choices, fixer.names if question.field.get("x-record-of") == "countries" else {})
     if types in ("integer", "number") or {"integer", "number"} & set(types if isinstance(types, list) else ()):
         return Answer(scalar(text.replace(",", "").replace(" ", ""), True))
-    found = mended(text, Shape(question.field, {}, None, {}), mender.names)
-    return Answer(found[1] if found else text)
+    correction = correct(text, Shape(question.field, {}, None, {}), fixer.names)
+    return Answer(correction.value if correction else text)
 
 
 def _chosen(text: str, choices: Mapping[str, str], names: Mapping[str, str]) -> Answer | Refused:
-    by_label = {folded(label): key for key, label in reversed(choices.items())}
-    by_id = {folded(key): key for key in choices}
-    found = by_id.get(folded(text)) or by_label.get(folded(text)) or names.get(folded(text))
+    by_label = {fold(label): key for key, label in reversed(choices.items())}
+    by_id = {fold(key): key for key in choices}
+    found = by_id.get(fold(text)) or by_label.get(fold(text)) or names.get(fold(text))
     if found in choices:
         return Answer(found)
     keys = list(choices)
     if _NUMBER.match(text) and 1 <= int(text) <= len(keys):
         return Answer(keys[int(text) - 1])
-    near = nearest(text, choices) or by_label.get(nearest(folded(text), by_label), "")
+    near = nearest(text, choices) or by_label.get(nearest(fold(text), by_label), "")
     return Refused(f'"{text}" is not one of the choices', near)
 
 
-def _checked(question: Question, value: object, mender: Mender) -> Answer | Refused:
+def _checked(question: Question, value: object, fixer: Fixer) -> Answer | Refused:
     """Ask the schema of the field."""
-    failure = next(mender.schemas.failures_of(question.whole, value), None)
+    failure = next(fixer.schemas.failures_of(question.whole, value), None)
     return Refused(f"the answer {in_words(failure)}") if failure else Answer(value)

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from clearinghouse.documents.schema import Schemas, resolve
-from clearinghouse.fixes.typography import house_style
+from clearinghouse.fixes.typography import format_scalar
 
 _WIDTH = 110
 _NOT_FOR_NEW = frozenset({"retired", "exceptions"})  # a new record is in use, and has no warning yet
@@ -49,7 +49,7 @@ def _group(part: dict, root: dict, data: Mapping, indent: str) -> Iterator[str]:
 
 
 def _fact(key: str, field: dict, root: dict, value: object, indent: str) -> Iterator[str]:
-    name = f"{indent}{house_style(key)}:"
+    name = f"{indent}{format_scalar(key)}:"
     if isinstance(value, dict) and value:
         yield name
         if field.get("properties"):
@@ -112,7 +112,7 @@ def _folded(text: str, indent: str) -> Iterator[str]:
 
 def _plain(value: object, *, in_flow: bool = False) -> str:
     if isinstance(value, str):
-        return house_style(value, in_flow=in_flow) or json.dumps(value, ensure_ascii=False)
+        return format_scalar(value, in_flow=in_flow) or json.dumps(value, ensure_ascii=False)
     return (
         {None: "null", True: "true", False: "false"}[value] if value is None or isinstance(value, bool) else str(value)
     )

@@ -1,1 +1,1 @@
-"""Mechanical fixes of record files, which change no fact."""
+"""Automatic fixes for what is mechanical in a record: the command `fix`."""

@@ -1,7 +1,7 @@
-"""Mending what is mechanical in a record, and nothing else. The checker asks the same functions.
+"""Fixes what is mechanical in a record, and nothing else. The rules use the same functions.
 
-Text in, text out: comments and layout stay. After each step the data is read again; when it is not exactly what the
-step meant it to be, the record is left alone.
+Text in, text out: comments and layout stay. After each step the data is parsed again; when it is not exactly what
+the step meant it to be, the record is left alone.
 """
 
 from __future__ import annotations
@@ -14,70 +14,71 @@ from clearinghouse.documents.document import decode, parse
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.documents.schema_tree import shape
 from clearinghouse.documents.yaml_reader import read
-from clearinghouse.fixes.steps import STEPS, FixContext, Names, NotTheSame
-from clearinghouse.fixes.text_edits import Repair
-from clearinghouse.fixes.typography import without_tabs
-from clearinghouse.fixes.values import country_names
+from clearinghouse.fixes.steps import STEPS, FixContext, Names, UnsafeFix
+from clearinghouse.fixes.text_edits import Fix
+from clearinghouse.fixes.typography import expand_tabs
+from clearinghouse.fixes.values import country_codes
 from clearinghouse.problems.problem import TOP, Problem, Severity
 from clearinghouse.records import schema_name
 
-_STRANGE_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_UNUSUAL_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """The text of a record after mending, and what was done to it; nothing when it was well."""
+class FixResult:
+    """The text of a record after fixing, and what was fixed; no fixes when there was nothing to do."""
 
     text: str
-    repairs: tuple[Repair, ...]
+    fixes: tuple[Fix, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Mender:
-    """What mending must know: the schemas, and the code of each name of a country."""
+class Fixer:
+    """Fixes records. `names` maps the folded names of countries to their codes."""
 
     schemas: Schemas
     names: Names
 
     @classmethod
-    def for_catalogue(cls, catalogue: Catalogue) -> Mender:
+    def for_catalogue(cls, catalogue: Catalogue) -> Fixer:
         """Return a fixer that knows the schemas of a catalogue, and the names of its countries."""
-        return cls(catalogue.schemas, country_names((code, item.names) for code, item in catalogue.countries.items()))
+        return cls(catalogue.schemas, country_codes((code, item.names) for code, item in catalogue.countries.items()))
 
-    def mend(self, raw: bytes, path: str, kind: str) -> Mended | list[Problem]:
-        """Mend the bytes of a record, or give the problems that keep it from being read or mended."""
+    def fix(self, raw: bytes, path: str, kind: str) -> FixResult | list[Problem]:
+        """Fix the bytes of a record, or return the problems because of which it cannot be read or fixed."""
         text = decode(raw, path)
         if isinstance(text, Problem):
             return [text]
         document, problems = parse(raw, path)
-        repairs: list[Repair] = []
+        fixes: list[Fix] = []
         if document is None:
-            text, repairs = self._without_tabs(text, path, kind)
-            if not repairs:
+            text, fixes = self._expand_tabs(text, path, kind)
+            if not fixes:
                 return problems
-        elif raw.startswith(b"\xef\xbb\xbf"):
-            repairs.append(Repair(1, 1, "FMT-002", "removed the invisible mark at the beginning of the file"))
-        if _STRANGE_LINE_ENDS.search(text):
+        elif raw.startswith(_BYTE_ORDER_MARK):
+            fixes.append(Fix(1, 1, "FMT-002", "removed the byte order mark at the beginning of the file"))
+        if _UNUSUAL_LINE_ENDS.search(text):
             return [_unsafe(path)]
         context = FixContext(shape(self.schemas.kinds[schema_name(kind, read(text))]), self.names)
         for step in STEPS:
             try:
-                text, done = step(text, context)
-            except NotTheSame:
+                text, more = step(text, context)
+            except UnsafeFix:
                 return [_unsafe(path)]
-            repairs += done
-        return Mended(text, tuple(repairs))
+            fixes += more
+        return FixResult(text, tuple(fixes))
 
-    def _without_tabs(self, text: str, path: str, kind: str) -> tuple[str, list[Repair]]:
-        """Replace tabs by spaces when the record then fits its schema; otherwise the nesting is a guess."""
-        better = without_tabs(text)
-        document, _ = parse(better.encode(), path) if better != text else (None, [])
+    def _expand_tabs(self, text: str, path: str, kind: str) -> tuple[str, list[Fix]]:
+        """Replace tabs with spaces if the record then fits its schema; otherwise the nesting would be a guess."""
+        after = expand_tabs(text)
+        document, _ = parse(after.encode(), path) if after != text else (None, [])
         if document is None or not self.schemas.accepts(schema_name(kind, document.data), document.data):
             return text, []
         lines = [
-            n for n, pair in enumerate(zip(text.split("\n"), better.split("\n"), strict=True), 1) if len(set(pair)) > 1
+            n for n, pair in enumerate(zip(text.split("\n"), after.split("\n"), strict=True), 1) if len(set(pair)) > 1
         ]
-        return better, [Repair(line, 1, "DOC-004", "replaced tabs by spaces") for line in lines]
+        return after, [Fix(line, 1, "DOC-004", "replaced tabs with spaces") for line in lines]
 
 
 def _unsafe(path: str) -> Problem:
@@ -86,7 +87,7 @@ def _unsafe(path: str) -> Problem:
         *TOP,
         "RUN-002",
         Severity.ERROR,
-        "the record could not be mended without the risk of changing a fact; it was left as it is",
-        "a record that can be mended line by line",
-        "Mend it by hand, as the checker says.",
+        "the record could not be fixed without the risk of changing a fact, and was not changed",
+        "a record that can be fixed line by line",
+        "Fix it by hand, as the checker says.",
     )

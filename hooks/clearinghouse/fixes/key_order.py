@@ -8,11 +8,13 @@ import yaml
 
 from clearinghouse.documents.schema_tree import Shape
 from clearinghouse.documents.yaml_errors import Path
-from clearinghouse.fixes.text_edits import Text, located
+from clearinghouse.fixes.text_edits import YamlText
+
+_Pairs = list[tuple[yaml.ScalarNode, yaml.Node]]
 
 
 def is_in_order(data: object, part: Shape | None) -> bool:
-    """Say quickly whether `misplaced` would yield nothing, or only groups with keys that are not known."""
+    """Say quickly whether `misordered_groups` would yield nothing, or only groups with unknown keys."""
     if isinstance(data, dict) and part:
         place, places = -1, part.places
         for key, value in data.items():
@@ -28,79 +30,106 @@ def is_in_order(data: object, part: Shape | None) -> bool:
     return True
 
 
-def misplaced(data: object, part: Shape | None, where: Path = ()) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def misordered_groups(data: object, part: Shape | None, where: Path = ()) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Yield (path of a group, its keys in the order of the schema) for each group in another order.
 
-    A group with a key that the schema does not know is left alone.
+    A group with a key that the schema does not know is skipped.
     """
     if part is None:
         return
     if isinstance(data, dict):
-        wanted = tuple(key for key in part.keys if key in data)
-        if len(wanted) == len(data) and wanted != tuple(data):
-            yield where, wanted
+        expected = tuple(key for key in part.keys if key in data)
+        if len(expected) == len(data) and expected != tuple(data):
+            yield where, expected
         for key, value in data.items():
-            yield from misplaced(value, part.keys.get(key) or part.each, (*where, key))
+            yield from misordered_groups(value, part.keys.get(key) or part.each, (*where, key))
     elif isinstance(data, list):
         for number, value in enumerate(data):
-            yield from misplaced(value, part.each, (*where, number))
+            yield from misordered_groups(value, part.each, (*where, number))
 
 
-def first_out_of_place(data: object, where: Path, wanted: tuple[str, ...]) -> tuple[str, str]:
-    """Return (key, the key that the schema has in its place) for the first wrong place of a misplaced group."""
-    for key in where:
-        data = data[key]
-    return next((key, right) for key, right in zip(data, wanted, strict=True) if key != right)
+def first_misplaced_key(data: object, where: Path, expected: tuple[str, ...]) -> tuple[str, str]:
+    """Return (key, the key that the schema has in its place) for the first difference in a misordered group."""
+    keys = list(_value_at(data, where))
+    return next((key, right) for key, right in zip(keys, expected, strict=True) if key != right)
 
 
-def reordered(text: str, where: Path, wanted: tuple[str, ...]) -> str:
+def _value_at(data: object, where: Path) -> dict[str, object]:
+    """Return the group at a path. Raises TypeError when there is none."""
+    value = data
+    for step in where:
+        if (isinstance(value, list) and isinstance(step, int)) or isinstance(value, dict):
+            value = value[step]
+    if not isinstance(value, dict):
+        raise TypeError(where)
+    return value
+
+
+def reorder_group(text: str, where: Path, expected: tuple[str, ...]) -> str:
     """Return the text with the lines of one group moved into order; comments move with the key below them.
 
-    A group in one line, { … }, is left as it is.
+    A group on one line, { … }, is left as it is.
     """
-    place = located(text)
-    node, end = _group(place, where)
+    source = YamlText.of(text)
+    node, end = _group(source, where)
     if node.flow_style:
         return text
-    starts = _starts(place, node)
-    ends = [place.text.rfind("\n", 0, start) + 1 for start in starts[1:]] + [end]
-    chunks = {key.value: place.text[start:stop] for (key, _), start, stop in zip(node.value, starts, ends, strict=True)}
-    indent = " " * node.value[0][0].start_mark.column
-    return place.text[: starts[0]] + indent.join(_closed(chunks[key]) for key in wanted) + place.text[end:]
+    starts = _starts(source, node)
+    ends = [text.rfind("\n", 0, start) + 1 for start in starts[1:]] + [end]
+    chunks = {key.value: text[start:stop] for (key, _), start, stop in zip(node.value, starts, ends, strict=True)}
+    indent = " " * _column(node)
+    return text[: starts[0]] + indent.join(_with_line_end(chunks[key]) for key in expected) + text[end:]
 
 
-def _closed(chunk: str) -> str:
+def _with_line_end(chunk: str) -> str:
     return chunk if chunk.endswith("\n") else f"{chunk}\n"
 
 
-def _group(place: Text, where: Path) -> tuple[yaml.MappingNode, int]:
-    """Return the node of a group, and the offset at which its last line ends."""
-    node, end = place.tree(), _end_of_text(place.text)
+def _column(node: yaml.MappingNode) -> int:
+    """Return the column of the keys of a group."""
+    pairs: _Pairs = node.value
+    return pairs[0][0].start_mark.column
+
+
+def _group(source: YamlText, where: Path) -> tuple[yaml.MappingNode, int]:
+    """Return the node of a group, and the offset at which its last line ends. Raises TypeError for no group."""
+    node, end = source.tree(), _end_of_text(source.text)
     for step in where:
-        children = node.value if isinstance(node, yaml.SequenceNode) else [key for key, _ in node.value]
-        number = step if isinstance(step, int) else [key.value for key, _ in node.value].index(step)
+        children, values, column = _children(node)
+        number = step if isinstance(step, int) else [key.value for key in children].index(step)
         if number + 1 < len(children):
-            column = node.start_mark.column if isinstance(node, yaml.SequenceNode) else None
-            end = _before(place, children[number + 1], column)
-        node = children[number] if isinstance(node, yaml.SequenceNode) else node.value[number][1]
+            end = _first_line_of(source, children[number + 1], column)
+        node = values[number]
+    if not isinstance(node, yaml.MappingNode):
+        raise TypeError(where)
     return node, end
 
 
-def _before(place: Text, node: yaml.Node, column: int | None) -> int:
-    """Return the offset of the first line that belongs to a node: comments above it stand in its column."""
+def _children(node: yaml.Node) -> tuple[list[yaml.Node], list[yaml.Node], int | None]:
+    """Return where each child begins (its key or itself), the children, and the column of comments above them."""
+    if isinstance(node, yaml.MappingNode):
+        pairs: _Pairs = node.value
+        return [key for key, _ in pairs], [value for _, value in pairs], None
+    items: list[yaml.Node] = node.value
+    return items, items, node.start_mark.column
+
+
+def _first_line_of(source: YamlText, node: yaml.Node, column: int | None) -> int:
+    """Return the offset of the first line that belongs to a node: comments above it begin in its column."""
     line = node.start_mark.line
     column = node.start_mark.column if column is None else column
-    lines = place.text.split("\n")
+    lines = source.text.split("\n")
     while line and lines[line - 1].startswith(" " * column + "#"):
         line -= 1
-    return place.starts[line]
+    return source.starts[line]
 
 
-def _starts(place: Text, node: yaml.MappingNode) -> list[int]:
+def _starts(source: YamlText, node: yaml.MappingNode) -> list[int]:
     """Return where each pair of a group begins: at its key, or at the first comment above it."""
-    column = node.value[0][0].start_mark.column
-    keys = [key for key, _ in node.value]
-    return [place.offset(keys[0].start_mark), *(_before(place, key, None) + column for key in keys[1:])]
+    pairs: _Pairs = node.value
+    keys = [key for key, _ in pairs]
+    column = _column(node)
+    return [source.offset(keys[0].start_mark), *(_first_line_of(source, key, None) + column for key in keys[1:])]
 
 
 def _end_of_text(text: str) -> int:

@@ -1,6 +1,6 @@
-"""The steps of mending, in order. Each takes a text and gives a text, with what it repaired.
+"""The steps of the fixer, in order. Each takes a text and returns a text and its fixes.
 
-After each step the data is read again and compared with what the step meant it to be.
+After each step the data is parsed again and compared with what the step meant it to be.
 """
 
 from __future__ import annotations
@@ -13,128 +13,133 @@ import yaml
 from clearinghouse.documents.schema_tree import Shape, leaves
 from clearinghouse.documents.yaml_errors import Path
 from clearinghouse.documents.yaml_reader import Irregular, read
-from clearinghouse.fixes.key_order import first_out_of_place, misplaced, reordered
-from clearinghouse.fixes.text_edits import Repair, Scalar, edited, located
-from clearinghouse.fixes.typography import composed, house_style, requoted, tidied, untidy_lines
-from clearinghouse.fixes.values import mended
+from clearinghouse.fixes.key_order import first_misplaced_key, misordered_groups, reorder_group
+from clearinghouse.fixes.text_edits import Fix, Scalar, YamlText, apply_edits
+from clearinghouse.fixes.typography import format_scalar, requote, to_nfc, trim_lines, trimmed_lines
+from clearinghouse.fixes.values import Correction, correct
 
 Names = Mapping[str, str]
+_MAX_GROUPS = 2_000  # groups put in order in one record; a record of 64 KB has fewer
 
 
 @dataclass(frozen=True, slots=True)
 class FixContext:
-    """What a step knows beside the text: the shape of the record, and the code of each folded name of a country."""
+    """What a step knows besides the text: the shape of the record, and the code for each folded name of a country."""
 
     shape: Shape
     names: Names
 
 
-Step = Callable[[str, FixContext], tuple[str, list[Repair]]]
-_MOST_GROUPS = 2_000  # groups put in order in one record; a record of 64 KB has fewer
+Step = Callable[[str, FixContext], tuple[str, list[Fix]]]
 
 
-class NotTheSame(Exception):
-    """A step would have changed more than it meant to: a fault of the mender, caught before it does harm."""
+class UnsafeFix(Exception):
+    """A step would have changed more than it meant to: a bug of the fixer, caught before it does harm."""
 
 
-def _same(before: object, after: str) -> None:
+def _ensure_same(expected: object, text: str) -> None:
+    """Raise UnsafeFix unless `text` parses to the expected data."""
     try:
-        is_same = read(after) == before
+        is_same = read(text) == expected
     except (Irregular, yaml.YAMLError):
         is_same = False
     if not is_same:
-        raise NotTheSame
+        raise UnsafeFix
 
 
-def _tidy(text: str, _: FixContext) -> tuple[str, list[Repair]]:
-    after = tidied(text)
+def _trim_lines(text: str, _: FixContext) -> tuple[str, list[Fix]]:
+    after = trim_lines(text)
     if after == text:
         return text, []
-    _same(read(text), after)
-    lines = list(untidy_lines(text, after)) or [text.count("\n") + 1]
-    return after, [Repair(line, 1, "FMT-002", "tidied the end of the line") for line in lines]
+    _ensure_same(read(text), after)
+    lines = list(trimmed_lines(text, after)) or [text.count("\n") + 1]
+    return after, [Fix(line, 1, "FMT-002", "cleaned up the end of the line") for line in lines]
 
 
-def _compose(text: str, _: FixContext) -> tuple[str, list[Repair]]:
-    after = composed(text)
+def _compose_accents(text: str, _: FixContext) -> tuple[str, list[Fix]]:
+    after = to_nfc(text)
     lines = [
         number
         for number, pair in enumerate(zip(text.split("\n"), after.split("\n"), strict=True), 1)
         if len({*pair}) > 1
     ]
     if "\\" in after:  # an accent can hide in an escape such as \u0301
-        escaped = [item for item in located(after).scalars() if composed(item.value) != item.value]
+        escaped = [item for item in YamlText.of(after).scalars() if to_nfc(item.value) != item.value]
         lines += [item.line for item in escaped]
-        after = edited(after, [(item.start, item.end, _written(composed(item.value), item)) for item in escaped])
+        after = apply_edits(after, [_replacement(item, to_nfc(item.value)) for item in escaped])
     if after != text:
-        _same(_composed(read(text)), after)
-    return after, [Repair(line, 1, "TXT-003", "joined accents to their letters") for line in lines]
+        _ensure_same(_composed(read(text)), after)
+    return after, [Fix(line, 1, "TXT-003", "joined accents to their letters") for line in lines]
 
 
-def _written(value: str, item: Scalar) -> str:
-    return house_style(value, in_flow=item.in_flow)
+def _replacement(item: Scalar, value: str) -> tuple[int, int, str]:
+    return item.start, item.end, format_scalar(value, in_flow=item.in_flow)
 
 
 def _composed(data: object) -> object:
     if isinstance(data, str):
-        return composed(data)
+        return to_nfc(data)
     if isinstance(data, dict):
-        return {composed(key): _composed(value) for key, value in data.items()}
+        return {to_nfc(key): _composed(value) for key, value in data.items()}
     return [_composed(item) for item in data] if isinstance(data, list) else data
 
 
-def _values(text: str, context: FixContext) -> tuple[str, list[Repair]]:
+def _correct_values(text: str, context: FixContext) -> tuple[str, list[Fix]]:
     data = read(text)
-    wanted = {
-        where: found
-        for where, value, leaf in leaves(data, context.shape)
-        if (found := mended(value, leaf, context.names))
-    }
-    if not wanted:
+    corrections: dict[Path, Correction] = {}
+    for where, value, leaf in leaves(data, context.shape):
+        if correction := correct(value, leaf, context.names):
+            corrections[where] = correction
+    if not corrections:
         return text, []
-    items = [item for item in located(text).scalars() if item.where in wanted]
-    after = edited(text, [(item.start, item.end, _written(wanted[item.where][1], item)) for item in items])
-    for item in items:
-        _put(data, item.where, wanted[item.where][1])
-    _same(data, after)
-    return after, [
-        item.repair(wanted[item.where][0], f'wrote "{wanted[item.where][1]}" for "{item.value}"') for item in items
-    ]
+    items = [item for item in YamlText.of(text).scalars() if item.where in corrections]
+    after = apply_edits(text, [_replacement(item, corrections[item.where].value) for item in items])
+    _ensure_same(_replaced(data, {item.where: corrections[item.where].value for item in items}), after)
+    return after, [_correction_fix(item, corrections[item.where]) for item in items]
 
 
-def _put(data: object, where: tuple, value: str) -> None:
-    for key in where[:-1]:
-        data = data[key]
-    data[where[-1]] = value
+def _correction_fix(item: Scalar, correction: Correction) -> Fix:
+    return item.fix(correction.rule, f'replaced "{item.value}" with "{correction.value}"')
 
 
-def _quotes(text: str, _: FixContext) -> tuple[str, list[Repair]]:
-    wanted = [(item, found) for item in located(text).scalars() if (found := requoted(item))]
-    after = edited(text, [(item.start, item.end, found) for item, found in wanted])
-    _same(read(text), after)
-    return after, [item.repair("FMT-003", f"wrote {found}") for item, found in wanted]
+def _replaced(data: object, values: Mapping[Path, str], where: Path = ()) -> object:
+    """Return the data with the values at some paths replaced."""
+    if isinstance(data, dict):
+        return {key: _replaced(value, values, (*where, key)) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_replaced(value, values, (*where, number)) for number, value in enumerate(data)]
+    return values.get(where, data)
 
 
-def _order(text: str, context: FixContext) -> tuple[str, list[Repair]]:
-    data, repairs, stuck = read(text), [], set()
-    for _ in range(_MOST_GROUPS):
-        found = next((item for item in misplaced(data, context.shape) if item[0] not in stuck), None)
-        if found is None:
+def _requote(text: str, _: FixContext) -> tuple[str, list[Fix]]:
+    quoted = [(item, written) for item in YamlText.of(text).scalars() if (written := requote(item))]
+    after = apply_edits(text, [(item.start, item.end, written) for item, written in quoted])
+    _ensure_same(read(text), after)
+    return after, [item.fix("FMT-003", f"changed the quotes: {written}") for item, written in quoted]
+
+
+def _order_keys(text: str, context: FixContext) -> tuple[str, list[Fix]]:
+    data = read(text)
+    fixes: list[Fix] = []
+    on_one_line: set[Path] = set()
+    for _ in range(_MAX_GROUPS):
+        group = next((item for item in misordered_groups(data, context.shape) if item[0] not in on_one_line), None)
+        if group is None:
             break
-        where, wanted = found
-        after = reordered(text, where, wanted)
-        _same(data, after)
-        if after == text:  # a group in one line
-            stuck.add(where)
+        where, keys = group
+        after = reorder_group(text, where, keys)
+        _ensure_same(data, after)
+        if after == text:
+            on_one_line.add(where)
             continue
-        key, _ = first_out_of_place(data, where, wanted)
-        repairs.append(_at_key(text, (*where, key)).repair("FMT-001", f'moved "{key}" to its place'))
+        key, _expected = first_misplaced_key(data, where, keys)
+        fixes.append(_key_at(text, (*where, key)).fix("FMT-001", f'moved "{key}" to its place'))
         text, data = after, read(after)
-    return text, repairs
+    return text, fixes
 
 
-def _at_key(text: str, where: Path) -> Scalar:
-    return next(item for item in located(text).scalars() if item.where == (*where, "?"))
+def _key_at(text: str, where: Path) -> Scalar:
+    return next(item for item in YamlText.of(text).scalars() if item.where == (*where, "?"))
 
 
-STEPS: tuple[Step, ...] = (_tidy, _compose, _values, _quotes, _order)
+STEPS: tuple[Step, ...] = (_trim_lines, _compose_accents, _correct_values, _requote, _order_keys)

@@ -1,4 +1,4 @@
-"""Places in a text that can be edited without touching what stands around them."""
+"""Places in the text of a record that can be edited without touching anything around them."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as the
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
-    """One thing that was mended: its place in the text, from 1; the rule that it satisfies; what was done."""
+class Fix:
+    """One thing that was fixed: its place in the text, from 1; the rule that it satisfies; what was done."""
 
     line: int
     column: int
     rule: str
-    done: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A value or a key as `written`, which is text[start:end]. `style` is empty for plain, else ' " > or |."""
+    """A value or a key as `written`, which is text[start:end]. `style` is empty for plain, otherwise ' " > or |."""
 
     where: Path
     start: int
@@ -36,31 +36,39 @@ class Scalar:
     value: str
     written: str
     style: str
-    tag: str  # what other readers of YAML take a plain scalar for
+    tag: str  # the type that other readers of YAML give to a plain scalar
     in_flow: bool
 
-    def repair(self, rule: str, done: str) -> Repair:
-        """Return the repair of this scalar."""
-        return Repair(self.line, self.column, rule, done)
+    def fix(self, rule: str, description: str) -> Fix:
+        """Return the fix of this scalar."""
+        return Fix(self.line, self.column, rule, description)
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A text that YAML can read, with the offset of each line."""
+class YamlText:
+    """A text that is valid YAML, with the offset of each line."""
 
     text: str
     starts: tuple[int, ...]
 
+    @classmethod
+    def of(cls, text: str) -> YamlText:
+        """Index the lines of a text."""
+        return cls(text, (0, *(match.end() for match in _LINE_END.finditer(text))))
+
     def offset(self, mark: yaml.Mark) -> int:
-        """Return the offset of a mark; readers differ in how they count it, but not in line and column."""
+        """Return the offset of a mark. Parsers count it in different ways, but agree on line and column."""
         return self.starts[mark.line] + mark.column
 
     def tree(self) -> yaml.Node:
-        """Return the nodes of the text."""
-        return yaml.compose(self.text, Loader=Parser)
+        """Return the root node of the text. Raises ValueError for a text without content."""
+        node: yaml.Node | None = yaml.compose(self.text, Loader=Parser)
+        if node is None:
+            raise ValueError("the text has no content")
+        return node
 
     def scalars(self) -> Iterator[Scalar]:
-        """Yield every scalar that stands on one line, keys too, in the order of the text."""
+        """Yield every scalar that is on one line, keys too, in the order of the text."""
         for where, node, in_flow in _leaves(self.tree(), (), in_flow=False):
             if node.start_mark.line == node.end_mark.line:
                 yield self._scalar(where, node, in_flow=in_flow)
@@ -71,8 +79,8 @@ class Text:
         written = self.text[start:end]
         return Scalar(where, start, end, line, column, node.value, written, node.style or "", node.tag, in_flow)
 
-    def blocks(self) -> set[int]:
-        """Return the numbers of the lines (from 0) on which spaces belong to the text of a longer scalar."""
+    def block_lines(self) -> set[int]:
+        """Return the numbers (from 0) of the lines whose spaces belong to the value of a block scalar."""
         return {
             line
             for _, node, _ in _leaves(self.tree(), (), in_flow=False)
@@ -81,15 +89,10 @@ class Text:
         }
 
 
-def located(text: str) -> Text:
-    """Prepare a text for editing."""
-    return Text(text, (0, *(found.end() for found in _LINE_END.finditer(text))))
-
-
-def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    """Return the text with each (start, end, new) put in; they must not overlap."""
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
+def apply_edits(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """Return the text with each (start, end, replacement) applied; edits must not overlap."""
+    for start, end, replacement in sorted(edits, reverse=True):
+        text = text[:start] + replacement + text[end:]
     return text
 
 
@@ -100,6 +103,6 @@ def _leaves(node: yaml.Node, where: Path, *, in_flow: bool) -> Iterator[tuple[Pa
         for key, value in node.value:
             yield (*where, key.value, "?"), key, bool(node.flow_style)
             yield from _leaves(value, (*where, key.value), in_flow=bool(node.flow_style))
-    else:
+    elif isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value):
             yield from _leaves(item, (*where, number), in_flow=bool(node.flow_style))

@@ -1,4 +1,4 @@
-"""The signs around the facts: spaces at the ends of lines, tabs, composed letters, quotation marks."""
+"""Whitespace, line ends, Unicode form and quotes."""
 
 from __future__ import annotations
 
@@ -10,48 +10,48 @@ from functools import lru_cache
 import yaml
 
 from clearinghouse.documents.yaml_reader import scalar
-from clearinghouse.fixes.text_edits import Scalar, located
+from clearinghouse.fixes.text_edits import Scalar, YamlText
 
 _UNTIDY = (" \n", "\t", "\r")
 _TABS = re.compile(r"^ *\t[ \t]*", re.M)
-_NUMERALS = re.compile(r"[0-9][0-9.,:/+-]*\Z")  # a year, a month, a CAS number, a code: quoted, all alike
+_NUMERALS = re.compile(r"[0-9][0-9.,:/+-]*\Z")  # a year, a month, a CAS number, a code: all are quoted alike
 _TEXT = "tag:yaml.org,2002:str"
-_WIDE = 1_000_000
+_UNLIMITED = 1_000_000  # characters; keeps the YAML writer from folding a line
 
 
-def composed(text: str) -> str:
-    """Return the text in the normal form NFC: letters with accents are single signs."""
+def to_nfc(text: str) -> str:
+    """Return the text in normal form NFC: letters with accents are single characters."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def tidied(text: str) -> str:
-    """Return the text without spaces at the ends of lines, and with one line end, LF, after the last one.
+def trim_lines(text: str) -> str:
+    """Return the text without whitespace at the ends of lines, and with one line end, LF, after the last line.
 
-    Lines inside a block of text stay, for there the spaces belong to the value.
+    Lines of a block scalar stay: there the spaces belong to the value.
     """
-    if text.endswith("\n") and not text.endswith("\n\n") and not any(sign in text for sign in _UNTIDY):
+    if text.endswith("\n") and not text.endswith("\n\n") and not any(mark in text for mark in _UNTIDY):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = located(text).blocks()
-    lines = [line if number in kept else line.rstrip(" \t") for number, line in enumerate(text.split("\n"))]
+    protected = YamlText.of(text).block_lines()
+    lines = [line if number in protected else line.rstrip(" \t") for number, line in enumerate(text.split("\n"))]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def untidy_lines(before: str, after: str) -> Iterator[int]:
-    """Yield the numbers of the lines, from 1, that `tidied` has changed."""
+def trimmed_lines(before: str, after: str) -> Iterator[int]:
+    """Yield the numbers, from 1, of the lines that `trim_lines` has changed."""
     new = after.split("\n")
     for number, line in enumerate(re.split("\r\n|\r|\n", before)):
         if line and (number >= len(new) or new[number] != line):
             yield number + 1
 
 
-def without_tabs(text: str) -> str:
-    """Return the text with two spaces for each tab before the first letter of a line."""
-    return _TABS.sub(lambda found: found.group(0).replace("\t", "  "), text)
+def expand_tabs(text: str) -> str:
+    """Return the text with two spaces for each tab in the indentation of a line."""
+    return _TABS.sub(lambda match: match.group(0).replace("\t", "  "), text)
 
 
-def requoted(item: Scalar) -> str | None:
-    """Return how the house writes a scalar, when it is written in another way; None when it is well.
+def requote(item: Scalar) -> str | None:
+    """Return how a scalar should be written, or None when it is written that way.
 
     Without quotes, unless YAML 1.1 readers would then take the text for a date, a number or yes and no.
     """
@@ -60,26 +60,26 @@ def requoted(item: Scalar) -> str | None:
         return None
     if not is_quoted and item.tag == _TEXT and not _NUMERALS.match(item.value):
         return None
-    wanted = _house_style(item.value, item.in_flow)
-    return wanted if wanted and wanted != item.written else None
+    expected = _format_scalar(item.value, item.in_flow)
+    return expected if expected and expected != item.written else None
 
 
-def house_style(value: str, *, in_flow: bool = False) -> str:
-    """Return how a text of one line is written in a record."""
-    return _house_style(value, in_flow)
-
-
-def _single(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
+def format_scalar(value: str, *, in_flow: bool = False) -> str:
+    """Return how a text of one line is written in a record; empty for a text of several lines."""
+    return _format_scalar(value, in_flow)
 
 
 @lru_cache(maxsize=20_000)
-def _house_style(value: str, in_flow: bool) -> str:
+def _format_scalar(value: str, in_flow: bool) -> str:
     if "\n" in value:
         return ""
     if in_flow:
-        written = yaml.safe_dump([value], allow_unicode=True, width=_WIDE, default_flow_style=True)[1:-2]
+        written = yaml.safe_dump([value], allow_unicode=True, width=_UNLIMITED, default_flow_style=True)[1:-2]
     else:
-        written = yaml.safe_dump({"k": value}, allow_unicode=True, width=_WIDE)[len("k: ") : -1]
+        written = yaml.safe_dump({"k": value}, allow_unicode=True, width=_UNLIMITED)[len("k: ") : -1]
     looks_like_a_number = _NUMERALS.match(value) or scalar(value, True) != value
-    return _single(value) if written == value and looks_like_a_number else written
+    return _single_quoted(value) if written == value and looks_like_a_number else written
+
+
+def _single_quoted(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

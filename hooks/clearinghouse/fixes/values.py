@@ -1,10 +1,11 @@
-"""Values that say the right thing in the wrong form: names of countries, dates in words, addresses without a slash."""
+"""Values that are right but in the wrong form: names of countries, dates in words, addresses without a slash."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from urllib.parse import urlsplit
@@ -23,45 +24,53 @@ _IN_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})")
 
 
-def mended(value: object, part: Shape, names: Mapping[str, str]) -> tuple[str, str] | None:
-    """Return (rule, right form) of a value that is only written wrongly, or None when nothing is certain.
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The right form of a value, and the rule that its present form breaks."""
 
-    `names` maps folded names of countries to codes, as `country_names` makes it.
+    rule: str
+    value: str
+
+
+def correct(value: object, part: Shape, names: Mapping[str, str]) -> Correction | None:
+    """Return the right form of a value that is in the wrong form, or None when nothing is certain.
+
+    `names` maps folded names of countries to codes (see `country_codes`).
     """
     if not isinstance(value, str):
         return None
     field = part.field
     if field.get("x-record-of") == "countries":
-        found, rule = names.get(folded(value)), WRONG_FORM
+        corrected, rule = names.get(fold(value)), WRONG_FORM
     elif field.get("format") in ("date", "partial-date"):
-        found, rule = _date(value, is_partial=field["format"] == "partial-date"), WRONG_FORM
+        corrected, rule = _date(value, is_partial=field["format"] == "partial-date"), WRONG_FORM
     else:
-        found, rule = (with_slash(value) if field.get("format") == "uri" else None), NO_SLASH
-    return (rule, found) if found and found != value else None
+        corrected, rule = (with_trailing_slash(value) if field.get("format") == "uri" else None), NO_SLASH
+    return Correction(rule, corrected) if corrected and corrected != value else None
 
 
-def country_names(countries: Iterable[tuple[str, Mapping[str, str]]]) -> dict[str, str]:
-    """Map every name of a country, in any language, to its code; names that two countries share are left out."""
+def country_codes(countries: Iterable[tuple[str, Mapping[str, str]]]) -> dict[str, str]:
+    """Map every folded name of a country, in any language, to its code; names that two countries share are skipped."""
     codes: dict[str, set[str]] = {}
     for code, names in countries:
         for name in names.values():
-            codes.setdefault(folded(name), set()).add(code)
-    return {name: next(iter(found)) for name, found in codes.items() if len(found) == 1}
+            codes.setdefault(fold(name), set()).add(code)
+    return {name: next(iter(shared)) for name, shared in codes.items() if len(shared) == 1}
 
 
-def folded(name: str) -> str:
-    """Make names comparable that differ in capitals and spaces only."""
+def fold(name: str) -> str:
+    """Return a form that is equal for names that differ only in case and spaces."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
-def with_slash(address: str) -> str:
-    """Return an address of a host alone with the slash that ends it (RFC 3986, section 6.2.3)."""
+def with_trailing_slash(address: str) -> str:
+    """Return an address that is only a host with a slash at its end (RFC 3986, section 6.2.3)."""
     try:
         parts = urlsplit(address)
     except ValueError:
         return address
-    is_bare = parts.scheme == "https" and parts.netloc and not (parts.path or parts.query or parts.fragment)
-    return f"{address}/" if is_bare and address.endswith(parts.netloc) else address
+    is_host_only = parts.scheme == "https" and parts.netloc and not (parts.path or parts.query or parts.fragment)
+    return f"{address}/" if is_host_only and address.endswith(parts.netloc) else address
 
 
 def _date(text: str, *, is_partial: bool) -> str | None:
@@ -70,30 +79,32 @@ def _date(text: str, *, is_partial: bool) -> str | None:
 
 
 def _day_in_words(text: str) -> str | None:
-    if found := _DAY_IN_WORDS.fullmatch(text):
-        day, month, year = found.groups()
-    elif found := _MONTH_FIRST.fullmatch(text):
-        month, day, year = found.groups()
+    if match := _DAY_IN_WORDS.fullmatch(text):
+        day, month, year = match.groups()
+    elif match := _MONTH_FIRST.fullmatch(text):
+        month, day, year = match.groups()
     else:
         return None
-    return _day(year, _months().get(folded(month)), day)
+    return _day(year, _months().get(fold(month)), day)
 
 
 def _month_in_words(text: str) -> str | None:
-    found = _MONTH_IN_WORDS.fullmatch(text)
-    month = found and _months().get(folded(found.group(1)))
-    return f"{found.group(2)}-{month:02}" if month else None
+    match = _MONTH_IN_WORDS.fullmatch(text)
+    if not match:
+        return None
+    month = _months().get(fold(match.group(1)))
+    return f"{match.group(2)}-{month:02}" if month else None
 
 
 def _day_in_numbers(text: str) -> str | None:
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _day(found.group(1), int(found.group(3)), found.group(4))
-    found = _IN_NUMBERS.fullmatch(text)
-    if not found:
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _day(match.group(1), int(match.group(3)), match.group(4))
+    match = _IN_NUMBERS.fullmatch(text)
+    if not match:
         return None
-    first, second, year = int(found.group(1)), int(found.group(3)), found.group(4)
+    first, second, year = int(match.group(1)), int(match.group(3)), match.group(4)
     readings = {_day(year, second, first), _day(year, first, second)} - {None}
-    return readings.pop() if len(readings) == 1 else None  # 05/07/2026 can be read in two ways: nobody guesses
+    return readings.pop() if len(readings) == 1 else None  # 05/07/2026 is ambiguous: no guess
 
 
 def _day(year: str, month: int | None, day: str | int) -> str | None:
@@ -105,11 +116,11 @@ def _day(year: str, month: int | None, day: str | int) -> str | None:
 
 @cache
 def _months() -> Mapping[str, int]:
-    """Map the names of months, whole and short, to their numbers; a short name of two months is left out."""
-    found: dict[str, set[int]] = {}
+    """Map the names of months, full and short, to their numbers; a short name of two months is skipped."""
+    numbers_by_name: dict[str, set[int]] = {}
     for language in _LANGUAGES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, language).items():
-                    found.setdefault(folded(name).rstrip("."), set()).add(number)
-    return {name: next(iter(numbers)) for name, numbers in found.items() if len(numbers) == 1}
+                    numbers_by_name.setdefault(fold(name).rstrip("."), set()).add(number)
+    return {name: next(iter(numbers)) for name, numbers in numbers_by_name.items() if len(numbers) == 1}

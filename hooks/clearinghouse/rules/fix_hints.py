@@ -9,7 +9,7 @@ from pathlib import Path
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.discovery import kind_of_path
 from clearinghouse.catalogue.loader import record_bytes
-from clearinghouse.fixes.fixer import Mended, Mender
+from clearinghouse.fixes.fixer import Fixer, FixResult
 from clearinghouse.problems.problem import Problem
 from clearinghouse.rules.registry import REGISTRY
 
@@ -28,7 +28,7 @@ def with_hints(problems: Sequence[Problem], catalogue: Catalogue, root: Path) ->
     """
     fixable = {rule.id for rule in REGISTRY.values() if rule.fixer and rule.scope == "file"}
     paths = {problem.path for problem in problems if problem.rule in fixable}
-    fixer = Mender.for_catalogue(catalogue)
+    fixer = Fixer.for_catalogue(catalogue)
     fixes = {path: _fixes(fixer, root, path) for path in paths}
     return [
         with_hint(problem) if (problem.line, problem.rule) in fixes.get(problem.path, ()) else problem
@@ -36,8 +36,8 @@ def with_hints(problems: Sequence[Problem], catalogue: Catalogue, root: Path) ->
     ]
 
 
-def _fixes(fixer: Mender, root: Path, path: str) -> set[tuple[int, str]]:
+def _fixes(fixer: Fixer, root: Path, path: str) -> set[tuple[int, str]]:
     """Return the line and the rule of everything that the fixer would fix in a file of `data/`."""
     kind = kind_of_path(path)
-    result = fixer.mend(record_bytes(root, path), path, kind) if kind else []
-    return {(fix.line, fix.rule) for fix in result.repairs} if isinstance(result, Mended) else set()
+    result = fixer.fix(record_bytes(root, path), path, kind) if kind else []
+    return {(fix.line, fix.rule) for fix in result.fixes} if isinstance(result, FixResult) else set()

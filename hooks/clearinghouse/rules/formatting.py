@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 
 from clearinghouse.documents.schema_tree import leaves, shape
-from clearinghouse.fixes.key_order import first_out_of_place, is_in_order, misplaced
-from clearinghouse.fixes.text_edits import Scalar, located
-from clearinghouse.fixes.typography import requoted, tidied, untidy_lines
-from clearinghouse.fixes.values import with_slash
+from clearinghouse.fixes.key_order import first_misplaced_key, is_in_order, misordered_groups
+from clearinghouse.fixes.text_edits import Scalar, YamlText
+from clearinghouse.fixes.typography import requote, trim_lines, trimmed_lines
+from clearinghouse.fixes.values import with_trailing_slash
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import schema_name
 from clearinghouse.rules.registry import Finding, RuleContext, rule
@@ -36,8 +36,8 @@ def keys_out_of_order(context: RuleContext) -> Iterator[Finding]:
         part = shapes[schema_name(key[0], document.data)]
         if is_in_order(document.data, part):
             continue
-        for where, wanted in misplaced(document.data, part):
-            first, right = first_out_of_place(document.data, where, wanted)
+        for where, wanted in misordered_groups(document.data, part):
+            first, right = first_misplaced_key(document.data, where, wanted)
             yield Finding(
                 (*where, first),
                 f'"{first}" is not in its place',
@@ -60,9 +60,9 @@ def untidy_lines_at_their_ends(context: RuleContext) -> Iterator[Finding]:
     Mend: Run "make fix", or let your editor follow .editorconfig.
     """
     for key, document in context.catalogue.documents.items():
-        after = tidied(document.text)
+        after = trim_lines(document.text)
         if after is not document.text and after != document.text:
-            line = next(untidy_lines(document.text, after), document.text.count("\n") + 1)
+            line = next(trimmed_lines(document.text, after), document.text.count("\n") + 1)
             message = f"line {line} has signs at its end that nobody sees"
             yield Finding((), message, "nothing after the last letter but one line end", record=key)
 
@@ -81,7 +81,7 @@ def quotes_of_another_kind(context: RuleContext) -> Iterator[Finding]:
     for key, document in context.catalogue.documents.items():
         if not _SUSPECT_QUOTES.search(document.text):
             continue
-        wrong = [(item, found) for item in located(document.text).scalars() if (found := _wrong(item))]
+        wrong = [(item, found) for item in YamlText.of(document.text).scalars() if (found := _wrong(item))]
         if wrong:  # told once for a record, however many there are
             (item, wanted), is_key = wrong[0], wrong[0][0].where[-1] == "?"
             more = f", and {len(wrong) - 1} more like it" if len(wrong) > 1 else ""
@@ -95,7 +95,7 @@ def quotes_of_another_kind(context: RuleContext) -> Iterator[Finding]:
 
 
 def _wrong(item: Scalar) -> str | None:
-    return requoted(item) if item.style != "'" else None
+    return requote(item) if item.style != "'" else None
 
 
 @rule("FMT-004", Severity.WARNING, fixer="It adds the slash.")
@@ -113,5 +113,5 @@ def address_without_its_slash(context: RuleContext) -> Iterator[Finding]:
             continue
         part = shape(context.catalogue.schemas.kinds[schema_name(key[0], document.data)])
         for where, value, leaf in leaves(document.data, part):
-            if leaf.field.get("format") == "uri" and isinstance(value, str) and with_slash(value) != value:
-                yield Finding(where, f'"{value}" lacks the slash at its end', with_slash(value), record=key)
+            if leaf.field.get("format") == "uri" and isinstance(value, str) and with_trailing_slash(value) != value:
+                yield Finding(where, f'"{value}" lacks the slash at its end', with_trailing_slash(value), record=key)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
-from clearinghouse.fixes.typography import composed
+from clearinghouse.fixes.typography import to_nfc
 from clearinghouse.problems.problem import Severity
 from clearinghouse.rules.registry import Finding, RuleContext, rule
 
@@ -183,13 +183,13 @@ def not_composed(context: RuleContext) -> Iterator[Finding]:
     Mend: Type the word anew on your keyboard.
     """
     for key, where, value in _texts(context.catalogue, _not_ascii):
-        if composed(value) != value:
+        if to_nfc(value) != value:
             yield Finding(
                 where,
                 "an accent stands apart from its letter",
                 "text in the normal form NFC",
                 "Type the word anew.",
-                composed(value)[:60],
+                to_nfc(value)[:60],
                 key,
             )
 

@@ -8,7 +8,7 @@ import pytest
 from clearinghouse import authoring
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.yaml_reader import read
-from clearinghouse.fixes.fixer import Mended, Mender
+from clearinghouse.fixes.fixer import Fixer, FixResult
 from clearinghouse.records import SCHEMA_OF_KIND
 from support.paths import ROOT
 
@@ -18,10 +18,10 @@ def test_new_record_is_written_as_the_house_writes(kind: str) -> None:
     """A new record has the modeline of its schema, and nothing for `make fix` to mend."""
     text = (ROOT / "tests" / "cases" / "scaffold" / f"{kind}.yml").read_text("utf-8")
 
-    done = Mender.for_catalogue(load(ROOT)[0]).mend(text.encode(), "x.yml", authoring.KINDS[kind])
+    done = Fixer.for_catalogue(load(ROOT)[0]).fix(text.encode(), "x.yml", authoring.KINDS[kind])
 
-    assert isinstance(done, Mended)
-    assert done.repairs == ()
+    assert isinstance(done, FixResult)
+    assert done.fixes == ()
     assert text.startswith(f"# yaml-language-server: $schema=../../schemas/editor/{kind}.schema.json\n")
 
 

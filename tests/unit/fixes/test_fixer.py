@@ -1,4 +1,4 @@
-"""`make fix` mends what is mechanical, keeps everything else, and the checker says which problems it can mend."""
+"""`make fix` fixes what is mechanical, keeps everything else, and the checker says which problems it can fix."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import yaml
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.yaml_reader import read
-from clearinghouse.fixes.fixer import Mended, Mender
+from clearinghouse.fixes.fixer import Fixer, FixResult
 from clearinghouse.rules.engine import REGISTRY
 from clearinghouse.rules.engine import check as check_rules
 from clearinghouse.rules.fix_hints import FIX_HINT, with_hints
@@ -28,53 +28,53 @@ _LEFT_ALONE = {"tabs-that-would-be-a-guess", "not-yaml", "latin-1"}
 
 
 @pytest.fixture(scope="module")
-def mender() -> Mender:
-    """Give what mends records, with the real schemas and countries."""
-    return Mender.for_catalogue(load(ROOT)[0])
+def fixer() -> Fixer:
+    """Give the fixer of records, with the real schemas and countries."""
+    return Fixer.for_catalogue(load(ROOT)[0])
 
 
-def mend(mender: Mender, text: str | bytes, kind: str = "sources") -> Mended:
-    """Mend a text that can be mended."""
-    done = mender.mend(text.encode() if isinstance(text, str) else text, f"data/{kind}/x.yml", kind)
-    assert isinstance(done, Mended), done
+def fixed(fixer: Fixer, text: str | bytes, kind: str = "sources") -> FixResult:
+    """Mend a text that can be fixed."""
+    done = fixer.fix(text.encode() if isinstance(text, str) else text, f"data/{kind}/x.yml", kind)
+    assert isinstance(done, FixResult), done
     return done
 
 
 @pytest.mark.parametrize("name", sorted(set(_NAMES) - _LEFT_ALONE))
-def test_case_is_mended_as_written(name: str, mender: Mender, golden: Callable) -> None:
-    """The record of each case comes out exactly as expected, and every repair is told."""
-    done = mend(mender, (_FIXERS / name / "before.yml").read_bytes())
+def test_case_is_fixed_as_written(name: str, fixer: Fixer, golden: Callable) -> None:
+    """The record of each case comes out exactly as expected, and every fix is reported."""
+    done = fixed(fixer, (_FIXERS / name / "before.yml").read_bytes())
 
     golden(_FIXERS / name / "after.yml", done.text)
-    told = "".join(f"{item.line}:{item.column} {item.rule} {item.done}\n" for item in done.repairs)
-    golden(_FIXERS / name / "repairs.txt", told)
+    told = "".join(f"{item.line}:{item.column} {item.rule} {item.description}\n" for item in done.fixes)
+    golden(_FIXERS / name / "fixes.txt", told)
 
 
 @pytest.mark.parametrize("name", sorted(set(_NAMES) - _LEFT_ALONE))
-def test_mending_twice_changes_nothing_more(name: str, mender: Mender) -> None:
-    """A mended record has nothing left to mend."""
-    again = mend(mender, (_FIXERS / name / "after.yml").read_bytes())
+def test_fixing_twice_changes_nothing_more(name: str, fixer: Fixer) -> None:
+    """A fixed record has nothing left to fix."""
+    again = fixed(fixer, (_FIXERS / name / "after.yml").read_bytes())
 
-    assert (again.text, again.repairs) == ((_FIXERS / name / "after.yml").read_text("utf-8"), ())
+    assert (again.text, again.fixes) == ((_FIXERS / name / "after.yml").read_text("utf-8"), ())
 
 
 @pytest.mark.parametrize("name", sorted(_LEFT_ALONE))
-def test_what_cannot_be_read_is_left_alone_and_told(name: str, mender: Mender) -> None:
+def test_what_cannot_be_read_is_left_alone_and_told(name: str, fixer: Fixer) -> None:
     """A record that cannot be read gives problems, and no text."""
-    problems = mender.mend((_FIXERS / name / "before.yml").read_bytes(), "data/sources/x.yml", "sources")
+    problems = fixer.fix((_FIXERS / name / "before.yml").read_bytes(), "data/sources/x.yml", "sources")
 
     assert isinstance(problems, list)
     assert {problem.path for problem in problems} == {"data/sources/x.yml"}
 
 
-def test_the_records_of_the_repository_need_no_mending(real: Catalogue) -> None:
+def test_the_records_of_the_repository_need_no_fixing(real: Catalogue) -> None:
     """Every real record is written as the house writes."""
-    mender = Mender.for_catalogue(real)
+    fixer = Fixer.for_catalogue(real)
 
     found = {
-        document.path: done.repairs
+        document.path: done.fixes
         for (kind, _), document in real.documents.items()
-        if (done := mend(mender, document.text, kind)).repairs or done.text != document.text
+        if (done := fixed(fixer, document.text, kind)).fixes or done.text != document.text
     }
 
     assert found == {}
@@ -113,34 +113,34 @@ def _texts_only(data: object) -> object:
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=st.sampled_from(_TEXTS), seed=st.integers(0, 10_000))
-def test_mending_keeps_every_fact_and_every_remark(mender: Mender, path: Path, seed: int) -> None:
-    """However the layout of a record is disturbed, mending changes no value, loses no remark, and ends at once."""
+def test_fixing_keeps_every_fact_and_every_remark(fixer: Fixer, path: Path, seed: int) -> None:
+    """However the layout of a record is disturbed, fixing changes no value, loses no remark, and ends at once."""
     text = _disturbed(path.read_text("utf-8"), random.Random(seed))  # noqa: S311 - layout, not a secret
 
-    done = mend(mender, text)
+    done = fixed(fixer, text)
 
     assert read(done.text) == read(text)
     assert sorted(re.findall("# remark .*", done.text)) == sorted(re.findall("# remark .*", text))
-    assert mend(mender, done.text).repairs == ()
+    assert fixed(fixer, done.text).fixes == ()
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40))
-def test_mending_keeps_any_text(mender: Mender, value: str) -> None:
+def test_fixing_keeps_any_text(fixer: Fixer, value: str) -> None:
     """Any text in a field of text stays what it is, but for the form of its accents."""
     text = yaml.safe_dump({"name": value, "summary": value, "topics": [value]}, allow_unicode=True, default_style='"')
-    done = mender.mend(text.encode(), "data/sources/x.yml", "sources")
+    done = fixer.fix(text.encode(), "data/sources/x.yml", "sources")
 
-    if isinstance(done, Mended):
+    if isinstance(done, FixResult):
         before = copy.deepcopy(read(text))
         assert read(done.text) == before or not value.isascii()
-        assert mend(mender, done.text).text == done.text
+        assert fixed(fixer, done.text).text == done.text
     else:
         assert [problem.rule for problem in done] in (["RUN-002"], ["DOC-004"])
 
 
-def test_the_checker_says_what_can_be_mended(overlaid: Callable) -> None:
-    """A problem that `make fix` would mend says so, and one that it would not mend does not."""
+def test_the_checker_says_what_can_be_fixed(overlaid: Callable) -> None:
+    """A problem that `make fix` would fix says so, and one that it would not fix does not."""
     root = overlaid()
     target = root / "data" / "sources" / "example-grants.yml"
     target.write_bytes((_FIXERS / "dates" / "before.yml").read_bytes())
@@ -159,14 +159,14 @@ def test_the_checker_says_what_can_be_mended(overlaid: Callable) -> None:
     }
 
 
-def test_every_rule_that_offers_mending_has_a_fixer() -> None:
-    """The rules with a fixer are those that some repair of the case library names."""
-    told = {line.split()[1] for path in _FIXERS.glob("*/repairs.txt") for line in path.read_text("utf-8").splitlines()}
+def test_every_rule_that_offers_fixing_has_a_fixer() -> None:
+    """The rules with a fixer are those that some fix of the case library names."""
+    told = {line.split()[1] for path in _FIXERS.glob("*/fixes.txt") for line in path.read_text("utf-8").splitlines()}
 
     assert told == {rule.id for rule in REGISTRY.values() if rule.fixer}
 
 
-def test_mended_cases_have_no_problem_of_style(overlaid: Callable) -> None:
+def test_fixed_cases_have_no_problem_of_style(overlaid: Callable) -> None:
     """What `make fix` writes is what the rules of style want."""
     root = overlaid()
     for name in sorted(set(_NAMES) - _LEFT_ALONE - {"unknown-key", "dates", "country-names", "a-day-that-is-none"}):
@@ -177,8 +177,8 @@ def test_mended_cases_have_no_problem_of_style(overlaid: Callable) -> None:
         assert found == [], name
 
 
-def test_command_mends_in_place_and_tells(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
-    """The command writes the mended record, keeps the mode of its file, and says each repair with its place."""
+def test_command_fixes_in_place_and_reports(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
+    """The command writes the fixed record, keeps the mode of its file, and says each fix with its place."""
     root = overlaid()
     target = root / "data" / "sources" / "example-grants.yml"
     target.write_bytes((_FIXERS / "quotes" / "before.yml").read_bytes())
@@ -189,12 +189,15 @@ def test_command_mends_in_place_and_tells(overlaid: Callable, capsys: pytest.Cap
     assert status == 0
     assert target.read_bytes() == (_FIXERS / "quotes" / "after.yml").read_bytes()
     assert target.stat().st_mode & 0o777 == 0o640
-    assert "data/sources/example-grants.yml:2:7 FMT-003 wrote Example Grants for Chemicals" in capsys.readouterr().out
+    assert (
+        "data/sources/example-grants.yml:2:7 FMT-003 changed the quotes: Example Grants for Chemicals"
+        in capsys.readouterr().out
+    )
     assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []
 
 
 def test_command_with_check_writes_nothing(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
-    """With --check the command says what it would mend, writes nothing, and its exit status is 1."""
+    """With --check the command says what it would fix, writes nothing, and its exit status is 1."""
     root = overlaid()
     target = root / "data" / "sources" / "example-grants.yml"
     before = (_FIXERS / "quotes" / "before.yml").read_bytes()
@@ -207,7 +210,7 @@ def test_command_with_check_writes_nothing(overlaid: Callable, capsys: pytest.Ca
 
 
 def test_command_leaves_a_broken_record_alone(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
-    """A record that cannot be read stays as it is, is told, and does not keep the others from being mended."""
+    """A record that cannot be read stays as it is, is reported, and does not keep the others from being fixed."""
     root = overlaid()
     broken, other = (root / "data" / "sources" / name for name in ("example-grants.yml", "example-training.yml"))
     broken.write_bytes((_FIXERS / "not-yaml" / "before.yml").read_bytes())
