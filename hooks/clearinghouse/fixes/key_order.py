@@ -58,8 +58,11 @@ def _value_at(data: object, where: Path) -> dict[str, object]:
     """Return the group at a path. Raises TypeError when there is none."""
     value = data
     for step in where:
-        if (isinstance(value, list) and isinstance(step, int)) or isinstance(value, dict):
-            value = value[step]
+        match value:
+            case dict():
+                value = value[step]
+            case list() if isinstance(step, int):
+                value = value[step]
     if not isinstance(value, dict):
         raise TypeError(where)
     return value
