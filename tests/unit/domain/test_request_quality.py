@@ -96,7 +96,7 @@ def test_examples_stand_in_no_list_and_in_no_figure(real_view: SiteContext) -> N
 
     assert invented == {"example-good-request", "example-poor-request"}
     assert invented.isdisjoint(listed | {request.id for request in real_view.requests})
-    assert EXPANDERS["count"](real_view, "", of="requests") == str(len(real_view.requests))
+    assert EXPANDERS["count"](real_view, "", {"of": "requests"}) == str(len(real_view.requests))
     body = request_page(real_view, "example-good-request").body
     assert "invented example" in body
     assert "data-pagefind-body" not in body

@@ -134,7 +134,7 @@ def test_network_figures_of_a_made_up_network(busy: SiteContext) -> None:
 
 def test_pages_of_a_made_up_network_show_figures(busy: SiteContext) -> None:
     """The process page, the centre page and the request page tell the overdue request, in words."""
-    figures = EXPANDERS["network-state"](busy, "../../")
+    figures = EXPANDERS["network-state"](busy, "../../", {})
     centre = centre_page(busy, "example-centre").body
     request = request_page(busy, "ken-overdue-request").body
 
@@ -156,8 +156,8 @@ def test_page_of_a_request_out_of_use_keeps_its_history(busy: SiteContext) -> No
 
 def test_pages_of_the_real_network_say_that_nothing_was_submitted(real_view: SiteContext) -> None:
     """Without a submitted request the pages say so, and show no table of zeros."""
-    figures = EXPANDERS["network-state"](real_view, "../../")
-    ledger = EXPANDERS["ledger"](real_view, "../")
+    figures = EXPANDERS["network-state"](real_view, "../../", {})
+    ledger = EXPANDERS["ledger"](real_view, "../", {})
 
     assert "No request has been submitted yet" in figures
     assert "<table" not in figures

@@ -16,8 +16,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports import unmet_demand_tables as unmet_tables
 from clearinghouse.site.pages import country, lists, request, source
 from clearinghouse.site.pages.centre_dashboard import to_check
-from clearinghouse.site.pages.directives import opportunities
-from clearinghouse.site.pages.directives.expanders import EXPANDERS
+from clearinghouse.site.pages.directives import figures, opportunities
 from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
 from clearinghouse.wording.labels import STANDING, standing_sentence
 from clearinghouse.wording.match_text import rests_on, source_evidence
@@ -169,12 +168,11 @@ def test_a_usual_sum_alone_has_no_sign_before_it(real_view: SiteContext) -> None
 
 def test_whether_sources_were_checked_live_is_counted(real_view: SiteContext) -> None:
     """The sentence on the front page follows the records: none, or how many of how many."""
-    said = EXPANDERS["checked-live"]
     first, *others = real_view.sources
     checked = replace(first, verified=replace(first.verified, how="live-page"))
 
-    assert said(real_view, "") == "No source has been checked on the live page of its provider yet."
-    assert said(replace(real_view, sources=(checked, *others)), "") == (
+    assert figures.checked_live(real_view, "") == "No source has been checked on the live page of its provider yet."
+    assert figures.checked_live(replace(real_view, sources=(checked, *others)), "") == (
         f"Sources checked on the live page of the provider: 1 of {len(real_view.sources)}."
     )
 

@@ -5,18 +5,15 @@ A page for each kind and each rule, and the two lists that lead to them. Example
 
 from __future__ import annotations
 
-import inspect
-import sys
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
-from itertools import groupby
 
 import clearinghouse.rules.engine  # noqa: F401 - it registers every rule
 from clearinghouse import authoring
 from clearinghouse.catalogue.discovery import SINGLETONS
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import SCHEMA_OF_KIND
-from clearinghouse.rules.registry import REGISTRY, Rule
+from clearinghouse.rules.registry import REGISTRY
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.field_reference import fields_of
@@ -79,32 +76,3 @@ def _rule_page(context: SiteContext, identifier: str) -> Page:
     title = f"{identifier}: {rule.title}"
     path = f"hooks/{rule.check.__module__.replace('.', '/')}.py"
     return Page(f"contribute/rules/{identifier.lower()}/", title, rule.parts["What"], body, path)
-
-
-def fields(context: SiteContext, root: str, kind: str) -> str:
-    """Render the entry of one kind (a schema's name) in the list of kinds."""
-    schema = context.catalogue.schemas.kinds[kind]
-    rows = tuple(fields_of(schema))
-    required = [row for row in rows if row.required and not row.depth]
-    return template("fields")(root=root, kind=kind, schema=schema, count=len(rows), required=required)
-
-
-def rules(root: str) -> str:
-    """Render the list of all rules, in the groups of their modules."""
-    ordered = sorted(REGISTRY.values(), key=lambda rule: (rule.check.__module__, rule.id))
-    groups = [(_about(module), tuple(found)) for module, found in groupby(ordered, lambda rule: rule.check.__module__)]
-    return template("rules")(root=root, groups=sorted(groups, key=_first))
-
-
-def _first(group: tuple[str, tuple[Rule, ...]]) -> str:
-    return group[1][0].id
-
-
-def _about(module: str) -> str:
-    """Return what the rules of a module are about: the first sentence of its docstring."""
-    return (inspect.getdoc(sys.modules[module]) or module).split("\n")[0].split(". ")[0].rstrip(".")
-
-
-def fixes(root: str) -> str:
-    """Render the list of what `make fix` mends."""
-    return template("fixes")(root=root, rules=[rule for _, rule in sorted(REGISTRY.items()) if rule.fixer])

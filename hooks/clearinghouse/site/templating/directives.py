@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from clearinghouse.problems.suggestions import nearest
-from clearinghouse.site.context.context import SiteContext
 
 _DIRECTIVE = re.compile(r"<!--\s*clearinghouse:([a-z0-9-]*)\s*(.*?)\s*-->", re.S)
 _ARGUMENT = re.compile(r'([a-z_]+)="([^"]*)"\s*')
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.S | re.M)
 
-Expander = Callable[..., str]
+ContextT = TypeVar("ContextT")
+# From the context of the site, the way from the page to the top of the site, and the arguments of the directive.
+Expander = Callable[[ContextT, str, Mapping[str, str]], str]
 Choices = Mapping[str, Mapping[str, Collection[str]]]  # directive -> argument -> its values
 
 
@@ -40,7 +42,7 @@ def find(text: str) -> list[Directive]:
     return [_directive(found, blanked.count("\n", 0, found.start()) + 1) for found in _DIRECTIVE.finditer(blanked)]
 
 
-def _directive(found: re.Match, line: int) -> Directive:
+def _directive(found: re.Match[str], line: int) -> Directive:
     return Directive(found.group(1), dict(_ARGUMENT.findall(found.group(2))), line)
 
 
@@ -72,16 +74,16 @@ def _hint(word: str, values: Collection[str]) -> str:
     return f' Did you mean "{near}"?' if near else f" Known are: {', '.join(sorted(values)) or 'none'}."
 
 
-def expand(html: str, context: SiteContext, *, root: str, expanders: Mapping[str, Expander]) -> str:
+def expand(html: str, context: ContextT, *, root: str, expanders: Mapping[str, Expander[ContextT]]) -> str:
     """Replace each directive in rendered prose; `root` leads from the page to the top of the site.
 
     Raises DirectiveError for a directive that is not known.
     """
 
-    def one(found: re.Match) -> str:
+    def one(found: re.Match[str]) -> str:
         item = _directive(found, 0)
         if item.name not in expanders:
             raise DirectiveError(f'the directive "clearinghouse:{item.name}" is not known')
-        return expanders[item.name](context, root, **item.arguments)
+        return expanders[item.name](context, root, item.arguments)
 
     return _DIRECTIVE.sub(one, html)

@@ -43,7 +43,7 @@ def centre_list(context: SiteContext, root: str) -> str:
     return template("centres")(root=root, groups=ordered, countries=catalogue.countries)
 
 
-def term_list(context: SiteContext, root: str, *, of: str) -> str:
+def term_list(context: SiteContext, root: str, of: str) -> str:
     """Return the terms of `topics` or `assistance` with the number of sources and needs of each."""
     return template("terms")(
         root=root,

@@ -57,7 +57,7 @@ def ledger(context: SiteContext, root: str) -> str:
     )
 
 
-def quality_points(context: SiteContext, root: str) -> str:  # noqa: ARG001 - every expander has the same arguments
+def quality_points(_context: SiteContext, _root: str) -> str:
     """Return the points that a request should tell."""
     return template("quality_points")(points=labels.POINT)
 

@@ -1,0 +1,47 @@
+"""What the pages for contributors list: kinds of record, rules, automatic fixes, and forms."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from itertools import groupby
+
+from clearinghouse.authoring.web_forms import FORMS
+from clearinghouse.rules.registry import REGISTRY, Rule
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.pages.field_reference import fields_of
+from clearinghouse.site.templating.environment import template
+
+
+def fields(context: SiteContext, root: str, of: str) -> str:
+    """Return the entry of one kind (the name of its schema) in the list of kinds."""
+    schema = context.catalogue.schemas.kinds[of]
+    rows = tuple(fields_of(schema))
+    required = [row for row in rows if row.required and not row.depth]
+    return template("fields")(root=root, kind=of, schema=schema, count=len(rows), required=required)
+
+
+def rules(_context: SiteContext, root: str) -> str:
+    """Return the list of all rules, in the groups of their modules."""
+    ordered = sorted(REGISTRY.values(), key=lambda rule: (rule.check.__module__, rule.id))
+    groups = [(_about(module), tuple(found)) for module, found in groupby(ordered, lambda rule: rule.check.__module__)]
+    return template("rules")(root=root, groups=sorted(groups, key=_first))
+
+
+def _first(group: tuple[str, tuple[Rule, ...]]) -> str:
+    return group[1][0].id
+
+
+def _about(module: str) -> str:
+    """Return what the rules of a module are about: the first sentence of its docstring."""
+    return (inspect.getdoc(sys.modules[module]) or module).split("\n")[0].split(". ")[0].rstrip(".")
+
+
+def fixes(_context: SiteContext, root: str) -> str:
+    """Return the list of the rules that `make fix` can fix."""
+    return template("fixes")(root=root, rules=[rule for _, rule in sorted(REGISTRY.items()) if rule.fixer])
+
+
+def forms(_context: SiteContext, root: str) -> str:
+    """Return links to the forms, with what each is for."""
+    return template("forms")(root=root, forms=FORMS)

@@ -1,0 +1,27 @@
+"""The ways into the site: the quick forms of the front page, and the search."""
+
+from __future__ import annotations
+
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.pages import registry
+from clearinghouse.site.templating.environment import template
+from clearinghouse.wording import labels
+
+
+def start(context: SiteContext, root: str) -> str:
+    """Return the quick ways in: a form that leads to the list of sources, countries by letter, and topics."""
+    countries = sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name))
+    letters = dict.fromkeys(labels.sort_key(country.name)[0].upper() for country in countries)
+    return template("start")(root=root, countries=countries, letters=letters, topics=context.labels.get("topics", {}))
+
+
+def search_page(context: SiteContext, root: str) -> str:
+    """Return the form of the search page with its filters, and the words that its script says."""
+    countries = sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name))
+    return template("search_page")(
+        root=root,
+        countries=countries,
+        topics=context.labels.get("topics", {}),
+        kinds=registry.SEARCH_KINDS,
+        ranking=registry.ranking(),
+    )

@@ -1,0 +1,29 @@
+"""The lists of sources and of requests with their filters, the comparison of sources, and how to link to them."""
+
+from __future__ import annotations
+
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.pages import explorer, lists
+from clearinghouse.site.templating.environment import template
+from clearinghouse.wording import labels
+
+
+def source_list(context: SiteContext, root: str) -> str:
+    """Return the first page of the list of all sources in use."""
+    return lists.first_page(context, "sources", root)
+
+
+def request_list(context: SiteContext, root: str) -> str:
+    """Return the first page of the list of documented needs and requests."""
+    return lists.first_page(context, "requests", root)
+
+
+def compare(_context: SiteContext, root: str) -> str:
+    """Return the place in which up to four sources are put side by side."""
+    return template("compare")(root=root, messages={**explorer.COMPARE_MESSAGES, **labels.VERDICT})
+
+
+def addresses(context: SiteContext, _root: str, of: str) -> str:
+    """Return the parameters of the address of an explorer: `sources` or `requests`."""
+    caption = f"Parameters of /{of}/"
+    return template("addresses")(rows=explorer.parameters(of, context), caption=caption)

@@ -1,0 +1,38 @@
+"""Figures of the whole catalogue in prose: counts, the date of the build, and how many sources are open."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.templating.environment import template
+from clearinghouse.wording import labels
+from clearinghouse.wording.formats import day, number
+
+
+def state(context: SiteContext, root: str) -> str:
+    """Return the figures of the front page: how many sources are open, how many needs, and so on."""
+    statuses = Counter(context.intakes[source.id].status for source in context.sources)
+    how = Counter(source.verified.how for source in context.sources)
+    return template("state")(
+        root=root, context=context, statuses=statuses, status_labels=labels.STATUS, how=how, labels=context.labels
+    )
+
+
+def count(context: SiteContext, _root: str, of: str) -> str:
+    """Return how many records of a kind there are."""
+    counted = [item for item in context.catalogue.records(of).values() if item not in context.examples]
+    return number(len(counted))
+
+
+def as_of(context: SiteContext, _root: str) -> str:
+    """Return the day for which the site is computed."""
+    return f'<time datetime="{context.as_of}">{day(context.as_of)}</time>'
+
+
+def checked_live(context: SiteContext, _root: str) -> str:
+    """Return the sentence that says how many sources were checked on the live page, or that none was."""
+    live = sum(source.verified.how == "live-page" for source in context.sources)
+    if not live:
+        return "No source has been checked on the live page of its provider yet."
+    return f"Sources checked on the live page of the provider: {number(live)} of {number(len(context.sources))}."
