@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 
 from clearinghouse.domain.budget_totals import Row, table_1, table_2
 from clearinghouse.records import Budget
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.exports.csv_writer import csv_bytes
 
 _TABLES = {1: table_1, 2: table_2}
 _SUMS = {"programme": "Total programme expenditure", "overhead": "Overhead charge", "total": "Total expenditure"}
@@ -21,7 +20,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
         for number, table in _TABLES.items():
             rows = [_row(budget, row) for row in table(budget)]
             name = f"budget/{budget.id}-table-{number}"
-            yield f"{name}.csv", _csv(rows)
+            yield f"{name}.csv", csv_bytes(list(rows[0]), rows)
             yield f"{name}.json", _json(budget, number, rows)
 
 
@@ -44,15 +43,6 @@ def _line(budget: Budget, row: Row) -> dict[str, object]:
 
 def _unit(row: Row) -> dict[str, object]:
     return {"name": _SUMS.get(row.row, row.name), "quantity": row.quantity}
-
-
-def _csv(rows: list[dict[str, object]]) -> bytes:
-    # Spreadsheet programs need the byte order mark to read UTF-8, and CRLF is what RFC 4180 says.
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode("utf-8-sig")
 
 
 def _json(budget: Budget, number: int, rows: list[dict[str, object]]) -> bytes:

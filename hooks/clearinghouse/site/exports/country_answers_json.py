@@ -11,8 +11,8 @@ from clearinghouse.domain.matching import Criterion
 from clearinghouse.domain.source_eligibility import SourceVerdict, Verdict
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.exports.api_envelope import as_json
-from clearinghouse.site.exports.match_json import envelope, shared_writer
+from clearinghouse.site.exports.api_envelope import as_json, as_rows, envelope
+from clearinghouse.site.exports.match_json import shared_writer
 from clearinghouse.wording.match_text import CRITERION, REQUEST_FIELDS, SOURCE_FIELDS, TEXT
 
 _ROWS_IN_ALL = 40_000  # answers in all files of countries together, so that a large catalogue stays quick to build
@@ -20,7 +20,9 @@ _ROWS_IN_ALL = 40_000  # answers in all files of countries together, so that a l
 
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield api/v1/match-criteria.json, and api/v1/countries/<code>/sources.json for each country."""
-    yield envelope(context, "match-criteria", "", len(Criterion), map(_legend, Criterion))
+    legend = [_legend(criterion) for criterion in Criterion]
+    uri = "api/v1/match-criteria.json"
+    yield uri, envelope(context, uri, as_rows(legend), total=len(legend))
     answers = context.answers_by_country()
     most = _ROWS_IN_ALL // max(1, len(answers))
     for code, own in answers.items():
@@ -29,12 +31,19 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
 
 def _of_country(context: SiteContext, code: str, answers: tuple[SourceVerdict, ...], most: int) -> tuple[str, bytes]:
     found = by_verdict(context, answers)
-    totals = as_json({verdict.value: len(rows) for verdict, rows in found.items()})
     writer = shared_writer(context)
     every = [row for rows in found.values() for row in rows]
     shown = [writer.answer(source, answer) for source, answer in every[:most]]
-    head = f'"country":"{code}","totals":{totals},"shown":{len(shown)},'
-    return envelope(context, f"countries/{code}/sources", head, len(every), shown)
+    uri = f"api/v1/countries/{code}/sources.json"
+    return uri, envelope(
+        context,
+        uri,
+        as_rows(shown),
+        country=code,
+        totals={verdict.value: len(rows) for verdict, rows in found.items()},
+        shown=len(shown),
+        total=len(every),
+    )
 
 
 def by_verdict(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clearinghouse.domain.ledger import FinancedProject, MatchedOffer, financed_projects, matched_offers
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.exports.api_envelope import envelope
+from clearinghouse.site.exports.api_envelope import list_envelope
 from clearinghouse.site.exports.csv_writer import csv_bytes
 
 _MATCH = ("request", "title", "country", "source", "offered_on", "year", "amount", "currency", "offer", "request_state")
@@ -33,7 +33,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     yield "ledger/matches.csv", csv_bytes(_MATCH, made)
     yield "ledger/financed.csv", csv_bytes(_FINANCED, [{**row, "gef": _WORDS[row["gef"]]} for row in paid])
     rows = [{"table": "matches", **row} for row in made] + [{"table": "financed", **row} for row in paid]
-    yield "api/v1/ledger.json", envelope(context, "api/v1/ledger.json", rows)
+    yield "api/v1/ledger.json", list_envelope(context, "api/v1/ledger.json", rows)
 
 
 def _match(item: MatchedOffer) -> dict[str, object]:

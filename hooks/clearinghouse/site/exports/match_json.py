@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from json.encoder import encode_basestring
 
@@ -10,7 +9,7 @@ from clearinghouse.domain.matching import Criterion, Finding, Match, Order, shar
 from clearinghouse.domain.source_eligibility import SourceVerdict
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.exports.api_envelope import SCHEMA_VERSION, as_json
+from clearinghouse.site.exports.api_envelope import as_json
 from clearinghouse.wording.match_text import source_evidence
 
 
@@ -72,12 +71,3 @@ class MatchJson:
 def shared_writer(context: SiteContext) -> MatchJson:
     """Return the writer that the files of a context share."""
     return MatchJson(context)
-
-
-def envelope(context: SiteContext, name: str, head: str, total: int, rows: Iterable[str]) -> tuple[str, bytes]:
-    """Return the address and the bytes of a file: version, date, address, total, and the rows as given."""
-    uri = f"api/v1/{name}.json"
-    generated, address = context.as_of.isoformat(), as_json(context.addresses.page(uri))
-    opening = f'{{"schema_version":"{SCHEMA_VERSION}","generated_at":"{generated}","uri":{address},'
-    listed = ",\n".join(rows)
-    return uri, f'{opening}{head}"total":{total},"result":[{listed}]}}\n'.encode()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from clearinghouse.authoring.web_forms import kinds_in_forms
 from clearinghouse.documents.schema_fields import names_of
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.exports.api_envelope import as_json
 
 
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
@@ -15,5 +15,4 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     for kind in sorted(kinds_in_forms(context.catalogue.schemas)):
         named = names_of(context.catalogue, kind)
         gone = dict.fromkeys(sorted(context.catalogue.known[kind] - named.keys()))
-        text = json.dumps({**named, **gone}, ensure_ascii=False, separators=(",", ":"))
-        yield f"api/v1/names/{kind}.json", f"{text}\n".encode()
+        yield f"api/v1/names/{kind}.json", f"{as_json({**named, **gone})}\n".encode()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from clearinghouse.records import BUILDERS
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.exports.api_envelope import envelope
+from clearinghouse.site.exports.api_envelope import list_envelope
 
 EXAMPLES = "example-requests"
 
@@ -23,4 +23,4 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
             by_kind[EXAMPLES if invented else kind].append({"id": identifier, **document.data})
     for kind, result in by_kind.items():
         uri = f"api/v1/{kind}.json"
-        yield uri, envelope(context, uri, result)
+        yield uri, list_envelope(context, uri, result)

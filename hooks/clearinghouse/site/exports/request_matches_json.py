@@ -9,8 +9,8 @@ from clearinghouse.records import Request
 from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.match_list import MatchSection
-from clearinghouse.site.exports.api_envelope import as_json
-from clearinghouse.site.exports.match_json import envelope, shared_writer
+from clearinghouse.site.exports.api_envelope import as_rows, envelope
+from clearinghouse.site.exports.match_json import shared_writer
 
 
 def files(context: SiteContext, identifier: str) -> Iterator[tuple[str, bytes]]:
@@ -26,6 +26,14 @@ def matches_file(
     """Return api/v1/matches/<request>.json with the matches of all groups, the best of each verdict."""
     given, writer = tuple(groups), shared_writer(context)
     rows = [writer.match(match) for group in given for match in group.matches]
-    totals = as_json({group.verdict.value: group.total for group in given})
-    head = f'"request":"{request.id}","origin":"{request.origin}","totals":{totals},"shown":{len(rows)},'
-    return envelope(context, f"matches/{request.id}", head, sum(group.total for group in given), rows)
+    uri = f"api/v1/matches/{request.id}.json"
+    return uri, envelope(
+        context,
+        uri,
+        as_rows(rows),
+        request=request.id,
+        origin=request.origin,
+        totals={group.verdict.value: group.total for group in given},
+        shown=len(rows),
+        total=sum(group.total for group in given),
+    )

@@ -5,13 +5,13 @@ The page asks for this file at the first query, not before.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 
 from clearinghouse.domain.source_eligibility import Verdict, assess_source
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.exports.api_envelope import as_json
 
 _IN_BRACKETS = re.compile(r"\s*[（(][^)）]*[)）]")
 _VOCABULARIES = {"topics": ("topic", "topics"), "assistance": ("assistance", "assistance-types")}
@@ -28,7 +28,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
         "served": served,
         "rules": rules,
     }
-    yield "search/words.json", (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    yield "search/words.json", f"{as_json(told)}\n".encode()
 
 
 def _terms(context: SiteContext, meanings: Mapping) -> Iterator[list]:
