@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
-from clearinghouse.site.publishing import csp
-from clearinghouse.site.publishing import minify as smaller
+from clearinghouse.site.publishing import csp, minify
 from clearinghouse.site.publishing import search_index as search
 from clearinghouse.site.publishing.build import Building, BuildingError, forget, prepare
 from clearinghouse.site.publishing.publisher import PublishError, Publishing
@@ -169,7 +168,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     out = Path(config.site_dir)
     try:
         _state.publishing.finish(_state.shells, out)
-        smaller.scripts(out)
+        minify.minify_scripts(out)
     except PublishError as error:
         raise PluginError(f"a page could not be made; the site was not written.\n{error}") from error
     finally:

@@ -40,7 +40,7 @@ function quoted(text) {
 function scalar(value) {
   if (typeof value === "string") return quoted(value);
   if (Array.isArray(value)) return `[${value.map(bracketed).join(", ")}]`;
-  if (isGroup(value)) return `{${Object.keys(value).map((key) => `${escaped(key)}: ${bracketed(value[key])}`).join(", ")}}`;
+  if (isGroup(value)) return "{" + Object.keys(value).map((key) => `${escaped(key)}: ${bracketed(value[key])}`).join(", ") + "}";
   return Math.abs(value) > Number.MAX_SAFE_INTEGER ? value.toExponential() : String(value);
 }
 
@@ -94,7 +94,7 @@ function list(values, start, indent) {
 }
 
 function entry(item, indent) {
-  if (typeof item === "string") return `${indent}-${text(item, `${indent}  `)}`;
+  if (typeof item === "string") return `${indent}-` + text(item, `${indent}  `);
   if (!isGroup(item)) return `${indent}- ${scalar(item)}`;
   const lines = group(item, {}, `${indent}  `);
   return lines === "" ? `${indent}- {}` : `${indent}- ${lines.slice(indent.length + 2)}`;

@@ -19,7 +19,7 @@ import markdown
 from clearinghouse.documents.yaml_reader import read
 from clearinghouse.site.publishing.build import FRONT_MATTER, Building
 from clearinghouse.site.publishing.file_writer import put, put_files
-from clearinghouse.site.publishing.minify import scripts
+from clearinghouse.site.publishing.minify import minify_scripts
 from clearinghouse.site.publishing.outputs import exporters
 from clearinghouse.site.templating.shell import Page, Shell, bare, capture, fill
 
@@ -52,7 +52,7 @@ def write_html(building: Building, content: Path, out: Path, *, shells: Mapping[
             _put(out / item.uri / "index.html", b"".join(html))
         publishing.finish(shells, out)
     shutil.copytree(content / "assets", out / "assets", dirs_exist_ok=True)
-    scripts(out)
+    minify_scripts(out)
 
 
 def write_markdown(building: Building, content: Path, out: Path) -> None:
