@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from clearinghouse.site.exports import form_bundle
 from clearinghouse.site.publishing.minify import SCRIPTS, minify_scripts
-from places import ROOT
+from support.paths import ROOT
 
 _REGULAR_EXPRESSION = re.compile(r"(?<=[=(,:\[!&|?{};\s])/(?![/*])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\[\\\n])+/[a-z]*")
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.S)

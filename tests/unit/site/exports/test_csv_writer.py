@@ -12,7 +12,7 @@ from clearinghouse.records import Budget
 from clearinghouse.site.context.context import Addresses, build_context
 from clearinghouse.site.exports import budget_tables
 from clearinghouse.site.exports.csv_writer import csv_bytes
-from places import AS_OF
+from support.paths import AS_OF
 
 
 def _rows(content: bytes) -> list[list[str]]:
