@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from clearinghouse.authoring.editor_schemas import FOLDER, files
+from clearinghouse.authoring.editor_schemas import FOLDER, editor_schema_files
 
 from cli.generated_files import write
 
@@ -16,4 +16,4 @@ def add(commands: argparse._SubParsersAction) -> None:
 
 
 def _editor_schemas(options: argparse.Namespace) -> int:
-    return write(options, files, sort="schema", folder=FOLDER)
+    return write(options, editor_schema_files, sort="schema", folder=FOLDER)

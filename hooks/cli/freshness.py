@@ -41,7 +41,7 @@ def _freshness(options: argparse.Namespace) -> int:
         print(f"{options.links}: this is no file of answers, or only half of one. {_MAKE_ONE}", file=sys.stderr)
         return 2
     warn_about_skipped_records(problems)
-    behind = editor_schemas.behind(catalogue, _written_for_editors(options.root))
+    behind = editor_schemas.outdated_files(catalogue, _written_for_editors(options.root))
     report = freshness(catalogue, as_of=options.as_of or today(), answers=answers, behind=behind)
     print(freshness_report.FORMATS[options.format](report), end="")
     body = freshness_report.markdown(report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from clearinghouse.authoring.issue_forms import files
+from clearinghouse.authoring.issue_forms import issue_form_files
 
 from cli.generated_files import write
 
@@ -16,4 +16,4 @@ def add(commands: argparse._SubParsersAction) -> None:
 
 
 def _issue_forms(options: argparse.Namespace) -> int:
-    return write(options, files, sort="form", folder=".github/ISSUE_TEMPLATE")
+    return write(options, issue_form_files, sort="form", folder=".github/ISSUE_TEMPLATE")

@@ -8,7 +8,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from clearinghouse import authoring
+from clearinghouse.authoring import KINDS
+from clearinghouse.authoring.answers import Answer, Rejected, parse_answer
+from clearinghouse.authoring.identifiers import identifier, refusal
+from clearinghouse.authoring.questions import Question, open_questions, question_for, set_at
+from clearinghouse.authoring.record_writer import record_text
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.fixes.fixer import Fixer
@@ -32,7 +36,7 @@ class _Stopped(Exception):
 def add(commands: argparse._SubParsersAction) -> None:
     """Describe the command."""
     new = commands.add_parser("new", help="write a new record: it asks for what is required")
-    new.add_argument("kind", nargs="?", default="", help=f"one of {', '.join(authoring.KINDS)}; asked for if missing")
+    new.add_argument("kind", nargs="?", default="", help=f"one of {', '.join(KINDS)}; asked for if missing")
     new.add_argument(
         "--set",
         action="append",
@@ -50,8 +54,8 @@ def _new(options: argparse.Namespace) -> int:
     try:
         kind = _kind(options)
         data, name = _answers(options.answers, kind, catalogue, as_of)
-        path = Path("data", authoring.KINDS[kind], f"{name}.yml")
-        _write(options.root, path, authoring.record(catalogue.schemas, kind, data))
+        path = Path("data", KINDS[kind], f"{name}.yml")
+        _write(options.root, path, record_text(catalogue.schemas, kind, data))
     except (EOFError, KeyboardInterrupt):
         print("\nStopped. Nothing was written.")
         return 130
@@ -64,14 +68,12 @@ def _new(options: argparse.Namespace) -> int:
 
 def _kind(options: argparse.Namespace) -> str:
     kind = options.kind
-    while kind not in authoring.KINDS:
+    while kind not in KINDS:
         if options.kind or options.answers:
-            near = nearest(kind, authoring.KINDS)
+            near = nearest(kind, KINDS)
             hint = f' Did you mean "{near}"?' if near else ""
-            raise _Stopped(
-                f'"{kind}" is no kind of record that is made here.{hint} Kinds: {", ".join(authoring.KINDS)}.'
-            )
-        kind = input(f"What do you want to add? ({', '.join(authoring.KINDS)})\n> ").strip().lower()
+            raise _Stopped(f'"{kind}" is no kind of record that is made here.{hint} Kinds: {", ".join(KINDS)}.')
+        kind = input(f"What do you want to add? ({', '.join(KINDS)})\n> ").strip().lower()
     return kind
 
 
@@ -81,26 +83,26 @@ def _answers(given: list[str], kind: str, catalogue: Catalogue, as_of: date) -> 
         return _set(given, kind, catalogue, as_of)
     data: dict = {}
     print(f"A new {kind}. Only what is required is asked. Ctrl-C stops and writes nothing.")
-    while question := next(authoring.questions(kind, data, catalogue, as_of=as_of), None):
-        authoring.put(data, question.where, _ask(question, catalogue))
+    while question := next(open_questions(kind, data, catalogue, as_of=as_of), None):
+        set_at(data, question.where, _ask(question, catalogue))
     return data, _ask_identifier(kind, data, catalogue)
 
 
-def _ask(question: authoring.Question, catalogue: Catalogue) -> object:
+def _ask(question: Question, catalogue: Catalogue) -> object:
     _explain(question)
     while True:
         text = input("> ").strip()
         if text == "?":
             _list(question)
             continue
-        found = authoring.understand(question, text, Fixer.for_catalogue(catalogue))
-        if isinstance(found, authoring.Answer):
+        found = parse_answer(question, text, Fixer.for_catalogue(catalogue))
+        if isinstance(found, Answer):
             return found.value
-        near = f' Did you mean "{found.near}"?' if found.near else ""
-        print(f"  {found.why[:1].upper()}{found.why[1:]}.{near}")
+        near = f' Did you mean "{found.suggestion}"?' if found.suggestion else ""
+        print(f"  {found.reason[:1].upper()}{found.reason[1:]}.{near}")
 
 
-def _explain(question: authoring.Question) -> None:
+def _explain(question: Question) -> None:
     example = f" For example: {question.example}" if question.example and not question.choices else ""
     print(f"\n{question.title} ({question.name})\n  {question.help}{example}")
     if 0 < len(question.choices) <= _LISTED:
@@ -116,20 +118,20 @@ def _explain(question: authoring.Question) -> None:
         print("  Enter leaves it empty.")
 
 
-def _list(question: authoring.Question) -> None:
+def _list(question: Question) -> None:
     for number, (key, label) in enumerate(question.choices.items(), start=1):
         print(f"  {number:>3} {key}{'' if label == key else f' - {label}'}")
 
 
 def _ask_identifier(kind: str, data: dict, catalogue: Catalogue) -> str:
-    proposed = authoring.identifier(kind, data)
+    proposed = identifier(kind, data)
     print("\nIdentifier (id)\n  The file name and the address of the page. It never changes again.")
     while True:
-        taken = authoring.refusal(catalogue, authoring.KINDS[kind], proposed) if proposed else ""
+        taken = refusal(catalogue, KINDS[kind], proposed) if proposed else ""
         if proposed and not taken:
             print(f"  Enter takes: {proposed}")
         wanted = input("> ").strip() or ("" if taken else proposed)
-        refused = authoring.refusal(catalogue, authoring.KINDS[kind], wanted) if wanted else taken or "Type one."
+        refused = refusal(catalogue, KINDS[kind], wanted) if wanted else taken or "Type one."
         if not refused:
             return wanted
         print(f"  {refused}")
@@ -147,15 +149,15 @@ def _set(given: list[str], kind: str, catalogue: Catalogue, as_of: date) -> tupl
             name = text
         else:
             wrong += _set_one(data, key, text, kind, catalogue, as_of)
-    for question in authoring.questions(kind, data, catalogue, as_of=as_of):
+    for question in open_questions(kind, data, catalogue, as_of=as_of):
         if question.default is not None:
-            authoring.put(data, question.where, question.default)
-    missing = [] if wrong else list(authoring.questions(kind, data, catalogue, as_of=as_of))
+            set_at(data, question.where, question.default)
+    missing = [] if wrong else list(open_questions(kind, data, catalogue, as_of=as_of))
     wrong += [f"{question.name} is missing: {question.help}" for question in missing if not question.may_be_empty]
     for question in missing if not wrong else ():
-        authoring.put(data, question.where, [] if question.many else None)
-    name = name or authoring.identifier(kind, data)
-    refused = [] if wrong else [authoring.refusal(catalogue, authoring.KINDS[kind], name)]
+        set_at(data, question.where, [] if question.many else None)
+    name = name or identifier(kind, data)
+    refused = [] if wrong else [refusal(catalogue, KINDS[kind], name)]
     if told := "\n".join(filter(None, [*wrong, *refused])):
         raise _Stopped(told)
     return data, name
@@ -163,15 +165,15 @@ def _set(given: list[str], kind: str, catalogue: Catalogue, as_of: date) -> tupl
 
 def _set_one(data: dict, key: str, text: str, kind: str, catalogue: Catalogue, as_of: date) -> list[str]:
     where = tuple(int(part) - 1 if _ENTRY.match(part) else part for part in key.split("."))
-    question = authoring.field_at(catalogue, kind, where, as_of=as_of)
+    question = question_for(catalogue, kind, where, as_of=as_of)
     if question is None:
         near = nearest(key, catalogue.schemas.kinds[kind]["properties"])
         return [f'"{key}" is no field of "{kind}" that takes a value.' + (f' Did you mean "{near}"?' if near else "")]
-    found = authoring.understand(question, text, Fixer.for_catalogue(catalogue))
-    if isinstance(found, authoring.Refused):
-        return [f"{key}: {found.why}." + (f' Did you mean "{found.near}"?' if found.near else "")]
+    found = parse_answer(question, text, Fixer.for_catalogue(catalogue))
+    if isinstance(found, Rejected):
+        return [f"{key}: {found.reason}." + (f' Did you mean "{found.suggestion}"?' if found.suggestion else "")]
     try:
-        authoring.put(data, where, found.value)
+        set_at(data, where, found.value)
     except (IndexError, TypeError):
         return [f'"{key}": entries are numbered from 1, without gaps.']
     return []

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from clearinghouse.authoring import KINDS, template
+from clearinghouse.authoring import KINDS
 from clearinghouse.authoring.editor_schemas import FOLDER, path
+from clearinghouse.authoring.record_writer import template_text
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.discovery import FOLDERS, SINGLETONS
 from clearinghouse.records import SCHEMA_OF_KIND, schema_name
@@ -58,7 +59,7 @@ def test_a_first_line_that_names_a_schema_names_that_of_the_kind(real: Catalogue
 @pytest.mark.parametrize("kind", KINDS)
 def test_new_records_name_the_schema_for_editors(real: Catalogue, kind: str) -> None:
     """What `make new` writes, and what a page offers to copy, names the schema for editors in its first line."""
-    assert template(real.schemas, kind).startswith(f"{_MODELINE}../../{path(kind)}\n")
+    assert template_text(real.schemas, kind).startswith(f"{_MODELINE}../../{path(kind)}\n")
 
 
 def test_generated_schemas_are_not_for_editing() -> None:

@@ -1,4 +1,4 @@
-"""What an answer means: text to a value that the field accepts, or words that help to answer better."""
+"""What an answer means: a value that the field accepts, or the reason why it is rejected."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from clearinghouse.fixes.typography import to_nfc
 from clearinghouse.fixes.values import correct, fold
 from clearinghouse.problems.suggestions import nearest
 
-_NO_TEXT = re.compile("[\ud800-\udfff]")  # what stands for a byte that could not be read
+_UNDECODED = re.compile("[\ud800-\udfff]")  # surrogates represent bytes that could not be decoded
 _NUMBER = re.compile(r"[0-9]{1,4}\Z", re.ASCII)
 _YES_AND_NO = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False}
 
@@ -28,50 +28,50 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """Why an answer will not do; `near` is what was probably meant."""
+class Rejected:
+    """Why an answer is not accepted; `suggestion` is what was probably meant."""
 
-    why: str
-    near: str = ""
+    reason: str
+    suggestion: str = ""
 
 
-def understand(question: Question, text: str, fixer: Fixer) -> Answer | Refused:
-    """Return the value that `text` stands for.
+def parse_answer(question: Question, text: str, fixer: Fixer) -> Answer | Rejected:
+    """Return the value that `text` means.
 
-    A term can be given by its id, its label or its number in the list; a country by its name; a date in words. Entries
-    of a list are separated by commas.
+    A term can be given as its identifier, its label or its number in the list; a country as its name; a date in words.
+    Entries of a list are separated by commas.
     """
     text = to_nfc(text.strip())
     if not text:
         return _nothing(question)
-    if _NO_TEXT.search(text):
-        return Refused("the answer has bytes that are no UTF-8 text; type it again, or set the terminal to UTF-8")
+    if _UNDECODED.search(text):
+        return Rejected("the answer contains bytes that are not UTF-8; type it again, or set the terminal to UTF-8")
     if not question.many:
-        found = _one(question, text, fixer)
-        return found if isinstance(found, Refused) else _checked(question, found.value, fixer)
+        answer = _one(question, text, fixer)
+        return answer if isinstance(answer, Rejected) else _checked(question, answer.value, fixer)
     values: list[object] = []
     for part in filter(None, (part.strip() for part in text.split(","))):
-        found = _one(question, part, fixer)
-        if isinstance(found, Refused):
-            return found
-        if found.value not in values:
-            values.append(found.value)
+        answer = _one(question, part, fixer)
+        if isinstance(answer, Rejected):
+            return answer
+        if answer.value not in values:
+            values.append(answer.value)
     return _checked(question, values, fixer)
 
 
-def _nothing(question: Question) -> Answer | Refused:
+def _nothing(question: Question) -> Answer | Rejected:
     if question.default is not None:
         return Answer(question.default)
     if question.may_be_empty:
         return Answer([] if question.many else None)
-    return Refused("an answer is needed here")
+    return Rejected("an answer is required")
 
 
-def _one(question: Question, text: str, fixer: Fixer) -> Answer | Refused:
+def _one(question: Question, text: str, fixer: Fixer) -> Answer | Rejected:
     types = question.field.get("type", "string")
     if types == "boolean" or (isinstance(types, list) and "boolean" in types):
         value = _YES_AND_NO.get(text.casefold())
-        return Refused("answer yes or no") if value is None else Answer(value)
+        return Rejected("answer yes or no") if value is None else Answer(value)
     if question.choices:
         return _chosen(text, question.choices, fixer.names if question.field.get("x-record-of") == "countries" else {})
     if types in ("integer", "number") or {"integer", "number"} & set(types if isinstance(types, list) else ()):
@@ -80,20 +80,20 @@ def _one(question: Question, text: str, fixer: Fixer) -> Answer | Refused:
     return Answer(correction.value if correction else text)
 
 
-def _chosen(text: str, choices: Mapping[str, str], names: Mapping[str, str]) -> Answer | Refused:
-    by_label = {fold(label): key for key, label in reversed(choices.items())}
+def _chosen(text: str, choices: Mapping[str, str], names: Mapping[str, str]) -> Answer | Rejected:
+    by_label = {fold(choices[key]): key for key in reversed(list(choices))}  # the first of two equal labels counts
     by_id = {fold(key): key for key in choices}
-    found = by_id.get(fold(text)) or by_label.get(fold(text)) or names.get(fold(text))
-    if found in choices:
-        return Answer(found)
+    chosen = by_id.get(fold(text)) or by_label.get(fold(text)) or names.get(fold(text))
+    if chosen in choices:
+        return Answer(chosen)
     keys = list(choices)
     if _NUMBER.match(text) and 1 <= int(text) <= len(keys):
         return Answer(keys[int(text) - 1])
-    near = nearest(text, choices) or by_label.get(nearest(fold(text), by_label), "")
-    return Refused(f'"{text}" is not one of the choices', near)
+    suggestion = nearest(text, choices) or by_label.get(nearest(fold(text), by_label), "")
+    return Rejected(f'"{text}" is not one of the choices', suggestion)
 
 
-def _checked(question: Question, value: object, fixer: Fixer) -> Answer | Refused:
-    """Ask the schema of the field."""
+def _checked(question: Question, value: object, fixer: Fixer) -> Answer | Rejected:
+    """Check a value against the schema of its field."""
     failure = next(fixer.schemas.failures_of(question.whole, value), None)
-    return Refused(f"the answer {in_words(failure)}") if failure else Answer(value)
+    return Rejected(f"the answer {in_words(failure)}") if failure else Answer(value)

@@ -34,7 +34,7 @@ _FORM = "Expected: an identifier, in small letters, digits and single hyphens."
 _FORMS = {Choose.FIELDS: "Expected: the name of a field of this record; a dot goes into a group."}
 
 
-def files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+def editor_schema_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield (path from the root, content) of every schema for editors. Raises KeyError for a missing vocabulary."""
     kinds = catalogue.schemas.kinds
     for kind, schema in sorted(kinds.items()):
@@ -50,13 +50,13 @@ def path(name: str) -> str:
     return f"{FOLDER}/{name}.schema.json"
 
 
-def behind(catalogue: Catalogue, present: Mapping[str, str]) -> tuple[str, ...]:
+def outdated_files(catalogue: Catalogue, present: Mapping[str, str]) -> tuple[str, ...]:
     """Return the paths of the schemas for editors that `present` (path to content) lacks or has otherwise.
 
     Nothing can be said when a vocabulary is missing; the checker tells that.
     """
     try:
-        return tuple(name for name, content in files(catalogue) if present.get(name) != content)
+        return tuple(name for name, content in editor_schema_files(catalogue) if present.get(name) != content)
     except KeyError:
         return ()
 

@@ -26,7 +26,7 @@ _UNKNOWN = "Leave empty what you do not know. Nobody should guess."
 Block = dict[str, object]
 
 
-def files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+def issue_form_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield (path from the root, content) of every form, and of their settings."""
     for name, form in (
         ("propose-source", _propose_source(catalogue)),

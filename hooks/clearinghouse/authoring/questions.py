@@ -17,7 +17,7 @@ _ALSO: Mapping[tuple[str, str, str], tuple[str, ...]] = {
     ("request", "origin", "submitted"): ("submitted", "country"),
     ("request", "origin", "transcribed"): ("document", "country"),
 }
-_ALWAYS = frozenset({("evidence", 0, "url")})  # may be null, but nobody should forget it
+_ALWAYS = frozenset({("evidence", 0, "url")})  # may be null, but must not be forgotten
 # Who answers for a record is a role or a centre (rule MNT-001).
 _ROLES: Mapping[str, tuple[str, ...]] = {"maintained_by": ("secretariat",), "by": ("secretariat", "research")}
 _KEY_FACTS: Mapping[str, tuple[str, ...]] = {  # what a new record states at once and must support (EVD-001)
@@ -29,7 +29,7 @@ _KEY_FACTS: Mapping[str, tuple[str, ...]] = {  # what a new record states at onc
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One field to ask for. `choices` maps each allowed term to its label; empty when any text will do."""
+    """One field to ask for. `choices` maps each allowed term to its label; empty when any text is allowed."""
 
     where: Path
     title: str
@@ -48,15 +48,15 @@ class Question:
 
     @property
     def may_be_empty(self) -> bool:
-        """Whether no answer is an answer: null, or an empty list."""
+        """Whether the answer may be left empty: null, or an empty list."""
         types = self.whole.get("type", ())
         return (self.many and not self.whole.get("minItems")) or "null" in types
 
 
-def questions(kind: str, data: Mapping, catalogue: Catalogue, *, as_of: date) -> Iterator[Question]:
-    """Yield what is still to be asked about a new record of `kind` (a schema's name) when `data` is known.
+def open_questions(kind: str, data: Mapping, catalogue: Catalogue, *, as_of: date) -> Iterator[Question]:
+    """Yield what is still to be asked about a new record of `kind` (a schema's name) of which `data` is known.
 
-    In the order of the schema; what decides which other fields are needed comes first.
+    In the order of the schema; fields that decide which other fields are needed come first.
     """
     root = catalogue.schemas.kinds[kind]
     also = {
@@ -67,7 +67,7 @@ def questions(kind: str, data: Mapping, catalogue: Catalogue, *, as_of: date) ->
     }
     needed = sorted(_needed(root, root, (), also), key=lambda item: asked_later(kind, item[0][0]))
     for where, field in needed:
-        if not given(data, where):
+        if not has_value(data, where):
             asked = _without_null(field) if len(where) == 1 and where[0] in also else field
             yield _question(kind, where, asked, root, catalogue, as_of)
 
@@ -77,8 +77,8 @@ def _without_null(field: dict) -> dict:
     return field if isinstance(types, str) else {**field, "type": [kind for kind in types if kind != "null"]}
 
 
-def given(data: object, where: Path) -> bool:
-    """Say whether there is a value at a path."""
+def has_value(data: object, where: Path) -> bool:
+    """Whether there is a value at a path."""
     for key in where:
         known = isinstance(data, dict) and key in data
         if not known and not (isinstance(data, list) and isinstance(key, int) and key < len(data)):
@@ -87,8 +87,11 @@ def given(data: object, where: Path) -> bool:
     return True
 
 
-def put(data: dict, where: Path, value: object) -> None:
-    """Write a value at a path, and make the groups and lists on the way."""
+def set_at(data: dict, where: Path, value: object) -> None:
+    """Set the value at a path, and create the groups and lists on the way.
+
+    Raises IndexError for an entry that would leave a gap in a list, TypeError for a path through a value.
+    """
     part: dict | list = data
     for key, following in zip(where, (*where[1:], None), strict=True):
         new = value if following is None else [] if isinstance(following, int) else {}
@@ -101,8 +104,8 @@ def put(data: dict, where: Path, value: object) -> None:
         part = part[key]
 
 
-def field_at(catalogue: Catalogue, kind: str, where: Path, *, as_of: date) -> Question | None:
-    """Return the question for any field of a kind, also one that is not required; None when there is none."""
+def question_for(catalogue: Catalogue, kind: str, where: Path, *, as_of: date) -> Question | None:
+    """Return the question for any field of a kind, required or not; None when it is not a field with a value."""
     root = catalogue.schemas.kinds[kind]
     field = resolve(root, root)
     for key in where:

@@ -1,4 +1,4 @@
-"""How a new record is written: in the order of the schema, with the optional fields as comments to fill in."""
+"""Writes a new record: in the order of the schema, with the optional fields as comments to fill in."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _WIDTH = 110
 _NOT_FOR_NEW = frozenset({"retired", "exceptions"})  # a new record is in use, and has no warning yet
 
 
-def record(schemas: Schemas, kind: str, data: Mapping) -> str:
+def record_text(schemas: Schemas, kind: str, data: Mapping) -> str:
     """Return the text of a new record of `kind` (a schema's name) with what is known in `data`.
 
-    Each optional field that `data` lacks stands as a comment: what it holds, and an example.
+    Each optional field that `data` lacks is a comment: what it holds, and an example.
     """
     root = schemas.kinds[kind]
     modeline = f"# yaml-language-server: $schema=../../schemas/editor/{kind}.schema.json"
@@ -24,17 +24,17 @@ def record(schemas: Schemas, kind: str, data: Mapping) -> str:
     return "\n".join([modeline, hint, *_group(root, root, data, "")]) + "\n"
 
 
-def template(schemas: Schemas, kind: str) -> str:
+def template_text(schemas: Schemas, kind: str) -> str:
     """Return a record of `kind` with every field: the required ones as they are, the others as comments.
 
     Its values are the examples of the schema.
     """
     root = schemas.kinds[kind]
-    return record(schemas, kind, _examples(root, root, is_whole=False))
+    return record_text(schemas, kind, _examples(root, root, is_whole=False))
 
 
 def _group(part: dict, root: dict, data: Mapping, indent: str) -> Iterator[str]:
-    held: list[str] = []  # comments that must wait: an entry of a list begins with a fact
+    waiting: list[str] = []  # comments that must wait, because an entry of a list begins with a fact
     has_begun = False
     for key, value in part.get("properties", {}).items():
         field = resolve(value, root)
@@ -42,10 +42,10 @@ def _group(part: dict, root: dict, data: Mapping, indent: str) -> Iterator[str]:
             yield from _fact(key, field, root, data[key], indent)
             has_begun = True
         elif key not in _NOT_FOR_NEW:
-            held += _comment(key, field, root, indent)
+            waiting += _comment(key, field, root, indent)
         if has_begun:
-            yield from held
-            held = []
+            yield from waiting
+            waiting = []
 
 
 def _fact(key: str, field: dict, root: dict, value: object, indent: str) -> Iterator[str]:
@@ -91,12 +91,12 @@ def _line(name: str, value: object, indent: str) -> Iterator[str]:
 
 
 def _can_fold(text: str) -> bool:
-    """Say whether YAML gives a text back as it was when it is folded: not with spaces side by side or at an end."""
+    """Whether a text survives folding: not with spaces at an end, or two in a row."""
     return all(paragraph == " ".join(paragraph.split()) for paragraph in text.split("\n")) and text == text.strip()
 
 
 def _folded(text: str, indent: str) -> Iterator[str]:
-    """Yield a long text over several lines; an empty line in it stands as two, for YAML folds one away."""
+    """Yield a long text over several lines; an empty line in it is written as two, because YAML folds one away."""
     for number, paragraph in enumerate(text.split("\n")):
         if number:
             yield ""

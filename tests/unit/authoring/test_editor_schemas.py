@@ -26,7 +26,7 @@ _SAYS_NOTHING = {"title", "description", "examples", "$ref"}  # with another key
 
 
 def _made(catalogue: Catalogue) -> dict[str, dict]:
-    return {Path(path).name: json.loads(text) for path, text in editor_schemas.files(catalogue)}
+    return {Path(path).name: json.loads(text) for path, text in editor_schemas.editor_schema_files(catalogue)}
 
 
 def _validators(schemas: Mapping[str, dict]) -> dict[str, jsonschema_rs.Draft202012Validator]:
@@ -61,10 +61,12 @@ def made(real: Catalogue) -> dict[str, dict]:
 
 def test_the_schema_of_each_kind_is_what_the_command_writes(real: Catalogue) -> None:
     """The schema of each kind depends on schemas/ alone, and is as `make editor-schemas` writes it."""
-    for path, text in editor_schemas.files(real):
+    for path, text in editor_schemas.editor_schema_files(real):
         if Path(path).name.split(".")[0] not in _LISTS:
             assert (ROOT / path).read_text("utf-8") == text, "run: make editor-schemas"
-    assert {file.name for file in _FOLDER.iterdir()} == {Path(path).name for path, _ in editor_schemas.files(real)}
+    assert {file.name for file in _FOLDER.iterdir()} == {
+        Path(path).name for path, _ in editor_schemas.editor_schema_files(real)
+    }
 
 
 @pytest.mark.parametrize("name", _LISTS)

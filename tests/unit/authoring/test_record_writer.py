@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from clearinghouse import authoring
+from clearinghouse.authoring import KINDS
+from clearinghouse.authoring.identifiers import identifier
+from clearinghouse.authoring.record_writer import record_text, template_text
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.yaml_reader import read
 from clearinghouse.fixes.fixer import Fixer, FixResult
@@ -13,12 +15,12 @@ from clearinghouse.records import SCHEMA_OF_KIND
 from support.paths import ROOT
 
 
-@pytest.mark.parametrize("kind", authoring.KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_new_record_is_written_as_the_house_writes(kind: str) -> None:
     """A new record has the modeline of its schema, and nothing for `make fix` to mend."""
     text = (ROOT / "tests" / "cases" / "scaffold" / f"{kind}.yml").read_text("utf-8")
 
-    done = Fixer.for_catalogue(load(ROOT)[0]).fix(text.encode(), "x.yml", authoring.KINDS[kind])
+    done = Fixer.for_catalogue(load(ROOT)[0]).fix(text.encode(), "x.yml", KINDS[kind])
 
     assert isinstance(done, FixResult)
     assert done.fixes == ()
@@ -38,7 +40,7 @@ def test_new_record_is_written_as_the_house_writes(kind: str) -> None:
 )
 def test_identifier_is_made_from_the_name(name: str, expected: str) -> None:
     """An identifier has small letters, digits and hyphens, is cut between words, and is empty when nothing is left."""
-    assert authoring.identifier("source", {"name": name}) == expected
+    assert identifier("source", {"name": name}) == expected
 
 
 @pytest.mark.parametrize(
@@ -46,7 +48,7 @@ def test_identifier_is_made_from_the_name(name: str, expected: str) -> None:
 )
 def test_identifier_of_a_request_begins_with_its_country(country: str | None, expected: str) -> None:
     """The identifier of a request begins with the code of its country; an example has none."""
-    assert authoring.identifier("request", {"country": country, "title": "Store"}) == expected
+    assert identifier("request", {"country": country, "title": "Store"}) == expected
 
 
 @pytest.mark.parametrize(
@@ -57,7 +59,7 @@ def test_any_text_is_read_back_as_it_was(text: str) -> None:
     schemas = load(ROOT)[0].schemas
     value = text.strip()
 
-    written = authoring.record(schemas, "organisation", {"name": "X", "kind": "un-body", "notes": value})
+    written = record_text(schemas, "organisation", {"name": "X", "kind": "un-body", "notes": value})
 
     assert read(written)["notes"] == value
 
@@ -66,7 +68,7 @@ def test_any_text_is_read_back_as_it_was(text: str) -> None:
 def test_template_fits_its_schema_with_and_without_the_optional_fields(kind: str) -> None:
     """The template of every kind is valid as it stands, and valid again with every comment turned into a field."""
     schemas = load(ROOT)[0].schemas
-    text = authoring.template(schemas, kind)
+    text = template_text(schemas, kind)
     whole = re.sub(r"^( *)# (?!yaml-language|Optional)", r"\1", text, flags=re.M)
 
     assert [failure.message for failure in schemas.failures(kind, read(text))] == []

@@ -143,7 +143,7 @@ def test_new_says_what_stands_in_the_way(overlaid: Callable, capsys: pytest.Capt
         ("evidence.7.title=x", "entries are numbered from 1, without gaps"),
         ("kind=²", "is not one of the choices"),
         (f"kind={'7' * 5_000}", "is not one of the choices"),
-        ("name=a\udcff", "name: the answer has bytes that are no UTF-8 text"),
+        ("name=a\udcff", "name: the answer contains bytes that are not UTF-8"),
     ],
     ids=["a power", "many digits", "a gap", "a choice with a power", "a choice of many digits", "bytes"],
 )

@@ -31,7 +31,7 @@ def _behind(root: Path) -> tuple[str, ...]:
         f"{editor_schemas.FOLDER}/{file.name}": file.read_text("utf-8")
         for file in (root / editor_schemas.FOLDER).iterdir()
     }
-    return editor_schemas.behind(load(root)[0], present)
+    return editor_schemas.outdated_files(load(root)[0], present)
 
 
 def test_the_command_tells_a_missing_vocabulary(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:

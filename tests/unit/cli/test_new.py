@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse import authoring
+from clearinghouse.authoring import KINDS
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.yaml_reader import read
 from support.paths import ROOT
@@ -89,7 +89,7 @@ def _kinds_of(root: Path) -> dict[str, str]:
     return {"national-body": next(iter(load(root)[0].vocabularies["organisation-kinds"].terms))}
 
 
-@pytest.mark.parametrize("kind", authoring.KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_answers_become_a_record_that_passes_the_check(kind: str, new: Callable, golden: Callable) -> None:
     """Answering the questions of each kind writes a record without errors, as the golden file has it."""
     script = _SCRIPTS[kind].replace("national-body", next(iter(_kinds_of(ROOT).values())))
@@ -139,7 +139,7 @@ def test_a_wrong_value_is_told_in_words(new: Callable) -> None:
     status, said, root = new("request", typed=typed)
 
     assert status == 0, said
-    assert "An answer is needed here." in said
+    assert "An answer is required." in said
     assert "The answer has the wrong form: 'http://plan.example'." in said
     assert "The answer is no day of the calendar: '31/02/2026'." in said
     assert read((root / _FILES["request"]).read_text("utf-8"))["verified"]["on"] == "2026-07-20"
@@ -151,7 +151,7 @@ def test_a_documented_need_must_have_a_country(new: Callable) -> None:
 
     assert status == 0, said
     assert said.index("(origin)") < said.index("(country)")
-    assert "An answer is needed here." in said
+    assert "An answer is required." in said
 
 
 def test_an_invented_example_may_have_no_country(new: Callable) -> None:
@@ -166,7 +166,7 @@ def test_an_invented_example_may_have_no_country(new: Callable) -> None:
 
     assert status == 1
     assert _FILES["request"] in files(root)
-    assert "An answer is needed here." not in said
+    assert "An answer is required." not in said
     assert "error ILL-001" in said
 
 

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
 import clearinghouse.rules.engine  # noqa: F401 - it registers every rule
-from clearinghouse import authoring
+from clearinghouse.authoring import KINDS as KINDS_OF_NEW
+from clearinghouse.authoring.record_writer import template_text
 from clearinghouse.catalogue.discovery import SINGLETONS
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import SCHEMA_OF_KIND
@@ -50,8 +51,8 @@ def _fields_page(listed: Collection[str], context: SiteContext, kind: str) -> Pa
         place=_place(kind),
         schema=schema,
         rows=tuple(fields_of(schema, listed)),
-        template=authoring.template(context.catalogue.schemas, kind),
-        is_made_by_new=kind in authoring.KINDS,
+        template=template_text(context.catalogue.schemas, kind),
+        is_made_by_new=kind in KINDS_OF_NEW,
     )
     title = f"{schema['title']}: fields"
     path = f"schemas/{kind}.schema.json"
