@@ -18,7 +18,17 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
-from clearinghouse.domain.matching import Context, Index, Need, Offer, context, in_order, match, need, offer
+from clearinghouse.domain.matching import (
+    Index,
+    MatchingContext,
+    Need,
+    Offer,
+    build_need,
+    build_offer,
+    match_pair,
+    matching_context,
+    sort_matches,
+)
 from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.records import request as read_request
 from clearinghouse.records import source as read_source
@@ -33,7 +43,7 @@ def main() -> int:
     """Print one row for each number of sources; fail when index and definition differ."""
     options = _options()
     catalogue, _ = load(ROOT)
-    made = context(catalogue, as_of=_AS_OF)
+    made = matching_context(catalogue, as_of=_AS_OF)
     maker = Maker(random.Random(20261124))  # noqa: S311 - the same catalogue every time, not a secret
     needs = [_need(catalogue, maker, number) for number in range(options.needs)]
     offers = [_offer(maker, number) for number in range(max(options.sources))]
@@ -54,14 +64,14 @@ def _options() -> argparse.Namespace:
 def _need(catalogue: Catalogue, maker: Maker, number: int) -> Need:
     data = maker.request(number)
     made = read_request(f"request-{number:05}", data)
-    return need(made, catalogue.countries[made.country])
+    return build_need(made, catalogue.countries[made.country])
 
 
 def _offer(maker: Maker, number: int) -> Offer:
-    return offer(read_source(f"source-{number:05}", maker.source(number, 50)), as_of=_AS_OF)
+    return build_offer(read_source(f"source-{number:05}", maker.source(number, 50)), as_of=_AS_OF)
 
 
-def _row(made: Context, offers: list[Offer], needs: list[Need]) -> str:
+def _row(made: MatchingContext, offers: list[Offer], needs: list[Need]) -> str:
     start = time.process_time()
     index = Index(made, offers, needs)
     built = time.process_time()
@@ -71,7 +81,7 @@ def _row(made: Context, offers: list[Offer], needs: list[Need]) -> str:
         index.for_offer(item, _MOST)
     offered = time.process_time()
     for item, ranked in zip(needs[:_SAMPLE], found, strict=False):
-        matches = in_order(pair for one in offers if (pair := match(one, item, made)).is_candidate)
+        matches = sort_matches(pair for one in offers if (pair := match_pair(one, item, made)).is_candidate)
         for verdict, most in _MOST.items():
             expected = tuple(pair.source for pair in matches if pair.verdict is verdict)[:most]
             if expected != ranked[verdict].best:

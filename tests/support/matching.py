@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.matching import Context, Criterion, Finding, Match, match, need, offer
+from clearinghouse.domain.matching import (
+    Criterion,
+    Finding,
+    Match,
+    MatchingContext,
+    build_need,
+    build_offer,
+    match_pair,
+)
 from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.records import Request, Source
 
 EVERY = dict.fromkeys(Verdict, 10_000)
 
 
-def pair(real: Catalogue, rules: Context, source: Source, request: Request) -> Match:
+def pair(real: Catalogue, rules: MatchingContext, source: Source, request: Request) -> Match:
     """Match one source with one request of the real catalogue, both perhaps changed."""
-    return match(offer(source, as_of=rules.as_of), need(request, real.countries[request.country]), rules)
+    return match_pair(
+        build_offer(source, as_of=rules.as_of), build_need(request, real.countries[request.country]), rules
+    )
 
 
 def found(result: Match, criterion: Criterion) -> Finding | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
-from clearinghouse.domain.matching import Context, context
+from clearinghouse.domain.matching import MatchingContext, matching_context
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from support.paths import AS_OF, CASES
 
@@ -29,6 +29,6 @@ def busy(overlaid: Callable) -> SiteContext:
 
 
 @pytest.fixture(scope="module")
-def rules(real: Catalogue) -> Context:
+def rules(real: Catalogue) -> MatchingContext:
     """Give the real weights on the day of the tests."""
-    return context(real, as_of=AS_OF)
+    return matching_context(real, as_of=AS_OF)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from clearinghouse.domain.convention_eligibility import Assessment, Standing
-from clearinghouse.domain.matching import Cover, Index
+from clearinghouse.domain.matching import Coverage, Index
 from clearinghouse.domain.source_eligibility import region_of
 from clearinghouse.records import Country, Request
 
@@ -18,17 +18,17 @@ class Gap:
 
     request: Request
     country: Country
-    cover: Cover
+    coverage: Coverage
 
     @property
     def is_unserved(self) -> bool:
         """Whether no listed source likely serves it."""
-        return self.cover.likely == 0
+        return self.coverage.likely == 0
 
     @property
     def is_partly_served(self) -> bool:
         """Whether sources likely serve it, but not all its topics and forms of help."""
-        return not self.is_unserved and bool(self.cover.topics or self.cover.forms)
+        return not self.is_unserved and bool(self.coverage.topics or self.coverage.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,14 @@ def gaps(index: Index) -> list[Gap]:
     """Return every waiting need with its cover: the worst served first."""
     found = [_gap(index, key) for key in index.requests]
     return sorted(
-        found, key=lambda gap: (gap.cover.likely, -len(gap.cover.forms), -len(gap.cover.topics), gap.request.id)
+        found,
+        key=lambda gap: (gap.coverage.likely, -len(gap.coverage.forms), -len(gap.coverage.topics), gap.request.id),
     )
 
 
 def _gap(index: Index, key: str) -> Gap:
     need = index.need(key)
-    return Gap(need.request, need.country, index.cover(need))
+    return Gap(need.request, need.country, index.coverage(need))
 
 
 def topic_coverage(
@@ -65,7 +66,7 @@ def topic_coverage(
     for country in countries:
         region = region_of(country)
         if region and assessments[country.id].standing is not Standing.NOT_ELIGIBLE:
-            by_region.setdefault(region, []).append(index.by_topic(country))
+            by_region.setdefault(region, []).append(index.source_counts_by_topic(country))
     return [
         _topic_coverage(topic, region, [found.get(topic, 0) for found in counts], thin)
         for topic in topics

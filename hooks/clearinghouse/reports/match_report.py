@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.matching import Context, Finding, Match, shares
+from clearinghouse.domain.matching import Finding, Match, MatchingContext, score_breakdown
 from clearinghouse.domain.matching.groups import MatchGroup
 from clearinghouse.records import Country, Request, Source
 from clearinghouse.wording import match_text
@@ -21,14 +21,14 @@ class MatchReport:
     """Prints matches of a catalogue: `context` has the weights, `labels` the labels of terms by vocabulary."""
 
     catalogue: Catalogue
-    context: Context
+    context: MatchingContext
     labels: Mapping[str, Mapping[str, str]]
 
     def explanation(self, match: Match) -> str:
         """Print one match in full: the verdict, each criterion with the fields and evidence behind it, the points."""
         source, request = self.catalogue.sources[match.source], self.catalogue.requests[match.request]
-        parts = shares(match.order, self.context)
-        order = ", ".join(f"{match_text.ORDER[item.reason]} {item.points}/{item.most}" for item in parts)
+        parts = score_breakdown(match.scores, self.context)
+        order = ", ".join(f"{match_text.SCORE_REASON[item.reason]} {item.points}/{item.maximum}" for item in parts)
         lines = [f"{source.name} ({source.id})", f"{VERDICT[match.verdict]}; {match.points} points: {order}"]
         for finding in match.findings:
             lines += self._finding(finding, source, request)
@@ -43,7 +43,7 @@ class MatchReport:
         yield f"      rests on: source {of_source}" + (f"; need {of_need}" if of_need else "")
 
 
-def match_report(catalogue: Catalogue, context: Context) -> MatchReport:
+def match_report(catalogue: Catalogue, context: MatchingContext) -> MatchReport:
     """Return the report of a catalogue, with the labels of its own vocabularies."""
     return MatchReport(catalogue, context, term_labels(catalogue))
 

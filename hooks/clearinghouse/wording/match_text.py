@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
-from clearinghouse.domain.matching import Context, Criterion, Finding, State, effect
+from clearinghouse.domain.matching import Criterion, Finding, MatchingContext, State, effect
 from clearinghouse.domain.source_eligibility import Reason
 from clearinghouse.records import Source
 from clearinghouse.records.common import Evidence
@@ -22,15 +22,15 @@ CRITERION = {
     Criterion.APPLICANT: "Applicant",
     Criterion.TOPIC: "Topic",
     Criterion.ASSISTANCE: "Form of help",
-    Criterion.LEAST: "Least sum",
-    Criterion.MOST: "Ceiling",
+    Criterion.MIN_AMOUNT: "Least sum",
+    Criterion.MAX_AMOUNT: "Ceiling",
     Criterion.INTAKE: "Intake",
     Criterion.TIME: "Time",
     Criterion.LANGUAGE: "Language",
     Criterion.GROUPS: "Groups served first",
     Criterion.GEF: "GEF",
 }
-ORDER = {
+SCORE_REASON = {
     "topic": "topics",
     "assistance": "forms of help",
     "region": "region",
@@ -51,8 +51,8 @@ SOURCE_FIELDS: Mapping[Criterion, tuple[str, ...]] = {
     Criterion.APPLICANT: ("eligibility",),
     Criterion.TOPIC: ("topics",),
     Criterion.ASSISTANCE: ("assistance",),
-    Criterion.LEAST: ("amount",),
-    Criterion.MOST: ("amount",),
+    Criterion.MIN_AMOUNT: ("amount",),
+    Criterion.MAX_AMOUNT: ("amount",),
     Criterion.INTAKE: ("rounds", "availability", "access.intake", "access.note"),
     Criterion.TIME: ("rounds",),
     Criterion.LANGUAGE: ("languages",),
@@ -65,8 +65,8 @@ REQUEST_FIELDS: Mapping[Criterion, tuple[str, ...]] = {
     Criterion.APPLICANT: ("applicants",),
     Criterion.TOPIC: ("topics",),
     Criterion.ASSISTANCE: ("assistance",),
-    Criterion.LEAST: ("budget",),
-    Criterion.MOST: ("budget",),
+    Criterion.MIN_AMOUNT: ("budget",),
+    Criterion.MAX_AMOUNT: ("budget",),
     Criterion.INTAKE: (),
     Criterion.TIME: ("needed_by",),
     Criterion.LANGUAGE: ("languages",),
@@ -103,13 +103,13 @@ TEXT: Mapping[Criterion, Mapping[str, str]] = {
         "other": "the source gives other forms of help: {all}",
         "not-stated": "forms of help are not stated",
     },
-    Criterion.LEAST: {
+    Criterion.MIN_AMOUNT: {
         "fits": "the sum sought, stated or computed ({0}), reaches the least sum ({1})",
         "does-not-fit": "the sum sought, stated or computed ({0}), is below the least sum ({1}); it would have to be "
         "joined with others",
         **_UNKNOWN_SUM,
     },
-    Criterion.MOST: {
+    Criterion.MAX_AMOUNT: {
         "fits": "the sum sought, stated or computed ({0}), is not above the ceiling ({1})",
         "does-not-fit": "the sum sought, stated or computed ({0}), is above the ceiling ({1}); the source may pay "
         "a part",
@@ -160,7 +160,7 @@ _VOCABULARY = {
 _OPEN_WITHOUT_DATE = "it is open, as far as the evidence shows; no date is stated"
 
 
-def state(finding: Finding, context: Context) -> str:
+def state(finding: Finding, context: MatchingContext) -> str:
     """Say the state of a finding; what is not met and changes nothing is a caution."""
     told = finding.state is State.UNMET and effect(finding.criterion, finding.state, context) == "caution"
     return CAUTION if told else STATE[finding.state]
@@ -202,8 +202,8 @@ def _money(value: str, currency: str) -> str:
 _FORMS: Mapping[Criterion, Callable[[Finding, Mapping], tuple[str, ...]]] = {
     Criterion.INTAKE: _days,
     Criterion.TIME: _days,
-    Criterion.LEAST: _sums,
-    Criterion.MOST: _sums,
+    Criterion.MIN_AMOUNT: _sums,
+    Criterion.MAX_AMOUNT: _sums,
 }
 
 

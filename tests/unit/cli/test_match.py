@@ -62,17 +62,17 @@ def test_unmet_figures_follow_from_the_matches(real_view: SiteContext) -> None:
         found = index.for_need(index.need(gap.request.id), _EVERY)
         likely = [sources[key] for key in found[Verdict.LIKELY].best]
         given = {form for item in likely for form in item.assistance}
-        assert gap.cover.likely == len(likely)
-        assert gap.cover.doubted == found[Verdict.MORE_INFORMATION].total
-        assert set(gap.cover.forms) == set(gap.request.assistance) - given
-        assert set(gap.cover.topics) == set(gap.request.topics) - {topic for item in likely for topic in item.topics}
+        assert gap.coverage.likely == len(likely)
+        assert gap.coverage.doubted == found[Verdict.MORE_INFORMATION].total
+        assert set(gap.coverage.forms) == set(gap.request.assistance) - given
+        assert set(gap.coverage.topics) == set(gap.request.topics) - {topic for item in likely for topic in item.topics}
 
 
 def test_a_region_is_thin_by_its_middle_country(real_view: SiteContext) -> None:
     """The figures for a topic in a region are those of its countries, counted one by one."""
     cell = next(
         item
-        for item in unmet_demand.all_thinness(real_view)
+        for item in unmet_demand.all_topic_coverage(real_view)
         if (item.topic, item.region) == ("pcb", "latin-america-caribbean")
     )
 

@@ -184,7 +184,7 @@ def test_evidence_of_the_steps_is_no_evidence_of_the_intake(real: Catalogue) -> 
 
     assert second.supports == ("amount", "access.requirements")
     assert source_evidence(fund)[Criterion.INTAKE] == (1, 3, 4)
-    assert source_evidence(fund)[Criterion.MOST] == (1, 2)
+    assert source_evidence(fund)[Criterion.MAX_AMOUNT] == (1, 2)
 
 
 def test_evidence_of_a_whole_field_supports_its_parts(real: Catalogue) -> None:

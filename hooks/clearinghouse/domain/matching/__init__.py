@@ -1,31 +1,40 @@
 """Matching needs with sources: verdict, criteria, order. `data/matching.yml` has the weights."""
 
 from clearinghouse.domain.matching.finding import Criterion, Finding, State
-from clearinghouse.domain.matching.index.candidates import Cover, Ranked
+from clearinghouse.domain.matching.index.candidates import Coverage, Ranked
 from clearinghouse.domain.matching.index.index import Index
-from clearinghouse.domain.matching.inputs import Context, Need, Offer, context, is_waiting, need, offer, sought
-from clearinghouse.domain.matching.match import Match, effect, in_order, match
-from clearinghouse.domain.matching.scoring import Order, shares
+from clearinghouse.domain.matching.inputs import (
+    MatchingContext,
+    Need,
+    Offer,
+    build_need,
+    build_offer,
+    is_waiting,
+    matching_context,
+    sum_sought,
+)
+from clearinghouse.domain.matching.match import Match, effect, match_pair, sort_matches
+from clearinghouse.domain.matching.scoring import Scores, score_breakdown
 
 __all__ = [
-    "Context",
-    "Cover",
+    "Coverage",
     "Criterion",
     "Finding",
     "Index",
     "Match",
+    "MatchingContext",
     "Need",
     "Offer",
-    "Order",
     "Ranked",
+    "Scores",
     "State",
-    "context",
+    "build_need",
+    "build_offer",
     "effect",
-    "in_order",
     "is_waiting",
-    "match",
-    "need",
-    "offer",
-    "shares",
-    "sought",
+    "match_pair",
+    "matching_context",
+    "score_breakdown",
+    "sort_matches",
+    "sum_sought",
 ]

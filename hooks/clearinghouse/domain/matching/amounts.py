@@ -6,33 +6,33 @@ Sums in different currencies, and amounts for another measure than a project, ar
 from __future__ import annotations
 
 from clearinghouse.domain.matching.finding import Criterion, Finding, State
-from clearinghouse.domain.matching.inputs import Context, Need, Offer
+from clearinghouse.domain.matching.inputs import MatchingContext, Need, Offer
 
 
-def least(offer: Offer, need: Need, _context: Context) -> Finding | None:
+def min_amount(offer: Offer, need: Need, _context: MatchingContext) -> Finding | None:
     """Say whether the sum sought reaches the least sum; None where the source states none."""
     limit = offer.source.amount.min
-    return None if limit is None else _finding(Criterion.LEAST, limit, offer, need)
+    return None if limit is None else _finding(Criterion.MIN_AMOUNT, limit, offer, need)
 
 
-def least_state(offer: Offer, need: Need, _context: Context) -> State | None:
-    """Return the state that `least` finds, without the sums to tell."""
+def min_amount_state(offer: Offer, need: Need, _context: MatchingContext) -> State | None:
+    """Return the state that `min_amount` finds, without the sums to tell."""
     limit = offer.source.amount.min
-    return None if limit is None else _compared(Criterion.LEAST, limit, offer, need)[0]
+    return None if limit is None else _compared(Criterion.MIN_AMOUNT, limit, offer, need)[0]
 
 
-def most(offer: Offer, need: Need, _context: Context) -> Finding:
+def max_amount(offer: Offer, need: Need, _context: MatchingContext) -> Finding:
     """Say whether the sum sought is not above the ceiling."""
     limit = offer.source.amount.max
     if limit is None:
-        return Finding(Criterion.MOST, State.UNKNOWN, "not-stated")
-    return _finding(Criterion.MOST, limit, offer, need)
+        return Finding(Criterion.MAX_AMOUNT, State.UNKNOWN, "not-stated")
+    return _finding(Criterion.MAX_AMOUNT, limit, offer, need)
 
 
-def most_state(offer: Offer, need: Need, _context: Context) -> State:
-    """Return the state that `most` finds, without the sums to tell."""
+def max_amount_state(offer: Offer, need: Need, _context: MatchingContext) -> State:
+    """Return the state that `max_amount` finds, without the sums to tell."""
     limit = offer.source.amount.max
-    return State.UNKNOWN if limit is None else _compared(Criterion.MOST, limit, offer, need)[0]
+    return State.UNKNOWN if limit is None else _compared(Criterion.MAX_AMOUNT, limit, offer, need)[0]
 
 
 def _finding(criterion: Criterion, limit: int, offer: Offer, need: Need) -> Finding:
@@ -56,5 +56,5 @@ def _compared(criterion: Criterion, limit: int, offer: Offer, need: Need) -> tup
         return State.UNKNOWN, "sum-not-stated"
     if not need.currency or amount.currency != need.currency:
         return State.UNKNOWN, "other-currency"
-    fits = need.sought >= limit if criterion is Criterion.LEAST else need.sought <= limit
+    fits = need.sought >= limit if criterion is Criterion.MIN_AMOUNT else need.sought <= limit
     return (State.MET, "fits") if fits else (State.UNMET, "does-not-fit")

@@ -10,32 +10,32 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from clearinghouse.domain.intake import Status
-from clearinghouse.domain.matching.amounts import least, least_state, most, most_state
+from clearinghouse.domain.matching.amounts import max_amount, max_amount_state, min_amount, min_amount_state
 from clearinghouse.domain.matching.finding import Criterion, Finding, State
-from clearinghouse.domain.matching.inputs import BY_DEFAULT, Context, Need, Offer
+from clearinghouse.domain.matching.inputs import DEFAULT_APPLICANTS, MatchingContext, Need, Offer
 from clearinghouse.domain.source_eligibility import Verdict, assess_source, eligibility_key
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
+class CriterionEvaluator:
     """A criterion with its function and with the keys that hold all it looks at; None: it does not apply.
 
-    `only_state` gives the state of the same finding with less work, for a criterion with many different keys.
+    `state_only` gives the state of the same finding with less work, for a criterion with many different keys.
     """
 
     criterion: Criterion
-    judge: Callable[[Offer, Need, Context], Finding | None]
-    of_offer: Callable[[Offer], Hashable]
-    of_need: Callable[[Need], Hashable]
-    only_state: Callable[[Offer, Need, Context], State | None] | None = None
+    evaluate: Callable[[Offer, Need, MatchingContext], Finding | None]
+    offer_key: Callable[[Offer], Hashable]
+    need_key: Callable[[Need], Hashable]
+    state_only: Callable[[Offer, Need, MatchingContext], State | None] | None = None
 
     @property
-    def state_of(self) -> Callable[[Offer, Need, Context], State | None]:
+    def state_of(self) -> Callable[[Offer, Need, MatchingContext], State | None]:
         """What gives the state of the finding; None where the criterion does not apply."""
-        return self.only_state or self._state
+        return self.state_only or self._state
 
-    def _state(self, offer: Offer, need: Need, context: Context) -> State | None:
-        finding = self.judge(offer, need, context)
+    def _state(self, offer: Offer, need: Need, context: MatchingContext) -> State | None:
+        finding = self.evaluate(offer, need, context)
         return finding and finding.state
 
 
@@ -46,12 +46,12 @@ _OF_VERDICT = {
 }
 
 
-def _country(offer: Offer, need: Need, _context: Context) -> Finding:
+def _country(offer: Offer, need: Need, _context: MatchingContext) -> Finding:
     answer = assess_source(offer.source, need.country)
     return Finding(Criterion.COUNTRY, _OF_VERDICT[answer.verdict], answer.reason.value)
 
 
-def _exclusions(offer: Offer, need: Need, _context: Context) -> Finding | None:
+def _exclusions(offer: Offer, need: Need, _context: MatchingContext) -> Finding | None:
     rule = offer.source.eligibility
     if not rule.excluded and not rule.excludes_gef_financed:
         return None
@@ -63,11 +63,11 @@ def _exclusions(offer: Offer, need: Need, _context: Context) -> Finding | None:
     return Finding(Criterion.EXCLUSIONS, State.MET, "none-applies")
 
 
-def _applicant(offer: Offer, need: Need, _context: Context) -> Finding:
+def _applicant(offer: Offer, need: Need, _context: MatchingContext) -> Finding:
     allowed, stated = offer.source.eligibility.applicants, need.request.applicants
     if not allowed:
         return Finding(Criterion.APPLICANT, State.UNKNOWN, "not-stated")
-    shared = tuple([term for term in stated or BY_DEFAULT if term in allowed])
+    shared = tuple([term for term in stated or DEFAULT_APPLICANTS if term in allowed])
     if shared:
         return Finding(Criterion.APPLICANT, State.MET, "may-apply", shared)
     if stated:
@@ -75,7 +75,7 @@ def _applicant(offer: Offer, need: Need, _context: Context) -> Finding:
     return Finding(Criterion.APPLICANT, State.UNKNOWN, "partner-applies", allowed)
 
 
-def _topic(offer: Offer, need: Need, context: Context) -> Finding:
+def _topic(offer: Offer, need: Need, context: MatchingContext) -> Finding:
     offered, wanted = offer.source.topics, need.request.topics
     shared = tuple([term for term in wanted if term in offered])
     if shared:
@@ -88,7 +88,7 @@ def _topic(offer: Offer, need: Need, context: Context) -> Finding:
     return Finding(Criterion.TOPIC, State.UNMET, "other", offered)
 
 
-def _assistance(offer: Offer, need: Need, _context: Context) -> Finding:
+def _assistance(offer: Offer, need: Need, _context: MatchingContext) -> Finding:
     offered, wanted = offer.source.assistance, need.request.assistance
     shared = tuple([term for term in wanted if term in offered])
     if shared:
@@ -105,14 +105,14 @@ _INTAKE = {
 }
 
 
-def _intake(offer: Offer, _need: Need, _context: Context) -> Finding:
+def _intake(offer: Offer, _need: Need, _context: MatchingContext) -> Finding:
     status, item = offer.intake.status, offer.intake.round
     day = item and (item.opens if status is Status.OPENS_LATER else item.closes)
     dated = status in (Status.OPEN, Status.CLOSING_SOON, Status.OPENS_LATER) and day
     return Finding(Criterion.INTAKE, _INTAKE.get(status, State.MET), status.value, (day.isoformat(),) if dated else ())
 
 
-def _time(offer: Offer, need: Need, context: Context) -> Finding:
+def _time(offer: Offer, need: Need, context: MatchingContext) -> Finding:
     last, status = need.request.needed_by, offer.intake.status
     if last is None:
         return Finding(Criterion.TIME, State.UNKNOWN, "no-date")
@@ -130,7 +130,7 @@ def _time(offer: Offer, need: Need, context: Context) -> Finding:
     return Finding(Criterion.TIME, State.UNKNOWN, "next-not-known", (last.isoformat(),))
 
 
-def _language(offer: Offer, need: Need, _context: Context) -> Finding:
+def _language(offer: Offer, need: Need, _context: MatchingContext) -> Finding:
     seen, written = offer.source.languages, need.request.languages
     if not written:
         return Finding(Criterion.LANGUAGE, State.UNKNOWN, "need-not-stated", seen)
@@ -142,7 +142,7 @@ def _language(offer: Offer, need: Need, _context: Context) -> Finding:
     return Finding(Criterion.LANGUAGE, State.UNMET, "other", seen)
 
 
-def _groups(offer: Offer, need: Need, _context: Context) -> Finding | None:
+def _groups(offer: Offer, need: Need, _context: MatchingContext) -> Finding | None:
     groups = offer.source.eligibility.groups
     if not groups:
         return None
@@ -152,7 +152,7 @@ def _groups(offer: Offer, need: Need, _context: Context) -> Finding | None:
     return Finding(Criterion.GROUPS, State.UNMET, "others-first", groups)
 
 
-def _gef(offer: Offer, need: Need, _context: Context) -> Finding:
+def _gef(offer: Offer, need: Need, _context: MatchingContext) -> Finding:
     link = offer.source.gef_link
     if link == "implements-gef":
         return Finding(Criterion.GEF, State.UNMET, "both" if need.gef else "provider")
@@ -175,23 +175,29 @@ def _round(offer: Offer) -> Hashable:
     return offer.intake
 
 
-JUDGES = (
-    Judge(Criterion.COUNTRY, _country, lambda o: eligibility_key(o.source.eligibility), lambda n: n.country.id),
-    Judge(
+EVALUATORS = (
+    CriterionEvaluator(
+        Criterion.COUNTRY, _country, lambda o: eligibility_key(o.source.eligibility), lambda n: n.country.id
+    ),
+    CriterionEvaluator(
         Criterion.EXCLUSIONS,
         _exclusions,
         lambda o: (o.source.eligibility.excluded, o.source.eligibility.excludes_gef_financed),
         lambda n: (n.country.id, n.gef),
     ),
-    Judge(Criterion.APPLICANT, _applicant, lambda o: o.source.eligibility.applicants, lambda n: n.request.applicants),
-    Judge(Criterion.TOPIC, _topic, lambda o: o.source.topics, lambda n: n.request.topics),
-    Judge(Criterion.ASSISTANCE, _assistance, lambda o: o.source.assistance, lambda n: n.request.assistance),
-    Judge(Criterion.LEAST, least, _limits("min"), _sum, least_state),
-    Judge(Criterion.MOST, most, _limits("max"), _sum, most_state),
-    Judge(Criterion.INTAKE, _intake, _round, lambda _: None),
-    Judge(Criterion.TIME, _time, _round, lambda n: n.request.needed_by),
-    Judge(Criterion.LANGUAGE, _language, lambda o: o.source.languages, lambda n: n.request.languages),
-    Judge(Criterion.GROUPS, _groups, lambda o: o.source.eligibility.groups, lambda n: n.country.id),
-    Judge(Criterion.GEF, _gef, lambda o: o.source.gef_link, lambda n: n.gef),
+    CriterionEvaluator(
+        Criterion.APPLICANT, _applicant, lambda o: o.source.eligibility.applicants, lambda n: n.request.applicants
+    ),
+    CriterionEvaluator(Criterion.TOPIC, _topic, lambda o: o.source.topics, lambda n: n.request.topics),
+    CriterionEvaluator(
+        Criterion.ASSISTANCE, _assistance, lambda o: o.source.assistance, lambda n: n.request.assistance
+    ),
+    CriterionEvaluator(Criterion.MIN_AMOUNT, min_amount, _limits("min"), _sum, min_amount_state),
+    CriterionEvaluator(Criterion.MAX_AMOUNT, max_amount, _limits("max"), _sum, max_amount_state),
+    CriterionEvaluator(Criterion.INTAKE, _intake, _round, lambda _: None),
+    CriterionEvaluator(Criterion.TIME, _time, _round, lambda n: n.request.needed_by),
+    CriterionEvaluator(Criterion.LANGUAGE, _language, lambda o: o.source.languages, lambda n: n.request.languages),
+    CriterionEvaluator(Criterion.GROUPS, _groups, lambda o: o.source.eligibility.groups, lambda n: n.country.id),
+    CriterionEvaluator(Criterion.GEF, _gef, lambda o: o.source.gef_link, lambda n: n.gef),
 )
-BY_TERMS = (Criterion.TOPIC, Criterion.ASSISTANCE)  # judged by their terms one by one, not by the whole list
+TERM_CRITERIA = (Criterion.TOPIC, Criterion.ASSISTANCE)  # judged by their terms one by one, not by the whole list

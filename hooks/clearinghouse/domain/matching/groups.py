@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from clearinghouse.domain.matching.index.index import Index
-from clearinghouse.domain.matching.inputs import Need, need
+from clearinghouse.domain.matching.inputs import Need, build_need
 from clearinghouse.domain.matching.match import Match
 from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.records import Country, Request
@@ -42,4 +42,4 @@ def need_of(index: Index, request: Request, countries: Mapping[str, Country]) ->
     """Return a request as matching sees it, from the index when it waits there. Its country must be known."""
     if request.id in index.requests:
         return index.need(request.id)
-    return need(request, countries[request.country or ""])
+    return build_need(request, countries[request.country or ""])

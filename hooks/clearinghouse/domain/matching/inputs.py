@@ -12,7 +12,7 @@ from clearinghouse.domain.request_lifecycle import FINAL
 from clearinghouse.records import Country, Matching, Request, Source, Vocabulary
 
 # A need goes through the national focal point (proposal, paragraph 10): unless it says otherwise, a government applies.
-BY_DEFAULT = ("national-government",)
+DEFAULT_APPLICANTS = ("national-government",)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +25,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Need:
-    """A request with its country; `sought` in whole units of `currency`; `gef` is None when not known."""
+    """A request with its country; `sum_sought` in whole units of `currency`; `gef` is None when not known."""
 
     request: Request
     country: Country
@@ -35,7 +35,7 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Context:
+class MatchingContext:
     """The day, the weights, and for each topic its broader and narrower ones."""
 
     as_of: date
@@ -43,23 +43,23 @@ class Context:
     related: Mapping[str, frozenset[str]]
 
 
-def context(catalogue: Catalogue, *, as_of: date) -> Context:
+def matching_context(catalogue: Catalogue, *, as_of: date) -> MatchingContext:
     """Return the context of a catalogue on a day. Without a file of weights every doubt counts, and nothing sorts."""
     rules = next(iter(catalogue.matching.values()), None) or Matching("", "", {}, {}, 12, 3, {})
-    return Context(as_of, rules, related(catalogue.vocabularies.get("topics")))
+    return MatchingContext(as_of, rules, related_topics(catalogue.vocabularies.get("topics")))
 
 
-def offer(source: Source, *, as_of: date) -> Offer:
+def build_offer(source: Source, *, as_of: date) -> Offer:
     """Return a source as matching sees it."""
     return Offer(source, assess_intake(source, as_of=as_of))
 
 
-def need(request: Request, country: Country) -> Need:
+def build_need(request: Request, country: Country) -> Need:
     """Return a request as matching sees it."""
-    return Need(request, country, sought(request), request.budget.currency, _gef(request))
+    return Need(request, country, sum_sought(request), request.budget.currency, _gef(request))
 
 
-def sought(request: Request) -> int | None:
+def sum_sought(request: Request) -> int | None:
     """Return the sum that is sought: as stated, else the whole cost less what is secured, when both are stated.
 
     Where all of it is secured no sum is sought, and None is returned: what else is needed was not put in money.
@@ -78,7 +78,7 @@ def is_waiting(request: Request) -> bool:
     return not (request.retired or request.origin == "illustrative" or ended or met)
 
 
-def related(topics: Vocabulary | None) -> dict[str, frozenset[str]]:
+def related_topics(topics: Vocabulary | None) -> dict[str, frozenset[str]]:
     """Return for each topic its broader topics, all the way up, and its narrower ones, all the way down."""
     above = {key: _above(key, topics) for key in topics.terms} if topics else {}
     return {key: above[key] | {other for other in above if key in above[other]} for key in above}

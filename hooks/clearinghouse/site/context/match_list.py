@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from clearinghouse.domain.matching import Criterion, Finding, Match, Order, shares
+from clearinghouse.domain.matching import Criterion, Finding, Match, Scores, score_breakdown
 from clearinghouse.domain.matching.groups import MatchGroup, groups_for_need, groups_for_source, need_of
 from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.records import Request, Source
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.wording.match_text import CRITERION, ORDER, STATES, sentence, source_evidence, state
+from clearinghouse.wording.match_text import CRITERION, SCORE_REASON, STATES, sentence, source_evidence, state
 
 ROWS_SHOWN: Mapping[Verdict, int] = {Verdict.LIKELY: 6, Verdict.MORE_INFORMATION: 4}  # on a page
 _MAX_ROWS_IN_ALL = 10_000  # matches in all files for machines together, so that a large catalogue stays quick to build
@@ -64,7 +64,7 @@ class FindingPresenter:
     def __init__(self, context: SiteContext) -> None:
         self._context = context
         self._items = _Items(context)
-        self._orders: dict[Order, str] = {}
+        self._orders: dict[Scores, str] = {}
         self._evidence: dict[str, dict[Criterion, str]] = {}
 
     def row(self, match: Match) -> MatchRow:
@@ -81,14 +81,18 @@ class FindingPresenter:
             [item + evidence[finding.criterion] for (item, _), finding in zip(items, match.findings, strict=True)]
         )
         summary = _summary(sum([count for _, count in items]))
-        order = self._orders.get(match.order) or self._order(match)
+        order = self._orders.get(match.scores) or self._order(match)
         # Every part was escaped when it was rendered.
         return Markup(f'<details class="ch-why"><summary>{summary}</summary><ul>{html}</ul>{order}</details>')  # noqa: S704
 
     def _order(self, match: Match) -> str:
-        parts = shares(match.order, self._context.matching.context)
-        words = "; ".join(f"{ORDER[item.reason]} {item.points} of {item.most}" for item in parts if item.most)
-        html = self._orders[match.order] = f"<p>Place in the list: {escape(match.points)} points ({escape(words)}).</p>"
+        parts = score_breakdown(match.scores, self._context.matching.context)
+        words = "; ".join(
+            f"{SCORE_REASON[item.reason]} {item.points} of {item.maximum}" for item in parts if item.maximum
+        )
+        html = self._orders[match.scores] = (
+            f"<p>Place in the list: {escape(match.points)} points ({escape(words)}).</p>"
+        )
         return html
 
     def _evidence_of(self, source: Source) -> dict[Criterion, str]:

@@ -11,7 +11,7 @@ def all_gaps(context: SiteContext) -> list[Gap]:
     return gaps(context.matching)
 
 
-def all_thinness(context: SiteContext) -> list[TopicCoverage]:
+def all_topic_coverage(context: SiteContext) -> list[TopicCoverage]:
     """Return every topic in every region of the Convention."""
     rules, topics = context.matching.context.rules, context.labels.get("topics", {})
     return topic_coverage(

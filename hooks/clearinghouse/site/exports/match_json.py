@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from json.encoder import encode_basestring
 
-from clearinghouse.domain.matching import Criterion, Finding, Match, Order, shares
+from clearinghouse.domain.matching import Criterion, Finding, Match, Scores, score_breakdown
 from clearinghouse.domain.source_eligibility import SourceVerdict
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
@@ -29,7 +29,7 @@ class MatchJson:
     def __init__(self, context: SiteContext) -> None:
         self._context = context
         self._criteria = _Criteria()
-        self._orders: dict[Order, str] = {}
+        self._orders: dict[Scores, str] = {}
         self._evidence: dict[str, dict[Criterion, str]] = {}
         self._answers: dict[tuple[str, str], str] = {}
 
@@ -37,15 +37,15 @@ class MatchJson:
         """Return one match as JSON."""
         evidence = self._evidence_of(self._context.catalogue.sources[match.source])
         criteria = ",".join([self._criteria[finding] + evidence[finding.criterion] for finding in match.findings])
-        order = self._orders.get(match.order) or self._order(match.order)
+        order = self._orders.get(match.scores) or self._order(match.scores)
         return (
             f'{{"source":"{match.source}","verdict":"{match.verdict}","points":{match.points},'
             f'"order":{{{order}}},"criteria":[{criteria}]}}'
         )
 
-    def _order(self, order: Order) -> str:
-        parts = shares(order, self._context.matching.context)
-        text = self._orders[order] = ",".join(f'"{item.reason}":[{item.points},{item.most}]' for item in parts)
+    def _order(self, order: Scores) -> str:
+        parts = score_breakdown(order, self._context.matching.context)
+        text = self._orders[order] = ",".join(f'"{item.reason}":[{item.points},{item.maximum}]' for item in parts)
         return text
 
     def answer(self, source: Source, answer: SourceVerdict) -> str:

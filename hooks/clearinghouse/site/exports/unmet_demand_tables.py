@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from clearinghouse.domain.source_eligibility import region_of
 from clearinghouse.domain.unmet_demand import Gap
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.unmet_demand import all_gaps, all_thinness
+from clearinghouse.site.context.unmet_demand import all_gaps, all_topic_coverage
 from clearinghouse.site.exports.csv_writer import csv_bytes
 
 _NEED = (
@@ -44,13 +44,13 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
             "most": item.most,
             "thin": "yes" if item.is_thin else "no",
         }
-        for item in all_thinness(context)
+        for item in all_topic_coverage(context)
     )
     yield "unmet/topics.csv", csv_bytes(_TOPIC, rows)
 
 
 def _need(gap: Gap) -> dict[str, object]:
-    request, cover = gap.request, gap.cover
+    request, cover = gap.request, gap.coverage
     return {
         "request": request.id,
         "country": request.country,

@@ -7,7 +7,17 @@ from datetime import date
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.matching import Context, Criterion, Finding, Index, State, context, is_waiting, need, sought
+from clearinghouse.domain.matching import (
+    Criterion,
+    Finding,
+    Index,
+    MatchingContext,
+    State,
+    build_need,
+    is_waiting,
+    matching_context,
+    sum_sought,
+)
 from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.records import Request, Source
 from clearinghouse.records.request import Outcome, Project, Sums
@@ -41,7 +51,7 @@ def grants(real: Catalogue) -> Source:
     ],
 )
 def test_sums_are_compared_in_one_currency_only(
-    real: Catalogue, rules: Context, grants: Source, need_of: Request, budget: Sums, least: tuple, most: tuple
+    real: Catalogue, rules: MatchingContext, grants: Source, need_of: Request, budget: Sums, least: tuple, most: tuple
 ) -> None:
     """The sum sought is met, too small or too large in the same currency, and not known otherwise."""
     result = pair(real, rules, grants, replace(need_of, budget=budget))
@@ -50,7 +60,9 @@ def test_sums_are_compared_in_one_currency_only(
     assert told == [least, most]
 
 
-def test_a_need_below_the_least_sum_needs_more_information(real: Catalogue, rules: Context, grants: Source) -> None:
+def test_a_need_below_the_least_sum_needs_more_information(
+    real: Catalogue, rules: MatchingContext, grants: Source
+) -> None:
     """A sum below the least sum leaves a doubt, since needs can be joined; it does not shut out."""
     request = replace(real.requests["moz-contaminated-soils"], topics=grants.topics)
     fits, small = (replace(request, budget=Sums(sought=sum_, currency="EUR")) for sum_ in (600_000, 600))
@@ -73,7 +85,7 @@ def test_a_need_below_the_least_sum_needs_more_information(real: Catalogue, rule
 )
 def test_the_next_round_must_open_before_the_need_ends(
     real: Catalogue,
-    rules: Context,
+    rules: MatchingContext,
     grants: Source,
     need_of: Request,
     opens: date,
@@ -90,7 +102,7 @@ def test_the_next_round_must_open_before_the_need_ends(
     assert (result.state, result.reason) == (state, reason)
 
 
-def test_a_source_closed_for_good_is_not_eligible(real: Catalogue, rules: Context) -> None:
+def test_a_source_closed_for_good_is_not_eligible(real: Catalogue, rules: MatchingContext) -> None:
     """A source that takes no more requests serves no need, however well the rest fits."""
     source = real.sources["saicm-qsp"]
     request = replace(real.requests["cmr-pcb-system"], topics=source.topics, assistance=source.assistance)
@@ -102,7 +114,7 @@ def test_a_source_closed_for_good_is_not_eligible(real: Catalogue, rules: Contex
 
 
 def test_only_others_may_apply_leaves_a_doubt_and_a_stated_applicant_settles_it(
-    real: Catalogue, rules: Context
+    real: Catalogue, rules: MatchingContext
 ) -> None:
     """Where the government may not apply a partner must be found; an applicant that is named and may not is refused."""
     source = real.sources["ipen"]
@@ -114,7 +126,7 @@ def test_only_others_may_apply_leaves_a_doubt_and_a_stated_applicant_settles_it(
     assert states == [State.UNKNOWN, State.MET, State.UNMET]
 
 
-def test_a_wider_topic_leaves_a_doubt(real: Catalogue, rules: Context) -> None:
+def test_a_wider_topic_leaves_a_doubt(real: Catalogue, rules: MatchingContext) -> None:
     """A source for chemicals at large may cover PCB; one for DDT does not, though both lie in the same field."""
     request = replace(real.requests["cmr-pcb-system"], topics=("pcb",))
     sources = [
@@ -127,7 +139,7 @@ def test_a_wider_topic_leaves_a_doubt(real: Catalogue, rules: Context) -> None:
     assert states == [State.MET, State.UNKNOWN, State.UNMET]
 
 
-def test_gef_overlap_is_a_caution_unless_the_source_shuts_it_out(real: Catalogue, rules: Context) -> None:
+def test_gef_overlap_is_a_caution_unless_the_source_shuts_it_out(real: Catalogue, rules: MatchingContext) -> None:
     """GEF money for a need is told and changes nothing; a source that says so itself leaves such needs out."""
     request = replace(real.requests["cmr-pcb-system"], existing_projects=(Project("Regional project", gef=True),))
     source = replace(real.sources["kemi-helpdesk"], topics=request.topics, assistance=request.assistance)
@@ -140,7 +152,9 @@ def test_gef_overlap_is_a_caution_unless_the_source_shuts_it_out(real: Catalogue
     assert pair(real, rules, strict, unknown).verdict is Verdict.MORE_INFORMATION
 
 
-def test_language_is_known_only_when_both_sides_state_it(real: Catalogue, rules: Context, need_of: Request) -> None:
+def test_language_is_known_only_when_both_sides_state_it(
+    real: Catalogue, rules: MatchingContext, need_of: Request
+) -> None:
     """Guidance in a language that the country writes is met, in another one not, and unstated is not known."""
     source = replace(real.sources["kemi-helpdesk"], languages=("fr",))
     requests = [replace(need_of, languages=languages) for languages in (("fr", "ar"), ("ru",), ())]
@@ -152,7 +166,7 @@ def test_language_is_known_only_when_both_sides_state_it(real: Catalogue, rules:
 
 def test_without_weights_every_doubt_counts_and_nothing_sorts(real: Catalogue) -> None:
     """An empty catalogue has no weights: unmet refuses, unknown doubts, and all points are none."""
-    bare = context(replace(real, matching={}, vocabularies={}), as_of=AS_OF)
+    bare = matching_context(replace(real, matching={}, vocabularies={}), as_of=AS_OF)
 
     result = pair(real, bare, real.sources["france-ffem"], real.requests["moz-contaminated-soils"])
 
@@ -160,7 +174,7 @@ def test_without_weights_every_doubt_counts_and_nothing_sorts(real: Catalogue) -
     assert result.points == 0
     assert (
         Index(bare, [], [])
-        .for_need(need(real.requests["moz-contaminated-soils"], real.countries["MOZ"]), EVERY)[Verdict.LIKELY]
+        .for_need(build_need(real.requests["moz-contaminated-soils"], real.countries["MOZ"]), EVERY)[Verdict.LIKELY]
         .best
         == ()
     )
@@ -185,4 +199,4 @@ def test_the_sum_sought_is_never_guessed(need_of: Request) -> None:
         Sums(total=9, secured=9),
     )
 
-    assert [sought(replace(need_of, budget=item)) for item in budgets] == [5, 5, None, None, None, None]
+    assert [sum_sought(replace(need_of, budget=item)) for item in budgets] == [5, 5, None, None, None, None]

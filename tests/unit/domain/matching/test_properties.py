@@ -7,7 +7,17 @@ from datetime import date
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.matching import Context, Index, Match, State, in_order, is_waiting, match, need, offer
+from clearinghouse.domain.matching import (
+    Index,
+    Match,
+    MatchingContext,
+    State,
+    build_need,
+    build_offer,
+    is_waiting,
+    match_pair,
+    sort_matches,
+)
 from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.records import Request, Source
 from clearinghouse.records.request import Project, Sums
@@ -79,29 +89,33 @@ def _requests(draw: st.DrawFn, real: Catalogue) -> Request:
 
 @_SLOW
 @given(data=st.data())
-def test_the_index_gives_what_the_definition_gives(real: Catalogue, rules: Context, data: st.DataObject) -> None:
+def test_the_index_gives_what_the_definition_gives(
+    real: Catalogue, rules: MatchingContext, data: st.DataObject
+) -> None:
     """For any sources and needs the index lists, from both sides, exactly the matches of the pairwise definition."""
     sources = data.draw(st.lists(_sources(real), max_size=12, unique_by=lambda item: item.id))
     requests = data.draw(st.lists(_requests(real), max_size=6, unique_by=lambda item: item.id))
-    offers = [offer(item, as_of=rules.as_of) for item in sources]
-    needs = [need(item, real.countries[item.country]) for item in requests]
+    offers = [build_offer(item, as_of=rules.as_of) for item in sources]
+    needs = [build_need(item, real.countries[item.country]) for item in requests]
     index = Index(rules, offers, needs)
-    matches = {(one.source.id, other.request.id): match(one, other, rules) for one in offers for other in needs}
+    matches = {(one.source.id, other.request.id): match_pair(one, other, rules) for one in offers for other in needs}
 
     for asked in needs:
-        expected = in_order(item for item in matches.values() if item.request == asked.request.id and item.is_candidate)
+        expected = sort_matches(
+            item for item in matches.values() if item.request == asked.request.id and item.is_candidate
+        )
         for verdict, ranked in index.for_need(asked, EVERY).items():
             own = tuple(item.source for item in expected if item.verdict is verdict)
             assert (len(own), own) == (ranked.total, ranked.best)
             assert index.for_need(asked, {verdict: 2})[verdict].best == own[:2]
     for one in offers:
-        expected = in_order(item for item in matches.values() if item.source == one.source.id and item.is_candidate)
+        expected = sort_matches(item for item in matches.values() if item.source == one.source.id and item.is_candidate)
         for verdict, ranked in index.for_offer(one, EVERY).items():
             own = tuple(item.request for item in expected if item.verdict is verdict)
             assert (len(own), own) == (ranked.total, ranked.best)
     likely = [item for item in matches.values() if item.is_candidate and item.verdict is Verdict.LIKELY]
     best: dict[str, Match] = {}
-    for item in in_order(likely):
+    for item in sort_matches(likely):
         best.setdefault(item.request, item)
     together = sorted(best.values(), key=lambda item: (-item.points, item.request))
     assert index.for_offers([one.source.id for one in offers], 3) == (
@@ -113,7 +127,9 @@ def test_the_index_gives_what_the_definition_gives(real: Catalogue, rules: Conte
 
 @_SLOW
 @given(data=st.data())
-def test_adding_a_country_never_makes_it_less_eligible(real: Catalogue, rules: Context, data: st.DataObject) -> None:
+def test_adding_a_country_never_makes_it_less_eligible(
+    real: Catalogue, rules: MatchingContext, data: st.DataObject
+) -> None:
     """A country that is added to the list of a source has an answer that is as good as before, or better."""
     source, request = data.draw(_sources(real)), data.draw(_requests(real))
     rule = source.eligibility
@@ -145,7 +161,9 @@ _FORGET_REQUEST = {
 
 @_SLOW
 @given(data=st.data())
-def test_forgetting_a_fact_never_meets_a_criterion(real: Catalogue, rules: Context, data: st.DataObject) -> None:
+def test_forgetting_a_fact_never_meets_a_criterion(
+    real: Catalogue, rules: MatchingContext, data: st.DataObject
+) -> None:
     """When a fact is taken out of a record, no criterion that was not met becomes met."""
     source, request = data.draw(_sources(real)), data.draw(_requests(real))
     side = data.draw(st.sampled_from(["source", "request"]))
@@ -165,11 +183,11 @@ def test_forgetting_a_fact_never_meets_a_criterion(real: Catalogue, rules: Conte
 @_SLOW
 @given(data=st.data())
 def test_the_order_does_not_depend_on_the_order_of_the_records(
-    real: Catalogue, rules: Context, data: st.DataObject
+    real: Catalogue, rules: MatchingContext, data: st.DataObject
 ) -> None:
     """Sources and needs given in any order come out in the same order."""
-    offers = [offer(item, as_of=rules.as_of) for item in real.sources.values()]
-    needs = [need(item, real.countries[item.country]) for item in real.requests.values() if is_waiting(item)]
+    offers = [build_offer(item, as_of=rules.as_of) for item in real.sources.values()]
+    needs = [build_need(item, real.countries[item.country]) for item in real.requests.values() if is_waiting(item)]
     shuffled = data.draw(st.permutations(offers)), data.draw(st.permutations(needs))
     asked = data.draw(st.sampled_from(needs))
 

@@ -171,7 +171,7 @@ def test_the_words_cover_every_criterion_and_weight(real: Catalogue) -> None:
     weights: Matching = next(iter(real.matching.values()))
 
     assert set(weights.criteria) == {criterion.value for criterion in match_words.CRITERION}
-    assert set(weights.order) == set(match_words.ORDER)
+    assert set(weights.order) == set(match_words.SCORE_REASON)
     assert sum(item.points for item in weights.order.values()) == 100
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from clearinghouse.domain.matching.criteria import BY_TERMS, JUDGES
+from clearinghouse.domain.matching.criteria import EVALUATORS, TERM_CRITERIA
 from clearinghouse.domain.matching.finding import Criterion
 from clearinghouse.domain.matching.index.bitsets import Bits, Keys, Terms, by_key, by_terms, places
 from clearinghouse.domain.matching.inputs import Need, Offer
@@ -21,7 +21,7 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
+class Coverage:
     """How far a need is covered: sources that likely serve it, those of them open today, those in doubt.
 
     `topics` and `forms` are the topics and forms of help of the need that no likely source names or gives.
@@ -35,7 +35,7 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CriterionResult:
     """What one criterion says of a whole side: who meets it, who does not or is not known to, and what follows.
 
     `outside` are those for other topics or with other forms of help; `refused` and `doubted` by the weights.
@@ -48,7 +48,7 @@ class Found:
     doubted: Bits
 
 
-class Side:
+class CandidateSet:
     """Offers or needs in a fixed order with everything by which they can be found."""
 
     def __init__(self, records: list, ids: list[str], fixed: list[int], *, offers: bool) -> None:
@@ -56,10 +56,11 @@ class Side:
         self.place = {key: place for place, key in enumerate(ids)}
         self.everything: Bits = (1 << len(records)) - 1
         self.keys: dict[Criterion, Keys] = {
-            judge.criterion: by_key(records, judge.of_offer if offers else judge.of_need) for judge in JUDGES
+            evaluator.criterion: by_key(records, evaluator.offer_key if offers else evaluator.need_key)
+            for evaluator in EVALUATORS
         }
         self.terms: dict[Criterion, Terms] = {
-            criterion: by_terms(records, lambda record, c=criterion: terms_of(record, c)) for criterion in BY_TERMS
+            criterion: by_terms(records, lambda record, c=criterion: terms_of(record, c)) for criterion in TERM_CRITERIA
         }
 
 
@@ -69,7 +70,7 @@ def terms_of(record: Offer | Need, criterion: Criterion) -> tuple[str, ...]:
     return owner.topics if criterion is Criterion.TOPIC else owner.assistance
 
 
-def first(side: Side, groups: Mapping[int, Bits], most: int) -> list[tuple[int, str]]:
+def first(side: CandidateSet, groups: Mapping[int, Bits], most: int) -> list[tuple[int, str]]:
     """Return the first by points: those of the pair, which `groups` has, and those that a record always has."""
     highest = side.fixed[0]
     found: list[tuple[int, str]] = []

@@ -9,37 +9,46 @@ from collections.abc import Hashable, Iterable, Mapping
 from itertools import compress
 
 from clearinghouse.domain.intake import Status
-from clearinghouse.domain.matching.criteria import BY_TERMS, JUDGES, Judge
+from clearinghouse.domain.matching.criteria import EVALUATORS, TERM_CRITERIA, CriterionEvaluator
 from clearinghouse.domain.matching.finding import Criterion, State
 from clearinghouse.domain.matching.index.bitsets import Bits, any_of, by_points, by_shared, combined
-from clearinghouse.domain.matching.index.candidates import Cover, Found, Ranked, Side, first, terms_of
-from clearinghouse.domain.matching.index.pair_cache import Pairs
-from clearinghouse.domain.matching.inputs import Context, Need, Offer
+from clearinghouse.domain.matching.index.candidates import (
+    CandidateSet,
+    Coverage,
+    CriterionResult,
+    Ranked,
+    first,
+    terms_of,
+)
+from clearinghouse.domain.matching.index.pair_cache import PairCache
+from clearinghouse.domain.matching.inputs import MatchingContext, Need, Offer
 from clearinghouse.domain.matching.match import CAUTION, Match, effect
-from clearinghouse.domain.matching.scoring import of_the_source, part
+from clearinghouse.domain.matching.scoring import source_scores, weighted_points
 from clearinghouse.domain.source_eligibility import Verdict, assess_source, in_its_region
 from clearinghouse.records import Country
 
-_TOPICS, _FORMS = BY_TERMS
+_TOPICS, _FORMS = TERM_CRITERIA
 
 
 class Index:
     """All offers and all needs of a catalogue on a day. `needs` may be a part: those that sources should see."""
 
-    def __init__(self, context: Context, offers: Iterable[Offer], needs: Iterable[Need]) -> None:
+    def __init__(self, context: MatchingContext, offers: Iterable[Offer], needs: Iterable[Need]) -> None:
         self.context = context
         offers = list(offers)
-        self._fixed = {offer.source.id: of_the_source(offer, context) for offer in offers}
+        self._fixed = {offer.source.id: source_scores(offer, context) for offer in offers}
         fixed = {key: sum(own) for key, own in self._fixed.items()}
         ordered = sorted(offers, key=lambda offer: (-fixed[offer.source.id], offer.source.id))
         ids = [offer.source.id for offer in ordered]
-        self._offers = Side(ordered, ids, [fixed[key] for key in ids], offers=True)
+        self._offers = CandidateSet(ordered, ids, [fixed[key] for key in ids], offers=True)
         waiting = sorted(needs, key=lambda need: need.request.id)
-        self._needs = Side(waiting, [need.request.id for need in waiting], [0] * len(waiting), offers=False)
+        self._needs = CandidateSet(waiting, [need.request.id for need in waiting], [0] * len(waiting), offers=False)
         # By whether offers are looked for, by criterion, by the key of what they are looked for: all else is alike.
-        self._known: tuple[tuple[dict[Hashable, Found], ...], ...] = tuple(tuple({} for _ in JUDGES) for _ in range(2))
+        self._known: tuple[tuple[dict[Hashable, CriterionResult], ...], ...] = tuple(
+            tuple({} for _ in EVALUATORS) for _ in range(2)
+        )
         self._points: dict[Hashable, dict[int, Bits]] = {}
-        self._pairs = Pairs(context, self._offers, self._fixed)
+        self._pairs = PairCache(context, self._offers, self._fixed)
 
     @property
     def sources(self) -> Mapping[str, int]:
@@ -85,19 +94,19 @@ class Index:
         """Return the match of a pair; each pair of keys is judged once."""
         return self._pairs.match(source, need)
 
-    def cover(self, need: Need) -> Cover:
+    def coverage(self, need: Need) -> Coverage:
         """Return what the likely sources of a need leave open."""
         parted, _ = self._parted(self._offers, need)
         likely = parted[Verdict.LIKELY]
         opened = likely & self._found(self._offers, _PLACE[Criterion.INTAKE], need).met
         topics, forms = (
             tuple(term for term in terms_of(need, kind) if not self._offers.terms[kind].of.get(term, 0) & likely)
-            for kind in BY_TERMS
+            for kind in TERM_CRITERIA
         )
         doubted = parted[Verdict.MORE_INFORMATION].bit_count()
-        return Cover(likely.bit_count(), opened.bit_count(), doubted, topics, forms)
+        return Coverage(likely.bit_count(), opened.bit_count(), doubted, topics, forms)
 
-    def by_topic(self, country: Country) -> dict[str, int]:
+    def source_counts_by_topic(self, country: Country) -> dict[str, int]:
         """Return for each topic how many sources that are not closed name it and likely serve the country."""
         keys = self._offers.keys[Criterion.COUNTRY]
         serving = 0
@@ -110,7 +119,7 @@ class Index:
             serving &= ~members if example.intake.status is closed else -1
         return {topic: (members & serving).bit_count() for topic, members in self._offers.terms[_TOPICS].of.items()}
 
-    def _ranked(self, side: Side, probe: Offer | Need, most: Mapping[Verdict, int]) -> dict[Verdict, Ranked]:
+    def _ranked(self, side: CandidateSet, probe: Offer | Need, most: Mapping[Verdict, int]) -> dict[Verdict, Ranked]:
         parted, amount = self._parted(side, probe)
         return {
             verdict: Ranked(
@@ -120,10 +129,10 @@ class Index:
             for verdict, members in parted.items()
         }
 
-    def _parted(self, side: Side, probe: Offer | Need) -> tuple[dict[Verdict, Bits], Bits]:
+    def _parted(self, side: CandidateSet, probe: Offer | Need) -> tuple[dict[Verdict, Bits], Bits]:
         """Return the candidates by verdict, and those whose amount fits."""
         outside = refused = doubted = 0
-        found = [self._found(side, place, probe) for place in range(len(JUDGES))]
+        found = [self._found(side, place, probe) for place in range(len(EVALUATORS))]
         for part_of in found:
             outside |= part_of.outside
             refused |= part_of.refused
@@ -134,20 +143,22 @@ class Index:
             Verdict.LIKELY: accepted & ~doubted,
             Verdict.MORE_INFORMATION: accepted & doubted,
             Verdict.NOT_ELIGIBLE: candidates & refused,
-        }, found[_MOST].met & ~found[_LEAST].against
+        }, found[_MAX_AMOUNT].met & ~found[_MIN_AMOUNT].against
 
-    def _found(self, side: Side, place: int, probe: Offer | Need) -> Found:
+    def _found(self, side: CandidateSet, place: int, probe: Offer | Need) -> CriterionResult:
         """Return what the criterion at a place finds for a probe; once for all probes that are alike to it."""
-        judge, known = JUDGES[place], self._known[side is self._offers][place]
-        key = judge.of_need(probe) if side is self._offers else judge.of_offer(probe)
+        evaluator, known = EVALUATORS[place], self._known[side is self._offers][place]
+        key = evaluator.need_key(probe) if side is self._offers else evaluator.offer_key(probe)
         found = known.get(key)
         if found is None:
-            by_terms = judge.criterion in BY_TERMS
-            states = self._by_terms(side, probe, judge.criterion) if by_terms else self._by_key(side, probe, judge)
-            found = known[key] = self._with_effects(judge.criterion, states)
+            by_terms = evaluator.criterion in TERM_CRITERIA
+            states = (
+                self._by_terms(side, probe, evaluator.criterion) if by_terms else self._by_key(side, probe, evaluator)
+            )
+            found = known[key] = self._with_effects(evaluator.criterion, states)
         return found
 
-    def _with_effects(self, criterion: Criterion, states: Mapping[State, Bits]) -> Found:
+    def _with_effects(self, criterion: Criterion, states: Mapping[State, Bits]) -> CriterionResult:
         refused = doubted = 0
         for state in (State.UNMET, State.UNKNOWN):
             asked = effect(criterion, state, self.context)
@@ -155,12 +166,14 @@ class Index:
                 refused |= states[state]
             elif asked != CAUTION:
                 doubted |= states[state]
-        outside = states[State.UNMET] if criterion in BY_TERMS else 0
-        return Found(states[State.MET], states[State.UNMET] | states[State.UNKNOWN], outside, refused, doubted)
+        outside = states[State.UNMET] if criterion in TERM_CRITERIA else 0
+        return CriterionResult(
+            states[State.MET], states[State.UNMET] | states[State.UNKNOWN], outside, refused, doubted
+        )
 
-    def _by_key(self, side: Side, probe: Offer | Need, judge: Judge) -> dict[State, Bits]:
+    def _by_key(self, side: CandidateSet, probe: Offer | Need, evaluator: CriterionEvaluator) -> dict[State, Bits]:
         found = dict.fromkeys(State, 0)
-        keys, context, state_of = side.keys[judge.criterion], self.context, judge.state_of
+        keys, context, state_of = side.keys[evaluator.criterion], self.context, evaluator.state_of
         if side is self._offers:
             states = [state_of(example, probe, context) for example in keys.example]
         else:
@@ -170,7 +183,7 @@ class Index:
                 found[state] |= members
         return found
 
-    def _by_terms(self, side: Side, probe: Offer | Need, criterion: Criterion) -> dict[State, Bits]:
+    def _by_terms(self, side: CandidateSet, probe: Offer | Need, criterion: Criterion) -> dict[State, Bits]:
         terms, wanted = side.terms[criterion], terms_of(probe, criterion)
         met = any_of(terms, wanted)
         unknown = terms.without if wanted else side.everything
@@ -179,7 +192,9 @@ class Index:
             unknown |= any_of(terms, {near for term in wanted for near in related.get(term, ())})
         return {State.MET: met, State.UNMET: side.everything & ~(met | unknown), State.UNKNOWN: unknown & ~met}
 
-    def _best(self, side: Side, probe: Offer | Need, members: Bits, amount: Bits, most: int) -> list[tuple[int, str]]:
+    def _best(
+        self, side: CandidateSet, probe: Offer | Need, members: Bits, amount: Bits, most: int
+    ) -> list[tuple[int, str]]:
         """Return the best of a set, each as (points below zero, id), in order."""
         if not members or not most:
             return []
@@ -193,7 +208,7 @@ class Index:
             groups = combined(groups, reason)
         return first(side, groups, most)
 
-    def _shared(self, side: Side, probe: Offer | Need, criterion: Criterion) -> dict[int, Bits]:
+    def _shared(self, side: CandidateSet, probe: Offer | Need, criterion: Criterion) -> dict[int, Bits]:
         """Part everything by the points for shared terms; once for all probes with the same terms."""
         wanted = terms_of(probe, criterion)
         key = side is self._offers, criterion, wanted
@@ -202,22 +217,22 @@ class Index:
             known = self._points[key] = self._part_by_shared(side, wanted, criterion)
         return known
 
-    def _part_by_shared(self, side: Side, wanted: tuple[str, ...], criterion: Criterion) -> dict[int, Bits]:
+    def _part_by_shared(self, side: CandidateSet, wanted: tuple[str, ...], criterion: Criterion) -> dict[int, Bits]:
         terms, reason = side.terms[criterion], criterion.value
         groups = by_shared(terms, wanted, side.everything)
         if side is self._offers:
-            return by_points(groups, lambda shared: part(self.context, reason, shared, len(wanted)))
+            return by_points(groups, lambda shared: weighted_points(self.context, reason, shared, len(wanted)))
         found: dict[int, Bits] = {}
         for size, having in (*terms.by_size.items(), (0, terms.without)):
-            sized = by_points(groups, lambda shared, size=size: part(self.context, reason, shared, size))
+            sized = by_points(groups, lambda shared, size=size: weighted_points(self.context, reason, shared, size))
             for points, bits in sized.items():
                 found[points] = found.get(points, 0) | bits & having
         return found
 
-    def _of_country(self, side: Side, probe: Offer | Need) -> dict[int, Bits]:
+    def _of_country(self, side: CandidateSet, probe: Offer | Need) -> dict[int, Bits]:
         """Part everything by the points for region and groups; once for all probes that are alike in both."""
         sought = side is self._offers
-        alike = (_COUNTRY.of_need(probe),) if sought else (_COUNTRY.of_offer(probe), _GROUPS.of_offer(probe))
+        alike = (_COUNTRY.need_key(probe),) if sought else (_COUNTRY.offer_key(probe), _GROUPS.offer_key(probe))
         key = sought, alike
         known = self._points.get(key)
         if known is None:
@@ -226,18 +241,18 @@ class Index:
             known = self._points[key] = combined(near, self._flag(side, "groups", belonging))
         return known
 
-    def _flag(self, side: Side, reason: str, having: Bits) -> dict[int, Bits]:
-        points = part(self.context, reason, 1, 1)
+    def _flag(self, side: CandidateSet, reason: str, having: Bits) -> dict[int, Bits]:
+        points = weighted_points(self.context, reason, 1, 1)
         return {points: having, 0: side.everything & ~having} if points else {0: side.everything}
 
 
-def _region(side: Side, probe: Offer | Need) -> Bits:
+def _region(side: CandidateSet, probe: Offer | Need) -> Bits:
     """Return the members of a side that work in the region of the probe, or lie in it."""
     keys = side.keys[Criterion.COUNTRY]
     pairs = ((example, probe) if isinstance(probe, Need) else (probe, example) for example in keys.example)
     return sum(compress(keys.members, [in_its_region(offer.source.eligibility, need.country) for offer, need in pairs]))
 
 
-_PLACE = {judge.criterion: place for place, judge in enumerate(JUDGES)}
-_LEAST, _MOST = _PLACE[Criterion.LEAST], _PLACE[Criterion.MOST]
-_COUNTRY, _GROUPS = JUDGES[_PLACE[Criterion.COUNTRY]], JUDGES[_PLACE[Criterion.GROUPS]]
+_PLACE = {evaluator.criterion: place for place, evaluator in enumerate(EVALUATORS)}
+_MIN_AMOUNT, _MAX_AMOUNT = _PLACE[Criterion.MIN_AMOUNT], _PLACE[Criterion.MAX_AMOUNT]
+_COUNTRY, _GROUPS = EVALUATORS[_PLACE[Criterion.COUNTRY]], EVALUATORS[_PLACE[Criterion.GROUPS]]

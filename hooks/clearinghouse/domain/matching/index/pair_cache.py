@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from itertools import repeat
 from operator import itemgetter
 
-from clearinghouse.domain.matching.criteria import JUDGES, Judge
+from clearinghouse.domain.matching.criteria import EVALUATORS, CriterionEvaluator
 from clearinghouse.domain.matching.finding import Criterion, Finding, State
-from clearinghouse.domain.matching.index.candidates import Side
-from clearinghouse.domain.matching.inputs import Context, Need, Offer
-from clearinghouse.domain.matching.match import Match, effect, worst
-from clearinghouse.domain.matching.scoring import OF_CRITERION, Order, of_the_amount
+from clearinghouse.domain.matching.index.candidates import CandidateSet
+from clearinghouse.domain.matching.inputs import MatchingContext, Need, Offer
+from clearinghouse.domain.matching.match import Match, effect, worst_verdict
+from clearinghouse.domain.matching.scoring import CRITERION_SCORES, Scores, amount_score
 from clearinghouse.domain.source_eligibility import Verdict
 
 _FROM_BEST = (Verdict.LIKELY, Verdict.MORE_INFORMATION, Verdict.NOT_ELIGIBLE)
-_PLACE = {judge.criterion: place for place, judge in enumerate(JUDGES)}
-_in_order = itemgetter(*(_PLACE[criterion] for criterion in OF_CRITERION))
-_LEAST, _MOST = _PLACE[Criterion.LEAST], _PLACE[Criterion.MOST]
+_PLACE = {evaluator.criterion: place for place, evaluator in enumerate(EVALUATORS)}
+_in_order = itemgetter(*(_PLACE[criterion] for criterion in CRITERION_SCORES))
+_MIN_AMOUNT, _MAX_AMOUNT = _PLACE[Criterion.MIN_AMOUNT], _PLACE[Criterion.MAX_AMOUNT]
 
 
 # A finding (None: the criterion does not apply), how bad its effect is (0 to 2), its points, and whether it is met or
@@ -27,28 +27,28 @@ _Judged = tuple[Finding | None, int, int | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class _Bench:
-    """What all columns of a criterion share: its judge, one offer for each key, and the effect of each state."""
+class _CriterionCache:
+    """What all columns of a criterion share: its evaluator, one offer for each key, and the effect of each state."""
 
-    judge: Judge
+    evaluator: CriterionEvaluator
     examples: Sequence[Offer]
     worse: Mapping[State, int]
-    context: Context
-    points: Callable[[Finding | None, Offer, Need, Context], int] | None
+    context: MatchingContext
+    points: Callable[[Finding | None, Offer, Need, MatchingContext], int] | None
 
 
-class _Column(dict[int, _Judged]):
+class _Row(dict[int, _Judged]):
     """What one criterion finds for one key of needs, by the number of the offer's key; judged when first asked for."""
 
     __slots__ = ("_bench", "_need")
 
-    def __init__(self, bench: _Bench, need: Need) -> None:
+    def __init__(self, bench: _CriterionCache, need: Need) -> None:
         self._bench, self._need = bench, need
 
     def __missing__(self, number: int) -> _Judged:
         bench, need = self._bench, self._need
         offer = bench.examples[number]
-        finding = bench.judge.judge(offer, need, bench.context)
+        finding = bench.evaluator.evaluate(offer, need, bench.context)
         points = bench.points and bench.points(finding, offer, need, bench.context)
         if finding is None:
             made = None, 0, points, True
@@ -58,16 +58,16 @@ class _Column(dict[int, _Judged]):
         return made
 
 
-class Pairs:
+class PairCache:
     """The matches of all offers of a side. `fixed` has for each source the points that it always has."""
 
-    def __init__(self, context: Context, offers: Side, fixed: Mapping[str, Order]) -> None:
+    def __init__(self, context: MatchingContext, offers: CandidateSet, fixed: Mapping[str, Scores]) -> None:
         self._offers, self._fixed = offers, fixed
-        self._numbers = list(zip(*(offers.keys[judge.criterion].number for judge in JUDGES), strict=True))
-        self._known: tuple[dict[object, _Column], ...] = tuple({} for _ in JUDGES)
-        self._benches = [_bench(judge, offers, context) for judge in JUDGES]
-        self._columns: dict[Need, tuple[_Column, ...]] = {}
-        self._amount = {fits: of_the_amount(context, fits=fits) for fits in (False, True)}
+        self._numbers = list(zip(*(offers.keys[evaluator.criterion].number for evaluator in EVALUATORS), strict=True))
+        self._known: tuple[dict[object, _Row], ...] = tuple({} for _ in EVALUATORS)
+        self._benches = [_bench(evaluator, offers, context) for evaluator in EVALUATORS]
+        self._columns: dict[Need, tuple[_Row, ...]] = {}
+        self._amount = {fits: amount_score(context, fits=fits) for fits in (False, True)}
 
     def match(self, source: str, need: Need) -> Match:
         """Return the match of a source, by its id, with a need; each pair of keys is judged once."""
@@ -75,23 +75,23 @@ class Pairs:
         numbers = self._numbers[self._offers.place[source]]
         judged = [column[number] for column, number in zip(columns, numbers, strict=True)]
         found, worse, points, holds = zip(*judged, strict=True)
-        amount = self._amount[holds[_LEAST] and holds[_MOST]]
+        amount = self._amount[holds[_MIN_AMOUNT] and holds[_MAX_AMOUNT]]
         order = (*_in_order(points), amount, *self._fixed[source])
         verdict = _FROM_BEST[max(worse)]
         return Match(need.request.id, source, verdict, tuple(filter(None, found)), order)
 
-    def _columns_of(self, need: Need) -> tuple[_Column, ...]:
+    def _columns_of(self, need: Need) -> tuple[_Row, ...]:
         made = self._columns[need] = tuple(map(self._column, self._benches, self._known, repeat(need)))
         return made
 
-    def _column(self, bench: _Bench, known: dict[object, _Column], need: Need) -> _Column:
-        key = bench.judge.of_need(need)
+    def _column(self, bench: _CriterionCache, known: dict[object, _Row], need: Need) -> _Row:
+        key = bench.evaluator.need_key(need)
         if key not in known:
-            known[key] = _Column(bench, need)
+            known[key] = _Row(bench, need)
         return known[key]
 
 
-def _bench(judge: Judge, offers: Side, context: Context) -> _Bench:
-    worse = {state: _FROM_BEST.index(worst({effect(judge.criterion, state, context)})) for state in State}
-    examples = offers.keys[judge.criterion].example
-    return _Bench(judge, examples, worse, context, OF_CRITERION.get(judge.criterion))
+def _bench(evaluator: CriterionEvaluator, offers: CandidateSet, context: MatchingContext) -> _CriterionCache:
+    worse = {state: _FROM_BEST.index(worst_verdict({effect(evaluator.criterion, state, context)})) for state in State}
+    examples = offers.keys[evaluator.criterion].example
+    return _CriterionCache(evaluator, examples, worse, context, CRITERION_SCORES.get(evaluator.criterion))

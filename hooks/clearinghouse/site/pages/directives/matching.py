@@ -21,7 +21,7 @@ def weights(context: SiteContext, root: str) -> str:
         source_fields={criterion.value: match_text.SOURCE_FIELDS[criterion] for criterion in Criterion},
         request_fields={criterion.value: match_text.REQUEST_FIELDS[criterion] for criterion in Criterion},
         effects=match_text.EFFECT,
-        order=match_text.ORDER,
+        order=match_text.SCORE_REASON,
         total=sum(item.points for item in rules.order.values()),
         path=PATH,
     )

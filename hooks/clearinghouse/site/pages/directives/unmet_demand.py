@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clearinghouse.domain.unmet_demand import TopicCoverage
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.unmet_demand import all_gaps, all_thinness
+from clearinghouse.site.context.unmet_demand import all_gaps, all_topic_coverage
 from clearinghouse.site.templating.environment import template
 
 MOST = 60  # needs shown for each part; the CSV has all
@@ -15,7 +15,7 @@ def needs(context: SiteContext, root: str) -> str:
     found = all_gaps(context)
     unserved = [gap for gap in found if gap.is_unserved]
     partly = [gap for gap in found if gap.is_partly_served]
-    not_open = [gap for gap in found if gap.cover.likely and not gap.cover.open]
+    not_open = [gap for gap in found if gap.coverage.likely and not gap.coverage.open]
     return template("unmet")(
         root=root,
         labels=context.labels,
@@ -32,7 +32,7 @@ def needs(context: SiteContext, root: str) -> str:
 def topics(context: SiteContext, root: str) -> str:
     """Return the table of topics by region, with the thin ones told in words."""
     cells: dict[str, dict[str, TopicCoverage]] = {}
-    for item in all_thinness(context):
+    for item in all_topic_coverage(context):
         cells.setdefault(item.topic, {})[item.region] = item
     regions = sorted({region for row in cells.values() for region in row})
     return template("thin")(
