@@ -174,10 +174,11 @@ _FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
 
 
 def test_issue_forms_are_those_of_the_vocabularies(real: Catalogue) -> None:
-    """The forms are what `make issue-forms` writes: every choice is a term of today, and no form is left over."""
+    """The generated forms are what `make issue-forms` writes: every choice is a term, and no form is left over."""
     made = {name.rsplit("/", 1)[1]: content for name, content in issue_forms.issue_form_files(real)}
 
-    assert {path.name: path.read_text("utf-8") for path in _FORMS} == made
+    texts = {path.name: path.read_text("utf-8") for path in _FORMS}
+    assert {name: text for name, text in texts.items() if text.startswith("# Generated")} == made
 
 
 @pytest.mark.parametrize("path", _FORMS, ids=lambda path: path.name)
