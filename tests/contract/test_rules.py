@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.schema import FORMATS
 from clearinghouse.documents.schema_errors import RULE_OF_KEYWORD
-from clearinghouse.problems.problem import Severity
-from clearinghouse.rules import engine as rules
-from clearinghouse.rules.registry import REGISTRY, Rule, RuleContext
+from clearinghouse.rules.registry import REGISTRY
 from clearinghouse.site.publishing.build import BuildingError, prepare
 from support.checks import report, report_case
 from support.paths import AS_OF, CASES, ROOT
@@ -21,6 +17,8 @@ from support.paths import AS_OF, CASES, ROOT
 # A crash, special files, a large file, prose pages, a fault of mending: no record file shows them; other tests do.
 # DIR-001 has cases of its own kind, below.
 _MADE_BY_TESTS = {"RUN-001", "DOC-001", "DOC-002", "DIR-001", "RUN-002"}
+
+
 _WITH_CASES = sorted(set(REGISTRY) - _MADE_BY_TESTS)
 
 
@@ -119,70 +117,3 @@ def test_every_keyword_in_the_schemas_has_a_rule() -> None:
     used = {word for word in refusing if f'"{word}":' in text}
 
     assert used <= set(RULE_OF_KEYWORD)
-
-
-def test_a_crashing_rule_is_told_and_the_others_run(overlaid: Callable) -> None:
-    """A rule that crashes becomes a problem of its own and hides nothing."""
-
-    def crash(record: object, context: RuleContext) -> None:
-        raise ZeroDivisionError("made for the test")
-
-    catalogue, _ = load(overlaid(CASES / "rules" / "RND-001" / "refused"))
-    broken = Rule("ZZZ-999", Severity.ERROR, "record", ("sources",), crash, "crash", "A rule that crashes.")
-
-    found = rules.check(catalogue, as_of=AS_OF, rules={**REGISTRY, "ZZZ-999": broken})
-
-    assert {problem.rule for problem in found} == {"RND-001", "RUN-001"}
-    assert all("ZZZ-999" in problem.message for problem in found if problem.rule == "RUN-001")
-
-
-def test_a_crashing_catalogue_rule_is_told_too() -> None:
-    """A rule over the whole catalogue that crashes is told as well."""
-
-    def crash(context: RuleContext) -> None:
-        raise KeyError("made for the test")
-
-    catalogue, _ = load(ROOT)
-    broken = Rule("ZZZ-998", Severity.ERROR, "catalogue", (), crash, "crash", "A rule that crashes.")
-
-    found = rules.check(catalogue, as_of=AS_OF, rules={"ZZZ-998": broken})
-
-    assert [(problem.rule, problem.path) for problem in found] == [("RUN-001", "data")]
-
-
-def test_a_crashing_rule_about_changes_is_told_too(real: Catalogue) -> None:
-    """A rule that compares two states and crashes is told as well."""
-
-    def crash(before: Catalogue, after: Catalogue, as_of: date) -> None:
-        raise KeyError("made for the test")
-
-    broken = Rule("ZZZ-997", Severity.ERROR, "change", (), crash, "crash", "A rule that crashes.")
-
-    found = rules.compare(real, real, as_of=AS_OF, rules={"ZZZ-997": broken})
-
-    assert [(problem.rule, problem.path) for problem in found] == [("RUN-001", "data")]
-
-
-def test_nothing_is_told_when_nothing_changed(real: Catalogue) -> None:
-    """The records of the repository compared with themselves have no problem."""
-    assert rules.compare(real, real, as_of=AS_OF) == []
-
-
-def test_the_real_catalogue_has_no_error(real: Catalogue) -> None:
-    """The records of the repository have no error on the day of the test suite."""
-    found = rules.check(real, as_of=AS_OF)
-
-    assert [problem for problem in found if problem.severity is Severity.ERROR] == []
-
-
-def test_an_exception_takes_one_warning_away_and_no_other(overlaid: Callable) -> None:
-    """A warning with an exception is not told, and every other problem of the record still is."""
-    root = overlaid(CASES / "rules" / "EXC-001" / "accepted")
-    target = root / "data" / "sources" / "example-grants.yml"
-    before, _ = report(root)
-    target.write_text(target.read_text("utf-8").replace("per: project", "per: project \n  typical: 1"), "utf-8")
-
-    after, _ = report(root)
-
-    assert before == []
-    assert {problem.rule for problem in after} == {"AMT-001", "FMT-001", "FMT-002"}

@@ -6,7 +6,6 @@ import re
 
 import pytest
 from clearinghouse.authoring import KINDS
-from clearinghouse.authoring.identifiers import identifier
 from clearinghouse.authoring.record_writer import record_text, template_text
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.yaml_reader import read
@@ -25,30 +24,6 @@ def test_new_record_is_written_as_the_house_writes(kind: str) -> None:
     assert isinstance(done, FixResult)
     assert done.fixes == ()
     assert text.startswith(f"# yaml-language-server: $schema=../../schemas/editor/{kind}.schema.json\n")
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Fonds d'équipement «Été»", "fonds-dequipement-ete"),
-        ("  --A  B--  ", "a-b"),
-        ("Фонд", ""),
-        ("", ""),
-        ("x" * 90, "x" * 60),
-        ("word " * 20, "word-word-word-word-word-word-word-word-word-word-word-word"),
-    ],
-)
-def test_identifier_is_made_from_the_name(name: str, expected: str) -> None:
-    """An identifier has small letters, digits and hyphens, is cut between words, and is empty when nothing is left."""
-    assert identifier("source", {"name": name}) == expected
-
-
-@pytest.mark.parametrize(
-    ("country", "expected"), [("KEN", "ken-store"), (None, "store")], ids=["country", "example of no country"]
-)
-def test_identifier_of_a_request_begins_with_its_country(country: str | None, expected: str) -> None:
-    """The identifier of a request begins with the code of its country; an example has none."""
-    assert identifier("request", {"country": country, "title": "Store"}) == expected
 
 
 @pytest.mark.parametrize(

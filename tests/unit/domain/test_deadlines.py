@@ -14,9 +14,7 @@ from clearinghouse.domain.deadlines import (
     recently_closed,
     upcoming_deadlines,
 )
-from clearinghouse.domain.intake import assess_intake
 from clearinghouse.records import Source
-from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
 from support.factories import made_up
 from support.paths import AS_OF
 
@@ -136,29 +134,6 @@ def test_sources_between_rounds_are_told_with_their_last_round() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("rounds", "more", "words"),
-    [
-        ([(None, "2026-11-24")], {}, "closes on 24 November 2026, today"),
-        ([(None, "2026-11-25")], {}, "closes on 25 November 2026, tomorrow"),
-        ([("2027-01-01", None)], {}, "opens on 1 January 2027, 38 days from now"),
-        ([(None, "2026-07-20")], {}, "not known; the last round with a known date closed on 20 July 2026"),
-        ([("2025-09-30", None)], {}, "not known; a round opened on 30 September 2025, its end is not stated"),
-        ([], {}, "not known"),
-        ([], {"intake": "rolling", "stated": "open"}, "none known; requests are taken at any time"),
-        ([], {"intake": "programming", "stated": "open"}, "none known; it is agreed in talks with the government"),
-        ([], {"intake": "invitation", "stated": "open"}, "none known; by invitation or letter of enquiry"),
-        ([], {"intake": "none", "stated": "open"}, "none; there is nothing to apply for"),
-        ([], {"intake": "unknown", "stated": "open"}, "not stated"),
-        ([], {"intake": "rolling", "stated": "unknown"}, "not stated"),
-        ([(None, "2027-01-01")], {"stated": "closed"}, "none; it takes no more requests"),
-    ],
-)
-def test_the_next_deadline_in_words(rounds: list, more: dict, words: str) -> None:
-    """Each state of a source has its own words, and what is not known is said to be so."""
-    assert next_deadline(assess_intake(_source("a", *rounds, **more), as_of=DAY)) == words
-
-
 def test_every_real_round_with_a_date_is_somewhere_in_the_calendar_of_its_time(real: Catalogue) -> None:
     """Seen from the day before its last day, each real round that has one is a day to come of its source."""
     missing = [
@@ -177,12 +152,3 @@ def test_the_ninth_round_of_the_special_programme_is_in_the_last_year(real: Cata
     found = recently_closed(real.sources.values(), as_of=AS_OF)
 
     assert ("2026-07-20", "closes", "unep-special-programme", -127) in _told(found)
-
-
-@pytest.mark.parametrize("pattern", ["programming", "invitation", "none", "unknown"])
-def test_open_does_not_promise_that_anybody_may_apply_at_any_time(pattern: str) -> None:
-    """Only a source that takes requests from everybody is said to take them at any time."""
-    told = intake_sentence(assess_intake(_source("a", intake=pattern, stated="open"), as_of=DAY))
-
-    assert told.startswith("Open")
-    assert "at any time" not in told

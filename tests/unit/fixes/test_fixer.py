@@ -16,14 +16,16 @@ from clearinghouse.documents.yaml_reader import read
 from clearinghouse.fixes.fixer import Fixer, FixResult
 from clearinghouse.rules.engine import REGISTRY
 from clearinghouse.rules.engine import check as check_rules
-from clearinghouse.rules.fix_hints import FIX_HINT, with_hints
-from cli import main
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.paths import AS_OF, CASES, ROOT
 
 _FIXERS = CASES / "fixers"
+
+
 _NAMES = sorted(path.name for path in _FIXERS.iterdir())
+
+
 _LEFT_ALONE = {"tabs-that-would-be-a-guess", "not-yaml", "latin-1"}
 
 
@@ -139,26 +141,6 @@ def test_fixing_keeps_any_text(fixer: Fixer, value: str) -> None:
         assert [problem.rule for problem in done] in (["RUN-002"], ["DOC-004"])
 
 
-def test_the_checker_says_what_can_be_fixed(overlaid: Callable) -> None:
-    """A problem that `make fix` would fix says so, and one that it would not fix does not."""
-    root = overlaid()
-    target = root / "data" / "sources" / "example-grants.yml"
-    target.write_bytes((_FIXERS / "dates" / "before.yml").read_bytes())
-
-    catalogue, problems = load(root)
-    problems = with_hints(problems, catalogue, root)
-
-    assert {problem.line: FIX_HINT in problem.repair for problem in problems} == {
-        31: True,
-        32: True,
-        34: False,
-        35: True,
-        43: True,
-        49: True,
-        51: True,
-    }
-
-
 def test_every_rule_that_offers_fixing_has_a_fixer() -> None:
     """The rules with a fixer are those that some fix of the case library names."""
     told = {line.split()[1] for path in _FIXERS.glob("*/fixes.txt") for line in path.read_text("utf-8").splitlines()}
@@ -175,59 +157,3 @@ def test_fixed_cases_have_no_problem_of_style(overlaid: Callable) -> None:
         found = [problem for problem in check_rules(catalogue, as_of=AS_OF) if problem.rule.startswith("FMT")]
 
         assert found == [], name
-
-
-def test_command_fixes_in_place_and_reports(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
-    """The command writes the fixed record, keeps the mode of its file, and says each fix with its place."""
-    root = overlaid()
-    target = root / "data" / "sources" / "example-grants.yml"
-    target.write_bytes((_FIXERS / "quotes" / "before.yml").read_bytes())
-    target.chmod(0o640)
-
-    status = main(["--root", str(root), "fix"])
-
-    assert status == 0
-    assert target.read_bytes() == (_FIXERS / "quotes" / "after.yml").read_bytes()
-    assert target.stat().st_mode & 0o777 == 0o640
-    assert (
-        "data/sources/example-grants.yml:2:7 FMT-003 changed the quotes: Example Grants for Chemicals"
-        in capsys.readouterr().out
-    )
-    assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []
-
-
-def test_command_with_check_writes_nothing(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
-    """With --check the command says what it would fix, writes nothing, and its exit status is 1."""
-    root = overlaid()
-    target = root / "data" / "sources" / "example-grants.yml"
-    before = (_FIXERS / "quotes" / "before.yml").read_bytes()
-    target.write_bytes(before)
-
-    status = main(["--root", str(root), "fix", "--check", str(target)])
-
-    assert (status, target.read_bytes()) == (1, before)
-    assert "Run: make fix" in capsys.readouterr().out
-
-
-def test_command_leaves_a_broken_record_alone(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
-    """A record that cannot be read stays as it is, is reported, and does not keep the others from being fixed."""
-    root = overlaid()
-    broken, other = (root / "data" / "sources" / name for name in ("example-grants.yml", "example-training.yml"))
-    broken.write_bytes((_FIXERS / "not-yaml" / "before.yml").read_bytes())
-    tidy = other.read_bytes()
-    other.write_bytes(tidy + b"\n\n")
-
-    status = main(["--root", str(root), "fix"])
-
-    assert status == 1
-    assert broken.read_bytes() == (_FIXERS / "not-yaml" / "before.yml").read_bytes()
-    assert other.read_bytes() == tidy
-    assert "data/sources/example-grants.yml:5:17 error DOC-004" in capsys.readouterr().out
-
-
-def test_command_refuses_a_file_that_is_no_record(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
-    """A name outside data/ is refused with words, not with a traceback."""
-    status = main(["--root", str(overlaid()), "fix", "README.md"])
-
-    assert status == 2
-    assert "Name files under data/" in capsys.readouterr().err

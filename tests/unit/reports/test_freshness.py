@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import os
-import re
-import stat
-import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.catalogue.external_links import LinkResult, LinkStatus, addresses, to_json
+from clearinghouse.catalogue.external_links import LinkResult, LinkStatus, addresses
 from clearinghouse.catalogue.loader import load
 from clearinghouse.reports import freshness_text as freshness_report
-from clearinghouse.reports.freshness import Freshness, Group, Item, freshness
-from support.paths import AS_OF, CASES, ROOT
-from support.repositories import environment, hooks
+from clearinghouse.reports.freshness import Item, freshness
 
 _TRAINING = "https://fund.example/training"  # the page of a source that example-centre keeps
+
+
 _ABOUT = "https://fund.example/about"  # of an organisation: the secretariat's
+
+
 _LATER = date(2028, 1, 1)
 
 
@@ -135,130 +132,3 @@ def test_a_network_that_is_down_accuses_nobody(small: Catalogue) -> None:
 
     assert (report.due, report.network_down) == (0, True)
     assert "the fault is ours" in freshness_report.summary(report)
-
-
-@pytest.mark.parametrize("form", ["text", "markdown"])
-def test_report_is_as_written(small: Catalogue, golden: Callable, form: str) -> None:
-    """The report of a late day with dead links is the golden file."""
-    answers = _answers(
-        small, training=LinkResult(LinkStatus.BROKEN, "HTTP 404"), about=LinkResult(LinkStatus.UNSURE, "HTTP 503")
-    )
-    report = freshness(small, as_of=_LATER, answers=answers)
-
-    told = freshness_report.FORMATS[form](report)
-
-    golden(CASES / "freshness" / f"expected.{'md' if form == 'markdown' else 'txt'}", told)
-
-
-@pytest.mark.parametrize("value", ["@someone #1 <script>", "x\n## y", "](javascript:x) | `", "https://evil.example"])
-def test_record_text_calls_nobody_in_the_issue(value: str) -> None:
-    """A record or an address cannot mention people, link to issues, or begin Markdown in the issue."""
-    report = Freshness(AS_OF, (Group(value, value, {value: (Item(value, value),)}),), (Item(value, value),), 1)
-
-    ours = "".join(freshness_report._HOW)
-    told = freshness_report.markdown(report).replace(ours, "")
-
-    assert not re.search(r"@\w|(?<!&)#\d|[<>|`]|\]\(|https?:|^## y", told, re.M)
-
-
-def test_a_long_report_fits_into_an_issue() -> None:
-    """A report of thousands of lines is cut at what GitHub takes, and says how to see the rest."""
-    items = tuple(Item(f"data/sources/s{number}.yml", "ع" * 400) for number in range(50))
-    groups = tuple(Group(f"centre-{number}", f"Centre {number}", {"Old": items}) for number in range(100))
-
-    told = freshness_report.markdown(Freshness(AS_OF, groups))
-
-    assert len(told) < 65_536
-    assert "more lines. To see all: make links-outside freshness" in told
-
-
-def test_the_command_writes_body_and_state(overlaid: Callable, tmp_path: Path) -> None:
-    """The command writes what the issue needs, and ends with 0 however much is due."""
-    root = overlaid()
-    answers = {
-        _TRAINING: LinkResult(LinkStatus.BROKEN, "HTTP 404"),
-        _ABOUT: LinkResult(LinkStatus.ANSWERED, "HTTP 200"),
-    }
-    (tmp_path / "links.json").write_text(json.dumps(to_json(answers)), "utf-8")
-    issue = tmp_path / "issue"
-
-    done = hooks(root, "freshness", "--links", str(tmp_path / "links.json"), "--issue", str(issue))
-
-    assert done.returncode == 0
-    assert (issue / "state").read_text() == "due\n"
-    assert "HTTP 404" in (issue / "body.md").read_text("utf-8")
-
-
-@pytest.mark.parametrize("content", ["", "[]", '{"https://a.example/": {}}', '{"a": {"outcome": "x"}}'])
-def test_a_bad_file_of_answers_is_wrong_use(overlaid: Callable, tmp_path: Path, content: str) -> None:
-    """A file that holds no answers is told in one sentence, without a traceback."""
-    (tmp_path / "links.json").write_text(content, "utf-8")
-
-    done = hooks(overlaid(), "freshness", "--links", str(tmp_path / "links.json"))
-
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "Make one: make links-outside" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-_FAKE_GH = """#!/bin/sh
-printf '%s\\n' "$*" >> "$CALLS"
-case "$1 $2" in
-  "issue list") printf '%s' "$NUMBER" ;;
-  "issue view") printf '%s' "$STATE" ;;
-esac
-"""
-
-
-def _one_issue(tmp_path: Path, *, due: bool, number: str = "", state: str = "") -> list[str]:
-    """Run the script with a program gh that only notes its calls; return them without their options."""
-    program = tmp_path / "bin" / "gh"
-    program.parent.mkdir()
-    program.write_text(_FAKE_GH)
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    (tmp_path / "state").write_text("due\n" if due else "nothing due\n")
-    (tmp_path / "body.md").write_text("body")
-    calls = tmp_path / "calls"
-    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
-    extra = {"PATH": path, "CALLS": str(calls), "NUMBER": number, "STATE": state}
-    subprocess.run(["sh", ROOT / "tools/one_issue.sh", tmp_path], env=environment(**extra), check=True)
-    return [
-        " ".join(line.split()[:3]) if number else " ".join(line.split()[:2]) for line in calls.read_text().splitlines()
-    ]
-
-
-@pytest.mark.parametrize(
-    ("due", "number", "state", "calls"),
-    [
-        (True, "", "", ["issue list", "label create", "issue create"]),
-        (True, "7", "OPEN", ["issue list --state", "issue edit 7", "issue view 7"]),
-        (True, "7", "CLOSED", ["issue list --state", "issue edit 7", "issue view 7", "issue reopen 7"]),
-        (False, "7", "OPEN", ["issue list --state", "issue edit 7", "issue view 7", "issue close 7"]),
-        (False, "7", "CLOSED", ["issue list --state", "issue edit 7", "issue view 7"]),
-        (False, "", "", ["issue list"]),
-    ],
-)
-def test_there_is_one_issue(tmp_path: Path, due: bool, number: str, state: str, calls: list[str]) -> None:
-    """One issue is made, kept up to date, closed when nothing is due, and opened again; never a second one."""
-    assert _one_issue(tmp_path, due=due, number=number, state=state) == calls
-
-
-@pytest.mark.parametrize("content", [None, "", "du"], ids=["absent", "empty", "half"])
-def test_an_issue_is_not_closed_by_a_broken_report(tmp_path: Path, content: str | None) -> None:
-    """Where the state is absent or half written, the script fails before it asks or changes anything."""
-    program = tmp_path / "bin" / "gh"
-    program.parent.mkdir()
-    program.write_text(_FAKE_GH)
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    (tmp_path / "body.md").write_text("body")
-    if content is not None:
-        (tmp_path / "state").write_text(content)
-    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
-    extra = {"PATH": path, "CALLS": str(tmp_path / "calls"), "NUMBER": "7", "STATE": "OPEN"}
-
-    command = ["sh", ROOT / "tools/one_issue.sh", tmp_path]
-    done = subprocess.run(command, env=environment(**extra), capture_output=True, text=True, check=False)
-
-    assert done.returncode == 1
-    assert f"{tmp_path}/state" in done.stderr
-    assert not (tmp_path / "calls").exists()

@@ -8,18 +8,15 @@ from dataclasses import replace
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.deadlines import between_rounds
-from clearinghouse.domain.intake import Status, assess_intake
-from clearinghouse.domain.matching import Criterion
+from clearinghouse.domain.intake import assess_intake
 from clearinghouse.domain.routing import centres_seated_in
 from clearinghouse.records.source import Amount
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports import unmet_demand_tables as unmet_tables
 from clearinghouse.site.pages import country, lists, request, source
-from clearinghouse.site.pages.centre_dashboard import to_check
 from clearinghouse.site.pages.directives import figures, opportunities
 from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
 from clearinghouse.wording.labels import STANDING, standing_sentence
-from clearinghouse.wording.match_text import rests_on, source_evidence
 from support.paths import AS_OF
 
 
@@ -35,18 +32,6 @@ def _source_page(made: SiteContext, identifier: str) -> str:
     return _words(source.page(made, identifier).body)
 
 
-def test_a_programme_of_which_nobody_knows_whether_it_goes_on_is_not_between_rounds(real: Catalogue) -> None:
-    """Where the evidence does not tell whether a source still runs, its way of intake does not tell it either."""
-    stated = {item.id: item.stated for item in real.sources.values()}
-    between = {
-        key for key, item in real.sources.items() if assess_intake(item, as_of=AS_OF).status is Status.BETWEEN_ROUNDS
-    }
-
-    assert stated["unece-air-eecca"] == stated["e-waste-academy"] == "unknown"
-    assert {stated[key] for key in between} <= {"open", "periodic"}
-    assert "unep-special-programme" in between
-
-
 def test_the_last_round_of_a_source_in_doubt_is_still_told(real: Catalogue) -> None:
     """The academy of 2013 is told with its last round, as in doubt; a cycle without a dated round is left out."""
     academy = assess_intake(real.sources["e-waste-academy"], as_of=AS_OF)
@@ -59,14 +44,6 @@ def test_the_last_round_of_a_source_in_doubt_is_still_told(real: Catalogue) -> N
     )
     assert (found["e-waste-academy"], found["unep-special-programme"]) == (True, False)
     assert "unece-air-eecca" not in found
-
-
-def test_a_running_round_opens_a_source_in_doubt(real: Catalogue) -> None:
-    """A call that was published counts, even when nothing else is known of the source."""
-    academy = real.sources["e-waste-academy"]
-    running = replace(academy, rounds=(replace(academy.rounds[0], closes=AS_OF),))
-
-    assert assess_intake(running, as_of=AS_OF).status is Status.CLOSING_SOON
 
 
 def test_a_resource_for_some_is_not_called_open_to_all(real_view: SiteContext) -> None:
@@ -122,15 +99,6 @@ def test_the_ground_of_a_donor_names_the_groups(real_view: SiteContext) -> None:
     )
 
 
-def test_the_desk_of_a_centre_has_the_sources_of_the_regions_that_it_serves(real_view: SiteContext) -> None:
-    """Spain lies in no region of the Convention, but its centre serves the Mediterranean, which a source names."""
-    centre = real_view.catalogue.centres["scrc-spain"]
-    found = {item.id for item in to_check(real_view, centre, real_view.catalogue.countries["ESP"])}
-
-    assert "medwaves-scprac" in found
-    assert "unep-special-programme" not in found
-
-
 def test_what_is_secured_is_not_taken_from_a_cost_of_another_year(real_view: SiteContext) -> None:
     """The record of Bien Hoa says that the gap is not a sum sought, and the list of opportunities says no other."""
     need, gambia = (real_view.catalogue.requests[key] for key in ("vnm-bien-hoa-dioxin", "gmb-convention-institutions"))
@@ -175,26 +143,6 @@ def test_whether_sources_were_checked_live_is_counted(real_view: SiteContext) ->
     assert figures.checked_live(replace(real_view, sources=(checked, *others)), "") == (
         f"Sources checked on the live page of the provider: 1 of {len(real_view.sources)}."
     )
-
-
-def test_evidence_of_the_steps_is_no_evidence_of_the_intake(real: Catalogue) -> None:
-    """Whether a source takes requests rests on its rounds and state, not on the page that names its conditions."""
-    fund = real.sources["unep-gfc-fund"]
-    second = fund.evidence[1]  # a second source for amounts and criteria
-
-    assert second.supports == ("amount", "access.requirements")
-    assert source_evidence(fund)[Criterion.INTAKE] == (1, 3, 4)
-    assert source_evidence(fund)[Criterion.MAX_AMOUNT] == (1, 2)
-
-
-def test_evidence_of_a_whole_field_supports_its_parts(real: Catalogue) -> None:
-    """What supports all of access supports the intake too, and what supports a part supports the whole."""
-    helpdesk = real.sources["kemi-helpdesk"].evidence
-
-    assert helpdesk[0].supports == ("summary", "access", "eligibility")
-    assert rests_on(helpdesk, ("access.intake",)) == (1,)
-    assert rests_on(real.sources["unep-gfc-fund"].evidence, ("access",)) == (1, 2, 3)
-    assert rests_on((), ("access",)) == ()
 
 
 @pytest.mark.parametrize(

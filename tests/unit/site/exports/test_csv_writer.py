@@ -91,3 +91,24 @@ def _hostile(budget: Budget) -> Budget:
         for unit in budget.units
     ]
     return replace(budget, units=tuple(units))
+
+
+def test_text_that_a_spreadsheet_would_run_is_made_inert() -> None:
+    """Cells that begin like a formula get an apostrophe; numbers, quotes and lines inside a cell stay."""
+    rows = [{"a": "=1+1", "b": -5}, {"a": "@x", "b": None}, {"a": 'two "lines"\nhere', "b": "+1"}]
+
+    text = csv_bytes(("a", "b"), rows).decode("utf-8-sig")
+
+    assert list(csv.reader(io.StringIO(text, newline=""))) == [
+        ["a", "b"],
+        ["'=1+1", "-5"],
+        ["'@x", ""],
+        ['two "lines"\nhere', "'+1"],
+    ]
+    assert csv_bytes(("a",), []) == b"\xef\xbb\xbfa\r\n"
+
+
+def test_csv_of_nothing_has_its_heading() -> None:
+    """A table without rows still has its columns; text that looks like a formula is guarded, numbers are not."""
+    assert csv_bytes(("a", "b"), []) == "a,b\r\n".encode("utf-8-sig")
+    assert csv_bytes(("a", "b"), [{"a": "@x", "b": -1}]) == "a,b\r\n'@x,-1\r\n".encode("utf-8-sig")

@@ -8,9 +8,6 @@ from pathlib import Path
 
 import cbor2
 import pytest
-from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.exports import search_lexicon as search_words
-from clearinghouse.site.publishing import search_index as search
 from clearinghouse.site.publishing import search_index_normalizer as search_order
 
 
@@ -31,32 +28,6 @@ def _index(folder: Path, values: list, *, filter_name: str = "kind", pages: str 
 
 def _contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-@pytest.mark.parametrize(
-    "cut", ["fragment/en_1.pf_fragment", "index/en_words.pf_index", "filter/en_old.pf_filter", "pagefind-entry.json"]
-)
-@pytest.mark.parametrize("left", [0, 15])
-def test_an_index_that_is_not_whole_is_an_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: str, left: int
-) -> None:
-    """The engine says nothing when the disk is full; a file that is cut off is noticed all the same."""
-    folder = tmp_path / "pagefind"
-
-    def run(_: Path) -> None:
-        _index(folder, [["source", [1]]])
-        _write(folder / "fragment" / "en_1.pf_fragment", ["text"])
-
-    monkeypatch.setattr(search, "_run", run)
-    search.index(tmp_path)  # whole, it is accepted
-
-    def run_on_full_disk(site: Path) -> None:
-        run(site)
-        (folder / cut).write_bytes((folder / cut).read_bytes()[:left])
-
-    monkeypatch.setattr(search, "_run", run_on_full_disk)
-    with pytest.raises(search.SearchError, match=r"not whole|does not begin"):
-        search.index(tmp_path)
 
 
 def test_two_orders_of_one_filter_become_the_same_bytes(tmp_path: Path) -> None:
@@ -125,28 +96,3 @@ def test_a_changed_format_is_told(tmp_path: Path) -> None:
     _write(tmp_path / "pagefind.en_meta.pf_meta", [], magic=b"something")
     with pytest.raises(search_order.ForeignFile, match="does not begin"):
         search_order.in_order(tmp_path)
-
-
-def _told(view: SiteContext) -> dict:
-    ((uri, content),) = search_words.files(view)
-    assert uri == "search/words.json"
-    return json.loads(content)
-
-
-def test_names_of_countries_and_topics_are_known_in_six_languages(real_view: SiteContext) -> None:
-    """A country and a topic have their names in the six languages, and the words of data/search.yml."""
-    concepts = {(name, value): phrases for name, value, phrases in _told(real_view)["concepts"]}
-
-    assert {"Kenya", "Кения", "肯尼亚", "كينيا"} <= set(concepts["country", "KEN"])
-    assert {"Iran", "Iran (Islamic Republic of)"} <= set(concepts["country", "IRN"])
-    assert {"多氯联苯", "ПХД", "transformer oil"} <= set(concepts["topic", "pcb"])
-    assert "Afrique" in concepts["text", "Africa"]
-
-
-def test_each_country_leads_to_the_rules_that_serve_it(real_view: SiteContext) -> None:
-    """A source that likely serves a country has a rule that the country lists; one that leaves it out has not."""
-    told = _told(real_view)
-    rules = told["rules"][told["served"]["KEN"]]
-
-    assert real_view.signatures["unep-special-programme"] in rules
-    assert real_view.signatures["eu-life"] not in rules

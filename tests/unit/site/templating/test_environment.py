@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 
 import jinja2
 import pytest
-from clearinghouse.site.templating.environment import Words, environment
+from clearinghouse.site.templating import environment as render
+from clearinghouse.site.templating.environment import Words, environment, paragraphs
 from markupsafe import Markup, escape
 
 
@@ -79,3 +83,42 @@ def test_a_macro_is_called_once_for_the_same_values() -> None:
     assert told == ["&lt;A&gt;"] * 3
     assert calls == ["<A>", "<A>"]
     assert module.render(words=first, key="a") == "&lt;A&gt;"
+
+
+def test_paragraphs_are_text() -> None:
+    """An empty line begins a paragraph; everything else is shown as typed."""
+    assert paragraphs("a <b>\n\n# c") == "<p>a &lt;b&gt;</p><p># c</p>"
+
+
+def test_an_undefined_name_in_a_template_is_an_error() -> None:
+    """Our environment escapes, and refuses names that are not there."""
+    made = environment()
+
+    assert made.from_string('{{ "<" }}').render() == "&lt;"
+    with pytest.raises(Exception, match="missing"):
+        made.from_string("{{ missing }}").render()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("Two stores", "Two stores."), ("It ended.", "It ended."), ("Why? ", "Why?"), ("and so on …", "and so on …")],
+)
+def test_sentence_ends_once(text: str, written: str) -> None:
+    """A text that is shown as a sentence ends with one sign, however it was typed."""
+    assert render.sentence(text) == written
+
+
+def test_changed_template_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template that changed while the site is served is used in the next build."""
+    monkeypatch.setattr(render, "_TEMPLATES", tmp_path)
+    monkeypatch.setattr(render, "shared", cache(lambda _: environment()))
+    file = tmp_path / "note.html.jinja"
+    file.write_text("old")
+    assert render.template("note")() == "old"
+
+    file.write_text("new")
+    os.utime(file, (1, 1))
+    render.reread_templates()
+
+    assert render.template("note")() == "new"
+    render.reread_templates()

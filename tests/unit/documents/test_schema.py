@@ -1,0 +1,91 @@
+"""The fast validator and `jsonschema` agree."""
+
+from __future__ import annotations
+
+import copy
+import json
+
+from clearinghouse.documents import schema
+from clearinghouse.documents.document import parse
+from clearinghouse.records import SCHEMA_OF_KIND
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.paths import ROOT
+
+SCHEMAS = schema.load(ROOT / "schemas")
+
+
+_RECORDS = [
+    (SCHEMA_OF_KIND[kind], parse((ROOT / "data" / kind / name).read_bytes(), name)[0].data)
+    for kind, name in [
+        ("sources", "unep-special-programme.yml"),
+        ("requests", "vnm-bien-hoa-dioxin.yml"),
+        ("centres", "scrc-kenya.yml"),
+        ("countries", "KEN.yml"),
+        ("organisations", "unep.yml"),
+        ("chemicals", "ddt.yml"),
+        ("budget", "pilot-2003-2004.yml"),
+        ("vocabularies", "topics.yml"),
+    ]
+]
+
+
+_VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 2_000_000),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=8),
+    st.sampled_from(
+        [
+            "2026-02-30",
+            "2026-02-28",
+            "2026",
+            "2026-13",
+            "https://a.example/",
+            "https://",
+            "http://a.example",
+            "KEN\n",
+            "pcb\n",
+            "https://u@h.example/",
+            "50-29-3",
+            "50-29-4",
+            "É",
+            "x" * 300,
+            "https://a.example/ b",
+            "https://[::1",
+            "2026-1-1",
+        ]
+    ),
+    st.lists(st.sampled_from(["pcb", "PCB", 1, None]), max_size=3),
+    st.dictionaries(st.sampled_from(["a", "min"]), st.integers(), max_size=2),
+)
+
+
+def _places(value: object, where: tuple = ()) -> list[tuple]:
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [where, *(place for key, part in items for place in _places(part, (*where, key)))]
+
+
+@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_both_validators_agree_on_real_records_with_one_value_changed(data: st.DataObject) -> None:
+    """The fast validator says yes exactly when `jsonschema` finds nothing, for any value in any place."""
+    kind, record = data.draw(st.sampled_from(_RECORDS))
+    changed = copy.deepcopy(record)
+    where = data.draw(st.sampled_from([place for place in _places(changed) if place]))
+    part = changed
+    for key in where[:-1]:
+        part = part[key]
+    part[where[-1]] = data.draw(_VALUES)
+
+    explained = list(SCHEMAS.failures(kind, changed))
+
+    assert SCHEMAS.accepts(kind, changed) == (explained == []), json.dumps(changed, default=str)[:200]
+
+
+def test_real_records_are_accepted() -> None:
+    """The records that the other test changes are themselves accepted by both."""
+    for kind, record in _RECORDS:
+        assert SCHEMAS.accepts(kind, record)
+        assert list(SCHEMAS.failures(kind, record)) == []

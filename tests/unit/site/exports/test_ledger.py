@@ -1,0 +1,30 @@
+"""The files of the ledger."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.exports.ledger import files
+
+
+def test_ledger_files_hold_the_same_rows(busy: SiteContext) -> None:
+    """The CSV of matches and the JSON of the ledger tell the same offers."""
+    made = dict(files(busy))
+    table = list(csv.DictReader(io.StringIO(made["ledger/matches.csv"].decode("utf-8-sig"))))
+    told = [row for row in json.loads(made["api/v1/ledger.json"])["result"] if row["table"] == "matches"]
+
+    assert [row["request"] for row in table] == [row["request"] for row in told]
+    assert [row["amount"] for row in table] == ["", "30000", "25000"]
+
+
+def test_ledger_says_of_each_project_whether_it_is_gef_money(real_view: SiteContext) -> None:
+    """In the CSV every project says true, false, or nothing where it was not read; the JSON has the same with null."""
+    made = dict(files(real_view))
+    table = list(csv.DictReader(io.StringIO(made["ledger/financed.csv"].decode("utf-8-sig"))))
+    told = [row["gef"] for row in json.loads(made["api/v1/ledger.json"])["result"]]
+
+    assert [row["gef"] for row in table] == [{True: "true", False: "false", None: ""}[gef] for gef in told]
+    assert {True, False, None} == set(told)

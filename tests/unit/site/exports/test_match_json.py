@@ -1,0 +1,69 @@
+"""Matches for machines: the same answers as on the pages."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from clearinghouse.domain.source_eligibility import assess_source
+from clearinghouse.site.context import match_list
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.exports import country_answers_json as matches_json
+from clearinghouse.site.exports import request_matches_json
+from clearinghouse.site.pages import request
+
+
+def shown(html: str, prefix: str, folder: str) -> dict[str, str]:
+    """Return the records that a page lists under its headings <prefix>-<verdict>, with the verdict of each."""
+    found = {}
+    for part in re.split(rf'<h3 id="{prefix}-', html)[1:]:
+        verdict, rest = part.split('"', 1)
+        listed = rest.split("</ol>")[0] if "<ol" in rest.split("<h3")[0] else ""
+        found.update(dict.fromkeys(re.findall(rf'href="\.\./\.\./{folder}/([a-z0-9-]+)/"', listed), verdict))
+    return found
+
+
+def test_the_file_of_a_need_says_what_its_page_says(real_view: SiteContext) -> None:
+    """The first matches in the file for machines are those on the page, with the same answers and totals."""
+    need = real_view.catalogue.requests["cmr-pcb-system"]
+    page = request.page(real_view, need.id)
+    file = json.loads(dict(request_matches_json.files(real_view, need.id))["api/v1/matches/cmr-pcb-system.json"])
+
+    listed = {
+        row["source"]: row["verdict"]
+        for verdict, most in match_list.ROWS_SHOWN.items()
+        for row in [row for row in file["result"] if row["verdict"] == verdict][:most]
+    }
+    assert shown(page.body, "help", "sources") == listed
+    assert sum(file["totals"].values()) == file["total"]
+    assert len(file["result"]) == file["shown"]
+
+
+def test_every_reason_has_words_and_every_file_is_json(real_view: SiteContext) -> None:
+    """Each reason in any file for machines stands in the legend, and each file has its envelope."""
+    files = {uri: json.loads(content) for uri, content in matches_json.files(real_view)}
+    legend = {row["criterion"]: row["reasons"] for row in files["api/v1/match-criteria.json"]["result"]}
+    waiting = real_view.matching.requests
+    needs = [json.loads(content) for key in waiting for _, content in request_matches_json.files(real_view, key)]
+    reasons = {
+        (item["criterion"], item["reason"]) for file in needs for row in file["result"] for item in row["criteria"]
+    }
+
+    assert {(criterion, reason) for criterion, reason in reasons if reason not in legend[criterion]} == set()
+    assert len(needs) == len(waiting)
+    assert len(files) == 1 + len(real_view.catalogue.countries)
+    assert {tuple(file)[:3] for file in (*needs, *files.values())} == {("schema_version", "generated_at", "uri")}
+
+
+def test_the_file_of_a_country_has_every_source_once_with_the_answer_of_the_country(real_view: SiteContext) -> None:
+    """For Barbados each source in use stands once, with the answer that its own basis gives; ODA lists refuse."""
+    barbados = real_view.catalogue.countries["BRB"]
+    files = dict(matches_json.files(real_view))
+    file = json.loads(files["api/v1/countries/BRB/sources.json"])
+
+    expected = {item.id: assess_source(item, barbados).verdict.value for item in real_view.sources}
+    assert {row["source"]: row["verdict"] for row in file["result"]} == expected
+    assert len(file["result"]) == len(expected)
+    assert expected["france-ffem"] == "not-eligible"
+    assert expected["idb-technical-cooperation"] == "likely-eligible"
+    assert expected["world-bank-pollution"] == "needs-more-information"

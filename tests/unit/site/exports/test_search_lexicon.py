@@ -1,0 +1,33 @@
+"""The words that the search page gets."""
+
+from __future__ import annotations
+
+import json
+
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.exports import search_lexicon as search_words
+
+
+def _told(view: SiteContext) -> dict:
+    ((uri, content),) = search_words.files(view)
+    assert uri == "search/words.json"
+    return json.loads(content)
+
+
+def test_names_of_countries_and_topics_are_known_in_six_languages(real_view: SiteContext) -> None:
+    """A country and a topic have their names in the six languages, and the words of data/search.yml."""
+    concepts = {(name, value): phrases for name, value, phrases in _told(real_view)["concepts"]}
+
+    assert {"Kenya", "Кения", "肯尼亚", "كينيا"} <= set(concepts["country", "KEN"])
+    assert {"Iran", "Iran (Islamic Republic of)"} <= set(concepts["country", "IRN"])
+    assert {"多氯联苯", "ПХД", "transformer oil"} <= set(concepts["topic", "pcb"])
+    assert "Afrique" in concepts["text", "Africa"]
+
+
+def test_each_country_leads_to_the_rules_that_serve_it(real_view: SiteContext) -> None:
+    """A source that likely serves a country has a rule that the country lists; one that leaves it out has not."""
+    told = _told(real_view)
+    rules = told["rules"][told["served"]["KEN"]]
+
+    assert real_view.signatures["unep-special-programme"] in rules
+    assert real_view.signatures["eu-life"] not in rules

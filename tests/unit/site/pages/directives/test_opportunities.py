@@ -1,0 +1,21 @@
+"""Opportunities for helpers."""
+
+from __future__ import annotations
+
+from clearinghouse.domain.matching import is_waiting
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.pages.directives import opportunities
+
+
+def test_opportunities_are_waiting_needs_with_a_form_that_helpers_give(real_view: SiteContext) -> None:
+    """Each opportunity waits, and each form named for companies or NGOs is sought by it and stands in the weights."""
+    given_by = real_view.matching.context.rules.given_by
+    found = opportunities.openings(real_view)
+
+    assert found
+    assert all(is_waiting(item.request) for item in found)
+    assert all(
+        set(forms) <= set(given_by[helper]) & set(item.request.assistance)
+        for item in found
+        for helper, forms in item.forms.items()
+    )

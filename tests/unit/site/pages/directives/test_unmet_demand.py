@@ -1,0 +1,45 @@
+"""Unmet demand on the pages."""
+
+from __future__ import annotations
+
+from clearinghouse.domain.source_eligibility import Verdict, assess_source
+from clearinghouse.site.context import unmet_demand
+from clearinghouse.site.context.context import SiteContext
+
+_EVERY = dict.fromkeys(Verdict, 10_000)
+
+
+def test_unmet_figures_follow_from_the_matches(real_view: SiteContext) -> None:
+    """For each need the table has the totals that its page has, and names forms of help that no likely source gives."""
+    index, sources = real_view.matching, real_view.catalogue.sources
+    for gap in unmet_demand.all_gaps(real_view):
+        found = index.for_need(index.need(gap.request.id), _EVERY)
+        likely = [sources[key] for key in found[Verdict.LIKELY].best]
+        given = {form for item in likely for form in item.assistance}
+        assert gap.coverage.likely == len(likely)
+        assert gap.coverage.doubted == found[Verdict.MORE_INFORMATION].total
+        assert set(gap.coverage.forms) == set(gap.request.assistance) - given
+        assert set(gap.coverage.topics) == set(gap.request.topics) - {topic for item in likely for topic in item.topics}
+
+
+def test_a_region_is_thin_by_its_middle_country(real_view: SiteContext) -> None:
+    """The figures for a topic in a region are those of its countries, counted one by one."""
+    cell = next(
+        item
+        for item in unmet_demand.all_topic_coverage(real_view)
+        if (item.topic, item.region) == ("pcb", "latin-america-caribbean")
+    )
+
+    counts = sorted(
+        sum(
+            "pcb" in item.topics
+            and assess_source(item, country).verdict is Verdict.LIKELY
+            and real_view.intakes[item.id].status != "closed"
+            for item in real_view.sources
+        )
+        for country in real_view.catalogue.countries.values()
+        if country.un_group == "grulac" and real_view.assessments[country.id].standing != "not-eligible"
+    )
+    assert (cell.countries, cell.fewest, cell.most) == (len(counts), counts[0], counts[-1])
+    assert cell.middle == (counts[len(counts) // 2] + counts[(len(counts) - 1) // 2]) / 2
+    assert cell.is_thin == (cell.middle < 3)
