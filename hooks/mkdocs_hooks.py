@@ -22,6 +22,7 @@ from clearinghouse.site.publishing import search_index as search
 from clearinghouse.site.publishing.build import Building, BuildingError, forget, prepare
 from clearinghouse.site.publishing.publisher import PublishError, Publishing
 from clearinghouse.site.templating import shell as shells
+from clearinghouse.wording.messages import SOURCE_LANGUAGE
 from environment import InvalidDate, today
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
@@ -83,6 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             as_of=today(),
             site=config.site_url or "",
             repository=config.repo_url or "",
+            language=str(config.theme.get("language") or SOURCE_LANGUAGE),
             workers=os.cpu_count() or 1,
         )
     except BuildingError as error:

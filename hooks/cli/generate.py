@@ -14,6 +14,8 @@ from clearinghouse.site.publishing import standalone as folder
 from clearinghouse.site.publishing.build import BuildingError, prepare
 from clearinghouse.site.publishing.publisher import PublishError
 from clearinghouse.site.templating.shell import Shell, ShellError
+from clearinghouse.wording.messages import SOURCE_LANGUAGE
+from clearinghouse.wording.pseudo import PSEUDO
 from environment import today
 
 
@@ -31,13 +33,16 @@ def add(commands: argparse._SubParsersAction) -> None:
     )
     write.add_argument("--site", default="", help="the address of the site")
     write.add_argument("--repository", default="", help="the address of the repository, for edit links")
+    write.add_argument(
+        "--language", default=SOURCE_LANGUAGE, help=f"the language of the pages; {PSEUDO} marks its words"
+    )
     write.set_defaults(run=_generate)
 
 
 def _generate(options: argparse.Namespace) -> int:
     content = options.root / "content"
     try:
-        shells = _shells(options.shells)
+        shells = _shells(options.shells, options.language)
         _refuse_file(options.out)
     except _WrongUse as error:
         print(error, file=sys.stderr)
@@ -52,6 +57,7 @@ def _generate(options: argparse.Namespace) -> int:
             as_of=options.as_of or today(),
             site=options.site,
             repository=options.repository,
+            language=options.language,
             workers=os.cpu_count() or 1,
         )
         with _whole_or_not(options.out):
@@ -66,14 +72,14 @@ def _generate(options: argparse.Namespace) -> int:
     return 0
 
 
-def _shells(given: Path | None) -> Mapping[int, Shell]:
+def _shells(given: Path | None, language: str) -> Mapping[int, Shell]:
     if given is None:
-        return folder.bare_shells("Capacity Assistance Network")
+        return folder.bare_shells("Capacity Assistance Network", language)
     missing = [f"{depth}.html" for depth in (1, 2, 3) if not (given / f"{depth}.html").is_file()]
     if missing:
         raise _WrongUse(f"{given}: the page shells {', '.join(missing)} are missing here.")
     try:
-        return folder.read_shells(given)
+        return folder.read_shells(given, language)
     except (ShellError, ValueError) as error:
         raise _WrongUse(f"{given}: these are no page shells: {error}.") from None
 

@@ -21,6 +21,11 @@ class Term:
     codes: Mapping[str, tuple[str, ...]]
     note: str | None
 
+    def label_in(self, language: str) -> str:
+        """Return the label in a language (BCP 47), else in the one that it is a variety of, else in English."""
+        general = language.split("-", maxsplit=1)[0]
+        return self.label.get(language) or self.label.get(general) or self.label["en"]
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:

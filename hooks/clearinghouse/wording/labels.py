@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.convention_eligibility import Assessment, Ground, Standing
@@ -10,134 +13,147 @@ from clearinghouse.domain.intake import Status
 from clearinghouse.domain.request_quality import Point
 from clearinghouse.domain.routing import RouteReason
 from clearinghouse.domain.source_eligibility import Reason, Verdict
+from clearinghouse.wording.messages import N_, Messages
+
+K = TypeVar("K")
 
 CODE_LISTS = {
-    "dac-purpose": "Purpose codes of the OECD-DAC",
-    "iati-aid-type": "Aid types of IATI",
-    "iati-finance-type": "Finance types of IATI",
-    "iati-organisation-type": "Organisation types of IATI",
+    "dac-purpose": N_("Purpose codes of the OECD-DAC"),
+    "iati-aid-type": N_("Aid types of IATI"),
+    "iati-finance-type": N_("Finance types of IATI"),
+    "iati-organisation-type": N_("Organisation types of IATI"),
 }
 STANDING = {
-    Standing.ELIGIBLE: "Eligible",
-    Standing.NOT_ELIGIBLE: "Not eligible",
-    Standing.TO_BE_CONFIRMED: "To be confirmed",
+    Standing.ELIGIBLE: N_("Eligible"),
+    Standing.NOT_ELIGIBLE: N_("Not eligible"),
+    Standing.TO_BE_CONFIRMED: N_("To be confirmed"),
 }
 GROUND = {
-    Ground.ODA_PARTY: "It is a Party and stands on the OECD-DAC List of ODA Recipients.",
-    Ground.TRANSITION_PARTY: "It is a Party and stands on a list of economies in transition.",
-    Ground.ODA_SIGNATORY: "It had signed before the Convention entered into force, and is an ODA recipient.",
-    Ground.TRANSITION_SIGNATORY: "It had signed before the Convention entered into force, and is an economy in "
-    "transition.",
-    Ground.NOT_PARTY: "It is not a Party to the Convention.",
-    Ground.NOT_PARTY_YET: "The Convention had not yet entered into force for it on that day.",
-    Ground.DONOR: "It is taken as a donor (a member of the Western European and Others Group, the European Union or "
-    "the OECD-DAC), and stands neither on the list of ODA recipients nor on a list of economies in transition.",
-    Ground.PARTY_IN_DOUBT: "Whether it is a Party today could not be confirmed from the lists that were read.",
-    Ground.ON_NO_LIST: "It is a Party, but stands neither on the list of ODA recipients nor on a list of economies "
-    "in transition. The Convention has no list of its own.",
+    Ground.ODA_PARTY: N_("It is a Party and stands on the OECD-DAC List of ODA Recipients."),
+    Ground.TRANSITION_PARTY: N_("It is a Party and stands on a list of economies in transition."),
+    Ground.ODA_SIGNATORY: N_("It had signed before the Convention entered into force, and is an ODA recipient."),
+    Ground.TRANSITION_SIGNATORY: N_(
+        "It had signed before the Convention entered into force, and is an economy in transition."
+    ),
+    Ground.NOT_PARTY: N_("It is not a Party to the Convention."),
+    Ground.NOT_PARTY_YET: N_("The Convention had not yet entered into force for it on that day."),
+    Ground.DONOR: N_(
+        "It is taken as a donor (a member of the Western European and Others Group, the European Union or "
+        "the OECD-DAC), and stands neither on the list of ODA recipients nor on a list of economies in transition."
+    ),
+    Ground.PARTY_IN_DOUBT: N_("Whether it is a Party today could not be confirmed from the lists that were read."),
+    Ground.ON_NO_LIST: N_(
+        "It is a Party, but stands neither on the list of ODA recipients nor on a list of economies "
+        "in transition. The Convention has no list of its own."
+    ),
 }
 VERDICT = {
-    Verdict.LIKELY: "Likely eligible",
-    Verdict.MORE_INFORMATION: "Needs more information",
-    Verdict.NOT_ELIGIBLE: "Not eligible",
+    Verdict.LIKELY: N_("Likely eligible"),
+    Verdict.MORE_INFORMATION: N_("Needs more information"),
+    Verdict.NOT_ELIGIBLE: N_("Not eligible"),
 }
 REASON = {
-    Reason.NAMED: "the source names this country",
-    Reason.NOT_NAMED: "the source has a closed list, and this country is not on it",
-    Reason.EXCLUDED: "the source leaves this country out",
-    Reason.ANY: "the source has no limit by country",
-    Reason.ODA: "it is for ODA recipients, and this country is one",
-    Reason.NOT_ODA: "it is for ODA recipients, and this country is not one",
-    Reason.DEVELOPING: "it is for developing countries, and this country is an ODA recipient",
-    Reason.TRANSITION: "it is for economies in transition, and this country is on a list of them",
-    Reason.NEITHER: "it is for developing countries and economies in transition, and this country is neither",
-    Reason.LIST_NOT_KNOWN: "it has a list of countries that is not known here; ask the provider",
-    Reason.DONOR_CHOOSES: "the provider chooses its partner countries; ask its embassy or office",
-    Reason.REGION: "it is for a region or group whose list of countries is not known here; ask the provider",
-    Reason.OTHER_REGION: "it works in another region",
-    Reason.BASIS_NOT_STATED: "the record does not say for which countries it is",
-    Reason.NO_LIST: "it is for developing countries, and this country is on no list that settles it",
-    Reason.MEMBER: "this country is on its list of members",
-    Reason.NOT_MEMBER: "this country is not on its list of members",
-    Reason.LIST_NOT_SURE: "the list of members read here does not settle it; ask the provider",
-    Reason.IN_TRANSITION: "it is for developing countries, and this country is in transition; ask the provider",
+    Reason.NAMED: N_("the source names this country"),
+    Reason.NOT_NAMED: N_("the source has a closed list, and this country is not on it"),
+    Reason.EXCLUDED: N_("the source leaves this country out"),
+    Reason.ANY: N_("the source has no limit by country"),
+    Reason.ODA: N_("it is for ODA recipients, and this country is one"),
+    Reason.NOT_ODA: N_("it is for ODA recipients, and this country is not one"),
+    Reason.DEVELOPING: N_("it is for developing countries, and this country is an ODA recipient"),
+    Reason.TRANSITION: N_("it is for economies in transition, and this country is on a list of them"),
+    Reason.NEITHER: N_("it is for developing countries and economies in transition, and this country is neither"),
+    Reason.LIST_NOT_KNOWN: N_("it has a list of countries that is not known here; ask the provider"),
+    Reason.DONOR_CHOOSES: N_("the provider chooses its partner countries; ask its embassy or office"),
+    Reason.REGION: N_("it is for a region or group whose list of countries is not known here; ask the provider"),
+    Reason.OTHER_REGION: N_("it works in another region"),
+    Reason.BASIS_NOT_STATED: N_("the record does not say for which countries it is"),
+    Reason.NO_LIST: N_("it is for developing countries, and this country is on no list that settles it"),
+    Reason.MEMBER: N_("this country is on its list of members"),
+    Reason.NOT_MEMBER: N_("this country is not on its list of members"),
+    Reason.LIST_NOT_SURE: N_("the list of members read here does not settle it; ask the provider"),
+    Reason.IN_TRANSITION: N_("it is for developing countries, and this country is in transition; ask the provider"),
 }
-ROLE = {"national": "National focal point", "regional": "Regional centre", "global": "Secretariat"}
+ROLE = {"national": N_("National focal point"), "regional": N_("Regional centre"), "global": N_("Secretariat")}
 WAY = {
-    RouteReason.FOCAL_POINT: "The focal point states the needs of the country and sends the request.",
-    RouteReason.CENTRE_NAMED: "The record names this centre.",
-    RouteReason.CENTRE_SERVES: "This centre lists the country; no other list that was read names it.",
-    RouteReason.CENTRES_SEVERAL: "More than one centre lists the country. The country chooses.",
-    RouteReason.CENTRES_OF_GROUP: "No list that was read names the country. These are centres of the same UN regional "
-    "group of which no list was read; ask them.",
-    RouteReason.CENTRE_NONE: "No centre is known that lists the country. The focal point writes to the secretariat.",
-    RouteReason.SECRETARIAT: "It circulates the request to sources, follows the clock, and asks after one year whether "
-    "the need was met.",
+    RouteReason.FOCAL_POINT: N_("The focal point states the needs of the country and sends the request."),
+    RouteReason.CENTRE_NAMED: N_("The record names this centre."),
+    RouteReason.CENTRE_SERVES: N_("This centre lists the country; no other list that was read names it."),
+    RouteReason.CENTRES_SEVERAL: N_("More than one centre lists the country. The country chooses."),
+    RouteReason.CENTRES_OF_GROUP: N_(
+        "No list that was read names the country. These are centres of the same UN regional "
+        "group of which no list was read; ask them."
+    ),
+    RouteReason.CENTRE_NONE: N_(
+        "No centre is known that lists the country. The focal point writes to the secretariat."
+    ),
+    RouteReason.SECRETARIAT: N_(
+        "It circulates the request to sources, follows the clock, and asks after one year whether the need was met."
+    ),
 }
 POINT = {
-    Point.QUANTITY: "How much: at least one quantity with a number",
-    Point.PLACE: "Where: the town, site, district or institution",
-    Point.BUDGET: "What it costs: the whole, what is secured, what is sought",
-    Point.TIME: "By when: the time frame",
-    Point.OBLIGATION: "Which Article or Annex of the Convention it serves",
-    Point.TRIED: "What was tried before, and who paid",
-    Point.ASKED: "Who else was asked",
-    Point.DONE: 'What "done" means: how one sees that the need is met',
+    Point.QUANTITY: N_("How much: at least one quantity with a number"),
+    Point.PLACE: N_("Where: the town, site, district or institution"),
+    Point.BUDGET: N_("What it costs: the whole, what is secured, what is sought"),
+    Point.TIME: N_("By when: the time frame"),
+    Point.OBLIGATION: N_("Which Article or Annex of the Convention it serves"),
+    Point.TRIED: N_("What was tried before, and who paid"),
+    Point.ASKED: N_("Who else was asked"),
+    Point.DONE: N_('What "done" means: how one sees that the need is met'),
 }
 STATUS = {
-    Status.CLOSING_SOON: "Closing soon",
-    Status.OPEN: "Open",
-    Status.OPENS_LATER: "Opens later",
-    Status.BETWEEN_ROUNDS: "Between rounds",
-    Status.NOT_STATED: "Not stated whether open",
-    Status.CLOSED: "Closed for good",
+    Status.CLOSING_SOON: N_("Closing soon"),
+    Status.OPEN: N_("Open"),
+    Status.OPENS_LATER: N_("Opens later"),
+    Status.BETWEEN_ROUNDS: N_("Between rounds"),
+    Status.NOT_STATED: N_("Not stated whether open"),
+    Status.CLOSED: N_("Closed for good"),
 }
 
 
 # The facets of the explorers: labels of the parameters, and of values that no vocabulary holds.
 FACETS = {
-    "answer": "Answer for your country",
-    "topic": "Topic",
-    "assistance": "Kind of help",
-    "status": "Open or closed",
-    "applicant": "Who may apply",
-    "family": "Kind of provider",
-    "relevance": "How close to POPs",
-    "language": "Language of guidance",
-    "verified": "Last check",
-    "region": "Regional group",
-    "origin": "Need or request",
-    "state": "State or outcome",
-    "age": "Age of the document",
+    "answer": N_("Answer for your country"),
+    "topic": N_("Topic"),
+    "assistance": N_("Kind of help"),
+    "status": N_("Open or closed"),
+    "applicant": N_("Who may apply"),
+    "family": N_("Kind of provider"),
+    "relevance": N_("How close to POPs"),
+    "language": N_("Language of guidance"),
+    "verified": N_("Last check"),
+    "region": N_("Regional group"),
+    "origin": N_("Need or request"),
+    "state": N_("State or outcome"),
+    "age": N_("Age of the document"),
 }
 OPEN_OR_CLOSED = {
-    Status.OPEN: "Open now",
-    Status.CLOSING_SOON: "Closing within 30 days",
-    "closing-90": "Closing within 90 days",
-    Status.OPENS_LATER: "Opens later",
-    Status.BETWEEN_ROUNDS: "Between rounds",
-    Status.NOT_STATED: "Not stated whether open",
-    Status.CLOSED: "Closed for good",
+    Status.OPEN: N_("Open now"),
+    Status.CLOSING_SOON: N_("Closing within 30 days"),
+    "closing-90": N_("Closing within 90 days"),
+    Status.OPENS_LATER: N_("Opens later"),
+    Status.BETWEEN_ROUNDS: N_("Between rounds"),
+    Status.NOT_STATED: N_("Not stated whether open"),
+    Status.CLOSED: N_("Closed for good"),
 }
-VERIFIED = {"12-months": "Within 12 months", "live-page": "On the live page"}
+VERIFIED = {"12-months": N_("Within 12 months"), "live-page": N_("On the live page")}
 AGE = {
-    "to-3-years": "Up to 3 years",
-    "to-10-years": "4 to 10 years",
-    "older": "Older than 10 years",
-    "age-not-stated": "No date stated",
+    "to-3-years": N_("Up to 3 years"),
+    "to-10-years": N_("4 to 10 years"),
+    "older": N_("Older than 10 years"),
+    "age-not-stated": N_("No date stated"),
 }
 SORT = {
     "sources": {
-        "deadline": "Next deadline first",
-        "amount": "Largest amount first, by currency",
-        "verified": "Last checked first",
-        "name": "Name",
+        "deadline": N_("Next deadline first"),
+        "amount": N_("Largest amount first, by currency"),
+        "verified": N_("Last checked first"),
+        "name": N_("Name"),
     },
     "requests": {
-        "newest": "Newest document first",
-        "amount": "Largest amount first, by currency",
-        "verified": "Last checked first",
-        "name": "Name",
+        "newest": N_("Newest document first"),
+        "amount": N_("Largest amount first, by currency"),
+        "verified": N_("Last checked first"),
+        "name": N_("Name"),
     },
 }
 
@@ -145,7 +161,7 @@ SORT = {
 def term_labels(catalogue: Catalogue, language: str = "en") -> dict[str, dict[str, str]]:
     """Return the label of every term, by vocabulary and by term."""
     return {
-        key: {term.id: term.label[language] for term in vocabulary.terms.values()}
+        key: {term.id: term.label_in(language) for term in vocabulary.terms.values()}
         for key, vocabulary in catalogue.vocabularies.items()
     }
 
@@ -156,6 +172,52 @@ def sort_key(name: str) -> str:
     return plain.casefold().removeprefix("the ")
 
 
-def standing_sentence(assessment: Assessment) -> str:
-    """Say the answer of paragraph 9 with its ground."""
-    return f"{STANDING[assessment.standing]}. {GROUND[assessment.ground]}"
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """The words for computed facts in one language: the tables above, translated."""
+
+    messages: Messages
+    code_lists: Mapping[str, str]
+    standing: Mapping[Standing, str]
+    ground: Mapping[Ground, str]
+    verdict: Mapping[Verdict, str]
+    reason: Mapping[Reason, str]
+    role: Mapping[str, str]
+    way: Mapping[RouteReason, str]
+    point: Mapping[Point, str]
+    status: Mapping[Status, str]
+    facets: Mapping[str, str]
+    open_or_closed: Mapping[str, str]
+    verified: Mapping[str, str]
+    age: Mapping[str, str]
+    sort: Mapping[str, Mapping[str, str]]
+
+    def standing_sentence(self, assessment: Assessment) -> str:
+        """Say the answer of paragraph 9 with its ground."""
+        answer, ground = self.standing[assessment.standing], self.ground[assessment.ground]
+        return self.messages.gettext("%(answer)s. %(ground)s", answer=answer, ground=ground)
+
+
+def wording(messages: Messages) -> Wording:
+    """Return the words for computed facts in the language of `messages`."""
+
+    def translated(table: Mapping[K, str]) -> Mapping[K, str]:
+        return {key: messages.gettext(text) for key, text in table.items()}
+
+    return Wording(
+        messages=messages,
+        code_lists=translated(CODE_LISTS),
+        standing=translated(STANDING),
+        ground=translated(GROUND),
+        verdict=translated(VERDICT),
+        reason=translated(REASON),
+        role=translated(ROLE),
+        way=translated(WAY),
+        point=translated(POINT),
+        status=translated(STATUS),
+        facets=translated(FACETS),
+        open_or_closed=translated(OPEN_OR_CLOSED),
+        verified=translated(VERIFIED),
+        age=translated(AGE),
+        sort={folder: translated(table) for folder, table in SORT.items()},
+    )

@@ -16,7 +16,7 @@ from clearinghouse.site.exports import unmet_demand_tables as unmet_tables
 from clearinghouse.site.pages import country, lists, request, source
 from clearinghouse.site.pages.directives import figures, opportunities
 from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
-from clearinghouse.wording.labels import STANDING, standing_sentence
+from clearinghouse.wording.labels import STANDING
 from support.paths import AS_OF
 
 
@@ -92,7 +92,7 @@ def test_a_country_that_is_not_eligible_may_have_sources_for_developing_countrie
 
 def test_the_ground_of_a_donor_names_the_groups(real_view: SiteContext) -> None:
     """Andorra is no donor by any list: it is taken as one because of its group, and the answer says so."""
-    sentence = standing_sentence(real_view.assessments["AND"])
+    sentence = real_view.wording.standing_sentence(real_view.assessments["AND"])
 
     assert sentence.startswith(
         f"{STANDING[real_view.assessments['AND'].standing]}. It is taken as a donor (a member of"

@@ -19,7 +19,8 @@ from clearinghouse.domain.source_eligibility import SourceVerdict, assess_source
 from clearinghouse.records import Centre, Level, Request, Source
 from clearinghouse.rules.examples import Case
 from clearinghouse.site.templating.environment import Words, template
-from clearinghouse.wording.labels import term_labels
+from clearinghouse.wording.labels import Wording, term_labels, wording
+from clearinghouse.wording.messages import SOURCE_LANGUAGE, Messages, load_messages
 
 _STATUS_ORDER = {status: place for place, status in enumerate(Status)}
 _RELEVANCE_ORDER = {"direct": 0, "adjacent": 1, "co-benefit": 2}
@@ -53,6 +54,8 @@ class SiteContext:
     catalogue: Catalogue
     as_of: date
     addresses: Addresses
+    language: str  # a BCP 47 tag
+    wording: Wording  # the words for computed facts
     labels: Mapping[str, Mapping[str, str]]  # vocabulary -> term -> label
     intakes: Mapping[str, Intake]  # by source
     assessments: Mapping[str, Assessment]  # by country
@@ -70,6 +73,11 @@ class SiteContext:
     matching: Index  # sources in use, and needs that wait
     cases: Mapping[str, Case] = field(default_factory=dict)  # by rule, its examples from the case library
 
+    @property
+    def messages(self) -> Messages:
+        """The messages of the language."""
+        return self.wording.messages
+
     def steps(self, centre: str | None, country: str) -> tuple[Step, ...]:
         """Return the way of a need of a country; `centre` is the one that it names, if any."""
         return route_steps(centre, country, self.catalogue, self.served_by)
@@ -82,20 +90,24 @@ class SiteContext:
         )
 
 
-def build_context(catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: str = "en") -> SiteContext:
-    """Compute everything that pages share for the day `as_of`."""
+def build_context(
+    catalogue: Catalogue, *, as_of: date, addresses: Addresses, language: str = SOURCE_LANGUAGE
+) -> SiteContext:
+    """Compute everything that pages share for the day `as_of`, with the words of a language (a BCP 47 tag)."""
     intakes = {key: assess_intake(source, as_of=as_of) for key, source in catalogue.sources.items()}
     sources = tuple(sorted(_in_use(catalogue.sources), key=lambda source: _usefulness(source, intakes)))
     asked = sorted(_in_use(catalogue.requests), key=_newest_first)
     requests = tuple(request for request in asked if request.origin != "illustrative")
     levels = levels_by_stage(catalogue.service_levels.values())
     labels = Words((key, Words(terms)) for key, terms in term_labels(catalogue, language).items())
-    links = {source.id: Markup(template("source_link")(source=source)) for source in sources}  # noqa: S704
+    links = {source.id: Markup(template("source_link", language)(source=source)) for source in sources}  # noqa: S704
     signatures = _signatures(sources)
     return SiteContext(
         catalogue=catalogue,
         as_of=as_of,
         addresses=addresses,
+        language=language,
+        wording=wording(load_messages(language)),
         labels=labels,
         intakes=intakes,
         assessments={key: assess_country(country, as_of=as_of) for key, country in catalogue.countries.items()},

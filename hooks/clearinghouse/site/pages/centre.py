@@ -11,7 +11,6 @@ from clearinghouse.site.pages import centre_stages
 from clearinghouse.site.pages.centre_dashboard import dashboard
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
-from clearinghouse.wording import labels
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
@@ -25,7 +24,7 @@ def page(context: SiteContext, identifier: str) -> Page:
     catalogue = context.catalogue
     centre = catalogue.centres[identifier]
     path = catalogue.path(("centres", identifier))
-    body = template("centre")(
+    body = template("centre", context.language)(
         context=context,
         root="../../",
         centre=centre,
@@ -35,8 +34,8 @@ def page(context: SiteContext, identifier: str) -> Page:
         centres=catalogue.centres,
         requests=needs(context, centre),
         stages=centre_stages.stages(context, needs(context, centre)),
-        roles=labels.ROLE,
-        ages=labels.AGE,
+        roles=context.wording.role,
+        ages=context.wording.age,
         dashboard=dashboard(context, centre, needs(context, centre)),
         path=path,
     )

@@ -9,12 +9,11 @@ from clearinghouse.domain.service_clock import Stage
 from clearinghouse.records import Request
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.facets import request_age
-from clearinghouse.wording import labels
 
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """Submitted requests with their present stage, the longest late first; documented needs by age (`labels.AGE`)."""
+    """Submitted requests with their present stage, the longest late first; documented needs by age (`Wording.age`)."""
 
     waiting: tuple[tuple[Request, Stage], ...]
     documented: tuple[tuple[str, tuple[Request, ...]], ...]
@@ -29,4 +28,4 @@ def stages(context: SiteContext, requests: Iterable[Request]) -> Stages:
     for item in requests:
         if item.origin == "transcribed":
             by_age.setdefault(request_age(item, context), []).append(item)
-    return Stages(tuple(current), tuple((key, tuple(by_age[key])) for key in labels.AGE if key in by_age))
+    return Stages(tuple(current), tuple((key, tuple(by_age[key])) for key in context.wording.age if key in by_age))

@@ -45,7 +45,7 @@ def rule_tasks(_context: SiteContext) -> Iterator[PageTask]:
 
 def _fields_page(listed: Collection[str], context: SiteContext, kind: str) -> Page:
     schema = context.catalogue.schemas.kinds[kind]
-    body = template("kind_fields")(
+    body = template("kind_fields", context.language)(
         root=_ROOT,
         kind=kind,
         place=_place(kind),
@@ -67,7 +67,7 @@ def _place(kind: str) -> str:
 
 def _rule_page(context: SiteContext, identifier: str) -> Page:
     rule = REGISTRY[identifier]
-    body = template("rule")(
+    body = template("rule", context.language)(
         root=_ROOT,
         rule=rule,
         weight=_WEIGHT[rule.severity],

@@ -11,7 +11,6 @@ from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.country_sources import CountrySources
 from clearinghouse.site.templating.environment import rendered, template
 from clearinghouse.site.templating.shell import Page
-from clearinghouse.wording import labels
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
@@ -27,15 +26,15 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
     catalogue = context.catalogue
     country = catalogue.countries[code]
     seated = centres_seated_in(country, catalogue)
-    body = template("country")(
+    body = template("country", context.language)(
         context=context,
         root="../../",
         country=country,
         labels=context.labels,
         assessment=context.assessments[code],
-        standing=labels.STANDING,
-        ground=labels.GROUND,
-        verdict_names=labels.VERDICT,
+        standing=context.wording.standing,
+        ground=context.wording.ground,
+        verdict_names=context.wording.verdict,
         centres=context.served_by.get(code, ()),
         seated=seated,
         possible=()
@@ -55,7 +54,7 @@ def prepare_page(sources: CountrySources, context: SiteContext, code: str) -> Pa
     country = context.catalogue.countries[code]
     # The dossier is shared by countries, and rendered with links from two folders down; this page lies three down.
     dossier = rendered(str(sources.summarise(country).dossier.html).replace('href="../../', 'href="../../../'))
-    body = template("prepare")(context=context, root="../../../", country=country, dossier=dossier)
+    body = template("prepare", context.language)(context=context, root="../../../", country=country, dossier=dossier)
     title = f"What to prepare once: {country.name}"
     description = f"{country.name}: papers and conditions of the sources that likely serve it, and who signs."
     return Page(f"countries/{code}/prepare/", title, description, body, context.catalogue.path(("countries", code)))

@@ -22,7 +22,6 @@ from clearinghouse.records import Country, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.source import has_amount
 from clearinghouse.site.templating.environment import rendered, template
-from clearinghouse.wording import labels
 from clearinghouse.wording.deadline_text import days_from_now, next_deadline
 
 # A page stays within 10 KiB, compressed, however many sources there are; the list of all sources has the others.
@@ -126,9 +125,9 @@ class CountrySources:
     ) -> SourceGroup:
         shown = list(islice(self._sources(by_verdict[verdict]), most))
         card = {Verdict.LIKELY: self._card, Verdict.MORE_INFORMATION: self._short_card}.get(verdict, self._name)
-        rows = template("country_rows")(
+        rows = template("country_rows", self._context.language)(
             rows=[(card(source), answers[self._context.signatures[source.id]].reason) for source in shown],
-            reasons=labels.REASON,
+            reasons=self._context.wording.reason,
         )
         return SourceGroup(
             verdict, rendered(rows), len(shown), sum(len(self._members[item]) for item in by_verdict[verdict])
@@ -148,12 +147,12 @@ class CountrySources:
     def _card(self, source: Source) -> Markup:
         if source.id not in self._cards:
             state = self._context.intakes[source.id]
-            card = template("country_card")(
+            card = template("country_card", self._context.language)(
                 source=source,
                 link=self._context.links[source.id],
                 labels=self._context.labels,
                 intake=state,
-                status=labels.STATUS,
+                status=self._context.wording.status,
                 deadline=next_deadline(state),
                 has_amount=has_amount,
             )
@@ -162,12 +161,12 @@ class CountrySources:
 
     def _short_card(self, source: Source) -> Markup:
         if source.id not in self._short_cards:
-            html = template("country_short_card")(
+            html = template("country_short_card", self._context.language)(
                 source=source,
                 link=self._context.links[source.id],
                 labels=self._context.labels,
                 intake=self._context.intakes[source.id],
-                status=labels.STATUS,
+                status=self._context.wording.status,
             )
             self._short_cards[source.id] = rendered(html)
         return self._short_cards[source.id]
@@ -195,7 +194,9 @@ class CountrySources:
     def _link(self, source: Source) -> Markup:
         if source.id not in self._links:
             state = self._context.intakes[source.id]
-            html = template("country_link")(link=self._context.links[source.id], intake=state, status=labels.STATUS)
+            html = template("country_link", self._context.language)(
+                link=self._context.links[source.id], intake=state, status=self._context.wording.status
+            )
             self._links[source.id] = rendered(html)
         return self._links[source.id]
 
@@ -204,7 +205,7 @@ class CountrySources:
         days = [self._days[signature] for signature in (*likely, *uncertain) if signature in self._days]
         shown = [self._coming[place] for place in islice(merge(*days), MOST_DAYS)]
         states = self._states(likely)
-        html = template("country_deadlines")(
+        html = template("country_deadlines", self._context.language)(
             root="../../",
             context=self._context,
             deadlines=shown,
@@ -225,5 +226,7 @@ class CountrySources:
         usable = list(islice(self._usable(self._sources(likely)), MOST_IN_DOSSIER))
         total = sum(number for (status, _), number in self._states(likely).items() if status is not Status.CLOSED)
         joined = build_checklist(usable)
-        html = template("dossier")(context=self._context, dossier=joined, used=len(usable), total=total)
+        html = template("dossier", self._context.language)(
+            context=self._context, dossier=joined, used=len(usable), total=total
+        )
         return ChecklistSection(rendered(html), len(joined.papers), len(usable) - len(joined.silent))

@@ -116,7 +116,7 @@ def answers(records: Sequence[Source], context: SiteContext) -> dict:
     lines = {
         number: "".join([chr(_FIRST_SIGN + known[answer]) for answer in context.answers[number]]) for number in numbers
     }
-    told = [(answer.verdict, labels.REASON[answer.reason]) for answer in known]
+    told = [(answer.verdict, context.wording.reason[answer.reason]) for answer in known]
     return {"countries": " ".join(context.catalogue.countries), "answers": lines, "reasons": told}
 
 
@@ -127,8 +127,10 @@ def _distinct(numbers: Mapping[int, int], context: SiteContext) -> list:
 def parameters(folder: str, context: SiteContext) -> list[tuple[str, str, object]]:
     """Return each parameter of an explorer's address: its name, its meaning, and its values in words or as terms."""
     told = [(name, meaning, values) for name, meaning, values in _PARAMETERS if folder == "sources" or name != "list"]
-    named = [(facet.param, facet.label, dict(facet.labels(context))) for facet in definitions(folder)]
-    return [*told, ("sort", "Order", labels.SORT[folder]), *named]
+    named = [
+        (facet.param, context.wording.facets[facet.name], dict(facet.labels(context))) for facet in definitions(folder)
+    ]
+    return [*told, ("sort", "Order", context.wording.sort[folder]), *named]
 
 
 _PARAMETERS = (
@@ -153,7 +155,7 @@ def form(folder: str, context: SiteContext) -> dict:
         "choices": choices(folder, context),
         "countries": _countries(folder, records, context),
         "currencies": sorted({money[2] for record in records if len(money := _money(folder, record).split()) > 1}),
-        "sorts": labels.SORT[folder],
+        "sorts": context.wording.sort[folder],
         "total": len(records),
     }
 

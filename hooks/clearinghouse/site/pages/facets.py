@@ -13,7 +13,6 @@ from datetime import timedelta
 from clearinghouse.domain.intake import Status
 from clearinghouse.records import Record, Request, Source
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.wording import labels
 
 CLOSING_LATER_DAYS = 90
 FRESH = timedelta(days=365)
@@ -22,10 +21,10 @@ AGES = ((3, "to-3-years"), (10, "to-10-years"))  # full years since the document
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One facet: `param` in the address, its label, the labels of its values, and the values of a record."""
+    """One facet: `param` in the address, its name in `Wording.facets`, labels of its values, the values of a record."""
 
     param: str
-    label: str
+    name: str
     labels: Callable[[SiteContext], Mapping[str, str]]
     values: Callable[[Record, SiteContext], Iterable[str]]
     several: bool = False  # a record can have more than one value, so "all of" means something
@@ -78,7 +77,7 @@ def _choice(facet: Facet, index: Index, context: SiteContext) -> FacetChoice:
         for value, label in facet.labels(context).items()
         if f"{facet.param}={value}" in index or facet is ANSWER  # answers come with the country that is chosen
     )
-    return FacetChoice(facet.param, facet.label, facet.several, options)
+    return FacetChoice(facet.param, context.wording.facets[facet.name], facet.several, options)
 
 
 def _vocabulary(name: str) -> Callable[[SiteContext], Mapping[str, str]]:
@@ -122,48 +121,46 @@ def request_age(request: Request, context: SiteContext) -> str:
     return next((name for most, name in AGES if years <= most), "older")
 
 
-ANSWER = Facet("answer", labels.FACETS["answer"], lambda _: labels.VERDICT, lambda *_: ())
+ANSWER = Facet("answer", "answer", lambda context: context.wording.verdict, lambda *_: ())
 SOURCES = (
     ANSWER,
-    Facet("topic", labels.FACETS["topic"], _vocabulary("topics"), lambda item, _: item.topics, several=True),
+    Facet("topic", "topic", _vocabulary("topics"), lambda item, _: item.topics, several=True),
     Facet(
         "assistance",
-        labels.FACETS["assistance"],
+        "assistance",
         _vocabulary("assistance-types"),
         lambda item, _: item.assistance,
         several=True,
     ),
-    Facet("status", labels.FACETS["status"], lambda _: labels.OPEN_OR_CLOSED, _status),
+    Facet("status", "status", lambda context: context.wording.open_or_closed, _status),
     Facet(
         "applicant",
-        labels.FACETS["applicant"],
+        "applicant",
         _vocabulary("applicant-types"),
         lambda item, _: item.eligibility.applicants,
         several=True,
     ),
-    Facet("family", labels.FACETS["family"], _vocabulary("source-families"), lambda item, _: (item.family,)),
-    Facet("relevance", labels.FACETS["relevance"], _vocabulary("relevance"), lambda item, _: (item.relevance,)),
-    Facet(
-        "language", labels.FACETS["language"], _vocabulary("languages"), lambda item, _: item.languages, several=True
-    ),
-    Facet("verified", labels.FACETS["verified"], lambda _: labels.VERIFIED, _verified),
+    Facet("family", "family", _vocabulary("source-families"), lambda item, _: (item.family,)),
+    Facet("relevance", "relevance", _vocabulary("relevance"), lambda item, _: (item.relevance,)),
+    Facet("language", "language", _vocabulary("languages"), lambda item, _: item.languages, several=True),
+    Facet("verified", "verified", lambda context: context.wording.verified, _verified),
 )
 REQUESTS = (
-    Facet("region", labels.FACETS["region"], _vocabulary("un-groups"), _region),
-    Facet("topic", labels.FACETS["topic"], _vocabulary("topics"), lambda item, _: item.topics, several=True),
+    Facet("region", "region", _vocabulary("un-groups"), _region),
+    Facet("topic", "topic", _vocabulary("topics"), lambda item, _: item.topics, several=True),
     Facet(
         "assistance",
-        labels.FACETS["assistance"],
+        "assistance",
         _vocabulary("assistance-types"),
         lambda item, _: item.assistance,
         several=True,
     ),
-    Facet("origin", labels.FACETS["origin"], _vocabulary("request-origins"), lambda item, _: (item.origin,)),
+    Facet("origin", "origin", _vocabulary("request-origins"), lambda item, _: (item.origin,)),
     Facet(
         "status",
-        labels.FACETS["state"],
+        "state",
         lambda context: {**context.labels["request-statuses"], **context.labels["outcome-states"]},
         lambda item, _: (request_state(item),),
     ),
-    Facet("age", labels.FACETS["age"], lambda _: labels.AGE, lambda item, context: (request_age(item, context),)),
+    Facet("age", "age", lambda context: context.wording.age, lambda item, context: (request_age(item, context),)),
 )

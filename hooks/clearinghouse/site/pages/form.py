@@ -30,7 +30,7 @@ def page(form: Form, context: SiteContext, _key: str) -> Page:
     """Render one form with all its fields."""
     fields = form_fields(context.catalogue.schemas.kinds[SCHEMA_OF_KIND[form.kind]])
     asked, settled, more = _parted(form, fields)
-    body = template("form")(
+    body = template("form", context.language)(
         context=context,
         root="../../../",
         form=form,

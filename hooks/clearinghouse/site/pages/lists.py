@@ -19,7 +19,6 @@ from clearinghouse.site.pages import explorer, facets
 from clearinghouse.site.pages.source import has_amount
 from clearinghouse.site.templating.environment import rendered, template
 from clearinghouse.site.templating.shell import Page
-from clearinghouse.wording import labels
 from clearinghouse.wording.deadline_text import next_deadline
 
 PER_PAGE = 100
@@ -90,14 +89,14 @@ def facet_pages(context: SiteContext, listing: Listing) -> list[FacetPage]:
 def _page(folder: str, context: SiteContext, number: str) -> Page:
     title = f"{_LISTINGS[folder].title}, page {number}"
     shown = rows(context, folder, int(number), "../../../")
-    body = template("list")(context=context, root="../../../", title=title, rows=shown, folder=folder)
+    body = template("list", context.language)(context=context, root="../../../", title=title, rows=shown, folder=folder)
     return Page(
         f"{folder}/page/{number}/", title, f"{title} of {pages_of(len(explorer.entries(folder, context)))}.", body
     )
 
 
 def _facet_page(page: FacetPage, found: Sequence[Record], context: SiteContext, key: str) -> Page:
-    body = template("facet")(
+    body = template("facet", context.language)(
         context=context,
         root="../../../",
         title=page.title,
@@ -113,14 +112,14 @@ def _facet_page(page: FacetPage, found: Sequence[Record], context: SiteContext, 
 def first_page(context: SiteContext, folder: str, root: str) -> str:
     """Render the explorer with the first page of its list."""
     everything = explorer.entries(folder, context)
-    return template("explorer")(
+    return template("explorer", context.language)(
         context=context,
         root=root,
         folder=folder,
         rows=rows(context, folder, 1, root),
         form=explorer.form(folder, context),
-        messages={**explorer.MESSAGES, **labels.VERDICT},
-        verdicts=list(labels.VERDICT),
+        messages={**explorer.MESSAGES, **context.wording.verdict},
+        verdicts=list(context.wording.verdict),
         further=[f"page/{number}/" for number in range(2, pages_of(len(everything)) + 1)],
         pages=_by_facet(facet_pages(context, _LISTINGS[folder])),
         title=_LISTINGS[folder].title,
@@ -141,7 +140,7 @@ def rows(context: SiteContext, folder: str, number: int, root: str) -> Markup:
     first = (number - 1) * PER_PAGE
     shown = _rows(context, folder, everything[first : first + PER_PAGE], root)
     return rendered(
-        template("rows")(
+        template("rows", context.language)(
             context=context, root=root, folder=folder, rows=shown, number=number, count=pages_of(len(everything))
         )
     )
@@ -149,7 +148,7 @@ def rows(context: SiteContext, folder: str, number: int, root: str) -> Markup:
 
 def _rows(context: SiteContext, folder: str, shown: Sequence[Record], root: str) -> Markup:
     return rendered(
-        template("entries_list")(
+        template("entries_list", context.language)(
             entries=[entry(folder, context, record.id, root) for record in shown],
             facts=explorer.answers(shown, context) if folder == "sources" else None,
         )
@@ -161,13 +160,13 @@ def entry(folder: str, context: SiteContext, identifier: str, root: str) -> Mark
     """Render one entry; it stands on the list and on the page of each of its facets, which are equally deep."""
     record = context.catalogue.records(folder)[identifier]
     return rendered(
-        template(f"row_{folder}")(
+        template(f"row_{folder}", context.language)(
             context=context,
             root=root,
             labels=context.labels,
             item=record,
             row=explorer.row(record, folder, context),
-            status=labels.STATUS,
+            status=context.wording.status,
             deadline=next_deadline,
             state=facets.request_state,
             countries=context.catalogue.countries,

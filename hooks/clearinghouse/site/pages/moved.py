@@ -23,7 +23,9 @@ def _page(kind: str, context: SiteContext, identifier: str) -> Page:
     path = context.catalogue.path((kind, identifier))
     target = context.catalogue.records(kind).get(moved.moved_to)  # None when that record moved on
     name = getattr(target, "name", None) or getattr(target, "title", moved.moved_to)
-    body = template("moved")(root="../../", kind=kind, moved=moved, name=name, context=context, path=path)
+    body = template("moved", context.language)(
+        root="../../", kind=kind, moved=moved, name=name, context=context, path=path
+    )
     return Page(
         f"{kind}/{identifier}/", f"{identifier} has moved", f"The record {identifier} has a new address.", body, path
     )

@@ -10,7 +10,6 @@ from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.source import has_amount
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
-from clearinghouse.wording import labels
 
 MOST_NEEDS = 10
 MOST = 100  # sources shown on one page; the list of all sources has the others
@@ -28,13 +27,13 @@ def page(context: SiteContext, identifier: str) -> Page:
     path = context.catalogue.path(("organisations", identifier))
     sources = context.sources_of.get(("organisation", identifier), ())
     needs, need_total = match_list.of_organisation(context, sources[:MOST], MOST_NEEDS)
-    body = template("organisation")(
+    body = template("organisation", context.language)(
         context=context,
         root="../../",
         organisation=organisation,
         labels=context.labels,
         path=path,
-        status=labels.STATUS,
+        status=context.wording.status,
         sources=sources[:MOST],
         total=len(sources),
         countries=context.catalogue.countries,

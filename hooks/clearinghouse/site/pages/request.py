@@ -11,7 +11,6 @@ from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.source import described
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
-from clearinghouse.wording import labels
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
@@ -27,7 +26,7 @@ def page(context: SiteContext, identifier: str) -> Page:
     request = catalogue.requests[identifier]
     country = catalogue.countries.get(request.country or "")
     path = catalogue.path(("requests", identifier))
-    body = template("request")(
+    body = template("request", context.language)(
         context=context,
         root="../../",
         request=request,
@@ -38,7 +37,7 @@ def page(context: SiteContext, identifier: str) -> Page:
         sources=catalogue.sources,
         stages=context.clocks.get(identifier, ()),
         meter=score(request),
-        wording=labels,
+        wording=context.wording,
         matches=match_list.of_request(context, request),
     )
     return Page(

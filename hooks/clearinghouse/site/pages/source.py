@@ -10,7 +10,6 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
-from clearinghouse.wording import labels
 from clearinghouse.wording.deadline_text import intake_sentence
 
 
@@ -23,7 +22,7 @@ def tasks(context: SiteContext) -> Iterator[PageTask]:
 def page(context: SiteContext, identifier: str) -> Page:
     """Render the page of one source."""
     source = context.catalogue.sources[identifier]
-    body = template("source")(
+    body = template("source", context.language)(
         context=context,
         root="../../",
         source=source,
@@ -32,13 +31,13 @@ def page(context: SiteContext, identifier: str) -> Page:
         organisation=context.catalogue.organisations[source.organisation],
         intake=context.intakes[identifier],
         intake_sentence=intake_sentence(context.intakes[identifier]),
-        status=labels.STATUS,
+        status=context.wording.status,
         rounds=newest_round_first(source),
         path=context.catalogue.path(("sources", identifier)),
         amount=has_amount(source),
         rule=context.signatures.get(identifier),
         matches=match_list.of_source(context, source),
-        wording=labels,
+        wording=context.wording,
     )
     return Page(
         f"sources/{identifier}/",

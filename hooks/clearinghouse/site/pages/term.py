@@ -11,7 +11,6 @@ from clearinghouse.site.pages.organisation import MOST
 from clearinghouse.site.pages.source import described, has_amount
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
-from clearinghouse.wording import labels
 
 KIND_NAMES = {"topics": "topic", "assistance": "kind of help"}
 FOLDERS = {"topics": "topic", "assistance": "assistance"}
@@ -31,20 +30,20 @@ def _page(folder: str, context: SiteContext, identifier: str) -> Page:
     group = FOLDERS[folder], identifier
     sources, requests = context.sources_of.get(group, ()), context.requests_of.get(group, ())
     path = context.catalogue.path(("vocabularies", vocabulary))
-    body = template("term")(
+    body = template("term", context.language)(
         context=context,
         root="../../",
         folder=folder,
         term=term,
         label=term.label["en"],
-        code_lists=labels.CODE_LISTS,
+        code_lists=context.wording.code_lists,
         labels=context.labels,
         path=path,
         sources=sources[:MOST],
         source_total=len(sources),
         requests=requests[:MOST],
         request_total=len(requests),
-        status=labels.STATUS,
+        status=context.wording.status,
         countries=context.catalogue.countries,
         has_amount=has_amount,
     )

@@ -40,6 +40,7 @@ from clearinghouse.site.templating.environment import (
     load_templates,
     reread_templates,
 )
+from clearinghouse.wording.messages import SOURCE_LANGUAGE, MessagesError, load_messages
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.S)  # of a hand-written page
 
@@ -102,14 +103,28 @@ def forget() -> None:
         kept.cache_clear()
 
 
-def prepare(root: Path, content: Path, *, as_of: date, site: str, repository: str, workers: int = 1) -> Building:
-    """Read and check all records and directives. Raises BuildingError with every problem found."""
-    with beside(compiled_templates, workers=workers) as templates:
+def prepare(
+    root: Path,
+    content: Path,
+    *,
+    as_of: date,
+    site: str,
+    repository: str,
+    language: str = SOURCE_LANGUAGE,
+    workers: int = 1,
+) -> Building:
+    """Read and check all records and directives. Raises BuildingError with every problem found.
+
+    `language` is that of the pages, as a BCP 47 tag for which there is a translation (see `wording.messages`).
+    """
+    _refuse_unknown(language)
+    with beside(partial(compiled_templates, language), workers=workers) as templates:
         catalogue, problems = _read(root, workers)
-        _make_ready(templates)
+        _make_ready(templates, language)
     with rules.started(catalogue, as_of=as_of, workers=workers) as checked:
         cases = case_library.read(root / "tests" / "cases" / "rules")
-        make = partial(_made, catalogue, cases, Addresses(_with_slash(site), _with_slash(repository)), as_of)
+        addresses = Addresses(_with_slash(site), _with_slash(repository))
+        make = partial(_made, catalogue, cases, addresses, as_of, language)
         building = _if_sound(make)
         problems = with_hints(problems, catalogue, root) + checked()
         problems = sorted(problems + _prose_problems(content, root, catalogue))
@@ -129,15 +144,24 @@ def _read(root: Path, workers: int) -> tuple[Catalogue, list[Problem]]:
         raise BuildingError(str(error)) from None
 
 
-def _make_ready(templates: Callable[[], Mapping[str, bytes]]) -> None:
+def _refuse_unknown(language: str) -> None:
     try:
-        load_templates(templates())
+        load_messages(language)
+    except MessagesError as error:
+        raise BuildingError(str(error)) from None
+
+
+def _make_ready(templates: Callable[[], Mapping[str, bytes]], language: str) -> None:
+    try:
+        load_templates(language, templates())
     except TemplateError as error:
         raise BuildingError(str(error)) from None
 
 
-def _made(catalogue: Catalogue, cases: Mapping[str, Case], addresses: Addresses, as_of: date) -> Building:
-    made = replace(build_context(catalogue, as_of=as_of, addresses=addresses), cases=cases)
+def _made(
+    catalogue: Catalogue, cases: Mapping[str, Case], addresses: Addresses, as_of: date, language: str
+) -> Building:
+    made = replace(build_context(catalogue, as_of=as_of, addresses=addresses, language=language), cases=cases)
     return Building(made, tuple(outputs.tasks(made)), "")
 
 

@@ -102,19 +102,19 @@ def _relative(page: str, link: str) -> str:
     return "../" * address(page).count("/") + target or "./"
 
 
-def bare_shells(site_name: str) -> dict[int, Shell]:
+def bare_shells(site_name: str, language: str) -> dict[int, Shell]:
     """Return shells without any theme, one for each depth of address."""
-    return {depth: capture(bare(root="../" * depth, site_name=site_name)) for depth in DEPTHS}
+    return {depth: capture(bare(root="../" * depth, site_name=site_name, language=language)) for depth in DEPTHS}
 
 
-def read_shells(folder: Path) -> dict[int, Shell]:
+def read_shells(folder: Path, language: str) -> dict[int, Shell]:
     """Read shells from <depth>.html in `folder`; depth 0 is bare when it is not given, as themes need none there."""
     given = {
         depth: capture((folder / f"{depth}.html").read_text("utf-8"))
         for depth in DEPTHS
         if (folder / f"{depth}.html").exists()
     }
-    return {**bare_shells(""), **given}
+    return {**bare_shells("", language), **given}
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -122,13 +122,13 @@ class Once:
 
 
 @cache
-def shared(language: str = "en") -> jinja2.Environment:
+def shared(language: str) -> jinja2.Environment:
     """Return one environment for each language; templates are compiled once."""
     return environment(load_messages(language))
 
 
 @cache
-def template(name: str, language: str = "en") -> Callable[..., str]:
+def template(name: str, language: str) -> Callable[..., str]:
     """Return the function that renders a template, by its file name without ending, in a language."""
     return shared(language).get_template(f"{name}.html.jinja").render
 
@@ -149,10 +149,10 @@ class _InMemory(jinja2.BytecodeCache):
         self.compiled[bucket.key] = bucket.bytecode_to_string()
 
 
-def compiled_templates(language: str = "en") -> dict[str, bytes]:
+def compiled_templates(language: str) -> dict[str, bytes]:
     """Compile every template, and return them in a form that another process can load."""
     kept = shared(language).bytecode_cache = _InMemory({})
-    load_templates(language=language)
+    load_templates(language)
     return kept.compiled
 
 
@@ -160,7 +160,7 @@ class TemplateError(Exception):
     """A template cannot be used. The message says which, and where in it."""
 
 
-def load_templates(compiled: Mapping[str, bytes] | None = None, language: str = "en") -> None:
+def load_templates(language: str, compiled: Mapping[str, bytes] | None = None) -> None:
     """Make every template ready: before the work is shared out, or each process would do it for itself.
 
     Raises TemplateError for one that cannot be compiled.

@@ -14,6 +14,8 @@ from html import unescape
 
 from markupsafe import escape
 
+from clearinghouse.wording.formats import locale_of
+
 SLOTS: Mapping[str, str] = {
     "title": "ch-slot-title",
     "description": "ch-slot-description",
@@ -152,11 +154,13 @@ def _plain(title: str) -> str:
     return (unescape(_TAG.sub("", title)) if "<" in title or "&" in title else title).strip()
 
 
-def bare(*, root: str, site_name: str) -> str:
+def bare(*, root: str, site_name: str, language: str) -> str:
     """Return a minimal shell page without any theme; `root` leads to the top of the site."""
+    direction = ' dir="rtl"' if locale_of(language).text_direction == "rtl" else ""
     return (
         "<!doctype html>\n"
-        f'<html lang="en"><head><meta charset="utf-8"><title>{SLOTS["title"]} - {escape(site_name)}</title>'
+        f'<html lang="{language}"{direction}><head><meta charset="utf-8">'
+        f"<title>{SLOTS['title']} - {escape(site_name)}</title>"
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta name="description" content="{SLOTS["description"]}">'
         f'<link rel="stylesheet" href="{root}assets/clearinghouse.css"></head>'

@@ -101,7 +101,7 @@ def test_hidden_signs_of_the_cases_are_shown_by_their_number(pages: dict) -> Non
 
 def test_old_addresses_of_rules_and_fields_still_answer(real_view: SiteContext) -> None:
     """The list pages keep the anchors that messages and older pages link to."""
-    rules = contributor_guide.rules("../")
+    rules = contributor_guide.rules(real_view, "../")
     kinds = {kind: contributor_guide.fields(real_view, "../", kind) for kind in real_view.catalogue.schemas.kinds}
 
     assert re.findall(r'<h3 id="([^"]+)"', rules)

@@ -20,7 +20,7 @@ from clearinghouse.site.publishing.standalone import bare_shells
 from clearinghouse.site.templating.shell import Page
 
 _VIEW = SimpleNamespace(addresses=Addresses("https://site.example/", ""))
-_SHELLS = bare_shells("Site")
+_SHELLS = bare_shells("Site", "en")
 
 
 @pytest.fixture(autouse=True)

@@ -114,11 +114,11 @@ def test_changed_template_is_read_again(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(render, "shared", cache(lambda _: environment()))
     file = tmp_path / "note.html.jinja"
     file.write_text("old")
-    assert render.template("note")() == "old"
+    assert render.template("note", "en")() == "old"
 
     file.write_text("new")
     os.utime(file, (1, 1))
     render.reread_templates()
 
-    assert render.template("note")() == "new"
+    assert render.template("note", "en")() == "new"
     render.reread_templates()

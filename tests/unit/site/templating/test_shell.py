@@ -8,7 +8,7 @@ from clearinghouse.site.templating.shell import Page, ShellError, bare, capture,
 
 def test_shell_is_filled_once_and_escaped() -> None:
     """Titles are escaped, the body is not, and a body that looks like a slot stays as it is."""
-    shell = capture(bare(root="../", site_name="S"))
+    shell = capture(bare(root="../", site_name="S", language="en"))
     page = Page("a/", "</title><b>", 'x" y', "<p>ch-slot-title</p>")
 
     html = b"".join(fill(shell, page, canonical="", edit="")).decode()

@@ -11,7 +11,7 @@ from clearinghouse.site.templating.environment import template
 def budget_tables(context: SiteContext, root: str, of: str) -> str:
     """Return Tables 1 and 2 of a budget, with the printed figures where they differ."""
     budget = context.catalogue.budget[of]
-    return template("budget")(
+    return template("budget", context.language)(
         root=root,
         context=context,
         budget=budget,
@@ -27,9 +27,9 @@ def workplan(context: SiteContext, root: str) -> str:
     """Return the work plan with its strands and activities."""
     plan = next(iter(context.catalogue.workplan.values()), None)
     if plan is None:
-        return template("workplan_none")()
+        return template("workplan_none", context.language)()
     titles = {activity.id: activity.title for strand in plan.strands for activity in strand.activities}
-    return template("workplan")(
+    return template("workplan", context.language)(
         root=root,
         context=context,
         plan=plan,

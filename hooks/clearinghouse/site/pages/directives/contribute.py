@@ -18,14 +18,14 @@ def fields(context: SiteContext, root: str, of: str) -> str:
     schema = context.catalogue.schemas.kinds[of]
     rows = tuple(fields_of(schema))
     required = [row for row in rows if row.required and not row.depth]
-    return template("fields")(root=root, kind=of, schema=schema, count=len(rows), required=required)
+    return template("fields", context.language)(root=root, kind=of, schema=schema, count=len(rows), required=required)
 
 
-def rules(_context: SiteContext, root: str) -> str:
+def rules(context: SiteContext, root: str) -> str:
     """Return the list of all rules, in the groups of their modules."""
     ordered = sorted(REGISTRY.values(), key=lambda rule: (rule.check.__module__, rule.id))
     groups = [(_about(module), tuple(found)) for module, found in groupby(ordered, lambda rule: rule.check.__module__)]
-    return template("rules")(root=root, groups=sorted(groups, key=_first))
+    return template("rules", context.language)(root=root, groups=sorted(groups, key=_first))
 
 
 def _first(group: tuple[str, tuple[Rule, ...]]) -> str:
@@ -37,11 +37,13 @@ def _about(module: str) -> str:
     return (inspect.getdoc(sys.modules[module]) or module).split("\n")[0].split(". ")[0].rstrip(".")
 
 
-def fixes(_context: SiteContext, root: str) -> str:
+def fixes(context: SiteContext, root: str) -> str:
     """Return the list of the rules that `make fix` can fix."""
-    return template("fixes")(root=root, rules=[rule for _, rule in sorted(REGISTRY.items()) if rule.fixer])
+    return template("fixes", context.language)(
+        root=root, rules=[rule for _, rule in sorted(REGISTRY.items()) if rule.fixer]
+    )
 
 
-def forms(_context: SiteContext, root: str) -> str:
+def forms(context: SiteContext, root: str) -> str:
     """Return links to the forms, with what each is for."""
-    return template("forms")(root=root, forms=FORMS)
+    return template("forms", context.language)(root=root, forms=FORMS)

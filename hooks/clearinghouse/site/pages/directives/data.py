@@ -9,11 +9,13 @@ from clearinghouse.site.templating.environment import template
 
 def vocabularies(context: SiteContext, root: str) -> str:
     """Return every vocabulary with its terms and their definitions."""
-    return template("vocabularies")(root=root, context=context, vocabularies=context.catalogue.vocabularies.values())
+    return template("vocabularies", context.language)(
+        root=root, context=context, vocabularies=context.catalogue.vocabularies.values()
+    )
 
 
 def data_files(context: SiteContext, root: str) -> str:
     """Return links to the files for machines."""
-    return template("data_files")(
+    return template("data_files", context.language)(
         root=root, context=context, kinds=tuple(SCHEMA_OF_KIND), budgets=context.catalogue.budget
     )

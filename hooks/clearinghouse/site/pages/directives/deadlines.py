@@ -8,7 +8,6 @@ from clearinghouse.domain import deadlines
 from clearinghouse.domain.intake import Status
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
-from clearinghouse.wording import labels
 from clearinghouse.wording.deadline_text import days_from_now, past_round
 
 MOST = 200  # days or sources in one part of the page; the list of all sources has the others
@@ -21,7 +20,7 @@ def part(context: SiteContext, root: str, of: str) -> str:
 
 def _coming(context: SiteContext, root: str) -> str:
     found = deadlines.upcoming_deadlines(context.sources, as_of=context.as_of)
-    return template("deadlines_coming")(
+    return template("deadlines_coming", context.language)(
         context=context,
         root=root,
         labels=context.labels,
@@ -34,8 +33,8 @@ def _coming(context: SiteContext, root: str) -> str:
 def _any_time(context: SiteContext, root: str) -> str:
     found = [source for source in context.sources if _is_open_at_any_time(context, source.id)]
     not_stated = sum(context.intakes[source.id].status is Status.NOT_STATED for source in context.sources)
-    return template("deadlines_any_time")(
-        root=root, shown=found[:MOST], total=len(found), not_stated=not_stated, status=labels.STATUS
+    return template("deadlines_any_time", context.language)(
+        root=root, shown=found[:MOST], total=len(found), not_stated=not_stated, status=context.wording.status
     )
 
 
@@ -46,7 +45,7 @@ def _is_open_at_any_time(context: SiteContext, identifier: str) -> bool:
 
 def _between(context: SiteContext, root: str) -> str:
     found = deadlines.between_rounds(context.sources, as_of=context.as_of)
-    return template("deadlines_between")(
+    return template("deadlines_between", context.language)(
         root=root, labels=context.labels, shown=found[:MOST], more=len(found[MOST:]), past_round=past_round
     )
 
@@ -60,7 +59,9 @@ def _past(context: SiteContext, root: str) -> str:
 
 
 def _past_days(context: SiteContext, root: str, found: tuple[deadlines.Deadline, ...]) -> str:
-    return template("deadlines_past")(root=root, context=context, shown=found[:MOST], more=len(found[MOST:]))
+    return template("deadlines_past", context.language)(
+        root=root, context=context, shown=found[:MOST], more=len(found[MOST:])
+    )
 
 
 PARTS: Mapping[str, Callable[[SiteContext, str], str]] = {

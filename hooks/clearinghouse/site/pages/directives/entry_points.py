@@ -12,13 +12,15 @@ def start(context: SiteContext, root: str) -> str:
     """Return the quick ways in: a form that leads to the list of sources, countries by letter, and topics."""
     countries = sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name))
     letters = dict.fromkeys(labels.sort_key(country.name)[0].upper() for country in countries)
-    return template("start")(root=root, countries=countries, letters=letters, topics=context.labels.get("topics", {}))
+    return template("start", context.language)(
+        root=root, countries=countries, letters=letters, topics=context.labels.get("topics", {})
+    )
 
 
 def search_page(context: SiteContext, root: str) -> str:
     """Return the form of the search page with its filters, and the words that its script says."""
     countries = sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name))
-    return template("search_page")(
+    return template("search_page", context.language)(
         root=root,
         countries=countries,
         topics=context.labels.get("topics", {}),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import explorer, lists
 from clearinghouse.site.templating.environment import template
-from clearinghouse.wording import labels
 
 
 def source_list(context: SiteContext, root: str) -> str:
@@ -18,12 +17,14 @@ def request_list(context: SiteContext, root: str) -> str:
     return lists.first_page(context, "requests", root)
 
 
-def compare(_context: SiteContext, root: str) -> str:
+def compare(context: SiteContext, root: str) -> str:
     """Return the place in which up to four sources are put side by side."""
-    return template("compare")(root=root, messages={**explorer.COMPARE_MESSAGES, **labels.VERDICT})
+    return template("compare", context.language)(
+        root=root, messages={**explorer.COMPARE_MESSAGES, **context.wording.verdict}
+    )
 
 
 def addresses(context: SiteContext, _root: str, of: str) -> str:
     """Return the parameters of the address of an explorer: `sources` or `requests`."""
     caption = f"Parameters of /{of}/"
-    return template("addresses")(rows=explorer.parameters(of, context), caption=caption)
+    return template("addresses", context.language)(rows=explorer.parameters(of, context), caption=caption)

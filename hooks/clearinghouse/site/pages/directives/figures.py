@@ -6,7 +6,6 @@ from collections import Counter
 
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
-from clearinghouse.wording import labels
 from clearinghouse.wording.formats import day, number
 
 
@@ -14,8 +13,13 @@ def state(context: SiteContext, root: str) -> str:
     """Return the figures of the front page: how many sources are open, how many needs, and so on."""
     statuses = Counter(context.intakes[source.id].status for source in context.sources)
     how = Counter(source.verified.how for source in context.sources)
-    return template("state")(
-        root=root, context=context, statuses=statuses, status_labels=labels.STATUS, how=how, labels=context.labels
+    return template("state", context.language)(
+        root=root,
+        context=context,
+        statuses=statuses,
+        status_labels=context.wording.status,
+        how=how,
+        labels=context.labels,
     )
 
 

@@ -13,7 +13,7 @@ PATH = "data/matching.yml"
 def weights(context: SiteContext, root: str) -> str:
     """Return the criteria with their effects and fields, and the points of the order, from `data/matching.yml`."""
     rules = context.matching.context.rules
-    return template("matching_weights")(
+    return template("matching_weights", context.language)(
         root=root,
         context=context,
         rules=rules,
@@ -34,7 +34,7 @@ def topic_tree(context: SiteContext, root: str) -> str:
     for term in terms.values():
         if term.broader:
             narrower.setdefault(term.broader, []).append(term.id)
-    return template("topic_tree")(root=root, labels=context.labels, tree=list(narrower.items()))
+    return template("topic_tree", context.language)(root=root, labels=context.labels, tree=list(narrower.items()))
 
 
 def memberships(context: SiteContext, root: str) -> str:
@@ -42,7 +42,7 @@ def memberships(context: SiteContext, root: str) -> str:
     lists = sorted(context.catalogue.memberships.values(), key=lambda item: item.name.casefold())
     used = {item.id: [s for s in context.sources if item.id in s.eligibility.memberships] for item in lists}
     countries = context.catalogue.countries
-    return template("memberships")(
+    return template("memberships", context.language)(
         root=root,
         context=context,
         lists=lists,

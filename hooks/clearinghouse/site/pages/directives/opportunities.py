@@ -66,7 +66,7 @@ def page(context: SiteContext, root: str) -> str:
     by_topic = {topic: [item for item in found if topic in item.request.topics] for topic in context.labels["topics"]}
     regions = [region for region in context.labels["regions"] if any(item.region == region for item in found)]
     counts = {topic: [_in(items, region) for region in regions] for topic, items in by_topic.items()}
-    return template("opportunities")(
+    return template("opportunities", context.language)(
         root=root,
         labels=context.labels,
         by_topic={topic: items for topic, items in by_topic.items() if items},

@@ -15,8 +15,12 @@ def country_list(context: SiteContext, root: str) -> str:
     by_letter: dict[str, list] = {}
     for country in sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name)):
         by_letter.setdefault(labels.sort_key(country.name)[0].upper(), []).append(country)
-    return template("countries")(
-        root=root, letters=by_letter, assessments=context.assessments, standing=labels.STANDING, context=context
+    return template("countries", context.language)(
+        root=root,
+        letters=by_letter,
+        assessments=context.assessments,
+        standing=context.wording.standing,
+        context=context,
     )
 
 
@@ -28,7 +32,7 @@ def organisation_list(context: SiteContext, root: str) -> str:
     count = Counter(source.organisation for source in context.sources)
     kind_labels = context.labels["organisation-kinds"]
     kinds = [(label, by_kind[kind]) for kind, label in kind_labels.items() if kind in by_kind]
-    return template("organisations")(root=root, kinds=kinds, count=count)
+    return template("organisations", context.language)(root=root, kinds=kinds, count=count)
 
 
 def centre_list(context: SiteContext, root: str) -> str:
@@ -40,12 +44,12 @@ def centre_list(context: SiteContext, root: str) -> str:
         groups.setdefault(group, []).append(centre)
     group_labels = {**context.labels["un-groups"], "": ""}
     ordered = [(label, groups[group]) for group, label in group_labels.items() if group in groups]
-    return template("centres")(root=root, groups=ordered, countries=catalogue.countries)
+    return template("centres", context.language)(root=root, groups=ordered, countries=catalogue.countries)
 
 
 def term_list(context: SiteContext, root: str, of: str) -> str:
     """Return the terms of `topics` or `assistance` with the number of sources and needs of each."""
-    return template("terms")(
+    return template("terms", context.language)(
         root=root,
         folder=of,
         terms=context.catalogue.vocabularies[term.VOCABULARIES[of]].terms,
@@ -57,7 +61,7 @@ def term_list(context: SiteContext, root: str, of: str) -> str:
 
 def chemical_list(context: SiteContext, root: str) -> str:
     """Return the table of chemicals with their Annexes."""
-    return template("chemicals")(
+    return template("chemicals", context.language)(
         root=root,
         context=context,
         chemicals=context.catalogue.chemicals.values(),

@@ -8,23 +8,24 @@ from clearinghouse.domain.request_lifecycle import NEXT
 from clearinghouse.domain.request_quality import score
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
-from clearinghouse.wording import labels
 
 
 def life_cycle(context: SiteContext, root: str) -> str:
     """Return the states of a request, what each means and what may follow it."""
     terms = context.catalogue.vocabularies["request-statuses"].terms
-    return template("life_cycle")(root=root, terms=terms, labels=context.labels["request-statuses"], following=NEXT)
+    return template("life_cycle", context.language)(
+        root=root, terms=terms, labels=context.labels["request-statuses"], following=NEXT
+    )
 
 
 def service_levels(context: SiteContext, root: str) -> str:
     """Return the service levels with who acts, and the precedent of each or that it is our own choice."""
     records = context.catalogue.service_levels.values()
-    return template("service_levels")(
+    return template("service_levels", context.language)(
         root=root,
         context=context,
         records=records,
-        roles=labels.ROLE,
+        roles=context.wording.role,
         labels=context.labels,
         paths={record.id: context.catalogue.path(("service-levels", record.id)) for record in records},
     )
@@ -32,12 +33,12 @@ def service_levels(context: SiteContext, root: str) -> str:
 
 def figures(context: SiteContext, root: str) -> str:
     """Return the state of the network: figures over submitted requests, or that there is none."""
-    return template("network_state")(
+    return template("network_state", context.language)(
         root=root,
         as_of=context.as_of,
         found=compute_statistics(context.requests, context.levels, as_of=context.as_of),
         labels=context.labels,
-        roles=labels.ROLE,
+        roles=context.wording.role,
         countries=context.catalogue.countries,
         documented=sum(request.origin == "transcribed" for request in context.requests),
     )
@@ -46,7 +47,7 @@ def figures(context: SiteContext, root: str) -> str:
 def ledger(context: SiteContext, root: str) -> str:
     """Return both tables of the ledger: offers made here, and what documents say was financed."""
     paid, unnamed = financed_projects(context.requests)
-    return template("ledger")(
+    return template("ledger", context.language)(
         root=root,
         matches=matched_offers(context.requests),
         financed=paid,
@@ -57,18 +58,18 @@ def ledger(context: SiteContext, root: str) -> str:
     )
 
 
-def quality_points(_context: SiteContext, _root: str) -> str:
+def quality_points(context: SiteContext, _root: str) -> str:
     """Return the points that a request should tell."""
-    return template("quality_points")(points=labels.POINT)
+    return template("quality_points", context.language)(points=context.wording.point)
 
 
 def examples(context: SiteContext, root: str) -> str:
     """Return the invented examples side by side, the good one first, with what each tells."""
     ordered = sorted(context.examples, key=lambda request: (request.example_of or "", request.id))
-    return template("examples")(
+    return template("examples", context.language)(
         root=root,
         context=context,
         examples=[(request, score(request)) for request in ordered],
-        points=labels.POINT,
+        points=context.wording.point,
         labels=context.labels,
     )

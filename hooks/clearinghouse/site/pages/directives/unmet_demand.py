@@ -16,7 +16,7 @@ def needs(context: SiteContext, root: str) -> str:
     unserved = [gap for gap in found if gap.is_unserved]
     partly = [gap for gap in found if gap.is_partly_served]
     not_open = [gap for gap in found if gap.coverage.likely and not gap.coverage.open]
-    return template("unmet")(
+    return template("unmet", context.language)(
         root=root,
         labels=context.labels,
         total=len(found),
@@ -35,6 +35,6 @@ def topics(context: SiteContext, root: str) -> str:
     for item in all_topic_coverage(context):
         cells.setdefault(item.topic, {})[item.region] = item
     regions = sorted({region for row in cells.values() for region in row})
-    return template("thin")(
+    return template("thin", context.language)(
         root=root, labels=context.labels, cells=cells, regions=regions, thin=context.matching.context.rules.thin
     )
