@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check new fix difference links-outside freshness issue-forms editor-schemas serve site links test lint types lock bench clean
+.PHONY: help setup check new fix diff difference external-links links-outside freshness issue-forms editor-schemas serve site internal-links links test lint types lock bench clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,28 +29,28 @@ $(VENV)/.test-installed: requirements/test.lock $(VENV)/.site-installed
 check: setup ## check all records, or FILES="data/sources/x.yml …"; compared with BASE=revision or origin/main
 	@$(BIN)/python hooks check --format $(FORMAT) $(if $(BASE),--base "$(BASE)") $(FILES)
 
-difference: setup ## tell what this branch does to records, pages and verdicts; BASE=revision, otherwise origin/main
-	@$(BIN)/python hooks difference --format $(FORMAT) $(if $(BASE),--base "$(BASE)")
+diff: setup ## show what this branch does to records, pages and verdicts; BASE=revision, otherwise origin/main
+	@$(BIN)/python hooks diff --format $(FORMAT) $(if $(BASE),--base "$(BASE)")
 
-links-outside: setup ## ask every address in the records whether it still answers; into links.json
-	@$(BIN)/python hooks links-outside --out links.json
+external-links: setup ## check whether every external address in the records responds; writes links.json
+	@$(BIN)/python hooks external-links --out links.json
 
-freshness: setup ## tell what has to be looked at again, by who keeps it; with links.json if it is there
+freshness: setup ## report what must be checked again, by maintainer; with links.json if it is there
 	@$(BIN)/python hooks freshness --format $(FORMAT) $(if $(wildcard links.json),--links links.json) $(if $(ISSUE),--issue "$(ISSUE)")
 
-issue-forms: setup ## write .github/ISSUE_TEMPLATE/ anew from the vocabularies
+issue-forms: setup ## generate .github/ISSUE_TEMPLATE/ from the vocabularies
 	@$(BIN)/python hooks issue-forms
 
-editor-schemas: setup ## write schemas/editor/ anew: what editors complete, explain and refuse
+editor-schemas: setup ## generate schemas/editor/: what editors complete, explain and mark
 	@$(BIN)/python hooks editor-schemas
 
 new: setup ## write a new record; it asks what is needed, or KIND=source|organisation|centre|request
 	@$(BIN)/python hooks new $(KIND)
 
-fix: setup ## mend what is mechanical in all records, or FILES="…"
+fix: setup ## apply the automatic fixes to all records, or FILES="…"
 	@$(BIN)/python hooks fix $(FILES)
 
-serve: setup ## build the site and show it at http://127.0.0.1:8000/, again after each change
+serve: setup ## build the site and show it at http://127.0.0.1:8000/, rebuilt after each change
 	@$(BIN)/python hooks check
 	$(BIN)/python -m mkdocs serve --strict --dev-addr 127.0.0.1:$(SITE_PORT)
 
@@ -58,8 +58,13 @@ site: setup ## build the site into site/
 	@$(BIN)/python hooks check
 	$(BIN)/python -m mkdocs build --strict
 
-links: ## check every link inside the built site
-	@$(BIN)/python hooks links site --base "$$(printf '%s' "$${SITE_URL:-/}" | sed -E 's#^[a-z]+://[^/]+##; s#^$$#/#')"
+internal-links: ## check every link inside the built site
+	@$(BIN)/python hooks internal-links site --base "$$(printf '%s' "$${SITE_URL:-/}" | sed -E 's#^[a-z]+://[^/]+##; s#^$$#/#')"
+
+# Earlier names of three targets.
+difference: diff
+links-outside: external-links
+links: internal-links
 
 test: $(VENV)/.test-installed ## run every test
 	@sh tools/chromium.sh
@@ -73,7 +78,7 @@ types: $(VENV)/.test-installed ## check the types of the code with two type chec
 	$(BIN)/python -m mypy
 	$(BIN)/pyrefly check --summary=none
 
-lock: $(VENV)/.test-installed ## write the lock files anew from requirements/*.in
+lock: $(VENV)/.test-installed ## update the lock files from requirements/*.in
 	$(BIN)/python -m pip install --quiet uv
 	cd requirements && for name in site test mutation; do ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header $$name.in --output-file $$name.lock --upgrade; done
 

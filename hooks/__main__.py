@@ -1,19 +1,19 @@
-"""The command line: `python hooks <command>`. Run it without arguments for help."""
+"""The command line: `python hooks <command>`. Run it with --help for the list of commands."""
 
 from __future__ import annotations
 
 import gc
 import sys
 
-gc.disable()  # one short run that keeps all it reads: collecting would only cost time
+gc.disable()  # a short run that keeps everything it reads: collecting would only cost time
 try:
-    from cli import main  # half of the time of a short command, and Ctrl-C may come in it
+    from cli import main  # half of the time of a short command, and Ctrl-C may come during it
     from cli.stdio import configure_stdio
 
     configure_stdio()
     status = main(sys.argv[1:])
 except KeyboardInterrupt:
     sys.stderr.write("\nStopped.\n")
-    status = 130
-gc.freeze()  # or the end of the process would look through all of it
+    status = 130  # as shells report Ctrl-C
+gc.freeze()  # otherwise the exit of the process would traverse all objects
 sys.exit(status)

@@ -1,4 +1,4 @@
-"""What the commands take from outside: the folder of the repository, and the day."""
+"""What the commands and the build read from their environment: the repository, the date, the job summary."""
 
 from __future__ import annotations
 
@@ -8,27 +8,35 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+_EPOCHS = range(2**32)  # seconds that gzip can write: until 2106
 
 
 class InvalidDate(Exception):
-    """The day that the environment names is none; the message says what to write."""
+    """SOURCE_DATE_EPOCH is not a valid time; the message says what to write."""
 
 
 def today() -> date:
-    """Return the day of the build: SOURCE_DATE_EPOCH when it is set, otherwise today in UTC. Raises InvalidDate."""
+    """Return the date of the build: SOURCE_DATE_EPOCH if it is set, otherwise today in UTC. Raises InvalidDate."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.now(UTC).date() if epoch is None else _date_of(epoch)
+
+
+def _date_of(epoch: str) -> date:
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
-    except (ValueError, OverflowError, OSError):
+        seconds = int(epoch)
+    except ValueError:
+        seconds = -1
+    if seconds not in _EPOCHS:
         raise InvalidDate(
-            f'SOURCE_DATE_EPOCH="{epoch}" is no time. Set it to seconds since 1970, such as 1795478400, or unset it.'
-        ) from None
+            f'SOURCE_DATE_EPOCH="{epoch}" is not a time. Set it to seconds since 1970, such as 1795478400, or unset it.'
+        )
+    return datetime.fromtimestamp(seconds, UTC).date()
 
 
 def add_to_job_summary(markdown: str) -> None:
-    """Add a part to the summary of the running job, when there is one: the page that GitHub shows for it.
+    """Append to the summary of the running GitHub job, if there is one.
 
-    The summary is an extra: when it cannot be written, that is told, and what was found counts all the same.
+    If the summary cannot be written, that is reported; it never changes the result of the command.
     """
     target = os.environ.get("GITHUB_STEP_SUMMARY")
     try:
@@ -36,4 +44,4 @@ def add_to_job_summary(markdown: str) -> None:
             with open(target, "a", encoding="utf-8", errors="backslashreplace") as stream:
                 stream.write(markdown)
     except OSError as error:
-        sys.stderr.write(f"{target}: the summary of the job could not be written: {error.strerror}.\n")
+        sys.stderr.write(f"{target}: the job summary could not be written: {error.strerror}.\n")

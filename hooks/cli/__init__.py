@@ -1,6 +1,7 @@
-"""Commands for contributors and CI. The shell: it reads the clock, the environment and the working directory.
+"""The command line for contributors and CI.
 
-Each module here is one command: `add(commands)` describes it to argparse and names the function that runs it.
+This layer reads the clock, the environment and the working directory; the core does not. Each command is a module:
+`add(commands)` describes it to argparse and names the function that runs it.
 """
 
 from __future__ import annotations
@@ -15,71 +16,79 @@ from pathlib import Path
 from clearinghouse.documents.schema import SchemaError
 from environment import ROOT, InvalidDate
 
+from cli.command import ExitStatus, UsageError
 from cli.stdio import discard_output
 
-_STOPPED, _NOBODY_READS = 130, 141  # as a shell tells the end by Ctrl-C and by a closed pipe
-# Command -> module, in the order of the help. Only modules of commands that are named are imported: most commands need
-# nothing of the site, and importing it takes longer than they do.
-_MODULES = {
-    "check": "check",
-    "fix": "fix",
-    "new": "new",
-    "difference": "diff",
-    "editor-schemas": "editor_schemas",
-    "freshness": "freshness",
-    "generate": "generate",
-    "issue-forms": "issue_forms",
-    "links": "internal_links",
-    "links-outside": "external_links",
-    "match": "match",
-}
+_COMMANDS = (
+    "check",
+    "fix",
+    "new",
+    "diff",
+    "match",
+    "freshness",
+    "external-links",
+    "internal-links",
+    "generate",
+    "editor-schemas",
+    "issue-forms",
+)
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command; return its exit status: 0 done, 1 problems found, 2 wrong use."""
+    """Run one command and return its exit status, one of `ExitStatus`."""
     options = _parser(arguments).parse_args(arguments)
     options.root = options.root.resolve()
     try:
-        status = options.run(options)
+        status: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:
         discard_output()
-        return _NOBODY_READS
+        return ExitStatus.PIPE_CLOSED
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
-        return _STOPPED
-    except InvalidDate as error:
+        return ExitStatus.INTERRUPTED
+    except (UsageError, InvalidDate) as error:
         print(error, file=sys.stderr)
-        return 2
+        return ExitStatus.WRONG_USE
     except (SchemaError, OSError) as error:
-        print(_in_words(error), file=sys.stderr)
+        print(_describe(error), file=sys.stderr)
         discard_output()
-        return 1
+        return ExitStatus.PROBLEMS
     return status
 
 
-def _in_words(error: SchemaError | OSError) -> str:
+def _describe(error: SchemaError | OSError) -> str:
     if isinstance(error, SchemaError):
         return str(error)
-    where = error.filename if error.filename else "The output could not be written"
-    return f"{where}: {error.strerror or error}. Nothing more was done."
+    subject = error.filename if error.filename else "The output could not be written"
+    return f"{subject}: {error.strerror or error}. The command stopped here."
 
 
-def _day(text: str) -> date:
+def _iso_date(text: str) -> date:
     try:
-        found = date.fromisoformat(text)
+        parsed = date.fromisoformat(text)
     except ValueError:
-        found = None
-    if found is None or found.isoformat() != text:
-        raise argparse.ArgumentTypeError(f'"{text}" is no day. Write it as year-month-day, such as 2026-11-24')
-    return found
+        parsed = None
+    if parsed is None or parsed.isoformat() != text:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a date. Write it as year-month-day, such as 2026-11-24')
+    return parsed
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python hooks", description="The clearing-house: check and write records.")
-    parser.add_argument("--root", type=Path, default=ROOT, help="the folder with data/ and schemas/")
-    parser.add_argument("--as-of", type=_day, metavar="DAY", help="the day to compute for, YYYY-MM-DD")
+    parser = argparse.ArgumentParser(prog="python hooks", description="Check and write the records of the site.")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the folder that contains data/ and schemas/")
+    parser.add_argument(
+        "--as-of", type=_iso_date, metavar="DATE", help="compute for this date, YYYY-MM-DD; default: today"
+    )
     commands = parser.add_subparsers(required=True, metavar="command")
-    for name in [_MODULES[name] for name in _MODULES if name in arguments] or _MODULES.values():
-        import_module(f"cli.{name}").add(commands)
+    for name in _named(arguments) or _COMMANDS:
+        import_module(f"cli.{name.replace('-', '_')}").add(commands)
     return parser
+
+
+def _named(arguments: Sequence[str]) -> list[str]:
+    """Return the commands that the arguments name.
+
+    Only their modules are imported: most commands need nothing of the site, and importing it takes longer than they do.
+    """
+    return [name for name in _COMMANDS if name in arguments]

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, so that nobody ever sees half of one."""
+"""Files that are written completely or not at all, so that no reader ever sees half of one."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pathlib import Path
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Put a content in the place of a file, or make the file, in one move. Raises OSError, and then nothing changed."""
-    if path.exists() and not path.is_file():  # such as /dev/stdout; a folder is refused here
+    """Create a file or replace its content in one step. Raises OSError; then the old content is untouched."""
+    if path.exists() and not path.is_file():  # a device such as /dev/stdout; a folder raises here
         path.write_bytes(content)
         return
-    with _beside(path, content) as made:
-        made.replace(path)
+    with _temporary_sibling(path, content) as temporary:
+        temporary.replace(path)
 
 
 def create_file(path: Path, content: bytes) -> None:
-    """Make a new file, and never write over another one. Raises FileExistsError and OSError; then no file was made."""
+    """Create a new file and never overwrite one. Raises FileExistsError and OSError; then no file was created."""
     stream = path.open("xb")
     try:
         with stream:
@@ -31,8 +31,8 @@ def create_file(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def _beside(path: Path, content: bytes) -> Iterator[Path]:
-    """Give a finished file in the same folder; it is gone when anything fails, also by Ctrl-C."""
+def _temporary_sibling(path: Path, content: bytes) -> Iterator[Path]:
+    """Provide a complete file in the same folder. It is removed if anything fails, Ctrl-C included."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".unfinished-")
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -47,6 +47,6 @@ def _beside(path: Path, content: bytes) -> Iterator[Path]:
 
 
 def _umask() -> int:
-    current = os.umask(0)  # there is no way to ask without setting it
+    current = os.umask(0)  # it can only be read by setting it
     os.umask(current)
     return current

@@ -14,6 +14,7 @@ from clearinghouse.catalogue.external_links import LinkStatus, addresses, to_jso
 from clearinghouse.catalogue.loader import load
 
 from cli.atomic_write import replace_file
+from cli.command import Commands
 from cli.http_probe import ProbeOptions, probe_all
 from cli.skipped_records import warn_about_skipped_records
 
@@ -21,9 +22,11 @@ _STOPPED = 130
 _LONGEST = 3_600.0  # seconds
 
 
-def add(commands: argparse._SubParsersAction) -> None:
+def add(commands: Commands) -> None:
     """Describe the command."""
-    command = commands.add_parser("links-outside", help="ask every address in the records whether it answers")
+    command = commands.add_parser(
+        "external-links", aliases=["links-outside"], help="check whether every external address in the records responds"
+    )
     command.add_argument("--out", type=Path, required=True, help="the JSON file to write the answers to")
     command.add_argument("--timeout", type=_seconds, default=20.0, help="seconds to wait for an answer")
     command.add_argument("--pause", type=_seconds, default=1.0, help="seconds between two requests to one host")

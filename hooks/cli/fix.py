@@ -1,9 +1,8 @@
-"""`fix`: repair what is mechanical in all records, or in those named."""
+"""`fix`: apply the automatic fixes to all records, or to those named."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from clearinghouse.catalogue.discovery import RecordFile, discover
@@ -13,57 +12,52 @@ from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import Problem
 
 from cli.atomic_write import replace_file
-from cli.check import is_under, named
+from cli.command import Commands
+from cli.record_selection import is_selected, select_paths
 
 
-def add(commands: argparse._SubParsersAction) -> None:
+def add(commands: Commands) -> None:
     """Describe the command."""
-    fix = commands.add_parser("fix", help="repair what is mechanical in all records, or in those named")
-    fix.add_argument("files", nargs="*", help="record files; none means all")
-    fix.add_argument(
-        "--check", action="store_true", help="write nothing; exit status 1 when there is something to mend"
-    )
-    fix.set_defaults(run=_fix)
+    command = commands.add_parser("fix", help="apply the automatic fixes to all records, or to those named")
+    command.add_argument("files", nargs="*", help="record files or folders; default: all records")
+    command.add_argument("--check", action="store_true", help="write nothing; exit with 1 if there is something to fix")
+    command.set_defaults(run=_fix)
 
 
 def _fix(options: argparse.Namespace) -> int:
-    wanted, wrong = named(options.files, options.root)
-    if wrong:
-        print(wrong, file=sys.stderr)
-        return 2
+    selection = select_paths(options.files, options.root)
     fixer = Fixer.for_catalogue(load(options.root)[0])
     files, problems = discover(options.root)
-    files = [file for file in files if not wanted or is_under(file.path, wanted)]
-    problems = [problem for problem in problems if not wanted or is_under(problem.path, wanted)]
-    fixes = 0
+    files = [file for file in files if is_selected(file.path, selection)]
+    problems = [problem for problem in problems if is_selected(problem.path, selection)]
+    fixed = 0
     for file in files:
-        done = _one(options.root, file, fixer, is_check=options.check)
-        if isinstance(done, list):
-            problems += done
+        result = _fix_file(options.root, file, fixer, is_check=options.check)
+        if isinstance(result, list):
+            problems += result
         else:
-            fixes += len(done.fixes)
-    return _tell(fixes, problems, len(files), is_check=options.check)
+            fixed += len(result.fixes)
+    _report(fixed, problems, len(files), is_check=options.check)
+    return int(bool(problems) or (options.check and fixed > 0))
 
 
-def _one(root: Path, file: RecordFile, fixer: Fixer, *, is_check: bool) -> FixResult | list[Problem]:
-    """Mend one record, whole or not at all; tell what was done."""
-    raw = (root / file.path).read_bytes()
-    done = fixer.fix(raw, file.path, file.kind)
-    if isinstance(done, FixResult) and done.fixes:
+def _fix_file(root: Path, file: RecordFile, fixer: Fixer, *, is_check: bool) -> FixResult | list[Problem]:
+    """Fix one record completely or leave it as it is; print each fix."""
+    result = fixer.fix((root / file.path).read_bytes(), file.path, file.kind)
+    if isinstance(result, FixResult) and result.fixes:
         if not is_check:
-            replace_file(root / file.path, done.text.encode())
-        for fix in sorted(done.fixes, key=lambda item: (item.line, item.column)):
+            replace_file(root / file.path, result.text.encode())
+        for fix in sorted(result.fixes, key=lambda fix: (fix.line, fix.column)):
             print(f"{file.path}:{fix.line}:{fix.column} {fix.rule} {fix.description}")
-    return done
+    return result
 
 
-def _tell(fixes: int, problems: list[Problem], checked: int, *, is_check: bool) -> int:
+def _report(fixed: int, problems: list[Problem], checked: int, *, is_check: bool) -> None:
     if problems:
-        print("These records were left as they are:")
+        print("These records were left unchanged:")
         print(reporters.text(sorted(problems), checked=checked), end="")
-    verb = "to mend" if is_check else "mended"
+    things = "1 thing" if fixed == 1 else f"{fixed:,} things"
     records = "1 record" if checked == 1 else f"{checked:,} records"
-    print(f"{fixes:,} {'thing' if fixes == 1 else 'things'} {verb} in {records}.")
-    if is_check and fixes:
+    print(f"{things} {'to fix' if is_check else 'fixed'} in {records}.")
+    if is_check and fixed:
         print("Run: make fix")
-    return int(bool(problems) or (is_check and fixes > 0))

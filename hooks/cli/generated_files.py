@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 
 from cli.atomic_write import replace_file
+from cli.command import ExitStatus
 from cli.skipped_records import warn_about_skipped_records
 
 
-def write(
-    options: argparse.Namespace, files: Callable[[Catalogue], Iterable[tuple[str, str]]], *, sort: str, folder: str
+def write_generated(
+    root: Path, files: Callable[[Catalogue], Iterable[tuple[str, str]]], *, noun: str, folder: str
 ) -> int:
-    """Write the files of a catalogue (path from the root, content) anew; return the exit status.
+    """Write the files that `files` generates, pairs of path from the root and content; return the exit status.
 
-    `sort` is what one of them is called, where a vocabulary that it needs is missing.
+    `noun` names one of them in the message about a missing vocabulary, `folder` names their folder.
     """
-    catalogue, problems = load(options.root)
+    catalogue, problems = load(root)
     try:
-        made = dict(files(catalogue))
+        contents = dict(files(catalogue))
     except KeyError as error:
-        print(f"data/vocabularies/ lacks {error}, which a {sort} needs. To see why: make check", file=sys.stderr)
-        return 1
+        print(f"data/vocabularies/ lacks {error}, which a {noun} needs. To see why: make check", file=sys.stderr)
+        return ExitStatus.PROBLEMS
     warn_about_skipped_records(problems)
-    for path, content in made.items():
-        target = options.root / path
+    for path, content in contents.items():
+        target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         replace_file(target, content.encode())
-    print(f"{len(made)} files written to {folder}.")
-    return 0
+    print(f"{len(contents)} files written to {folder}.")
+    return ExitStatus.DONE

@@ -1,4 +1,4 @@
-"""`issue-forms`: write the issue forms for GitHub anew, with the terms of the vocabularies as choices."""
+"""`issue-forms`: generate the issue forms for GitHub, with the terms of the vocabularies as choices."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import argparse
 
 from clearinghouse.authoring.issue_forms import issue_form_files
 
-from cli.generated_files import write
+from cli.command import Commands
+from cli.generated_files import write_generated
+
+_FOLDER = ".github/ISSUE_TEMPLATE"
 
 
-def add(commands: argparse._SubParsersAction) -> None:
+def add(commands: Commands) -> None:
     """Describe the command."""
-    command = commands.add_parser("issue-forms", help="write the issue forms anew from the vocabularies")
+    command = commands.add_parser("issue-forms", help=f"generate {_FOLDER}/ from the vocabularies")
     command.set_defaults(run=_issue_forms)
 
 
 def _issue_forms(options: argparse.Namespace) -> int:
-    return write(options, issue_form_files, sort="form", folder=".github/ISSUE_TEMPLATE")
+    return write_generated(options.root, issue_form_files, noun="form", folder=_FOLDER)

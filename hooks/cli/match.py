@@ -22,11 +22,13 @@ from clearinghouse.reports import match_report
 from clearinghouse.rules import engine as rules
 from environment import today
 
+from cli.command import Commands
+
 _LISTED = {Verdict.LIKELY: 50, Verdict.MORE_INFORMATION: 30, Verdict.NOT_ELIGIBLE: 20}
 _EXPLAINED = 6  # of the sources that are likely eligible
 
 
-def add(commands: argparse._SubParsersAction) -> None:
+def add(commands: Commands) -> None:
     """Describe the command."""
     match = commands.add_parser("match", help="say which sources may help with a need, and why")
     match.add_argument("request", help="the identifier of a record in data/requests/")

@@ -24,6 +24,7 @@ from clearinghouse.rules.fix_hints import with_hints
 from environment import today
 
 from cli.atomic_write import create_file
+from cli.command import Commands
 
 _ENTRY = re.compile(r"[1-9][0-9]{0,98}\Z", re.ASCII)  # the number of an entry of a list
 _LISTED = 30  # choices shown without being asked for; longer lists are shown after "?"
@@ -33,7 +34,7 @@ class _Stopped(Exception):
     """Nothing is to be written; the message says why."""
 
 
-def add(commands: argparse._SubParsersAction) -> None:
+def add(commands: Commands) -> None:
     """Describe the command."""
     new = commands.add_parser("new", help="write a new record: it asks for what is required")
     new.add_argument("kind", nargs="?", default="", help=f"one of {', '.join(KINDS)}; asked for if missing")

@@ -1,17 +1,18 @@
-"""Records that a report or a file does not know of, because they could not be read: silence would be an all-clear."""
+"""A warning about records that a command skipped: without it, a report would suggest that all is well."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from clearinghouse.problems.problem import Problem, errors
 
-_ABSENT = "REF-003"  # a vocabulary without a file: nothing was left out, and who needs its terms says so
+_MISSING_VOCABULARY = "REF-003"  # there is no file to skip; a command that needs the terms reports it itself
 
 
-def warn_about_skipped_records(problems: list[Problem]) -> None:
-    """Say which files of records have problems of reading; nothing when all is well."""
-    paths = sorted({problem.path for problem in errors(problems) if problem.rule != _ABSENT})
+def warn_about_skipped_records(problems: Sequence[Problem]) -> None:
+    """Print a warning that names the files with errors of reading; nothing if there are none."""
+    paths = sorted({problem.path for problem in errors(list(problems)) if problem.rule != _MISSING_VOCABULARY})
     if paths:
         more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
-        print(f"Left out, for it has problems: {paths[0]}{more}. To see why: make check", file=sys.stderr)
+        print(f"Skipped because of problems: {paths[0]}{more}. To see why: make check", file=sys.stderr)

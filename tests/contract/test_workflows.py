@@ -147,7 +147,7 @@ def test_workflow_runs_scripts_that_exist(path: Path) -> None:
 def test_a_pull_request_is_compared_with_its_base() -> None:
     """The job has the whole history, and tells what the change does although the check found problems."""
     steps = yaml.safe_load((ROOT / ".github" / "workflows" / "build.yml").read_text())["jobs"]["build"]["steps"]
-    tells = next(step for step in steps if step.get("run") == "make difference")
+    tells = next(step for step in steps if step.get("run") == "make diff")
 
     assert steps[0]["with"]["fetch-depth"] == 0
     assert tells["if"] == "${{ !cancelled() && github.event_name == 'pull_request' }}"
@@ -156,7 +156,7 @@ def test_a_pull_request_is_compared_with_its_base() -> None:
 def test_what_the_network_says_fails_no_job() -> None:
     """The step that asks outside links may fail without failing the weekly job."""
     steps = yaml.safe_load((ROOT / ".github" / "workflows" / "freshness.yml").read_text())["jobs"]["look"]["steps"]
-    asks = next(step for step in steps if step.get("run") == "make links-outside")
+    asks = next(step for step in steps if step.get("run") == "make external-links")
 
     assert asks["continue-on-error"] is True
 

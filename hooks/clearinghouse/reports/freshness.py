@@ -1,6 +1,6 @@
-"""What has to be looked at again, by who keeps it: old checks, rounds that passed, overdue steps, dead links.
+"""What must be checked again, by maintainer: old checks, rounds that have closed, overdue steps, dead links.
 
-The rules of severity notice find what time has made old; asking outside addresses finds what the network says.
+Rules of severity notice find what time has made old. The link check, which runs elsewhere, finds what the network says.
 """
 
 from __future__ import annotations
@@ -14,150 +14,161 @@ from clearinghouse.catalogue.external_links import LinkResult, LinkStatus, addre
 from clearinghouse.domain.routing import centres_by_country, responsible_centres
 from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.records import Centre, Request
-from clearinghouse.rules import engine as rules
+from clearinghouse.rules import engine
 from clearinghouse.rules.registry import REGISTRY
 
 SECRETARIAT = "secretariat"
-_NETWORK_DOWN = 0.5  # share of addresses that no server answered, above which the fault is ours
-_NOBODY_THERE = (LinkStatus.UNSURE, LinkStatus.DNS_FAILURE)
+_NETWORK_DOWN = 0.5  # share of addresses without any response above which our own network is at fault
+_NO_RESPONSE = (LinkStatus.UNSURE, LinkStatus.DNS_FAILURE)
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to look at: the file of a record (or an address), and what is to be done."""
+class Task:
+    """One thing to look at: the file of a record (or an address), and what to do."""
 
     place: str
-    words: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """What one keeper has to look at, by heading."""
+class MaintainerTasks:
+    """What one maintainer has to look at, by heading. `maintainer` is the id of a centre or `SECRETARIAT`."""
 
-    keeper: str
+    maintainer: str
     name: str
-    tasks: Mapping[str, tuple[Item, ...]]
+    tasks: Mapping[str, tuple[Task, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Freshness:
-    """The report of one day. `unsure` gave no answer this time; `asked` counts addresses, None: nobody asked."""
+class FreshnessReport:
+    """The report for one date.
+
+    `unsure` lists the addresses that gave no answer this time. `links_checked` counts addresses; None: no link check.
+    """
 
     as_of: date
-    groups: tuple[Group, ...]
-    unsure: tuple[Item, ...] = ()
-    asked: int | None = None
+    maintainers: tuple[MaintainerTasks, ...]
+    unsure: tuple[Task, ...] = ()
+    links_checked: int | None = None
     network_down: bool = False
 
     @property
     def due(self) -> int:
         """The number of things to look at."""
-        return sum(len(items) for group in self.groups for items in group.tasks.values())
+        return sum(len(tasks) for maintainer in self.maintainers for tasks in maintainer.tasks.values())
 
 
-_HEADINGS = {"FRE-002": "Rounds that have passed", "LIF-014": "Requests that have waited too long"}
-Task = tuple[str, str, Item]  # keeper, heading, what
+_HEADINGS = {"FRE-002": "Rounds that have closed", "LIF-014": "Requests that have waited too long"}
+_Assignment = tuple[str, str, Task]  # maintainer, heading, task
 
 
-def freshness(
+def report_freshness(
     catalogue: Catalogue,
     *,
     as_of: date,
-    answers: Mapping[str, LinkResult] | None = None,
-    behind: Iterable[str] = (),
-) -> Freshness:
-    """Return what is due on the day `as_of`; `answers` are those of `addresses`, None when nobody asked.
+    links: Mapping[str, LinkResult] | None = None,
+    outdated: Iterable[str] = (),
+) -> FreshnessReport:
+    """Return what is due on the date `as_of`.
 
-    `behind` are the files for editors that records of today have overtaken.
+    `links` has the result of the link check for each address, None if there was no check. `outdated` are the editor
+    schemas that lack something that the records of today have.
     """
-    keeper = _keepers(catalogue)
-    tasks = [*_of_time(catalogue, as_of, keeper), *_of_editors(behind)]
-    given = answers or {}
-    unsure = [address for address, answer in given.items() if answer.status is LinkStatus.UNSURE]
-    silent = sum(answer.status in _NOBODY_THERE for answer in given.values())
-    down = silent > _NETWORK_DOWN * len(given)
-    if not down:
-        tasks += [*_of_links(catalogue, given, keeper), *_of_exceptions(catalogue, given)]
-    return Freshness(
+    maintainer_of = _maintainer_lookup(catalogue)
+    assignments = [*_from_rules(catalogue, as_of, maintainer_of), *_from_editor_schemas(outdated)]
+    results = links or {}
+    network_down = _is_network_down(results)
+    if not network_down:
+        assignments += [*_from_links(catalogue, results, maintainer_of), *_from_exceptions(catalogue, results)]
+    unsure = (Task(address, result.detail) for address, result in results.items() if result.status is LinkStatus.UNSURE)
+    return FreshnessReport(
         as_of,
-        tuple(_groups(catalogue, tasks)),
-        tuple(Item(address, given[address].detail) for address in unsure),
-        None if answers is None else len(given),
-        down,
+        tuple(_by_maintainer(catalogue, assignments)),
+        tuple(unsure),
+        None if links is None else len(results),
+        network_down,
     )
 
 
-def _keepers(catalogue: Catalogue) -> Callable[[Key], str]:
-    """Return the function that names who keeps a record: a centre, otherwise the secretariat (proposal, 10b)."""
+def _is_network_down(results: Mapping[str, LinkResult]) -> bool:
+    silent = sum(result.status in _NO_RESPONSE for result in results.values())
+    return silent > _NETWORK_DOWN * len(results)
+
+
+def _maintainer_lookup(catalogue: Catalogue) -> Callable[[Key], str]:
+    """Return a function from a record to its maintainer: a centre, otherwise the secretariat (proposal, ¶ 10b)."""
     served = centres_by_country(catalogue.centres)
 
-    def keeper(key: Key) -> str:
+    def maintainer_of(key: Key) -> str:
         record = catalogue.records(key[0]).get(key[1])
         if isinstance(record, Centre):
             return record.id
         if isinstance(record, Request):
             ways = responsible_centres(record, served)
             return ways[0] if len(ways) == 1 and ways[0] in catalogue.centres else SECRETARIAT
-        named = getattr(record, "maintained_by", SECRETARIAT)
-        return named if named in catalogue.centres else SECRETARIAT
+        maintainer: str = getattr(record, "maintained_by", SECRETARIAT)
+        return maintainer if maintainer in catalogue.centres else SECRETARIAT
 
-    return keeper
+    return maintainer_of
 
 
-def _of_time(catalogue: Catalogue, as_of: date, keeper: Callable[[Key], str]) -> Iterator[Task]:
+def _from_rules(catalogue: Catalogue, as_of: date, maintainer_of: Callable[[Key], str]) -> Iterator[_Assignment]:
     keys = {document.path: key for key, document in catalogue.documents.items()}
-    for problem in rules.check(catalogue, as_of=as_of):
+    for problem in engine.check(catalogue, as_of=as_of):
         if problem.severity is Severity.NOTICE and problem.path in keys:
-            yield keeper(keys[problem.path]), _heading(problem), Item(problem.path, problem.message)
+            task = Task(problem.path, problem.message)
+            yield maintainer_of(keys[problem.path]), _heading(problem), task
 
 
 def _heading(problem: Problem) -> str:
-    """Return the heading: the rule's message where it is the same for many records, otherwise its title."""
+    """Return the message of the rule if many records share it, otherwise its title."""
     if problem.rule == "FRE-001":
         return f"{problem.message[0].upper()}{problem.message[1:]}"
     return _HEADINGS.get(problem.rule, REGISTRY[problem.rule].title)
 
 
-def _of_links(catalogue: Catalogue, answers: Mapping[str, LinkResult], keeper: Callable[[Key], str]) -> Iterator[Task]:
-    passed_over = {item.url for record in catalogue.linkexceptions.values() for item in record.exceptions}
+def _from_links(
+    catalogue: Catalogue, results: Mapping[str, LinkResult], maintainer_of: Callable[[Key], str]
+) -> Iterator[_Assignment]:
+    excepted = {item.url for record in catalogue.linkexceptions.values() for item in record.exceptions}
     gone, moved = "Links that are gone", "Links with a new address"
     headings = {LinkStatus.BROKEN: gone, LinkStatus.DNS_FAILURE: gone, LinkStatus.MOVED: moved}
     for address, keys in addresses(catalogue).items():
-        answer = answers.get(address)
-        if answer and answer.status in headings and address not in passed_over:
-            new = f"; now {answer.to}" if answer.to else ""
+        result = results.get(address)
+        if result and result.status in headings and address not in excepted:
+            new = f"; now {result.to}" if result.to else ""
             for key in keys:
-                item = Item(catalogue.path(key), f"{address} ({answer.detail}{new})")
-                yield keeper(key), headings[answer.status], item
+                task = Task(catalogue.path(key), f"{address} ({result.detail}{new})")
+                yield maintainer_of(key), headings[result.status], task
 
 
-def _of_exceptions(catalogue: Catalogue, answers: Mapping[str, LinkResult]) -> Iterator[Task]:
-    """Tell exceptions for addresses that answered: they are not needed any more."""
+def _from_exceptions(catalogue: Catalogue, results: Mapping[str, LinkResult]) -> Iterator[_Assignment]:
+    """Yield the exceptions for addresses that respond again: they are no longer needed."""
     for identifier, record in catalogue.linkexceptions.items():
         for item in record.exceptions:
-            answer = answers.get(item.url)
-            if answer and answer.status in (LinkStatus.ANSWERED, LinkStatus.MOVED):
+            result = results.get(item.url)
+            if result and result.status in (LinkStatus.ANSWERED, LinkStatus.MOVED):
                 path = catalogue.path(("linkexceptions", identifier))
-                words = f"{item.url} answers ({answer.detail}); passed over since {item.on}: {item.reason}"
-                yield SECRETARIAT, "Exceptions for links that are no longer needed", Item(path, words)
+                text = f"{item.url} responds ({result.detail}); an exception since {item.on}: {item.reason}"
+                yield SECRETARIAT, "Exceptions for links that are no longer needed", Task(path, text)
 
 
-def _of_editors(behind: Iterable[str]) -> Iterator[Task]:
-    for path in behind:
-        words = "It lacks what was added to the records or the vocabularies. Run: make editor-schemas"
-        yield SECRETARIAT, "Lists that editors complete from", Item(path, words)
+def _from_editor_schemas(outdated: Iterable[str]) -> Iterator[_Assignment]:
+    text = "It lacks what was added to the records or the vocabularies. Run: make editor-schemas"
+    for path in outdated:
+        yield SECRETARIAT, "Lists from which editors complete", Task(path, text)
 
 
-def _groups(catalogue: Catalogue, tasks: Iterable[Task]) -> Iterator[Group]:
-    by_keeper: dict[str, dict[str, set[Item]]] = {}
-    for keeper, heading, item in tasks:
-        by_keeper.setdefault(keeper, {}).setdefault(heading, set()).add(item)
-    for keeper in sorted(by_keeper, key=lambda name: (name != SECRETARIAT, name)):
-        name = "Secretariat" if keeper == SECRETARIAT else catalogue.centres[keeper].name
-        found = by_keeper[keeper]
-        ordered = {heading: tuple(sorted(found[heading], key=_order)) for heading in sorted(found)}
-        yield Group(keeper, name, ordered)
+def _by_maintainer(catalogue: Catalogue, assignments: Iterable[_Assignment]) -> Iterator[MaintainerTasks]:
+    groups: dict[str, dict[str, set[Task]]] = {}
+    for maintainer, heading, task in assignments:
+        groups.setdefault(maintainer, {}).setdefault(heading, set()).add(task)
+    for maintainer in sorted(groups, key=lambda name: (name != SECRETARIAT, name)):
+        name = "Secretariat" if maintainer == SECRETARIAT else catalogue.centres[maintainer].name
+        tasks = groups[maintainer]
+        ordered = {heading: tuple(sorted(tasks[heading], key=_order)) for heading in sorted(tasks)}
+        yield MaintainerTasks(maintainer, name, ordered)
 
 
-def _order(item: Item) -> tuple[str, str]:
-    return item.place, item.words
+def _order(task: Task) -> tuple[str, str]:
+    return task.place, task.text

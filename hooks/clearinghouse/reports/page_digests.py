@@ -1,4 +1,4 @@
-"""What every page shows, as a digest: to tell which pages a change touches."""
+"""A digest of what every page shows, to find the pages that a change affects."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from clearinghouse.site.publishing.build import Building, BuildingError
 from clearinghouse.site.publishing.standalone import prose
 from clearinghouse.site.templating.shell import Page
 
-NOT_MADE = "not made"  # stands for a page that could not be rendered
+NOT_RENDERED = "not rendered"  # in place of the digest of a page that could not be rendered
+Digests = Mapping[str, str]  # from the address of a page, relative to the site, to its digest
 
 
-def digests(context: SiteContext, content: Path) -> Mapping[str, str]:
-    """Return the digest of each page of records and of each hand-written page under `content`, by its address.
+def digest_pages(context: SiteContext, content: Path) -> Digests:
+    """Return the digest of each page of records and of each hand-written page under `content`.
 
-    A page that cannot be rendered has `NOT_MADE`: an earlier state may hold what the templates of today cannot show.
+    A page that cannot be rendered has `NOT_RENDERED`: the current templates may not be able to show an earlier state.
     """
-    return {uri: _digest(page) if page else NOT_MADE for uri, page in _pages(context, content)}
+    return {uri: _digest(page) if page else NOT_RENDERED for uri, page in _pages(context, content)}
 
 
 def _pages(context: SiteContext, content: Path) -> Iterator[tuple[str, Page | None]]:
@@ -28,12 +29,12 @@ def _pages(context: SiteContext, content: Path) -> Iterator[tuple[str, Page | No
     for task in tasks:
         try:
             yield task.uri, task.render(context, task.key)
-        except Exception:  # noqa: BLE001 - told as a page that was not made
+        except Exception:  # noqa: BLE001 - reported as a page that did not render
             yield task.uri, None
-    building = Building(context, tasks, "")
+    build = Building(context, tasks, "")
     for item in prose(content) if content.is_dir() else ():
         try:
-            yield item.uri, Page(item.uri, item.title, item.description, building.prose(item.html, uri=item.uri))
+            yield item.uri, Page(item.uri, item.title, item.description, build.prose(item.html, uri=item.uri))
         except (BuildingError, LookupError, TypeError, ValueError, AttributeError):
             yield item.uri, None
 

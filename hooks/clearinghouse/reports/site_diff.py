@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import ParamSpec, TypeVar
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.changes import Change, ChangeKind, find_changes
@@ -14,13 +14,16 @@ from clearinghouse.domain.convention_eligibility import Standing, assess_country
 from clearinghouse.domain.intake import Status, assess_intake
 from clearinghouse.domain.source_eligibility import Verdict, assess_source
 from clearinghouse.records import Country, Source
+from clearinghouse.reports.page_digests import Digests
 
-Digests = Mapping[str, str]  # address of a page -> digest of what it shows
+_Record = TypeVar("_Record")
+_Result = TypeVar("_Result")
+_Arguments = ParamSpec("_Arguments")
 
 
 @dataclass(frozen=True, slots=True)
-class PageDifference:
-    """Addresses of pages, each from the top of the site, sorted."""
+class PageDiff:
+    """Addresses of pages, relative to the site, sorted."""
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
@@ -38,35 +41,35 @@ class VerdictChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """The whole difference between two states of the site on one day."""
+class SiteDiff:
+    """Everything that differs between two states of the site on one date."""
 
     records: tuple[Change, ...] = ()
     verdicts: tuple[VerdictChange, ...] = ()
-    reach: Mapping[str, Mapping[Verdict, int]] = field(default_factory=dict)  # by added source: countries by verdict
+    reach: Mapping[str, Mapping[Verdict, int]] = field(default_factory=dict)  # per added source: countries per verdict
     standings: tuple[tuple[str, Standing, Standing], ...] = ()  # country, before, after
     intakes: tuple[tuple[str, Status, Status], ...] = ()  # source, before, after
-    pages: PageDifference = PageDifference()
+    pages: PageDiff = PageDiff()
 
 
-def difference(
+def compare_sites(
     before: Catalogue, after: Catalogue, *, as_of: date, pages: tuple[Digests, Digests] = ({}, {})
-) -> Difference:
-    """Compare two states on one day; `pages` are the digests of their pages, before and after (see `page_digests`)."""
+) -> SiteDiff:
+    """Compare two states on one date; `pages` are the digests of their pages, before and after."""
     records = tuple(find_changes(before, after))
-    return Difference(
+    return SiteDiff(
         records,
         tuple(_verdicts(before, after)),
         {change.key[1]: _reach(after, change.key[1]) for change in records if _is_new_source(change, after)},
         tuple(_standings(before, after, as_of)),
         tuple(_intakes(before, after, as_of)),
-        page_difference(*pages),
+        compare_pages(*pages),
     )
 
 
-def page_difference(before: Digests, after: Digests) -> PageDifference:
-    """Return which addresses are new, show something else, or answer no more."""
-    return PageDifference(
+def compare_pages(before: Digests, after: Digests) -> PageDiff:
+    """Return the addresses that are new, show something else, or no longer exist."""
+    return PageDiff(
         tuple(sorted(after.keys() - before.keys())),
         tuple(sorted(uri for uri in after.keys() & before.keys() if after[uri] != before[uri])),
         tuple(sorted(before.keys() - after.keys())),
@@ -74,22 +77,24 @@ def page_difference(before: Digests, after: Digests) -> PageDifference:
 
 
 def _verdicts(before: Catalogue, after: Catalogue) -> Iterator[VerdictChange]:
-    countries = list(_both(before.countries, after.countries))
-    for _, old, new in _both(before.sources, after.sources):
-        yield from _of_source(old, new, countries)
+    countries = list(_in_both(before.countries, after.countries))
+    for _, old, new in _in_both(before.sources, after.sources):
+        yield from _verdict_changes(old, new, countries)
 
 
-def _of_source(old: Source, new: Source, countries: list[tuple[str, Country, Country]]) -> Iterator[VerdictChange]:
+def _verdict_changes(
+    old: Source, new: Source, countries: list[tuple[str, Country, Country]]
+) -> Iterator[VerdictChange]:
     groups: dict[tuple[Verdict, Verdict], list[str]] = {}
     for code, country_before, country_after in countries:
-        pair = _asked(assess_source, old, country_before), assess_source(new, country_after)
-        if pair[0] and pair[0].verdict is not pair[1].verdict:
-            groups.setdefault((pair[0].verdict, pair[1].verdict), []).append(code)
-    for pair, codes in sorted(groups.items()):
-        yield VerdictChange(new.id, *pair, tuple(sorted(codes)))
+        earlier, now = _ask(assess_source, old, country_before), assess_source(new, country_after)
+        if earlier and earlier.verdict is not now.verdict:
+            groups.setdefault((earlier.verdict, now.verdict), []).append(code)
+    for (verdict_before, verdict_after), codes in sorted(groups.items()):
+        yield VerdictChange(new.id, verdict_before, verdict_after, tuple(sorted(codes)))
 
 
-def _both(before: Mapping, after: Mapping) -> Iterator[tuple]:
+def _in_both(before: Mapping[str, _Record], after: Mapping[str, _Record]) -> Iterator[tuple[str, _Record, _Record]]:
     for key in sorted(before.keys() & after.keys()):
         if not getattr(before[key], "retired", None) and not getattr(after[key], "retired", None):
             yield key, before[key], after[key]
@@ -105,21 +110,23 @@ def _reach(after: Catalogue, identifier: str) -> Mapping[Verdict, int]:
 
 
 def _standings(before: Catalogue, after: Catalogue, as_of: date) -> Iterator[tuple[str, Standing, Standing]]:
-    for code, old, new in _both(before.countries, after.countries):
-        told, now = _asked(assess_country, old, as_of=as_of), assess_country(new, as_of=as_of)
-        if told and told.standing is not now.standing:
-            yield code, told.standing, now.standing
+    for code, old, new in _in_both(before.countries, after.countries):
+        earlier, now = _ask(assess_country, old, as_of=as_of), assess_country(new, as_of=as_of)
+        if earlier and earlier.standing is not now.standing:
+            yield code, earlier.standing, now.standing
 
 
 def _intakes(before: Catalogue, after: Catalogue, as_of: date) -> Iterator[tuple[str, Status, Status]]:
-    for identifier, old, new in _both(before.sources, after.sources):
-        told, now = _asked(assess_intake, old, as_of=as_of), assess_intake(new, as_of=as_of)
-        if told and told.status is not now.status:
-            yield identifier, told.status, now.status
+    for identifier, old, new in _in_both(before.sources, after.sources):
+        earlier, now = _ask(assess_intake, old, as_of=as_of), assess_intake(new, as_of=as_of)
+        if earlier and earlier.status is not now.status:
+            yield identifier, earlier.status, now.status
 
 
-def _asked(function: Callable, *arguments: object, **options: object) -> Any:
-    """Ask about a record of the earlier state, which nobody has checked: None when there is no answer to it today."""
+def _ask(
+    function: Callable[_Arguments, _Result], *arguments: _Arguments.args, **options: _Arguments.kwargs
+) -> _Result | None:
+    """Call a function with a record of the earlier state, which nothing has checked; None if it cannot answer."""
     try:
         return function(*arguments, **options)
     except (AttributeError, LookupError, TypeError, ValueError):

@@ -1,4 +1,4 @@
-"""The difference of the output, told to reviewers: as plain text, or as Markdown for a job summary.
+"""The difference between two states of the site as plain text, or as Markdown for a job summary.
 
 Record text is untrusted: everything passes through `inert` (Markdown) or `one_line` (text), with limits.
 """
@@ -9,30 +9,35 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from clearinghouse.catalogue.changes import Change, ChangeKind, FieldChange
 from clearinghouse.catalogue.discovery import record_path
 from clearinghouse.problems.github_markdown import MAX_SIGNS, inert, one_line, within
-from clearinghouse.reports.site_diff import Difference, VerdictChange
+from clearinghouse.reports.site_diff import SiteDiff, VerdictChange
 from clearinghouse.wording.labels import STANDING, STATUS, VERDICT
 
 MAX_ROWS, MAX_FIELDS, MAX_VALUE, MAX_CODES = 100, 12, 120, 60
+_State = TypeVar("_State")
+_EXAMPLES = 5  # addresses shown per folder
+_TITLE = "## What this change does"
+_Row = tuple[Sequence[str], ...]  # cells; each has one or more lines
 
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """A part of the report: rows of cells below a heading; each cell is one or more lines."""
+    """A part of the report: rows of cells under a heading."""
 
     title: str
     head: tuple[str, ...]
-    rows: list[tuple[Sequence[str], ...]]
+    rows: Sequence[_Row]
     note: str = ""
 
 
-def text(difference: Difference, compared: str) -> str:
+def text(diff: SiteDiff, compared: str) -> str:
     """Return the report for a terminal."""
-    lines = [compared, summary(difference)]
-    for section in _sections(difference):
+    lines = [compared, summary(diff)]
+    for section in _sections(diff):
         lines += ["", section.title, *([section.note] if section.note else [])]
         for row in section.rows[:MAX_ROWS]:
             lines += [f"  {'  |  '.join(one_line('; '.join(cell), limit=2_000) for cell in row)}"]
@@ -40,18 +45,23 @@ def text(difference: Difference, compared: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def markdown(difference: Difference, compared: str) -> str:
+def markdown(diff: SiteDiff, compared: str) -> str:
     """Return the report for a job summary."""
-    lines = ["## Difference of the output", "", inert(compared), "", inert(summary(difference)), ""]
-    for section in _sections(difference):
+    lines = [_TITLE, "", inert(compared), "", inert(summary(diff)), ""]
+    for section in _sections(diff):
         lines += [f"### {section.title}", "", *([inert(section.note), ""] if section.note else [])]
         lines += [f"| {' | '.join(section.head)} |", f"|{'---|' * len(section.head)}"]
-        rows = list(within(MAX_SIGNS - sum(map(len, lines)), map(_row, section.rows[:MAX_ROWS])))
+        rows = list(within(MAX_SIGNS - sum(map(len, lines)), map(_table_row, section.rows[:MAX_ROWS])))
         lines += [*rows, "", *_rest(len(section.rows) - len(rows)), ""]
     return "\n".join(lines) + "\n"
 
 
-def _row(row: Sequence[Sequence[str]]) -> str:
+def without_baseline(sentence: str) -> str:
+    """Return the job summary when there is nothing to compare with; `sentence` says why."""
+    return f"{_TITLE}\n\n{inert(sentence)}\n"
+
+
+def _table_row(row: _Row) -> str:
     return f"| {' | '.join('<br>'.join(inert(line, limit=400) for line in cell) for cell in row)} |"
 
 
@@ -59,31 +69,31 @@ def _rest(number: int) -> list[str]:
     return [f"… and {number} more."] if number > 0 else []
 
 
-def summary(difference: Difference) -> str:
-    """Say in one sentence how much changed."""
-    count = Counter(change.kind for change in difference.records)
-    pages = difference.pages
+def summary(diff: SiteDiff) -> str:
+    """Return how many records and pages changed."""
+    count = Counter(change.kind for change in diff.records)
+    pages = diff.pages
     return (
-        f"Records: {', '.join(f'{count[happening]} {happening}' for happening in ChangeKind)}. "
+        f"Records: {', '.join(f'{count[kind]} {kind}' for kind in ChangeKind)}. "
         f"Pages: {len(pages.added)} added, {len(pages.changed)} changed, {len(pages.removed)} removed."
     )
 
 
-def _sections(difference: Difference) -> Iterator[_Section]:
-    built = [
-        _records(difference),
-        _Section("Verdicts that changed", ("source", "verdict", "countries"), [*map(_verdict, difference.verdicts)]),
-        _Section("Eligibility that changed", ("country", "standing"), [*_named(difference.standings, STANDING)]),
-        _Section("Open or closed", ("source", "state"), [*_named(difference.intakes, STATUS)]),
-        _removed_pages(difference),
-        _Section("New pages", ("address",), [((uri,),) for uri in difference.pages.added]),
-        _changed_pages(difference),
+def _sections(diff: SiteDiff) -> Iterator[_Section]:
+    sections = [
+        _records(diff),
+        _Section("Verdicts that changed", ("source", "verdict", "countries"), [*map(_verdict, diff.verdicts)]),
+        _Section("Eligibility that changed", ("country", "standing"), _labelled(diff.standings, STANDING)),
+        _Section("Intake that changed", ("source", "state"), _labelled(diff.intakes, STATUS)),
+        _removed_pages(diff),
+        _Section("New pages", ("address",), [((uri,),) for uri in diff.pages.added]),
+        _changed_pages(diff),
     ]
-    yield from (section for section in built if section.rows)
+    yield from (section for section in sections if section.rows)
 
 
-def _records(difference: Difference) -> _Section:
-    rows = [(_place(change), (change.kind,), (*_what(change, difference),)) for change in difference.records]
+def _records(diff: SiteDiff) -> _Section:
+    rows = [(_place(change), (change.kind,), (*_what(change, diff),)) for change in diff.records]
     return _Section("Records", ("record", "what happened", "before → after"), rows)
 
 
@@ -91,11 +101,11 @@ def _place(change: Change) -> tuple[str]:
     return (record_path(*change.key),)
 
 
-def _what(change: Change, difference: Difference) -> Iterator[str]:
+def _what(change: Change, diff: SiteDiff) -> Iterator[str]:
     if change.kind is ChangeKind.MOVED:
         yield f"now {change.to}"
         return
-    reach = difference.reach.get(change.key[1])
+    reach = diff.reach.get(change.key[1])
     if change.kind is ChangeKind.ADDED and reach and change.key[0] == "sources":
         yield "countries: " + ", ".join(f"{reach[verdict]} {VERDICT[verdict].lower()}" for verdict in VERDICT)
     yield from map(_field, change.fields[:MAX_FIELDS])
@@ -108,12 +118,12 @@ def _field(change: FieldChange) -> str:
     return f"{change.field}: {_value(change.before)} → {_value(change.after)}"
 
 
-def _of_lists(before: list, after: list) -> str:
-    """Say what a list of plain values gained and lost."""
+def _of_lists(before: Sequence[object], after: Sequence[object]) -> str:
+    """Return what a list of plain values gained and lost."""
     gained = [_value(item) for item in after if item not in before]
     lost = [_value(item) for item in before if item not in after]
     parts = [f"{word} {', '.join(items)}" for word, items in (("added", gained), ("removed", lost)) if items]
-    return one_line("; ".join(parts) or "another order", limit=2 * MAX_VALUE)
+    return one_line("; ".join(parts) or "in another order", limit=2 * MAX_VALUE)
 
 
 def _value(value: object) -> str:
@@ -122,30 +132,31 @@ def _value(value: object) -> str:
     return one_line(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), limit=MAX_VALUE)
 
 
-def _verdict(change: VerdictChange) -> tuple[Sequence[str], ...]:
+def _verdict(change: VerdictChange) -> _Row:
     shown = ", ".join(change.countries[:MAX_CODES])
     more = f" … and {len(change.countries) - MAX_CODES} more" if len(change.countries) > MAX_CODES else ""
     return (change.source,), (f"{VERDICT[change.before]} → {VERDICT[change.after]}",), (f"{shown}{more}",)
 
 
-def _named(changed: Sequence[tuple], words: Mapping[object, str]) -> Iterator[tuple[Sequence[str], ...]]:
-    return (((identifier,), (f"{words[old]} → {words[new]}",)) for identifier, old, new in changed)
+def _labelled(changes: Sequence[tuple[str, _State, _State]], labels: Mapping[_State, str]) -> list[_Row]:
+    return [((identifier,), (f"{labels[old]} → {labels[new]}",)) for identifier, old, new in changes]
 
 
-def _removed_pages(difference: Difference) -> _Section:
-    rows = [((uri,),) for uri in difference.pages.removed]
-    return _Section("Addresses that would answer no more", ("address",), rows, "Old links to them would be dead.")
+def _removed_pages(diff: SiteDiff) -> _Section:
+    rows = [((uri,),) for uri in diff.pages.removed]
+    return _Section("Addresses that would no longer exist", ("address",), rows, "Old links to them would break.")
 
 
-def _changed_pages(difference: Difference) -> _Section:
+def _changed_pages(diff: SiteDiff) -> _Section:
     by_folder: dict[str, list[str]] = {}
-    for uri in difference.pages.changed:
+    for uri in diff.pages.changed:
         by_folder.setdefault(uri.split("/", 1)[0] or "home", []).append(uri or "home")
-    rows = [
-        ((folder,), (str(len(uris)),), (", ".join(uris[:5]) + (" …" if len(uris) > 5 else ""),))  # noqa: PLR2004
-        for folder, uris in sorted(by_folder.items())
-    ]
-    return _Section("Pages that show something else", ("folder", "pages", "such as"), rows)
+    rows = [((folder,), (str(len(uris)),), (_examples(uris),)) for folder, uris in sorted(by_folder.items())]
+    return _Section("Pages that would change", ("folder", "pages", "such as"), rows)
 
 
-FORMATS: Mapping[str, Callable[[Difference, str], str]] = {"text": text, "markdown": markdown}
+def _examples(uris: Sequence[str]) -> str:
+    return ", ".join(uris[:_EXAMPLES]) + (" …" if len(uris) > _EXAMPLES else "")
+
+
+FORMATS: Mapping[str, Callable[[SiteDiff, str], str]] = {"text": text, "markdown": markdown}

@@ -175,7 +175,7 @@ def test_a_folder_may_be_named_and_is_counted(
 
     for name in ("data/sources", "data/sources/", str(root / "data/sources"), str(link / "data" / "sources")):
         assert main(["--root", ".", "fix", "--check", name]) == 1, name
-        assert f"to mend in {count} records." in capsys.readouterr().out
+        assert f"to fix in {count} records." in capsys.readouterr().out
     assert main(["--root", str(link), "fix", "data/sources"]) == 0
     assert main(["--root", ".", "check", "data/sources"]) == 0
     assert capsys.readouterr().out.endswith(f"in {count} records.\n")
@@ -196,17 +196,17 @@ def test_a_name_that_is_no_record_is_wrong_use(overlaid: Callable, capsys: pytes
 def test_answers_have_a_place_before_anybody_is_asked(
     overlaid: Callable, tmp_path: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """links-outside refuses a folder, and a file in a folder that is not there, at once; nothing was asked."""
+    """external-links refuses a folder, and a file in a folder that is not there, at once; nothing was asked."""
     monkeypatch.setattr("cli.external_links.probe_all", lambda *_: pytest.fail("somebody was asked"))
     root = str(overlaid())
 
-    assert main(["--root", root, "links-outside", "--out", str(tmp_path)]) == 2
+    assert main(["--root", root, "external-links", "--out", str(tmp_path)]) == 2
     assert f"{tmp_path}: this is a folder. Name a file" in capsys.readouterr().err
-    assert main(["--root", root, "links-outside", "--out", str(tmp_path / "absent" / "x.json")]) == 2
+    assert main(["--root", root, "external-links", "--out", str(tmp_path / "absent" / "x.json")]) == 2
     assert f"there is no folder {tmp_path / 'absent'}. Make it first" in capsys.readouterr().err
     for seconds in ("nan", "-1", "inf", "soon"):
         with pytest.raises(SystemExit, match="2"):
-            main(["--root", root, "links-outside", "--out", "x", f"--timeout={seconds}"])
+            main(["--root", root, "external-links", "--out", "x", f"--timeout={seconds}"])
         assert f'"{seconds}" is no number of seconds from 0 to 3600' in capsys.readouterr().err
 
 
@@ -219,7 +219,17 @@ def test_ctrl_c_does_not_wait_for_hosts_that_do_not_answer(overlaid: Callable, t
         "http_probe._follow = lambda *_: (print('asked', flush=True), time.sleep(600)); "
         "sys.exit(main(sys.argv[2:]))"
     )
-    command = [sys.executable, "-c", code, str(ROOT / "hooks"), "--root", str(root), "links-outside", "--out", str(out)]
+    command = [
+        sys.executable,
+        "-c",
+        code,
+        str(ROOT / "hooks"),
+        "--root",
+        str(root),
+        "external-links",
+        "--out",
+        str(out),
+    ]
     with subprocess.Popen(
         command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as asking:

@@ -1,4 +1,4 @@
-"""`difference`: reviewers see what a change does to records, pages and verdicts, and nothing in it can act."""
+"""`diff`: reviewers see what a change does to records, pages and verdicts, and nothing in it can act."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _stable(told: str) -> str:
 
 def test_nothing_changed_is_said(branch: Path) -> None:
     """Without a change the report is two lines."""
-    done = hooks(branch, "difference")
+    done = hooks(branch, "diff")
 
     assert done.returncode == 0
     assert done.stdout.splitlines()[1:] == [
@@ -63,7 +63,7 @@ def test_each_kind_of_change_is_told_as_written(branch: Path, golden: Callable, 
     centre.write_text(centre.read_text("utf-8") + "retired:\n  'on': '2026-11-20'\n  reason: Closed.\n", "utf-8")
     _change(branch, Path("data/countries/DEU.yml"), "un_group: weog", "un_group: grulac")
 
-    done = hooks(branch, "difference", "--format", form)
+    done = hooks(branch, "diff", "--format", form)
 
     assert done.returncode == 0, done.stderr
     golden(CASES / "difference" / f"expected.{'md' if form == 'markdown' else 'txt'}", _stable(done.stdout))
@@ -75,9 +75,9 @@ def test_pages_added_changed_and_removed_are_told(branch: Path) -> None:
     (branch / "data/requests/ken-example-need.yml").unlink()
     _change(branch, Path("content/about.md"), "# About", "# About this site")
 
-    told = hooks(branch, "difference").stdout
+    told = hooks(branch, "diff").stdout
 
-    assert re.search(r"^Addresses that would answer no more\n.*\n  requests/ken-example-need/$", told, re.M)
+    assert re.search(r"^Addresses that would no longer exist\n.*\n  requests/ken-example-need/$", told, re.M)
     assert "New pages\n  sources/new-course/\n" in told
     assert "  about  |  1  |  about/\n" in told
 
@@ -87,10 +87,10 @@ def test_the_summary_of_a_job_has_the_difference(branch: Path, tmp_path: Path) -
     (branch / _TRAINING).unlink()
     summary = tmp_path / "summary.md"
 
-    hooks(branch, "difference", GITHUB_STEP_SUMMARY=str(summary))
+    hooks(branch, "diff", GITHUB_STEP_SUMMARY=str(summary))
 
-    assert summary.read_text("utf-8").startswith("## Difference of the output\n")
-    assert "### Addresses that would answer no more" in summary.read_text("utf-8")
+    assert summary.read_text("utf-8").startswith("## What this change does\n")
+    assert "### Addresses that would no longer exist" in summary.read_text("utf-8")
 
 
 def test_a_broken_branch_is_compared_as_far_as_it_goes(branch: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_broken_branch_is_compared_as_far_as_it_goes(branch: Path) -> None:
     (branch / _TRAINING).write_text("name: [\n", "utf-8")
     _change(branch, _GRANTS, "confidence: ", "confidence_note: Read twice.\nconfidence: ")
 
-    done = hooks(branch, "difference")
+    done = hooks(branch, "diff")
 
     assert (done.returncode, "Traceback" in done.stderr) == (0, False)
     assert "confidence_note: not stated → Read twice." in done.stdout
@@ -115,23 +115,23 @@ def test_an_old_state_without_sense_is_compared_as_far_as_it_goes(overlaid: Call
     publish(root)
     branch = clone(root, tmp_path / "clone")
 
-    done = hooks(branch, "difference")
+    done = hooks(branch, "diff")
 
     assert (done.returncode, "Traceback" in done.stderr) == (0, False)
-    assert "Left out: 2 earlier records could not be read" in done.stdout
+    assert "Not compared: 2 earlier records, which the current code cannot read" in done.stdout
 
 
 def test_without_git_nothing_is_compared(overlaid: Callable) -> None:
     """Without a repository the report says that nothing was compared, and the job goes on."""
-    done = hooks(overlaid(), "difference")
+    done = hooks(overlaid(), "diff")
 
-    assert (done.returncode, done.stdout.startswith("Nothing was compared with the published site: ")) == (0, True)
+    assert (done.returncode, done.stdout.startswith("Not compared with the published site: ")) == (0, True)
 
 
 def test_the_difference_needs_no_committed_change(branch: Path) -> None:
     """A change is told the same before and after it is committed."""
     _change(branch, _GRANTS, "confidence: ", "confidence_note: Read twice.\nconfidence: ")
-    uncommitted = hooks(branch, "difference")
+    uncommitted = hooks(branch, "diff")
     commit(branch, "Change")
 
-    assert hooks(branch, "difference").stdout == uncommitted.stdout
+    assert hooks(branch, "diff").stdout == uncommitted.stdout

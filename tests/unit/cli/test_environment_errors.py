@@ -26,7 +26,7 @@ _EVERY = (
     ("freshness",),
     ("generate", "out"),
     ("issue-forms",),
-    ("links-outside", "--out", "links.json"),
+    ("external-links", "--out", "links.json"),
     ("match", "cmr-pcb-system"),
 )
 
@@ -117,7 +117,7 @@ def test_a_missing_data_folder_is_one_problem_on_its_path(overlaid: Callable, ca
     assert main(["--root", str(root), "check"]) == 1
     assert capsys.readouterr().out.startswith("data:1:1 error DOC-001 there is no such folder\n")
     assert main(["--root", str(root), "freshness"]) == 0
-    assert capsys.readouterr().err == "Left out, for it has problems: data. To see why: make check\n"
+    assert capsys.readouterr().err == "Skipped because of problems: data. To see why: make check\n"
     assert main(["--root", str(root), "new", "organisation", "--set", "name=X", "--set", "kind=company"]) == 2
     assert "Nothing was written." in capsys.readouterr().err
     assert not (root / "data").exists()
@@ -132,7 +132,7 @@ def test_a_report_says_which_record_it_does_not_know_of(overlaid: Callable, caps
     for command in (["freshness"], ["editor-schemas"], ["issue-forms"]):
         assert main(["--root", str(root), *command]) == 0
         told = capsys.readouterr().err
-        assert told == f"Left out, for it has problems: data/sources/{broken.name}. To see why: make check\n"
+        assert told == f"Skipped because of problems: data/sources/{broken.name}. To see why: make check\n"
 
 
 @pytest.mark.parametrize("day", ["nonsense", "2026-13-01", "20261124", "2026-W48-2", "", "２０２６-11-24"])
@@ -140,7 +140,7 @@ def test_a_day_that_is_none_is_wrong_use(day: str, capsys: pytest.CaptureFixture
     """The message says how a day is written, in words of people."""
     with pytest.raises(SystemExit, match="2"):
         main([f"--as-of={day}", "check"])
-    assert f'"{day}" is no day. Write it as year-month-day, such as 2026-11-24' in capsys.readouterr().err
+    assert f'"{day}" is not a date. Write it as year-month-day, such as 2026-11-24' in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("epoch", ["abc", "-99999999999999", "99999999999999999999", "1.5"])
@@ -151,7 +151,7 @@ def test_a_build_time_that_is_none_is_wrong_use(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
 
     assert main(["--root", str(overlaid()), "check"]) == 2
-    assert f'SOURCE_DATE_EPOCH="{epoch}" is no time. Set it to seconds since 1970' in capsys.readouterr().err
+    assert f'SOURCE_DATE_EPOCH="{epoch}" is not a time. Set it to seconds since 1970' in capsys.readouterr().err
 
 
 def test_a_summary_that_cannot_be_written_changes_no_verdict(
@@ -161,7 +161,7 @@ def test_a_summary_that_cannot_be_written_changes_no_verdict(
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
 
     assert main(["--root", str(overlaid()), "check"]) == 0
-    assert f"{tmp_path}: the summary of the job could not be written: Is a directory." in capsys.readouterr().err
+    assert f"{tmp_path}: the job summary could not be written: Is a directory." in capsys.readouterr().err
 
 
 def _shell(root: Path, words: str, **extra: str) -> subprocess.CompletedProcess:
@@ -177,7 +177,7 @@ def _shell(root: Path, words: str, **extra: str) -> subprocess.CompletedProcess:
     [
         ("check | true", 141, ""),
         ("check --format json > /dev/full", 1, "The output could not be written: No space left on device"),
-        ("check >&-", 0, "Nothing was compared"),
+        ("check >&-", 0, "Not compared"),
         ("check <&- >&- 2>&-", 0, ""),
         ("new <&-", 130, ""),
     ],
@@ -260,6 +260,6 @@ def test_difference_with_a_broken_schema_leaves_no_folder(
     (root / "schemas" / "source.schema.json").write_text("{")
     monkeypatch.setattr("tempfile.tempdir", str(kept))
 
-    assert main(["--root", str(root), "difference", "--base", "HEAD"]) == 1
+    assert main(["--root", str(root), "diff", "--base", "HEAD"]) == 1
     assert "source.schema.json: this is not JSON" in capsys.readouterr().err
     assert list(kept.iterdir()) == []

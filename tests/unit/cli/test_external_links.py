@@ -86,7 +86,7 @@ def test_the_command_asks_and_never_fails(overlaid: Callable, outside: tuple, tm
     text = record.read_text("utf-8").replace("https://fund.example/about", gone)
     record.write_text(text.replace("    title: About", "    http_only: true\n    title: About"), "utf-8")
 
-    done = hooks(root, "links-outside", "--out", str(tmp_path / "links.json"), "--pause", "0", "--private")
+    done = hooks(root, "external-links", "--out", str(tmp_path / "links.json"), "--pause", "0", "--private")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("1 addresses asked: 0 answered, 0 moved, 1 broken")

@@ -41,5 +41,5 @@ def test_a_bad_file_of_answers_is_wrong_use(overlaid: Callable, tmp_path: Path, 
     done = hooks(overlaid(), "freshness", "--links", str(tmp_path / "links.json"))
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert "Make one: make links-outside" in done.stderr
+    assert "Create one: make external-links" in done.stderr
     assert "Traceback" not in done.stderr

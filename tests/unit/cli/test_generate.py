@@ -26,7 +26,7 @@ def test_generate_refuses_what_cannot_work_before_it_writes(
     for depth in (1, 2, 3):
         (shells / f"{depth}.html").write_text("<html>")
     assert main(["--root", str(house), "generate", str(out), "--shells", str(shells)]) == 2
-    assert "these are no page shells" in capsys.readouterr().err
+    assert "these are not page shells" in capsys.readouterr().err
     assert taken.read_text() == "mine"
     assert not out.exists()
 
@@ -42,7 +42,7 @@ def test_a_site_that_cannot_be_written_is_no_site(
 
     assert main(["--root", str(house), "generate", str(out), "--format", form]) == 1
     told = capsys.readouterr().err
-    assert f"{out}: what is in this folder is only half of a site. Do not use it." in told
+    assert f"{out}: this folder contains only part of a site. Do not use it." in told
     assert "Traceback" not in told
     assert (out / "sources").read_text() == "mine"
 
@@ -75,9 +75,9 @@ def test_the_walk_over_a_site_survives_what_is_no_page(tmp_path: Path, capsys: p
     (tmp_path / "bytes.html").write_bytes(b'\xff<a href="absent/">')
     (tmp_path / "index.html").write_text(f'<a href="http://[x"><a href="a%00b"><a href="{"a" * 5_000}">', "utf-8")
 
-    assert main(["links", str(tmp_path)]) == 1
+    assert main(["internal-links", str(tmp_path)]) == 1
     told = capsys.readouterr().out
-    assert told.startswith("bytes.html: the link absent/ leads nowhere\n")
-    assert "index.html: the link http://[x leads nowhere\n" in told
-    assert "index.html: the link a%00b leads nowhere\n" in told
+    assert told.startswith("bytes.html: broken link absent/\n")
+    assert "index.html: broken link http://[x\n" in told
+    assert "index.html: broken link a%00b\n" in told
     assert told.endswith("4 broken links.\n")

@@ -150,7 +150,7 @@ def test_without_git_nothing_is_compared(overlaid: Callable) -> None:
     done = hooks(overlaid(), "check")
 
     assert done.returncode == 0
-    assert done.stderr.startswith("Nothing was compared with the published records: git says: ")
+    assert done.stderr.startswith("Not compared with the published records: git says: ")
 
 
 def test_without_the_program_git_nothing_is_compared(branch: Path, tmp_path: Path) -> None:

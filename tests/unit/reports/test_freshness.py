@@ -10,8 +10,8 @@ import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.external_links import LinkResult, LinkStatus, addresses
 from clearinghouse.catalogue.loader import load
-from clearinghouse.reports import freshness_text as freshness_report
-from clearinghouse.reports.freshness import Item, freshness
+from clearinghouse.reports import freshness_text
+from clearinghouse.reports.freshness import Task, report_freshness
 
 _TRAINING = "https://fund.example/training"  # the page of a source that example-centre keeps
 
@@ -41,33 +41,34 @@ def small(overlaid: Callable) -> Catalogue:
 
 def test_nothing_is_due_on_a_fresh_day(small: Catalogue) -> None:
     """Right after a check nothing is due, and there is no group."""
-    assert freshness(small, as_of=date(2026, 11, 2)).groups == ()
+    assert report_freshness(small, as_of=date(2026, 11, 2)).maintainers == ()
 
 
 def test_old_checks_are_grouped_by_who_keeps_the_record(small: Catalogue) -> None:
     """A source is told to who maintains it, a centre to itself, a request to the centre that it goes to."""
-    report = freshness(small, as_of=_LATER)
+    report = report_freshness(small, as_of=_LATER)
 
-    by_keeper = {
-        group.keeper: {item.place for items in group.tasks.values() for item in items} for group in report.groups
+    by_maintainer = {
+        group.maintainer: {task.place for tasks in group.tasks.values() for task in tasks}
+        for group in report.maintainers
     }
-    assert next(iter(by_keeper)) == "secretariat"
-    assert "data/sources/example-training.yml" in by_keeper["example-centre"]
-    assert "data/centres/example-centre.yml" in by_keeper["example-centre"]
-    assert "data/centres/second-centre.yml" in by_keeper["second-centre"]
-    assert all("Not checked for more than 12 months" in group.tasks for group in report.groups)
+    assert next(iter(by_maintainer)) == "secretariat"
+    assert "data/sources/example-training.yml" in by_maintainer["example-centre"]
+    assert "data/centres/example-centre.yml" in by_maintainer["example-centre"]
+    assert "data/centres/second-centre.yml" in by_maintainer["second-centre"]
+    assert all("Not checked for more than 12 months" in group.tasks for group in report.maintainers)
 
 
 def test_lists_for_editors_that_lack_something_go_to_the_secretariat(small: Catalogue) -> None:
     """A list that records have overtaken is told once a week with its remedy; it fails nobody's change."""
-    report = freshness(small, as_of=date(2026, 11, 2), behind=("schemas/editor/names.schema.json",))
+    report = report_freshness(small, as_of=date(2026, 11, 2), outdated=("schemas/editor/names.schema.json",))
 
-    assert [(group.keeper, dict(group.tasks)) for group in report.groups] == [
+    assert [(group.maintainer, dict(group.tasks)) for group in report.maintainers] == [
         (
             "secretariat",
             {
-                "Lists that editors complete from": (
-                    Item(
+                "Lists from which editors complete": (
+                    Task(
                         "schemas/editor/names.schema.json",
                         "It lacks what was added to the records or the vocabularies. Run: make editor-schemas",
                     ),
@@ -84,19 +85,19 @@ def test_dead_and_moved_links_go_to_the_keeper_of_the_record(small: Catalogue) -
         LinkResult(LinkStatus.MOVED, "has another address", "https://new.example/"),
     )
 
-    report = freshness(small, as_of=date(2026, 11, 2), answers=_answers(small, training=gone, about=moved))
+    report = report_freshness(small, as_of=date(2026, 11, 2), links=_answers(small, training=gone, about=moved))
 
-    assert {group.keeper: dict(group.tasks) for group in report.groups} == {
+    assert {group.maintainer: dict(group.tasks) for group in report.maintainers} == {
         "secretariat": {
             "Links with a new address": (
-                Item(
+                Task(
                     "data/organisations/example-fund.yml",
                     f"{_ABOUT} (has another address; now https://new.example/)",
                 ),
             )
         },
         "example-centre": {
-            "Links that are gone": (Item("data/sources/example-training.yml", f"{_TRAINING} (HTTP 404)"),)
+            "Links that are gone": (Task("data/sources/example-training.yml", f"{_TRAINING} (HTTP 404)"),)
         },
     }
 
@@ -108,27 +109,27 @@ def test_an_exception_passes_over_a_dead_link(overlaid: Callable) -> None:
     catalogue = load(root)[0]
     gone = LinkResult(LinkStatus.BROKEN, "HTTP 404")
 
-    dead = freshness(catalogue, as_of=date(2026, 11, 2), answers=_answers(catalogue, training=gone))
-    alive = freshness(catalogue, as_of=date(2026, 11, 2), answers=_answers(catalogue))
+    dead = report_freshness(catalogue, as_of=date(2026, 11, 2), links=_answers(catalogue, training=gone))
+    alive = report_freshness(catalogue, as_of=date(2026, 11, 2), links=_answers(catalogue))
 
     assert dead.due == 0
-    assert [list(group.tasks) for group in alive.groups] == [["Exceptions for links that are no longer needed"]]
+    assert [list(group.tasks) for group in alive.maintainers] == [["Exceptions for links that are no longer needed"]]
 
 
 def test_no_answer_this_time_is_told_apart(small: Catalogue) -> None:
     """An address without an answer is nobody's task, and is listed apart."""
     answers = _answers(small, about=LinkResult(LinkStatus.UNSURE, "HTTP 503"))
 
-    report = freshness(small, as_of=date(2026, 11, 2), answers=answers)
+    report = report_freshness(small, as_of=date(2026, 11, 2), links=answers)
 
-    assert (report.due, report.unsure) == (0, (Item(_ABOUT, "HTTP 503"),))
+    assert (report.due, report.unsure) == (0, (Task(_ABOUT, "HTTP 503"),))
 
 
 def test_a_network_that_is_down_accuses_nobody(small: Catalogue) -> None:
-    """When most addresses give no answer the fault is ours: no link is judged, and the report says so."""
+    """When most addresses give no answer our network is at fault: no link is judged, and the report says so."""
     answers = dict.fromkeys(addresses(small), LinkResult(LinkStatus.DNS_FAILURE, "the name does not exist"))
 
-    report = freshness(small, as_of=date(2026, 11, 2), answers=answers)
+    report = report_freshness(small, as_of=date(2026, 11, 2), links=answers)
 
     assert (report.due, report.network_down) == (0, True)
-    assert "the fault is ours" in freshness_report.summary(report)
+    assert "our network is at fault" in freshness_text.summary(report)

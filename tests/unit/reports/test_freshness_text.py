@@ -10,8 +10,8 @@ import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.external_links import LinkResult, LinkStatus, addresses
 from clearinghouse.catalogue.loader import load
-from clearinghouse.reports import freshness_text as freshness_report
-from clearinghouse.reports.freshness import Freshness, Group, Item, freshness
+from clearinghouse.reports import freshness_text
+from clearinghouse.reports.freshness import FreshnessReport, MaintainerTasks, Task, report_freshness
 from support.paths import AS_OF, CASES
 
 _TRAINING = "https://fund.example/training"  # the page of a source that example-centre keeps
@@ -41,9 +41,9 @@ def test_report_is_as_written(small: Catalogue, golden: Callable, form: str) -> 
     answers = _answers(
         small, training=LinkResult(LinkStatus.BROKEN, "HTTP 404"), about=LinkResult(LinkStatus.UNSURE, "HTTP 503")
     )
-    report = freshness(small, as_of=_LATER, answers=answers)
+    report = report_freshness(small, as_of=_LATER, links=answers)
 
-    told = freshness_report.FORMATS[form](report)
+    told = freshness_text.FORMATS[form](report)
 
     golden(CASES / "freshness" / f"expected.{'md' if form == 'markdown' else 'txt'}", told)
 
@@ -51,20 +51,21 @@ def test_report_is_as_written(small: Catalogue, golden: Callable, form: str) -> 
 @pytest.mark.parametrize("value", ["@someone #1 <script>", "x\n## y", "](javascript:x) | `", "https://evil.example"])
 def test_record_text_calls_nobody_in_the_issue(value: str) -> None:
     """A record or an address cannot mention people, link to issues, or begin Markdown in the issue."""
-    report = Freshness(AS_OF, (Group(value, value, {value: (Item(value, value),)}),), (Item(value, value),), 1)
+    task = Task(value, value)
+    report = FreshnessReport(AS_OF, (MaintainerTasks(value, value, {value: (task,)}),), (task,), 1)
 
-    ours = "".join(freshness_report._HOW)
-    told = freshness_report.markdown(report).replace(ours, "")
+    ours = "".join(freshness_text._INSTRUCTIONS)
+    told = freshness_text.markdown(report).replace(ours, "")
 
     assert not re.search(r"@\w|(?<!&)#\d|[<>|`]|\]\(|https?:|^## y", told, re.M)
 
 
 def test_a_long_report_fits_into_an_issue() -> None:
     """A report of thousands of lines is cut at what GitHub takes, and says how to see the rest."""
-    items = tuple(Item(f"data/sources/s{number}.yml", "ع" * 400) for number in range(50))
-    groups = tuple(Group(f"centre-{number}", f"Centre {number}", {"Old": items}) for number in range(100))
+    items = tuple(Task(f"data/sources/s{number}.yml", "ع" * 400) for number in range(50))
+    groups = tuple(MaintainerTasks(f"centre-{number}", f"Centre {number}", {"Old": items}) for number in range(100))
 
-    told = freshness_report.markdown(Freshness(AS_OF, groups))
+    told = freshness_text.markdown(FreshnessReport(AS_OF, groups))
 
     assert len(told) < 65_536
-    assert "more lines. To see all: make links-outside freshness" in told
+    assert "more lines. To see all: make external-links freshness" in told

@@ -6,8 +6,8 @@ import re
 
 import pytest
 from clearinghouse.catalogue.changes import Change, ChangeKind, FieldChange
-from clearinghouse.reports import site_diff_text as difference_report
-from clearinghouse.reports.site_diff import Difference, PageDifference
+from clearinghouse.reports import site_diff_text
+from clearinghouse.reports.site_diff import PageDiff, SiteDiff
 
 _HOSTILE = (
     "<script>alert(1)</script>",
@@ -25,9 +25,9 @@ _HOSTILE = (
 def test_record_text_does_nothing_in_the_summary(value: str) -> None:
     """Whatever a record says, its row in the summary has only letters, references and our own line breaks."""
     change = Change(("sources", "x"), ChangeKind.CHANGED, (FieldChange(value, value, [value]),))
-    hostile = Difference((change,), pages=PageDifference(removed=(value,)))
+    hostile = SiteDiff((change,), pages=PageDiff(removed=(value,)))
 
-    rows = [line for line in difference_report.markdown(hostile, value).splitlines() if line.startswith("| data")]
+    rows = [line for line in site_diff_text.markdown(hostile, value).splitlines() if line.startswith("| data")]
 
     assert len(rows) == 1
     assert rows[0].count("|") == 4
@@ -39,7 +39,7 @@ def test_text_on_the_terminal_is_one_line_without_control_signs() -> None:
     """On the terminal, too, a value stays on its line and cannot colour, hide or turn the text."""
     change = Change(("sources", "x"), ChangeKind.CHANGED, (FieldChange("name", "a\nb\x1b[31m\u202e", None),))
 
-    told = difference_report.text(Difference((change,)), "Compared.")
+    told = site_diff_text.text(SiteDiff((change,)), "Compared.")
 
     assert "  data/sources/x.yml  |  changed  |  name: a b [31m → not stated\n" in told
 
@@ -47,9 +47,9 @@ def test_text_on_the_terminal_is_one_line_without_control_signs() -> None:
 def test_a_flood_of_changes_is_cut_and_counted() -> None:
     """A huge change gives a summary that GitHub accepts, and says how much is not shown."""
     fields = tuple(FieldChange(f"field{number}", "ع" * 5_000, "|" * 5_000) for number in range(500))
-    flood = Difference(tuple(Change(("sources", f"s{number}"), ChangeKind.CHANGED, fields) for number in range(2_000)))
+    flood = SiteDiff(tuple(Change(("sources", f"s{number}"), ChangeKind.CHANGED, fields) for number in range(2_000)))
 
-    told = difference_report.markdown(flood, "Compared.")
+    told = site_diff_text.markdown(flood, "Compared.")
 
     assert len(told.encode()) < 1024 * 1024
     assert re.search(r"… and 19\d\d more\.", told)

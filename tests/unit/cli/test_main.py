@@ -1,0 +1,30 @@
+"""The commands have the names of the field, and the earlier names still work."""
+
+from __future__ import annotations
+
+import pytest
+from cli import main
+
+
+@pytest.mark.parametrize(
+    ("earlier", "name"), [("difference", "diff"), ("links", "internal-links"), ("links-outside", "external-links")]
+)
+def test_earlier_names_are_aliases(earlier: str, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A script that calls a command by its earlier name still reaches the same command."""
+    helps = []
+    for command in (earlier, name):
+        with pytest.raises(SystemExit, match="0"):
+            main([command, "--help"])
+        helps.append(capsys.readouterr().out)
+
+    assert helps[0] == helps[1]
+    assert helps[0].startswith(f"usage: python hooks {name} ")
+
+
+@pytest.mark.parametrize("arguments", [[], ["nothing-like-this"]])
+def test_wrong_use_shows_the_commands(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """No command or an unknown one exits with 2 and shows how to call the program."""
+    with pytest.raises(SystemExit, match="2"):
+        main(arguments)
+
+    assert capsys.readouterr().err.startswith("usage: python hooks ")
