@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.exports import registry
 from clearinghouse.site.publishing import outputs
 from clearinghouse.site.publishing.build import Building, BuildingError
 from clearinghouse.site.publishing.standalone import prose
@@ -25,6 +27,7 @@ def digest_pages(context: SiteContext, content: Path) -> Digests:
 
 
 def _pages(context: SiteContext, content: Path) -> Iterator[tuple[str, Page | None]]:
+    context = replace(context, downloads=registry.downloads(context))
     tasks = tuple(outputs.tasks(context))
     for task in tasks:
         try:

@@ -18,6 +18,7 @@ from clearinghouse.domain.service_clock import Stage, levels_by_stage, request_s
 from clearinghouse.domain.source_eligibility import SourceVerdict, assess_source, eligibility_key
 from clearinghouse.records import Centre, Level, Request, Source
 from clearinghouse.rules.examples import Case
+from clearinghouse.site.context.download import Download
 from clearinghouse.site.templating.environment import Words, template
 from clearinghouse.wording.labels import Wording, term_labels, wording
 from clearinghouse.wording.messages import SOURCE_LANGUAGE, Messages, load_messages
@@ -72,6 +73,7 @@ class SiteContext:
     links: Mapping[str, Markup]  # by source, from a page two folders down: every country page shows most of them
     matching: Index  # sources in use, and needs that wait
     cases: Mapping[str, Case] = field(default_factory=dict)  # by rule, its examples from the case library
+    downloads: tuple[Download, ...] = ()  # lines of the data page, by title
 
     @property
     def messages(self) -> Messages:

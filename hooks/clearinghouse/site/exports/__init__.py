@@ -1,1 +1,1 @@
-"""Files for machines. Each module has `files(context)`, which yields (address, bytes)."""
+"""Files for machines. A module whose `files` is an exporter (see `registry`) is an output of the site."""

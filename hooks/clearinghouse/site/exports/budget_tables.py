@@ -9,11 +9,23 @@ from clearinghouse.domain.budget_totals import Row, table_1, table_2
 from clearinghouse.records import Budget
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.csv_writer import csv_bytes
+from clearinghouse.site.exports.registry import exporter
+from clearinghouse.wording.messages import N_
 
 _TABLES = {1: table_1, 2: table_2}
 _SUMS = {"programme": "Total programme expenditure", "overhead": "Overhead charge", "total": "Total expenditure"}
 
 
+@exporter(
+    title=N_("Budget tables"),
+    description=N_("Tables 1 and 2, computed and printed figures side by side."),
+    addresses=lambda context: [
+        f"budget/{budget}-table-{number}.{ending}"
+        for budget in context.catalogue.budget
+        for number in _TABLES
+        for ending in ("csv", "json")
+    ],
+)
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield budget/<id>-table-<n>.csv and .json for each budget."""
     for budget in context.catalogue.budget.values():

@@ -17,6 +17,8 @@ from clearinghouse.domain.deadlines import Deadline, DeadlineEvent, recently_clo
 from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.icalendar_lines import component, day, line, text
+from clearinghouse.site.exports.registry import exporter
+from clearinghouse.wording.messages import N_
 
 # Events in a calendar: the nearest days to come, then the latest past ones.
 MOST_IN_ALL = 500
@@ -35,6 +37,11 @@ _EMPTY = component(
 )
 
 
+@exporter(
+    title=N_("Calendars"),
+    description=N_("The dates on which rounds open and close, in general and for each country."),
+    addresses=("deadlines.ics", "countries/<code>/deadlines.ics"),
+)
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield deadlines.ics, and countries/<alpha-3>/deadlines.ics for each country.
 

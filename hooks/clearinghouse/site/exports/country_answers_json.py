@@ -13,11 +13,18 @@ from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json, as_rows, envelope
 from clearinghouse.site.exports.match_json import shared_writer
+from clearinghouse.site.exports.registry import exporter
 from clearinghouse.wording.match_text import CRITERION, REQUEST_FIELDS, SOURCE_FIELDS, TEXT
+from clearinghouse.wording.messages import N_
 
 _ROWS_IN_ALL = 40_000  # answers in all files of countries together, so that a large catalogue stays quick to build
 
 
+@exporter(
+    title=N_("Matches"),
+    description=N_("What each reason of a match means, and the answer of every source for each country."),
+    addresses=("api/v1/match-criteria.json", "api/v1/countries/<code>/sources.json"),
+)
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield api/v1/match-criteria.json, and api/v1/countries/<code>/sources.json for each country."""
     legend = [_legend(criterion) for criterion in Criterion]

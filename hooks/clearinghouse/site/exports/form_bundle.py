@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.exports.registry import exporter
 
 SCRIPTS = Path(__file__).parent.parent / "form_scripts"
 MODULES = ("check", "yaml", "fields", "choose", "problems", "form")  # each needs only those before it
 _IMPORT = re.compile(r"^import .*;\n", re.M)
 
 
+@exporter()
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001 - every exporter has the same argument
     """Yield assets/form.js."""
     modules = ((SCRIPTS / f"{name}.js").read_text("utf-8") for name in MODULES)

@@ -8,6 +8,8 @@ from clearinghouse.domain.ledger import FinancedProject, MatchedOffer, financed_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import list_envelope
 from clearinghouse.site.exports.csv_writer import csv_bytes
+from clearinghouse.site.exports.registry import exporter
+from clearinghouse.wording.messages import N_
 
 _MATCH = ("request", "title", "country", "source", "offered_on", "year", "amount", "currency", "offer", "request_state")
 _FINANCED = (
@@ -26,6 +28,11 @@ _FINANCED = (
 _WORDS = {True: "true", False: "false", None: None}  # as in JSON, whatever the language of the program
 
 
+@exporter(
+    title=N_("Ledger of matches"),
+    description=N_("Offers made here, and what documents say was financed."),
+    addresses=("ledger/matches.csv", "ledger/financed.csv", "api/v1/ledger.json"),
+)
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield ledger/matches.csv, ledger/financed.csv and api/v1/ledger.json (rows of both, told apart by `table`)."""
     made = [_match(item) for item in matched_offers(context.requests)]

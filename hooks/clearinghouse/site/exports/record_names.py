@@ -8,8 +8,15 @@ from clearinghouse.authoring.web_forms import kinds_in_forms
 from clearinghouse.documents.schema_fields import names_of
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json
+from clearinghouse.site.exports.registry import exporter
+from clearinghouse.wording.messages import N_
 
 
+@exporter(
+    title=N_("Names"),
+    description=N_("The names of all records of a kind, by identifier."),
+    addresses=("api/v1/names/<kind>.json",),
+)
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield api/v1/names/<kind>.json: identifier to name by name, and to null when it is taken but no longer used."""
     for kind in sorted(kinds_in_forms(context.catalogue.schemas)):

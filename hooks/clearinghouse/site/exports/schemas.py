@@ -7,8 +7,15 @@ from collections.abc import Iterator
 
 from clearinghouse.documents.schema import with_terms
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.exports.registry import exporter
+from clearinghouse.wording.messages import N_
 
 
+@exporter(
+    title=N_("Schemas"),
+    description=N_("What a record of each kind may hold."),
+    addresses=lambda context: [f"schemas/{kind}.schema.json" for kind in sorted(context.catalogue.schemas.kinds)],
+)
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield schemas/<kind>.schema.json, with the terms of the vocabularies filled in as `enum`."""
     for kind, schema in sorted(context.catalogue.schemas.kinds.items()):

@@ -12,11 +12,13 @@ from clearinghouse.domain.source_eligibility import Verdict, assess_source
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json
+from clearinghouse.site.exports.registry import exporter
 
 _IN_BRACKETS = re.compile(r"\s*[（(][^)）]*[)）]")
 _VOCABULARIES = {"topics": ("topic", "topics"), "assistance": ("assistance", "assistance-types")}
 
 
+@exporter()
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield search/words.json."""
     words = next(iter(context.catalogue.search.values()), None)

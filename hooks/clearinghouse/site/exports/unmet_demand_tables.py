@@ -9,6 +9,8 @@ from clearinghouse.domain.unmet_demand import Gap
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.unmet_demand import all_gaps, all_topic_coverage
 from clearinghouse.site.exports.csv_writer import csv_bytes
+from clearinghouse.site.exports.registry import exporter
+from clearinghouse.wording.messages import N_
 
 _NEED = (
     "request",
@@ -31,6 +33,11 @@ _NEED = (
 _TOPIC = ("topic", "region", "countries", "fewest", "middle", "most", "thin")
 
 
+@exporter(
+    title=N_("Unmet demand"),
+    description=N_("Every waiting need with its cover, and every topic in every region."),
+    addresses=("unmet/needs.csv", "unmet/topics.csv"),
+)
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield unmet/needs.csv and unmet/topics.csv."""
     yield "unmet/needs.csv", csv_bytes(_NEED, map(_need, all_gaps(context)))

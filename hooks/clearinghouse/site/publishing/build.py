@@ -28,7 +28,7 @@ from clearinghouse.rules.fix_hints import with_hints
 from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.context.page_task import PageTask
-from clearinghouse.site.exports import match_json
+from clearinghouse.site.exports import match_json, registry
 from clearinghouse.site.pages import explorer, lists
 from clearinghouse.site.pages.directives.expanders import EXPANDERS, KNOWN, choices
 from clearinghouse.site.publishing import outputs
@@ -86,7 +86,7 @@ class Building:
 
     def publishing(self, *, workers: int) -> Publishing:
         """Start to render all generated pages and files, beside whatever this process does next."""
-        return Publishing(self.tasks, self.context, workers=workers, exporters=outputs.exporters())
+        return Publishing(self.tasks, self.context, workers=workers, exporters=registry.exporters())
 
 
 def forget() -> None:
@@ -161,8 +161,9 @@ def _make_ready(templates: Callable[[], Mapping[str, bytes]], language: str) -> 
 def _made(
     catalogue: Catalogue, cases: Mapping[str, Case], addresses: Addresses, as_of: date, language: str
 ) -> Building:
-    made = replace(build_context(catalogue, as_of=as_of, addresses=addresses, language=language), cases=cases)
-    return Building(made, tuple(outputs.tasks(made)), "")
+    context = build_context(catalogue, as_of=as_of, addresses=addresses, language=language)
+    context = replace(context, cases=cases, downloads=registry.downloads(context))
+    return Building(context, tuple(outputs.tasks(context)), "")
 
 
 def _if_sound(make: Callable[[], Building]) -> Building | None:

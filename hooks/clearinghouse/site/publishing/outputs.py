@@ -1,4 +1,4 @@
-"""Everything the catalogue turns into: pages of records, lists, and files for machines."""
+"""The pages of the site, each with the files for machines that come with it."""
 
 from __future__ import annotations
 
@@ -8,40 +8,13 @@ from functools import partial
 
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
-from clearinghouse.site.exports import (
-    budget_tables,
-    calendars,
-    ledger,
-    record_json,
-    record_names,
-    records_json,
-    request_matches_json,
-    schemas,
-)
-from clearinghouse.site.exports import country_answers_json as matches_json
-from clearinghouse.site.exports import form_bundle as form_script
-from clearinghouse.site.exports import search_lexicon as search_words
-from clearinghouse.site.exports import unmet_demand_tables as unmet_tables
+from clearinghouse.site.exports import record_json, request_matches_json
+from clearinghouse.site.exports.registry import ExportedFile
 from clearinghouse.site.pages.registry import PAGE_KINDS
 from clearinghouse.site.templating.shell import Page
 
-_EXPORTERS = (
-    schemas,
-    budget_tables,
-    records_json,
-    ledger,
-    calendars,
-    record_names,
-    form_script,
-    search_words,
-    matches_json,
-    unmet_tables,
-)
-
-
-Files = Iterator[tuple[str, bytes]]  # for machines: address from the top, and bytes
-Exporter = Callable[[SiteContext], Files]
-PageExporter = Callable[[SiteContext, str], Files]  # of one record
+# Yields the files for machines that come with the page of one record.
+PageExporter = Callable[[SiteContext, str], Iterator[ExportedFile]]
 _WITH_PAGES: Mapping[str, tuple[PageExporter, ...]] = {
     **{kind.name: (partial(record_json.files, kind.name),) for kind in PAGE_KINDS if kind.has_json},
     "requests": (partial(record_json.files, "requests"), request_matches_json.files),
@@ -63,8 +36,3 @@ def _render(
 ) -> Page:
     files = tuple(file for exporter in exporters for file in exporter(context, key))
     return replace(render(context, key), files=files)
-
-
-def exporters() -> list[Exporter]:
-    """Return what yields the files that come with no page."""
-    return [module.files for module in _EXPORTERS]

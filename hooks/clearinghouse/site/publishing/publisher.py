@@ -12,7 +12,7 @@ import pickle
 import select
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,13 +21,12 @@ from typing import BinaryIO, Self
 from clearinghouse.parallel import MOST_NUMBERS, end, fork, numbers_to_take, taken
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
+from clearinghouse.site.exports.registry import Exporter
 from clearinghouse.site.publishing.file_writer import Files, make_folder, put, put_files
 from clearinghouse.site.templating.shell import Page, Shell, fill
 
 WORTH_A_PROCESS = 400  # pages; below it, a second process costs more than it saves
 _AT_ONCE = 8  # tasks taken together: few, for one page may take as long as a hundred others
-
-Exporter = Callable[[SiteContext], Iterator[tuple[str, bytes]]]  # files for machines that come with no page
 
 
 class PublishError(Exception):
@@ -242,4 +241,4 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _name(task: PageTask | Exporter) -> str:
-    return task.uri if isinstance(task, PageTask) else task.__module__
+    return task.uri if isinstance(task, PageTask) else task.name

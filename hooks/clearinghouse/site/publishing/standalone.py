@@ -17,10 +17,10 @@ from pathlib import Path
 import markdown
 
 from clearinghouse.documents.yaml_reader import read
+from clearinghouse.site.exports.registry import exporters
 from clearinghouse.site.publishing.build import FRONT_MATTER, Building
 from clearinghouse.site.publishing.file_writer import put, put_files
 from clearinghouse.site.publishing.minify import minify_scripts
-from clearinghouse.site.publishing.outputs import exporters
 from clearinghouse.site.templating.shell import Page, Shell, bare, capture, fill
 
 _EXTENSIONS = ("toc", "tables", "attr_list", "admonition")
@@ -64,8 +64,8 @@ def write_markdown(building: Building, content: Path, out: Path) -> None:
     for item in prose(content):
         body = building.prose(item.html, uri=item.uri)
         _put(out / item.uri / "index.md", _as_markdown(item.title, item.description, body))
-    for files in exporters():
-        put_files(tuple(files(building.context)), str(out))
+    for exporter in exporters():
+        put_files(tuple(exporter(building.context)), str(out))
 
 
 def _as_markdown(title: str, description: str, body: str) -> bytes:

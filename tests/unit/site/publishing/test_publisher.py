@@ -13,6 +13,7 @@ from types import SimpleNamespace
 import pytest
 from clearinghouse.site.context.context import Addresses
 from clearinghouse.site.context.page_task import PageTask
+from clearinghouse.site.exports.registry import exporter
 from clearinghouse.site.publishing import publisher as module
 from clearinghouse.site.publishing.file_writer import put
 from clearinghouse.site.publishing.publisher import PublishError, Publishing
@@ -53,6 +54,7 @@ def _tasks(count: int) -> list[PageTask]:
     return [PageTask(f"pages/{number}/", _page, str(number)) for number in range(count)]
 
 
+@exporter()
 def _exported(_view: object) -> Iterator[tuple[str, bytes]]:
     yield "lists/all.txt", b"all"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from clearinghouse.records import SCHEMA_OF_KIND
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
 
@@ -16,6 +15,4 @@ def vocabularies(context: SiteContext, root: str) -> str:
 
 def data_files(context: SiteContext, root: str) -> str:
     """Return links to the files for machines."""
-    return template("data_files", context.language)(
-        root=root, context=context, kinds=tuple(SCHEMA_OF_KIND), budgets=context.catalogue.budget
-    )
+    return template("data_files", context.language)(root=root, downloads=context.downloads)

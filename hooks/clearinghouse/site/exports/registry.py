@@ -1,0 +1,67 @@
+"""The registry of exporters: each module of this package that has one is an output of the site.
+
+To add an output, add a module with a function `files` that is decorated with `exporter`. Its files are written with
+the site, and its line is on the data page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+
+from clearinghouse.site import exports
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.context.download import Download
+
+ExportedFile = tuple[str, bytes]  # address from the top of the site, and content
+Write = Callable[[SiteContext], Iterator[ExportedFile]]
+Addresses = Iterable[str] | Callable[[SiteContext], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """Writes files for machines that come with no page.
+
+    `title`, `description` and `addresses` are its line on the data page; one without a title has no line.
+    """
+
+    write: Write
+    title: str
+    description: str
+    addresses: Addresses
+
+    def __call__(self, context: SiteContext) -> Iterator[ExportedFile]:
+        """Yield the files."""
+        return self.write(context)
+
+    @property
+    def name(self) -> str:
+        """The module of the exporter, for messages."""
+        return self.write.__module__
+
+    def download(self, context: SiteContext) -> Download:
+        """Return the line of the data page, in the language of the context."""
+        addresses = self.addresses(context) if callable(self.addresses) else self.addresses
+        translated = context.messages.translated
+        description = self.description and translated(self.description)  # the message of an empty text is a header
+        return Download(translated(self.title), description, tuple(addresses))
+
+
+def exporter(*, title: str = "", description: str = "", addresses: Addresses = ()) -> Callable[[Write], Exporter]:
+    """Make a function that yields files an exporter. `title` and `description` are marked as messages (`N_`)."""
+    return lambda write: Exporter(write, title, description, addresses)
+
+
+def exporters() -> tuple[Exporter, ...]:
+    """Return the exporters of all modules of this package, by the name of the module."""
+    names = sorted(module.name for module in iter_modules(exports.__path__))
+    found = (getattr(import_module(f"{exports.__name__}.{name}"), "files", None) for name in names)
+    return tuple(item for item in found if isinstance(item, Exporter))
+
+
+def downloads(context: SiteContext) -> tuple[Download, ...]:
+    """Return the lines of the data page, by title."""
+    lines = (item.download(context) for item in exporters() if item.title)
+    return tuple(sorted(lines, key=lambda line: line.title))
