@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
+from clearinghouse.domain.derived_facts import derive_facts
 from clearinghouse.domain.matching import Index
-from clearinghouse.domain.matching.catalogue_index import index_catalogue
 from clearinghouse.domain.matching.groups import groups_for_need, need_of
 from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.problems.problem import errors
@@ -43,7 +43,7 @@ def _match(options: argparse.Namespace) -> int:
     if errors(problems) or errors(rules.check(catalogue, as_of=as_of)):
         print("Some records have problems. Run the command check, and mend them first.", file=sys.stderr)
         return 1
-    index = index_catalogue(catalogue, as_of=as_of)
+    index = derive_facts(catalogue, as_of=as_of).matching
     refused = _unknown("requests", options.request, catalogue.requests)
     if options.source:
         refused = refused or _unknown("sources", options.source, index.sources)

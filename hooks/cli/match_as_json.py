@@ -16,6 +16,6 @@ def as_json(catalogue: Catalogue, request: Request, source: str | None, *, as_of
     """Return the match with one source, or the file of the request with the best matches of each verdict."""
     context = build_context(catalogue, as_of=as_of, addresses=Addresses("", ""))
     if source:
-        need = need_of(context.matching, request, catalogue.countries)
-        return match_json.shared_writer(context).match(context.matching.match(source, need)) + "\n"
+        need = need_of(context.facts.matching, request, catalogue.countries)
+        return match_json.shared_writer(context).match(context.facts.matching.match(source, need)) + "\n"
     return request_matches_json.matches_file(context, request, of_request(context, request))[1].decode()

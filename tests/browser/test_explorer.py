@@ -73,7 +73,7 @@ def test_deep_link_of_the_documentation(browser: Browser, address: str, real_vie
         for source in real_view.sources
         if "pcb" in source.topics
         and "technical-advice" in source.assistance
-        and real_view.intakes[source.id].status == "open"
+        and real_view.facts.intakes[source.id].status == "open"
     }
     query = "?country=KEN&topic=pcb&assistance=technical-advice&status=open&sort=deadline"
     with opened(browser, f"{address}sources/{query}") as (page, complaints, _):

@@ -1,24 +1,24 @@
-"""Days on which rounds open and close, as a calendar: those to come, those of the last year, and what is not known.
+"""Dates on which rounds open and close, as a calendar: upcoming, of the last year, and what no record states.
 
-Only days that a record states. That a round came every year makes no new date: it is told as past.
+Only dates that a record states count. A round that came every year gives no date for the next one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from clearinghouse.domain.intake import Status, assess_intake
+from clearinghouse.domain.intake import Intake, Status
 from clearinghouse.records.source import Round, Source
 
 YEAR_DAYS = 365
 
 
 class DeadlineEvent(StrEnum):
-    """What happens on a day of the calendar."""
+    """What happens on a date of the calendar."""
 
     OPENS = "opens"
     CLOSES = "closes"
@@ -26,7 +26,7 @@ class DeadlineEvent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One day of one round; `days` from the day of the calendar, negative for the past."""
+    """One date of one round; `days` until it, counted from the date of the calendar, negative for the past."""
 
     day: date
     event: DeadlineEvent
@@ -37,7 +37,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The days of one month, in order; `first` is the first day of the month."""
+    """The dates of one month, in order; `first` is the first day of the month."""
 
     first: date
     deadlines: tuple[Deadline, ...]
@@ -45,9 +45,9 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class PausedSource:
-    """A source that works in rounds and has no day to come, with its last known round, if any is dated.
+    """A source that works in rounds and has no upcoming date, with its last known round, if one has a date.
 
-    `in_doubt` says that the evidence does not tell whether it goes on.
+    `in_doubt`: the evidence does not say whether the source still runs.
     """
 
     source: Source
@@ -55,66 +55,42 @@ class PausedSource:
     in_doubt: bool = False
 
 
-def upcoming_deadlines(sources: Iterable[Source], *, as_of: date) -> tuple[Deadline, ...]:
-    """Return the days to come, the nearest first: rounds that close on `as_of` or later, or open after it.
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """The calendar of a set of sources on a date. A source that is closed for good has no upcoming or open round.
 
-    A source that is closed for good has none, whatever its rounds say.
+    `upcoming`: rounds that close on the date or later, or open after it; the nearest first.
+    `recently_closed`: closing dates of the last 365 days, the latest first.
+    `open_ended`: opening dates of rounds that have begun and whose end no record states, the latest first.
+    `between_rounds`: sources without an upcoming date; those with the latest round first, those without a date last.
     """
-    found = [
-        item
-        for source in sources
-        if source.rounds and assess_intake(source, as_of=as_of).status is not Status.CLOSED
-        for item in _days(source, as_of)
-        if item.days > 0 or (item.days == 0 and item.event is DeadlineEvent.CLOSES)
-    ]
-    return tuple(sorted(found, key=_order))
+
+    upcoming: tuple[Deadline, ...]
+    recently_closed: tuple[Deadline, ...]
+    open_ended: tuple[Deadline, ...]
+    between_rounds: tuple[PausedSource, ...]
 
 
-def recently_closed(sources: Iterable[Source], *, as_of: date) -> tuple[Deadline, ...]:
-    """Return the closing days of the last 365 days, the latest first."""
-    found = [
-        item
-        for source in sources
-        for item in _days(source, as_of)
-        if item.event is DeadlineEvent.CLOSES and -YEAR_DAYS <= item.days < 0
-    ]
-    return tuple(sorted(found, key=lambda item: (-item.days, *_order(item)[1:])))
-
-
-def open_ended(sources: Iterable[Source], *, as_of: date) -> tuple[Deadline, ...]:
-    """Return the opening days of rounds that have begun and whose last day no record states, the latest first."""
-    found = [
-        item
-        for source in sources
-        if source.rounds and assess_intake(source, as_of=as_of).status is not Status.CLOSED
-        for item in _days(source, as_of)
-        if item.event is DeadlineEvent.OPENS and item.days <= 0 and item.round.closes is None
-    ]
-    return tuple(sorted(found, key=lambda item: (-item.days, *_order(item)[1:])))
-
-
-def between_rounds(sources: Iterable[Source], *, as_of: date) -> tuple[PausedSource, ...]:
-    """Return the sources that work in rounds without a known day to come, those with the latest round first.
-
-    Where it is not stated whether a source goes on, it is told only for the sake of a dated round.
-    """
-    states = [(source, assess_intake(source, as_of=as_of)) for source in sources]
-    found = [
-        PausedSource(source, state.round, in_doubt=state.status is Status.NOT_STATED)
-        for source, state in states
-        if state.status is Status.BETWEEN_ROUNDS or (state.status is Status.NOT_STATED and state.round)
-    ]
-    dated = sorted((item for item in found if item.last), key=_last_day, reverse=True)
-    return (*dated, *(item for item in found if not item.last))
+def find_deadlines(sources: Iterable[Source], intakes: Mapping[str, Intake], *, as_of: date) -> Deadlines:
+    """Return the calendar of `sources` on the date `as_of`; `intakes` by source, computed for the same date."""
+    given = tuple(sources)
+    dates = [item for source in given for item in _dates(source, as_of)]
+    live = [item for item in dates if intakes[item.source.id].status is not Status.CLOSED]
+    return Deadlines(
+        upcoming=tuple(sorted((item for item in live if _is_upcoming(item)), key=_nearest_first)),
+        recently_closed=tuple(sorted((item for item in dates if _has_recently_closed(item)), key=_latest_first)),
+        open_ended=tuple(sorted((item for item in live if _is_open_ended(item)), key=_latest_first)),
+        between_rounds=_between_rounds(given, intakes),
+    )
 
 
 def by_month(deadlines: Sequence[Deadline]) -> tuple[Month, ...]:
-    """Group days that are in order by month; months without a day are left out."""
+    """Group dates that are in order by month; a month without a date is skipped."""
     months = groupby(deadlines, key=lambda item: item.day.replace(day=1))
     return tuple(Month(first, tuple(items)) for first, items in months)
 
 
-def _days(source: Source, as_of: date) -> Iterable[Deadline]:
+def _dates(source: Source, as_of: date) -> Iterator[Deadline]:
     for item in source.rounds:
         if item.opens:
             yield Deadline(item.opens, DeadlineEvent.OPENS, source, item, (item.opens - as_of).days)
@@ -122,10 +98,43 @@ def _days(source: Source, as_of: date) -> Iterable[Deadline]:
             yield Deadline(item.closes, DeadlineEvent.CLOSES, source, item, (item.closes - as_of).days)
 
 
-def _order(item: Deadline) -> tuple:
-    # On one day what closes comes first: it is what a reader can miss.
-    return item.days, item.event is DeadlineEvent.OPENS, item.source.name.casefold(), item.source.id, item.round.name
+def _is_upcoming(item: Deadline) -> bool:
+    # Applicants can still send a request on the day on which a round closes.
+    return item.days > 0 or (item.days == 0 and item.event is DeadlineEvent.CLOSES)
 
 
-def _last_day(item: PausedSource) -> date:
-    return item.last.closes or item.last.opens
+def _has_recently_closed(item: Deadline) -> bool:
+    return item.event is DeadlineEvent.CLOSES and -YEAR_DAYS <= item.days < 0
+
+
+def _is_open_ended(item: Deadline) -> bool:
+    return item.event is DeadlineEvent.OPENS and item.days <= 0 and item.round.closes is None
+
+
+def _nearest_first(item: Deadline) -> tuple[int, tuple[bool, str, str, str]]:
+    return item.days, _within_a_day(item)
+
+
+def _latest_first(item: Deadline) -> tuple[int, tuple[bool, str, str, str]]:
+    return -item.days, _within_a_day(item)
+
+
+def _within_a_day(item: Deadline) -> tuple[bool, str, str, str]:
+    # On one date what closes comes first: it is what a reader can miss.
+    return item.event is DeadlineEvent.OPENS, item.source.name.casefold(), item.source.id, item.round.name
+
+
+def _between_rounds(sources: Iterable[Source], intakes: Mapping[str, Intake]) -> tuple[PausedSource, ...]:
+    paused = [
+        PausedSource(source, intake.round, in_doubt=intake.status is Status.NOT_STATED)
+        for source in sources
+        if (intake := intakes[source.id]).status is Status.BETWEEN_ROUNDS
+        or (intake.status is Status.NOT_STATED and intake.round)  # in doubt, so it is only listed for a dated round
+    ]
+    dated = [(_last_date(item.last), item) for item in paused if item.last]
+    dated.sort(key=lambda pair: pair[0], reverse=True)
+    return (*(item for _, item in dated), *(item for item in paused if not item.last))
+
+
+def _last_date(item: Round) -> date:
+    return item.closes or item.opens or date.min

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from statistics import median
 
 from clearinghouse.domain.request_lifecycle import FINAL
-from clearinghouse.domain.service_clock import Stage, request_stages
-from clearinghouse.records import Level, Request
+from clearinghouse.domain.service_clock import Stage
+from clearinghouse.records import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +31,18 @@ class NetworkStatistics:
     results: Mapping[str, int]  # outcome -> requests that have ended with it
 
 
-def compute_statistics(requests: Iterable[Request], levels: Mapping[str, Level], *, as_of: date) -> NetworkStatistics:
-    """Return the figures of the network for `as_of`. Documented needs and examples count in none."""
+def compute_statistics(requests: Iterable[Request], stages: Mapping[str, tuple[Stage, ...]]) -> NetworkStatistics:
+    """Return the figures of the network; `stages` by request, up to the date of the figures.
+
+    Documented needs and examples do not count.
+    """
     submitted = [item for item in requests if item.origin == "submitted" and not item.retired]
-    clocks = {item.id: request_stages(item, levels, as_of=as_of) for item in submitted}
-    current = [(item, stages[-1]) for item in submitted if (stages := clocks[item.id])]
+    current = [(item, stages[item.id][-1]) for item in submitted if stages[item.id]]
     overdue = sorted((pair for pair in current if pair[1].overdue), key=lambda pair: (-pair[1].late, pair[0].id))
     return NetworkStatistics(
         total=len(submitted),
         now=Counter(stage.status for _, stage in current),
-        durations=_durations(stage for stages in clocks.values() for stage in stages if stage.left),
+        durations=_durations(stage for item in submitted for stage in stages[item.id] if stage.left),
         overdue=tuple(overdue),
         results=Counter(item.outcome.status for item, stage in current if item.outcome and stage.status in FINAL),
     )

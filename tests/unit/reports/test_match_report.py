@@ -17,9 +17,9 @@ def told(made: SiteContext, pair: str) -> str:
     """Return the explanation of a pair, named <request>--<source>."""
     asked, offered = pair.split("--")
     need = made.catalogue.requests[asked]
-    found = made.matching.match(offered, need_of(made.matching, need, made.catalogue.countries))
+    found = made.facts.matching.match(offered, need_of(made.facts.matching, need, made.catalogue.countries))
     heading = match_text.heading(need, made.catalogue.countries[need.country])
-    return f"{heading}\n{match_text.match_report(made.catalogue, made.matching.context).explanation(found)}"
+    return f"{heading}\n{match_text.match_report(made.catalogue, made.facts.matching.context).explanation(found)}"
 
 
 @pytest.mark.parametrize("pair", _PAIRS)

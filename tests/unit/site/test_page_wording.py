@@ -48,7 +48,7 @@ def test_the_last_round_of_a_source_in_doubt_is_still_told(real: Catalogue) -> N
 
 def test_a_resource_for_some_is_not_called_open_to_all(real_view: SiteContext) -> None:
     """What needs no application may still be for companies only: the sentence says only that there is none."""
-    sentence = intake_sentence(real_view.intakes["world-chlorine-council"])
+    sentence = intake_sentence(real_view.facts.intakes["world-chlorine-council"])
 
     assert sentence == "Open, as far as the evidence shows. There is nothing to apply for."
 
@@ -92,10 +92,10 @@ def test_a_country_that_is_not_eligible_may_have_sources_for_developing_countrie
 
 def test_the_ground_of_a_donor_names_the_groups(real_view: SiteContext) -> None:
     """Andorra is no donor by any list: it is taken as one because of its group, and the answer says so."""
-    sentence = real_view.wording.standing_sentence(real_view.assessments["AND"])
+    sentence = real_view.wording.standing_sentence(real_view.facts.assessments["AND"])
 
     assert sentence.startswith(
-        f"{STANDING[real_view.assessments['AND'].standing]}. It is taken as a donor (a member of"
+        f"{STANDING[real_view.facts.assessments['AND'].standing]}. It is taken as a donor (a member of"
     )
 
 

@@ -50,7 +50,7 @@ def matching_context(catalogue: Catalogue, *, as_of: date) -> MatchingContext:
 
 
 def build_offer(source: Source, *, as_of: date) -> Offer:
-    """Return a source as matching sees it."""
+    """Return a source as matching sees it on the date `as_of`."""
     return Offer(source, assess_intake(source, as_of=as_of))
 
 

@@ -50,7 +50,7 @@ class _Items(dict[Finding, tuple[str, int]]):
         self._context = context
 
     def __missing__(self, finding: Finding) -> tuple[str, int]:
-        words = state(finding, self._context.matching.context)
+        words = state(finding, self._context.facts.matching.context)
         html = Markup('<li class="ch-why--{}"><b>{}</b> {}: {}').format(
             finding.state.value, words, CRITERION[finding.criterion], sentence(finding, self._context.labels)
         )
@@ -86,7 +86,7 @@ class FindingPresenter:
         return Markup(f'<details class="ch-why"><summary>{summary}</summary><ul>{html}</ul>{order}</details>')  # noqa: S704
 
     def _order(self, match: Match) -> str:
-        parts = score_breakdown(match.scores, self._context.matching.context)
+        parts = score_breakdown(match.scores, self._context.facts.matching.context)
         words = "; ".join(
             f"{SCORE_REASON[item.reason]} {item.points} of {item.maximum}" for item in parts if item.maximum
         )
@@ -123,14 +123,16 @@ def of_request(context: SiteContext, request: Request) -> tuple[MatchSection, ..
     countries = context.catalogue.countries
     if request.country not in countries:
         return ()
-    need = need_of(context.matching, request, countries)
-    groups = groups_for_need(context.matching, need, file_row_limits(len(context.requests)))
+    need = need_of(context.facts.matching, request, countries)
+    groups = groups_for_need(context.facts.matching, need, file_row_limits(len(context.requests)))
     return tuple([_section(context, group) for group in groups])
 
 
 def of_source(context: SiteContext, source: Source) -> tuple[MatchSection, ...]:
     """Return the waiting needs that a source could serve, by verdict; none for a source that is out of use."""
-    return tuple([_section(context, group) for group in groups_for_source(context.matching, source.id, ROWS_SHOWN)])
+    return tuple(
+        [_section(context, group) for group in groups_for_source(context.facts.matching, source.id, ROWS_SHOWN)]
+    )
 
 
 def _section(context: SiteContext, group: MatchGroup) -> MatchSection:
@@ -152,7 +154,7 @@ def file_row_limits(requests: int) -> dict[Verdict, int]:
 
 def of_organisation(context: SiteContext, sources: Iterable[Source], most: int) -> tuple[list[MatchRow], int]:
     """Return the needs that any of these sources likely serves, each with its best source, and how many there are."""
-    index = context.matching
+    index = context.facts.matching
     total, best = index.for_offers([source.id for source in sources], most)
     presenter = shared_presenter(context)
     return [presenter.row(index.match(source, index.need(key))) for source, key in best], total
@@ -160,6 +162,6 @@ def of_organisation(context: SiteContext, sources: Iterable[Source], most: int) 
 
 def best_sources(context: SiteContext, request: Request, most: int) -> tuple[tuple[Source, ...], int]:
     """Return the first sources that likely serve a need, and how many there are."""
-    need = need_of(context.matching, request, context.catalogue.countries)
-    ranked = context.matching.for_need(need, {Verdict.LIKELY: most})[Verdict.LIKELY]
+    need = need_of(context.facts.matching, request, context.catalogue.countries)
+    ranked = context.facts.matching.for_need(need, {Verdict.LIKELY: most})[Verdict.LIKELY]
     return tuple(context.catalogue.sources[key] for key in ranked.best), ranked.total

@@ -8,12 +8,12 @@ from clearinghouse.site.context.context import SiteContext
 
 def all_gaps(context: SiteContext) -> list[Gap]:
     """Return every waiting need with its cover, the worst served first."""
-    return gaps(context.matching)
+    return gaps(context.facts.matching)
 
 
 def all_topic_coverage(context: SiteContext) -> list[TopicCoverage]:
     """Return every topic in every region of the Convention."""
-    rules, topics = context.matching.context.rules, context.labels.get("topics", {})
+    rules, topics = context.facts.matching.context.rules, context.labels.get("topics", {})
     return topic_coverage(
-        context.matching, context.catalogue.countries.values(), context.assessments, topics, rules.thin
+        context.facts.matching, context.catalogue.countries.values(), context.facts.assessments, topics, rules.thin
     )

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import islice
 
-from clearinghouse.domain.deadlines import Deadline, DeadlineEvent, recently_closed, upcoming_deadlines
+from clearinghouse.domain.deadlines import Deadline, DeadlineEvent
 from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.icalendar_lines import component, day, line, text
@@ -47,17 +47,15 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
 
     Countries with the same sources have the same events, so they are put together once.
     """
-    days = (
-        *upcoming_deadlines(context.sources, as_of=context.as_of),
-        *recently_closed(context.sources, as_of=context.as_of),
-    )
+    deadlines = context.facts.deadlines
+    days = (*deadlines.upcoming, *deadlines.recently_closed)
     names = _names(days)
     event = cache(lambda place: _event(context, days[place], names[place]))
     everything = "".join(map(event, range(min(len(days), MOST_IN_ALL))))
     yield "deadlines.ics", _calendar("Deadlines", "Days on which rounds open and close.", everything)
-    numbers = [context.signatures[item.source.id] for item in days]
+    numbers = [context.facts.eligibility_classes[item.source.id] for item in days]
     kept: dict[frozenset[int], str] = {}
-    for code, answers in context.answers_by_country().items():
+    for code, answers in context.facts.verdicts_by_country().items():
         serving = frozenset(
             number for number, answer in enumerate(answers) if answer.verdict is not Verdict.NOT_ELIGIBLE
         )

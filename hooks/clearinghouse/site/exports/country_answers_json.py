@@ -30,7 +30,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     legend = [_legend(criterion) for criterion in Criterion]
     uri = "api/v1/match-criteria.json"
     yield uri, envelope(context, uri, as_rows(legend), total=len(legend))
-    answers = context.answers_by_country()
+    answers = context.facts.verdicts_by_country()
     most = _ROWS_IN_ALL // max(1, len(answers))
     for code, own in answers.items():
         yield _of_country(context, code, own, most)
@@ -59,7 +59,7 @@ def by_verdict(
     """Return every source in use with its answer for a country (`answers` by signature), the most useful first."""
     rows: dict[Verdict, list[tuple[Source, SourceVerdict]]] = {verdict: [] for verdict in Verdict}
     for source in context.sources:
-        answer = answers[context.signatures[source.id]]
+        answer = answers[context.facts.eligibility_classes[source.id]]
         rows[answer.verdict].append((source, answer))
     return rows
 

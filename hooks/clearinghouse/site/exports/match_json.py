@@ -44,7 +44,7 @@ class MatchJson:
         )
 
     def _order(self, order: Scores) -> str:
-        parts = score_breakdown(order, self._context.matching.context)
+        parts = score_breakdown(order, self._context.facts.matching.context)
         text = self._orders[order] = ",".join(f'"{item.reason}":[{item.points},{item.maximum}]' for item in parts)
         return text
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from clearinghouse.domain.source_eligibility import Verdict, assess_source
-from clearinghouse.records import Source
+from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json
 from clearinghouse.site.exports.registry import exporter
@@ -64,14 +63,9 @@ def _rules(context: SiteContext) -> tuple[dict[str, int], list[list[int]]]:
     A rule is the number that the page of a source carries for its limits by country; a set has the rules
     under which sources likely serve the country. Many countries share a set.
     """
-    samples: dict[int, Source] = {}
-    for source in context.sources:
-        samples.setdefault(context.signatures[source.id], source)
     places: dict[tuple[int, ...], int] = {}
     served = {}
-    for country in context.catalogue.countries.values():
-        likely = tuple(
-            rule for rule, source in samples.items() if assess_source(source, country).verdict is Verdict.LIKELY
-        )
-        served[country.id] = places.setdefault(likely, len(places))
+    for code, verdicts in context.facts.verdicts_by_country().items():
+        likely = tuple(rule for rule, item in enumerate(verdicts) if item.verdict is Verdict.LIKELY)
+        served[code] = places.setdefault(likely, len(places))
     return served, [list(rules) for rules in places]

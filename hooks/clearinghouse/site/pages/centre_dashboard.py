@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clearinghouse.domain.source_eligibility import Verdict, assess_source, in_its_region
+from clearinghouse.domain.source_eligibility import Verdict, in_its_region
 from clearinghouse.records import Centre, Country, Organisation, Request, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.match_list import best_sources
@@ -41,7 +41,7 @@ class Dashboard:
 
 def dashboard(context: SiteContext, centre: Centre, needs: Iterable[Request]) -> Dashboard:
     """Return the dashboard of a centre; `needs` are those of its countries and those routed to it."""
-    waiting = [request for request in needs if request.id in context.matching.requests]
+    waiting = [request for request in needs if request.id in context.facts.matching.requests]
     home = context.catalogue.countries[centre.country]
     check = to_check(context, centre, home)
     resources = in_the_region(context, centre, home)
@@ -106,5 +106,5 @@ def technical_resources(context: SiteContext, home: Country) -> list[Source]:
     return [
         source
         for source in context.sources
-        if _TECHNICAL & set(source.assistance) and assess_source(source, home).verdict is Verdict.LIKELY
+        if _TECHNICAL & set(source.assistance) and context.facts.verdict(source.id, home.id).verdict is Verdict.LIKELY
     ]

@@ -31,14 +31,14 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
         root="../../",
         country=country,
         labels=context.labels,
-        assessment=context.assessments[code],
+        assessment=context.facts.assessments[code],
         standing=context.wording.standing,
         ground=context.wording.ground,
         verdict_names=context.wording.verdict,
-        centres=context.served_by.get(code, ()),
+        centres=context.facts.served_by.get(code, ()),
         seated=seated,
         possible=()
-        if code in context.served_by
+        if code in context.facts.served_by
         else [c for c in centres_of_group(country, catalogue) if c not in seated],
         summary=sources.summarise(country),
         requests=context.requests_of.get(("country", code), ()),

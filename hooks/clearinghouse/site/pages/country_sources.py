@@ -81,14 +81,14 @@ class CountrySources:
         self._context = context
         self._members: dict[int, list[int]] = {}  # signature -> places in context.sources
         for place, source in enumerate(context.sources):
-            self._members.setdefault(context.signatures[source.id], []).append(place)
-        self._answers = context.answers_by_country()
+            self._members.setdefault(context.facts.eligibility_classes[source.id], []).append(place)
+        self._answers = context.facts.verdicts_by_country()
         self._by_topic = self._places_by_topic()
         self._by_state = {signature: self._count(places) for signature, places in self._members.items()}
         self._coming = upcoming_deadlines(context.sources, as_of=context.as_of)
         self._days: dict[int, list[int]] = {}  # signature -> places in the days to come
         for place, item in enumerate(self._coming):
-            self._days.setdefault(context.signatures[item.source.id], []).append(place)
+            self._days.setdefault(context.facts.eligibility_classes[item.source.id], []).append(place)
         self._links: dict[str, Markup] = {}
         self._cards: dict[str, Markup] = {}
         self._short_cards: dict[str, Markup] = {}
@@ -126,7 +126,9 @@ class CountrySources:
         shown = list(islice(self._sources(by_verdict[verdict]), most))
         card = {Verdict.LIKELY: self._card, Verdict.MORE_INFORMATION: self._short_card}.get(verdict, self._name)
         rows = template("country_rows", self._context.language)(
-            rows=[(card(source), answers[self._context.signatures[source.id]].reason) for source in shown],
+            rows=[
+                (card(source), answers[self._context.facts.eligibility_classes[source.id]].reason) for source in shown
+            ],
             reasons=self._context.wording.reason,
         )
         return SourceGroup(
@@ -138,7 +140,7 @@ class CountrySources:
         return (self._context.sources[place] for place in places)
 
     def _usable(self, sources: Iterable[Source]) -> Iterator[Source]:
-        intakes = self._context.intakes
+        intakes = self._context.facts.intakes
         return (source for source in sources if intakes[source.id].status is not Status.CLOSED)
 
     def _name(self, source: Source) -> Markup:
@@ -146,7 +148,7 @@ class CountrySources:
 
     def _card(self, source: Source) -> Markup:
         if source.id not in self._cards:
-            state = self._context.intakes[source.id]
+            state = self._context.facts.intakes[source.id]
             card = template("country_card", self._context.language)(
                 source=source,
                 link=self._context.links[source.id],
@@ -165,22 +167,22 @@ class CountrySources:
                 source=source,
                 link=self._context.links[source.id],
                 labels=self._context.labels,
-                intake=self._context.intakes[source.id],
+                intake=self._context.facts.intakes[source.id],
                 status=self._context.wording.status,
             )
             self._short_cards[source.id] = rendered(html)
         return self._short_cards[source.id]
 
     def _count(self, places: Iterable[int]) -> Counter[tuple[Status, bool]]:
-        states = (self._context.intakes[self._context.sources[place].id] for place in places)
+        states = (self._context.facts.intakes[self._context.sources[place].id] for place in places)
         return Counter((state.status, state.round is not None) for state in states)
 
     def _places_by_topic(self) -> dict[str, dict[int, list[int]]]:
         found: dict[str, dict[int, list[int]]] = {topic: {} for topic in self._context.labels.get("topics", {})}
         for place, source in enumerate(self._context.sources):
-            if self._context.intakes[source.id].status is not Status.CLOSED:
+            if self._context.facts.intakes[source.id].status is not Status.CLOSED:
                 for topic in source.topics:
-                    found[topic].setdefault(self._context.signatures[source.id], []).append(place)
+                    found[topic].setdefault(self._context.facts.eligibility_classes[source.id], []).append(place)
         return found
 
     def _topic_rows(self, likely: list[int]) -> Iterator[TopicRow]:
@@ -193,7 +195,7 @@ class CountrySources:
 
     def _link(self, source: Source) -> Markup:
         if source.id not in self._links:
-            state = self._context.intakes[source.id]
+            state = self._context.facts.intakes[source.id]
             html = template("country_link", self._context.language)(
                 link=self._context.links[source.id], intake=state, status=self._context.wording.status
             )
@@ -210,7 +212,9 @@ class CountrySources:
             context=self._context,
             deadlines=shown,
             total=sum(map(len, days)),
-            uncertain={item.source.id for item in shown if self._context.signatures[item.source.id] in uncertain},
+            uncertain={
+                item.source.id for item in shown if self._context.facts.eligibility_classes[item.source.id] in uncertain
+            },
             days_from_now=days_from_now,
             any_time=states[Status.OPEN, False],
             between=sum(states[Status.BETWEEN_ROUNDS, dated] for dated in (True, False)),

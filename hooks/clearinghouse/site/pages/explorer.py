@@ -77,7 +77,12 @@ def row(record: Record, folder: str, context: SiteContext) -> EntryData:
     """Return the facts of one entry."""
     keys = facets.keys(record, definitions(folder), context)
     if folder == "sources":
-        return EntryData(" ".join(keys), _money_of_source(record), _due(record, context), context.signatures[record.id])
+        return EntryData(
+            " ".join(keys),
+            _money_of_source(record),
+            _due(record, context),
+            context.facts.eligibility_classes[record.id],
+        )
     return EntryData(" ".join((*keys, f"country={record.country}")), _money_of_request(record), _dated(record), None)
 
 
@@ -94,7 +99,7 @@ def _money_of_request(request: Request) -> str:
 
 
 def _due(source: Source, context: SiteContext) -> str:
-    state = context.intakes[source.id]
+    state = context.facts.intakes[source.id]
     if state.round and state.days is not None:
         return (state.round.closes or state.round.opens).isoformat()
     return ""
@@ -111,17 +116,18 @@ def answers(records: Sequence[Source], context: SiteContext) -> dict:
 
     `reasons` says what each sign means: its verdict, and why in words.
     """
-    numbers = dict.fromkeys(context.signatures[record.id] for record in records)
+    numbers = dict.fromkeys(context.facts.eligibility_classes[record.id] for record in records)
     known = {answer: place for place, answer in enumerate(_distinct(numbers, context))}
     lines = {
-        number: "".join([chr(_FIRST_SIGN + known[answer]) for answer in context.answers[number]]) for number in numbers
+        number: "".join([chr(_FIRST_SIGN + known[answer]) for answer in context.facts.verdicts[number].values()])
+        for number in numbers
     }
     told = [(answer.verdict, context.wording.reason[answer.reason]) for answer in known]
     return {"countries": " ".join(context.catalogue.countries), "answers": lines, "reasons": told}
 
 
 def _distinct(numbers: Mapping[int, int], context: SiteContext) -> list:
-    return list(dict.fromkeys(answer for number in numbers for answer in context.answers[number]))
+    return list(dict.fromkeys(answer for number in numbers for answer in context.facts.verdicts[number].values()))
 
 
 def parameters(folder: str, context: SiteContext) -> list[tuple[str, str, object]]:

@@ -85,7 +85,7 @@ def _vocabulary(name: str) -> Callable[[SiteContext], Mapping[str, str]]:
 
 
 def _status(source: Source, context: SiteContext) -> Iterable[str]:
-    state = context.intakes[source.id]
+    state = context.facts.intakes[source.id]
     yield state.status
     if state.status is Status.CLOSING_SOON:
         yield Status.OPEN  # who asks for open ones wants those that close soon as well

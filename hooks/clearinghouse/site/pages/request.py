@@ -35,7 +35,7 @@ def page(context: SiteContext, identifier: str) -> Page:
         country=country,
         chemicals=catalogue.chemicals,
         sources=catalogue.sources,
-        stages=context.clocks.get(identifier, ()),
+        stages=context.facts.stages.get(identifier, ()),
         meter=score(request),
         wording=context.wording,
         matches=match_list.of_request(context, request),

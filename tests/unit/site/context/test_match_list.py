@@ -29,7 +29,7 @@ def shown(html: str, prefix: str, folder: str) -> dict[str, str]:
 
 def test_both_pages_agree_on_every_pair(real: Catalogue, real_view: SiteContext) -> None:
     """The page of a need and the page of a source give one answer for each pair, as the index does from both sides."""
-    index = real_view.matching
+    index = real_view.facts.matching
     by_need = {
         (key, other): verdict
         for key in index.requests

@@ -43,7 +43,7 @@ def test_every_reason_has_words_and_every_file_is_json(real_view: SiteContext) -
     """Each reason in any file for machines stands in the legend, and each file has its envelope."""
     files = {uri: json.loads(content) for uri, content in matches_json.files(real_view)}
     legend = {row["criterion"]: row["reasons"] for row in files["api/v1/match-criteria.json"]["result"]}
-    waiting = real_view.matching.requests
+    waiting = real_view.facts.matching.requests
     needs = [json.loads(content) for key in waiting for _, content in request_matches_json.files(real_view, key)]
     reasons = {
         (item["criterion"], item["reason"]) for file in needs for row in file["result"] for item in row["criteria"]

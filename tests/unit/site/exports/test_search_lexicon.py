@@ -29,5 +29,5 @@ def test_each_country_leads_to_the_rules_that_serve_it(real_view: SiteContext) -
     told = _told(real_view)
     rules = told["rules"][told["served"]["KEN"]]
 
-    assert real_view.signatures["unep-special-programme"] in rules
-    assert real_view.signatures["eu-life"] not in rules
+    assert real_view.facts.eligibility_classes["unep-special-programme"] in rules
+    assert real_view.facts.eligibility_classes["eu-life"] not in rules

@@ -32,14 +32,14 @@ def _coming(context: SiteContext, root: str) -> str:
 
 def _any_time(context: SiteContext, root: str) -> str:
     found = [source for source in context.sources if _is_open_at_any_time(context, source.id)]
-    not_stated = sum(context.intakes[source.id].status is Status.NOT_STATED for source in context.sources)
+    not_stated = sum(context.facts.intakes[source.id].status is Status.NOT_STATED for source in context.sources)
     return template("deadlines_any_time", context.language)(
         root=root, shown=found[:MOST], total=len(found), not_stated=not_stated, status=context.wording.status
     )
 
 
 def _is_open_at_any_time(context: SiteContext, identifier: str) -> bool:
-    state = context.intakes[identifier]
+    state = context.facts.intakes[identifier]
     return state.status is Status.OPEN and state.round is None
 
 

@@ -11,7 +11,7 @@ from clearinghouse.wording.formats import day, number
 
 def state(context: SiteContext, root: str) -> str:
     """Return the figures of the front page: how many sources are open, how many needs, and so on."""
-    statuses = Counter(context.intakes[source.id].status for source in context.sources)
+    statuses = Counter(context.facts.intakes[source.id].status for source in context.sources)
     how = Counter(source.verified.how for source in context.sources)
     return template("state", context.language)(
         root=root,

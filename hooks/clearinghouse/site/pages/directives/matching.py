@@ -12,7 +12,7 @@ PATH = "data/matching.yml"
 
 def weights(context: SiteContext, root: str) -> str:
     """Return the criteria with their effects and fields, and the points of the order, from `data/matching.yml`."""
-    rules = context.matching.context.rules
+    rules = context.facts.matching.context.rules
     return template("matching_weights", context.language)(
         root=root,
         context=context,

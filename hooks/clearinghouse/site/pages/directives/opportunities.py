@@ -28,9 +28,11 @@ class Opening:
 
 def openings(context: SiteContext) -> tuple[Opening, ...]:
     """Return every waiting need for which a company or an NGO may give a form of help, newest document first."""
-    given_by = context.matching.context.rules.given_by
+    given_by = context.facts.matching.context.rules.given_by
     found = (
-        _opening(context, request, given_by) for request in context.requests if request.id in context.matching.requests
+        _opening(context, request, given_by)
+        for request in context.requests
+        if request.id in context.facts.matching.requests
     )
     return tuple(item for item in found if any(item.forms.values()))
 

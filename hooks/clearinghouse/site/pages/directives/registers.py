@@ -18,7 +18,7 @@ def country_list(context: SiteContext, root: str) -> str:
     return template("countries", context.language)(
         root=root,
         letters=by_letter,
-        assessments=context.assessments,
+        assessments=context.facts.assessments,
         standing=context.wording.standing,
         context=context,
     )

@@ -36,7 +36,7 @@ def figures(context: SiteContext, root: str) -> str:
     return template("network_state", context.language)(
         root=root,
         as_of=context.as_of,
-        found=compute_statistics(context.requests, context.levels, as_of=context.as_of),
+        found=compute_statistics(context.requests, context.facts.stages),
         labels=context.labels,
         roles=context.wording.role,
         countries=context.catalogue.countries,

@@ -36,5 +36,5 @@ def topics(context: SiteContext, root: str) -> str:
         cells.setdefault(item.topic, {})[item.region] = item
     regions = sorted({region for row in cells.values() for region in row})
     return template("thin", context.language)(
-        root=root, labels=context.labels, cells=cells, regions=regions, thin=context.matching.context.rules.thin
+        root=root, labels=context.labels, cells=cells, regions=regions, thin=context.facts.matching.context.rules.thin
     )

@@ -9,7 +9,7 @@ from clearinghouse.site.pages.directives import opportunities
 
 def test_opportunities_are_waiting_needs_with_a_form_that_helpers_give(real_view: SiteContext) -> None:
     """Each opportunity waits, and each form named for companies or NGOs is sought by it and stands in the weights."""
-    given_by = real_view.matching.context.rules.given_by
+    given_by = real_view.facts.matching.context.rules.given_by
     found = opportunities.openings(real_view)
 
     assert found

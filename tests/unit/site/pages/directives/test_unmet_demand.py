@@ -11,7 +11,7 @@ _EVERY = dict.fromkeys(Verdict, 10_000)
 
 def test_unmet_figures_follow_from_the_matches(real_view: SiteContext) -> None:
     """For each need the table has the totals that its page has, and names forms of help that no likely source gives."""
-    index, sources = real_view.matching, real_view.catalogue.sources
+    index, sources = real_view.facts.matching, real_view.catalogue.sources
     for gap in unmet_demand.all_gaps(real_view):
         found = index.for_need(index.need(gap.request.id), _EVERY)
         likely = [sources[key] for key in found[Verdict.LIKELY].best]
@@ -34,11 +34,11 @@ def test_a_region_is_thin_by_its_middle_country(real_view: SiteContext) -> None:
         sum(
             "pcb" in item.topics
             and assess_source(item, country).verdict is Verdict.LIKELY
-            and real_view.intakes[item.id].status != "closed"
+            and real_view.facts.intakes[item.id].status != "closed"
             for item in real_view.sources
         )
         for country in real_view.catalogue.countries.values()
-        if country.un_group == "grulac" and real_view.assessments[country.id].standing != "not-eligible"
+        if country.un_group == "grulac" and real_view.facts.assessments[country.id].standing != "not-eligible"
     )
     assert (cell.countries, cell.fewest, cell.most) == (len(counts), counts[0], counts[-1])
     assert cell.middle == (counts[len(counts) // 2] + counts[(len(counts) - 1) // 2]) / 2

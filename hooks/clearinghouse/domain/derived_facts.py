@@ -1,0 +1,95 @@
+"""Everything that follows from a catalogue on one date, computed once. Pages, files and reports only read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.convention_eligibility import Assessment, assess_country
+from clearinghouse.domain.deadlines import Deadlines, find_deadlines
+from clearinghouse.domain.intake import Intake, Status, assess_intake
+from clearinghouse.domain.matching.catalogue_index import index_catalogue
+from clearinghouse.domain.matching.index.index import Index
+from clearinghouse.domain.routing import centres_by_country
+from clearinghouse.domain.service_clock import Stage, levels_by_stage, request_stages
+from clearinghouse.domain.source_eligibility import SourceVerdict, assess_source, eligibility_key
+from clearinghouse.records import Centre, Country, Source
+
+_STATUS_ORDER = {status: place for place, status in enumerate(Status)}
+_RELEVANCE_ORDER = {"direct": 0, "adjacent": 1, "co-benefit": 2}
+_OTHER_RELEVANCE = len(_RELEVANCE_ORDER)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DerivedFacts:
+    """The computed facts of a catalogue on the date `as_of`.
+
+    Sources whose limits by country are equal form one eligibility class: all of it gets one verdict for a country.
+    """
+
+    as_of: date
+    sources: tuple[Source, ...]  # in use, the most useful first: open ones, then those close to POPs, then by name
+    intakes: Mapping[str, Intake]  # by source, those out of use too
+    deadlines: Deadlines  # of the sources in use
+    assessments: Mapping[str, Assessment]  # of paragraph 9, by country
+    eligibility_classes: Mapping[str, int]  # by source in use, numbered from 0
+    verdicts: tuple[Mapping[str, SourceVerdict], ...]  # by eligibility class, then by country
+    served_by: Mapping[str, tuple[Centre, ...]]  # by country, the centres that list it
+    stages: Mapping[str, tuple[Stage, ...]]  # by submitted request, those out of use too
+    matching: Index  # of the sources in use and the needs that wait
+
+    def verdict(self, source: str, country: str) -> SourceVerdict:
+        """Return the verdict of a source in use for a country, both by their ids."""
+        return self.verdicts[self.eligibility_classes[source]][country]
+
+    def verdicts_by_country(self) -> dict[str, tuple[SourceVerdict, ...]]:
+        """Return for each country its verdicts, by eligibility class."""
+        return {code: tuple([verdicts[code] for verdicts in self.verdicts]) for code in self.assessments}
+
+
+def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
+    """Compute the facts of a catalogue on a date.
+
+    The records must be sound: a request that names an unknown country raises KeyError.
+    """
+    intakes = {key: assess_intake(source, as_of=as_of) for key, source in catalogue.sources.items()}
+    used = (source for source in catalogue.sources.values() if not source.retired)
+    sources = tuple(sorted(used, key=lambda source: _usefulness(source, intakes[source.id])))
+    classes = _eligibility_classes(sources)
+    levels = levels_by_stage(catalogue.service_levels.values())
+    submitted = (request for request in catalogue.requests.values() if request.origin == "submitted")
+    return DerivedFacts(
+        as_of=as_of,
+        sources=sources,
+        intakes=intakes,
+        deadlines=find_deadlines(sources, intakes, as_of=as_of),
+        assessments={key: assess_country(country, as_of=as_of) for key, country in catalogue.countries.items()},
+        eligibility_classes=classes,
+        verdicts=_verdicts(sources, classes, catalogue.countries.values()),
+        served_by=centres_by_country(catalogue.centres),
+        stages={request.id: request_stages(request, levels, as_of=as_of) for request in submitted},
+        matching=index_catalogue(catalogue, intakes, as_of=as_of),
+    )
+
+
+def _usefulness(source: Source, intake: Intake) -> tuple[int, int, str]:
+    relevance = _RELEVANCE_ORDER.get(source.relevance, _OTHER_RELEVANCE)
+    return _STATUS_ORDER[intake.status], relevance, source.name.casefold()
+
+
+def _eligibility_classes(sources: Iterable[Source]) -> dict[str, int]:
+    numbers: dict[object, int] = {}
+    return {source.id: numbers.setdefault(eligibility_key(source.eligibility), len(numbers)) for source in sources}
+
+
+def _verdicts(
+    sources: Iterable[Source], classes: Mapping[str, int], countries: Iterable[Country]
+) -> tuple[dict[str, SourceVerdict], ...]:
+    example_of = {classes[source.id]: source for source in sources}
+    known = tuple(countries)
+    return tuple(
+        {country.id: assess_source(example_of[number], country) for country in known}
+        for number in range(len(example_of))
+    )
