@@ -14,6 +14,7 @@ from clearinghouse.documents.document import parse
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.records import BUILDERS, SCHEMA_OF_KIND
 from clearinghouse.rules.evidence import missing_evidence
+from clearinghouse.rules.rule import RuleContext
 from playwright.sync_api import Browser
 from support.form_page import KINDS
 from support.paths import AS_OF, CASES
@@ -161,7 +162,10 @@ def test_facts_without_evidence_are_told_as_by_the_rule(
     answers = page.evaluate(_UNSUPPORTED, [[*given.values(), *bare_], f"{address}assets/form.js"])
     context.close()
     built = [BUILDERS[kind](key, data) for key, data in zip([*given] * 2, [*given.values(), *bare_], strict=True)]
-    expected = [[finding.where[0] for finding in missing_evidence(record, real, AS_OF)] for record in built]
+    expected = [
+        [violation.where[0] for violation in missing_evidence.check(record, RuleContext(real, AS_OF))]
+        for record in built
+    ]
 
     assert [name for names in expected for name in names] != []
     assert answers == expected

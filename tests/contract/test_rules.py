@@ -74,12 +74,12 @@ def test_directives_are_told_as_written(overlaid: Callable, golden: Callable) ->
 
 @pytest.mark.parametrize("identifier", sorted(REGISTRY))
 def test_docstring_is_a_page(identifier: str) -> None:
-    """The docstring of a rule has a title and says what, why and how to mend it."""
+    """The docstring of a rule has a title and says what, why and how to fix it."""
     rule = REGISTRY[identifier]
 
     assert re.fullmatch(r"[A-Z]{3}-\d{3}", identifier)
     assert rule.title
-    assert list(rule.parts) == ["What", "Why", "Mend"]
+    assert list(rule.parts) == ["What", "Why", "Fix"]
 
 
 def test_every_format_in_the_schemas_has_a_checker(real: Catalogue) -> None:

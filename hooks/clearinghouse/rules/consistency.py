@@ -8,20 +8,20 @@ from collections.abc import Callable, Iterator, Mapping
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import Centre, Request, Vocabulary, Workplan
-from clearinghouse.rules.registry import Finding, RuleContext, rule
+from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 _NAMED = ("sources", "organisations", "centres", "chemicals")
 
 
 @rule("DUP-001", Severity.ERROR)
-def duplicate_name(context: RuleContext) -> Iterator[Finding]:
+def duplicate_name(context: RuleContext) -> Iterator[Violation]:
     """Two records of a kind do not have the same name.
 
     What: The name is that of another record, apart from capitals, accents and signs.
 
     Why: It is most often one thing recorded twice, with facts that drift apart.
 
-    Mend: Join the two records, and leave a "moved_to" in place of one. If they differ, say so in the name.
+    Fix: Join the two records, and leave a "moved_to" in place of one. If they differ, say so in the name.
     """
     for kind in _NAMED:
         names = {key: record.name for key, record in context.catalogue.records(kind).items() if not _retired(record)}
@@ -35,14 +35,14 @@ def duplicate_name(context: RuleContext) -> Iterator[Finding]:
 
 
 @rule("DUP-002", Severity.WARNING)
-def duplicate_address(context: RuleContext) -> Iterator[Finding]:
+def duplicate_address(context: RuleContext) -> Iterator[Violation]:
     """Two sources do not have the same page.
 
     What: The address of the provider's page is that of another source.
 
     Why: It may be one source recorded twice.
 
-    Mend: Join the records, or give each the page that is about it alone.
+    Fix: Join the records, or give each the page that is about it alone.
     """
     addresses = {key: item.url for key, item in context.catalogue.sources.items() if item.url and not item.retired}
     yield from _twice("sources", addresses, "url", _plain_address)
@@ -59,12 +59,12 @@ def _retired(record: object) -> bool:
     return bool(getattr(record, "retired", None))
 
 
-def _twice(kind: str, values: Mapping[str, str], field: str, fold: Callable[[str], str]) -> Iterator[Finding]:
+def _twice(kind: str, values: Mapping[str, str], field: str, fold: Callable[[str], str]) -> Iterator[Violation]:
     first: dict[str, str] = {}
     for identifier, value in values.items():
         other = first.setdefault(fold(value), identifier)
         if other != identifier:
-            yield Finding(
+            yield Violation(
                 (field,),
                 f"the {_CALLED[field]} is the same as that of data/{kind}/{other}.yml",
                 "a value of its own",
@@ -79,14 +79,14 @@ def _folded(name: str) -> str:
 
 
 @rule("CEN-001", Severity.ERROR, "requests")
-def centre_does_not_serve(request: Request, context: RuleContext) -> Iterator[Finding]:
+def centre_does_not_serve(request: Request, context: RuleContext) -> Iterator[Violation]:
     """A request goes to a centre that serves its country.
 
     What: "centre" names a centre whose list of countries is known and does not have the country of the request.
 
     Why: The centre and the country would each think that the other one acts.
 
-    Mend: Name a centre that serves the country, leave "centre" out, or correct the list of the centre.
+    Fix: Name a centre that serves the country, leave "centre" out, or correct the list of the centre.
     """
     centre = context.catalogue.centres.get(request.centre or "")
     if request.country and centre and centre.serves and request.country not in centre.serves:
@@ -95,7 +95,7 @@ def centre_does_not_serve(request: Request, context: RuleContext) -> Iterator[Fi
             for key, item in context.catalogue.centres.items()
             if request.country in item.serves and not item.retired
         ]
-        yield Finding(
+        yield Violation(
             ("centre",),
             f'"{centre.id}" does not list {request.country}',
             f"one of {', '.join(serving)}" if serving else "a centre that lists the country",
@@ -105,17 +105,17 @@ def centre_does_not_serve(request: Request, context: RuleContext) -> Iterator[Fi
 
 
 @rule("CEN-002", Severity.WARNING, "centres")
-def own_country_not_served(centre: Centre, _: RuleContext) -> Iterator[Finding]:
+def own_country_not_served(centre: Centre, _: RuleContext) -> Iterator[Violation]:
     """A centre serves the country in which it is.
 
     What: The list of countries is known and leaves out the centre's own country.
 
     Why: It is most often forgotten, and the country would seem to have no centre.
 
-    Mend: Look at the list again. If it really leaves the country out, say so in the note.
+    Fix: Look at the list again. If it really leaves the country out, say so in the note.
     """
     if centre.serves and centre.country not in centre.serves and not centre.serves_note:
-        yield Finding(
+        yield Violation(
             ("serves", "countries"),
             f"{centre.country} is not on the list of its own centre",
             "the country of the centre, or a note",
@@ -124,19 +124,19 @@ def own_country_not_served(centre: Centre, _: RuleContext) -> Iterator[Finding]:
 
 
 @rule("CEN-003", Severity.ERROR, "centres")
-def one_sided_partners(centre: Centre, context: RuleContext) -> Iterator[Finding]:
+def one_sided_partners(centre: Centre, context: RuleContext) -> Iterator[Violation]:
     """Partner centres name each other.
 
     What: This centre names a partner that does not name it.
 
     Why: The two pages would disagree.
 
-    Mend: Add this centre to the partners of the other one, or remove it here.
+    Fix: Add this centre to the partners of the other one, or remove it here.
     """
     for number, key in enumerate(centre.partners):
         other = context.catalogue.centres.get(key)
         if other and centre.id not in other.partners:
-            yield Finding(
+            yield Violation(
                 ("partners", number),
                 f'"{key}" does not name "{centre.id}" as partner',
                 "partners on both sides",
@@ -145,19 +145,19 @@ def one_sided_partners(centre: Centre, context: RuleContext) -> Iterator[Finding
 
 
 @rule("VOC-001", Severity.ERROR, "vocabularies")
-def broken_hierarchy(vocabulary: Vocabulary, _: RuleContext) -> Iterator[Finding]:
+def broken_hierarchy(vocabulary: Vocabulary, _: RuleContext) -> Iterator[Violation]:
     """Broader terms exist and do not run in a circle.
 
     What: "broader" names no term of the vocabulary, or leads back to the term itself.
 
     Why: Matching walks up from a term to its broader ones and would find nothing, or never end.
 
-    Mend: Name a broader term of the same vocabulary.
+    Fix: Name a broader term of the same vocabulary.
     """
     for key, term in vocabulary.terms.items():
         where = ("terms", key, "broader")
         if term.broader and term.broader not in vocabulary.terms:
-            yield Finding(
+            yield Violation(
                 where,
                 f'"{term.broader}" is no term of this vocabulary',
                 "a term of the same vocabulary",
@@ -167,18 +167,18 @@ def broken_hierarchy(vocabulary: Vocabulary, _: RuleContext) -> Iterator[Finding
         elif term.broader and _circular(
             key, lambda term_id: [vocabulary.terms[term_id].broader or ""], vocabulary.terms
         ):
-            yield Finding(where, f'"{key}" leads back to itself', "a broader term", "Remove one link of the circle.")
+            yield Violation(where, f'"{key}" leads back to itself', "a broader term", "Remove one link of the circle.")
 
 
 @rule("WPL-001", Severity.ERROR, "workplan")
-def broken_order(plan: Workplan, _: RuleContext) -> Iterator[Finding]:
+def broken_order(plan: Workplan, _: RuleContext) -> Iterator[Violation]:
     """Activities come after activities that exist, and not in a circle.
 
     What: "after" names no activity of the plan, or leads back to the activity itself.
 
     Why: The plan could not be carried out in any order.
 
-    Mend: Name activities by their identifiers.
+    Fix: Name activities by their identifiers.
     """
     known = {item.id: item for strand in plan.strands for item in strand.activities}
     for row, strand in enumerate(plan.strands):
@@ -186,7 +186,7 @@ def broken_order(plan: Workplan, _: RuleContext) -> Iterator[Finding]:
             where = ("strands", row, "activities", number, "after")
             for place, key in enumerate(item.after):
                 if key not in known:
-                    yield Finding(
+                    yield Violation(
                         (*where, place),
                         f'"{key}" is no activity',
                         "an activity of the plan",
@@ -194,7 +194,7 @@ def broken_order(plan: Workplan, _: RuleContext) -> Iterator[Finding]:
                         nearest(key, known),
                     )
             if item.after and _circular(item.id, lambda key: list(known[key].after), known):
-                yield Finding(
+                yield Violation(
                     where, f'"{item.id}" leads back to itself', "an earlier activity", "Remove one link of the circle."
                 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clearinghouse.problems.problem import Severity
-from clearinghouse.rules.registry import rule
+from clearinghouse.rules.rule import rule
 
 _ERROR = Severity.ERROR
 
@@ -16,7 +16,7 @@ def not_a_plain_file() -> None:
 
     Why: A link can lead out of the data, and a pipe can keep the check waiting for ever.
 
-    Mend: Put the record itself into a plain file of this name.
+    Fix: Put the record itself into a plain file of this name.
     """
 
 
@@ -28,7 +28,7 @@ def too_large() -> None:
 
     Why: Records are read on slow links. A long text belongs into a document that the record links to.
 
-    Mend: Keep the facts and link to the document.
+    Fix: Keep the facts and link to the document.
     """
 
 
@@ -40,7 +40,7 @@ def not_utf8() -> None:
 
     Why: Names in many languages would show wrong letters.
 
-    Mend: Save the file again and choose the encoding "UTF-8".
+    Fix: Save the file again and choose the encoding "UTF-8".
     """
 
 
@@ -48,7 +48,7 @@ def not_utf8() -> None:
     "DOC-004",
     _ERROR,
     scope="file",
-    fixer="It puts two spaces for each tab before a line, but only when the record then fits its schema.",
+    autofix="It puts two spaces for each tab before a line, but only when the record then fits its schema.",
 )
 def not_yaml() -> None:
     """A record is valid YAML.
@@ -57,7 +57,7 @@ def not_yaml() -> None:
 
     Why: Nothing after the broken place can be read.
 
-    Mend: Go to the line and column named in the message. Compare with a record of the same kind.
+    Fix: Go to the line and column named in the message. Compare with a record of the same kind.
     """
 
 
@@ -69,7 +69,7 @@ def empty() -> None:
 
     Why: An empty file claims an identifier and says nothing.
 
-    Mend: Write the record, or delete the file.
+    Fix: Write the record, or delete the file.
     """
 
 
@@ -81,7 +81,7 @@ def not_a_mapping() -> None:
 
     Why: One file is one record. Fields are found by their names.
 
-    Mend: Write each fact as key: value, without "- " before the first lines.
+    Fix: Write each fact as key: value, without "- " before the first lines.
     """
 
 
@@ -93,7 +93,7 @@ def duplicate_key() -> None:
 
     Why: Most programs keep the last one and drop the other in silence. A fact would be lost.
 
-    Mend: Keep one of the two lines.
+    Fix: Keep one of the two lines.
     """
 
 
@@ -105,7 +105,7 @@ def anchor_or_tag() -> None:
 
     Why: Aliases can blow up into millions of values, and tags can start programs.
 
-    Mend: Write the value itself in each place. Put text that begins with these signs between quotes.
+    Fix: Write the value itself in each place. Put text that begins with these signs between quotes.
     """
 
 
@@ -117,7 +117,7 @@ def bad_identifier() -> None:
 
     Why: The name becomes the address of the page, and other records refer to it.
 
-    Mend: Rename the file: small letters, digits and single hyphens, then ".yml".
+    Fix: Rename the file: small letters, digits and single hyphens, then ".yml".
     """
 
 
@@ -129,7 +129,7 @@ def same_identifier() -> None:
 
     Why: Nobody can tell which one is true.
 
-    Mend: Join the two files into one, or rename one of them.
+    Fix: Join the two files into one, or rename one of them.
     """
 
 
@@ -141,7 +141,7 @@ def out_of_place() -> None:
 
     Why: A record in the wrong place is never read, and nobody would notice.
 
-    Mend: Move it to data/<kind>/<identifier>.yml, or delete it.
+    Fix: Move it to data/<kind>/<identifier>.yml, or delete it.
     """
 
 
@@ -153,7 +153,7 @@ def too_deep() -> None:
 
     Why: No record needs that; it is a slip, or an attempt to stop the check.
 
-    Mend: Write the fields as the field reference shows them.
+    Fix: Write the fields as the field reference shows them.
     """
 
 
@@ -165,7 +165,7 @@ def second_document() -> None:
 
     Why: Only the first one would be read.
 
-    Mend: Remove the line, or move what follows into a file of its own.
+    Fix: Remove the line, or move what follows into a file of its own.
     """
 
 
@@ -177,7 +177,7 @@ def broken_rule() -> None:
 
     Why: The record may be right or wrong; nobody has looked.
 
-    Mend: Report the message to the maintainers. The record need not be changed.
+    Fix: Report the message to the maintainers. The record need not be changed.
     """
 
 
@@ -190,7 +190,7 @@ def unsafe_to_mend() -> None:
 
     Why: A program that mends must never change a fact.
 
-    Mend: Mend the record by hand. Report the message to the maintainers, for the program has a fault.
+    Fix: Mend the record by hand. Report the message to the maintainers, for the program has a fault.
     """
 
 
@@ -202,5 +202,5 @@ def unknown_directive() -> None:
 
     Why: The page would lack its tables or lists, and nobody would notice.
 
-    Mend: Correct the name. The message names the nearest one that is known.
+    Fix: Correct the name. The message names the nearest one that is known.
     """

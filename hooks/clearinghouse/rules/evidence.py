@@ -8,7 +8,7 @@ from clearinghouse.documents.schema import resolve
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import SCHEMA_OF_KIND, Centre, Country, Request, Source
-from clearinghouse.rules.registry import Finding, RuleContext, rule
+from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 _SIX_MONTHS, _TWELVE_MONTHS = 183, 365  # days
 _WITH_EVIDENCE = (
@@ -27,7 +27,7 @@ _WITH_EVIDENCE = (
 
 
 @rule("EVD-001", Severity.ERROR, "sources", "requests", "centres", "countries")
-def missing_evidence(record: Source | Request | Centre | Country, _: RuleContext) -> Iterator[Finding]:
+def missing_evidence(record: Source | Request | Centre | Country, _: RuleContext) -> Iterator[Violation]:
     """Every key fact has evidence.
 
     What: A key fact is stated (an amount, the dates of a round, a list of countries, a problem, a Party status), and no
@@ -35,12 +35,12 @@ def missing_evidence(record: Source | Request | Centre | Country, _: RuleContext
 
     Why: A reader must be able to check what decides.
 
-    Mend: Add the name of the field to "supports" of the page where you read it, or add that page.
+    Fix: Add the name of the field to "supports" of the page where you read it, or add that page.
     """
     supported = {name.split(".")[0] for item in record.evidence for name in item.supports}
     for field in _key_facts(record):
         if field not in supported:
-            yield Finding(
+            yield Violation(
                 (field,),
                 f'no evidence supports "{field}"',
                 f'an evidence entry with "{field}" in "supports"',
@@ -72,21 +72,21 @@ def _key_facts(record: object) -> Iterator[str]:
 
 
 @rule("EVD-002", Severity.ERROR, *_WITH_EVIDENCE)
-def supports_unknown_field(record: object, context: RuleContext) -> Iterator[Finding]:
+def supports_unknown_field(record: object, context: RuleContext) -> Iterator[Violation]:
     """Evidence names fields that exist.
 
     What: "supports" names a field that this kind of record does not have.
 
     Why: The fact behind it would look as if it had no evidence.
 
-    Mend: Use the name of the field as the field reference writes it.
+    Fix: Use the name of the field as the field reference writes it.
     """
     root = context.catalogue.schemas.kinds[SCHEMA_OF_KIND[_KIND_OF[type(record).__name__]]]
     for number, item in enumerate(record.evidence):
         for place, name in enumerate(item.supports):
             if not _is_field(root, name):
                 choices = root["properties"]
-                yield Finding(
+                yield Violation(
                     ("evidence", number, "supports", place),
                     f'there is no field "{name}"',
                     "one of " + ", ".join(choices),
@@ -121,18 +121,18 @@ def _is_field(root: dict, name: str) -> bool:
 
 
 @rule("EVD-003", Severity.WARNING, "sources", "requests", "centres")
-def checked_without_trace(record: Source | Request | Centre, _: RuleContext) -> Iterator[Finding]:
+def checked_without_trace(record: Source | Request | Centre, _: RuleContext) -> Iterator[Violation]:
     """A live check leaves its trace.
 
     What: "verified" says that the live page was opened, or a letter received, but no evidence was read that way.
 
     Why: A check that nobody can repeat is no check.
 
-    Mend: Set "read" of the page that you opened, with the day, or correct "verified".
+    Fix: Set "read" of the page that you opened, with the day, or correct "verified".
     """
     how = record.verified.how
     if how in ("live-page", "letter") and all(item.read != how for item in record.evidence):
-        yield Finding(
+        yield Violation(
             ("verified", "how"),
             f'no evidence was read as "{how}"',
             f"an evidence entry with read: {how}",
@@ -141,20 +141,20 @@ def checked_without_trace(record: Source | Request | Centre, _: RuleContext) -> 
 
 
 @rule("FRE-001", Severity.NOTICE, "sources", "requests", "centres")
-def not_checked_lately(record: Source | Request | Centre, context: RuleContext) -> Iterator[Finding]:
+def not_checked_lately(record: Source | Request | Centre, context: RuleContext) -> Iterator[Violation]:
     """The facts were checked within the last six months.
 
     What: The last check is older than six months, or older than twelve.
 
     Why: Deadlines and ceilings change every year.
 
-    Mend: Open the page of the provider, correct the record, and set "verified".
+    Fix: Open the page of the provider, correct the record, and set "verified".
     """
     age = (context.as_of - record.verified.on).days
     invented = getattr(record, "origin", None) == "illustrative"  # there is no page on which to check it
     if age > _SIX_MONTHS and not record.retired and not invented:
         months = 12 if age > _TWELVE_MONTHS else 6
-        yield Finding(
+        yield Violation(
             ("verified", "on"),
             f"not checked for more than {months} months",
             "a check within six months",
@@ -163,18 +163,18 @@ def not_checked_lately(record: Source | Request | Centre, context: RuleContext) 
 
 
 @rule("FRE-002", Severity.NOTICE, "sources")
-def all_rounds_passed(source: Source, context: RuleContext) -> Iterator[Finding]:
+def all_rounds_passed(source: Source, context: RuleContext) -> Iterator[Violation]:
     """A source in rounds has a coming round.
 
     What: Every dated round has passed.
 
     Why: The next one may have been announced.
 
-    Mend: Look at the page of the provider. If there is nothing new, set "verified" to today.
+    Fix: Look at the page of the provider. If there is nothing new, set "verified" to today.
     """
     closing = [item.closes for item in source.rounds if item.closes]
     if closing and max(closing) < context.as_of and source.stated != "closed" and not source.retired:
-        yield Finding(
+        yield Violation(
             ("rounds",),
             f"the last round closed on {max(closing)}",
             "the dates of the next round, when announced",
@@ -184,18 +184,18 @@ def all_rounds_passed(source: Source, context: RuleContext) -> Iterator[Finding]
 
 
 @rule("FRE-003", Severity.ERROR, *_WITH_EVIDENCE)
-def checked_in_the_future(record: object, context: RuleContext) -> Iterator[Finding]:
+def checked_in_the_future(record: object, context: RuleContext) -> Iterator[Violation]:
     """Nothing was checked in the future.
 
     What: "verified" or "looked_up" is a day that has not come yet.
 
     Why: The date is wrong, and freshness would be counted from it.
 
-    Mend: Write the day on which you checked.
+    Fix: Write the day on which you checked.
     """
     verified = getattr(record, "verified", None)
     if verified and verified.on > context.as_of:
-        yield Finding(
+        yield Violation(
             ("verified", "on"),
             f"{verified.on} has not come yet",
             f"at most {context.as_of}",
@@ -203,7 +203,7 @@ def checked_in_the_future(record: object, context: RuleContext) -> Iterator[Find
         )
     for number, item in enumerate(record.evidence):
         if item.looked_up and item.looked_up > context.as_of.isoformat():
-            yield Finding(
+            yield Violation(
                 ("evidence", number, "looked_up"),
                 f"{item.looked_up} has not come yet",
                 f"at most {context.as_of}",
@@ -212,7 +212,7 @@ def checked_in_the_future(record: object, context: RuleContext) -> Iterator[Find
 
 
 @rule("MNT-001", Severity.ERROR, "sources", "centres", "requests")
-def unknown_maintainer(record: Source | Centre | Request, context: RuleContext) -> Iterator[Finding]:
+def unknown_maintainer(record: Source | Centre | Request, context: RuleContext) -> Iterator[Violation]:
     """A record is kept by the secretariat or a centre.
 
     What: "maintained_by" or "verified.by" is neither "secretariat" nor the identifier of a centre; "verified.by" may
@@ -220,12 +220,12 @@ def unknown_maintainer(record: Source | Centre | Request, context: RuleContext) 
 
     Why: Somebody must answer for the record, by role (proposal, paragraphs 10b and 10c).
 
-    Mend: Write "secretariat" or the identifier of the centre. Never a person.
+    Fix: Write "secretariat" or the identifier of the centre. Never a person.
     """
     roles = {"secretariat", *context.catalogue.centres}
     keeper = getattr(record, "maintained_by", None)
     if keeper is not None and keeper not in roles:
-        yield Finding(
+        yield Violation(
             ("maintained_by",),
             f'"{keeper}" is no keeper of records',
             "secretariat, or a centre",
@@ -233,7 +233,7 @@ def unknown_maintainer(record: Source | Centre | Request, context: RuleContext) 
             nearest(keeper, roles),
         )
     if record.verified.by not in {*roles, "research"}:
-        yield Finding(
+        yield Violation(
             ("verified", "by"),
             f'"{record.verified.by}" is no role',
             "secretariat, research, or a centre",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.problems.suggestions import nearest
-from clearinghouse.rules.registry import REGISTRY, Finding, Rule, RuleContext, rule
+from clearinghouse.rules.rule import Rule, RuleContext, Violation, rule
 
 
 @rule("EXC-001", Severity.ERROR, scope="file")
@@ -18,24 +18,24 @@ def unneeded_exception() -> None:
 
     Why: It would hide the warning when it becomes true one day, and nobody would remember why it stands there.
 
-    Mend: Remove the exception.
+    Fix: Remove the exception.
     """
 
 
 @rule("EXC-002", Severity.ERROR)
-def exception_for_no_warning(context: RuleContext) -> Iterator[Finding]:
+def exception_for_no_warning(context: RuleContext) -> Iterator[Violation]:
     """An exception is for a rule that warns.
 
     What: "exceptions" names a rule that does not exist, or one that is no warning.
 
     Why: An error must be mended; no reason makes a wrong record right. A notice goes away by checking the record.
 
-    Mend: Correct the identifier, or mend the record and remove the exception.
+    Fix: Correct the identifier, or mend the record and remove the exception.
     """
-    warnings = [identifier for identifier, item in REGISTRY.items() if item.severity is Severity.WARNING]
+    warnings = sorted(key for key, item in context.rules.items() if item.severity is Severity.WARNING)
     for key, number, identifier in _declared(context.catalogue):
         if identifier not in warnings:
-            yield Finding(
+            yield Violation(
                 ("exceptions", number, "rule"),
                 f"{identifier} is no rule that warns",
                 "a rule of severity warning",
@@ -45,10 +45,10 @@ def exception_for_no_warning(context: RuleContext) -> Iterator[Finding]:
             )
 
 
-def honoured(problems: list[Problem], catalogue: Catalogue, *, known: Mapping[str, Rule]) -> Iterator[Problem]:
-    """Yield the problems without the warnings that a record has exceptions for, and each exception that is not needed.
+def apply_exceptions(problems: list[Problem], catalogue: Catalogue, *, rules: Mapping[str, Rule]) -> Iterator[Problem]:
+    """Yield the problems except warnings that have an exception, and a problem for each unneeded exception.
 
-    Exceptions for rules that did not run, which are not in `known`, are passed over.
+    Exceptions for rules that did not run, which are not in `rules`, are ignored.
     """
     declared = {(catalogue.path(key), identifier): (key, number) for key, number, identifier in _declared(catalogue)}
     needed = {
@@ -58,7 +58,7 @@ def honoured(problems: list[Problem], catalogue: Catalogue, *, known: Mapping[st
     }
     yield from (problem for problem in problems if (problem.path, problem.rule) not in needed)
     for (path, identifier), (key, number) in declared.items():
-        ran = known.get(identifier)
+        ran = rules.get(identifier)
         if ran and ran.severity is Severity.WARNING and (path, identifier) not in needed:
             mark = catalogue.place(key, ("exceptions", number))
             yield Problem(

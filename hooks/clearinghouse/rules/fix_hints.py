@@ -26,7 +26,7 @@ def with_hints(problems: Sequence[Problem], catalogue: Catalogue, root: Path) ->
 
     Only the fixer knows: it is run on every file that has such a problem.
     """
-    fixable = {rule.id for rule in REGISTRY.values() if rule.fixer and rule.scope == "file"}
+    fixable = {rule.id for rule in REGISTRY.values() if rule.autofix and rule.scope == "file"}
     paths = {problem.path for problem in problems if problem.rule in fixable}
     fixer = Fixer.for_catalogue(catalogue)
     fixes = {path: _fixes(fixer, root, path) for path in paths}

@@ -15,21 +15,21 @@ from clearinghouse.fixes.typography import requote, trim_lines, trimmed_lines
 from clearinghouse.fixes.values import with_trailing_slash
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import schema_name
-from clearinghouse.rules.registry import Finding, RuleContext, rule
+from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 _SUSPECT_QUOTES = re.compile(r"""[:\-,\[] ?(?:"|(?:19|20)[0-9]{2}-[0-9])""")
 _BARE_ADDRESS = re.compile(r"https://[^/\s\"']*(?:[\s\"',\]]|\Z)")
 
 
-@rule("FMT-001", Severity.WARNING, fixer="It moves the lines into the order of the schema, with their comments.")
-def keys_out_of_order(context: RuleContext) -> Iterator[Finding]:
+@rule("FMT-001", Severity.WARNING, autofix="It moves the lines into the order of the schema, with their comments.")
+def keys_out_of_order(context: RuleContext) -> Iterator[Violation]:
     """Keys stand in the order of the schema.
 
     What: A key stands before or after its place in the field reference.
 
     Why: Two records can be compared line by line, and a reader finds each fact where it always is.
 
-    Mend: Run "make fix", or move the lines to their place.
+    Fix: Run "make fix", or move the lines to their place.
     """
     shapes = {kind: shape(schema) for kind, schema in context.catalogue.schemas.kinds.items()}
     for key, document in context.catalogue.documents.items():
@@ -38,7 +38,7 @@ def keys_out_of_order(context: RuleContext) -> Iterator[Finding]:
             continue
         for where, wanted in misordered_groups(document.data, part):
             first, right = first_misplaced_key(document.data, where, wanted)
-            yield Finding(
+            yield Violation(
                 (*where, first),
                 f'"{first}" is not in its place',
                 f'"{right}" in this place',
@@ -48,8 +48,8 @@ def keys_out_of_order(context: RuleContext) -> Iterator[Finding]:
             )
 
 
-@rule("FMT-002", Severity.WARNING, fixer="It takes the spaces away and writes one line end after the last line.")
-def untidy_lines_at_their_ends(context: RuleContext) -> Iterator[Finding]:
+@rule("FMT-002", Severity.WARNING, autofix="It takes the spaces away and writes one line end after the last line.")
+def untidy_lines_at_their_ends(context: RuleContext) -> Iterator[Violation]:
     """Lines have no spaces at their ends.
 
     What: A line ends with spaces or tabs, or in the way of Windows; or the last line has no line end, or empty lines
@@ -57,18 +57,22 @@ def untidy_lines_at_their_ends(context: RuleContext) -> Iterator[Finding]:
 
     Why: Nobody sees such signs, yet each shows as a change when somebody else's editor takes them away.
 
-    Mend: Run "make fix", or let your editor follow .editorconfig.
+    Fix: Run "make fix", or let your editor follow .editorconfig.
     """
     for key, document in context.catalogue.documents.items():
         after = trim_lines(document.text)
         if after is not document.text and after != document.text:
             line = next(trimmed_lines(document.text, after), document.text.count("\n") + 1)
             message = f"line {line} has signs at its end that nobody sees"
-            yield Finding((), message, "nothing after the last letter but one line end", record=key)
+            yield Violation((), message, "nothing after the last letter but one line end", record=key)
 
 
-@rule("FMT-003", Severity.WARNING, fixer="It writes text without quotes, and dates, numbers and yes and no between '.")
-def quotes_of_another_kind(context: RuleContext) -> Iterator[Finding]:
+@rule(
+    "FMT-003",
+    Severity.WARNING,
+    autofix="It removes quotes around text, and puts dates, numbers, yes and no in single quotes.",
+)
+def quotes_of_another_kind(context: RuleContext) -> Iterator[Violation]:
     """Quotes stand only where they are needed.
 
     What: Text stands between double quotes where none are needed, or a date or a code stands without quotes. (The
@@ -76,7 +80,7 @@ def quotes_of_another_kind(context: RuleContext) -> Iterator[Finding]:
 
     Why: Other programs read a bare 2026-07-20 as a date and a bare NO as false. Quotes elsewhere only hide the text.
 
-    Mend: Run "make fix". By hand: 'single quotes' around dates and codes, none around other text.
+    Fix: Run "make fix". By hand: 'single quotes' around dates and codes, none around other text.
     """
     for key, document in context.catalogue.documents.items():
         if not _SUSPECT_QUOTES.search(document.text):
@@ -85,7 +89,7 @@ def quotes_of_another_kind(context: RuleContext) -> Iterator[Finding]:
         if wrong:  # told once for a record, however many there are
             (item, wanted), is_key = wrong[0], wrong[0][0].where[-1] == "?"
             more = f", and {len(wrong) - 1} more like it" if len(wrong) > 1 else ""
-            yield Finding(
+            yield Violation(
                 item.where[:-1] if is_key else item.where,
                 f"this is written {item.written}{more}",
                 wanted,
@@ -98,15 +102,15 @@ def _wrong(item: Scalar) -> str | None:
     return requote(item) if item.style != "'" else None
 
 
-@rule("FMT-004", Severity.WARNING, fixer="It adds the slash.")
-def address_without_its_slash(context: RuleContext) -> Iterator[Finding]:
+@rule("FMT-004", Severity.WARNING, autofix="It adds the slash.")
+def address_without_its_slash(context: RuleContext) -> Iterator[Violation]:
     """The address of a host alone ends with a slash.
 
     What: An address has a host and nothing after it, not even the slash that belongs to it (RFC 3986, section 6.2.3).
 
     Why: One page would have two addresses, and two records of one page would not be found.
 
-    Mend: Run "make fix", or write the slash.
+    Fix: Run "make fix", or write the slash.
     """
     for key, document in context.catalogue.documents.items():
         if not _BARE_ADDRESS.search(document.text):
@@ -114,4 +118,4 @@ def address_without_its_slash(context: RuleContext) -> Iterator[Finding]:
         part = shape(context.catalogue.schemas.kinds[schema_name(key[0], document.data)])
         for where, value, leaf in leaves(document.data, part):
             if leaf.field.get("format") == "uri" and isinstance(value, str) and with_trailing_slash(value) != value:
-                yield Finding(where, f'"{value}" lacks the slash at its end', with_trailing_slash(value), record=key)
+                yield Violation(where, f'"{value}" lacks the slash at its end', with_trailing_slash(value), record=key)

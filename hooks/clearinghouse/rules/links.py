@@ -8,18 +8,18 @@ from clearinghouse.catalogue.external_links import addresses
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import LinkExceptions
-from clearinghouse.rules.registry import Finding, RuleContext, rule
+from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 
 @rule("LNK-001", Severity.ERROR, "linkexceptions")
-def unneeded_exception(record: LinkExceptions, context: RuleContext) -> Iterator[Finding]:
+def unneeded_exception(record: LinkExceptions, context: RuleContext) -> Iterator[Violation]:
     """An exception for a link is needed.
 
     What: The list of exceptions has an address that no record names, or one twice, or a day that has not come yet.
 
     Why: An exception hides a fault. One that is no longer needed could hide the next fault, too.
 
-    Mend: Remove the entry, or correct its address or day.
+    Fix: Remove the entry, or correct its address or day.
     """
     named = addresses(context.catalogue)
     seen: set[str] = set()
@@ -27,11 +27,11 @@ def unneeded_exception(record: LinkExceptions, context: RuleContext) -> Iterator
         where = ("exceptions", number, "url")
         if item.url not in named:
             near = nearest(item.url, named)
-            yield Finding(where, "no record names this address", "an address of a record", "Remove the entry.", near)
+            yield Violation(where, "no record names this address", "an address of a record", "Remove the entry.", near)
         elif item.url in seen:
-            yield Finding(where, "this address has an entry already", "one entry", "Remove one of the two.")
+            yield Violation(where, "this address has an entry already", "one entry", "Remove one of the two.")
         if item.on > context.as_of:
-            yield Finding(
+            yield Violation(
                 ("exceptions", number, "on"),
                 f"{item.on} has not come yet",
                 f"at most {context.as_of}",

@@ -9,13 +9,13 @@ from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.catalogue.changes import most_similar, removed_records
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
-from clearinghouse.rules.registry import Finding, RuleContext, rule
+from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 _WITH_RETIRED = ("sources", "organisations", "centres", "requests")  # kinds whose schema has "retired"
 
 
 @rule("IDS-001", Severity.ERROR, scope="change")
-def vanished_identifier(before: Catalogue, context: RuleContext) -> Iterator[Finding]:
+def vanished_identifier(before: Catalogue, context: RuleContext) -> Iterator[Violation]:
     """A published identifier is kept.
 
     What: The record was published, and no file has its identifier any more: it was deleted or renamed.
@@ -23,12 +23,12 @@ def vanished_identifier(before: Catalogue, context: RuleContext) -> Iterator[Fin
     Why: Ministries and other sites link to its page and keep its identifier. An address that answered goes on
     answering.
 
-    Mend: Put the file back. If the record was renamed, let the old file hold only "moved_to" with the new identifier,
+    Fix: Put the file back. If the record was renamed, let the old file hold only "moved_to" with the new identifier,
     and "on" and "reason". If it is out of use, add "retired" with "on" and "reason" to the old file.
     """
     for kind, identifier in removed_records(before, context.catalogue):
         renamed = most_similar((kind, identifier), before, context.catalogue)
-        yield Finding(
+        yield Violation(
             (),
             f'the published record "{identifier}" is gone',
             "a file with the record, or with where it went",
@@ -50,7 +50,7 @@ def _repair(key: Key, before: Catalogue, renamed: str) -> str:
 
 
 @rule("IDS-002", Severity.ERROR, scope="change")
-def reused_identifier(before: Catalogue, context: RuleContext) -> Iterator[Finding]:
+def reused_identifier(before: Catalogue, context: RuleContext) -> Iterator[Violation]:
     """An identifier is used only once.
 
     What: The identifier belonged to a record that moved, or to a retired one of another name, and now names
@@ -58,7 +58,7 @@ def reused_identifier(before: Catalogue, context: RuleContext) -> Iterator[Findi
 
     Why: Who follows an old link would read about another thing and not notice.
 
-    Mend: Put the old file back, and give the new record an identifier of its own.
+    Fix: Put the old file back, and give the new record an identifier of its own.
     """
     after = context.catalogue
     for key, document in after.documents.items():
@@ -72,20 +72,20 @@ def reused_identifier(before: Catalogue, context: RuleContext) -> Iterator[Findi
                 yield _reused(key, f'"{key[1]}" was the retired record "{names[0]}" and names another one now')
 
 
-def _reused(key: Key, message: str) -> Finding:
+def _reused(key: Key, message: str) -> Violation:
     repair = "Put the old file back, and choose a new identifier for the new record."
-    return Finding((), message, "an identifier that was never used before", repair, record=key)
+    return Violation((), message, "an identifier that was never used before", repair, record=key)
 
 
 @rule("IDS-003", Severity.ERROR, scope="change")
-def vanished_target(before: Catalogue, context: RuleContext) -> Iterator[Finding]:
+def vanished_target(before: Catalogue, context: RuleContext) -> Iterator[Violation]:
     """What an old address leads to is kept.
 
     What: "moved_to" leads to a record that was published and is gone, or that has moved on.
 
     Why: The old address, which answered until now, would lead nowhere.
 
-    Mend: Put the record back, or write the identifier of the record that took its place into "moved_to".
+    Fix: Put the record back, or write the identifier of the record that took its place into "moved_to".
     """
     after = context.catalogue
     gone = set(removed_records(before, after))
@@ -96,27 +96,27 @@ def vanished_target(before: Catalogue, context: RuleContext) -> Iterator[Finding
             near = onward.moved_to if onward else most_similar(target, before, after)
             state = "has moved on" if onward else "is gone"
             repair = f"Write moved_to: {near}" if near else "Put the record back, or name the one that took its place."
-            yield Finding(
+            yield Violation(
                 ("moved_to",), f'"{pointer.moved_to}" {state}', "a record in use", repair, near, (kind, identifier)
             )
 
 
 @rule("IDS-004", Severity.ERROR, scope="change")
-def vanished_term(before: Catalogue, context: RuleContext) -> Iterator[Finding]:
+def vanished_term(before: Catalogue, context: RuleContext) -> Iterator[Violation]:
     """A published term is kept.
 
     What: A term of a vocabulary was published, and the vocabulary does not have it any more.
 
     Why: Terms stand in addresses of pages and of filtered lists, and in the data that others have downloaded.
 
-    Mend: Put the term back. Its label and definition may change. If it should be used no more, say so in its "note".
+    Fix: Put the term back. Its label and definition may change. If it should be used no more, say so in its "note".
     """
     for identifier, vocabulary in before.vocabularies.items():
         kept = context.catalogue.vocabularies.get(identifier)
         for term in vocabulary.terms if kept else ():
             if term not in kept.terms:
                 new = [other for other in kept.terms if other not in vocabulary.terms]
-                yield Finding(
+                yield Violation(
                     ("terms",),
                     f'the published term "{term}" is gone',
                     "every term that was ever published",
@@ -128,7 +128,7 @@ def vanished_term(before: Catalogue, context: RuleContext) -> Iterator[Finding]:
 
 
 @rule("HIS-001", Severity.ERROR, scope="change")
-def rewritten_history(before: Catalogue, context: RuleContext) -> Iterator[Finding]:
+def rewritten_history(before: Catalogue, context: RuleContext) -> Iterator[Violation]:
     """The history of a request only grows.
 
     What: An entry that was published in the history of a request is gone or was changed.
@@ -136,7 +136,7 @@ def rewritten_history(before: Catalogue, context: RuleContext) -> Iterator[Findi
     Why: The country, the centre and the secretariat rely on what was recorded. The clock of each stage and the report
     rest on it.
 
-    Mend: Put the entry back as it was. To correct it, add a new entry below that says so in its "note".
+    Fix: Put the entry back as it was. To correct it, add a new entry below that says so in its "note".
     """
     after = context.catalogue
     for key, old in before.documents.items():
@@ -151,11 +151,11 @@ def _history(data: dict) -> list:
     return history if isinstance(history, list) else []
 
 
-def _first_rewritten(key: Key, published: list, present: list) -> Iterator[Finding]:
+def _first_rewritten(key: Key, published: list, present: list) -> Iterator[Violation]:
     for number, (old, new) in enumerate(zip_longest(published, present[: len(published)])):
         if _stated(old) != _stated(new):
             happened = "was changed" if new is not None else "is gone"
-            yield Finding(
+            yield Violation(
                 ("history", number) if new is not None else ("history",),
                 f"the published entry {_entry(old)} {happened}",
                 "every published entry, in its place, as it was",

@@ -9,20 +9,20 @@ from clearinghouse.documents.references import Place, places
 from clearinghouse.documents.schema import Reference
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
-from clearinghouse.rules.registry import Finding, RuleContext, rule
+from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 Found = tuple[Key, Place, str, Reference]
 
 
 @rule("REF-001", Severity.ERROR)
-def unknown_record(context: RuleContext) -> Iterator[Finding]:
+def unknown_record(context: RuleContext) -> Iterator[Violation]:
     """A record that others name exists.
 
     What: The record names an organisation, centre, source or chemical that has no record.
 
     Why: The page would have a dead link, and the fact behind it would be lost.
 
-    Mend: Correct the identifier, or add the missing record first.
+    Fix: Correct the identifier, or add the missing record first.
     """
     catalogue = context.catalogue
 
@@ -34,14 +34,14 @@ def unknown_record(context: RuleContext) -> Iterator[Finding]:
 
 
 @rule("REF-002", Severity.ERROR)
-def unknown_country(context: RuleContext) -> Iterator[Finding]:
+def unknown_country(context: RuleContext) -> Iterator[Violation]:
     """A country code that has a record.
 
     What: The code is not one of the files in data/countries/.
 
     Why: Eligibility, centres and the country's page all hang on the code.
 
-    Mend: Use the ISO 3166-1 code of three letters. Territories without a record are named in a note.
+    Fix: Use the ISO 3166-1 code of three letters. Territories without a record are named in a note.
     """
     catalogue = context.catalogue
 
@@ -49,7 +49,7 @@ def unknown_country(context: RuleContext) -> Iterator[Finding]:
         return reference.target == "countries" and not _exists(catalogue, reference, value)
 
     for key, where, value, _ in _wrong(catalogue, is_wrong):
-        yield Finding(
+        yield Violation(
             where,
             f'the country "{value}" has no record',
             "the code of a file in data/countries/",
@@ -60,14 +60,14 @@ def unknown_country(context: RuleContext) -> Iterator[Finding]:
 
 
 @rule("REF-003", Severity.ERROR)
-def unknown_term(context: RuleContext) -> Iterator[Finding]:
+def unknown_term(context: RuleContext) -> Iterator[Violation]:
     """A term that its vocabulary has.
 
     What: The value is not a term of the vocabulary that this field uses, or a vocabulary that fields use has no file.
 
     Why: Terms make the lists and filters of the site. A term of one's own would stand in none of them.
 
-    Mend: Choose a term from the vocabulary. To add a new term, change the vocabulary first.
+    Fix: Choose a term from the vocabulary. To add a new term, change the vocabulary first.
     """
     catalogue = context.catalogue
 
@@ -81,14 +81,14 @@ def unknown_term(context: RuleContext) -> Iterator[Finding]:
 
 
 @rule("REF-004", Severity.ERROR)
-def retired_record(context: RuleContext) -> Iterator[Finding]:
+def retired_record(context: RuleContext) -> Iterator[Violation]:
     """No record points to one that is retired or moved.
 
     What: The record names another one that is out of use, or that has a new identifier.
 
     Why: Readers would be sent to something that no longer exists.
 
-    Mend: Name the record that took its place, or remove the reference.
+    Fix: Name the record that took its place, or remove the reference.
     """
     catalogue = context.catalogue
 
@@ -100,11 +100,13 @@ def retired_record(context: RuleContext) -> Iterator[Finding]:
     for key, where, value, reference in _wrong(catalogue, is_wrong):
         gone = catalogue.moved.get((reference.target, value))
         if gone:
-            yield Finding(
+            yield Violation(
                 where, f'"{value}" has moved', "a record in use", f'Write "{gone.moved_to}".', gone.moved_to, key
             )
         else:
-            yield Finding(where, f'"{value}" is retired', "a record in use", "Remove it, or name another one.", "", key)
+            yield Violation(
+                where, f'"{value}" is retired', "a record in use", "Remove it, or name another one.", "", key
+            )
 
 
 def _is_retired(catalogue: Catalogue, reference: Reference, value: str) -> bool:
@@ -112,21 +114,21 @@ def _is_retired(catalogue: Catalogue, reference: Reference, value: str) -> bool:
 
 
 @rule("REF-005", Severity.ERROR)
-def moved_to_nothing(context: RuleContext) -> Iterator[Finding]:
+def moved_to_nothing(context: RuleContext) -> Iterator[Violation]:
     """A moved record leads to a record in use.
 
     What: "moved_to" names no record, or one that has itself moved or is retired.
 
     Why: The old address would lead nowhere.
 
-    Mend: Name the record of the same kind that is in use today.
+    Fix: Name the record of the same kind that is in use today.
     """
     catalogue = context.catalogue
     for (kind, identifier), gone in catalogue.moved.items():
         target = catalogue.records(kind).get(gone.moved_to)
         if target is None or getattr(target, "retired", None):
             choices = catalogue.records(kind)
-            yield Finding(
+            yield Violation(
                 ("moved_to",),
                 f'"{gone.moved_to}" is no record in use',
                 f"a record in data/{kind}/",
@@ -157,8 +159,8 @@ def _exists(catalogue: Catalogue, reference: Reference, value: str) -> bool:
     return value in catalogue.known[reference.target]
 
 
-def _dangling(key: Key, where: tuple, value: str, place: str, choices: object) -> Finding:
-    return Finding(
+def _dangling(key: Key, where: tuple, value: str, place: str, choices: object) -> Violation:
+    return Violation(
         where,
         f'"{value}" is not in {place}',
         f"an identifier from {place}",

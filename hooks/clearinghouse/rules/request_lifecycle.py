@@ -9,14 +9,14 @@ from clearinghouse.domain.request_lifecycle import FIRST, WITH_RESULT
 from clearinghouse.domain.service_clock import levels_by_stage, request_stages
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import Request
-from clearinghouse.rules.registry import Finding, RuleContext, rule
+from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 _MATCHED = frozenset({"matched", "in-progress", "completed"})
 _NOT_MET = ("not-met", "partly-met", "unknown")
 
 
 @rule("LIF-010", Severity.ERROR, "requests")
-def ended_without_outcome(request: Request, _: RuleContext) -> Iterator[Finding]:
+def ended_without_outcome(request: Request, _: RuleContext) -> Iterator[Violation]:
     """A request that has ended says whether the need was met.
 
     What: The last state is "completed", "unmet" or "followed-up", and "outcome" is missing; or the state is "unmet" and
@@ -24,20 +24,20 @@ def ended_without_outcome(request: Request, _: RuleContext) -> Iterator[Finding]
 
     Why: "Was the need met?" is the question by which the network is judged.
 
-    Mend: Add "outcome" with its state and date. If nobody knows yet, the state is "unknown".
+    Fix: Add "outcome" with its state and date. If nobody knows yet, the state is "unknown".
     """
     last = request.history[-1].status if request.history else None
     if last not in WITH_RESULT or request.retired:
         return
     if not request.outcome:
-        yield Finding(
+        yield Violation(
             ("history", len(request.history) - 1, "status"),
             f'the request is "{last}", but its outcome is missing',
             'the group "outcome" with a state',
             "Add it; when nobody knows, the state is unknown.",
         )
     elif last == "unmet" and request.outcome.status not in _NOT_MET:
-        yield Finding(
+        yield Violation(
             ("outcome", "status"),
             f'the request is "unmet", but the outcome is "{request.outcome.status}"',
             " or ".join(_NOT_MET),
@@ -46,7 +46,7 @@ def ended_without_outcome(request: Request, _: RuleContext) -> Iterator[Finding]
 
 
 @rule("LIF-011", Severity.ERROR, "requests")
-def match_without_offer(request: Request, _: RuleContext) -> Iterator[Finding]:
+def match_without_offer(request: Request, _: RuleContext) -> Iterator[Violation]:
     """A match names the source that helps.
 
     What: The last state is "offers", but no offer is recorded; or it is "matched", "in-progress" or "completed", and
@@ -54,26 +54,28 @@ def match_without_offer(request: Request, _: RuleContext) -> Iterator[Finding]:
 
     Why: The ledger of matches shows request, source, year and amount. Without the offer the match is missing there.
 
-    Mend: Add the offer with its source, day and state, under "offers".
+    Fix: Add the offer with its source, day and state, under "offers".
     """
     states = {offer.status for offer in request.offers}
     last = request.history[-1].status if request.history else None
     where = ("history", len(request.history) - 1, "status")
     if last in _MATCHED and "accepted" not in states:
-        yield Finding(where, f'"{last}" without an accepted offer', "an offer of status accepted", "Add it to offers.")
+        yield Violation(
+            where, f'"{last}" without an accepted offer', "an offer of status accepted", "Add it to offers."
+        )
     elif last == "offers" and not states:
-        yield Finding(where, '"offers" without an offer', "at least one entry under offers", "Add the offer.")
+        yield Violation(where, '"offers" without an offer', "at least one entry under offers", "Add the offer.")
 
 
 @rule("LIF-012", Severity.ERROR, "requests")
-def offer_out_of_time(request: Request, context: RuleContext) -> Iterator[Finding]:
+def offer_out_of_time(request: Request, context: RuleContext) -> Iterator[Violation]:
     """An offer is dated between the receipt of the request and today.
 
     What: The day of an offer lies before the first entry of the history, or has not come yet.
 
     Why: Nobody can offer help for a request that has not been sent. The year of the ledger rests on this day.
 
-    Mend: Correct the day of the offer, or that of the first entry.
+    Fix: Correct the day of the offer, or that of the first entry.
     """
     first = request.history[0].on if request.history else date.min
     for number, offer in enumerate(request.offers):
@@ -81,27 +83,27 @@ def offer_out_of_time(request: Request, context: RuleContext) -> Iterator[Findin
             told = (
                 "has not come yet" if offer.on > context.as_of else f"lies before the receipt of the request ({first})"
             )
-            yield Finding(
+            yield Violation(
                 ("offers", number, "on"), f"{offer.on} {told}", f"from {first} to {context.as_of}", "Correct the day."
             )
 
 
 @rule("LIF-013", Severity.ERROR, "requests")
-def submitted_without_history(request: Request, _: RuleContext) -> Iterator[Finding]:
+def submitted_without_history(request: Request, _: RuleContext) -> Iterator[Violation]:
     """A submitted request has a history that begins on the day of its receipt.
 
     What: "origin" is "submitted" and "history" is empty, or its first entry has another day than "submitted".
 
     Why: The clock starts with the receipt. Without it nobody would see that a request lies still.
 
-    Mend: Begin the history with "received" on the day of the submission.
+    Fix: Begin the history with "received" on the day of the submission.
     """
     if request.origin != "submitted" or not request.submitted:
         return
     if not request.history:
-        yield Finding(("origin",), "the history is missing", f'a first entry "{FIRST}"', "Add the history.")
+        yield Violation(("origin",), "the history is missing", f'a first entry "{FIRST}"', "Add the history.")
     elif request.history[0].on != request.submitted.on:
-        yield Finding(
+        yield Violation(
             ("history", 0, "on"),
             f"the history begins on {request.history[0].on}, but the request came in on {request.submitted.on}",
             "the same day",
@@ -110,7 +112,7 @@ def submitted_without_history(request: Request, _: RuleContext) -> Iterator[Find
 
 
 @rule("LIF-014", Severity.NOTICE, "requests")
-def stage_overdue(request: Request, context: RuleContext) -> Iterator[Finding]:
+def stage_overdue(request: Request, context: RuleContext) -> Iterator[Violation]:
     """A request moves on within the service level of its stage.
 
     What: The request has been in its present stage for longer than data/service-levels.yml says. After a year without
@@ -118,12 +120,12 @@ def stage_overdue(request: Request, context: RuleContext) -> Iterator[Finding]:
 
     Why: A request that lies still is the complaint about systems like this one. The page of the request shows it too.
 
-    Mend: Do what is due, and add the entry to the history. Nothing is wrong with the record itself.
+    Fix: Do what is due, and add the entry to the history. Nothing is wrong with the record itself.
     """
     stages = request_stages(request, levels_by_stage(context.catalogue.service_levels.values()), as_of=context.as_of)
     if stages and stages[-1].overdue and not request.retired:
         last = stages[-1]
-        yield Finding(
+        yield Violation(
             ("history", len(stages) - 1, "status"),
             f'"{last.status}" for {last.days} days; due was: {last.level.title} by {last.due}',
             f"at most {last.level.days} days",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clearinghouse.problems.problem import Severity
-from clearinghouse.rules.registry import rule
+from clearinghouse.rules.rule import rule
 
 _ERROR = Severity.ERROR
 
@@ -16,7 +16,7 @@ def missing_key() -> None:
 
     Why: Without it the page could not answer one of the questions that readers come with.
 
-    Mend: Add the key. The field reference says what it holds and gives an example.
+    Fix: Add the key. The field reference says what it holds and gives an example.
     """
 
 
@@ -28,7 +28,7 @@ def unknown_key() -> None:
 
     Why: A misspelt key would be passed over, and its fact with it.
 
-    Mend: Correct the key. When no field fits, put the fact into a note.
+    Fix: Correct the key. When no field fits, put the fact into a note.
     """
 
 
@@ -40,7 +40,7 @@ def wrong_type() -> None:
 
     Why: Amounts are compared and lists are filtered; text in their place cannot be.
 
-    Mend: Write it as the example shows. Numbers have no separators and no currency sign.
+    Fix: Write it as the example shows. Numbers have no separators and no currency sign.
     """
 
 
@@ -48,7 +48,7 @@ def wrong_type() -> None:
     "SCH-004",
     _ERROR,
     scope="file",
-    fixer="It writes the code for the exact name of a country in any of the six languages, and YYYY-MM-DD for a date "
+    autofix="It writes the code for the exact name of a country in any of the six languages, and YYYY-MM-DD for a date "
     "in words or in numbers, such as 20 July 2026 or 20/07/2026. A date that can be read in two ways stays.",
 )
 def wrong_form() -> None:
@@ -58,7 +58,7 @@ def wrong_form() -> None:
 
     Why: Codes join records to each other. The signs < and > are refused in names to keep pages safe.
 
-    Mend: Write it as the example shows.
+    Fix: Write it as the example shows.
     """
 
 
@@ -70,7 +70,7 @@ def impossible_value() -> None:
 
     Why: A wrong deadline can cost a country a year.
 
-    Mend: Look it up again in the evidence and correct it.
+    Fix: Look it up again in the evidence and correct it.
     """
 
 
@@ -82,7 +82,7 @@ def not_allowed() -> None:
 
     Why: Each value has a meaning in the pages and in the arithmetic.
 
-    Mend: Choose one of the values in the message.
+    Fix: Choose one of the values in the message.
     """
 
 
@@ -94,7 +94,7 @@ def wrong_length() -> None:
 
     Why: An empty text looks like an answer. A very long one is not read.
 
-    Mend: Leave the key out when the fact is not known. Shorten long text to what decides.
+    Fix: Leave the key out when the fact is not known. Shorten long text to what decides.
     """
 
 
@@ -106,7 +106,7 @@ def out_of_range() -> None:
 
     Why: It is most likely a slip of the pen.
 
-    Mend: Compare with the evidence and correct it.
+    Fix: Compare with the evidence and correct it.
     """
 
 
@@ -118,5 +118,5 @@ def named_twice() -> None:
 
     Why: Counts would be wrong.
 
-    Mend: Remove one of the two.
+    Fix: Remove one of the two.
     """

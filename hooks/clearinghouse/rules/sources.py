@@ -9,7 +9,7 @@ from itertools import combinations
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import Source
 from clearinghouse.records.source import Round
-from clearinghouse.rules.registry import Finding, RuleContext, rule
+from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 # Also in French and Spanish. "FEM" alone is not here: it is the World Economic Forum as well.
 _GEF = re.compile(
@@ -20,38 +20,38 @@ _GEF = re.compile(
 
 
 @rule("GEF-001", Severity.ERROR, "sources")
-def gef_money(source: Source, context: RuleContext) -> Iterator[Finding]:
+def gef_money(source: Source, context: RuleContext) -> Iterator[Violation]:
     """A source is not GEF money.
 
     What: The name of the source, or of its organisation, is that of the Global Environment Facility or of a fund of it.
 
     Why: The inventory is of sources outside the principal entity of the financial mechanism (proposal, paragraph 2a).
 
-    Mend: Remove the record. When the provider also has money of its own, record only that, and set gef_link.
+    Fix: Remove the record. When the provider also has money of its own, record only that, and set gef_link.
     """
     organisation = context.catalogue.organisations.get(source.organisation)
     for field in ("name", "short_name"):
         if _GEF.search(getattr(source, field) or ""):
-            yield Finding((field,), "this names the GEF", "a source outside the GEF", "Remove the record.")
+            yield Violation((field,), "this names the GEF", "a source outside the GEF", "Remove the record.")
     if organisation and _GEF.search(f"{organisation.name} {organisation.short_name or ''}"):
-        yield Finding(
+        yield Violation(
             ("organisation",), "the organisation is the GEF", "a source outside the GEF", "Remove the record."
         )
 
 
 @rule("RND-001", Severity.ERROR, "sources")
-def closes_before_it_opens(source: Source, _: RuleContext) -> Iterator[Finding]:
+def closes_before_it_opens(source: Source, _: RuleContext) -> Iterator[Violation]:
     """A round closes after it opens.
 
     What: The last day of a round lies before its first day.
 
     Why: One of the two dates is wrong, and a wrong date costs a country a year.
 
-    Mend: Read both dates again in the evidence.
+    Fix: Read both dates again in the evidence.
     """
     for number, item in enumerate(source.rounds):
         if item.opens and item.closes and item.closes < item.opens:
-            yield Finding(
+            yield Violation(
                 ("rounds", number, "closes"),
                 f"closes on {item.closes}, before it opens on {item.opens}",
                 "a last day on or after the first day",
@@ -60,18 +60,18 @@ def closes_before_it_opens(source: Source, _: RuleContext) -> Iterator[Finding]:
 
 
 @rule("RND-002", Severity.ERROR, "sources")
-def overlapping_rounds(source: Source, _: RuleContext) -> Iterator[Finding]:
+def overlapping_rounds(source: Source, _: RuleContext) -> Iterator[Violation]:
     """Rounds do not overlap without a reason.
 
     What: Two rounds of one source run at the same time, and neither says why in "parallel".
 
     Why: It is most often one round entered twice, or a wrong date.
 
-    Mend: Correct the dates, remove the double one, or give the reason in "parallel".
+    Fix: Correct the dates, remove the double one, or give the reason in "parallel".
     """
     for (_, first), (second_number, second) in combinations(enumerate(source.rounds), 2):
         if _overlap(first, second) and not (first.parallel or second.parallel):
-            yield Finding(
+            yield Violation(
                 ("rounds", second_number),
                 f'"{second.name}" runs at the same time as "{first.name}"',
                 'rounds one after the other, or a reason in "parallel"',
@@ -86,17 +86,17 @@ def _overlap(first: Round, second: Round) -> bool:
 
 
 @rule("RND-003", Severity.WARNING, "sources")
-def undated_round(source: Source, _: RuleContext) -> Iterator[Finding]:
+def undated_round(source: Source, _: RuleContext) -> Iterator[Violation]:
     """A round has at least one date.
 
     What: A round has neither a first nor a last day.
 
     Why: The site cannot say whether it is open.
 
-    Mend: Add a date from the evidence, or tell of the round in the note on dates instead.
+    Fix: Add a date from the evidence, or tell of the round in the note on dates instead.
     """
     for number, item in enumerate(source.rounds):
         if not item.opens and not item.closes:
-            yield Finding(
+            yield Violation(
                 ("rounds", number), f'"{item.name}" has no date', "opens or closes", "Add a date that you read."
             )

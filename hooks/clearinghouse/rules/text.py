@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.fixes.typography import to_nfc
 from clearinghouse.problems.problem import Severity
-from clearinghouse.rules.registry import Finding, RuleContext, rule
+from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 # U+200E/F, U+061C and U+200C/D are not here: Arabic and Persian need them.
 HIDDEN = re.compile(
@@ -113,14 +113,14 @@ def _hides(text: str) -> re.Match | None:
 
 
 @rule("TXT-001", Severity.ERROR)
-def hidden_signs(context: RuleContext) -> Iterator[Finding]:
+def hidden_signs(context: RuleContext) -> Iterator[Violation]:
     """Text has no hidden signs.
 
     What: A sign stands in the text that cannot be seen, or that turns the direction of what follows.
 
     Why: It can make a text read other than it is, and searches miss the word. It often comes with copied text.
 
-    Mend: Delete the sign, or type the word anew.
+    Fix: Delete the sign, or type the word anew.
     """
     told = set()
     for key, where, value in _texts(context.catalogue, _hides):
@@ -136,9 +136,9 @@ def hidden_signs(context: RuleContext) -> Iterator[Finding]:
             yield _hidden(found.group(0), f"a comment in line {line}", key, ())
 
 
-def _hidden(sign: str, place: str, key: Key, where: tuple) -> Finding:
+def _hidden(sign: str, place: str, key: Key, where: tuple) -> Violation:
     name = unicodedata.name(sign, "without a name").lower()
-    return Finding(
+    return Violation(
         where,
         f"the hidden sign U+{ord(sign):04X} stands in {place} ({name})",
         "signs that can be seen",
@@ -148,14 +148,14 @@ def _hidden(sign: str, place: str, key: Key, where: tuple) -> Finding:
 
 
 @rule("TXT-002", Severity.ERROR)
-def mixed_scripts(context: RuleContext) -> Iterator[Finding]:
+def mixed_scripts(context: RuleContext) -> Iterator[Violation]:
     """A word is written in one script.
 
     What: One word mixes Latin, Cyrillic or Greek letters, for example a Cyrillic "a" in a Latin name.
 
     Why: It looks right and is another word: searches miss it, and false names hide behind it.
 
-    Mend: Type the word anew in one script.
+    Fix: Type the word anew in one script.
     """
     for key, where, value in _texts(context.catalogue, _not_ascii):
         for word in () if value.isascii() else _WORD.findall(value):
@@ -163,7 +163,7 @@ def mixed_scripts(context: RuleContext) -> Iterator[Finding]:
                 script for letter in word for script in _SCRIPTS if unicodedata.name(letter, "").startswith(script)
             }
             if len(scripts) > 1 and not _UNIT.match(word):  # in μg the Greek letter stands for a prefix
-                yield Finding(
+                yield Violation(
                     where,
                     f'"{word}" mixes {" and ".join(sorted(name.title() for name in scripts))} letters',
                     "one script in a word",
@@ -172,19 +172,19 @@ def mixed_scripts(context: RuleContext) -> Iterator[Finding]:
                 )
 
 
-@rule("TXT-003", Severity.ERROR, fixer="It joins the accents to their letters.")
-def not_composed(context: RuleContext) -> Iterator[Finding]:
+@rule("TXT-003", Severity.ERROR, autofix="It joins the accents to their letters.")
+def not_composed(context: RuleContext) -> Iterator[Violation]:
     """Letters with accents are single signs.
 
     What: The text is not in the normal form NFC: an accent stands as a sign of its own after its letter.
 
     Why: Two texts that look the same are then not equal, and searches miss one of them.
 
-    Mend: Type the word anew on your keyboard.
+    Fix: Type the word anew on your keyboard.
     """
     for key, where, value in _texts(context.catalogue, _not_ascii):
         if to_nfc(value) != value:
-            yield Finding(
+            yield Violation(
                 where,
                 "an accent stands apart from its letter",
                 "text in the normal form NFC",
@@ -195,19 +195,19 @@ def not_composed(context: RuleContext) -> Iterator[Finding]:
 
 
 @rule("PRV-001", Severity.ERROR)
-def personal_address(context: RuleContext) -> Iterator[Finding]:
+def personal_address(context: RuleContext) -> Iterator[Violation]:
     """No mail addresses of persons.
 
     What: The text has a mail address that does not look like a shared mailbox.
 
     Why: Records are public for ever, and people change their posts. Roles and shared mailboxes stay.
 
-    Mend: Write the role, or a shared mailbox such as info@ or secretariat@.
+    Fix: Write the role, or a shared mailbox such as info@ or secretariat@.
     """
     for key, where, value in _texts(context.catalogue, lambda text: any(mark in text for mark in _MAIL_MARKS)):
         for local, host in _MAIL.findall(value):
             if not _is_role(local):
-                yield Finding(
+                yield Violation(
                     where,
                     f'"{local}@{host}" looks like the address of a person',
                     "a role or a shared mailbox",

@@ -9,7 +9,8 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.problems.problem import Severity
 from clearinghouse.rules import engine as rules
-from clearinghouse.rules.registry import REGISTRY, Rule, RuleContext
+from clearinghouse.rules.registry import REGISTRY
+from clearinghouse.rules.rule import Rule, RuleContext
 from support.checks import report
 from support.paths import AS_OF, CASES, ROOT
 

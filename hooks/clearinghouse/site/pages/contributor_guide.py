@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
-import clearinghouse.rules.engine  # noqa: F401 - it registers every rule
 from clearinghouse.authoring import KINDS as KINDS_OF_NEW
 from clearinghouse.authoring.record_writer import template_text
 from clearinghouse.catalogue.discovery import SINGLETONS
@@ -75,5 +74,5 @@ def _rule_page(context: SiteContext, identifier: str) -> Page:
         has_library=context.cases,
     )
     title = f"{identifier}: {rule.title}"
-    path = f"hooks/{rule.check.__module__.replace('.', '/')}.py"
+    path = f"hooks/{rule.module.replace('.', '/')}.py"
     return Page(f"contribute/rules/{identifier.lower()}/", title, rule.parts["What"], body, path)

@@ -121,7 +121,7 @@ def prepare(
     with beside(partial(compiled_templates, language), workers=workers) as templates:
         catalogue, problems = _read(root, workers)
         _make_ready(templates, language)
-    with rules.started(catalogue, as_of=as_of, workers=workers) as checked:
+    with rules.check_in_background(catalogue, as_of=as_of, workers=workers) as checked:
         cases = case_library.read(root / "tests" / "cases" / "rules")
         addresses = Addresses(_with_slash(site), _with_slash(repository))
         make = partial(_made, catalogue, cases, addresses, as_of, language)

@@ -81,8 +81,8 @@ def test_pages_say_whether_make_fix_can_mend_it(pages: dict) -> None:
     for identifier, rule in REGISTRY.items():
         text = words(pages[f"contribute/rules/{identifier.lower()}/"].body)
 
-        assert ("Only a person can mend it." in text) == (not rule.fixer)
-        assert rule.fixer in text
+        assert ("Only a person can mend it." in text) == (not rule.autofix)
+        assert rule.autofix in text
 
 
 def test_hidden_signs_of_the_cases_are_shown_by_their_number(pages: dict) -> None:

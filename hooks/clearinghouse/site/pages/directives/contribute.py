@@ -7,7 +7,8 @@ import sys
 from itertools import groupby
 
 from clearinghouse.authoring.web_forms import FORMS
-from clearinghouse.rules.registry import REGISTRY, Rule
+from clearinghouse.rules.registry import REGISTRY
+from clearinghouse.rules.rule import Rule
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.field_reference import fields_of
 from clearinghouse.site.templating.environment import template
@@ -23,8 +24,8 @@ def fields(context: SiteContext, root: str, of: str) -> str:
 
 def rules(context: SiteContext, root: str) -> str:
     """Return the list of all rules, in the groups of their modules."""
-    ordered = sorted(REGISTRY.values(), key=lambda rule: (rule.check.__module__, rule.id))
-    groups = [(_about(module), tuple(found)) for module, found in groupby(ordered, lambda rule: rule.check.__module__)]
+    ordered = sorted(REGISTRY.values(), key=lambda rule: (rule.module, rule.id))
+    groups = [(_about(module), tuple(found)) for module, found in groupby(ordered, lambda rule: rule.module)]
     return template("rules", context.language)(root=root, groups=sorted(groups, key=_first))
 
 
@@ -40,7 +41,7 @@ def _about(module: str) -> str:
 def fixes(context: SiteContext, root: str) -> str:
     """Return the list of the rules that `make fix` can fix."""
     return template("fixes", context.language)(
-        root=root, rules=[rule for _, rule in sorted(REGISTRY.items()) if rule.fixer]
+        root=root, rules=[rule for _, rule in sorted(REGISTRY.items()) if rule.autofix]
     )
 
 
