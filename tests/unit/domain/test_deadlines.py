@@ -6,14 +6,8 @@ from datetime import date
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.deadlines import (
-    DeadlineEvent,
-    between_rounds,
-    by_month,
-    open_ended,
-    recently_closed,
-    upcoming_deadlines,
-)
+from clearinghouse.domain.deadlines import DeadlineEvent, Deadlines, by_month, find_deadlines
+from clearinghouse.domain.intake import assess_intake
 from clearinghouse.records import Source
 from support.factories import made_up
 from support.paths import AS_OF
@@ -29,21 +23,24 @@ def _source(identifier: str = "a", *rounds: tuple[str | None, str | None], **mor
     return made_up(identifier, rounds=written, **more)
 
 
+def _deadlines(*sources: Source, as_of: date = DAY) -> Deadlines:
+    intakes = {source.id: assess_intake(source, as_of=as_of) for source in sources}
+    return find_deadlines(sources, intakes, as_of=as_of)
+
+
 def _told(days: tuple) -> list[tuple[str, str, str, int]]:
     return [(str(item.day), item.event.value, item.source.id, item.days) for item in days]
 
 
 def test_no_source_gives_an_empty_calendar() -> None:
     """Without sources every part of the calendar is empty."""
-    assert upcoming_deadlines((), as_of=DAY) == recently_closed((), as_of=DAY) == open_ended((), as_of=DAY) == ()
-    assert between_rounds((), as_of=DAY) == by_month(()) == ()
+    assert _deadlines() == Deadlines((), (), (), ())
+    assert by_month(()) == ()
 
 
 def test_days_to_come_are_in_order_with_both_ends_of_a_round() -> None:
     """A round in the future gives its first and its last day; the nearest day of any source comes first."""
-    found = upcoming_deadlines(
-        [_source("a", ("2027-01-10", "2027-03-01")), _source("b", (None, "2027-02-01"))], as_of=DAY
-    )
+    found = _deadlines(_source("a", ("2027-01-10", "2027-03-01")), _source("b", (None, "2027-02-01"))).upcoming
 
     assert _told(found) == [
         ("2027-01-10", "opens", "a", 47),
@@ -64,15 +61,14 @@ def test_days_to_come_are_in_order_with_both_ends_of_a_round() -> None:
 )
 def test_the_day_itself(opens: str | None, closes: str | None, expected: list) -> None:
     """A round that closes today is still to come; one that opens today has opened."""
-    assert _told(upcoming_deadlines([_source("a", (opens, closes))], as_of=DAY)) == expected
+    assert _told(_deadlines(_source("a", (opens, closes))).upcoming) == expected
 
 
 def test_on_one_day_what_closes_comes_first_then_by_name() -> None:
     """What a reader can miss leads on the same day."""
-    found = upcoming_deadlines(
-        [_source("c", ("2026-12-01", None)), _source("b", (None, "2026-12-01")), _source("a", (None, "2026-12-01"))],
-        as_of=DAY,
-    )
+    found = _deadlines(
+        _source("c", ("2026-12-01", None)), _source("b", (None, "2026-12-01")), _source("a", (None, "2026-12-01"))
+    ).upcoming
 
     assert [(item.source.id, item.event) for item in found] == [
         ("a", DeadlineEvent.CLOSES),
@@ -85,13 +81,13 @@ def test_a_source_that_is_closed_for_good_has_no_day_to_come() -> None:
     """A leftover round of a closed source is not announced, nor told as one that may still run."""
     closed = _source("a", (None, "2027-01-01"), ("2026-10-01", None), stated="closed")
 
-    assert upcoming_deadlines([closed], as_of=DAY) == ()
-    assert open_ended([closed], as_of=DAY) == ()
+    assert _deadlines(closed).upcoming == ()
+    assert _deadlines(closed).open_ended == ()
 
 
 def test_months_without_a_day_are_left_out_and_years_are_kept_apart() -> None:
     """December 2026 and December 2027 are two months, and nothing stands between them."""
-    found = by_month(upcoming_deadlines([_source("a", ("2026-12-01", "2026-12-31"), (None, "2027-12-01"))], as_of=DAY))
+    found = by_month(_deadlines(_source("a", ("2026-12-01", "2026-12-31"), (None, "2027-12-01"))).upcoming)
 
     assert [(str(month.first), len(month.deadlines)) for month in found] == [("2026-12-01", 2), ("2027-12-01", 1)]
 
@@ -100,7 +96,7 @@ def test_the_last_year_is_told_backwards_and_ends_after_365_days() -> None:
     """What closed in the last 365 days, the latest first; today is not past, and a day before that is too old."""
     rounds = [(None, day) for day in ("2025-11-23", "2025-11-24", "2026-11-23", "2026-11-24")]
 
-    assert _told(recently_closed([_source("a", *rounds)], as_of=DAY)) == [
+    assert _told(_deadlines(_source("a", *rounds)).recently_closed) == [
         ("2026-11-23", "closes", "a", -1),
         ("2025-11-24", "closes", "a", -365),
     ]
@@ -110,22 +106,19 @@ def test_a_round_without_a_stated_end_is_told_apart() -> None:
     """A round that has begun and has no last day is neither to come nor past: it may still run."""
     source = _source("a", ("2025-09-30", None))
 
-    assert upcoming_deadlines([source], as_of=DAY) == recently_closed([source], as_of=DAY) == ()
-    assert _told(open_ended([source], as_of=DAY)) == [("2025-09-30", "opens", "a", -420)]
+    assert _deadlines(source).upcoming == _deadlines(source).recently_closed == ()
+    assert _told(_deadlines(source).open_ended) == [("2025-09-30", "opens", "a", -420)]
 
 
 def test_sources_between_rounds_are_told_with_their_last_round() -> None:
     """The latest round leads; a source without a dated round comes last; open and coming ones are not there."""
-    found = between_rounds(
-        [
-            _source("none"),
-            _source("old", (None, "2017-10-01")),
-            _source("new", (None, "2026-07-20"), (None, "2025-07-20")),
-            _source("running", ("2026-11-01", "2026-12-01")),
-            _source("later", ("2027-01-01", None)),
-        ],
-        as_of=DAY,
-    )
+    found = _deadlines(
+        _source("none"),
+        _source("old", (None, "2017-10-01")),
+        _source("new", (None, "2026-07-20"), (None, "2025-07-20")),
+        _source("running", ("2026-11-01", "2026-12-01")),
+        _source("later", ("2027-01-01", None)),
+    ).between_rounds
 
     assert [(item.source.id, item.last and str(item.last.closes)) for item in found] == [
         ("new", "2026-07-20"),
@@ -141,7 +134,7 @@ def test_every_real_round_with_a_date_is_somewhere_in_the_calendar_of_its_time(r
         for source in real.sources.values()
         for item in source.rounds
         if item.closes and source.stated != "closed" and source.access.intake != "closed" and not source.retired
-        if not any(day.round is item for day in upcoming_deadlines([source], as_of=item.closes))
+        if not any(day.round is item for day in _deadlines(source, as_of=item.closes).upcoming)
     ]
 
     assert missing == []
@@ -149,6 +142,6 @@ def test_every_real_round_with_a_date_is_somewhere_in_the_calendar_of_its_time(r
 
 def test_the_ninth_round_of_the_special_programme_is_in_the_last_year(real: Catalogue) -> None:
     """The real round that closed on 20 July 2026 is told as past on the day of the tests."""
-    found = recently_closed(real.sources.values(), as_of=AS_OF)
+    found = _deadlines(*real.sources.values(), as_of=AS_OF).recently_closed
 
     assert ("2026-07-20", "closes", "unep-special-programme", -127) in _told(found)

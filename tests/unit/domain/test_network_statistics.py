@@ -31,7 +31,7 @@ def test_only_submitted_requests_have_a_clock(small: Catalogue, origin: str) -> 
     """A documented need and an invented example have no clock and count in no figure, whatever they hold."""
     request = replace(submitted(small, (date(2020, 3, 2), "received")), origin=origin)
 
-    state = compute_statistics([request], _LEVELS, as_of=AS_OF)
+    state = compute_statistics([request], {})
 
     assert request_stages(request, _LEVELS, as_of=AS_OF) == ()
     assert (state.total, dict(state.now), dict(state.durations), state.overdue) == (0, {}, {}, ())
@@ -39,7 +39,7 @@ def test_only_submitted_requests_have_a_clock(small: Catalogue, origin: str) -> 
 
 def test_network_figures_of_a_made_up_network(busy: SiteContext) -> None:
     """Of five requests one is retired; the others give the counts, the medians and the one overdue."""
-    state = compute_statistics(busy.catalogue.requests.values(), busy.levels, as_of=AS_OF)
+    state = compute_statistics(busy.catalogue.requests.values(), busy.facts.stages)
 
     assert state.total == 4
     assert dict(state.now) == {"acknowledged": 1, "received": 1, "followed-up": 1, "matched": 1}

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.deadlines import between_rounds
 from clearinghouse.domain.intake import assess_intake
 from clearinghouse.domain.routing import centres_seated_in
 from clearinghouse.records.source import Amount
@@ -32,10 +31,10 @@ def _source_page(made: SiteContext, identifier: str) -> str:
     return _words(source.page(made, identifier).body)
 
 
-def test_the_last_round_of_a_source_in_doubt_is_still_told(real: Catalogue) -> None:
+def test_the_last_round_of_a_source_in_doubt_is_still_told(real: Catalogue, real_view: SiteContext) -> None:
     """The academy of 2013 is told with its last round, as in doubt; a cycle without a dated round is left out."""
     academy = assess_intake(real.sources["e-waste-academy"], as_of=AS_OF)
-    found = {item.source.id: item.in_doubt for item in between_rounds(real.sources.values(), as_of=AS_OF)}
+    found = {item.source.id: item.in_doubt for item in real_view.facts.deadlines.between_rounds}
 
     assert next_deadline(academy) == "not stated; the last round with a known date closed on 31 July 2013"
     assert intake_sentence(academy) == (
@@ -138,9 +137,10 @@ def test_whether_sources_were_checked_live_is_counted(real_view: SiteContext) ->
     """The sentence on the front page follows the records: none, or how many of how many."""
     first, *others = real_view.sources
     checked = replace(first, verified=replace(first.verified, how="live-page"))
+    facts = replace(real_view.facts, sources=(checked, *others))
 
     assert figures.checked_live(real_view, "") == "No source has been checked on the live page of its provider yet."
-    assert figures.checked_live(replace(real_view, sources=(checked, *others)), "") == (
+    assert figures.checked_live(replace(real_view, facts=facts), "") == (
         f"Sources checked on the live page of the provider: 1 of {len(real_view.sources)}."
     )
 

@@ -15,7 +15,6 @@ from itertools import islice
 from markupsafe import Markup
 
 from clearinghouse.domain.application_checklist import build_checklist
-from clearinghouse.domain.deadlines import upcoming_deadlines
 from clearinghouse.domain.intake import Status
 from clearinghouse.domain.source_eligibility import SourceVerdict, Verdict
 from clearinghouse.records import Country, Source
@@ -85,7 +84,7 @@ class CountrySources:
         self._answers = context.facts.verdicts_by_country()
         self._by_topic = self._places_by_topic()
         self._by_state = {signature: self._count(places) for signature, places in self._members.items()}
-        self._coming = upcoming_deadlines(context.sources, as_of=context.as_of)
+        self._coming = context.facts.deadlines.upcoming
         self._days: dict[int, list[int]] = {}  # signature -> places in the days to come
         for place, item in enumerate(self._coming):
             self._days.setdefault(context.facts.eligibility_classes[item.source.id], []).append(place)

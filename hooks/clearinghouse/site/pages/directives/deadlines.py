@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from clearinghouse.domain import deadlines
+from clearinghouse.domain.deadlines import Deadline, by_month
 from clearinghouse.domain.intake import Status
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
@@ -19,12 +19,12 @@ def part(context: SiteContext, root: str, of: str) -> str:
 
 
 def _coming(context: SiteContext, root: str) -> str:
-    found = deadlines.upcoming_deadlines(context.sources, as_of=context.as_of)
+    found = context.facts.deadlines.upcoming
     return template("deadlines_coming", context.language)(
         context=context,
         root=root,
         labels=context.labels,
-        months=deadlines.by_month(found[:MOST]),
+        months=by_month(found[:MOST]),
         more=len(found[MOST:]),
         days_from_now=days_from_now,
     )
@@ -44,21 +44,21 @@ def _is_open_at_any_time(context: SiteContext, identifier: str) -> bool:
 
 
 def _between(context: SiteContext, root: str) -> str:
-    found = deadlines.between_rounds(context.sources, as_of=context.as_of)
+    found = context.facts.deadlines.between_rounds
     return template("deadlines_between", context.language)(
         root=root, labels=context.labels, shown=found[:MOST], more=len(found[MOST:]), past_round=past_round
     )
 
 
 def _without_end(context: SiteContext, root: str) -> str:
-    return _past_days(context, root, deadlines.open_ended(context.sources, as_of=context.as_of))
+    return _past_days(context, root, context.facts.deadlines.open_ended)
 
 
 def _past(context: SiteContext, root: str) -> str:
-    return _past_days(context, root, deadlines.recently_closed(context.sources, as_of=context.as_of))
+    return _past_days(context, root, context.facts.deadlines.recently_closed)
 
 
-def _past_days(context: SiteContext, root: str, found: tuple[deadlines.Deadline, ...]) -> str:
+def _past_days(context: SiteContext, root: str, found: tuple[Deadline, ...]) -> str:
     return template("deadlines_past", context.language)(
         root=root, context=context, shown=found[:MOST], more=len(found[MOST:])
     )
