@@ -12,6 +12,7 @@ from clearinghouse.domain.matching.groups import MatchGroup
 from clearinghouse.records import Country, Request, Source
 from clearinghouse.wording import match_text
 from clearinghouse.wording.labels import VERDICT, term_labels
+from clearinghouse.wording.messages import ENGLISH
 
 WIDTH = 110
 
@@ -35,7 +36,7 @@ class MatchReport:
         return "\n".join(lines) + "\n"
 
     def _finding(self, finding: Finding, source: Source, request: Request) -> Iterator[str]:
-        state, sentence = match_text.state(finding, self.context), match_text.sentence(finding, self.labels)
+        state, sentence = match_text.state(finding, self.context), match_text.sentence(finding, self.labels, ENGLISH)
         text = f"{state}: {match_text.CRITERION[finding.criterion]}: {sentence}."
         yield from textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="      ")
         of_source = _fields(match_text.SOURCE_FIELDS[finding.criterion], source)

@@ -3,84 +3,126 @@
 from __future__ import annotations
 
 from clearinghouse.domain.intake import Intake, Status
-from clearinghouse.wording.formats import day
+from clearinghouse.records.source import Round
+from clearinghouse.wording.formats import day, number
+from clearinghouse.wording.messages import N_, Messages
+
+_OPEN = (Status.OPEN, Status.CLOSING_SOON)
 
 
-def next_deadline(state: Intake) -> str:
+def next_deadline(state: Intake, messages: Messages) -> str:
     """Say when the next round closes or opens, or what is known instead."""
     item = state.round
-    if item and state.status in (Status.OPEN, Status.CLOSING_SOON):
-        return f"closes on {day(item.closes)}, {days_from_now(state.days)}"
-    if item and state.status is Status.OPENS_LATER:
-        return f"opens on {day(item.opens)}, {days_from_now(state.days)}"
-    if item and state.status in (Status.BETWEEN_ROUNDS, Status.NOT_STATED):
-        return f"{_IN_FEW_WORDS[state.status]}; {last_round(item)}"
+    if item and item.closes and state.status in _OPEN:
+        when = days_from_now(state.days, messages)
+        return messages.gettext("closes on %(date)s, %(when)s", date=day(item.closes, messages.language), when=when)
+    if item and item.opens and state.status is Status.OPENS_LATER:
+        when = days_from_now(state.days, messages)
+        return messages.gettext("opens on %(date)s, %(when)s", date=day(item.opens, messages.language), when=when)
     if state.status is Status.OPEN:
-        return _OPEN_IN_FEW_WORDS.get(state.pattern, "not stated")
-    return _IN_FEW_WORDS[state.status]
+        return messages.gettext(_OPEN_IN_FEW_WORDS.get(state.pattern, _NOT_STATED))
+    known = messages.gettext(_IN_FEW_WORDS[state.status])
+    last = last_round(item, messages) if item and state.status in (Status.BETWEEN_ROUNDS, Status.NOT_STATED) else ""
+    return messages.gettext("%(known)s; %(last_round)s", known=known, last_round=last) if last else known
 
 
+_NOT_STATED = N_("not stated")
 # An open source without a date: what "open" means depends on the way of intake.
 _OPEN_IN_FEW_WORDS = {
-    "rolling": "none known; requests are taken at any time",
-    "on-request": "none known; requests are taken at any time",
-    "programming": "none known; it is agreed in talks with the government",
-    "invitation": "none known; by invitation or letter of enquiry",
-    "none": "none; there is nothing to apply for",
+    "rolling": N_("none known; requests are taken at any time"),
+    "on-request": N_("none known; requests are taken at any time"),
+    "programming": N_("none known; it is agreed in talks with the government"),
+    "invitation": N_("none known; by invitation or letter of enquiry"),
+    "none": N_("none; there is nothing to apply for"),
 }
 _IN_FEW_WORDS = {
-    Status.CLOSING_SOON: "not stated",
-    Status.OPENS_LATER: "not stated",
-    Status.BETWEEN_ROUNDS: "not known",
-    Status.NOT_STATED: "not stated",
-    Status.CLOSED: "none; it takes no more requests",
+    Status.CLOSING_SOON: _NOT_STATED,
+    Status.OPENS_LATER: _NOT_STATED,
+    Status.BETWEEN_ROUNDS: N_("not known"),
+    Status.NOT_STATED: _NOT_STATED,
+    Status.CLOSED: N_("none; it takes no more requests"),
 }
 
 
-def intake_sentence(state: Intake) -> str:
+def intake_sentence(state: Intake, messages: Messages) -> str:
     """Say in one sentence whether requests are taken, with the date that decides."""
     item = state.round
-    if item and state.status in (Status.OPEN, Status.CLOSING_SOON):
-        return f"Open: {item.name} closes on {day(item.closes)}, {days_from_now(state.days)}."
-    if item and state.status is Status.OPENS_LATER:
-        return f"Opens later: {item.name} opens on {day(item.opens)}, {days_from_now(state.days)}."
-    dated = item and (item.closes or item.opens)
-    past = f" The last round with a known date, {item.name}, {past_round(item)}." if dated else ""
-    if state.status is Status.OPEN:
-        return _OPEN_IN_A_SENTENCE.get(
-            state.pattern, "Open, as far as the evidence shows. How requests are taken is not stated."
+    if item and item.closes and state.status in _OPEN:
+        return messages.gettext(
+            "Open: %(round)s closes on %(date)s, %(when)s.",
+            round=item.name,
+            date=day(item.closes, messages.language),
+            when=days_from_now(state.days, messages),
         )
-    return _IN_A_SENTENCE[state.status] + past
+    if item and item.opens and state.status is Status.OPENS_LATER:
+        return messages.gettext(
+            "Opens later: %(round)s opens on %(date)s, %(when)s.",
+            round=item.name,
+            date=day(item.opens, messages.language),
+            when=days_from_now(state.days, messages),
+        )
+    if state.status is Status.OPEN:
+        return messages.gettext(_OPEN_IN_A_SENTENCE.get(state.pattern, _OPEN_SOMEHOW))
+    return " ".join(filter(None, [messages.gettext(_IN_A_SENTENCE[state.status]), _past_sentence(item, messages)]))
 
 
+_OPEN_SOMEHOW = N_("Open, as far as the evidence shows. How requests are taken is not stated.")
 _OPEN_IN_A_SENTENCE = {
-    "rolling": "Requests are taken at any time, as far as the evidence shows.",
-    "on-request": "Requests are taken at any time, as far as the evidence shows.",
-    "programming": "Open, as far as the evidence shows. It is agreed in talks between the government and the provider.",
-    "invitation": "Open, as far as the evidence shows, but only by invitation or after a letter of enquiry.",
-    "none": "Open, as far as the evidence shows. There is nothing to apply for.",
+    "rolling": N_("Requests are taken at any time, as far as the evidence shows."),
+    "on-request": N_("Requests are taken at any time, as far as the evidence shows."),
+    "programming": N_(
+        "Open, as far as the evidence shows. It is agreed in talks between the government and the provider."
+    ),
+    "invitation": N_("Open, as far as the evidence shows, but only by invitation or after a letter of enquiry."),
+    "none": N_("Open, as far as the evidence shows. There is nothing to apply for."),
 }
 _IN_A_SENTENCE = {
-    Status.CLOSING_SOON: "Open.",
-    Status.OPENS_LATER: "Opens later.",
-    Status.BETWEEN_ROUNDS: "It works in rounds or cycles, and no round is known to be open.",
-    Status.NOT_STATED: "The evidence does not say whether requests are taken now. Ask before you prepare anything.",
-    Status.CLOSED: "It takes no more requests.",
+    Status.CLOSING_SOON: N_("Open."),
+    Status.OPENS_LATER: N_("Opens later."),
+    Status.BETWEEN_ROUNDS: N_("It works in rounds or cycles, and no round is known to be open."),
+    Status.NOT_STATED: N_("The evidence does not say whether requests are taken now. Ask before you prepare anything."),
+    Status.CLOSED: N_("It takes no more requests."),
 }
 
 
-def past_round(item: object) -> str:
+def _past_sentence(item: Round | None, messages: Messages) -> str:
+    if item is None or not (item.closes or item.opens):
+        return ""
+    return messages.gettext(
+        "The last round with a known date, %(round)s, %(what_happened)s.",
+        round=item.name,
+        what_happened=past_round(item, messages),
+    )
+
+
+def past_round(item: Round, messages: Messages) -> str:
     """Say when a past round closed, or that it opened and has no stated end, to follow its name."""
-    return f"closed on {day(item.closes)}" if item.closes else f"opened on {day(item.opens)}; its end is not stated"
-
-
-def last_round(item: object) -> str:
-    """Say when a past round closed, or that it opened and has no stated end."""
     if item.closes:
-        return f"the last round with a known date closed on {day(item.closes)}"
-    return f"a round opened on {day(item.opens)}, its end is not stated"
+        return messages.gettext("closed on %(date)s", date=day(item.closes, messages.language))
+    if item.opens:
+        return messages.gettext("opened on %(date)s; its end is not stated", date=day(item.opens, messages.language))
+    return messages.gettext(_NOT_STATED)
 
 
-def days_from_now(number: int) -> str:
-    """Say a number of days to come in words."""
-    return {0: "today", 1: "tomorrow"}.get(number, f"{number:,} days from now")
+def last_round(item: Round, messages: Messages) -> str:
+    """Say when a past round closed, or that it opened and has no stated end; empty for a round without a date."""
+    if item.closes:
+        date = day(item.closes, messages.language)
+        return messages.gettext("the last round with a known date closed on %(date)s", date=date)
+    if item.opens:
+        date = day(item.opens, messages.language)
+        return messages.gettext("a round opened on %(date)s, its end is not stated", date=date)
+    return ""
+
+
+def days_from_now(days: int | None, messages: Messages) -> str:
+    """Say a number of days to come in words; nothing for None."""
+    if days is None:
+        return ""
+    if days == 0:
+        return messages.gettext("today")
+    if days == 1:
+        return messages.gettext("tomorrow")
+    return messages.ngettext(
+        "%(count)s day from now", "%(count)s days from now", days, count=number(days, messages.language)
+    )

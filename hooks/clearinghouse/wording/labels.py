@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.convention_eligibility import Assessment, Ground, Standing
@@ -14,8 +13,6 @@ from clearinghouse.domain.request_quality import Point
 from clearinghouse.domain.routing import RouteReason
 from clearinghouse.domain.source_eligibility import Reason, Verdict
 from clearinghouse.wording.messages import N_, Messages
-
-K = TypeVar("K")
 
 CODE_LISTS = {
     "dac-purpose": N_("Purpose codes of the OECD-DAC"),
@@ -200,10 +197,7 @@ class Wording:
 
 def wording(messages: Messages) -> Wording:
     """Return the words for computed facts in the language of `messages`."""
-
-    def translated(table: Mapping[K, str]) -> Mapping[K, str]:
-        return {key: messages.gettext(text) for key, text in table.items()}
-
+    translated = messages.table
     return Wording(
         messages=messages,
         code_lists=translated(CODE_LISTS),

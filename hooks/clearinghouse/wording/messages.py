@@ -14,6 +14,7 @@ from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -23,6 +24,7 @@ from markupsafe import Markup, escape
 
 from clearinghouse.wording.pseudo import PSEUDO, PseudoTranslations
 
+K = TypeVar("K")
 DOMAIN = "clearinghouse"
 LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
@@ -53,6 +55,10 @@ class Messages:
     def ngettext(self, singular: str, plural: str, number: int, /, **values: object) -> str:
         """Return the form of a message for a number. The number is shown only where it is among the values."""
         return fill(self.translated_plural(singular, plural, number), values)
+
+    def table(self, messages: Mapping[K, str]) -> dict[K, str]:
+        """Return a table whose values are messages marked with `N_`, translated."""
+        return {key: self.gettext(message) for key, message in messages.items()}
 
     def translated(self, message: str, context: str | None = None) -> str:
         """Return a message with its placeholders still in it."""

@@ -16,6 +16,7 @@ from clearinghouse.site.pages import country, lists, request, source
 from clearinghouse.site.pages.directives import figures, opportunities
 from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
 from clearinghouse.wording.labels import STANDING
+from clearinghouse.wording.messages import ENGLISH
 from support.paths import AS_OF
 
 
@@ -36,8 +37,8 @@ def test_the_last_round_of_a_source_in_doubt_is_still_told(real: Catalogue, real
     academy = assess_intake(real.sources["e-waste-academy"], as_of=AS_OF)
     found = {item.source.id: item.in_doubt for item in real_view.facts.deadlines.between_rounds}
 
-    assert next_deadline(academy) == "not stated; the last round with a known date closed on 31 July 2013"
-    assert intake_sentence(academy) == (
+    assert next_deadline(academy, ENGLISH) == "not stated; the last round with a known date closed on 31 July 2013"
+    assert intake_sentence(academy, ENGLISH) == (
         "The evidence does not say whether requests are taken now. Ask before you prepare anything."
         " The last round with a known date, Academy of 2013, closed on 31 July 2013."
     )
@@ -47,7 +48,7 @@ def test_the_last_round_of_a_source_in_doubt_is_still_told(real: Catalogue, real
 
 def test_a_resource_for_some_is_not_called_open_to_all(real_view: SiteContext) -> None:
     """What needs no application may still be for companies only: the sentence says only that there is none."""
-    sentence = intake_sentence(real_view.facts.intakes["world-chlorine-council"])
+    sentence = intake_sentence(real_view.facts.intakes["world-chlorine-council"], ENGLISH)
 
     assert sentence == "Open, as far as the evidence shows. There is nothing to apply for."
 

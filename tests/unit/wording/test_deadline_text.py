@@ -8,6 +8,7 @@ import pytest
 from clearinghouse.domain.intake import assess_intake
 from clearinghouse.records import Source
 from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
+from clearinghouse.wording.messages import ENGLISH
 from support.factories import made_up
 
 DAY = date(2026, 11, 24)
@@ -41,13 +42,13 @@ def _source(identifier: str = "a", *rounds: tuple[str | None, str | None], **mor
 )
 def test_the_next_deadline_in_words(rounds: list, more: dict, words: str) -> None:
     """Each state of a source has its own words, and what is not known is said to be so."""
-    assert next_deadline(assess_intake(_source("a", *rounds, **more), as_of=DAY)) == words
+    assert next_deadline(assess_intake(_source("a", *rounds, **more), as_of=DAY), ENGLISH) == words
 
 
 @pytest.mark.parametrize("pattern", ["programming", "invitation", "none", "unknown"])
 def test_open_does_not_promise_that_anybody_may_apply_at_any_time(pattern: str) -> None:
     """Only a source that takes requests from everybody is said to take them at any time."""
-    told = intake_sentence(assess_intake(_source("a", intake=pattern, stated="open"), as_of=DAY))
+    told = intake_sentence(assess_intake(_source("a", intake=pattern, stated="open"), as_of=DAY), ENGLISH)
 
     assert told.startswith("Open")
     assert "at any time" not in told

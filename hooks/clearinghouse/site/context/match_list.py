@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -13,7 +13,16 @@ from clearinghouse.domain.matching.groups import MatchGroup, groups_for_need, gr
 from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.records import Request, Source
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.wording.match_text import CRITERION, SCORE_REASON, STATES, sentence, source_evidence, state
+from clearinghouse.wording.match_text import (
+    CRITERION,
+    STATES,
+    counted,
+    score_part_text,
+    sentence,
+    source_evidence,
+    state,
+)
+from clearinghouse.wording.messages import Messages
 
 ROWS_SHOWN: Mapping[Verdict, int] = {Verdict.LIKELY: 6, Verdict.MORE_INFORMATION: 4}  # on a page
 _MAX_ROWS_IN_ALL = 10_000  # matches in all files for machines together, so that a large catalogue stays quick to build
@@ -50,9 +59,12 @@ class _Items(dict[Finding, tuple[str, int]]):
         self._context = context
 
     def __missing__(self, finding: Finding) -> tuple[str, int]:
-        words = state(finding, self._context.facts.matching.context)
+        messages, words = self._context.messages, state(finding, self._context.facts.matching.context)
         html = Markup('<li class="ch-why--{}"><b>{}</b> {}: {}').format(
-            finding.state.value, words, CRITERION[finding.criterion], sentence(finding, self._context.labels)
+            finding.state.value,
+            messages.gettext(words),
+            messages.gettext(CRITERION[finding.criterion]),
+            sentence(finding, self._context.labels, messages),
         )
         item = self[finding] = str(html), _COUNT_OF[words]
         return item
@@ -80,19 +92,22 @@ class FindingPresenter:
         html = "".join(
             [item + evidence[finding.criterion] for (item, _), finding in zip(items, match.findings, strict=True)]
         )
-        summary = _summary(sum([count for _, count in items]))
+        summary = _summary(sum([count for _, count in items]), self._context.messages)
         order = self._orders.get(match.scores) or self._order(match)
         # Every part was escaped when it was rendered.
         return Markup(f'<details class="ch-why"><summary>{summary}</summary><ul>{html}</ul>{order}</details>')  # noqa: S704
 
     def _order(self, match: Match) -> str:
         parts = score_breakdown(match.scores, self._context.facts.matching.context)
-        words = "; ".join(
-            f"{SCORE_REASON[item.reason]} {item.points} of {item.maximum}" for item in parts if item.maximum
+        messages = self._context.messages
+        words = messages.ngettext(
+            "Place in the list: %(points)s point (%(reasons)s).",
+            "Place in the list: %(points)s points (%(reasons)s).",
+            match.points,
+            points=match.points,
+            reasons="; ".join(score_part_text(item, messages) for item in parts if item.maximum),
         )
-        html = self._orders[match.scores] = (
-            f"<p>Place in the list: {escape(match.points)} points ({escape(words)}).</p>"
-        )
+        html = self._orders[match.scores] = f"<p>{escape(words)}</p>"
         return html
 
     def _evidence_of(self, source: Source) -> dict[Criterion, str]:
@@ -102,13 +117,13 @@ class FindingPresenter:
         return numbers
 
 
-@cache
-def _summary(count: int) -> str:
+@lru_cache(maxsize=65_536)
+def _summary(count: int, messages: Messages) -> str:
     parts = []
     for words in STATES:
         count, own = divmod(count, _BASE)
-        parts += [f"{own} {words.lower()}"] * bool(own)
-    return "Why: " + ", ".join(parts)
+        parts += [counted(words, own, messages)] * bool(own)
+    return str(escape(messages.gettext("Why: %(counts)s", counts=", ".join(parts))))
 
 
 @lru_cache(maxsize=1)

@@ -14,8 +14,8 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json, as_rows, envelope
 from clearinghouse.site.exports.match_json import shared_writer
 from clearinghouse.site.exports.registry import exporter
-from clearinghouse.wording.match_text import CRITERION, REQUEST_FIELDS, SOURCE_FIELDS, TEXT
-from clearinghouse.wording.messages import N_
+from clearinghouse.wording.match_text import CRITERION, REQUEST_FIELDS, SOURCE_FIELDS, legend
+from clearinghouse.wording.messages import N_, Messages
 
 _ROWS_IN_ALL = 40_000  # answers in all files of countries together, so that a large catalogue stays quick to build
 
@@ -27,9 +27,9 @@ _ROWS_IN_ALL = 40_000  # answers in all files of countries together, so that a l
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield api/v1/match-criteria.json, and api/v1/countries/<code>/sources.json for each country."""
-    legend = [_legend(criterion) for criterion in Criterion]
+    criteria = [_criterion(criterion, context.messages) for criterion in Criterion]
     uri = "api/v1/match-criteria.json"
-    yield uri, envelope(context, uri, as_rows(legend), total=len(legend))
+    yield uri, envelope(context, uri, as_rows(criteria), total=len(criteria))
     answers = context.facts.verdicts_by_country()
     most = _ROWS_IN_ALL // max(1, len(answers))
     for code, own in answers.items():
@@ -64,13 +64,13 @@ def by_verdict(
     return rows
 
 
-def _legend(criterion: Criterion) -> str:
+def _criterion(criterion: Criterion, messages: Messages) -> str:
     return as_json(
         {
             "criterion": criterion.value,
-            "name": CRITERION[criterion],
+            "name": messages.gettext(CRITERION[criterion]),
             "source_fields": SOURCE_FIELDS[criterion],
             "request_fields": REQUEST_FIELDS[criterion],
-            "reasons": TEXT[criterion],
+            "reasons": legend(criterion, messages),
         }
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from heapq import merge
 from itertools import islice
 
@@ -154,7 +155,7 @@ class CountrySources:
                 labels=self._context.labels,
                 intake=state,
                 status=self._context.wording.status,
-                deadline=next_deadline(state),
+                deadline=next_deadline(state, self._context.messages),
                 has_amount=has_amount,
             )
             self._cards[source.id] = rendered(card)
@@ -214,7 +215,7 @@ class CountrySources:
             uncertain={
                 item.source.id for item in shown if self._context.facts.eligibility_classes[item.source.id] in uncertain
             },
-            days_from_now=days_from_now,
+            days_from_now=partial(days_from_now, messages=self._context.messages),
             any_time=states[Status.OPEN, False],
             between=sum(states[Status.BETWEEN_ROUNDS, dated] for dated in (True, False)),
             not_stated=sum(states[Status.NOT_STATED, dated] for dated in (True, False)),

@@ -167,7 +167,7 @@ def entry(folder: str, context: SiteContext, identifier: str, root: str) -> Mark
             item=record,
             row=explorer.row(record, folder, context),
             status=context.wording.status,
-            deadline=next_deadline,
+            deadline=partial(next_deadline, messages=context.messages),
             state=facets.request_state,
             countries=context.catalogue.countries,
             organisations=context.catalogue.organisations,

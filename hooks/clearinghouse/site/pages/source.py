@@ -30,7 +30,7 @@ def page(context: SiteContext, identifier: str) -> Page:
         countries=context.catalogue.countries,
         organisation=context.catalogue.organisations[source.organisation],
         intake=context.facts.intakes[identifier],
-        intake_sentence=intake_sentence(context.facts.intakes[identifier]),
+        intake_sentence=intake_sentence(context.facts.intakes[identifier], context.messages),
         status=context.wording.status,
         rounds=newest_round_first(source),
         path=context.catalogue.path(("sources", identifier)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from clearinghouse.domain.deadlines import Deadline, by_month
 from clearinghouse.domain.intake import Status
@@ -26,7 +27,7 @@ def _coming(context: SiteContext, root: str) -> str:
         labels=context.labels,
         months=by_month(found[:MOST]),
         more=len(found[MOST:]),
-        days_from_now=days_from_now,
+        days_from_now=partial(days_from_now, messages=context.messages),
     )
 
 
@@ -46,7 +47,11 @@ def _is_open_at_any_time(context: SiteContext, identifier: str) -> bool:
 def _between(context: SiteContext, root: str) -> str:
     found = context.facts.deadlines.between_rounds
     return template("deadlines_between", context.language)(
-        root=root, labels=context.labels, shown=found[:MOST], more=len(found[MOST:]), past_round=past_round
+        root=root,
+        labels=context.labels,
+        shown=found[:MOST],
+        more=len(found[MOST:]),
+        past_round=partial(past_round, messages=context.messages),
     )
 
 

@@ -17,11 +17,13 @@ def weights(context: SiteContext, root: str) -> str:
         root=root,
         context=context,
         rules=rules,
-        criteria={criterion.value: match_text.CRITERION[criterion] for criterion in Criterion},
+        criteria={
+            criterion.value: context.messages.gettext(match_text.CRITERION[criterion]) for criterion in Criterion
+        },
         source_fields={criterion.value: match_text.SOURCE_FIELDS[criterion] for criterion in Criterion},
         request_fields={criterion.value: match_text.REQUEST_FIELDS[criterion] for criterion in Criterion},
-        effects=match_text.EFFECT,
-        order=match_text.SCORE_REASON,
+        effects=context.messages.table(match_text.EFFECT),
+        order=context.messages.table(match_text.SCORE_REASON),
         total=sum(item.points for item in rules.order.values()),
         path=PATH,
     )
