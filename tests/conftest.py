@@ -21,8 +21,6 @@ from support.paths import AS_OF, CASES, ROOT
 for _name in ("GITHUB_STEP_SUMMARY", "GITHUB_BASE_REF"):
     os.environ.pop(_name, None)  # commands under test must not write into the summary of the job that runs the tests
 
-COUNTRIES = ("KEN", "UGA", "SEN", "BRB", "DEU", "HTI")
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the flag that writes golden files anew; they are then read as a difference in git."""
@@ -45,17 +43,10 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
 @pytest.fixture(scope="session")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a small root: the schemas, the real vocabularies and budget, six countries, and made-up records."""
+    """Make a small root: the schemas and made-up records of every kind."""
     root = tmp_path_factory.mktemp("base")
     shutil.copytree(ROOT / "schemas", root / "schemas")
     shutil.copytree(CASES / "base" / "data", root / "data")
-    for kind in ("vocabularies", "budget", "chemicals"):
-        shutil.copytree(ROOT / "data" / kind, root / "data" / kind)
-    for name in ("workplan.yml", "service-levels.yml", "matching.yml"):
-        shutil.copy(ROOT / "data" / name, root / "data" / name)
-    (root / "data" / "countries").mkdir()
-    for code in COUNTRIES:
-        shutil.copy(ROOT / "data" / "countries" / f"{code}.yml", root / "data" / "countries")
     return root
 
 

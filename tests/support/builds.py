@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -29,8 +30,11 @@ def build(root: Path, out: Path, *, engine: str = "mkdocs", **extra: str) -> sub
 
 
 def furnish(root: Path) -> Path:
-    """Put the real pages, hooks and theme beside the records of a root; return it."""
+    """Put the real pages, hooks and theme next to the records of a root, with the budgets that the pages name."""
     for name in ("content", "hooks", "overrides"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", root)
+    for page in (root / "content").rglob("*.md"):
+        for name in re.findall(r'budget-tables of="([^"]+)"', page.read_text("utf-8")):
+            shutil.copy(root / "data/budget/example-budget.yml", root / f"data/budget/{name}.yml")
     return root
