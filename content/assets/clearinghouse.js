@@ -1,50 +1,63 @@
-/* What the frame of every page does besides being read: the choice of colours, and the drawer of narrow screens.
+/* What the frame of every page does: the choice of colours, and the drawer of narrow screens.
    Without this script the drawer is opened by its checkbox, which can be reached with Tab, and colours follow the system. */
 (function () {
   "use strict";
 
+  /** @type {(part: ParentNode, selector: string) => any} */
+  const find = (part, selector) => part.querySelector(selector);
+
   function colours() {
+    /** @type {HTMLInputElement[]} */
     var options = Array.prototype.slice.call(document.querySelectorAll("input[name=__palette]"));
     if (!options.length) return;
-    var kept = window.__md_get && window.__md_get("__palette");
+    var saved = window.__md_get && window.__md_get("__palette");
 
-    function put(option, index) {
+    /** @param {HTMLInputElement} option @param {number} index */
+    function apply(option, index) {
+      /** @type {Record<string, string | null>} */
       var colour = {};
       ["media", "scheme", "primary", "accent"].forEach(function (name) {
-        colour[name] = option.getAttribute("data-md-color-" + name);
-        document.body.setAttribute("data-md-color-" + name, colour[name]);
+        var value = option.getAttribute("data-md-color-" + name);
+        colour[name] = value;
+        document.body.setAttribute("data-md-color-" + name, String(value));
       });
       return { index: index, color: colour };
     }
 
-    // Each option has beside it the button that chooses the other one.
-    function show() {
-      options.forEach(function (one) { if (one.nextElementSibling) one.nextElementSibling.hidden = !one.checked; });
+    // After each option comes the button that chooses the other one.
+    function showButton() {
+      options.forEach(function (option) {
+        if (option.nextElementSibling) /** @type {HTMLElement} */ (option.nextElementSibling).hidden = !option.checked;
+      });
     }
 
-    function system() {
-      return Math.max(0, options.findIndex(function (one) { return matchMedia(one.dataset.mdColorMedia).matches; }));
+    function systemIndex() {
+      return Math.max(0, options.findIndex(function (option) { return matchMedia(option.dataset.mdColorMedia || "").matches; }));
     }
 
-    var at = kept && options[kept.index] ? kept.index : system();
-    options[at].checked = true;
-    put(options[at], at);
-    show();
+    var start = saved && options[saved.index] ? saved.index : systemIndex();
+    options[start].checked = true;
+    apply(options[start], start);
+    showButton();
     options.forEach(function (option, index) {
-      option.addEventListener("change", function () { window.__md_set("__palette", put(option, index)); show(); });
+      option.addEventListener("change", function () {
+        if (window.__md_set) window.__md_set("__palette", apply(option, index));
+        showButton();
+      });
     });
   }
 
   function drawer() {
-    var toggle = document.getElementById("__drawer");
-    var side = document.querySelector(".md-sidebar--primary");
-    var label = document.querySelector(".md-header label[for=__drawer]");
-    var buttons = document.getElementById("ch-drawer-buttons");
+    var toggle = find(document, "#__drawer");
+    var side = find(document, ".md-sidebar--primary");
+    var label = find(document, ".md-header label[for=__drawer]");
+    var buttons = find(document, "#ch-drawer-buttons");
     if (!toggle || !side || !label || !buttons) return;
-    var made = buttons.content.cloneNode(true);
-    var menu = made.querySelector("[data-open]");
-    var close = made.querySelector("[data-close]");
+    var copy = buttons.content.cloneNode(true);
+    var menu = find(copy, "[data-open]");
+    var close = find(copy, "[data-close]");
     var narrow = matchMedia("(max-width: 76.2344em)");
+    /** @type {NodeListOf<HTMLElement>} */
     var rest = document.querySelectorAll("[data-md-component=skip], [data-md-component=announce], .md-header, .md-sidebar--secondary, .md-content, .md-footer");
 
     menu.append.apply(menu, label.childNodes);
@@ -59,6 +72,7 @@
       if (open) close.focus();
     }
 
+    /** @param {boolean} open */
     function set(open) {
       toggle.checked = open;
       follow();
@@ -67,7 +81,7 @@
 
     menu.addEventListener("click", function () { set(true); });
     close.addEventListener("click", function () { set(false); });
-    document.querySelector(".md-overlay").addEventListener("click", function (event) { event.preventDefault(); set(false); });
+    find(document, ".md-overlay").addEventListener("click", /** @param {Event} event */ function (event) { event.preventDefault(); set(false); });
     toggle.addEventListener("change", follow);
     narrow.addEventListener("change", follow);
     document.addEventListener("keydown", function (event) {

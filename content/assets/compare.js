@@ -1,30 +1,36 @@
-/* Puts the parts of up to four pages of sources side by side. The pages are our own, so their HTML is kept as it is;
+/* Puts the parts of up to four pages of sources next to each other. The pages are our own, so their HTML is kept as it is;
    nothing from the address is written as HTML. */
 (async () => {
-  const by = (id) => document.getElementById("ch-" + id), place = by("comparison");
+  /** @type {(id: string) => any} */
+  const by = (id) => document.getElementById("ch-" + id);
+  const place = by("comparison");
   if (!place) return;
-  const say = JSON.parse(by("said").textContent), asked = new URLSearchParams(location.search);
-  const ids = [...new Set((asked.get("list") || "").split(","))].filter((id) => /^[a-z0-9-]+$/.test(id)).slice(0, 4);
-  const country = /^[A-Z]{3}$/.test(asked.get("country") || "") ? asked.get("country") : "";
-  const state = (list) => "?" + [country && "country=" + country, list.length && "list=" + list.join()].filter(Boolean).join("&");
+  /** @type {Strings} */
+  const words = JSON.parse(by("said").textContent);
+  const query = new URLSearchParams(location.search);
+  const ids = [...new Set((query.get("list") || "").split(","))].filter((id) => /^[a-z0-9-]+$/.test(id)).slice(0, 4);
+  const code = query.get("country") || "", country = /^[A-Z]{3}$/.test(code) ? code : "";
+  const state = (/** @type {string[]} */ list) => "?" + [country && "country=" + country, list.length && "list=" + list.join()].filter(Boolean).join("&");
   by("back").href = "../" + state(ids);
-  if (!ids.length) return void (by("compared").textContent = say.none);
-  by("compared").textContent = say.loading;
+  if (!ids.length) return void (by("compared").textContent = words.none);
+  by("compared").textContent = words.loading;
 
-  async function page(address) {
+  /** @param {string} address */
+  async function fetchPage(address) {
     const answer = await fetch(address);
     return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
   }
 
-  /* The elements between a heading and the next one. */
-  function part(made, heading) {
-    const found = [], start = made.getElementById(heading);
-    for (let next = start?.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) found.push(next);
-    return found;
+  /** The elements between a heading and the next one. @param {Document} page @param {string} heading */
+  function part(page, heading) {
+    const elements = [], start = page.getElementById(heading);
+    for (let next = start?.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) elements.push(next);
+    return elements;
   }
 
-  const make = (name, parent, text = "") => parent.appendChild(Object.assign(document.createElement(name), { textContent: text }));
-  const copied = (element) => {
+  /** @type {(name: string, parent: Element, text?: string) => any} */
+  const append = (name, parent, text = "") => parent.appendChild(Object.assign(document.createElement(name), { textContent: text }));
+  const copied = (/** @type {Element} */ element) => {
     // A heading inside a cell would be out of order on this page.
     const heading = element.tagName === "H3";
     const copy = heading ? Object.assign(document.createElement("p"), { className: "ch-row-title", textContent: element.textContent }) : document.importNode(element, true);
@@ -32,53 +38,64 @@
     return copy;
   };
 
-  /* The answer of each source for the country, as the list of sources has it. */
-  async function answers() {
-    const found = { of: country }, waiting = [".."];
-    for (let next = waiting.shift(); next && ids.some((id) => !found[id]); next = waiting.shift()) {
-      const list = await page(next + "/"), { countries, answers, reasons } = JSON.parse(list.querySelector(".ch-signs").textContent);
+  /** The answer of each source for the country, as the list of sources has it: a verdict and its reason. */
+  async function countryAnswers() {
+    /** @type {Record<string, [string, string]>} */
+    const answerOf = {};
+    let name = country;
+    const waiting = [".."];
+    for (let next = waiting.shift(); next && ids.some((id) => !answerOf[id]); next = waiting.shift()) {
+      /** @type {any} */
+      const list = await fetchPage(next + "/");
+      const { countries, answers, reasons } = JSON.parse(list.querySelector(".ch-signs").textContent);
       const column = countries.split(" ").indexOf(country);
       for (const id of ids) if (column >= 0 && list.getElementById(id))
-        found[id] = reasons[answers[list.getElementById(id).dataset.s].charCodeAt(column) - 48];
-      if (next === "..") found.of = list.querySelector(`option[value=${country}]`)?.textContent || country;
-      if (next === "..") waiting.push(...list.getElementById("ch-explorer").dataset.further.split(" ").filter(Boolean).map((one) => "../" + one.slice(0, -1)));
+        answerOf[id] = reasons[answers[list.getElementById(id).dataset.s].charCodeAt(column) - 48];
+      if (next !== "..") continue;
+      name = list.querySelector(`option[value=${country}]`)?.textContent || country;
+      const further = list.getElementById("ch-explorer").dataset.further.split(" ").filter(Boolean);
+      waiting.push(...further.map((/** @type {string} */ one) => "../" + one.slice(0, -1)));
     }
-    return found;
+    return { name, answerOf };
   }
 
   try {
-    const pages = (await Promise.all(ids.map((id) => page("../" + id + "/")))).map((made, at) => ({ made, id: ids[at] }));
-    const found = pages.filter(({ made }) => made), missing = pages.filter(({ made }) => !made);
-    const told = country ? await answers() : {};
-    const table = make("table", place);
+    const pages = await Promise.all(ids.map(async (id) => ({ id, page: await fetchPage("../" + id + "/") })));
+    const missing = pages.filter(({ page }) => !page);
+    /** @typedef {{ id: string, page: Document }} SourcePage */
+    const sources = /** @type {SourcePage[]} */ (pages.filter(({ page }) => page));
+    const { name, answerOf } = country ? await countryAnswers() : { name: "", answerOf: /** @type {Record<string, [string, string]>} */ ({}) };
+    const table = append("table", place);
     table.className = "ch-grid ch-compare";
-    make("caption", table, say.caption);
-    const head = make("tr", make("thead", table));
-    make("th", head, say.row).scope = "col";
-    for (const { made, id } of found) {
-      const cell = make("th", head);
+    append("caption", table, words.caption);
+    const head = append("tr", append("thead", table));
+    append("th", head, words.row).scope = "col";
+    for (const { page, id } of sources) {
+      const cell = append("th", head), title = page.querySelector("h1")?.textContent || id;
       cell.scope = "col";
-      make("a", cell, made.querySelector("h1").textContent).href = "../" + id + "/";
-      const out = make("a", make("p", cell), say.remove);
-      out.href = state(ids.filter((one) => one !== id));
-      out.setAttribute("aria-label", say.remove + ": " + made.querySelector("h1").textContent);
+      append("a", cell, title).href = "../" + id + "/";
+      const remove = append("a", append("p", cell), words.remove);
+      remove.href = state(ids.filter((one) => one !== id));
+      remove.setAttribute("aria-label", words.remove + ": " + title);
     }
-    const body = make("tbody", table);
+    const body = append("tbody", table);
+    /** @param {string} label @param {(cell: HTMLElement, source: SourcePage) => void} fill */
     const row = (label, fill) => {
-      const line = make("tr", body);
-      make("th", line, label).scope = "row";
-      for (const one of found) fill(make("td", line), one);
+      const line = append("tr", body);
+      append("th", line, label).scope = "row";
+      for (const source of sources) fill(append("td", line), source);
     };
-    if (country) row(say.answer + ": " + told.of, (cell, { id }) => {
-      cell.textContent = told[id] ? say[told[id][0]] + ": " + told[id][1] + "." : "";
+    if (country) row(words.answer + ": " + name, (cell, { id }) => {
+      cell.textContent = answerOf[id] ? words[answerOf[id][0]] + ": " + answerOf[id][1] + "." : "";
     });
     // The seven questions; what a source could serve is on its own page.
-    const asks = ["gives", "who", "open", "prepare", "steps", "where", "evidence"].map((id) => found[0]?.made.getElementById(id));
-    for (const heading of asks.filter(Boolean))
-      row(heading.textContent, (cell, { made }) => cell.append(...part(made, heading.id).filter((one) => !one.matches(".ch-edit")).map(copied)));
-    place.hidden = !found.length;
-    by("compared").textContent = missing.length ? say.failed + " " + missing.map(({ id }) => id).join(", ") : "";
+    for (const id of ["gives", "who", "open", "prepare", "steps", "where", "evidence"]) {
+      const heading = sources[0]?.page.getElementById(id);
+      if (heading) row(heading.textContent || "", (cell, { page }) => cell.append(...part(page, id).filter((one) => !one.matches(".ch-edit")).map(copied)));
+    }
+    place.hidden = !sources.length;
+    by("compared").textContent = missing.length ? words.failed + " " + missing.map(({ id }) => id).join(", ") : "";
   } catch {
-    by("compared").textContent = say.failed + " " + ids.join(", ");
+    by("compared").textContent = words.failed + " " + ids.join(", ");
   }
 })();

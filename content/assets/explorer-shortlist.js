@@ -1,9 +1,14 @@
 /* The shortlist of an explorer, and its buttons. */
 (() => {
-  const by = (id) => document.getElementById("ch-" + id), all = (part, name) => [...part.querySelectorAll(name)];
-  const form = by("explorer"), list = document.querySelector(".ch-rows");
+  /** @type {(id: string) => any} */
+  const by = (id) => document.getElementById("ch-" + id);
+  /** @type {(part: ParentNode, selector: string) => HTMLElement[]} */
+  const all = (part, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll(selector))];
+  const form = by("explorer"), list = /** @type {HTMLElement} */ (document.querySelector(".ch-rows"));
   if (!form) return;
-  const { words: say } = JSON.parse(by("said").textContent);
+  /** @type {{ words: Strings }} */
+  const { words } = JSON.parse(by("said").textContent);
+  /** @type {ExplorerState} */
   let explorer;
 
   function shortlist() {
@@ -11,8 +16,8 @@
     if (!field) return;
     const ids = field.value.split(",").filter(Boolean), items = all(list, "li[id]"), names = [];
     for (const item of items) {
-      const name = item.querySelector("a").textContent, on = ids.includes(item.id), text = on ? say.unkeep : say.keep;
-      const button = item.querySelector(".ch-keep");
+      const name = item.querySelector("a")?.textContent, on = ids.includes(item.id), text = on ? words.unkeep : words.keep;
+      const button = /** @type {HTMLButtonElement} */ (item.querySelector(".ch-keep"));
       Object.assign(button, { textContent: text, ariaPressed: on, ariaLabel: text + ": " + name });
       button.onclick = () => {
         field.value = (on ? ids.filter((id) => id !== item.id) : [...ids, item.id]).join();
@@ -20,20 +25,21 @@
       };
       if (on) names.push(name);
     }
-    const unknown = ids.filter((id) => !items.some((item) => item.id === id)), country = explorer.fields.get("country").value;
-    if (unknown.length) by("ignored").textContent = (by("ignored").textContent || say.ignored) + " list=" + unknown.join();
+    const unknown = ids.filter((id) => !items.some((item) => item.id === id)), country = explorer.fields.get("country")?.value;
+    if (unknown.length) by("ignored").textContent = (by("ignored").textContent || words.ignored) + " list=" + unknown.join();
     by("shortlist").hidden = !names.length;
     by("kept").textContent = names.join("; ");
     by("compare").href = "compare/?list=" + ids.filter((id) => !unknown.includes(id)).slice(0, 4) + (country ? "&country=" + country : "");
   }
 
-  form.addEventListener("shown", ({ detail }) => {
+  form.addEventListener("shown", (/** @type {CustomEvent<ExplorerState>} */ { detail }) => {
     explorer = detail;
     shortlist();
   });
   for (const button of all(form, "[data-do]")) button.onclick = async () => {
-    const acts = await import(new URL("explorer-acts.js", document.querySelector("script[src$='explorer.js']").src));
-    const told = await acts[button.dataset.do](all(list, "li[id]:not([hidden])"), by("told").textContent, form.dataset.kind);
-    if (told) by("count").textContent = say[told];
+    const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[src$='explorer.js']"));
+    const actions = await import(String(new URL("explorer-actions.js", script.src)));
+    const result = await actions[String(button.dataset.do)](all(list, "li[id]:not([hidden])"), by("told").textContent, form.dataset.kind);
+    if (result) by("count").textContent = words[result];
   };
 })();

@@ -57,7 +57,7 @@ def test_export_makes_formulas_inert(browser: Browser, address: str) -> None:
               const blob = new Uint8Array(await acts.asWorkbook([['=1+1', 'a<b>&"', '\\u0001', 5]]).arrayBuffer());
               return [acts.asCsv(rows), [...blob]];
             }""",
-            f"{address}assets/explorer-acts.js",
+            f"{address}assets/explorer-actions.js",
         )
     sheet = openpyxl.load_workbook(io.BytesIO(bytes(made[1]))).active
 

@@ -29,7 +29,7 @@ OURS = [
     '<script src="assets/explorer-shortlist.js" defer="">',
     '<script src="assets/explorer.js" defer="">',
     '<script src="assets/compare.js" defer="">',
-    '<script type="module" src="assets/search/page.js">',
+    '<script type="module" src="assets/search/search-page.js">',
     '<script type="module" src="assets/form.js">',
     '<link rel="stylesheet" href="assets/form.css">',
 ]

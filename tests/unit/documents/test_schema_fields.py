@@ -87,7 +87,7 @@ def test_names_leave_out_records_that_are_retired(real: Catalogue) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_script_knows_every_keyword_and_format_of_the_schemas(real: Catalogue, kind: str) -> None:
     """A keyword or format that the script in the browser does not know would be passed over there: there is none."""
-    script = (ROOT / "hooks/clearinghouse/site/form_scripts/check.js").read_text("utf-8")
+    script = (ROOT / "hooks/clearinghouse/site/form_scripts/validate.js").read_text("utf-8")
     rules = set(re.findall(r"^  (\w+): \(value", script, re.M)) | {"properties", "required", "items"}
     formats = set(re.findall(r'^  "?([\w-]+)"?: (?:isDay|isAddress|\(text)', script, re.M))
     used = list(_schemas(bare(real.schemas.kinds[kind])))

@@ -13,7 +13,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.registry import exporter
 
 SCRIPTS = Path(__file__).parent.parent / "form_scripts"
-MODULES = ("check", "yaml", "fields", "choose", "problems", "form")  # each needs only those before it
+MODULES = ("validate", "yaml", "fields", "problems", "record-picker", "form")  # each needs only those before it
 _IMPORT = re.compile(r"^import .*;\n", re.M)
 
 

@@ -2,40 +2,60 @@
    back exactly as it was: null stays null, an empty list stays one, a list keeps its order. */
 
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/;
-const filled = new WeakMap(); // part -> {value, shown}
-let used = 0; // for the ids of cloned fields
+/** What a field was filled with, and what it then showed. @typedef {{ value: any, shown: string }} Filling */
+/** @type {WeakMap<Element, Filling>} */
+const filled = new WeakMap();
+let clones = 0; // for the ids of cloned fields
+const GROUP = { value: undefined, shown: "" }; // a group that the record had
 
-export function make(name, text, parent) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (parent) parent.append(made);
-  return made;
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {string} text
+ * @param {Element | null} [parent]
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+export function append(name, text, parent) {
+  const element = document.createElement(name);
+  element.textContent = text;
+  if (parent) parent.append(element);
+  return element;
 }
 
-/* The fields directly inside a form, a group, or one item of a list. */
+/** The fields directly inside a form, a group, or one item of a list. @param {Element} container @returns {HTMLElement[]} */
 export function partsOf(container) {
-  const inside = [...container.querySelectorAll("[data-part]")];
-  return inside.filter((part) => part.parentElement.closest("[data-part], .ch-item, form") === container);
+  const inside = [.../** @type {NodeListOf<HTMLElement>} */ (container.querySelectorAll("[data-part]"))];
+  return inside.filter((part) => part.parentElement?.closest("[data-part], .ch-item, form") === container);
 }
 
+/** @param {Element} part @returns {Element[]} */
 export function itemsOf(part) {
-  return [...part.querySelector(".ch-items").children];
+  return [...(part.querySelector(".ch-items")?.children || [])];
 }
 
+/** @param {Element} part @returns {HTMLInputElement[]} */
 function boxesOf(part) {
-  return [...part.querySelectorAll("input[type=checkbox]")];
+  return [.../** @type {NodeListOf<HTMLInputElement>} */ (part.querySelectorAll("input[type=checkbox]"))];
 }
 
+/** The element that holds the value of a field; boxes have none. @param {Element} part @returns {HTMLInputElement | null} */
+function holderOf(part) {
+  return part.querySelector("[data-value]");
+}
+
+/** What a field shows, as text; one line for each ticked box. @param {Element} part */
 function shown(part) {
-  const holder = part.querySelector("[data-value]");
+  const holder = holderOf(part);
   const text = holder ? holder.value : boxesOf(part).filter((box) => box.checked).map((box) => box.value).join("\n");
   return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd").normalize("NFC");
 }
 
+/** @param {string} text */
 function lines(text) {
   return text.split("\n").map((line) => line.trim()).filter(Boolean);
 }
 
+/** @type {Record<string, (text: string) => any>} */
 const READERS = {
   line: (text) => text.trim(),
   sentence: (text) => text.trim().replace(/\s*\n\s*/g, " "),
@@ -47,143 +67,158 @@ const READERS = {
   choices: lines,
 };
 
+/** @param {any} value @param {any} old */
 function inOldOrder(value, old) {
   if (!Array.isArray(value) || !Array.isArray(old)) return value;
   return [...old.filter((item) => value.includes(item)), ...value.filter((item) => !old.includes(item))];
 }
 
+/** @param {any} value */
 function isNothing(value) {
   return value === "" || value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
-function simple(part) {
+/** @param {HTMLElement} part */
+function simpleValue(part) {
   const text = shown(part);
   const known = filled.get(part);
   if (known && known.shown === text) return known.value;
-  const { control } = part.dataset;
+  const control = String(part.dataset.control);
   const value = READERS[control](text);
   if (isNothing(value)) return control === "choices" && "needed" in part.dataset ? [] : undefined;
   return control === "choices" ? inOldOrder(value, known && known.value) : value;
 }
 
+/** @param {HTMLElement} part @returns {any} */
 function valueOf(part) {
   const needed = "needed" in part.dataset;
   if (part.dataset.control === "group") {
     const value = read(part);
     return Object.keys(value).length || needed || filled.has(part) ? value : undefined;
   }
-  if (part.dataset.control !== "groups") return simple(part);
+  if (part.dataset.control !== "groups") return simpleValue(part);
   const items = itemsOf(part).map(read).filter((item) => Object.keys(item).length);
   return items.length || needed || filled.has(part) ? items : undefined;
 }
 
-/* Return the record, or the part of one, that the fields inside `container` hold. */
+/** Return the record, or the part of one, that the fields inside `container` hold. @param {Element} container @returns {Record<string, any>} */
 export function read(container) {
   const pairs = partsOf(container).map((part) => [part.dataset.part, valueOf(part)]);
   return Object.fromEntries(pairs.filter(([, value]) => value !== undefined));
 }
 
-/* Choose a value in a list of answers; one that is not in it is added, so that nothing is lost. */
+/** Choose a value in a list of answers; one that is not in it is added, so that nothing is lost. @param {HTMLSelectElement} select @param {string} value @param {string} [note] */
 export function choose(select, value, note = "") {
   if (value && ![...select.options].some((option) => option.value === value)) {
-    make("option", note ? `${value} ${note}` : value, select).value = value;
+    append("option", note ? `${value} ${note}` : value, select).value = value;
   }
   select.value = value;
 }
 
+/** @param {Element} part @param {string[]} values */
 function tick(part, values) {
   boxesOf(part).forEach((box) => { box.checked = values.includes(box.value); });
   const known = boxesOf(part).map((box) => box.value);
   for (const value of values.filter((item) => !known.includes(item))) {
-    const label = make("label", "", part.querySelector(".ch-boxes"));
-    const box = make("input", "", label);
+    const label = append("label", "", part.querySelector(".ch-boxes"));
+    const box = append("input", "", label);
     Object.assign(box, { type: "checkbox", value, checked: true });
     label.append(` ${value}`);
   }
 }
 
+/** @param {Element} part @param {any} value */
 function show(part, value) {
-  const holder = part.querySelector("[data-value]");
+  const holder = holderOf(part);
   const text = value === undefined || value === null ? "" : value;
   if (!holder) return tick(part, text || []);
-  if (holder.tagName === "SELECT") return choose(holder, String(text));
+  if (holder instanceof HTMLSelectElement) return choose(holder, String(text));
   holder.value = Array.isArray(text) ? text.join("\n") : String(text);
-  return part.dispatchEvent(new Event("ch-filled"));
+  part.dispatchEvent(new Event("ch-filled"));
+  return undefined;
 }
 
-function put(part, value) {
+/** @param {HTMLElement} part @param {any} value */
+function fillPart(part, value) {
   if (value === undefined) filled.delete(part);
   const { control } = part.dataset;
   if (control === "group") {
     fill(part, value || {});
-    if (value) filled.set(part, true);
+    if (value) filled.set(part, GROUP);
   } else if (control === "groups") {
     itemsOf(part).forEach((item) => item.remove());
-    (value || []).forEach((item) => fill(add(part), item));
-    if (value && value.length === 0) filled.set(part, true);
+    for (const item of value || []) fill(add(part), item);
+    if (value && value.length === 0) filled.set(part, GROUP);
   } else {
     show(part, value);
     if (value !== undefined) filled.set(part, { value, shown: shown(part) });
   }
 }
 
-/* Show `data` in the fields inside `container`; fields that it lacks become empty. */
+/** Show `data` in the fields inside `container`; fields that it lacks become empty. @param {Element} container @param {Record<string, any>} data */
 export function fill(container, data) {
-  partsOf(container).forEach((part) => put(part, data[part.dataset.part]));
+  partsOf(container).forEach((part) => fillPart(part, data[String(part.dataset.part)]));
 }
 
-/* Add one empty item to a list of groups, and return it. */
+/** Add one empty item to a list of groups, and return it. @param {Element} part */
 export function add(part) {
-  const made = part.querySelector("template").content.firstElementChild.cloneNode(true);
-  used += 1;
+  const template = /** @type {HTMLTemplateElement} */ (part.querySelector("template"));
+  const item = /** @type {Element} */ (template.content.firstElementChild?.cloneNode(true));
+  clones += 1;
   for (const name of ["id", "for", "aria-describedby"]) {
-    made.querySelectorAll(`[${name}]`).forEach((node) => node.setAttribute(name, node.getAttribute(name).replaceAll("__", used)));
+    item.querySelectorAll(`[${name}]`).forEach((node) => node.setAttribute(name, String(node.getAttribute(name)).replaceAll("__", String(clones))));
   }
-  part.querySelector(".ch-items").append(made);
+  part.querySelector(".ch-items")?.append(item);
   number(part);
   part.dispatchEvent(new Event("ch-added", { bubbles: true }));
-  return made;
+  return item;
 }
 
+/** Remove one item of a list of groups. @param {Element} item */
 export function remove(item) {
-  const part = item.closest("[data-part]");
+  const part = /** @type {Element} */ (item.closest("[data-part]"));
   item.remove();
   number(part);
-  part.querySelector(":scope > [data-add]").focus();
+  /** @type {HTMLElement} */ (part.querySelector(":scope > [data-add]")).focus();
 }
 
+/** @param {Element} part */
 function number(part) {
   itemsOf(part).forEach((item, place) => {
-    item.querySelectorAll("[data-number]").forEach((node) => { node.textContent = place + 1; });
+    item.querySelectorAll("[data-number]").forEach((node) => { node.textContent = String(place + 1); });
   });
 }
 
-/* Return the field at a path of names and positions, and its name in words. */
+/** Return the field at a path of names and positions, and its name in words. @param {Element} form @param {ValuePath} path */
 export function locate(form, path) {
   let container = form;
+  /** @type {HTMLElement | null} */
   let part = null;
+  /** @type {string[]} */
   const names = [];
   for (const step of path) {
     if (typeof step === "number") {
-      const item = part.dataset.control === "groups" && itemsOf(part)[step];
+      const item = part && part.dataset.control === "groups" && itemsOf(part)[step];
       if (item) container = item;
       names.push(`${names.pop()} ${step + 1}`);
       continue;
     }
     part = partsOf(container).find((one) => one.dataset.part === step) || part;
+    if (!part) continue;
     container = part;
     names.push(labelOf(part));
   }
   return { part, name: names.join(", ") };
 }
 
-function labelOf(part) {
-  const label = part.querySelector(":scope > label, :scope > legend").cloneNode(true);
+/** The label of a field, without its remark. @param {Element} part */
+export function labelOf(part) {
+  const label = /** @type {Element} */ (part.querySelector(":scope > label, :scope > legend")?.cloneNode(true));
   label.querySelectorAll(".ch-optional").forEach((node) => node.remove());
-  return label.textContent.trim();
+  return String(label.textContent).trim();
 }
 
-/* The first thing in a field that can have the focus. */
+/** The first thing in a field that can have the focus. @param {Element} part @returns {HTMLElement} */
 export function target(part) {
-  return part.querySelector("input:not([hidden]), select, textarea:not([hidden]), button");
+  return /** @type {HTMLElement} */ (part.querySelector("input:not([hidden]), select, textarea:not([hidden]), button"));
 }

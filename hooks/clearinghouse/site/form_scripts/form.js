@@ -1,44 +1,54 @@
 /* The form of one kind of record. It sends nothing: it writes the text of a file, and leads to where one can hand it in. */
 
-import { isGroup } from "./check.js";
-import { names, offer } from "./choose.js";
-import { add, fill, make, read, remove, target } from "./fields.js";
+import { add, append, fill, read, remove, target } from "./fields.js";
 import { about, byId, form, ID, identifier, mark, problems, words } from "./problems.js";
+import { addPickers, names } from "./record-picker.js";
+import { isGroup } from "./validate.js";
 import { record } from "./yaml.js";
+
+/** @typedef {import("./problems.js").Answers} Answers */
+/** @typedef {{ data: Record<string, any>, id: string }} Draft */
 
 const LONGEST_ADDRESS = 8000; // GitHub refuses addresses of more than about 8 KB
 const CODE = /^[A-Za-z0-9-]{1,80}$/;
-const asked = new URLSearchParams(location.search);
-const corrected = ID.test(asked.get("record") || "") ? asked.get("record") : "";
+const query = new URLSearchParams(location.search);
+const recordId = query.get("record") || "";
+const corrected = ID.test(recordId) ? recordId : ""; // the identifier of the record to correct
 const draftName = `ch-form ${location.pathname} ${corrected}`;
-const state = { ownId: false, checked: false, start: "", ready: false, taken: {} }; // taken: identifiers of other records
+/** @type {{ ownId: boolean, checked: boolean, start: string, ready: boolean, taken: Record<string, unknown> }} taken: identifiers of other records */
+const state = { ownId: false, checked: false, start: "", ready: false, taken: {} };
 
 function today() {
   return new Date().toISOString().slice(0, 10);
 }
 
+/** @param {string} text */
 function note(text) {
   const box = byId("ch-form-note");
   box.textContent = text;
   box.hidden = !text;
 }
 
-function say(text) {
+/** @param {string} text */
+function showStatus(text) {
   byId("ch-form-status").textContent = text;
 }
 
 /* ---- What is written -------------------------------------------------------------------------------------------- */
 
+/** @param {string} text */
 function slug(text) {
   const plain = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-[^-]*$/, (end) => (plain.length > 60 ? "" : end));
+  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-[^-]*$/, (/** @type {string} */ end) => (plain.length > 60 ? "" : end));
 }
 
+/** @param {Record<string, any>} data */
 function derivedId(data) {
   const name = data.short_name || data.acronym || data.name || data.title || "";
   return slug(data.title && data.country ? `${data.country} ${name}` : name);
 }
 
+/** @returns {Answers} */
 function current() {
   const data = read(form);
   if (!corrected && !state.ownId) identifier.value = derivedId(data);
@@ -47,10 +57,11 @@ function current() {
   return { data, id, text, file: `data/${about.kind}/${id || "new-record"}.yml` };
 }
 
-/* ---- What is kept ----------------------------------------------------------------------------------------------- */
+/* ---- The draft ----------------------------------------------------------------------------------------------- */
 
-function keep({ data }) {
-  if (!state.ready) return; // what is not yet here must not be kept as if it were empty
+/** Save the answers as a draft in this browser. @param {Answers} answers */
+function saveDraft({ data }) {
+  if (!state.ready) return; // fields that are not yet filled must not be saved as empty
   try {
     if (JSON.stringify(data) === state.start) localStorage.removeItem(draftName);
     else localStorage.setItem(draftName, JSON.stringify({ data, id: state.ownId ? identifier.value : "" }));
@@ -59,63 +70,69 @@ function keep({ data }) {
   }
 }
 
-function kept() {
+/** @returns {Draft | null} */
+function savedDraft() {
   try {
-    const draft = JSON.parse(localStorage.getItem(draftName));
+    const draft = JSON.parse(String(localStorage.getItem(draftName)));
     return draft && isGroup(draft.data) ? draft : null;
   } catch {
     return null;
   }
 }
 
-function startAnew() {
+function startAgain() {
   if (!confirm(words.anew)) return;
   state.ready = false;
   try {
     localStorage.removeItem(draftName);
-  } catch { /* nothing was kept */ }
+  } catch { /* there is no draft */ }
   location.reload();
 }
 
 /* ---- What happens ----------------------------------------------------------------------------------------------- */
 
-function lead({ id, text, file }) {
+/** Set the addresses at which the file can be handed in. @param {Answers} answers */
+function setAddresses({ id, text, file }) {
   const { repository, branch } = about;
   const empty = `${repository}new/${branch}?filename=${file}`;
   const whole = `${empty}&value=${encodeURIComponent(text)}`;
   const way = corrected ? "correct" : whole.length > LONGEST_ADDRESS ? "long" : "new";
   const address = { correct: `${repository}edit/${branch}/${file}`, long: empty, new: whole }[way];
-  form.querySelectorAll("[data-way]").forEach((box) => { box.hidden = box.dataset.way !== way; });
-  form.querySelectorAll("[data-open]").forEach((link) => { link.href = address; });
-  form.querySelectorAll("[data-next]").forEach((link) => { link.href = `${link.dataset.next}?organisation=${id}`; });
+  /** @type {(selector: string) => any[]} */
+  const all = (selector) => [...form.querySelectorAll(selector)];
+  all("[data-way]").forEach((box) => { box.hidden = box.dataset.way !== way; });
+  all("[data-open]").forEach((link) => { link.href = address; });
+  all("[data-next]").forEach((link) => { link.href = `${link.dataset.next}?organisation=${id}`; });
 }
 
 function refresh() {
   const now = current();
   byId("ch-form-yaml").textContent = now.text;
   byId("ch-form-path").textContent = now.file;
-  keep(now);
+  saveDraft(now);
   if (!state.checked) return now;
-  const found = problems(now, corrected ? {} : state.taken);
-  mark(found);
+  const fieldProblems = problems(now, corrected ? {} : state.taken);
+  mark(fieldProblems);
   const ready = byId("ch-form-ready");
-  if (found.length && !ready.hidden) say(words.changed);
-  ready.hidden = found.length > 0;
-  if (!found.length) lead(now);
+  if (fieldProblems.length && !ready.hidden) showStatus(words.changed);
+  ready.hidden = fieldProblems.length > 0;
+  if (!fieldProblems.length) setAddresses(now);
   return now;
 }
 
-/* The identifiers of other records; on a slow link not waited for long, since GitHub too refuses a name that is taken. */
-function othersIds() {
+/** The identifiers of other records. On a slow link the wait is short, since GitHub refuses a taken name too. @returns {Promise<Record<string, unknown>>} */
+function otherIds() {
+  /** @type {Promise<Record<string, unknown>>} */
   const late = new Promise((done) => { setTimeout(done, 3000, {}); });
   return Promise.race([names(about.kind).catch(() => ({})), late]);
 }
 
+/** @param {Event} event */
 async function checkAll(event) {
   event.preventDefault();
-  if (!corrected) state.taken = await othersIds();
+  if (!corrected) state.taken = await otherIds();
   state.checked = true;
-  say("");
+  showStatus("");
   refresh();
   const box = byId("ch-form-problems");
   const shown = box.hidden ? byId("ch-form-ready") : box;
@@ -127,86 +144,94 @@ async function copy() {
   const { text } = refresh();
   try {
     await navigator.clipboard.writeText(text);
-    say(words.copied);
+    showStatus(words.copied);
   } catch {
-    getSelection().selectAllChildren(byId("ch-form-yaml"));
-    say(words.notCopied);
+    getSelection()?.selectAllChildren(byId("ch-form-yaml"));
+    showStatus(words.notCopied);
   }
 }
 
 function download() {
   const { text, file } = refresh();
-  const link = make("a", "");
+  const link = append("a", "");
   link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-  link.download = file.split("/").pop();
+  link.download = String(file.split("/").pop());
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-function pressed(event) {
-  const button = event.target.closest("button");
+/** @param {Event} event */
+function onClick(event) {
+  const button = /** @type {Element} */ (event.target).closest("button");
   if (!button) return;
   if ("copy" in button.dataset) copy();
-  if ("add" in button.dataset) target(add(button.closest("[data-part]"))).focus();
-  if ("remove" in button.dataset) remove(button.closest(".ch-item"));
+  if ("add" in button.dataset) target(add(/** @type {Element} */ (button.closest("[data-part]")))).focus();
+  if ("remove" in button.dataset) remove(/** @type {Element} */ (button.closest(".ch-item")));
   refresh();
 }
 
 function listen() {
-  let waiting = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
   form.addEventListener("input", (event) => {
     if (event.target === identifier) state.ownId = identifier.value !== "";
     clearTimeout(waiting);
     waiting = setTimeout(refresh, 150);
   });
-  form.addEventListener("input", othersIds, { once: true });
-  form.addEventListener("click", pressed);
+  form.addEventListener("input", otherIds, { once: true });
+  form.addEventListener("click", onClick);
   form.addEventListener("submit", checkAll);
-  form.addEventListener("ch-added", (event) => offer(event.target, words));
-  addEventListener("pagehide", () => keep(current()));
+  form.addEventListener("ch-added", (event) => addPickers(/** @type {Element} */ (event.target), words));
+  addEventListener("pagehide", () => saveDraft(current()));
   byId("ch-form-download").addEventListener("click", download);
-  byId("ch-form-anew").addEventListener("click", startAnew);
+  byId("ch-form-anew").addEventListener("click", startAgain);
 }
 
 /* ---- How it begins ---------------------------------------------------------------------------------------------- */
 
+/** @returns {Record<string, any>} */
 function preset() {
   const data = JSON.parse(JSON.stringify(about.preset).replaceAll("@today", today()));
   for (const name of ["organisation", "country"]) {
-    const value = asked.get(name);
+    const value = query.get(name);
     if (value && CODE.test(value) && name in about.schema.properties) data[name] = value;
   }
   return data;
 }
 
+/** @returns {Promise<Record<string, any>>} */
 async function published() {
   const answer = await fetch(new URL(`../api/v1/${about.kind}/${corrected}.json`, import.meta.url));
   if (!answer.ok) throw new Error(String(answer.status));
-  const { id, ...data } = (await answer.json()).result;
+  const data = (await answer.json()).result;
+  delete data.id;
   return data;
 }
 
+/** @param {Record<string, any>} data */
 function showCorrection(data) {
   byId("ch-form-identifier").hidden = true;
   document.title = byId("ch-form-title").textContent = `${words.correct} ${data.name || data.title}`;
   note(words.correctNote);
   form.querySelectorAll("details").forEach((fold) => {
-    fold.open = [...fold.querySelectorAll("[data-value]")].some((field) => field.value) || fold.querySelector(":checked[type=checkbox]") !== null;
+    const fields = /** @type {NodeListOf<HTMLInputElement>} */ (fold.querySelectorAll("[data-value]"));
+    fold.open = [...fields].some((field) => field.value) || fold.querySelector(":checked[type=checkbox]") !== null;
   });
 }
 
-/* What the form starts with, or the reason why it cannot start. */
+/** What the form starts with, or the reason why it cannot start. @returns {Promise<Record<string, any> | string>} */
 async function beginning() {
-  if (!corrected) return asked.has("record") ? words.noRecord : preset();
+  if (!corrected) return query.has("record") ? words.noRecord : preset();
   try {
     return await published();
   } catch (error) {
-    return error.message === "404" ? words.noRecord : words.noNet;
+    return /** @type {Error} */ (error).message === "404" ? words.noRecord : words.noNet;
   }
 }
 
+/** @param {Record<string, any>} data */
 function start(data) {
-  const draft = kept();
+  const draft = savedDraft();
   fill(form, data);
   state.start = JSON.stringify(read(form));
   if (corrected) showCorrection(data);
@@ -226,10 +251,10 @@ async function begin() {
   const data = await beginning();
   byId("ch-form-off").hidden = true;
   byId("ch-form-on").hidden = false;
-  if (!isGroup(data)) return note(data);
+  if (typeof data === "string") return note(data);
   listen();
   start(data);
-  if (!(await offer(form, words))) say(words.noList);
+  if (!(await addPickers(form, words))) showStatus(words.noList);
   return undefined;
 }
 

@@ -1,93 +1,115 @@
 /* What is wrong with the answers, in words, at the field and in a summary at the top. */
 
-import { check, isGroup } from "./check.js";
-import { locate, make, target } from "./fields.js";
+import { append, labelOf, locate, target } from "./fields.js";
+import { isGroup, validate } from "./validate.js";
+
+/** The answers of the form: the record, its identifier, and the text and path of its file. @typedef {{ data: Record<string, any>, id: string, text: string, file: string }} Answers */
+/** A problem of one field. @typedef {{ part: HTMLElement, text: string }} FieldProblem */
 
 const LARGEST_FILE = 65536; // bytes; rule DOC-002
 export const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** @type {(id: string) => any} */
 export const byId = (id) => document.getElementById(id);
+/** @type {HTMLFormElement} */
 export const form = byId("ch-form");
+/** What the page says of the kind of record: schema, key facts, addresses. */
 export const about = JSON.parse(byId("ch-form-data").textContent);
+/** @type {Strings} */
 export const words = JSON.parse(byId("ch-form-words").textContent);
+/** @type {HTMLInputElement} */
 export const identifier = byId("f--id");
 const HIDDEN = new RegExp(about.hidden, "u");
 
+/** @type {[RegExp, string][]} */
 const PATTERNS = [[/^\^https/, "format-uri"], [/^\^\[0-9\]\{4\}-/, "format-date"], [/^\^\[0-9\]\{4\}\(/, "format-partial-date"], [/<>/, "pattern-line"], [/^\^\[a-z0-9\]\+\(-/, "pattern-id"]];
 
-function explained({ keyword, asked: limit }, part) {
-  if (keyword === "required" && /choice/.test(part.dataset.control)) return words.choose;
-  if (keyword === "type") return [].concat(limit).includes("integer") ? words.integer : words.type;
+/** @param {Failure} failure @param {HTMLElement} part */
+function explain({ keyword, expected: limit }, part) {
+  if (keyword === "required" && /choice/.test(String(part.dataset.control))) return words.choose;
+  if (keyword === "type") return [limit].flat().includes("integer") ? words.integer : words.type;
   if (keyword === "format") return words[`format-${limit}`];
-  if (keyword === "pattern") return words[(PATTERNS.find(([form_]) => form_.test(limit)) || [0, "pattern"])[1]];
+  if (keyword === "pattern") return words[(PATTERNS.find(([pattern]) => pattern.test(limit)) || [0, "pattern"])[1]];
   const text = words[keyword] || words.other;
   return text.endsWith(":") ? `${text} ${limit}` : text;
 }
 
+/** @param {string} id @param {Record<string, unknown>} taken identifiers of other records */
 function idProblem(id, taken) {
   if (!id) return words.required;
   if (!ID.test(id) || id.length > 80) return words["pattern-id"];
   return Object.hasOwn(taken, id) ? words.taken : "";
 }
 
-/* The paths of all texts with a sign that cannot be seen (rule TXT-001). */
+/** The paths of all texts with a character that cannot be seen (rule TXT-001). @param {any} value @param {ValuePath} [path] @returns {ValuePath[]} */
 function hidden(value, path = []) {
   if (typeof value === "string") return HIDDEN.test(value) ? [path] : [];
   if (typeof value !== "object" || value === null) return [];
   return Object.keys(value).flatMap((key) => hidden(value[key], [...path, Array.isArray(value) ? Number(key) : key]));
 }
 
+/** @param {any} value @param {string[]} names parts of a group of which one must be stated; none: the value itself */
 function isStated(value, names) {
-  const stated = (one) => one !== undefined && one !== null && one !== "" && one.length !== 0;
+  const stated = (/** @type {any} */ one) => one !== undefined && one !== null && one !== "" && one.length !== 0;
   return names.length ? [value].flat().some((item) => isGroup(item) && names.some((name) => stated(item[name]))) : stated(value);
 }
 
-/* The names of key facts that no evidence supports (rule EVD-001). */
+/** The names of key facts that no evidence supports (rule EVD-001). @param {Record<string, any>} data */
 export function unsupported({ evidence = [], ...data }) {
-  const supported = evidence.flatMap((item) => item.supports || []).map((name) => name.split(".")[0]);
+  const supported = evidence.flatMap((/** @type {any} */ item) => item.supports || []).map((/** @type {string} */ name) => name.split(".")[0]);
   return Object.keys(about.keyFacts).filter((name) => isStated(data[name], about.keyFacts[name]) && !supported.includes(name));
 }
 
-/* Return the problems in the order of the page, one for each field: {part, text}. `taken` has the identifiers of others. */
+/**
+ * Return the problems in the order of the page, one for each field.
+ * @param {Answers} answers
+ * @param {Record<string, unknown>} taken identifiers of other records
+ * @returns {FieldProblem[]}
+ */
 export function problems({ data, id, text }, taken) {
-  const found = new Map();
-  const tell = (path, told) => {
+  /** @type {Map<HTMLElement, FieldProblem>} */
+  const byPart = new Map();
+  /** @type {(path: ValuePath, describe: (part: HTMLElement) => string) => void} */
+  const report = (path, describe) => {
     const { part, name } = locate(form, path);
-    if (part && !found.has(part)) found.set(part, { part, text: `${name} ${told(part)}` });
+    if (part && !byPart.has(part)) byPart.set(part, { part, text: `${name} ${describe(part)}` });
   };
-  for (const failure of check(about.schema, data)) {
-    tell(failure.path, (part) => explained(failure, part));
+  for (const failure of validate(about.schema, data)) {
+    report(failure.path, (part) => explain(failure, part));
   }
-  hidden(data).forEach((path) => tell(path, () => words.hidden));
+  hidden(data).forEach((path) => report(path, () => words.hidden));
   const missing = unsupported(data).map((name) => locate(form, [name]).name);
-  if (missing.length) tell(["evidence"], () => `${words.unsupported} ${missing.join(", ")}.`);
+  if (missing.length) report(["evidence"], () => `${words.unsupported} ${missing.join(", ")}.`);
+  /** @type {HTMLElement} */
   const own = byId("ch-form-identifier");
   const wrongId = idProblem(id, taken);
-  if (wrongId) found.set(own, { part: own, text: `${own.querySelector("label").textContent} ${wrongId}` });
-  const all = [...found.values()].sort((a, b) => (a.part.compareDocumentPosition(b.part) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  if (wrongId) byPart.set(own, { part: own, text: `${labelOf(own)} ${wrongId}` });
+  const all = [...byPart.values()].sort((a, b) => (a.part.compareDocumentPosition(b.part) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   if (new TextEncoder().encode(text).length > LARGEST_FILE) all.push({ part: form, text: words.large });
   return all;
 }
 
 function unmark() {
-  form.querySelectorAll(".ch-error:not([hidden])").forEach((box) => { box.hidden = true; });
+  /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".ch-error:not([hidden])")).forEach((box) => { box.hidden = true; });
   form.querySelectorAll("[aria-invalid]").forEach((node) => node.removeAttribute("aria-invalid"));
 }
 
+/** Open what hides a field, and put the focus into it. @param {HTMLElement} part */
 function reach(part) {
-  for (let node = part; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
+  for (let node = /** @type {HTMLElement | null} */ (part); node; node = node.parentElement) if (node instanceof HTMLDetailsElement) node.open = true;
   target(part).focus();
 }
 
-export function mark(found) {
+/** Show problems in the summary and at their fields. @param {FieldProblem[]} fieldProblems */
+export function mark(fieldProblems) {
   unmark();
   const list = byId("ch-form-problems").querySelector("ul");
-  list.replaceChildren(...found.map(({ part, text }) => {
+  list.replaceChildren(...fieldProblems.map(({ part, text }) => {
     const box = part.querySelector(":scope > .ch-error");
     const goal = target(part);
     if (box) Object.assign(box, { textContent: text, hidden: false });
     if (box && goal.tagName !== "BUTTON") goal.setAttribute("aria-invalid", "true");
-    const item = make("li", "");
-    const link = make("a", text, item);
+    const item = append("li", "");
+    const link = append("a", text, item);
     link.href = `#${goal.id}`;
     link.addEventListener("click", (event) => {
       event.preventDefault();
@@ -95,6 +117,6 @@ export function mark(found) {
     });
     return item;
   }));
-  byId("ch-form-problems").hidden = found.length === 0;
+  byId("ch-form-problems").hidden = fieldProblems.length === 0;
 }
 

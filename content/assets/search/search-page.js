@@ -1,0 +1,182 @@
+/* The search page. Nothing is fetched before the first query. Results are written as text, never as HTML. */
+
+/** @typedef {import("./ranking.js").Choices} Choices */
+/** @typedef {import("./ranking.js").Hit & { result: import("./ranking.js").Result }} Hit */
+/** @typedef {{ engine: any, data: any, rank: typeof import("./ranking.js").rank, lexicon: import("./lexicon.js").Lexicon }} Search */
+
+/** @type {(id: string) => any} */
+const byId = (id) => document.getElementById(id);
+const results = byId("ch-results");
+/** @type {HTMLFormElement} */
+const form = byId("ch-search");
+/** @type {HTMLDetailsElement} */
+const filters = byId("ch-filters");
+const status = byId("ch-told");
+byId("ch-without").hidden = true;
+/** @type {Strings} */
+const words = JSON.parse(results.dataset.strings);
+const AT_ONCE = 20;
+const FACETS = ["kind", "country", "topic"];
+/** @type {Promise<Search> | null} */
+let loading = null;
+let turn = 0;
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {string} text
+ * @param {Element | null} parent
+ * @param {string} [className]
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+function element(name, text, parent, className) {
+  const node = document.createElement(name);
+  if (text) node.textContent = text;
+  if (className) node.className = className;
+  if (parent) parent.appendChild(node);
+  return node;
+}
+
+/** @param {string} html */
+function plain(html) {
+  return new DOMParser().parseFromString(html, "text/html").body.textContent || "";
+}
+
+/** @returns {Promise<Search>} */
+async function load() {
+  const here = (/** @type {string} */ path) => new URL(path, import.meta.url).href;
+  const [engine, ranking, lexicon, answer] = await Promise.all([
+    import(here("../../pagefind/pagefind.js")), import(here("ranking.js")), import(here("lexicon.js")), fetch(here("../../search/words.json")),
+  ]);
+  if (!answer.ok) throw new Error(String(answer.status));
+  const data = { ...await answer.json(), kinds: JSON.parse(results.dataset.kinds) };
+  await engine.options({ ranking: { termFrequency: 0.6, pageLength: 0.4, metaWeights: { title: 6, kind: 0, status: 0, country: 0.5 } } });
+  await engine.init();
+  return { engine, data, rank: ranking.rank, lexicon: lexicon.lexicon(data) };
+}
+
+/** Return what the address asks for: the query, the chosen values, and what is not known. */
+function request() {
+  const given = new URLSearchParams(location.search);
+  /** @type {Choices} */
+  const chosen = {};
+  /** @type {string[]} */
+  const ignored = [];
+  for (const facet of FACETS) {
+    const known = new Set(choices(facet).map((one) => one.value).filter(Boolean));
+    const values = given.getAll(facet).flatMap((value) => value.split(",")).filter(Boolean);
+    chosen[facet] = [...new Set(values)].filter((value) => known.has(value));
+    ignored.push(...values.filter((value) => !known.has(value)).map((value) => `${facet}=${value}`));
+  }
+  return { query: (given.get("q") || "").slice(0, 500), chosen, ignored };
+}
+
+/** The options or boxes of a facet. @param {string} facet @returns {any[]} */
+function choices(facet) {
+  /** @type {HTMLSelectElement | null} */
+  const select = filters.querySelector(`select[name="${facet}"]`);
+  return select ? [...select.options] : [...filters.querySelectorAll(`input[name="${facet}"]`)];
+}
+
+/** Tick what is chosen. @param {Choices} chosen */
+function setChoices(chosen) {
+  for (const facet of FACETS) {
+    for (const one of choices(facet)) one[one.type === "checkbox" ? "checked" : "selected"] = chosen[facet].includes(one.value);
+  }
+}
+
+/** @param {Record<string, Record<string, number>>} counts */
+function showCounts(counts) {
+  for (const facet of FACETS) {
+    for (const one of choices(facet)) {
+      if (!one.value) continue;
+      const number = counts[facet][one.value] || 0;
+      const label = one.dataset.label;
+      if (one.type === "checkbox") one.nextElementSibling.textContent = `${label} (${number})`;
+      else {
+        one.textContent = `${label} (${number})`;
+        one.hidden = number === 0 && !one.selected;
+      }
+    }
+  }
+}
+
+/** @param {number} number */
+function sentence(number) {
+  if (number === 0) return words.none;
+  return number === 1 ? words.one : words.many.replace("{n}", String(number));
+}
+
+/** @param {any} record a result as the engine describes it @param {Element} list */
+function item(record, list) {
+  const entry = element("li", "", list, "ch-result");
+  const link = element("a", record.meta.title, entry);
+  link.setAttribute("href", record.url);
+  const facts = ["kind", "country", "status"].map((name) => record.meta[name]).filter(Boolean).join(" · ");
+  if (facts) element("span", facts, entry, "ch-entry__note");
+  element("span", plain(record.excerpt), entry, "ch-entry__facts");
+  return link;
+}
+
+/** @param {Hit[]} hits @param {Element} list @param {HTMLButtonElement} button @param {boolean} focus */
+async function more(hits, list, button, focus) {
+  const from = list.children.length;
+  const records = await Promise.all(hits.slice(from, from + AT_ONCE).map((hit) => hit.result.data()));
+  const links = records.map((record) => item(record, list));
+  button.hidden = list.children.length >= hits.length;
+  if (focus && links.length) links[0].focus();
+}
+
+/** @param {Hit[]} hits @param {Record<string, Record<string, number>>} counts @param {number} mine the turn of the query */
+async function show(hits, counts, mine) {
+  const list = element("ol", "", null, "ch-list");
+  const button = element("button", words.more, null);
+  button.type = "button";
+  button.addEventListener("click", () => more(hits, list, button, true));
+  await more(hits, list, button, false);
+  if (mine !== turn) return;
+  results.replaceChildren(list, button);
+  showCounts(counts);
+  if (filters.hidden) filters.open = matchMedia("(min-width: 60em)").matches || FACETS.some((facet) => request().chosen[facet].length > 0);
+  filters.hidden = false;
+}
+
+async function search() {
+  const { query, chosen, ignored } = request();
+  const mine = ++turn;
+  /** @type {any} */ (form.elements).q.value = query;
+  setChoices(chosen);
+  const note = ignored.length ? `${words.ignored} ${ignored.join(", ")}. ` : "";
+  status.textContent = note + (query.trim() ? words.searching : "");
+  if (!query.trim()) return void results.replaceChildren();
+  results.setAttribute("aria-busy", "true");
+  try {
+    loading = loading || load();
+    const { engine, data, rank, lexicon } = await loading;
+    const { hits, counts } = await rank(engine, data, lexicon, query, chosen);
+    if (mine !== turn) return;
+    await show(/** @type {Hit[]} */ (hits), counts, mine);
+    if (mine === turn) status.textContent = note + sentence(hits.length);
+  } catch {
+    loading = null;
+    results.replaceChildren();
+    status.textContent = note + words.failed;
+  } finally {
+    if (mine === turn) results.setAttribute("aria-busy", "false");
+  }
+}
+
+/** Put the form into the address, as the browser itself would, without empty values. */
+function go() {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (value) query.append(name, String(value));
+  const address = `${location.pathname}?${query}`;
+  if (address !== location.pathname + location.search) history.pushState(null, "", address);
+  search();
+}
+
+form.addEventListener("submit", (event) => { event.preventDefault(); go(); });
+filters.addEventListener("change", go);
+/** @type {HTMLElement} */ (filters.querySelector("[data-clear]")).addEventListener("click", () => { setChoices({ kind: [], country: [], topic: [] }); go(); });
+addEventListener("popstate", search);
+search();
