@@ -22,8 +22,8 @@ from support.paths import AS_OF, CASES
 pytestmark = pytest.mark.browser
 
 _CHECK = """async ([cases, address, schemas]) => {
-  const { check } = await import(address)
-  return cases.map(([kind, data]) => check(schemas[kind], data).map(item => [item.keyword, item.path.join('.')]))
+  const { validate } = await import(address)
+  return cases.map(([kind, data]) => validate(schemas[kind], data).map(item => [item.keyword, item.path.join('.')]))
 }"""
 
 

@@ -103,7 +103,7 @@ function list(values, start, indent) {
 
 /** @param {Json} item @param {string} indent @returns {string} */
 function entry(item, indent) {
-  if (typeof item === "string") return `${indent}-` + text(item, `${indent}  `);
+  if (typeof item === "string") return indent + "-" + text(item, `${indent}  `);
   if (!isGroup(item)) return `${indent}- ${scalar(item)}`;
   const lines = group(item, {}, `${indent}  `);
   return lines === "" ? `${indent}- {}` : `${indent}- ${lines.slice(indent.length + 2)}`;
