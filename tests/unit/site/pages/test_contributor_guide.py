@@ -15,6 +15,7 @@ from clearinghouse.rules.registry import REGISTRY
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages import contributor_guide
+from clearinghouse.site.pages.directives import contribute
 from clearinghouse.site.pages.field_reference import fields_of
 from clearinghouse.site.templating.shell import Page
 from support.paths import CASES
@@ -101,8 +102,8 @@ def test_hidden_signs_of_the_cases_are_shown_by_their_number(pages: dict) -> Non
 
 def test_old_addresses_of_rules_and_fields_still_answer(real_view: SiteContext) -> None:
     """The list pages keep the anchors that messages and older pages link to."""
-    rules = contributor_guide.rules(real_view, "../")
-    kinds = {kind: contributor_guide.fields(real_view, "../", kind) for kind in real_view.catalogue.schemas.kinds}
+    rules = contribute.rules(real_view, "../")
+    kinds = {kind: contribute.fields(real_view, "../", of=kind) for kind in real_view.catalogue.schemas.kinds}
 
     assert re.findall(r'<h3 id="([^"]+)"', rules)
     assert sorted(re.findall(r'<h3 id="([^"]+)"', rules)) == sorted(identifier.lower() for identifier in REGISTRY)
@@ -114,7 +115,7 @@ def test_links_of_the_lists_lead_to_rows(real_view: SiteContext, pages: dict) ->
     for kind in real_view.catalogue.schemas.kinds:
         body = pages[f"contribute/fields/{kind}/"].body
         anchors = re.findall(r' id="([^"]+)"', body)
-        wanted = re.findall(rf'contribute/fields/{kind}/#([^"]+)"', contributor_guide.fields(real_view, "", kind))
+        wanted = re.findall(rf'contribute/fields/{kind}/#([^"]+)"', contribute.fields(real_view, "", of=kind))
 
         assert len(anchors) == len(set(anchors))
         assert set(wanted) <= set(anchors)
