@@ -16,7 +16,7 @@ from markdownify import ATX, markdownify
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
-from clearinghouse.site.publishing.build import prepare
+from clearinghouse.site.publishing.build import prepare_build
 
 _AS_OF = date(2026, 11, 24)
 _CONFIG = """site_name: Plain
@@ -56,11 +56,11 @@ def write(catalogue: Path, target: Path) -> int:
     (target / "mkdocs.yml").write_text(_CONFIG, "utf-8")
     (target / "not_in_nav.py").write_text(_HOOK, "utf-8")
     (docs / "index.md").write_text("# Home\n\nPlain.\n", "utf-8")
-    building = prepare(catalogue, catalogue / "content", as_of=_AS_OF, site="https://plain.example/", repository="")
-    for task in building.tasks:
-        page = task.render(building.context, task.key)
+    build = prepare_build(catalogue, catalogue / "content", as_of=_AS_OF, site="https://plain.example/", repository="")
+    for task in build.tasks:
+        page = task.render(build.context, task.key)
         path = docs / task.uri / "index.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         title = page.title.replace('"', "'")
         path.write_text(f'---\ntitle: "{title}"\n---\n\n{markdownify(page.body, heading_style=ATX)}\n', "utf-8")
-    return len(building.tasks) + 1
+    return len(build.tasks) + 1

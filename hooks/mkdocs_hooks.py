@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
-from clearinghouse.site.publishing import csp, minify
-from clearinghouse.site.publishing import search_index as search
-from clearinghouse.site.publishing.build import Building, BuildingError, forget, prepare
-from clearinghouse.site.publishing.publisher import PublishError, Publishing
-from clearinghouse.site.templating import shell as shells
+from clearinghouse.site.publishing import csp, minify, search_index
+from clearinghouse.site.publishing.build import BuildError, SiteBuild, clear_caches, prepare_build
+from clearinghouse.site.publishing.publisher import Publisher, PublishError
+from clearinghouse.site.templating import shell
 from clearinghouse.wording.messages import SOURCE_LANGUAGE
 from environment import InvalidDate, today
 from mkdocs.exceptions import Abort, PluginError
@@ -43,11 +42,11 @@ _SHELLS = {"shell-1.md": 1, "shell/2.md": 2, "shell/shell/3.md": 3}
 class _State:
     """What one build needs; made anew in `on_config`, for MkDocs keeps this module between rebuilds."""
 
-    building: Building
-    publishing: Publishing | None = None
+    build: SiteBuild
+    publisher: Publisher | None = None
     site: Path | None = None  # the folder that is being written; None before MkDocs has emptied it
     whole: bool = False  # everything of the site is written
-    shells: dict[int, shells.Shell] = field(default_factory=dict)
+    shells: dict[int, shell.Shell] = field(default_factory=dict)
 
 
 _state: _State | None = None
@@ -70,7 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _state  # noqa: PLW0603
     _state = None
     if _serving:  # what earlier builds in this process left may go
-        forget()
+        clear_caches()
         gc.unfreeze()
         gc.collect()
     if Path(config.site_dir).exists() and not Path(config.site_dir).is_dir():
@@ -78,7 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.disable()  # a catalogue is kept whole until the end of the build: collecting would only cost time
     root = Path(config.config_file_path).parent
     try:
-        building = prepare(
+        build = prepare_build(
             root,
             Path(config.docs_dir),
             as_of=today(),
@@ -87,13 +86,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             language=str(config.theme.get("language") or SOURCE_LANGUAGE),
             workers=os.cpu_count() or 1,
         )
-    except BuildingError as error:
+    except BuildError as error:
         raise PluginError(f"the records or pages have problems; nothing was built.\n\n{error}") from None
     except InvalidDate as error:
         raise PluginError(f"{error} Nothing was built.") from None
-    for line in building.warnings.splitlines():
+    for line in build.warnings.splitlines():
         log.info(line)  # not a warning: in a strict build that would be an error
-    _state = _State(building)
+    _state = _State(build)
     return config
 
 
@@ -103,11 +102,11 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     From here on pages of records are rendered beside the prose; they are written when the shells are known.
     """
     taken = {file.url.removeprefix("./"): file.src_uri for file in get_files(config)}
-    clashes = sorted((taken[uri], uri) for uri in _state.building.uris if uri in taken)
+    clashes = sorted((taken[uri], uri) for uri in _state.build.uris if uri in taken)
     if clashes:
         told = "\n".join(f"content/{page}: the address {uri} is generated from records" for page, uri in clashes)
         raise PluginError(f"{told}\nRename or remove the hand-written page.")
-    _state.publishing = _state.building.publishing(workers=os.cpu_count() or 1)
+    _state.publisher = _state.build.start_publisher(workers=os.cpu_count() or 1)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -116,7 +115,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
         files.remove(file)
     for uri in _SHELLS:
-        front_matter = f"---\ntitle: {shells.SLOTS['title']}\ndescription: {shells.SLOTS['description']}\n---\n\n.\n"
+        front_matter = f"---\ntitle: {shell.SLOTS['title']}\ndescription: {shell.SLOTS['description']}\n---\n\n.\n"
         files.append(File.generated(config, uri, content=front_matter, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
@@ -124,19 +123,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the slot for the body into shells; expand directives in prose, after Markdown."""
     if page.file.src_uri in _SHELLS:
-        return shells.SLOTS["body"]
+        return shell.SLOTS["body"]
     try:
-        return _state.building.prose(html, uri=page.file.url)
-    except BuildingError as error:
+        return _state.build.prose(html, uri=page.file.url)
+    except BuildError as error:
         raise PluginError(f"content/{page.file.src_uri}: {error}") from None
 
 
 def on_page_context(context: dict, *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict:
     """Put the other slots into shells: addresses and one entry of the table of contents."""
     if page.file.src_uri in _SHELLS:
-        page.canonical_url = shells.SLOTS["canonical"]
-        page.edit_url = shells.SLOTS["edit"]
-        entry = AnchorLink(shells.SLOTS["toc_title"], shells.SLOTS["toc_anchor"], level=2)
+        page.canonical_url = shell.SLOTS["canonical"]
+        page.edit_url = shell.SLOTS["edit"]
+        entry = AnchorLink(shell.SLOTS["toc_title"], shell.SLOTS["toc_anchor"], level=2)
         page.toc = TableOfContents([entry])
     return context
 
@@ -148,8 +147,8 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     if depth is None:
         return html
     try:
-        _state.shells[depth] = shells.capture(html)
-    except shells.ShellError as error:
+        _state.shells[depth] = shell.parse_shell(html)
+    except shell.ShellError as error:
         raise PluginError(f"{error}. Look at the last change of overrides/ or of the theme.") from None
     if "CLEARINGHOUSE_SHELLS" in os.environ:  # keep the shells, to fill them later without MkDocs
         kept = Path(os.environ["CLEARINGHOUSE_SHELLS"])
@@ -161,7 +160,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Add the generated pages to the sitemap."""
     if template_name == "sitemap.xml":
-        return _state.building.sitemap(output_content, without=tuple(_SHELLS))
+        return _state.build.sitemap(output_content, without=tuple(_SHELLS))
     return output_content
 
 
@@ -169,7 +168,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Fill the shells with every record, write the files for machines, and index the pages for search."""
     out = Path(config.site_dir)
     try:
-        _state.publishing.finish(_state.shells, out)
+        _state.publisher.finish(_state.shells, out)
         minify.minify_scripts(out)
     except PublishError as error:
         raise PluginError(f"a page could not be made; the site was not written.\n{error}") from error
@@ -183,8 +182,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _index(out: Path) -> None:
     try:
-        search.index(out)
-    except search.SearchError as error:
+        search_index.index(out)
+    except search_index.SearchError as error:
         raise PluginError(f"the search index is not usable; the site was not written.\n{error}") from None
 
 
@@ -208,9 +207,9 @@ def on_shutdown() -> None:
 
 
 def _leave_nothing_half_written() -> None:
-    if _state and _state.publishing:
-        _state.publishing.stop()
-        _state.publishing = None
+    if _state and _state.publisher:
+        _state.publisher.stop()
+        _state.publisher = None
     if _state and _state.site and not _serving:
         with suppress(OSError):
             clean_directory(_state.site)  # what is hidden in it is not ours

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from clearinghouse.site.publishing import standalone
-from clearinghouse.site.publishing.build import BuildingError, prepare
+from clearinghouse.site.publishing.build import BuildError, prepare_build
 from clearinghouse.site.publishing.publisher import PublishError
 from clearinghouse.site.templating.shell import Shell, ShellError
 from clearinghouse.wording.messages import SOURCE_LANGUAGE
@@ -48,7 +48,7 @@ def _generate(options: argparse.Namespace) -> int:
         return ExitStatus.PROBLEMS
     try:
         pages = _write(options, content, shells)
-    except (BuildingError, PublishError) as error:
+    except (BuildError, PublishError) as error:
         print(error, file=sys.stderr)
         return ExitStatus.PROBLEMS
     print(f"{pages} pages of records written to {options.out}.")
@@ -58,7 +58,7 @@ def _generate(options: argparse.Namespace) -> int:
 def _write(options: argparse.Namespace, content: Path, shells: Mapping[int, Shell]) -> int:
     """Write the site; return the number of pages of records."""
     workers = os.cpu_count() or 1
-    build = prepare(
+    build = prepare_build(
         options.root,
         content,
         as_of=options.as_of or today(),
@@ -77,7 +77,7 @@ def _write(options: argparse.Namespace, content: Path, shells: Mapping[int, Shel
 
 def _read_shells(folder: Path | None, language: str) -> Mapping[int, Shell]:
     if folder is None:
-        return standalone.bare_shells("Capacity Assistance Network", language)
+        return standalone.minimal_shells("Capacity Assistance Network", language)
     missing = [f"{depth}.html" for depth in _DEPTHS if not (folder / f"{depth}.html").is_file()]
     if missing:
         raise UsageError(f"{folder}: the page shells {', '.join(missing)} are missing here.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from clearinghouse.site.publishing.internal_links import broken
+from clearinghouse.site.publishing.internal_links import find_broken_links
 
 from cli.command import Commands, UsageError
 
@@ -21,7 +21,7 @@ def add(commands: Commands) -> None:
 def _internal_links(options: argparse.Namespace) -> int:
     if not (options.site / "index.html").is_file():
         raise UsageError(f"{options.site}: there is no built site here. Build it first: make site")
-    links = broken(options.site, base=options.base)
+    links = find_broken_links(options.site, base=options.base)
     for link in links:
         print(f"{link.page}: broken link {link.address}")
     print(f"{len(links)} broken links.")

@@ -10,7 +10,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema import FORMATS
 from clearinghouse.documents.schema_errors import RULE_OF_KEYWORD
 from clearinghouse.rules.registry import REGISTRY
-from clearinghouse.site.publishing.build import BuildingError, prepare
+from clearinghouse.site.publishing.build import BuildError, prepare_build
 from support.checks import report, report_case
 from support.paths import AS_OF, CASES, ROOT
 
@@ -64,9 +64,9 @@ def test_directives_are_told_as_written(overlaid: Callable, golden: Callable) ->
     case = CASES / "rules" / "DIR-001"
     good, poor = (overlaid(case / name, name=name) for name in ("accepted", "refused"))
 
-    accepted = prepare(good, good / "content", as_of=AS_OF, site="", repository="")
-    with pytest.raises(BuildingError) as told:
-        prepare(poor, poor / "content", as_of=AS_OF, site="", repository="")
+    accepted = prepare_build(good, good / "content", as_of=AS_OF, site="", repository="")
+    with pytest.raises(BuildError) as told:
+        prepare_build(poor, poor / "content", as_of=AS_OF, site="", repository="")
 
     assert "DIR-001" not in accepted.warnings
     golden(case / "refused" / "expected.txt", str(told.value))

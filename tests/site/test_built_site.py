@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.site.publishing.internal_links import BrokenLink, broken
+from clearinghouse.site.publishing.internal_links import BrokenLink, find_broken_links
 from support.builds import REPOSITORY, SITE_URL, build
 from support.paths import ROOT
 from support.site_files import read
@@ -63,7 +63,7 @@ def test_every_record_has_a_page(site: Path, real: Catalogue) -> None:
 
 def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
     """No link, form or asset inside the site is broken, and no anchor is missing."""
-    assert broken(site, base="/network/") == []
+    assert find_broken_links(site, base="/network/") == []
 
 
 def test_the_link_walk_finds_a_missing_page_anchor_and_asset(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_the_link_walk_finds_a_missing_page_anchor_and_asset(tmp_path: Path) -> 
         '<p id="yes"></p><script src="../none.js"></script><a href="../../x">x</a>'
     )
 
-    assert broken(tmp_path) == [
+    assert find_broken_links(tmp_path) == [
         BrokenLink("a/index.html", "../../x"),
         BrokenLink("a/index.html", "../none.js"),
         BrokenLink("index.html", "a/#no"),

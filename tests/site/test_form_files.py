@@ -12,8 +12,7 @@ from clearinghouse.authoring.web_forms import FORMS, Form
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.site.context.context import Addresses, build_context
-from clearinghouse.site.exports import form_bundle as form_script
-from clearinghouse.site.exports import record_names
+from clearinghouse.site.exports import form_bundle, record_names
 from clearinghouse.site.pages import form
 from support.paths import AS_OF
 
@@ -43,7 +42,7 @@ def test_the_script_has_all_modules_and_imports_nothing(site: Path) -> None:
     """All modules are in the one file, in an order in which each comes after those that it needs."""
     text = (site / "assets/form.js").read_text("utf-8")
 
-    assert sorted(path.stem for path in form_script.SCRIPTS.glob("*.js")) == sorted(form_script.MODULES)
+    assert sorted(path.stem for path in form_bundle.SCRIPTS.glob("*.js")) == sorted(form_bundle.MODULES)
     assert "import " not in text
     assert "\n//" not in text
     assert text.index("function check(") < text.index("function record(") < text.index("function begin(")

@@ -10,7 +10,7 @@ from pathlib import Path
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports import registry
 from clearinghouse.site.publishing import outputs
-from clearinghouse.site.publishing.build import Building, BuildingError
+from clearinghouse.site.publishing.build import BuildError, SiteBuild
 from clearinghouse.site.publishing.standalone import prose
 from clearinghouse.site.templating.shell import Page
 
@@ -34,11 +34,11 @@ def _pages(context: SiteContext, content: Path) -> Iterator[tuple[str, Page | No
             yield task.uri, task.render(context, task.key)
         except Exception:  # noqa: BLE001 - reported as a page that did not render
             yield task.uri, None
-    build = Building(context, tasks, "")
+    build = SiteBuild(context, tasks, "")
     for item in prose(content) if content.is_dir() else ():
         try:
             yield item.uri, Page(item.uri, item.title, item.description, build.prose(item.html, uri=item.uri))
-        except (BuildingError, LookupError, TypeError, ValueError, AttributeError):
+        except (BuildError, LookupError, TypeError, ValueError, AttributeError):
             yield item.uri, None
 
 

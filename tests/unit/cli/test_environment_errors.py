@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from clearinghouse import parallel as spread
 from clearinghouse.documents import schema
-from clearinghouse.site.publishing.build import BuildingError, prepare
+from clearinghouse.site.publishing.build import BuildError, prepare_build
 from cli import main
 from support.paths import AS_OF, ROOT
 from support.repositories import environment, hooks, publish
@@ -101,8 +101,8 @@ def test_a_build_without_schemas_is_an_error_of_building(tmp_path: Path, monkeyp
         return started[-1]
 
     monkeypatch.setattr(spread, "fork", fork)
-    with pytest.raises(BuildingError, match="there are no schemas here"):
-        prepare(tmp_path, tmp_path, as_of=AS_OF, site="", repository="", workers=2)
+    with pytest.raises(BuildError, match="there are no schemas here"):
+        prepare_build(tmp_path, tmp_path, as_of=AS_OF, site="", repository="", workers=2)
 
     assert len(started) == 1
     with pytest.raises(ChildProcessError):

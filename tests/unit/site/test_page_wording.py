@@ -11,7 +11,7 @@ from clearinghouse.domain.intake import assess_intake
 from clearinghouse.domain.routing import centres_seated_in
 from clearinghouse.records.source import Amount
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.exports import unmet_demand_tables as unmet_tables
+from clearinghouse.site.exports import unmet_demand_tables
 from clearinghouse.site.pages import country, lists, request, source
 from clearinghouse.site.pages.directives import figures, opportunities
 from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
@@ -174,7 +174,7 @@ def test_the_list_of_needs_tells_sums_as_the_records_do(real_view: SiteContext) 
 
 def test_the_table_of_needs_has_only_sums_that_are_stated(real_view: SiteContext) -> None:
     """A sum sought that no record states is not in the CSV; whole cost and what is secured stand beside it."""
-    table = dict(unmet_tables.files(real_view))["unmet/needs.csv"].decode("utf-8-sig").splitlines()
+    table = dict(unmet_demand_tables.files(real_view))["unmet/needs.csv"].decode("utf-8-sig").splitlines()
     line = next(row for row in table if row.startswith("vnm-bien-hoa-dioxin,"))
 
     assert "total,secured,sought,currency" in table[0]

@@ -14,7 +14,7 @@ from clearinghouse.domain.routing import Step, route_steps
 from clearinghouse.records import Request, Source
 from clearinghouse.rules.examples import Case
 from clearinghouse.site.context.download import Download
-from clearinghouse.site.templating.environment import Words, template
+from clearinghouse.site.templating.environment import IdentityDict, template
 from clearinghouse.wording.labels import Wording, term_labels, wording
 from clearinghouse.wording.messages import SOURCE_LANGUAGE, Messages, load_messages
 
@@ -92,7 +92,7 @@ def build_context(
         addresses=addresses,
         language=language,
         wording=wording(load_messages(language)),
-        labels=Words((key, Words(terms)) for key, terms in term_labels(catalogue, language).items()),
+        labels=IdentityDict((key, IdentityDict(terms)) for key, terms in term_labels(catalogue, language).items()),
         requests=requests,
         examples=tuple(request for request in used if request.origin == "illustrative"),
         sources_of=_grouped(facts.sources, _groups_of_source),

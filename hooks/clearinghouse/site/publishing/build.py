@@ -21,8 +21,7 @@ from clearinghouse.domain.matching.match import effect
 from clearinghouse.parallel import beside
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import TOP, Problem, Severity
-from clearinghouse.rules import engine as rules
-from clearinghouse.rules import examples as case_library
+from clearinghouse.rules import engine, examples
 from clearinghouse.rules.examples import Case
 from clearinghouse.rules.fix_hints import with_hints
 from clearinghouse.site.context import match_list
@@ -32,7 +31,7 @@ from clearinghouse.site.exports import match_json, registry
 from clearinghouse.site.pages import explorer, lists
 from clearinghouse.site.pages.directives.expanders import EXPANDERS, KNOWN, choices
 from clearinghouse.site.publishing import outputs
-from clearinghouse.site.publishing.publisher import Publishing
+from clearinghouse.site.publishing.publisher import Publisher
 from clearinghouse.site.templating import directives
 from clearinghouse.site.templating.environment import (
     TemplateError,
@@ -45,12 +44,12 @@ from clearinghouse.wording.messages import SOURCE_LANGUAGE, MessagesError, load_
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.S)  # of a hand-written page
 
 
-class BuildingError(Exception):
+class BuildError(Exception):
     """The build cannot go on; the message is the whole report, for the person who must mend it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Building:
+class SiteBuild:
     """A checked catalogue with its pages still to be rendered."""
 
     context: SiteContext
@@ -68,7 +67,7 @@ class Building:
         try:
             expanded = directives.expand(html, self.context, root=root, expanders=EXPANDERS)
         except directives.DirectiveError as error:
-            raise BuildingError(str(error)) from None
+            raise BuildError(str(error)) from None
         return (
             f'<div data-pagefind-body data-pagefind-meta="kind:Page" data-pagefind-filter="kind:page">{expanded}</div>'
         )
@@ -84,12 +83,12 @@ class Building:
             xml = re.sub(rf"\s*<url>\s*<loc>{address}</loc>.*?</url>", "", xml, flags=re.S)
         return xml.replace("</urlset>", f"{entries}</urlset>")
 
-    def publishing(self, *, workers: int) -> Publishing:
+    def start_publisher(self, *, workers: int) -> Publisher:
         """Start to render all generated pages and files, beside whatever this process does next."""
-        return Publishing(self.tasks, self.context, workers=workers, exporters=registry.exporters())
+        return Publisher(self.tasks, self.context, workers=workers, exporters=registry.exporters())
 
 
-def forget() -> None:
+def clear_caches() -> None:
     """Let go of what an earlier build in this process has kept, as in a served site; read templates anew."""
     reread_templates()
     for kept in (
@@ -103,7 +102,7 @@ def forget() -> None:
         kept.cache_clear()
 
 
-def prepare(
+def prepare_build(
     root: Path,
     content: Path,
     *,
@@ -112,8 +111,8 @@ def prepare(
     repository: str,
     language: str = SOURCE_LANGUAGE,
     workers: int = 1,
-) -> Building:
-    """Read and check all records and directives. Raises BuildingError with every problem found.
+) -> SiteBuild:
+    """Read and check all records and directives. Raises BuildError with every problem found.
 
     `language` is that of the pages, as a BCP 47 tag for which there is a translation (see `wording.messages`).
     """
@@ -121,8 +120,8 @@ def prepare(
     with beside(partial(compiled_templates, language), workers=workers) as templates:
         catalogue, problems = _read(root, workers)
         _make_ready(templates, language)
-    with rules.check_in_background(catalogue, as_of=as_of, workers=workers) as checked:
-        cases = case_library.read(root / "tests" / "cases" / "rules")
+    with engine.check_in_background(catalogue, as_of=as_of, workers=workers) as checked:
+        cases = examples.read(root / "tests" / "cases" / "rules")
         addresses = Addresses(_with_slash(site), _with_slash(repository))
         make = partial(_made, catalogue, cases, addresses, as_of, language)
         building = _if_sound(make)
@@ -131,7 +130,7 @@ def prepare(
     told = [problem for problem in problems if problem.severity is not Severity.NOTICE]
     report = reporters.text(told, checked=sum(map(len, catalogue.known.values())))
     if any(problem.severity is Severity.ERROR for problem in told):
-        raise BuildingError(report)
+        raise BuildError(report)
     if not cases:
         report += "There is no tests/cases/rules: the pages of rules are made without examples.\n"
     return replace(building or make(), warnings=report)
@@ -141,32 +140,32 @@ def _read(root: Path, workers: int) -> tuple[Catalogue, list[Problem]]:
     try:
         return load(root, workers=workers)
     except SchemaError as error:
-        raise BuildingError(str(error)) from None
+        raise BuildError(str(error)) from None
 
 
 def _refuse_unknown(language: str) -> None:
     try:
         load_messages(language)
     except MessagesError as error:
-        raise BuildingError(str(error)) from None
+        raise BuildError(str(error)) from None
 
 
 def _make_ready(templates: Callable[[], Mapping[str, bytes]], language: str) -> None:
     try:
         load_templates(language, templates())
     except TemplateError as error:
-        raise BuildingError(str(error)) from None
+        raise BuildError(str(error)) from None
 
 
 def _made(
     catalogue: Catalogue, cases: Mapping[str, Case], addresses: Addresses, as_of: date, language: str
-) -> Building:
+) -> SiteBuild:
     context = build_context(catalogue, as_of=as_of, addresses=addresses, language=language)
     context = replace(context, cases=cases, downloads=registry.downloads(context))
-    return Building(context, tuple(outputs.tasks(context)), "")
+    return SiteBuild(context, tuple(outputs.tasks(context)), "")
 
 
-def _if_sound(make: Callable[[], Building]) -> Building | None:
+def _if_sound(make: Callable[[], SiteBuild]) -> SiteBuild | None:
     """Return what is made beside the check of the records; None where that failed, as it may with unsound records."""
     try:
         return make()

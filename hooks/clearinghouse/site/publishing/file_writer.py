@@ -8,15 +8,15 @@ from collections.abc import Sequence
 Files = tuple[tuple[str, bytes], ...]  # addresses from the top of the site, and bytes
 
 
-def put_files(files: Files, base: str) -> None:
+def write_files(files: Files, base: str) -> None:
     """Write files for machines under `base`."""
     for uri, content in files:
         path = f"{base}/{uri}"
         try:
-            put(path, content)
+            write_file(path, content)
         except FileNotFoundError:
             os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH120 - once for each file
-            put(path, content)
+            write_file(path, content)
 
 
 def make_folder(path: str) -> None:
@@ -29,7 +29,7 @@ def make_folder(path: str) -> None:
         os.makedirs(path, exist_ok=True)
 
 
-def put(path: str, *pieces: bytes) -> None:
+def write_file(path: str, *pieces: bytes) -> None:
     """Write one file, whose content is its pieces one after the other."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     try:

@@ -21,7 +21,7 @@ class BrokenLink:
     address: str
 
 
-def broken(site: Path, *, base: str = "/") -> list[BrokenLink]:
+def find_broken_links(site: Path, *, base: str = "/") -> list[BrokenLink]:
     """Return every broken link under `site`; addresses of other hosts are not followed.
 
     `base` is the path at which the site is published: addresses that begin with it start at the top of the site.
@@ -29,10 +29,10 @@ def broken(site: Path, *, base: str = "/") -> list[BrokenLink]:
     files = [path for path in sorted(site.rglob("*.html")) if path.is_file()]
     pages = {path.relative_to(site).as_posix(): path.read_text("utf-8", "replace") for path in files}
     anchors = {uri: set(_ANCHOR.findall(html)) for uri, html in pages.items()}
-    return sorted(item for uri, html in pages.items() for item in _broken(site, uri, html, anchors, base))
+    return sorted(item for uri, html in pages.items() for item in _broken_on_page(site, uri, html, anchors, base))
 
 
-def _broken(site: Path, uri: str, html: str, anchors: dict[str, set[str]], base: str) -> Iterator[BrokenLink]:
+def _broken_on_page(site: Path, uri: str, html: str, anchors: dict[str, set[str]], base: str) -> Iterator[BrokenLink]:
     for raw in dict.fromkeys(_ADDRESS.findall(html)):
         address = unescape(raw)
         try:

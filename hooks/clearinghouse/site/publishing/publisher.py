@@ -22,7 +22,7 @@ from clearinghouse.parallel import MOST_NUMBERS, end, fork, numbers_to_take, tak
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports.registry import Exporter
-from clearinghouse.site.publishing.file_writer import Files, make_folder, put, put_files
+from clearinghouse.site.publishing.file_writer import Files, make_folder, write_file, write_files
 from clearinghouse.site.templating.shell import Page, Shell, fill
 
 WORTH_A_PROCESS = 400  # pages; below it, a second process costs more than it saves
@@ -41,7 +41,7 @@ class Target:
     shells: Mapping[int, Shell]
 
 
-class Publishing:
+class Publisher:
     """Pages and files on their way. Whoever starts it must call `finish` or `stop`; as a context it stops by itself."""
 
     def __init__(
@@ -180,9 +180,9 @@ class Publishing:
             if isinstance(made, Page):
                 html = self._filled(made, target.shells)
                 make_folder(f"{target.out}/{made.uri}")
-                put(f"{target.out}/{made.uri}index.html", *html)
+                write_file(f"{target.out}/{made.uri}index.html", *html)
                 made = made.files
-            put_files(made, target.out)
+            write_files(made, target.out)
         except OSError as error:  # the disk is full, or may not be written to
             raise PublishError(f"{error.filename or target.out}: {error.strerror}") from error
 

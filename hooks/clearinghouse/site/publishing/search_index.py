@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from clearinghouse.site.publishing.search_index_normalizer import ForeignFile, in_order
+from clearinghouse.site.publishing.search_index_normalizer import UnknownIndexFormat, normalize_index
 
 # The engine's ready-made interfaces; the site has its own, which is smaller and writes results as text.
 _NOT_NEEDED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", "pagefind-modular*")
@@ -24,8 +24,8 @@ def index(site: Path) -> None:
         for path in folder.glob(pattern):
             path.unlink()
     try:
-        in_order(folder)
-    except ForeignFile as error:
+        normalize_index(folder)
+    except UnknownIndexFormat as error:
         # The engine ends without an error when it could not write, as on a disk that is full.
         raise SearchError(str(error)) from None
 

@@ -23,14 +23,14 @@ _NOT_WHOLE = (OSError, EOFError, zlib.error, ValueError, LookupError, TypeError,
 Places = Sequence[int]  # the new number of a page, by its old number
 
 
-class ForeignFile(Exception):
+class UnknownIndexFormat(Exception):
     """A file of the index is not whole, or not as we know it: the engine could not write, or has changed its format."""
 
 
-def in_order(folder: Path) -> None:
+def normalize_index(folder: Path) -> None:
     """Read every file of the index in `folder`, and write what has an order anew; names follow the content.
 
-    Raises ForeignFile.
+    Raises UnknownIndexFormat.
     """
     try:
         for path in (folder / "fragment").glob("*"):
@@ -38,13 +38,13 @@ def in_order(folder: Path) -> None:
         entry = folder / "pagefind-entry.json"
         told = json.loads(entry.read_text("utf-8"))
         for language in told["languages"].values():
-            language["hash"] = _in_order(folder, language["hash"])
+            language["hash"] = _normalize_language(folder, language["hash"])
         entry.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), "utf-8")
     except _NOT_WHOLE as error:
-        raise ForeignFile(f"its files are not whole, as on a disk that is full ({error})") from None
+        raise UnknownIndexFormat(f"its files are not whole, as on a disk that is full ({error})") from None
 
 
-def _in_order(folder: Path, name: str) -> str:
+def _normalize_language(folder: Path, name: str) -> str:
     """Put the files of one language in order; return the new name of its metadata."""
     path = folder / f"pagefind.{name}.pf_meta"
     metadata = _read(path)
@@ -84,7 +84,7 @@ def _filter(folder: Path, language: str, places: Places, name: str, old: str) ->
     path = folder / "filter" / f"{old}.pf_filter"
     stored, values = _read(path)
     if stored != name:
-        raise ForeignFile(f"{path.name} holds the filter {stored!r}, where {name!r} was announced")
+        raise UnknownIndexFormat(f"{path.name} holds the filter {stored!r}, where {name!r} was announced")
     path.unlink()
     content = [name, sorted([value, sorted(places[page] for page in pages)] for value, pages in values)]
     return [name, _written(content, language, folder / "filter", "{}.pf_filter")]
@@ -97,7 +97,7 @@ def _read(path: Path) -> list:
 def _unpacked(path: Path) -> bytes:
     raw = gzip.decompress(path.read_bytes())
     if not raw.startswith(_MAGIC):
-        raise ForeignFile(f"{path.name} does not begin as a file of the search engine")
+        raise UnknownIndexFormat(f"{path.name} does not begin as a file of the search engine")
     return raw[len(_MAGIC) :]
 
 

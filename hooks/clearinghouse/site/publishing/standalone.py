@@ -18,10 +18,10 @@ import markdown
 
 from clearinghouse.documents.yaml_reader import read
 from clearinghouse.site.exports.registry import exporters
-from clearinghouse.site.publishing.build import FRONT_MATTER, Building
-from clearinghouse.site.publishing.file_writer import put, put_files
+from clearinghouse.site.publishing.build import FRONT_MATTER, SiteBuild
+from clearinghouse.site.publishing.file_writer import write_file, write_files
 from clearinghouse.site.publishing.minify import minify_scripts
-from clearinghouse.site.templating.shell import Page, Shell, bare, capture, fill
+from clearinghouse.site.templating.shell import Page, Shell, fill, minimal_shell, parse_shell
 
 _EXTENSIONS = ("toc", "tables", "attr_list", "admonition")
 _PAGE_LINK = re.compile(r'href="(?![a-z]+:|/)([^"#]*\.md)(#[^"]*)?"')
@@ -39,33 +39,33 @@ class Prose:
     path: str
 
 
-def write_html(building: Building, content: Path, out: Path, *, shells: Mapping[int, Shell], workers: int) -> None:
-    """Write every page and file under `out`, filled into `shells` (by depth; see `bare_shells` and `read_shells`)."""
-    addresses = building.context.addresses
+def write_html(build: SiteBuild, content: Path, out: Path, *, shells: Mapping[int, Shell], workers: int) -> None:
+    """Write every page and file under `out`, filled into `shells`, by depth: see `minimal_shells`, `read_shells`."""
+    addresses = build.context.addresses
     out.mkdir(parents=True, exist_ok=True)
-    with building.publishing(workers=workers) as publishing:
+    with build.start_publisher(workers=workers) as publisher:
         for item in prose(content):
-            body = building.prose(item.html, uri=item.uri)
+            body = build.prose(item.html, uri=item.uri)
             page = Page(item.uri, item.title, item.description, body, item.path)
             canonical, edit = addresses.page(item.uri), addresses.edit(item.path)
             html = fill(shells[item.uri.count("/")], page, canonical=canonical, edit=edit)
             _put(out / item.uri / "index.html", b"".join(html))
-        publishing.finish(shells, out)
+        publisher.finish(shells, out)
     shutil.copytree(content / "assets", out / "assets", dirs_exist_ok=True)
     minify_scripts(out)
 
 
-def write_markdown(building: Building, content: Path, out: Path) -> None:
+def write_markdown(build: SiteBuild, content: Path, out: Path) -> None:
     """Write every page as <uri>index.md: front matter, then one block of HTML. Files for machines as they are."""
-    for task in building.tasks:
-        page = task.render(building.context, task.key)
+    for task in build.tasks:
+        page = task.render(build.context, task.key)
         _put(out / task.uri / "index.md", _as_markdown(page.title, page.description, page.body))
-        put_files(page.files, str(out))
+        write_files(page.files, str(out))
     for item in prose(content):
-        body = building.prose(item.html, uri=item.uri)
+        body = build.prose(item.html, uri=item.uri)
         _put(out / item.uri / "index.md", _as_markdown(item.title, item.description, body))
     for exporter in exporters():
-        put_files(tuple(exporter(building.context)), str(out))
+        write_files(tuple(exporter(build.context)), str(out))
 
 
 def _as_markdown(title: str, description: str, body: str) -> bytes:
@@ -102,21 +102,22 @@ def _relative(page: str, link: str) -> str:
     return "../" * address(page).count("/") + target or "./"
 
 
-def bare_shells(site_name: str, language: str) -> dict[int, Shell]:
+def minimal_shells(site_name: str, language: str) -> dict[int, Shell]:
     """Return shells without any theme, one for each depth of address."""
-    return {depth: capture(bare(root="../" * depth, site_name=site_name, language=language)) for depth in DEPTHS}
+    pages = {depth: minimal_shell(root="../" * depth, site_name=site_name, language=language) for depth in DEPTHS}
+    return {depth: parse_shell(page) for depth, page in pages.items()}
 
 
 def read_shells(folder: Path, language: str) -> dict[int, Shell]:
     """Read shells from <depth>.html in `folder`; depth 0 is bare when it is not given, as themes need none there."""
     given = {
-        depth: capture((folder / f"{depth}.html").read_text("utf-8"))
+        depth: parse_shell((folder / f"{depth}.html").read_text("utf-8"))
         for depth in DEPTHS
         if (folder / f"{depth}.html").exists()
     }
-    return {**bare_shells("", language), **given}
+    return {**minimal_shells("", language), **given}
 
 
 def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    put(str(path), content)
+    write_file(str(path), content)

@@ -82,7 +82,7 @@ def environment(messages: Messages = ENGLISH) -> jinja2.Environment:
 
 def _filters(language: str) -> dict[str, Callable[..., object]]:
     return {
-        "once": Once(),
+        "once": memoize_macro(),
         "day": partial(day, language=language),
         "weekday": partial(weekday, language=language),
         "month": partial(month, language=language),
@@ -95,30 +95,29 @@ def _filters(language: str) -> dict[str, Callable[..., object]]:
     }
 
 
-class Words(dict):
+class IdentityDict(dict):
     """A mapping that never changes and equals only itself, so that `once` can have it among its values."""
 
     __hash__ = object.__hash__
     __eq__ = object.__eq__
 
 
-class Once:
-    """Calls each macro once for the same values, as `macro|once(value, …)` in a template.
+def memoize_macro() -> Callable[..., Markup]:
+    """Return a filter that calls each macro once for the same values, as `macro|once(value, …)` in a template.
 
     An imported macro sees nothing but its values, so the same values give the same HTML. They must be hashable, and
     it must be worth it: a few different values for many pages.
     """
+    results: dict[tuple[Hashable, ...], Markup] = {}
 
-    def __init__(self) -> None:
-        self._made: dict[tuple, Markup] = {}
-
-    def __call__(self, macro: Callable[..., Markup], *values: Hashable) -> Markup:
-        """Return what the macro gives for these values."""
+    def once(macro: Callable[..., Markup], *values: Hashable) -> Markup:
         key = macro, *values
-        made = self._made.get(key)
-        if made is None:
-            made = self._made[key] = macro(*values)
-        return made
+        html = results.get(key)
+        if html is None:
+            html = results[key] = macro(*values)
+        return html
+
+    return once
 
 
 @cache
@@ -133,7 +132,7 @@ def template(name: str, language: str) -> Callable[..., str]:
     return shared(language).get_template(f"{name}.html.jinja").render
 
 
-class _InMemory(jinja2.BytecodeCache):
+class _MemoryBytecodeCache(jinja2.BytecodeCache):
     """Compiled templates by key. The library uses one only for the same source, compiled by the same Python."""
 
     def __init__(self, compiled: Mapping[str, bytes]) -> None:
@@ -151,7 +150,7 @@ class _InMemory(jinja2.BytecodeCache):
 
 def compiled_templates(language: str) -> dict[str, bytes]:
     """Compile every template, and return them in a form that another process can load."""
-    kept = shared(language).bytecode_cache = _InMemory({})
+    kept = shared(language).bytecode_cache = _MemoryBytecodeCache({})
     load_templates(language)
     return kept.compiled
 
@@ -166,7 +165,7 @@ def load_templates(language: str, compiled: Mapping[str, bytes] | None = None) -
     Raises TemplateError for one that cannot be compiled.
     """
     if compiled is not None:
-        shared(language).bytecode_cache = _InMemory(compiled)
+        shared(language).bytecode_cache = _MemoryBytecodeCache(compiled)
     for name in shared(language).list_templates():
         _load(name, language)
 

@@ -73,7 +73,7 @@ class Page:
     files: tuple[tuple[str, bytes], ...] = ()
 
 
-def capture(html: str) -> Shell:
+def parse_shell(html: str) -> Shell:
     """Cut a rendered shell page into its parts. Raises ShellError when a required slot is absent."""
     html, toc_item = _take_toc_item(_without_blank_lines(html))
     parts = _TOKEN.split(html)
@@ -85,12 +85,12 @@ def capture(html: str) -> Shell:
 
 
 _BLANK = re.compile(r"[ \t]*\n\s*")
-_AS_TYPED = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
+_PRESERVED = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 
 
 def _without_blank_lines(html: str) -> str:
     """Join the blanks around each line end into that line end: a theme leaves 3 KB of them in every page."""
-    parts = _AS_TYPED.split(html)  # text, what stays as it was typed, the name of its element, text, …
+    parts = _PRESERVED.split(html)  # text, what stays as it was typed, the name of its element, text, …
     parts[::3] = [_BLANK.sub("\n", part) for part in parts[::3]]
     del parts[2::3]
     return "".join(parts)
@@ -154,7 +154,7 @@ def _plain(title: str) -> str:
     return (unescape(_TAG.sub("", title)) if "<" in title or "&" in title else title).strip()
 
 
-def bare(*, root: str, site_name: str, language: str) -> str:
+def minimal_shell(*, root: str, site_name: str, language: str) -> str:
     """Return a minimal shell page without any theme; `root` leads to the top of the site."""
     direction = ' dir="rtl"' if locale_of(language).text_direction == "rtl" else ""
     return (

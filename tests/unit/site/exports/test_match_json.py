@@ -8,8 +8,7 @@ import re
 from clearinghouse.domain.source_eligibility import assess_source
 from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.exports import country_answers_json as matches_json
-from clearinghouse.site.exports import request_matches_json
+from clearinghouse.site.exports import country_answers_json, request_matches_json
 from clearinghouse.site.pages import request
 
 
@@ -41,7 +40,7 @@ def test_the_file_of_a_need_says_what_its_page_says(real_view: SiteContext) -> N
 
 def test_every_reason_has_words_and_every_file_is_json(real_view: SiteContext) -> None:
     """Each reason in any file for machines stands in the legend, and each file has its envelope."""
-    files = {uri: json.loads(content) for uri, content in matches_json.files(real_view)}
+    files = {uri: json.loads(content) for uri, content in country_answers_json.files(real_view)}
     legend = {row["criterion"]: row["reasons"] for row in files["api/v1/match-criteria.json"]["result"]}
     waiting = real_view.facts.matching.requests
     needs = [json.loads(content) for key in waiting for _, content in request_matches_json.files(real_view, key)]
@@ -58,7 +57,7 @@ def test_every_reason_has_words_and_every_file_is_json(real_view: SiteContext) -
 def test_the_file_of_a_country_has_every_source_once_with_the_answer_of_the_country(real_view: SiteContext) -> None:
     """For Barbados each source in use stands once, with the answer that its own basis gives; ODA lists refuse."""
     barbados = real_view.catalogue.countries["BRB"]
-    files = dict(matches_json.files(real_view))
+    files = dict(country_answers_json.files(real_view))
     file = json.loads(files["api/v1/countries/BRB/sources.json"])
 
     expected = {item.id: assess_source(item, barbados).verdict.value for item in real_view.sources}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.exports import search_lexicon as search_words
+from clearinghouse.site.exports import search_lexicon
 
 
 def _told(view: SiteContext) -> dict:
-    ((uri, content),) = search_words.files(view)
+    ((uri, content),) = search_lexicon.files(view)
     assert uri == "search/words.json"
     return json.loads(content)
 

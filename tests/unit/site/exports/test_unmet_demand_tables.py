@@ -10,7 +10,7 @@ import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.site.context import unmet_demand
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
-from clearinghouse.site.exports import unmet_demand_tables as unmet_tables
+from clearinghouse.site.exports import unmet_demand_tables
 from support.paths import AS_OF
 
 
@@ -34,7 +34,9 @@ def with_example(real: Catalogue) -> SiteContext:
 def test_unmet_demand_counts_no_invented_need_and_escapes_formulas(with_example: SiteContext) -> None:
     """A need without a likely source is unmet; an invented one is in no row; a title that is a formula stays text."""
     rows = list(
-        csv.DictReader(io.StringIO(dict(unmet_tables.files(with_example))["unmet/needs.csv"].decode("utf-8-sig")))
+        csv.DictReader(
+            io.StringIO(dict(unmet_demand_tables.files(with_example))["unmet/needs.csv"].decode("utf-8-sig"))
+        )
     )
     by_id = {row["request"]: row for row in rows}
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse.site.publishing.internal_links import BrokenLink, broken
+from clearinghouse.site.publishing.internal_links import BrokenLink, find_broken_links
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def walk(tmp_path: Path) -> Callable[..., list[str]]:
         (site / "sources" / "a" / "index.html").write_text(body, "utf-8")
         (site / "table é.csv").write_text("a", "utf-8")
         (tmp_path / "secret.txt").write_text("outside", "utf-8")
-        found = broken(site, base=base)
+        found = find_broken_links(site, base=base)
         assert {item.page for item in found} <= {"sources/a/index.html"}
         return [item.address for item in found]
 
@@ -91,7 +91,7 @@ def test_the_base_is_the_top_of_the_site(walk: Callable, address: str, found: li
 
 def test_a_site_without_pages_has_no_broken_link(tmp_path: Path) -> None:
     """An empty folder has nothing to tell."""
-    assert broken(tmp_path) == []
+    assert find_broken_links(tmp_path) == []
 
 
 def test_broken_links_are_sorted_by_page(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_broken_links_are_sorted_by_page(tmp_path: Path) -> None:
     for name in ("b", "a"):
         (tmp_path / f"{name}.html").write_text('<a href="z"></a><a href="y"></a>', "utf-8")
 
-    assert broken(tmp_path) == [
+    assert find_broken_links(tmp_path) == [
         BrokenLink("a.html", "y"),
         BrokenLink("a.html", "z"),
         BrokenLink("b.html", "y"),

@@ -14,21 +14,21 @@ import pytest
 from clearinghouse.site.context.context import Addresses
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports.registry import exporter
-from clearinghouse.site.publishing import publisher as module
-from clearinghouse.site.publishing.file_writer import put
-from clearinghouse.site.publishing.publisher import PublishError, Publishing
-from clearinghouse.site.publishing.standalone import bare_shells
+from clearinghouse.site.publishing import publisher
+from clearinghouse.site.publishing.file_writer import write_file
+from clearinghouse.site.publishing.publisher import Publisher, PublishError
+from clearinghouse.site.publishing.standalone import minimal_shells
 from clearinghouse.site.templating.shell import Page
 
 _VIEW = SimpleNamespace(addresses=Addresses("https://site.example/", ""))
-_SHELLS = bare_shells("Site", "en")
+_SHELLS = minimal_shells("Site", "en")
 
 
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let three pages be worth a process, and be taken one by one."""
-    monkeypatch.setattr(module, "WORTH_A_PROCESS", 3)
-    monkeypatch.setattr(module, "_AT_ONCE", 1)
+    monkeypatch.setattr(publisher, "WORTH_A_PROCESS", 3)
+    monkeypatch.setattr(publisher, "_AT_ONCE", 1)
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         found.append(os.fork())
         return found[-1]
 
-    monkeypatch.setattr(module, "fork", fork)
+    monkeypatch.setattr(publisher, "fork", fork)
     return found
 
 
@@ -67,7 +67,7 @@ def _written(out: Path) -> set[str]:
 @pytest.mark.parametrize("count", [0, 1, 3, 40])
 def test_everything_is_written_once_whatever_the_number_of_processes(tmp_path: Path, count: int, workers: int) -> None:
     """Each page, its file and the files that come with no page are there, in the shell of their depth."""
-    Publishing(_tasks(count), _VIEW, workers=workers, exporters=[_exported]).finish(_SHELLS, tmp_path)
+    Publisher(_tasks(count), _VIEW, workers=workers, exporters=[_exported]).finish(_SHELLS, tmp_path)
 
     expected = {f"pages/{number}/index.html" for number in range(count)}
     expected |= {f"data/{number}.txt" for number in range(count)} | {"lists/all.txt"}
@@ -80,9 +80,9 @@ def test_everything_is_written_once_whatever_the_number_of_processes(tmp_path: P
 
 def test_more_than_one_process_writes(tmp_path: Path) -> None:
     """Enough pages are really shared out, also those that were rendered before the folder was known."""
-    publishing = Publishing(_tasks(200), _VIEW, workers=2)
+    started = Publisher(_tasks(200), _VIEW, workers=2)
     time.sleep(0.1)
-    publishing.finish(_SHELLS, tmp_path)
+    started.finish(_SHELLS, tmp_path)
 
     assert len({path.read_text() for path in tmp_path.glob("data/*.txt")}) == 2
 
@@ -91,9 +91,9 @@ def test_nothing_is_written_when_the_build_stops_before_the_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begun: list[int], capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Stopped, the other processes end without a word and leave nothing behind; to stop once more is harmless."""
-    monkeypatch.setattr(module, "_AT_ONCE", 8)  # they hear of it in the middle of what they have taken
-    with Publishing(_tasks(60), _VIEW, workers=3) as publishing:
-        publishing.stop()
+    monkeypatch.setattr(publisher, "_AT_ONCE", 8)  # they hear of it in the middle of what they have taken
+    with Publisher(_tasks(60), _VIEW, workers=3) as started:
+        started.stop()
 
     assert _written(tmp_path) == set()
     assert capfd.readouterr() == ("", "")
@@ -114,7 +114,7 @@ def test_a_page_that_fails_is_told_with_its_address(
 
     tasks = [*_tasks(20), PageTask("pages/poor/", fails, "lost"), *_tasks(20)]
     with pytest.raises(PublishError) as raised:
-        Publishing(tasks, _VIEW, workers=workers).finish(_SHELLS, tmp_path)
+        Publisher(tasks, _VIEW, workers=workers).finish(_SHELLS, tmp_path)
 
     assert "pages/poor/: KeyError: 'lost'" in str(raised.value) + capfd.readouterr().err
 
@@ -122,7 +122,7 @@ def test_a_page_that_fails_is_told_with_its_address(
 def test_a_page_without_a_shell_for_its_depth_is_told(tmp_path: Path) -> None:
     """A shell that is missing is a fault with an address, not a traceback of a dictionary."""
     with pytest.raises(PublishError, match="pages/0/: KeyError: 2"):
-        Publishing(_tasks(1), _VIEW, workers=1).finish({1: _SHELLS[1]}, tmp_path)
+        Publisher(_tasks(1), _VIEW, workers=1).finish({1: _SHELLS[1]}, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_process_that_was_killed_is_noticed(tmp_path: Path, die: Callable[[], 
 
     tasks = [PageTask(f"pages/{number}/", page, str(number)) for number in range(30)]
     with pytest.raises(PublishError, match=f"1 of 2 writing processes failed{told}"):
-        Publishing(tasks, _VIEW, workers=2).finish(_SHELLS, tmp_path)
+        Publisher(tasks, _VIEW, workers=2).finish(_SHELLS, tmp_path)
 
 
 def test_interrupted_while_it_writes_it_ends_the_others_at_once(tmp_path: Path, begun: list[int]) -> None:
@@ -155,7 +155,7 @@ def test_interrupted_while_it_writes_it_ends_the_others_at_once(tmp_path: Path, 
 
     tasks = [PageTask(f"pages/{number}/", page, str(number)) for number in range(30)]
     with pytest.raises(KeyboardInterrupt):
-        Publishing(tasks, _VIEW, workers=3).finish(_SHELLS, tmp_path)
+        Publisher(tasks, _VIEW, workers=3).finish(_SHELLS, tmp_path)
 
     assert len(begun) == 2
     for child in begun:
@@ -167,7 +167,7 @@ def test_interrupted_while_it_writes_it_ends_the_others_at_once(tmp_path: Path, 
 def test_nothing_is_written_when_the_first_process_was_killed(tmp_path: Path) -> None:
     """A process that has heard where to write stops when the first one is gone: the folder may be written anew."""
     told, tells = os.pipe()
-    first = module.fork()
+    first = publisher.fork()
     if not first:
         try:
             _killed_while_writing(tmp_path)
@@ -192,7 +192,7 @@ def _killed_while_writing(out: Path) -> None:
             time.sleep(0.01)
         return _page(view, key)
 
-    Publishing([PageTask(f"pages/{n}/", page, str(n)) for n in range(30)], _VIEW, workers=2).finish(_SHELLS, out)
+    Publisher([PageTask(f"pages/{n}/", page, str(n)) for n in range(30)], _VIEW, workers=2).finish(_SHELLS, out)
 
 
 def test_without_more_processes_this_one_writes_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,8 +201,8 @@ def test_without_more_processes_this_one_writes_all(tmp_path: Path, monkeypatch:
     def fork() -> int:
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr(module, "fork", fork)
-    Publishing(_tasks(30), _VIEW, workers=3).finish(_SHELLS, tmp_path)
+    monkeypatch.setattr(publisher, "fork", fork)
+    Publisher(_tasks(30), _VIEW, workers=3).finish(_SHELLS, tmp_path)
 
     assert len(list(tmp_path.glob("pages/*/index.html"))) == 30
 
@@ -215,7 +215,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(
     (tmp_path / "pages").write_text("a file where a folder must be")
 
     with pytest.raises(PublishError) as raised:
-        Publishing(_tasks(30), _VIEW, workers=workers).finish(_SHELLS, tmp_path)
+        Publisher(_tasks(30), _VIEW, workers=workers).finish(_SHELLS, tmp_path)
 
     told = str(raised.value) + capfd.readouterr().err
     assert re.search(r"pages/\d+/\S*: Not a directory", told)
@@ -224,9 +224,9 @@ def test_a_folder_that_cannot_be_written_to_is_told(
 
 def test_more_pages_than_the_queue_has_room_for_numbers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """With very many pages each number stands for several, so that starting never blocks."""
-    monkeypatch.setattr(module, "MOST_NUMBERS", 4)
+    monkeypatch.setattr(publisher, "MOST_NUMBERS", 4)
 
-    Publishing(_tasks(30), _VIEW, workers=2).finish(_SHELLS, tmp_path)
+    Publisher(_tasks(30), _VIEW, workers=2).finish(_SHELLS, tmp_path)
 
     assert len(list(tmp_path.glob("pages/*/index.html"))) == 30
 
@@ -238,9 +238,9 @@ def test_a_file_is_whole_when_the_system_takes_it_in_parts(tmp_path: Path, monke
     monkeypatch.setattr(os, "writev", lambda handle, given: real(handle, given[0][:2]))
     monkeypatch.setattr(os, "write", lambda handle, given: real(handle, given[:3]))
 
-    put(str(tmp_path / "pieces"), *pieces)
-    put(str(tmp_path / "one"), b"one piece")
-    put(str(tmp_path / "none"))
+    write_file(str(tmp_path / "pieces"), *pieces)
+    write_file(str(tmp_path / "one"), b"one piece")
+    write_file(str(tmp_path / "none"))
 
     assert (tmp_path / "pieces").read_bytes() == b"first second third"
     assert (tmp_path / "one").read_bytes() == b"one piece"

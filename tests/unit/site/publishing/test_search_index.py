@@ -8,7 +8,7 @@ from pathlib import Path
 
 import cbor2
 import pytest
-from clearinghouse.site.publishing import search_index as search
+from clearinghouse.site.publishing import search_index
 
 
 def _write(path: Path, data: list, magic: bytes = b"pagefind_dcd") -> None:
@@ -40,13 +40,13 @@ def test_an_index_that_is_not_whole_is_an_error(
         _index(folder, [["source", [1]]])
         _write(folder / "fragment" / "en_1.pf_fragment", ["text"])
 
-    monkeypatch.setattr(search, "_run", run)
-    search.index(tmp_path)  # whole, it is accepted
+    monkeypatch.setattr(search_index, "_run", run)
+    search_index.index(tmp_path)  # whole, it is accepted
 
     def run_on_full_disk(site: Path) -> None:
         run(site)
         (folder / cut).write_bytes((folder / cut).read_bytes()[:left])
 
-    monkeypatch.setattr(search, "_run", run_on_full_disk)
-    with pytest.raises(search.SearchError, match=r"not whole|does not begin"):
-        search.index(tmp_path)
+    monkeypatch.setattr(search_index, "_run", run_on_full_disk)
+    with pytest.raises(search_index.SearchError, match=r"not whole|does not begin"):
+        search_index.index(tmp_path)

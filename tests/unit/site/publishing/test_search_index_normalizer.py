@@ -8,7 +8,7 @@ from pathlib import Path
 
 import cbor2
 import pytest
-from clearinghouse.site.publishing import search_index_normalizer as search_order
+from clearinghouse.site.publishing import search_index_normalizer
 
 
 def _write(path: Path, data: list, magic: bytes = b"pagefind_dcd") -> None:
@@ -35,7 +35,7 @@ def test_two_orders_of_one_filter_become_the_same_bytes(tmp_path: Path) -> None:
     _index(tmp_path / "a", [["source", [2, 1]], ["country", [3]]])
     _index(tmp_path / "b", [["country", [3]], ["source", [1, 2]]])
     for name in ("a", "b"):
-        search_order.in_order(tmp_path / name)
+        search_index_normalizer.normalize_index(tmp_path / name)
 
     assert _contents(tmp_path / "a") == _contents(tmp_path / "b")
 
@@ -60,7 +60,7 @@ def test_two_orders_of_the_pages_become_the_same_bytes(tmp_path: Path) -> None:
     _index(tmp_path / "a", [["source", [0, 1]]], pages="abcd", words=one)
     _index(tmp_path / "b", [["source", [2, 3]]], pages="dcba", words=other)
     for name in ("a", "b"):
-        search_order.in_order(tmp_path / name)
+        search_index_normalizer.normalize_index(tmp_path / name)
 
     assert _contents(tmp_path / "a") == _contents(tmp_path / "b")
     assert _told_of(tmp_path / "b") == (["en_a", "en_b", "en_c", "en_d"], one, [["source", [0, 1]]])
@@ -69,7 +69,7 @@ def test_two_orders_of_the_pages_become_the_same_bytes(tmp_path: Path) -> None:
 def test_names_lead_from_the_entry_to_the_filter(tmp_path: Path) -> None:
     """After ordering, the entry names the metadata, and the metadata the filter; no old file is left."""
     _index(tmp_path, [["source", [2, 1]]])
-    search_order.in_order(tmp_path)
+    search_index_normalizer.normalize_index(tmp_path)
     name = json.loads((tmp_path / "pagefind-entry.json").read_text())["languages"]["en"]["hash"]
     raw = gzip.decompress((tmp_path / f"pagefind.{name}.pf_meta").read_bytes())
     ((kind, file),) = cbor2.loads(raw.removeprefix(b"pagefind_dcd"))[3]
@@ -83,7 +83,7 @@ def test_an_index_without_filters_is_left_whole(tmp_path: Path) -> None:
     """An index without any filter is put in order too."""
     _write(tmp_path / "pagefind.en_meta.pf_meta", ["1.5.2", [], [], [], [], ["title"]])
     (tmp_path / "pagefind-entry.json").write_text('{"version":"1.5.2","languages":{"en":{"hash":"en_meta"}}}')
-    search_order.in_order(tmp_path)
+    search_index_normalizer.normalize_index(tmp_path)
 
     assert len(list(tmp_path.glob("*.pf_meta"))) == 1
 
@@ -91,8 +91,8 @@ def test_an_index_without_filters_is_left_whole(tmp_path: Path) -> None:
 def test_a_changed_format_is_told(tmp_path: Path) -> None:
     """Files of the engine that are not as we know them stop the build with the name of the file."""
     _index(tmp_path, [], filter_name="other")
-    with pytest.raises(search_order.ForeignFile, match=r"en_old\.pf_filter holds the filter 'other'"):
-        search_order.in_order(tmp_path)
+    with pytest.raises(search_index_normalizer.UnknownIndexFormat, match=r"en_old\.pf_filter holds the filter 'other'"):
+        search_index_normalizer.normalize_index(tmp_path)
     _write(tmp_path / "pagefind.en_meta.pf_meta", [], magic=b"something")
-    with pytest.raises(search_order.ForeignFile, match="does not begin"):
-        search_order.in_order(tmp_path)
+    with pytest.raises(search_index_normalizer.UnknownIndexFormat, match="does not begin"):
+        search_index_normalizer.normalize_index(tmp_path)

@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 import pytest
 from clearinghouse.site.templating import environment as render
-from clearinghouse.site.templating.environment import Words, environment, paragraphs
+from clearinghouse.site.templating.environment import IdentityDict, environment, paragraphs
 from markupsafe import Markup, escape
 
 
@@ -74,7 +74,7 @@ def test_a_macro_is_called_once_for_the_same_values() -> None:
     calls = []
     made.filters["seen"] = lambda value: calls.append(value) or value
     source = "{% macro m(words, key) %}{{ words[key]|seen }}{% endmacro %}{{ m|once(words, key) }}"
-    first, second = Words(a="<A>"), Words(a="<A>")
+    first, second = IdentityDict(a="<A>"), IdentityDict(a="<A>")
 
     module = made.from_string(source)
     macro = made.from_string("{% macro m(words, key) %}{{ words[key]|seen }}{% endmacro %}").module.m

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from clearinghouse.site.templating.shell import Page, ShellError, bare, capture, contents, fill
+from clearinghouse.site.templating.shell import Page, ShellError, contents, fill, minimal_shell, parse_shell
 
 
 def test_shell_is_filled_once_and_escaped() -> None:
     """Titles are escaped, the body is not, and a body that looks like a slot stays as it is."""
-    shell = capture(bare(root="../", site_name="S", language="en"))
+    shell = parse_shell(minimal_shell(root="../", site_name="S", language="en"))
     page = Page("a/", "</title><b>", 'x" y', "<p>ch-slot-title</p>")
 
     html = b"".join(fill(shell, page, canonical="", edit="")).decode()
@@ -21,7 +21,7 @@ def test_shell_is_filled_once_and_escaped() -> None:
 def test_shell_has_no_blank_lines_except_where_they_are_shown() -> None:
     """Blanks around line ends go from the theme's part of a page; preformatted text, scripts and the body keep them."""
     page = "<title>ch-slot-title</title> \n \n  ch-slot-description\n\n<div><h1>ch-slot-body</h1></div>"
-    shell = capture(f"{page}\n\n<pre>a\n\n b</pre>\n\n<script>`\n\n`</script>\n  <p>c\n")
+    shell = parse_shell(f"{page}\n\n<pre>a\n\n b</pre>\n\n<script>`\n\n`</script>\n  <p>c\n")
 
     html = b"".join(fill(shell, Page("a/", "T", "D", "<i>1\n\n2</i>"), canonical="", edit="")).decode()
 
@@ -31,7 +31,7 @@ def test_shell_has_no_blank_lines_except_where_they_are_shown() -> None:
 def test_shell_without_a_body_is_refused() -> None:
     """A shell that lost a slot is refused with the name of the slot."""
     with pytest.raises(ShellError, match="no place for: body"):
-        capture("<title>ch-slot-title</title> ch-slot-description")
+        parse_shell("<title>ch-slot-title</title> ch-slot-description")
 
 
 def test_contents_are_the_second_level_headings() -> None:
