@@ -30,8 +30,7 @@ from clearinghouse.domain.matching import (
     sort_matches,
 )
 from clearinghouse.domain.source_eligibility import Verdict
-from clearinghouse.records import request as read_request
-from clearinghouse.records import source as read_source
+from clearinghouse.records import Request, Source
 from synthetic import ROOT, Maker
 
 _AS_OF = date(2026, 11, 24)
@@ -63,12 +62,12 @@ def _options() -> argparse.Namespace:
 
 def _need(catalogue: Catalogue, maker: Maker, number: int) -> Need:
     data = maker.request(number)
-    made = read_request(f"request-{number:05}", data)
+    made = Request.from_data(data, id=f"request-{number:05}")
     return build_need(made, catalogue.countries[made.country])
 
 
 def _offer(maker: Maker, number: int) -> Offer:
-    return build_offer(read_source(f"source-{number:05}", maker.source(number, 50)), as_of=_AS_OF)
+    return build_offer(Source.from_data(maker.source(number, 50), id=f"source-{number:05}"), as_of=_AS_OF)
 
 
 def _row(made: MatchingContext, offers: list[Offer], needs: list[Need]) -> str:

@@ -12,7 +12,7 @@ import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema import Schemas, with_terms
 from clearinghouse.documents.schema_fields import bare
-from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.records import KINDS as ALL_KINDS
 from clearinghouse.site.context.context import SiteContext
 from playwright.sync_api import Browser, BrowserContext, Page
 from support.form_page import KINDS
@@ -67,7 +67,7 @@ def blank_form(browser: Browser, address: str) -> Iterator[Page]:
 def schemas(real_view: SiteContext) -> Schemas:
     """Give the published schemas, with the terms of the vocabularies, to the Python validator."""
     kinds = {
-        kind: with_terms(real_view.catalogue.schemas.kinds[SCHEMA_OF_KIND[kind]], real_view.labels) for kind in KINDS
+        kind: with_terms(real_view.catalogue.schemas.kinds[ALL_KINDS[kind].schema], real_view.labels) for kind in KINDS
     }
     return Schemas({**kinds, "common": {"$defs": kinds[KINDS[0]]["$defs"]}})
 

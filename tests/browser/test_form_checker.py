@@ -12,7 +12,7 @@ import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.document import parse
 from clearinghouse.documents.schema import Schemas
-from clearinghouse.records import BUILDERS, SCHEMA_OF_KIND
+from clearinghouse.records import KINDS as ALL_KINDS
 from clearinghouse.rules.evidence import missing_evidence
 from clearinghouse.rules.rule import RuleContext
 from playwright.sync_api import Browser
@@ -156,12 +156,13 @@ def test_facts_without_evidence_are_told_as_by_the_rule(
     """Rule EVD-001 and the form name the same facts, for each real record as it is and without what supports it."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{address}contribute/form/{SCHEMA_OF_KIND[kind]}/")
+    page.goto(f"{address}contribute/form/{ALL_KINDS[kind].schema}/")
     given = {key: data for key in real.records(kind) for data in [real.documents[kind, key].data]}
     bare_ = [{**data, "evidence": [{**item, "supports": []} for item in data["evidence"]]} for data in given.values()]
     answers = page.evaluate(_UNSUPPORTED, [[*given.values(), *bare_], f"{address}assets/form.js"])
     context.close()
-    built = [BUILDERS[kind](key, data) for key, data in zip([*given] * 2, [*given.values(), *bare_], strict=True)]
+    from_data = ALL_KINDS[kind].record.from_data
+    built = [from_data(data, id=key) for key, data in zip([*given] * 2, [*given.values(), *bare_], strict=True)]
     expected = [
         [violation.where[0] for violation in missing_evidence.check(record, RuleContext(real, AS_OF))]
         for record in built

@@ -10,7 +10,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.document import parse
 from clearinghouse.documents.yaml_reader import read
 from clearinghouse.fixes.fixer import Fixer
-from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.records import KINDS as ALL_KINDS
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
@@ -96,7 +96,7 @@ def test_real_records_come_back_from_the_fields_as_they_were(
     """Every real record, put into the fields of its form and read from them again, is the same, order included."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{address}contribute/form/{SCHEMA_OF_KIND[kind]}/")
+    page.goto(f"{address}contribute/form/{ALL_KINDS[kind].schema}/")
     page.wait_for_selector("#ch-form-send:not([hidden])")
     expect(page.locator("input[data-records]")).to_have_count(0)
     given = [data for of, data in records if of == kind]

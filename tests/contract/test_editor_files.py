@@ -12,8 +12,9 @@ from clearinghouse.authoring import KINDS
 from clearinghouse.authoring.editor_schemas import FOLDER, path
 from clearinghouse.authoring.record_writer import template_text
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.catalogue.discovery import FOLDERS, SINGLETONS
-from clearinghouse.records import SCHEMA_OF_KIND, schema_name
+from clearinghouse.records import KINDS as ALL_KINDS
+from clearinghouse.records import schema_name
+from clearinghouse.records.kinds import FILES, FOLDERS
 from cli import main
 from support.paths import ROOT
 
@@ -25,8 +26,8 @@ _KEYS = {"id", "name", "entry", "language", "files", "types", "pass_filenames"}
 
 def test_every_folder_of_records_is_mapped_to_its_schema() -> None:
     """The settings map each folder of data/, and nothing else, to the schema for editors of its kind."""
-    wanted = {f"/data/{kind}/*.yml": f"./{path(SCHEMA_OF_KIND[kind])}" for kind in FOLDERS}
-    wanted |= {f"/data/{name}": f"./{path(SCHEMA_OF_KIND[kind])}" for name, kind in SINGLETONS.items()}
+    wanted = {f"/data/{kind}/*.yml": f"./{path(ALL_KINDS[kind].schema)}" for kind in FOLDERS}
+    wanted |= {f"/data/{name}": f"./{path(kind.schema)}" for name, kind in FILES.items()}
 
     assert {place: schema for schema, place in _SETTINGS["yaml.schemas"].items()} == wanted
 

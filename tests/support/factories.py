@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from clearinghouse.records import Source
-from clearinghouse.records.source import source
 
 
 def made_up(
@@ -18,8 +17,7 @@ def made_up(
     stated: str = "periodic",
 ) -> Source:
     """Return a source with the fields that a test is about; the others are the least that the schema asks for."""
-    return source(
-        identifier,
+    return Source.from_data(
         {
             "name": f"Source {identifier}",
             "organisation": "example-fund",
@@ -38,4 +36,5 @@ def made_up(
             "verified": {"on": "2026-11-01", "by": "research", "how": "stored-copy"},
             "confidence": "low",
         },
+        id=identifier,
     )

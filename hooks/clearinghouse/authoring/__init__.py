@@ -3,4 +3,6 @@
 Everything comes from the schema of the kind, so a new field is asked for, checked and explained without a change here.
 """
 
-KINDS = {"source": "sources", "organisation": "organisations", "centre": "centres", "request": "requests"}
+from clearinghouse.records import KINDS as ALL_KINDS
+
+KINDS = {kind.schema: kind.name for kind in ALL_KINDS.values() if kind.has_form}  # that `make new` makes

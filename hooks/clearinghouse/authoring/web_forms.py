@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.documents.schema_fields import Choose, FormField, form_fields
-from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.records import KINDS
 
 _TODAY = "@today"  # the script puts the day here
 _CHECKED = {"on": _TODAY, "by": "research"}
@@ -122,7 +122,7 @@ def kinds_in_forms(schemas: Schemas) -> frozenset[str]:
     """Return the kinds of record whose names some form offers as answers, or whose identifiers it must not take."""
     found = {form.kind for form in FORMS}
     for form in FORMS:
-        found |= _kinds_in_fields(form_fields(schemas.kinds[SCHEMA_OF_KIND[form.kind]]))
+        found |= _kinds_in_fields(form_fields(schemas.kinds[KINDS[form.kind].schema]))
     return frozenset(found)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
-from clearinghouse.catalogue.catalogue import Catalogue, Key, assemble, build_record
+from clearinghouse.catalogue.catalogue import Catalogue, Key, RecordBuilder, assemble, record_builder
 from clearinghouse.catalogue.discovery import RecordFile, discover
 from clearinghouse.catalogue.loader import record_bytes
 from clearinghouse.documents.document import Document, parse
@@ -22,7 +23,9 @@ def load_baseline(root: Path, schemas: Schemas) -> Catalogue:
     files = discover(root)[0] if (root / "data").is_dir() else []
     read_files = [(file, document) for file in files if (document := _document(root, file))]
     documents = {(file.kind, file.id): document for file, document in read_files}
-    return assemble(documents, [file for file, _ in read_files], schemas, _build_if_possible)
+    return assemble(
+        documents, [file for file, _ in read_files], schemas, partial(_build_if_possible, record_builder(schemas))
+    )
 
 
 def unreadable_records(catalogue: Catalogue) -> list[Key]:
@@ -40,9 +43,9 @@ def _document(root: Path, file: RecordFile) -> Document | None:
     return document if document and isinstance(document.data, dict) else None
 
 
-def _build_if_possible(kind: str, identifier: str, data: Mapping) -> Record | Moved | None:
+def _build_if_possible(build: RecordBuilder, kind: str, identifier: str, data: Mapping) -> Record | Moved | None:
     try:
-        return build_record(kind, identifier, data)
-    except Exception:  # noqa: BLE001 - whatever an old record lacks must not stop the comparison
+        return build(kind, identifier, data)
+    except Exception:  # noqa: BLE001 - whatever an old record lacks, must not stop the comparison
         target = data.get("moved_to")
         return Moved(identifier, kind, target, None, None) if isinstance(target, str) else None

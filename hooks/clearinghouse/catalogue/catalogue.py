@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from clearinghouse.catalogue.discovery import FOLDERS, RecordFile
+from clearinghouse.catalogue.discovery import RecordFile
 from clearinghouse.documents import references as pointers
 from clearinghouse.documents import schema
 from clearinghouse.documents.document import Document, marks
+from clearinghouse.documents.schema_tree import field_names, shape
 from clearinghouse.documents.yaml_errors import Path as DataPath
 from clearinghouse.problems.problem import Mark
 from clearinghouse.records import (
-    BUILDERS,
-    SCHEMA_OF_KIND,
+    KINDS,
     Budget,
     Centre,
     Chemical,
@@ -30,8 +30,9 @@ from clearinghouse.records import (
     Source,
     Vocabulary,
     Workplan,
-    moved,
 )
+from clearinghouse.records.kinds import FOLDERS
+from clearinghouse.records.part import Reader
 
 Key = tuple[str, str]  # kind (the folder's name) and identifier
 
@@ -66,7 +67,7 @@ class Catalogue:
 
     def records(self, kind: str) -> Mapping[str, Record]:
         """Return the records of one kind, named like its folder."""
-        return getattr(self, _attribute(kind))
+        return getattr(self, KINDS[kind].attribute)
 
     def trees(self) -> Mapping[str, pointers.Tree]:
         """Return the fields that refer to records or terms, by kind."""
@@ -81,26 +82,32 @@ class Catalogue:
         return marks(self.documents[key]).of(where, key=of_key)
 
 
-def _attribute(kind: str) -> str:
-    return kind.replace("-", "_")
-
-
-def build_record(kind: str, identifier: str, data: Mapping) -> Record | Moved | None:
-    """Return the record that the data of a file describes, or where it moved to."""
-    return moved(identifier, kind, data) if "moved_to" in data else BUILDERS[kind](identifier, data)
-
-
 RecordBuilder = Callable[[str, str, Mapping], Record | Moved | None]
+
+
+def record_builder(schemas: schema.Schemas) -> RecordBuilder:
+    """Return what turns the kind, the identifier and the data of a file into its record, or into where it moved."""
+    readers = {
+        name: Reader(kind.record, field_names(shape(schemas.kinds[kind.schema]))) for name, kind in KINDS.items()
+    }
+
+    def build(kind: str, identifier: str, data: Mapping) -> Record | Moved:
+        if "moved_to" in data:
+            return Moved.from_data(data, id=identifier, kind=kind)
+        return readers[kind](data, id=identifier)
+
+    return build
 
 
 def assemble(
     documents: Mapping[Key, Document],
     files: list[RecordFile],
     schemas: schema.Schemas,
-    build: RecordBuilder = build_record,
+    build: RecordBuilder | None = None,
 ) -> Catalogue:
     """Return the catalogue of documents. `build` makes the record of one, or None to skip it."""
-    kinds: dict[str, dict[str, Record]] = {kind: {} for kind in BUILDERS}
+    build = build or record_builder(schemas)
+    kinds: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
     gone: dict[Key, Moved] = {}
     for (kind, identifier), document in documents.items():
         record = build(kind, identifier, document.data)
@@ -110,7 +117,7 @@ def assemble(
             kinds[kind][identifier] = record
     kinds["sources"] = {key: _with_lists(source, kinds["memberships"]) for key, source in kinds["sources"].items()}
     known = {kind: frozenset(file.id for file in files if file.kind == kind) for kind in FOLDERS}
-    by_kind = {_attribute(kind): records for kind, records in kinds.items()}
+    by_kind = {KINDS[kind].attribute: records for kind, records in kinds.items()}
     trees = _trees(schemas)
     pointed_to = pointers.gather(
         (document.data, trees[key[0]]) for key, document in documents.items() if key not in gone
@@ -119,7 +126,7 @@ def assemble(
 
 
 def _trees(schemas: schema.Schemas) -> dict[str, pointers.Tree]:
-    return {kind: pointers.tree_of(schemas.references[name]) for kind, name in SCHEMA_OF_KIND.items()}
+    return {name: pointers.tree_of(schemas.references[kind.schema]) for name, kind in KINDS.items()}
 
 
 def _with_lists(source: Source, memberships: Mapping[str, Membership]) -> Source:

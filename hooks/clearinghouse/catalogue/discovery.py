@@ -10,17 +10,8 @@ from pathlib import Path
 
 from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.problems.suggestions import nearest
-from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.records.kinds import FILES, FOLDERS, KINDS
 
-# Kinds of which there is one record, at the top of data/.
-SINGLETONS = {
-    "workplan.yml": "workplan",
-    "link-exceptions.yml": "linkexceptions",
-    "service-levels.yml": "service-levels",
-    "search.yml": "search",
-    "matching.yml": "matching",
-}
-FOLDERS = tuple(kind for kind in SCHEMA_OF_KIND if kind not in SINGLETONS.values())
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _COUNTRY = re.compile(r"[A-Z]{3}\Z")
 _LOOKS_LIKE_A_RECORD = (".yml", ".yaml")
@@ -47,8 +38,7 @@ def discover(root: Path) -> tuple[list[RecordFile], list[Problem]]:
 
 def record_path(kind: str, identifier: str) -> str:
     """Return where the record of an identifier lies, or would lie, relative to the root."""
-    single = next((name for name, only in SINGLETONS.items() if only == kind), None)
-    return f"data/{single}" if single else f"data/{kind}/{identifier}.yml"
+    return KINDS[kind].path(identifier)
 
 
 def kind_of_path(path: str) -> str:
@@ -56,7 +46,9 @@ def kind_of_path(path: str) -> str:
     folder, _, name = path.removeprefix("data/").rpartition("/")
     if not path.startswith("data/"):
         return ""
-    return SINGLETONS.get(name, "") if not folder else folder if folder in FOLDERS else ""
+    if not folder:
+        return FILES[name].name if name in FILES else ""
+    return folder if folder in FOLDERS else ""
 
 
 def unreadable_file(path: str, reason: str) -> Problem:
@@ -74,10 +66,10 @@ def _top(root: Path) -> Iterator[RecordFile | Problem]:
         return
     for entry in _entries(root / "data"):
         path = f"data/{entry.name}"
-        if entry.name in SINGLETONS:
-            yield _irregular(entry, path) or RecordFile(SINGLETONS[entry.name], SINGLETONS[entry.name], path)
+        if entry.name in FILES:
+            yield _irregular(entry, path) or RecordFile(FILES[entry.name].name, FILES[entry.name].name, path)
         elif entry.name not in FOLDERS:
-            yield _out_of_place(path, entry.name, (*FOLDERS, *SINGLETONS))
+            yield _out_of_place(path, entry.name, (*FOLDERS, *FILES))
         elif not entry.is_dir(follow_symlinks=False):
             yield _problem(path, "DOC-001", "this is not a folder", "a folder with records", "Move it away.")
 

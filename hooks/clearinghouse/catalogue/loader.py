@@ -12,7 +12,7 @@ from clearinghouse.documents.document import MAX_BYTES, Document, parse
 from clearinghouse.documents.schema_errors import validate
 from clearinghouse.parallel import spread
 from clearinghouse.problems.problem import TOP, Problem, Severity
-from clearinghouse.records import MOVED, SCHEMA_OF_KIND, schema_name
+from clearinghouse.records import KINDS, MOVED, schema_name
 
 
 def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
@@ -21,7 +21,7 @@ def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
     A large catalogue is read by up to `workers` processes; the result is the same.
     Raises SchemaError when the schemas cannot be used.
     """
-    schemas = schema.load(root / "schemas", needed=(*SCHEMA_OF_KIND.values(), MOVED))
+    schemas = schema.load(root / "schemas", needed=(*(kind.schema for kind in KINDS.values()), MOVED))
     files, problems = discover(root)
     documents: dict[Key, Document] = {}
     results = spread(partial(_read, root, schemas), files, workers=workers)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clearinghouse.documents.schema import resolve
 from clearinghouse.documents.yaml_errors import Path
+from clearinghouse.records.part import FieldNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,14 @@ def shape(schema: dict, root: dict | None = None) -> Shape:
         each=shape(each, root) if isinstance(each, dict) else None,
         places={key: number for number, key in enumerate(keys)},
     )
+
+
+def field_names(part: Shape) -> FieldNames:
+    """Return the names of the fields below a part; those of a list are those of its entries, free keys are "*"."""
+    if part.each and not part.keys:
+        below = field_names(part.each)
+        return below if "items" in part.field else {"*": below}
+    return {key: field_names(below) for key, below in part.keys.items()}
 
 
 def leaves(data: object, part: Shape | None, where: Path = ()) -> Iterator[tuple[Path, object, Shape]]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from clearinghouse.records.common import Evidence, evidence
+from clearinghouse.records.common import Evidence
+from clearinghouse.records.part import Part, Record, at
 
 Cell = int | str | None  # whole units of the currency, "in kind", or an empty cell
 IN_KIND = "in kind"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Part):
     """A line item for one unit; `amounts` by year."""
 
     id: str
@@ -22,19 +23,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Part):
     """An organizational unit; `counted_as` says which quantity of the pilot multiplies it."""
 
     id: str
     name: str
     heading: str
     level: str
-    counted_as: str
+    counted_as: str = field(metadata=at("quantity.of"))
     lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Pilot:
+class Pilot(Part):
     """The size of the pilot phase (proposal, paragraph 13)."""
 
     regions: int
@@ -44,7 +45,7 @@ class Pilot:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Part):
     """A row as the document prints it; `row` is unit, unit/line, unit/subtotal, programme, overhead or total."""
 
     table: int
@@ -54,7 +55,7 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Part):
     """A declared difference between print and arithmetic in one cell."""
 
     table: int
@@ -64,51 +65,17 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Record):
     """The whole budget record."""
 
-    id: str
     title: str
     currency: str
     years: tuple[int, ...]
     pilot: Pilot
     units: tuple[Unit, ...]
-    overhead_percent: int
-    overhead_note: str | None
+    overhead_percent: int = field(metadata=at("overhead.percent"))
+    overhead_note: str | None = field(metadata=at("overhead.note"))
     printed: tuple[Printed, ...]
     differences: tuple[Difference, ...]
     evidence: tuple[Evidence, ...]
     notes: str | None
-
-
-def budget(identifier: str, data: Mapping) -> Budget:
-    """Return the budget that `data`, accepted by the schema, describes."""
-    overhead = data["overhead"]
-    return Budget(
-        id=identifier,
-        title=data["title"],
-        currency=data["currency"],
-        years=tuple(data["years"]),
-        pilot=Pilot(**data["pilot"]),
-        units=tuple(map(_unit, data["units"])),
-        overhead_percent=overhead["percent"],
-        overhead_note=overhead.get("note"),
-        printed=tuple(
-            Printed(item["table"], item["row"], item.get("quantity"), _by_year(item["amounts"]))
-            for item in data["printed"]
-        ),
-        differences=tuple(Difference(**item) for item in data["differences"]),
-        evidence=evidence(data),
-        notes=data.get("notes"),
-    )
-
-
-def _unit(data: Mapping) -> Unit:
-    lines = tuple(
-        Line(item["id"], item.get("group"), item["item"], _by_year(item["amounts"])) for item in data["lines"]
-    )
-    return Unit(data["id"], data["name"], data["heading"], data["level"], data["quantity"]["of"], lines)
-
-
-def _by_year(amounts: Mapping[str, Cell]) -> dict[int, Cell]:
-    return {int(year): cell for year, cell in amounts.items()}

@@ -1,17 +1,15 @@
-"""Parts that records of several kinds share, and the conversions they need.
-
-Absent and null are one thing: `None`, or an empty tuple. They read "not stated", never "none".
-"""
+"""Groups of fields that records of several kinds share."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
 from dataclasses import dataclass
-from datetime import date
+
+from clearinghouse.records.part import Part
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Part):
     """A page or document in which facts were read; `supports` names fields, dotted."""
 
     title: str
@@ -25,44 +23,17 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Part):
     """The last check of the facts; not the last edit."""
 
-    on: date
+    on: datetime.date
     by: str
     how: str
 
 
 @dataclass(frozen=True, slots=True)
-class Retired:
-    """A record that is kept only so that its address goes on answering."""
+class Retired(Part):
+    """Why and since when a record is kept only so that its address still works."""
 
-    on: date
+    on: datetime.date
     reason: str
-
-
-def day(value: str | None) -> date | None:
-    """Return the day that `YYYY-MM-DD` names; None stays None."""
-    return date.fromisoformat(value) if value else None
-
-
-def many(data: Mapping, key: str) -> tuple:
-    """Return a list field as a tuple; absent and null give an empty one."""
-    return tuple(data.get(key) or ())
-
-
-def evidence(data: Mapping) -> tuple[Evidence, ...]:
-    """Return the evidence of a record."""
-    return tuple(Evidence(**{**item, "supports": many(item, "supports")}) for item in data.get("evidence") or ())
-
-
-def verified(data: Mapping) -> Verified:
-    """Return when and how the facts were last checked."""
-    item = data["verified"]
-    return Verified(date.fromisoformat(item["on"]), item["by"], item["how"])
-
-
-def retired(data: Mapping) -> Retired | None:
-    """Return why and since when a record is out of use, if it is."""
-    item = data.get("retired")
-    return Retired(date.fromisoformat(item["on"]), item["reason"]) if item else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from clearinghouse.records.part import Part, Record
+
 
 @dataclass(frozen=True, slots=True)
-class LinkException:
+class LinkException(Part):
     """One address that is not told as broken; `on` is the day on which somebody looked at it."""
 
     url: str
@@ -17,16 +18,7 @@ class LinkException:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkExceptions:
+class LinkExceptions(Record):
     """All of them."""
 
-    id: str
     exceptions: tuple[LinkException, ...]
-
-
-def linkexceptions(identifier: str, data: Mapping) -> LinkExceptions:
-    """Return the exceptions that `data`, accepted by the schema, lists."""
-    items = data["exceptions"]
-    return LinkExceptions(
-        identifier, tuple(LinkException(item["url"], item["reason"], date.fromisoformat(item["on"])) for item in items)
-    )

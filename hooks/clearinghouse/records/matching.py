@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from clearinghouse.records.part import Part, Record
+
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Part):
     """What a criterion does to the verdict when it is unmet and when it is unknown: an effect by name."""
 
     unmet: str
@@ -16,7 +18,7 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Part):
     """The most points that one reason can give in the order, in whole points."""
 
     points: int
@@ -24,26 +26,12 @@ class Weight:
 
 
 @dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Record):
     """All of it. `criteria` and `order` are by name; `given_by` has forms of assistance by kind of helper."""
 
-    id: str
     introduction: str
     criteria: Mapping[str, Effect]
     order: Mapping[str, Weight]
     fresh_months: int
     thin: int
     given_by: Mapping[str, tuple[str, ...]]
-
-
-def matching(identifier: str, data: Mapping) -> Matching:
-    """Return the weights that `data`, accepted by the schema, describes."""
-    return Matching(
-        id=identifier,
-        introduction=data["introduction"],
-        criteria={key: Effect(**item) for key, item in data["criteria"].items()},
-        order={key: Weight(**item) for key, item in data["order"].items()},
-        fresh_months=data["fresh_months"],
-        thin=data["thin"],
-        given_by={key: tuple(forms) for key, forms in data["given_by"].items()},
-    )

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clearinghouse.records.common import Evidence, evidence, many
+from clearinghouse.records.common import Evidence
+from clearinghouse.records.part import Record
 
 
 @dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(Record):
     """A list of countries that a source refers to; `complete` says that a country not on it is no member."""
 
-    id: str
     name: str
     organisation: str | None
     countries: tuple[str, ...]
@@ -31,19 +30,3 @@ class Membership:
     def can_admit(self) -> bool:
         """Whether presence on the list is a yes."""
         return self.confidence != "low"
-
-
-def membership(identifier: str, data: Mapping) -> Membership:
-    """Return the list of members that `data`, accepted by the schema, describes."""
-    get = data.get
-    return Membership(
-        id=identifier,
-        name=data["name"],
-        organisation=get("organisation"),
-        countries=many(data, "countries"),
-        complete=data["complete"],
-        as_of=get("as_of"),
-        evidence=evidence(data),
-        confidence=data["confidence"],
-        notes=get("notes"),
-    )

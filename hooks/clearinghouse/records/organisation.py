@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clearinghouse.records.common import Evidence, Retired, evidence, many, retired
+from clearinghouse.records.common import Evidence, Retired
+from clearinghouse.records.part import Record
 
 
 @dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Record):
     """A body that gives or channels assistance (proposal, paragraph 10d)."""
 
-    id: str
     name: str
     short_name: str | None
     kind: str
@@ -24,22 +23,3 @@ class Organisation:
     notes: str | None
     evidence: tuple[Evidence, ...]
     retired: Retired | None
-
-
-def organisation(identifier: str, data: Mapping) -> Organisation:
-    """Return the organisation that `data`, accepted by the schema, describes."""
-    get = data.get
-    return Organisation(
-        id=identifier,
-        name=data["name"],
-        short_name=get("short_name"),
-        kind=data["kind"],
-        country=get("country"),
-        iomc=get("iomc"),
-        levels=many(data, "levels"),
-        url=get("url"),
-        org_id=get("org_id"),
-        notes=get("notes"),
-        evidence=evidence(data),
-        retired=retired(data),
-    )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from clearinghouse.records.common import Evidence, Retired, Verified, day, evidence, many, retired, verified
+from clearinghouse.records.common import Evidence, Retired, Verified
+from clearinghouse.records.part import Part, Record
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Part):
     """How much of what; `value` in `unit`."""
 
     item: str
@@ -21,7 +21,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(Part):
     """The budget of a need, in whole units of `currency`."""
 
     total: int | None = None
@@ -33,7 +33,7 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(Part):
     """One entry in the history of a request."""
 
     on: date
@@ -43,7 +43,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Part):
     """Help that a source offered for a request."""
 
     source: str
@@ -54,7 +54,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(Part):
     """How a submitted request came in; `consent` is to its publication."""
 
     on: date
@@ -64,7 +64,7 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class Project(Part):
     """What was done before about a need; `gef` is null when not known."""
 
     what: str
@@ -77,7 +77,7 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Part):
     """What is known of the result."""
 
     status: str
@@ -87,7 +87,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Part):
     """The document that describes a need."""
 
     title: str
@@ -98,10 +98,9 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class Request(Record):
     """A request, or a need that a public document describes (`origin` tells which)."""
 
-    id: str
     country: str | None  # None only for an invented example
     title: str
     origin: str
@@ -133,55 +132,3 @@ class Request:
     confidence: str
     notes: str | None
     retired: Retired | None
-
-
-def request(identifier: str, data: Mapping) -> Request:
-    """Return the request that `data`, accepted by the schema, describes."""
-    get = data.get
-    outcome, document, submitted = get("outcome"), get("document"), get("submitted")
-    return Request(
-        id=identifier,
-        country=data["country"],
-        title=data["title"],
-        origin=data["origin"],
-        example_of=get("example_of"),
-        problem=data["problem"],
-        place=get("place"),
-        topics=many(data, "topics"),
-        chemicals=many(data, "chemicals"),
-        articles=many(data, "articles"),
-        assistance=many(data, "assistance"),
-        quantities=tuple(Quantity(**item) for item in get("quantities") or ()),
-        budget=Sums(**(get("budget") or {})),
-        timeframe=get("timeframe"),
-        done_when=get("done_when"),
-        needed_by=day(get("needed_by")),
-        languages=many(data, "languages"),
-        applicants=many(data, "applicants"),
-        centre=get("centre"),
-        submitted=Submission(**_dated(submitted)) if submitted else None,
-        history=tuple(map(_event, get("history") or ())),
-        offers=tuple(map(_offer, get("offers") or ())),
-        also_sent_to=many(data, "also_sent_to"),
-        existing_projects=tuple(Project(**item) for item in get("existing_projects") or ()),
-        outcome=Outcome(**outcome) if outcome else None,
-        need_basis=get("need_basis"),
-        document=Publication(**document) if document else None,
-        verified=verified(data),
-        evidence=evidence(data),
-        confidence=data["confidence"],
-        notes=get("notes"),
-        retired=retired(data),
-    )
-
-
-def _dated(data: Mapping) -> dict:
-    return {**data, "on": day(data["on"])}
-
-
-def _event(data: Mapping) -> Event:
-    return Event(**{"by": None, "note": None, **_dated(data)})
-
-
-def _offer(data: Mapping) -> Offer:
-    return Offer(**{"amount": None, "currency": None, **_dated(data)})

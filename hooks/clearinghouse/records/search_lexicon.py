@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-_GROUPS = {"topics": "term", "assistance": "term", "countries": "country", "kinds": "kind", "english": "english"}
+from clearinghouse.records.part import Record, at
+
+_Words = tuple[str, ...]
+
+
+def _distinct(by_language: Mapping[str, Iterable[str]]) -> _Words:
+    return tuple(dict.fromkeys(word for words in by_language.values() for word in words))
+
+
+def _by(key: str) -> Callable[[Iterable[Mapping[str, Any]]], dict[str, _Words]]:
+    return lambda items: {item[key]: _distinct(item["words"]) for item in items}
 
 
 @dataclass(frozen=True, slots=True)
-class SearchWords:
-    """Words passed over, and words by what they mean: group -> identifier -> words of all languages.
+class SearchWords(Record):
+    """Words to ignore, and by what they mean the words of all languages."""
 
-    In the group `english` the identifier is what the pages say in English.
-    """
-
-    id: str
-    stop_words: tuple[str, ...]
-    meanings: Mapping[str, Mapping[str, tuple[str, ...]]]
+    stop_words: _Words = field(metadata=at("stop_words", _distinct))
+    topics: Mapping[str, _Words] = field(metadata=at("topics", _by("term")))
+    assistance: Mapping[str, _Words] = field(metadata=at("assistance", _by("term")))
+    countries: Mapping[str, _Words] = field(metadata=at("countries", _by("country")))
+    kinds: Mapping[str, _Words] = field(metadata=at("kinds", _by("kind")))
+    english: Mapping[str, _Words] = field(metadata=at("english", _by("english")))  # by what the pages say
     notes: str | None = None
 
-
-def search_words(identifier: str, data: Mapping) -> SearchWords:
-    """Return the search words that `data`, accepted by the schema, describes."""
-    meanings = {group: _by_meaning(data.get(group) or (), key) for group, key in _GROUPS.items()}
-    return SearchWords(identifier, _all(data["stop_words"]), meanings, data.get("notes"))
-
-
-def _by_meaning(items: list[Mapping], key: str) -> dict[str, tuple[str, ...]]:
-    return {item[key]: _all(item["words"]) for item in items}
-
-
-def _all(by_language: Mapping[str, list[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for words in by_language.values() for word in words))
+    @property
+    def meanings(self) -> Mapping[str, Mapping[str, _Words]]:
+        """Group -> identifier -> words of all languages."""
+        return {
+            "topics": self.topics,
+            "assistance": self.assistance,
+            "countries": self.countries,
+            "kinds": self.kinds,
+            "english": self.english,
+        }

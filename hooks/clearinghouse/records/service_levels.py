@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clearinghouse.records.common import Evidence, evidence, many
+from clearinghouse.records.common import Evidence
+from clearinghouse.records.part import Part, Record
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class Level(Part):
     """One level: `days` of the calendar for each of `stages`; without `precedent` it is our own choice."""
 
     id: str
@@ -22,19 +22,11 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceLevels:
+class ServiceLevels(Record):
     """All levels, with the pages in which precedents were read."""
 
-    id: str
     title: str
     introduction: str | None
     levels: tuple[Level, ...]
     evidence: tuple[Evidence, ...]
     notes: str | None
-
-
-def service_levels(identifier: str, data: Mapping) -> ServiceLevels:
-    """Return the service levels that `data`, accepted by the schema, describes."""
-    levels = tuple(Level(**{**item, "stages": many(item, "stages")}) for item in data["levels"])
-    get = data.get
-    return ServiceLevels(identifier, data["title"], get("introduction"), levels, evidence(data), get("notes"))

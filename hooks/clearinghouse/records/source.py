@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from clearinghouse.records.common import Evidence, Retired, Verified, day, evidence, many, retired, verified
+from clearinghouse.records.common import Evidence, Retired, Verified
 from clearinghouse.records.membership import Membership
+from clearinghouse.records.part import Part, Record, at
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Part):
     """Money for one award, in whole units of `currency`."""
 
     min: int | None = None
@@ -23,7 +23,7 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Eligibility:
+class Eligibility(Part):
     """Whom a source serves, in its own terms. `lists` are the records that `memberships` names."""
 
     basis: str
@@ -39,7 +39,7 @@ class Eligibility:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Part):
     """A document that an applicant prepares."""
 
     name: str
@@ -49,7 +49,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Step(Part):
     """One action on the way to the assistance."""
 
     action: str
@@ -59,7 +59,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Access:
+class Access(Part):
     """How one gets the assistance."""
 
     intake: str
@@ -71,7 +71,7 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class Round(Part):
     """One call for applications."""
 
     name: str
@@ -83,10 +83,9 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """A source of assistance outside the GEF (proposal, paragraph 2a)."""
 
-    id: str
     name: str
     short_name: str | None
     organisation: str
@@ -104,8 +103,8 @@ class Source:
     duration_max_months: int | None
     access: Access
     rounds: tuple[Round, ...]
-    stated: str
-    availability_note: str | None
+    stated: str = field(metadata=at("availability.stated"))
+    availability_note: str | None = field(metadata=at("availability.note"))
     languages: tuple[str, ...]
     url: str | None
     url_basis: str | None
@@ -116,64 +115,3 @@ class Source:
     confidence: str
     confidence_note: str | None
     retired: Retired | None
-
-
-def source(identifier: str, data: Mapping) -> Source:
-    """Return the source that `data`, accepted by the schema, describes."""
-    get = data.get
-    availability = data["availability"]
-    return Source(
-        id=identifier,
-        name=data["name"],
-        short_name=get("short_name"),
-        organisation=data["organisation"],
-        family=data["family"],
-        kind=data["kind"],
-        donors=many(data, "donors"),
-        summary=data["summary"],
-        assistance=many(data, "assistance"),
-        topics=many(data, "topics"),
-        relevance=data["relevance"],
-        gef_link=data["gef_link"],
-        eligibility=_eligibility(data["eligibility"]),
-        amount=Amount(**(get("amount") or {})),
-        cofinancing=get("cofinancing"),
-        duration_max_months=get("duration_max_months"),
-        access=_access(data["access"]),
-        rounds=tuple(map(_round, get("rounds") or ())),
-        stated=availability["stated"],
-        availability_note=availability.get("note"),
-        languages=many(data, "languages"),
-        url=get("url"),
-        url_basis=get("url_basis"),
-        contact=get("contact"),
-        maintained_by=data["maintained_by"],
-        verified=verified(data),
-        evidence=evidence(data),
-        confidence=data["confidence"],
-        confidence_note=get("confidence_note"),
-        retired=retired(data),
-    )
-
-
-def _eligibility(data: Mapping) -> Eligibility:
-    lists = {
-        key: many(data, key) for key in ("regions", "countries", "excluded", "groups", "applicants", "memberships")
-    }
-    excludes = bool(data.get("excludes_gef_financed"))
-    return Eligibility(basis=data["basis"], note=data.get("note"), excludes_gef_financed=excludes, **lists)
-
-
-def _access(data: Mapping) -> Access:
-    return Access(
-        intake=data["intake"],
-        requirements=many(data, "requirements"),
-        documents=tuple(Paper(**item) for item in data.get("documents") or ()),
-        steps=tuple(Step(**item) for item in data.get("steps") or ()),
-        fee=data.get("fee"),
-        note=data.get("note"),
-    )
-
-
-def _round(data: Mapping) -> Round:
-    return Round(**{**data, "opens": day(data.get("opens")), "closes": day(data.get("closes"))})

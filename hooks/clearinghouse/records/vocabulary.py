@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from clearinghouse.records.common import Evidence, day, evidence
+from clearinghouse.records.common import Evidence
+from clearinghouse.records.part import Part, Record
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Part):
     """A term of a vocabulary; `label` by language."""
 
     id: str
@@ -28,10 +29,9 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Record):
     """A closed list of terms, in the order in which they are shown."""
 
-    id: str
     name: str
     definition: str
     terms: Mapping[str, Term]
@@ -40,28 +40,11 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """What stays under an old id; `moved_to` is an id of the same kind."""
+class Moved(Part):
+    """What is left under an old id; `moved_to` is an id of the same kind."""
 
     id: str
     kind: str
     moved_to: str
     on: date | None
     reason: str | None
-
-
-def vocabulary(identifier: str, data: Mapping) -> Vocabulary:
-    """Return the vocabulary that `data`, accepted by the schema, describes."""
-    terms = {key: _term(key, item) for key, item in data["terms"].items()}
-    return Vocabulary(identifier, data["name"], data["definition"], terms, evidence(data), data.get("notes"))
-
-
-def _term(key: str, data: Mapping) -> Term:
-    codes = {name: tuple(values) for name, values in (data.get("codes") or {}).items()}
-    get = data.get
-    return Term(key, data["label"], data["definition"], get("broader"), get("convention"), codes, get("note"))
-
-
-def moved(identifier: str, kind: str, data: Mapping) -> Moved:
-    """Return the pointer that `data` of a moved record gives."""
-    return Moved(identifier, kind, data["moved_to"], day(data.get("on")), data.get("reason"))

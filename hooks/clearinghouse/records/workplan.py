@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clearinghouse.records.common import Evidence, evidence, many
+from clearinghouse.records.common import Evidence
+from clearinghouse.records.part import Part, Record
 
 
 @dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(Part):
     """One activity; `after` names the activities that come before it."""
 
     id: str
@@ -22,7 +22,7 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
-class Strand:
+class Strand(Part):
     """The activities of one level of the network."""
 
     id: str
@@ -34,27 +34,12 @@ class Strand:
 
 
 @dataclass(frozen=True, slots=True)
-class Workplan:
+class Workplan(Record):
     """The whole plan."""
 
-    id: str
     title: str
     introduction: str | None
     strands: tuple[Strand, ...]
     status: str | None
     evidence: tuple[Evidence, ...]
     notes: str | None
-
-
-def workplan(identifier: str, data: Mapping) -> Workplan:
-    """Return the work plan that `data`, accepted by the schema, describes."""
-    strands = tuple(map(_strand, data["strands"]))
-    get = data.get
-    return Workplan(
-        identifier, data["title"], get("introduction"), strands, get("status"), evidence(data), get("notes")
-    )
-
-
-def _strand(data: Mapping) -> Strand:
-    activities = tuple(Activity(**{**item, "after": many(item, "after")}) for item in data["activities"])
-    return Strand(**{**data, "activities": activities})

@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
-from clearinghouse.records import Centre, Request, Vocabulary, Workplan
+from clearinghouse.records import KINDS, Centre, Request, Vocabulary, Workplan
 from clearinghouse.rules.rule import RuleContext, Violation, rule
-
-_NAMED = ("sources", "organisations", "centres", "chemicals")
 
 
 @rule("DUP-001", Severity.ERROR)
@@ -23,7 +21,7 @@ def duplicate_name(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Join the two records, and leave a "moved_to" in place of one. If they differ, say so in the name.
     """
-    for kind in _NAMED:
+    for kind in (kind.name for kind in KINDS.values() if kind.has_unique_name):
         names = {key: record.name for key, record in context.catalogue.records(kind).items() if not _retired(record)}
         yield from _twice(kind, names, "name", _folded)
     titles = {

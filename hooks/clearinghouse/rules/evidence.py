@@ -7,23 +7,12 @@ from collections.abc import Iterator
 from clearinghouse.documents.schema import resolve
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
-from clearinghouse.records import SCHEMA_OF_KIND, Centre, Country, Request, Source
+from clearinghouse.records import KINDS, Centre, Country, Record, Request, Source
+from clearinghouse.records.kinds import kind_of_record
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 _SIX_MONTHS, _TWELVE_MONTHS = 183, 365  # days
-_WITH_EVIDENCE = (
-    "sources",
-    "organisations",
-    "centres",
-    "countries",
-    "requests",
-    "chemicals",
-    "vocabularies",
-    "budget",
-    "workplan",
-    "service-levels",
-    "memberships",
-)
+_WITH_EVIDENCE = tuple(kind.name for kind in KINDS.values() if kind.is_evidenced)
 
 
 @rule("EVD-001", Severity.ERROR, "sources", "requests", "centres", "countries")
@@ -72,7 +61,7 @@ def _key_facts(record: object) -> Iterator[str]:
 
 
 @rule("EVD-002", Severity.ERROR, *_WITH_EVIDENCE)
-def supports_unknown_field(record: object, context: RuleContext) -> Iterator[Violation]:
+def supports_unknown_field(record: Record, context: RuleContext) -> Iterator[Violation]:
     """Evidence names fields that exist.
 
     What: "supports" names a field that this kind of record does not have.
@@ -81,7 +70,7 @@ def supports_unknown_field(record: object, context: RuleContext) -> Iterator[Vio
 
     Fix: Use the name of the field as the field reference writes it.
     """
-    root = context.catalogue.schemas.kinds[SCHEMA_OF_KIND[_KIND_OF[type(record).__name__]]]
+    root = context.catalogue.schemas.kinds[kind_of_record(record).schema]
     for number, item in enumerate(record.evidence):
         for place, name in enumerate(item.supports):
             if not _is_field(root, name):
@@ -93,21 +82,6 @@ def supports_unknown_field(record: object, context: RuleContext) -> Iterator[Vio
                     "Correct the name.",
                     nearest(name, choices),
                 )
-
-
-_KIND_OF = {
-    "Source": "sources",
-    "Organisation": "organisations",
-    "Centre": "centres",
-    "Country": "countries",
-    "Request": "requests",
-    "Chemical": "chemicals",
-    "Vocabulary": "vocabularies",
-    "Budget": "budget",
-    "Workplan": "workplan",
-    "ServiceLevels": "service-levels",
-    "Membership": "memberships",
-}
 
 
 def _is_field(root: dict, name: str) -> bool:

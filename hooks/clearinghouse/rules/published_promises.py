@@ -9,9 +9,8 @@ from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.catalogue.changes import most_similar, removed_records
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import nearest
+from clearinghouse.records import KINDS
 from clearinghouse.rules.rule import RuleContext, Violation, rule
-
-_WITH_RETIRED = ("sources", "organisations", "centres", "requests")  # kinds whose schema has "retired"
 
 
 @rule("IDS-001", Severity.ERROR, scope="change")
@@ -44,7 +43,7 @@ def _repair(key: Key, before: Catalogue, renamed: str) -> str:
         return f'If "{renamed}" is its new name, let data/{kind}/{identifier}.yml hold only: moved_to: {renamed}'
     if key in before.moved:
         return "Put the file back: old links lead through it to the record."
-    if kind in _WITH_RETIRED:
+    if KINDS[kind].is_retirable:
         return 'Put the file back, and add "retired" with "on" and "reason"; or let it hold only "moved_to".'
     return 'Put the file back, or let it hold only "moved_to" with the identifier that took its place.'
 

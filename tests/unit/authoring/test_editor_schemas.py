@@ -12,12 +12,12 @@ import jsonschema_rs
 import pytest
 from clearinghouse.authoring import editor_schemas
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.catalogue.discovery import SINGLETONS
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.document import parse
 from clearinghouse.documents.references import places
 from clearinghouse.documents.schema import FORMATS
-from clearinghouse.records import SCHEMA_OF_KIND, schema_name
+from clearinghouse.records import KINDS, schema_name
+from clearinghouse.records.kinds import FILES
 from support.paths import CASES, ROOT
 
 _FOLDER = ROOT / editor_schemas.FOLDER
@@ -134,9 +134,9 @@ def test_records_that_the_lists_lack_are_no_fault(base: Path, made: dict[str, di
 def _case_documents() -> Iterator[tuple[str, object]]:
     """Yield (kind, data) of each file of the case library that can be read, good or poor."""
     for path in sorted((CASES / "rules").glob("*/*/data/**/*.yml")):
-        kind = SINGLETONS.get(path.name, path.parent.name)
+        kind = FILES[path.name].name if path.name in FILES else path.parent.name
         document, _ = parse(path.read_bytes(), path.name) if path.is_file() else (None, [])
-        if kind in SCHEMA_OF_KIND and document:
+        if kind in KINDS and document:
             yield kind, document.data
 
 

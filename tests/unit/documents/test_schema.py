@@ -7,7 +7,7 @@ import json
 
 from clearinghouse.documents import schema
 from clearinghouse.documents.document import parse
-from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.records import KINDS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.paths import ROOT
@@ -16,7 +16,7 @@ SCHEMAS = schema.load(ROOT / "schemas")
 
 
 _RECORDS = [
-    (SCHEMA_OF_KIND[kind], parse((ROOT / "data" / kind / name).read_bytes(), name)[0].data)
+    (KINDS[kind].schema, parse((ROOT / "data" / kind / name).read_bytes(), name)[0].data)
     for kind, name in [
         ("sources", "unep-special-programme.yml"),
         ("requests", "vnm-bien-hoa-dioxin.yml"),

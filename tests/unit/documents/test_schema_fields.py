@@ -19,7 +19,7 @@ from clearinghouse.documents.schema_fields import (
     in_words,
     names_of,
 )
-from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.records import KINDS as ALL_KINDS
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import form
 from markupsafe import escape
@@ -109,7 +109,7 @@ def _schemas(part: dict) -> Iterator[dict]:
 @pytest.mark.parametrize("made", FORMS, ids=lambda made: made.name)
 def test_a_form_names_only_fields_that_exist(real_view: SiteContext, made: Form) -> None:
     """What a form shows first, settles, starts with or asks in other words exists in its schema."""
-    fields = form_fields(real_view.catalogue.schemas.kinds[SCHEMA_OF_KIND[made.kind]])
+    fields = form_fields(real_view.catalogue.schemas.kinds[ALL_KINDS[made.kind].schema])
     paths = {".".join(item.path) for item in every(fields)}
     required = {item.key for item in fields if item.required}
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.derived_facts import DerivedFacts, derive_facts
 from clearinghouse.domain.routing import Step, route_steps
-from clearinghouse.records import Request, Source
+from clearinghouse.records import KINDS, Request, Source
 from clearinghouse.rules.examples import Case
 from clearinghouse.site.context.download import Download
 from clearinghouse.site.templating.environment import IdentityDict, template
@@ -34,6 +34,13 @@ class Addresses:
     def edit(self, path: str | None) -> str:
         """Return the address at which a file can be edited in the browser; GitHub forks by itself."""
         return f"{self.repository}edit/{self.branch}/{path}" if path else self.repository
+
+    @staticmethod
+    def form(path: str) -> str:
+        """Return where a form corrects the record of a file, from the top of the site; empty for a kind without one."""
+        folder, name = path.rsplit("/", 2)[-2:]
+        kind = KINDS.get(folder)
+        return f"contribute/form/{kind.schema}/?record={name.removesuffix('.yml')}" if kind and kind.has_form else ""
 
     def rule_page(self, rule: str) -> str:
         """Return the full address of a rule's description."""

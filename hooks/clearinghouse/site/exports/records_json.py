@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearinghouse.records import BUILDERS
+from clearinghouse.records import KINDS
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import list_envelope
 from clearinghouse.site.exports.registry import exporter
@@ -19,11 +19,11 @@ EXAMPLES = "example-requests"
 @exporter(
     title=N_("Records"),
     description=N_("All records of each kind. Invented examples of requests are in a file of their own."),
-    addresses=lambda _: [f"api/v1/{kind}.json" for kind in (*BUILDERS, EXAMPLES)],
+    addresses=lambda _: [f"api/v1/{kind}.json" for kind in (*KINDS, EXAMPLES)],
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield api/v1/<kind>.json: an envelope with version, day, total and result; and the invented examples."""
-    by_kind: dict[str, list[dict]] = {kind: [] for kind in (*BUILDERS, EXAMPLES)}
+    by_kind: dict[str, list[dict]] = {kind: [] for kind in (*KINDS, EXAMPLES)}
     for (kind, identifier), document in context.catalogue.documents.items():
         if (kind, identifier) not in context.catalogue.moved:
             invented = kind == "requests" and document.data["origin"] == "illustrative"

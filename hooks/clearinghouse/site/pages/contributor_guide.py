@@ -10,9 +10,8 @@ from functools import partial
 
 from clearinghouse.authoring import KINDS as KINDS_OF_NEW
 from clearinghouse.authoring.record_writer import template_text
-from clearinghouse.catalogue.discovery import SINGLETONS
 from clearinghouse.problems.problem import Severity
-from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.records.kinds import kind_of_schema
 from clearinghouse.rules.registry import REGISTRY
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
@@ -20,8 +19,6 @@ from clearinghouse.site.pages.field_reference import fields_of
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 
-KINDS: Mapping[str, str] = SCHEMA_OF_KIND
-_FOLDER_OF = {schema: folder for folder, schema in SCHEMA_OF_KIND.items()}
 _ROOT = "../../../"
 _WEIGHT: Mapping[Severity, str] = {
     Severity.ERROR: "An error: it stops a change until it is mended.",
@@ -60,8 +57,8 @@ def _fields_page(listed: Collection[str], context: SiteContext, kind: str) -> Pa
 
 def _place(kind: str) -> str:
     """Return where records of a kind stand; empty for a moved record, which stands where it was."""
-    single = next((name for name, folder in SINGLETONS.items() if folder == _FOLDER_OF.get(kind)), "")
-    return f"data/{single}" if single else f"data/{_FOLDER_OF[kind]}/<id>.yml" if kind in _FOLDER_OF else ""
+    described = kind_of_schema(kind)
+    return described.path("<id>") if described else ""
 
 
 def _rule_page(context: SiteContext, identifier: str) -> Page:

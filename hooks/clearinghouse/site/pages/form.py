@@ -12,7 +12,7 @@ from functools import partial
 from clearinghouse.authoring.web_forms import FORMS, KEY_FACTS, Form
 from clearinghouse.documents.schema import with_terms
 from clearinghouse.documents.schema_fields import Choose, FormField, asked_later, bare, choices, form_fields
-from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.records import KINDS
 from clearinghouse.rules.text import HIDDEN
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
@@ -28,14 +28,14 @@ def tasks(context: SiteContext) -> Iterator[PageTask]:  # noqa: ARG001 - asked l
 
 def page(form: Form, context: SiteContext, _key: str) -> Page:
     """Render one form with all its fields."""
-    fields = form_fields(context.catalogue.schemas.kinds[SCHEMA_OF_KIND[form.kind]])
+    fields = form_fields(context.catalogue.schemas.kinds[KINDS[form.kind].schema])
     asked, settled, more = _parted(form, fields)
     body = template("form", context.language)(
         context=context,
         root="../../../",
         form=form,
         sections=(asked, settled, more),
-        schema_name=SCHEMA_OF_KIND[form.kind],
+        schema_name=KINDS[form.kind].schema,
         options=partial(_options, context, form),
         data=data(form, context),
     )
@@ -44,7 +44,7 @@ def page(form: Form, context: SiteContext, _key: str) -> Page:
 
 def _parted(form: Form, fields: Sequence[FormField]) -> tuple[tuple[FormField, ...], ...]:
     asked = [item for item in form.shown(fields) if item.key not in form.settled]
-    asked.sort(key=lambda item: asked_later(SCHEMA_OF_KIND[form.kind], item.key))
+    asked.sort(key=lambda item: asked_later(KINDS[form.kind].schema, item.key))
     settled = [item for item in fields if item.key in form.settled]
     return tuple(asked), tuple(settled), tuple(item for item in fields if item not in asked and item not in settled)
 
@@ -53,12 +53,12 @@ def _options(context: SiteContext, form: Form, item: FormField) -> Mapping[str, 
     """Return the answers to print in the page; None for records, of which there may be thousands."""
     if item.choice.among is Choose.RECORDS:
         return None
-    return choices(item.choice, context.catalogue, kind=SCHEMA_OF_KIND[form.kind])
+    return choices(item.choice, context.catalogue, kind=KINDS[form.kind].schema)
 
 
 def data(form: Form, context: SiteContext) -> dict:
     """Return what the script needs beside the fields; the schema is the published one, without words for people."""
-    name = SCHEMA_OF_KIND[form.kind]
+    name = KINDS[form.kind].schema
     return {
         "form": form.name,
         "kind": form.kind,
