@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
+from clearinghouse.language.messages import SOURCE_LANGUAGE
 from clearinghouse.site.publishing import csp, minify, search_index
 from clearinghouse.site.publishing.build import BuildError, SiteBuild, clear_caches, prepare_build
 from clearinghouse.site.publishing.publisher import Publisher, PublishError
 from clearinghouse.site.templating import shell
-from clearinghouse.wording.messages import SOURCE_LANGUAGE
 from environment import InvalidDate, today
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from clearinghouse.language.messages import SOURCE_LANGUAGE
+from clearinghouse.language.pseudo import PSEUDO
 from clearinghouse.site.publishing import standalone
 from clearinghouse.site.publishing.build import BuildError, prepare_build
 from clearinghouse.site.publishing.publisher import PublishError
 from clearinghouse.site.templating.shell import Shell, ShellError
-from clearinghouse.wording.messages import SOURCE_LANGUAGE
-from clearinghouse.wording.pseudo import PSEUDO
 from environment import today
 
 from cli.command import Commands, ExitStatus, UsageError

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.matching import Finding, Match, MatchingContext, score_breakdown
 from clearinghouse.domain.matching.groups import MatchGroup
+from clearinghouse.language.messages import ENGLISH
 from clearinghouse.records import Country, Request, Source
 from clearinghouse.wording import match_text
 from clearinghouse.wording.labels import VERDICT, term_labels
-from clearinghouse.wording.messages import ENGLISH
 
 WIDTH = 110
 

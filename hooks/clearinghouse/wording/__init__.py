@@ -1,1 +1,1 @@
-"""Domain facts in plain English: labels, sentences, dates and sums. No markup; pages and reports share them."""
+"""Domain facts in words: labels and sentences, in any language. No markup; pages and reports share them."""

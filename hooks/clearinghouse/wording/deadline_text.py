@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from clearinghouse.domain.intake import Intake, Status
+from clearinghouse.language.formats import day, number
+from clearinghouse.language.messages import N_, Messages
 from clearinghouse.records.source import Round
-from clearinghouse.wording.formats import day, number
-from clearinghouse.wording.messages import N_, Messages
 
 _OPEN = (Status.OPEN, Status.CLOSING_SOON)
 

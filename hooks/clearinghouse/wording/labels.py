@@ -12,7 +12,7 @@ from clearinghouse.domain.intake import Status
 from clearinghouse.domain.request_quality import Point
 from clearinghouse.domain.routing import RouteReason
 from clearinghouse.domain.source_eligibility import Reason, Verdict
-from clearinghouse.wording.messages import N_, Messages
+from clearinghouse.language.messages import N_, Messages
 
 CODE_LISTS = {
     "dac-purpose": N_("Purpose codes of the OECD-DAC"),

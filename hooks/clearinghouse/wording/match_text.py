@@ -10,11 +10,11 @@ from functools import cache
 from clearinghouse.domain.matching import Criterion, Finding, MatchingContext, State, effect
 from clearinghouse.domain.matching.scoring import ScorePart
 from clearinghouse.domain.source_eligibility import Reason
+from clearinghouse.language.formats import day, money
+from clearinghouse.language.messages import N_, Messages
 from clearinghouse.records import Source
 from clearinghouse.records.common import Evidence
-from clearinghouse.wording.formats import day, money
 from clearinghouse.wording.labels import REASON
-from clearinghouse.wording.messages import N_, Messages
 
 STATE = {State.MET: N_("Met"), State.UNMET: N_("Not met"), State.UNKNOWN: N_("Not known")}
 CAUTION = N_("Caution")

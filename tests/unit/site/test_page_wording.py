@@ -9,6 +9,7 @@ import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.intake import assess_intake
 from clearinghouse.domain.routing import centres_seated_in
+from clearinghouse.language.messages import ENGLISH
 from clearinghouse.records.source import Amount
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports import unmet_demand_tables
@@ -16,7 +17,6 @@ from clearinghouse.site.pages import country, lists, request, source
 from clearinghouse.site.pages.directives import figures, opportunities
 from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
 from clearinghouse.wording.labels import STANDING
-from clearinghouse.wording.messages import ENGLISH
 from support.paths import AS_OF
 
 

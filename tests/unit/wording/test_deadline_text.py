@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 from clearinghouse.domain.intake import assess_intake
+from clearinghouse.language.messages import ENGLISH
 from clearinghouse.records import Source
 from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
-from clearinghouse.wording.messages import ENGLISH
 from support.factories import made_up
 
 DAY = date(2026, 11, 24)

@@ -11,12 +11,12 @@ from markupsafe import Markup
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.derived_facts import DerivedFacts, derive_facts
 from clearinghouse.domain.routing import Step, route_steps
+from clearinghouse.language.messages import SOURCE_LANGUAGE, Messages, load_messages
 from clearinghouse.records import KINDS, Request, Source
 from clearinghouse.rules.examples import Case
 from clearinghouse.site.context.download import Download
 from clearinghouse.site.templating.environment import IdentityDict, template
 from clearinghouse.wording.labels import Wording, term_labels, wording
-from clearinghouse.wording.messages import SOURCE_LANGUAGE, Messages, load_messages
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from clearinghouse.domain.matching import Criterion, Finding, Match, Scores, score_breakdown
 from clearinghouse.domain.matching.groups import MatchGroup, groups_for_need, groups_for_source, need_of
 from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.language.messages import Messages
 from clearinghouse.records import Request, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.wording.match_text import (
@@ -22,7 +23,6 @@ from clearinghouse.wording.match_text import (
     source_evidence,
     state,
 )
-from clearinghouse.wording.messages import Messages
 
 ROWS_SHOWN: Mapping[Verdict, int] = {Verdict.LIKELY: 6, Verdict.MORE_INFORMATION: 4}  # on a page
 _MAX_ROWS_IN_ALL = 10_000  # matches in all files for machines together, so that a large catalogue stays quick to build

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 
 from clearinghouse.domain.budget_totals import Row, table_1, table_2
+from clearinghouse.language.messages import N_
 from clearinghouse.records import Budget
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.csv_writer import csv_bytes
 from clearinghouse.site.exports.registry import exporter
-from clearinghouse.wording.messages import N_
 
 _TABLES = {1: table_1, 2: table_2}
 _SUMS = {"programme": "Total programme expenditure", "overhead": "Overhead charge", "total": "Total expenditure"}

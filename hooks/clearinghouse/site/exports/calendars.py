@@ -15,10 +15,10 @@ from itertools import islice
 
 from clearinghouse.domain.deadlines import Deadline, DeadlineEvent
 from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.icalendar_lines import component, day, line, text
 from clearinghouse.site.exports.registry import exporter
-from clearinghouse.wording.messages import N_
 
 # Events in a calendar: the nearest days to come, then the latest past ones.
 MOST_IN_ALL = 500

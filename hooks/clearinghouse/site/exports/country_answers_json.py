@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from clearinghouse.domain.matching import Criterion
 from clearinghouse.domain.source_eligibility import SourceVerdict, Verdict
+from clearinghouse.language.messages import N_, Messages
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json, as_rows, envelope
 from clearinghouse.site.exports.match_json import shared_writer
 from clearinghouse.site.exports.registry import exporter
 from clearinghouse.wording.match_text import CRITERION, REQUEST_FIELDS, SOURCE_FIELDS, legend
-from clearinghouse.wording.messages import N_, Messages
 
 _ROWS_IN_ALL = 40_000  # answers in all files of countries together, so that a large catalogue stays quick to build
 

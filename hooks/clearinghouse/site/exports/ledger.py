@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.domain.ledger import FinancedProject, MatchedOffer, financed_projects, matched_offers
+from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import list_envelope
 from clearinghouse.site.exports.csv_writer import csv_bytes
 from clearinghouse.site.exports.registry import exporter
-from clearinghouse.wording.messages import N_
 
 _MATCH = ("request", "title", "country", "source", "offered_on", "year", "amount", "currency", "offer", "request_state")
 _FINANCED = (

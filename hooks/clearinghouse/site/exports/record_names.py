@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from clearinghouse.authoring.web_forms import kinds_in_forms
 from clearinghouse.documents.schema_fields import names_of
+from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json
 from clearinghouse.site.exports.registry import exporter
-from clearinghouse.wording.messages import N_
 
 
 @exporter(

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearinghouse.language.messages import N_
 from clearinghouse.records import KINDS
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import list_envelope
 from clearinghouse.site.exports.registry import exporter
-from clearinghouse.wording.messages import N_
 
 EXAMPLES = "example-requests"
 

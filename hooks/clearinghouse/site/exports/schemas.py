@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 
 from clearinghouse.documents.schema import with_terms
+from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.registry import exporter
-from clearinghouse.wording.messages import N_
 
 
 @exporter(

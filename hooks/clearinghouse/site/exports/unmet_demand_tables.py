@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from clearinghouse.domain.source_eligibility import region_of
 from clearinghouse.domain.unmet_demand import Gap
+from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.unmet_demand import all_gaps, all_topic_coverage
 from clearinghouse.site.exports.csv_writer import csv_bytes
 from clearinghouse.site.exports.registry import exporter
-from clearinghouse.wording.messages import N_
 
 _NEED = (
     "request",

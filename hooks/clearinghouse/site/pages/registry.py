@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages import (
@@ -20,7 +21,6 @@ from clearinghouse.site.pages import (
     source,
     term,
 )
-from clearinghouse.wording.messages import N_
 
 
 @dataclass(frozen=True, slots=True)

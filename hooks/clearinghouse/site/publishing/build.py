@@ -18,6 +18,7 @@ from clearinghouse.documents.document import utf_8
 from clearinghouse.documents.schema import SchemaError
 from clearinghouse.documents.yaml_reader import Irregular, read
 from clearinghouse.domain.matching.match import effect
+from clearinghouse.language.messages import SOURCE_LANGUAGE, MessagesError, load_messages
 from clearinghouse.parallel import beside
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import TOP, Problem, Severity
@@ -39,7 +40,6 @@ from clearinghouse.site.templating.environment import (
     load_templates,
     reread_templates,
 )
-from clearinghouse.wording.messages import SOURCE_LANGUAGE, MessagesError, load_messages
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.S)  # of a hand-written page
 
@@ -114,7 +114,7 @@ def prepare_build(
 ) -> SiteBuild:
     """Read and check all records and directives. Raises BuildError with every problem found.
 
-    `language` is that of the pages, as a BCP 47 tag for which there is a translation (see `wording.messages`).
+    `language` is that of the pages, as a BCP 47 tag for which there is a translation (see `language.messages`).
     """
     _refuse_unknown(language)
     with beside(partial(compiled_templates, language), workers=workers) as templates:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from markupsafe import Markup, escape
 
+from clearinghouse.language.formats import day, money, month, number, partial_day, weekday
+from clearinghouse.language.messages import ENGLISH, Messages, load_messages
 from clearinghouse.site.templating.translation import MessagesExtension, TranslatingCodeGenerator
-from clearinghouse.wording.formats import day, money, month, number, partial_day, weekday
-from clearinghouse.wording.messages import ENGLISH, Messages, load_messages
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket

@@ -14,7 +14,7 @@ from html import unescape
 
 from markupsafe import escape
 
-from clearinghouse.wording.formats import locale_of
+from clearinghouse.language.formats import locale_of
 
 SLOTS: Mapping[str, str] = {
     "title": "ch-slot-title",

@@ -19,7 +19,7 @@ from jinja2.ext import InternationalizationExtension
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
-from clearinghouse.wording.messages import ENGLISH, Messages, fill
+from clearinghouse.language.messages import ENGLISH, Messages, fill
 
 if TYPE_CHECKING:
     from jinja2.compiler import Frame

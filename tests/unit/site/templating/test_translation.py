@@ -6,8 +6,8 @@ from gettext import NullTranslations
 
 import jinja2
 import pytest
+from clearinghouse.language.messages import ENGLISH, Messages
 from clearinghouse.site.templating.environment import environment
-from clearinghouse.wording.messages import ENGLISH, Messages
 from markupsafe import Markup
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from clearinghouse.language.formats import day, number
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
-from clearinghouse.wording.formats import day, number
 
 
 def state(context: SiteContext, root: str) -> str:

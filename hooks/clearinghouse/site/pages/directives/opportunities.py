@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clearinghouse.domain.source_eligibility import region_of
+from clearinghouse.language.formats import money, number
 from clearinghouse.records import Country, Request
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
-from clearinghouse.wording.formats import money, number
 
 MOST = 8  # needs shown for one topic; the page of the topic has more
 HELPERS = ("private", "ngo")

@@ -22,7 +22,7 @@ from babel.messages.pofile import PoFileError, read_po
 from babel.support import Translations
 from markupsafe import Markup, escape
 
-from clearinghouse.wording.pseudo import PSEUDO, PseudoTranslations
+from clearinghouse.language.pseudo import PSEUDO, PseudoTranslations
 
 K = TypeVar("K")
 DOMAIN = "clearinghouse"

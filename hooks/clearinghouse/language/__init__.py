@@ -1,0 +1,1 @@
+"""One language of the interface: its messages, and how it writes dates and numbers."""
