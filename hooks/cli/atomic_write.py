@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def create_file(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def _temporary_sibling(path: Path, content: bytes) -> Iterator[Path]:
+def _temporary_sibling(path: Path, content: bytes) -> Generator[Path]:
     """Provide a complete file in the same folder. It is removed if anything fails, Ctrl-C included."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".unfinished-")
     try:

@@ -21,3 +21,8 @@ class ExitStatus(IntEnum):
 
 class UsageError(Exception):
     """A command was given something that it cannot use; the message says what, and how to correct it."""
+
+
+def did_you_mean(suggestion: str) -> str:
+    """Return the question that follows a message, with a space before it; empty if there is no suggestion."""
+    return f' Did you mean "{suggestion}"?' if suggestion else ""

@@ -6,7 +6,7 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -94,7 +94,7 @@ def _refuse_file(out: Path) -> None:
 
 
 @contextmanager
-def _complete_or_removed(out: Path) -> Iterator[None]:
+def _complete_or_removed(out: Path) -> Generator[None]:
     """Leave no partial site: on failure delete a new folder, and warn about one that existed before."""
     existed = out.exists()
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -66,7 +66,7 @@ def _merge_base(root: Path, head: str, name: str, commit: str) -> MergeBase:
 
 
 @contextmanager
-def export_commit(root: Path, commit: str) -> Iterator[Path]:
+def export_commit(root: Path, commit: str) -> Generator[Path]:
     """Provide a temporary folder with the regular files of `commit` under data/ and content/.
 
     Nothing of the commit is executed, and none of its attributes or filters is applied. Raises BaselineUnavailable if

@@ -1,6 +1,6 @@
 """`match`: which sources may help with a need, and why.
 
-The report needs no page of the site, so none is imported; only JSON is written by an exporter of the site.
+The text report imports no page of the site; only JSON needs an exporter of the site.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from clearinghouse.problems.problem import errors
 from clearinghouse.problems.suggestions import nearest
 from clearinghouse.records import Request
 from clearinghouse.reports import match_report
-from clearinghouse.rules import engine as rules
+from clearinghouse.rules import engine
 from environment import today
 
-from cli.command import Commands
+from cli.command import Commands, ExitStatus, UsageError, did_you_mean
 
 _LISTED = {Verdict.LIKELY: 50, Verdict.MORE_INFORMATION: 30, Verdict.NOT_ELIGIBLE: 20}
 _EXPLAINED = 6  # of the sources that are likely eligible
@@ -30,49 +30,44 @@ _EXPLAINED = 6  # of the sources that are likely eligible
 
 def add(commands: Commands) -> None:
     """Describe the command."""
-    match = commands.add_parser("match", help="say which sources may help with a need, and why")
-    match.add_argument("request", help="the identifier of a record in data/requests/")
-    match.add_argument("--source", help="the identifier of one source: explain this match in full")
-    match.add_argument("--format", choices=("text", "json"), default="text", help="for people or for machines")
-    match.set_defaults(run=_match)
+    command = commands.add_parser("match", help="show which sources may help with a need, and why")
+    command.add_argument("request", help="the identifier of a record in data/requests/")
+    command.add_argument("--source", help="the identifier of one source: explain this match in full")
+    command.add_argument("--format", choices=("text", "json"), default="text", help="format of the report")
+    command.set_defaults(run=_match)
 
 
 def _match(options: argparse.Namespace) -> int:
     catalogue, problems = load(options.root)
     as_of = options.as_of or today()
-    if errors(problems) or errors(rules.check(catalogue, as_of=as_of)):
-        print("Some records have problems. Run the command check, and mend them first.", file=sys.stderr)
-        return 1
+    if errors(problems) or errors(engine.check(catalogue, as_of=as_of)):
+        print("Some records have problems. Run: make check, and fix them first.", file=sys.stderr)
+        return ExitStatus.PROBLEMS
     index = derive_facts(catalogue, as_of=as_of).matching
-    refused = _unknown("requests", options.request, catalogue.requests)
+    request = _request(catalogue, options.request)
     if options.source:
-        refused = refused or _unknown("sources", options.source, index.sources)
-    refused = refused or _invented(catalogue.requests[options.request])
-    if refused:
-        print(refused, file=sys.stderr)
-        return 2
-    request = catalogue.requests[options.request]
+        _refuse_unknown("sources", options.source, index.sources)
     if options.format == "json":
-        from cli.match_as_json import as_json  # noqa: PLC0415 - see the module
+        from cli.match_as_json import as_json  # noqa: PLC0415 - only JSON needs the site
 
         print(as_json(catalogue, request, options.source, as_of=as_of), end="")
     else:
         print(_text(catalogue, index, request, options.source), end="")
-    return 0
+    return ExitStatus.DONE
 
 
-def _invented(request: Request) -> str:
-    if request.country:
-        return ""
-    return f'"{request.id}" is an invented example. It is of no country, so no source can be matched with it.'
+def _request(catalogue: Catalogue, identifier: str) -> Request:
+    _refuse_unknown("requests", identifier, catalogue.requests)
+    request = catalogue.requests[identifier]
+    if not request.country:
+        raise UsageError(f'"{identifier}" is an invented example without a country, so no source can match it.')
+    return request
 
 
-def _unknown(kind: str, identifier: str, known: Iterable[str]) -> str:
-    if identifier in known:
-        return ""
-    near = nearest(identifier, known)
-    hint = f' Did you mean "{near}"?' if near else ""
-    return f'There is no record "{identifier}" in use in data/{kind}/.{hint}'
+def _refuse_unknown(kind: str, identifier: str, known: Iterable[str]) -> None:
+    if identifier not in known:
+        hint = did_you_mean(nearest(identifier, known))
+        raise UsageError(f'There is no record "{identifier}" in use in data/{kind}/.{hint}')
 
 
 def _text(catalogue: Catalogue, index: Index, request: Request, source: str | None) -> str:

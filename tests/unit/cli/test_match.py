@@ -47,4 +47,4 @@ def test_the_command_refuses_a_broken_catalogue(case: Path, overlaid: Callable, 
     root = overlaid(case)
 
     assert main(["--root", str(root), "match", "ken-example-need"]) == 1
-    assert "Run the command check" in capsys.readouterr().err
+    assert "Run: make check" in capsys.readouterr().err

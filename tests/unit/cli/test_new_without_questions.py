@@ -43,7 +43,7 @@ def test_all_that_is_missing_or_wrong_is_told_at_once(new: Callable) -> None:
     """With --set, every answer that will not do is told in one run, with its near miss, and nothing is written."""
     _, said, root = new("organisation", "--set", "nam=X", "--set", "kind=un-bdy", "--set", "country")
 
-    assert 'nam" is no field of "organisation" that takes a value. Did you mean "name"?' in said
+    assert 'nam" is not a field of "organisation" that takes a value. Did you mean "name"?' in said
     assert 'kind: "un-bdy" is not one of the choices. Did you mean "un-body"?' in said
     assert '"country": write it as key=value.' in said
     assert not (root / "data/organisations/x.yml").exists()
