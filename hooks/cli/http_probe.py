@@ -1,156 +1,207 @@
-"""Asking outside addresses politely: one request for each host at a time, a pause between, few bytes, our name."""
+"""Checks external addresses politely: one request per host at a time, a pause between them, no body, our own name."""
 
 from __future__ import annotations
 
-import http.client
-import ipaddress
+import asyncio
 import socket
 import ssl
-import threading
-import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from functools import partial
+from http import HTTPStatus
 
-from clearinghouse.catalogue.external_links import PERMANENT, REDIRECTS, LinkResult, LinkStatus, classify
+import httpx
+from clearinghouse.catalogue.external_links import PERMANENT, LinkResult, LinkStatus, classify
 
-_MAX_HOPS = 5
+from cli.public_network import NotPublic, resolve
+
+_MAX_REDIRECTS = 5
 _HOSTS_AT_A_TIME = 12
-_HEAD_IS_ENOUGH = range(200, 400)  # many servers refuse or mistreat HEAD: any other answer is asked again with GET
-_TEMPORARY = socket.EAI_AGAIN
+_MAX_PORT = 65_535
+_HEAD_SUFFICES = range(200, 400)  # many servers refuse or mishandle HEAD: after any other status, GET decides
+_UNKNOWN_NAME = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None))  # the second is not on every system
+_HostLocks = defaultdict[str, asyncio.Lock]
 
 
 @dataclass(frozen=True, slots=True)
 class ProbeOptions:
-    """How to ask: seconds to wait for an answer, seconds between two requests to a host, and who asks."""
+    """How to probe. Times are in seconds."""
 
     user_agent: str
-    timeout: float = 20.0
-    pause: float = 1.0
-    private: bool = False  # ask hosts inside private networks too; only tests do
+    timeout: float = 20.0  # without a sign of life from the server
+    limit: float = 60.0  # on the network for one address, redirects included
+    pause: float = 1.0  # between two requests to one host
+    allow_private: bool = False  # contact hosts inside private networks too; for tests
+
+
+def probe(address: str, options: ProbeOptions) -> LinkResult:
+    """Probe one address. Whatever goes wrong becomes the result."""
+    return probe_all([address], options)[address]
+
+
+def probe_all(addresses: Iterable[str], options: ProbeOptions) -> Mapping[str, LinkResult]:
+    """Probe every address; return the results in the order of the addresses."""
+    listed = list(addresses)
+    resolver = ThreadPoolExecutor(_HOSTS_AT_A_TIME, thread_name_prefix="resolver")
+    try:
+        results = asyncio.run(_probe_all(listed, options, resolver))
+    finally:
+        resolver.shutdown(wait=False, cancel_futures=True)  # a name server that does not answer must not hold us
+    return {address: results[address] for address in listed}
+
+
+async def _probe_all(
+    addresses: Sequence[str], options: ProbeOptions, resolver: ThreadPoolExecutor
+) -> dict[str, LinkResult]:
+    transport = _PinnedTransport(httpx.AsyncHTTPTransport(verify=ssl.create_default_context()), options, resolver)
+    locks: _HostLocks = defaultdict(asyncio.Lock)
+    slots = asyncio.Semaphore(_HOSTS_AT_A_TIME)
+
+    async def probe_host(group: Sequence[str]) -> list[tuple[str, LinkResult]]:
+        async with slots:
+            return [(address, await _Probe(transport, options, locks).run(address)) for address in group]
+
+    groups = await asyncio.gather(*map(probe_host, _by_host(addresses)))
+    return dict(pair for group in groups for pair in group)
+
+
+def _by_host(addresses: Iterable[str]) -> list[list[str]]:
+    groups: dict[str, list[str]] = {}
+    for address in addresses:
+        try:
+            host = _host(httpx.URL(address))
+        except httpx.InvalidURL:  # text that only begins like an address; the probe reports it
+            host = ""
+        groups.setdefault(host, []).append(address)
+    return list(groups.values())
+
+
+class _PinnedTransport(httpx.AsyncBaseTransport):
+    """Connects to the IP address that was checked: a name cannot change its address between check and connection."""
+
+    def __init__(self, inner: httpx.AsyncBaseTransport, options: ProbeOptions, resolver: ThreadPoolExecutor) -> None:
+        """Send requests through `inner`; look up names in the threads of `resolver`."""
+        self._inner, self._resolver = inner, resolver
+        self._resolve = partial(resolve, allow_private=options.allow_private)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request to the first address of its host that accepts a connection. Raises NotPublic, gaierror."""
+        host = request.url.raw_host.decode("ascii")
+        addresses = await asyncio.get_running_loop().run_in_executor(self._resolver, self._resolve, host)
+        for address in addresses[:-1]:
+            try:
+                return await self._inner.handle_async_request(_pinned(request, address))
+            except httpx.ConnectError:
+                continue
+        return await self._inner.handle_async_request(_pinned(request, addresses[-1]))
+
+
+def _pinned(request: httpx.Request, address: str) -> httpx.Request:
+    """Return the request for an IP address. The Host header, the name in TLS and in the certificate stay the same."""
+    return httpx.Request(
+        request.method,
+        request.url.copy_with(host=address),
+        headers=request.headers,
+        extensions={**request.extensions, "sni_hostname": request.url.raw_host.decode("ascii")},
+    )
 
 
 @dataclass
-class HostLocks:
-    """A lock for each host, so that redirects into another host wait their turn as well."""
+class _Probe:
+    """One address on its way through redirects; `left` is the rest of its time on the network, in seconds."""
 
-    locks: dict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
-    guard: threading.Lock = field(default_factory=threading.Lock)
+    transport: httpx.AsyncBaseTransport
+    options: ProbeOptions
+    locks: _HostLocks
+    left: float = field(init=False)
 
-    def lock(self, host: str) -> threading.Lock:
-        with self.guard:
-            return self.locks[host]
+    def __post_init__(self) -> None:
+        """Start with the whole time limit."""
+        self.left = self.options.limit
 
+    async def run(self, address: str) -> LinkResult:
+        """Probe the address; return every failure as a result."""
+        try:
+            return await self._follow(httpx.URL(address))
+        except socket.gaierror as error:
+            # A name server that does not answer says nothing about the name.
+            exists = error.errno not in _UNKNOWN_NAME
+            return _unsure("the name was not found now") if exists else _no_such_name()
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, NotPublic) as error:
+            return _unsure(self._reason(error))
 
-class _NotPublic(Exception):
-    """The name leads into a private network: a record, or a redirect, must not make us ask there."""
-
-
-def probe_all(addresses: Iterable[str], manners: ProbeOptions) -> Mapping[str, LinkResult]:
-    """Ask every address; return the answers in the order of the addresses."""
-    listed = list(addresses)
-    by_host: dict[str, list[str]] = {}
-    for address in listed:
-        by_host.setdefault(_host(address), []).append(address)
-    hosts = HostLocks()
-    pool = ThreadPoolExecutor(_HOSTS_AT_A_TIME)
-    try:
-        groups = pool.map(lambda group: [(item, probe(item, manners, hosts)) for item in group], by_host.values())
-        answers = dict(pair for group in groups for pair in group)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)  # who stops it does not wait for hosts that do not answer
-    return {address: answers[address] for address in listed}
-
-
-def probe(address: str, manners: ProbeOptions, hosts: HostLocks | None = None) -> LinkResult:
-    """Ask one address, through at most five redirects. Whatever goes wrong is an answer, too."""
-    try:
-        return _follow(address, manners, hosts or HostLocks())
-    except socket.gaierror as error:
-        # A name server that does not answer says nothing of the name.
-        dead = error.errno != _TEMPORARY
-        return (
-            LinkResult(LinkStatus.DNS_FAILURE, "the name does not exist")
-            if dead
-            else _unsure("the name was not found now")
+    async def _follow(self, url: httpx.URL) -> LinkResult:
+        # No `async with`: closing the client would close the transport, which all probes share.
+        client = httpx.AsyncClient(
+            transport=self.transport, headers=self._headers(), timeout=self.options.timeout, trust_env=False
         )
-    except (OSError, http.client.HTTPException, ValueError, _NotPublic) as error:
-        return _unsure(_reason(error, manners))
+        first, permanent = url, True
+        for _ in range(_MAX_REDIRECTS + 1):
+            if not _is_web_address(url):
+                return _unsure("it is not a web address" if url == first else "it redirects to no web address")
+            response = await self._request(client, url)
+            if response.next_request is None:
+                moved = str(url) if permanent and url != first else ""
+                return classify(response.status_code, moved_to=moved)
+            permanent = permanent and response.status_code in PERMANENT
+            url = response.next_request.url
+        return _unsure(f"it redirects more than {_MAX_REDIRECTS} times")
+
+    def _headers(self) -> dict[str, str]:
+        return {"User-Agent": self.options.user_agent, "Accept": "*/*", "Connection": "close"}
+
+    async def _request(self, client: httpx.AsyncClient, url: httpx.URL) -> httpx.Response:
+        """Request with HEAD, and with GET if that was not answered well."""
+        async with self.locks[_host(url)]:
+            response = await self._send(client, "HEAD", url)
+            if response.status_code not in (*_HEAD_SUFFICES, HTTPStatus.TOO_MANY_REQUESTS):
+                await asyncio.sleep(self.options.pause)
+                response = await self._send(client, "GET", url)
+            await asyncio.sleep(self.options.pause)
+        return response
+
+    async def _send(self, client: httpx.AsyncClient, method: str, url: httpx.URL) -> httpx.Response:
+        """Send one request; the body of the response is never read."""
+        clock = asyncio.get_running_loop().time
+        start = clock()
+        try:
+            async with asyncio.timeout(self.left):
+                response = await client.send(client.build_request(method, url), stream=True)
+                await response.aclose()
+        finally:
+            self.left -= clock() - start
+        return response
+
+    def _reason(self, error: Exception) -> str:
+        if isinstance(error, NotPublic):
+            return "it leads into a private network, and was not contacted"
+        if isinstance(error, TimeoutError | httpx.TimeoutException):
+            return f"no answer within {self.options.timeout if self.left > 0 else self.options.limit:g} seconds"
+        root = _root(error)
+        if isinstance(root, ssl.SSLError):
+            return f"the secure connection failed: {root.reason or 'no reason given'}"
+        return f"no connection: {type(root).__name__}"
 
 
-def _reason(error: Exception, manners: ProbeOptions) -> str:
-    if isinstance(error, _NotPublic):
-        return "it leads into a private network, and was not asked"
-    if isinstance(error, TimeoutError):
-        return f"no answer within {manners.timeout:g} seconds"
-    if isinstance(error, ssl.SSLError):
-        return f"the secure connection failed: {error.reason or 'no reason given'}"
-    return f"no connection: {type(error).__name__}"
+def _root(error: BaseException) -> BaseException:
+    while cause := error.__cause__ or error.__context__:
+        error = cause
+    return error
 
 
 def _unsure(detail: str) -> LinkResult:
     return LinkResult(LinkStatus.UNSURE, detail)
 
 
-def _follow(address: str, manners: ProbeOptions, hosts: HostLocks) -> LinkResult:
-    current, permanent = address, True
-    for _ in range(_MAX_HOPS + 1):
-        status, target = _request(current, manners, hosts)
-        if status not in REDIRECTS or not target:
-            moved = current if permanent and current != address else ""
-            return classify(status, moved_to=moved)
-        permanent = permanent and status in PERMANENT
-        current = urljoin(current, target)
-        if urlsplit(current).scheme not in ("http", "https"):
-            return _unsure("it redirects to something that is no web address")
-    return _unsure(f"it redirects more than {_MAX_HOPS} times")
+def _no_such_name() -> LinkResult:
+    return LinkResult(LinkStatus.DNS_FAILURE, "the name does not exist")
 
 
-def _request(address: str, manners: ProbeOptions, hosts: HostLocks) -> tuple[int, str]:
-    """Ask with HEAD, and with GET when that is not answered well; return the status and where it redirects."""
-    host = _host(address)
-    with hosts.lock(host):
-        status, target = _once("HEAD", address, manners)
-        if status not in _HEAD_IS_ENOUGH and status != http.client.TOO_MANY_REQUESTS:
-            time.sleep(manners.pause)
-            status, target = _once("GET", address, manners)
-        time.sleep(manners.pause)
-    return status, target
+def _is_web_address(url: httpx.URL) -> bool:
+    return url.scheme in ("http", "https") and bool(url.host) and (url.port or 0) <= _MAX_PORT
 
 
-def _once(method: str, address: str, manners: ProbeOptions) -> tuple[int, str]:
-    parts = urlsplit(address)
-    secure = parts.scheme == "https"
-    port = parts.port or (443 if secure else 80)
-    name = (parts.hostname or "").encode("idna").decode()
-    _refuse_private(name, port, manners)
-    kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
-    connection = kind(name, port, timeout=manners.timeout)
-    try:
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        headers = {"User-Agent": manners.user_agent, "Accept": "*/*", "Connection": "close"}
-        connection.request(method, _ascii(path), headers=headers)
-        answer = connection.getresponse()  # the body is never read
-        return answer.status, answer.getheader("Location") or ""
-    finally:
-        connection.close()
-
-
-def _ascii(path: str) -> str:
-    """Return a path with every sign that HTTP does not carry as per cent codes."""
-    return "".join(sign if "!" <= sign <= "~" else "".join(f"%{byte:02X}" for byte in sign.encode()) for sign in path)
-
-
-def _refuse_private(name: str, port: int, manners: ProbeOptions) -> None:
-    found = {item[4][0] for item in socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)}
-    if not manners.private and not all(ipaddress.ip_address(number.split("%")[0]).is_global for number in found):
-        raise _NotPublic(name)
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).netloc.lower()
-    except ValueError:  # text that only begins like an address; asking it says so
-        return ""
+def _host(url: httpx.URL) -> str:
+    return url.netloc.decode("ascii")

@@ -89,7 +89,7 @@ def test_the_command_asks_and_never_fails(overlaid: Callable, outside: tuple, tm
     done = hooks(root, "external-links", "--out", str(tmp_path / "links.json"), "--pause", "0", "--private")
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("1 addresses asked: 0 answered, 0 moved, 1 broken")
+    assert done.stdout.startswith("1 addresses checked: 0 answered, 0 moved, 1 broken")
     assert json.loads((tmp_path / "links.json").read_text()) == {
         f"{outside[0]}/404": {"outcome": "broken", "detail": "HTTP 404", "to": ""}
     }

@@ -1,19 +1,21 @@
-"""Addresses are asked politely. A server of this machine plays the outside."""
+"""External addresses are probed politely and safely. A server on this machine plays the outside."""
 
 from __future__ import annotations
 
+import asyncio
 import http.server
 import socket
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
+import httpx
 import pytest
 from clearinghouse.catalogue.external_links import LinkResult, LinkStatus
-from cli import http_probe
-from cli.http_probe import ProbeOptions, probe, probe_all
+from cli.http_probe import ProbeOptions, _PinnedTransport, probe, probe_all
 
-_OPTIONS = ProbeOptions("test/1.0 (+https://site.example/)", timeout=2.0, pause=0.0, private=True)
+_OPTIONS = ProbeOptions("test/1.0 (+https://site.example/)", timeout=2.0, pause=0.0, allow_private=True)
 
 
 class _Outside(http.server.BaseHTTPRequestHandler):
@@ -39,6 +41,9 @@ class _Outside(http.server.BaseHTTPRequestHandler):
         if self.path == "/silent":
             time.sleep(4)
             return
+        if self.path == "/slow":
+            self._drip()
+            return
         status, target = self._said()
         self.send_response(status)
         if target:
@@ -57,6 +62,13 @@ class _Outside(http.server.BaseHTTPRequestHandler):
         if word == "head-404":
             return (404 if self.command == "HEAD" else 200), ""
         return int(word), ""
+
+    def _drip(self) -> None:
+        """Send one character of a header every 50 ms for ten seconds."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        for _ in range(200):
+            self.wfile.write(b"x")
+            time.sleep(0.05)
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -110,7 +122,7 @@ def test_a_new_address_is_named(outside: tuple) -> None:
 
 def test_silence_is_no_proof(outside: tuple) -> None:
     """A server that does not answer in time is not called gone."""
-    answer = probe(f"{outside[0]}/silent", ProbeOptions("test", timeout=0.3, pause=0.0, private=True))
+    answer = probe(f"{outside[0]}/silent", ProbeOptions("test", timeout=0.3, pause=0.0, allow_private=True))
 
     assert answer == LinkResult(LinkStatus.UNSURE, "no answer within 0.3 seconds")
 
@@ -127,8 +139,11 @@ def test_a_refused_connection_is_no_proof() -> None:
 
 
 def test_a_server_that_speaks_no_tls_is_no_proof(outside: tuple) -> None:
-    """A failed secure connection is not called gone."""
-    assert probe(outside[0].replace("http:", "https:") + "/200", _OPTIONS).status is LinkStatus.UNSURE
+    """A failed secure connection is not called gone; the reason is given."""
+    result = probe(outside[0].replace("http:", "https:") + "/200", _OPTIONS)
+
+    assert result.status is LinkStatus.UNSURE
+    assert result.detail.startswith("the secure connection failed: ")
 
 
 @pytest.mark.parametrize(
@@ -147,12 +162,107 @@ def test_a_dead_name_is_told_apart_from_a_dead_name_server(
     assert probe("https://nothing.example/", _OPTIONS).status is outcome
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9/", "http://169.254.169.254/latest/", "http://10.0.0.1/"])
-def test_private_networks_are_never_asked(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
-    """An address, or a redirect, into a private network is not asked: records come from strangers."""
-    monkeypatch.setattr(http_probe.http.client, "HTTPConnection", lambda *_, **__: pytest.fail("it was asked"))
+def test_a_slow_server_does_not_hold_the_check(outside: tuple) -> None:
+    """A server that sends a character now and then is given up when the time for one address is over."""
+    start = time.monotonic()
 
-    assert probe(address, ProbeOptions("test")).detail == "it leads into a private network, and was not asked"
+    result = probe(f"{outside[0]}/slow", ProbeOptions("test", timeout=5.0, limit=0.4, pause=0.0, allow_private=True))
+
+    assert result == LinkResult(LinkStatus.UNSURE, "no answer within 0.4 seconds")
+    assert time.monotonic() - start < 5
+
+
+def test_the_time_limit_covers_all_redirects(outside: tuple) -> None:
+    """The limit is for one address: redirects do not start it again."""
+    options = ProbeOptions("test", timeout=5.0, limit=0.4, pause=0.0, allow_private=True)
+
+    result = probe(f"{outside[0]}/moved/lent/slow", options)
+
+    assert result == LinkResult(LinkStatus.UNSURE, "no answer within 0.4 seconds")
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/", "http://169.254.169.254/latest/", "http://10.0.0.1/"])
+def test_private_networks_are_never_contacted(connections: list[str], address: str) -> None:
+    """An address inside a private network is not contacted: records come from strangers."""
+    assert probe(address, ProbeOptions("test")).detail == "it leads into a private network, and was not contacted"
+    assert connections == []
+
+
+def test_a_redirect_into_a_private_network_is_not_followed(
+    monkeypatch: pytest.MonkeyPatch, connections: list[str]
+) -> None:
+    """A public host cannot send the check to a private one."""
+    _resolve_names(monkeypatch, {"public.example": ["93.184.215.14"], "inside.example": ["10.0.0.1"]})
+
+    result = probe("http://public.example/", ProbeOptions("test", pause=0.0))
+
+    assert result.detail == "it leads into a private network, and was not contacted"
+    assert connections == ["93.184.215.14"]
+
+
+def test_a_name_cannot_change_its_address_after_the_check(
+    monkeypatch: pytest.MonkeyPatch, connections: list[str]
+) -> None:
+    """The connection goes to the address that was checked; another answer of the name server changes nothing."""
+    lookups = iter([["93.184.215.14"], ["127.0.0.1"]])
+
+    def rebind(*_: object, **__: object) -> list[tuple]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 0)) for address in next(lookups)]
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebind)
+
+    probe("http://public.example/", ProbeOptions("test", pause=0.0))
+
+    assert connections == ["93.184.215.14"]
+
+
+def test_one_private_address_among_public_ones_is_enough_to_refuse(
+    monkeypatch: pytest.MonkeyPatch, connections: list[str]
+) -> None:
+    """A name with a public and a private address is refused as a whole."""
+    _resolve_names(monkeypatch, {"mixed.example": ["93.184.215.14", "192.168.0.1"]})
+
+    assert "private network" in probe("http://mixed.example/", ProbeOptions("test")).detail
+    assert connections == []
+
+
+def test_the_next_address_of_a_host_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the first address of a host accepts no connection, the second one answers."""
+    _resolve_names(monkeypatch, {"two.example": ["2606:2800::1", "93.184.215.14"]})
+    requests = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        requests.append((request.url.host, request.headers["Host"], request.extensions["sni_hostname"]))
+        if ":" in request.url.host:
+            raise httpx.ConnectError("no route")
+        return httpx.Response(200)
+
+    with ThreadPoolExecutor(1) as resolver:
+        transport = _PinnedTransport(httpx.MockTransport(answer), ProbeOptions("test"), resolver)
+        response = asyncio.run(transport.handle_async_request(httpx.Request("HEAD", "https://two.example/")))
+
+    assert response.status_code == 200
+    assert requests == [(host, "two.example", "two.example") for host in ("2606:2800::1", "93.184.215.14")]
+
+
+def _resolve_names(monkeypatch: pytest.MonkeyPatch, names: dict[str, list[str]]) -> None:
+    def getaddrinfo(host: str, *_: object, **__: object) -> list[tuple]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 0)) for address in names[host]]
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+
+@pytest.fixture
+def connections(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Replace the network by one on which each host redirects to http://inside.example/; list what was contacted."""
+    contacted: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        contacted.append(request.url.host)
+        return httpx.Response(302, headers={"Location": "http://inside.example/"})
+
+    monkeypatch.setattr(httpx, "AsyncHTTPTransport", lambda **_: httpx.MockTransport(answer))
+    return contacted
 
 
 @pytest.mark.parametrize("address", ["http://[::1", "http://127.0.0.1:99999/", "http:///x", "http://a..b/"])
@@ -179,8 +289,53 @@ def test_head_is_enough_when_it_is_answered(outside: tuple) -> None:
     assert [method for method, _, _ in outside[1].asked] == ["HEAD", "HEAD"]
 
 
-def test_signs_outside_ascii_are_sent_as_codes(outside: tuple) -> None:
+def test_characters_outside_ascii_are_sent_as_codes(outside: tuple) -> None:
     """A path with accents or spaces in another script is sent as per cent codes."""
     probe(f"{outside[0]}/200?é", _OPTIONS)
 
     assert outside[1].asked[0][1] == "/200?%C3%A9"
+
+
+def test_a_name_in_another_alphabet_is_looked_up_in_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An international host name is looked up, and checked in certificates, in its ASCII form."""
+    names = []
+
+    def getaddrinfo(host: str, *_: object, **__: object) -> list[tuple]:
+        names.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "made for the test")
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+    probe("https://министерство.example/", _OPTIONS)
+
+    assert names == ["xn--b1afiashkohcid.example"]
+
+
+def test_the_body_is_not_read(outside: tuple) -> None:
+    """However large a page is, only its head is received."""
+    sent = []
+
+    class Endless(_Outside):
+        def do_HEAD(self) -> None:
+            self.send_error(405)
+
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            try:
+                for _ in range(10_000):
+                    self.wfile.write(b"x" * 65_536)
+                    sent.append(65_536)
+            except OSError:
+                pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Endless)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        result = probe(f"http://127.0.0.1:{server.server_port}/", _OPTIONS)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+    assert result.status is LinkStatus.ANSWERED
+    assert sum(sent) < 50_000_000

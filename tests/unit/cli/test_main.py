@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from cli import main
+from support.paths import ROOT
 
 
 @pytest.mark.parametrize(
@@ -28,3 +32,19 @@ def test_wrong_use_shows_the_commands(arguments: list[str], capsys: pytest.Captu
         main(arguments)
 
     assert capsys.readouterr().err.startswith("usage: python hooks ")
+
+
+def test_no_command_is_slowed_by_the_library_of_another() -> None:
+    """Describing all commands loads neither the HTTP library of external-links nor MkDocs."""
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: print(sorted({'httpx', 'mkdocs'} & set(sys.modules)))\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(ROOT / "hooks")], capture_output=True, text=True, check=False
+    )
+
+    assert done.stdout.splitlines()[-1] == "[]", done.stderr
