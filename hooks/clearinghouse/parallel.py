@@ -11,20 +11,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import NoReturn, TypeVar
 
-WORTH_A_PROCESS = 500  # items; below it, a second process costs more than it saves
-MOST_NUMBERS = 8_000  # of four bytes in a pipe; they must fit into its buffer, which has 64 KB
+MIN_ITEMS = 500  # items; below it, a second process costs more than it saves
+MAX_QUEUED = 8_000  # of four bytes in a pipe; they must fit into its buffer, which has 64 KB
 _WIDTH = 4
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def spread(work: Callable[[Item], Result], items: Sequence[Item], *, workers: int) -> list[Result]:
+def map_parallel(work: Callable[[Item], Result], items: Sequence[Item], *, workers: int) -> list[Result]:
     """Return the result of `work` for each item, in the order of the items; results must be plain data.
 
     What a process could not do, for whatever reason, is done again here, so that its error is seen here.
     """
-    count = max(1, min(workers, len(items) // WORTH_A_PROCESS)) if hasattr(os, "fork") else 1
+    count = max(1, min(workers, len(items) // MIN_ITEMS)) if hasattr(os, "fork") else 1
     size = -(-len(items) // count)
     parts = [items[start : start + size] for start in range(0, len(items), size or 1)]
     with ExitStack() as others:
@@ -36,7 +36,7 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], *, workers: in
 
 
 @contextmanager
-def beside(work: Callable[[], Result], *, workers: int) -> Iterator[Callable[[], Result]]:
+def run_in_background(work: Callable[[], Result], *, workers: int) -> Iterator[Callable[[], Result]]:
     """Start `work` in another process if there is one; give what waits for its result, which must be plain data.
 
     What the process could not do, for whatever reason, is done again here. No process outlives the context.
@@ -49,7 +49,7 @@ def beside(work: Callable[[], Result], *, workers: int) -> Iterator[Callable[[],
 
 
 @contextmanager
-def ahead(
+def start_map(
     work: Callable[[Item], Result], items: Sequence[Item], *, size: int, workers: int
 ) -> Iterator[Callable[[], list[Result]]]:
     """Start with the work in another process; give what helps with the items that are left and returns all results.
@@ -57,37 +57,37 @@ def ahead(
     They come in the order of the items, and must be plain data. `size` says how many things the work is about. What
     the process could not do, for whatever reason, is done again here. No process outlives the context.
     """
-    if workers == 1 or size < WORTH_A_PROCESS or not hasattr(os, "fork"):
+    if workers == 1 or size < MIN_ITEMS or not hasattr(os, "fork"):
         yield lambda: [work(item) for item in items]
         return
-    queue = numbers_to_take(range(len(items)))
+    queue = work_queue(range(len(items)))
 
     def finish() -> list[Result]:
-        results = {number: work(items[number]) for number in taken([queue])}
+        results = {number: work(items[number]) for number in claim([queue])}
         results.update(receive() or ())
         return [results[number] if number in results else work(item) for number, item in enumerate(items)]
 
     try:
-        with _started(lambda number: (number, work(items[number])), taken([queue])) as receive:
+        with _started(lambda number: (number, work(items[number])), claim([queue])) as receive:
             yield finish
     finally:
         os.close(queue)
 
 
-def numbers_to_take(numbers: Sequence[int]) -> int:
+def work_queue(numbers: Sequence[int]) -> int:
     """Return a pipe with these numbers, to be shared with processes that are started; each goes to who asks first.
 
     Raises ValueError when there are more than fit into the buffer of a pipe.
     """
-    if len(numbers) > MOST_NUMBERS:
-        raise ValueError(f"a pipe holds {MOST_NUMBERS} numbers, not {len(numbers)}")
+    if len(numbers) > MAX_QUEUED:
+        raise ValueError(f"a pipe holds {MAX_QUEUED} numbers, not {len(numbers)}")
     reading, writing = os.pipe()
     os.write(writing, b"".join(number.to_bytes(_WIDTH, "big") for number in numbers))
     os.close(writing)
     return reading
 
 
-def taken(pipes: Sequence[int]) -> Iterator[int]:
+def claim(pipes: Sequence[int]) -> Iterator[int]:
     """Yield the numbers of the first pipe that nobody else has taken, then those of the others."""
     for pipe in pipes:
         while number := os.read(pipe, _WIDTH):
@@ -112,7 +112,7 @@ def _started(work: Callable[[Item], Result], part: Iterable[Item]) -> Iterator[C
         try:
             yield lambda: _unpacked(results.read())
         finally:
-            end(child)
+            terminate(child)
 
 
 def _send(work: Callable[[Item], Result], part: Iterable[Item], writing: int) -> NoReturn:
@@ -156,7 +156,7 @@ def fork() -> int:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def end(child: int) -> None:
+def terminate(child: int) -> None:
     """End a process that nobody needs any more, if it still runs, and wait until it is gone."""
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from clearinghouse import parallel as module
 from clearinghouse.catalogue.loader import load
-from clearinghouse.parallel import MOST_NUMBERS, ahead, beside, numbers_to_take, spread
+from clearinghouse.parallel import MAX_QUEUED, map_parallel, run_in_background, start_map, work_queue
 from support.paths import ROOT
 
 
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let three items be worth a process."""
-    monkeypatch.setattr(module, "WORTH_A_PROCESS", 3)
+    monkeypatch.setattr(module, "MIN_ITEMS", 3)
 
 
 @pytest.mark.parametrize("count", [0, 1, 3, 7, 20])
@@ -28,12 +28,12 @@ def test_results_come_in_the_order_of_the_items(count: int, workers: int) -> Non
     """However many processes work, the results stand in order and none is missing."""
     items = [str(number) for number in range(count)]
 
-    assert spread(str.title, items, workers=workers) == items
+    assert map_parallel(str.title, items, workers=workers) == items
 
 
 def test_more_than_one_process_works() -> None:
     """Enough items are really shared out."""
-    assert len(set(spread(lambda _: os.getpid(), list(range(9)), workers=3))) == 3
+    assert len(set(map_parallel(lambda _: os.getpid(), list(range(9)), workers=3))) == 3
 
 
 def test_what_a_child_could_not_do_is_done_here() -> None:
@@ -45,13 +45,13 @@ def test_what_a_child_could_not_do_is_done_here() -> None:
             raise ZeroDivisionError("made for the test")
         return item
 
-    assert spread(work, list(range(6)), workers=2) == list(range(6))
+    assert map_parallel(work, list(range(6)), workers=2) == list(range(6))
 
 
 def test_an_error_is_seen() -> None:
     """An error of the work itself is raised to the caller, wherever the item was."""
     with pytest.raises(ValueError, match="five"):
-        spread(lambda item: int(item), ["1", "2", "3", "4", "five", "6"], workers=2)  # noqa: PLW0108
+        map_parallel(lambda item: int(item), ["1", "2", "3", "4", "five", "6"], workers=2)  # noqa: PLW0108
 
 
 def test_a_catalogue_read_on_two_processes_is_the_same() -> None:
@@ -68,13 +68,13 @@ def test_a_catalogue_read_on_two_processes_is_the_same() -> None:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_one_thing_is_done_beside_another(workers: int) -> None:
     """The result is the same in another process as in this one."""
-    with beside(lambda: ["a", 1], workers=workers) as wait:
+    with run_in_background(lambda: ["a", 1], workers=workers) as wait:
         assert wait() == ["a", 1]
 
 
 def test_it_is_another_process_that_works() -> None:
     """Where there is a second processor, another process works."""
-    with beside(os.getpid, workers=2) as wait, beside(os.getpid, workers=1) as alone:
+    with run_in_background(os.getpid, workers=2) as wait, run_in_background(os.getpid, workers=1) as alone:
         assert wait() != os.getpid()
         assert alone() == os.getpid()
 
@@ -83,7 +83,7 @@ def test_what_the_other_process_could_not_do_is_done_here() -> None:
     """Where the other process dies the result is still given, and nothing is told."""
     here = os.getpid()
 
-    with beside(lambda: os.getpid() == here or os._exit(7), workers=2) as wait:
+    with run_in_background(lambda: os.getpid() == here or os._exit(7), workers=2) as wait:
         assert wait() is True
 
 
@@ -94,7 +94,7 @@ def test_what_was_begun_ahead_comes_in_the_order_of_the_items(count: int, size: 
     items = [str(number) for number in range(count)]
 
     for workers in (1, 2):
-        with ahead(str.title, items, size=size, workers=workers) as finish:
+        with start_map(str.title, items, size=size, workers=workers) as finish:
             assert finish() == items
 
 
@@ -111,7 +111,7 @@ def test_what_the_other_process_has_not_begun_is_done_here() -> None:
             os.read(done, 1)  # until we have done one too
         return item, ours
 
-    with ahead(work, range(6), size=3, workers=2) as finish:
+    with start_map(work, range(6), size=3, workers=2) as finish:
         os.read(begun, 1)
         found = finish()
 
@@ -123,9 +123,9 @@ def test_what_died_ahead_is_done_here() -> None:
     """A process that dies, or fails at an item, loses nothing; an error of the work itself is raised here."""
     here = os.getpid()
 
-    with ahead(lambda item: item if os.getpid() == here else os._exit(7), range(4), size=3, workers=2) as finish:
+    with start_map(lambda item: item if os.getpid() == here else os._exit(7), range(4), size=3, workers=2) as finish:
         assert finish() == [0, 1, 2, 3]
-    with ahead(int, ["1", "five"], size=3, workers=2) as finish, pytest.raises(ValueError, match="five"):
+    with start_map(int, ["1", "five"], size=3, workers=2) as finish, pytest.raises(ValueError, match="five"):
         finish()
 
 
@@ -140,9 +140,9 @@ def _fails(_: object) -> None:
 @pytest.mark.parametrize(
     "context",
     [
-        lambda: beside(lambda: time.sleep(60), workers=2),
-        lambda: beside(lambda: "much" * 100_000, workers=2),
-        lambda: ahead(lambda _: time.sleep(60), range(4), size=3, workers=2),
+        lambda: run_in_background(lambda: time.sleep(60), workers=2),
+        lambda: run_in_background(lambda: "much" * 100_000, workers=2),
+        lambda: start_map(lambda _: time.sleep(60), range(4), size=3, workers=2),
     ],
 )
 def test_an_error_beside_leaves_no_process_and_no_open_file(context: Callable, begun: list[int]) -> None:
@@ -161,7 +161,7 @@ def test_an_error_of_the_work_leaves_no_process_and_no_open_file(begun: list[int
     here = os.getpid()
     before = _open_files()
     with pytest.raises(ZeroDivisionError):
-        spread(lambda item: _fails(item) if os.getpid() == here else time.sleep(60), list(range(9)), workers=3)
+        map_parallel(lambda item: _fails(item) if os.getpid() == here else time.sleep(60), list(range(9)), workers=3)
 
     assert len(begun) == 2
     assert _gone(begun)
@@ -196,8 +196,8 @@ def test_without_more_processes_all_is_done_here(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(module, "fork", fork)
     before = _open_files()
 
-    assert spread(str.title, list("abcdef"), workers=2) == list("ABCDEF")
-    with beside(lambda: 1, workers=2) as wait, ahead(str.title, "abc", size=3, workers=2) as finish:
+    assert map_parallel(str.title, list("abcdef"), workers=2) == list("ABCDEF")
+    with run_in_background(lambda: 1, workers=2) as wait, start_map(str.title, "abc", size=3, workers=2) as finish:
         assert (wait(), finish()) == (1, ["A", "B", "C"])
     assert _open_files() == before
 
@@ -220,7 +220,7 @@ def test_a_signal_ends_a_child_in_silence(number: int, capfd: pytest.CaptureFixt
             os.kill(os.getpid(), number)
         return os.getpid() == here
 
-    with beside(work, workers=2) as wait:
+    with run_in_background(work, workers=2) as wait:
         assert wait() is True
     assert capfd.readouterr() == ("", "")
 
@@ -228,4 +228,4 @@ def test_a_signal_ends_a_child_in_silence(number: int, capfd: pytest.CaptureFixt
 def test_more_numbers_than_a_pipe_holds_are_refused() -> None:
     """A queue that would never be filled is an error at once."""
     with pytest.raises(ValueError, match="a pipe holds"):
-        numbers_to_take(range(MOST_NUMBERS + 1))
+        work_queue(range(MAX_QUEUED + 1))

@@ -10,7 +10,7 @@ from clearinghouse.catalogue.discovery import RecordFile, discover, unreadable_f
 from clearinghouse.documents import schema
 from clearinghouse.documents.document import MAX_BYTES, Document, parse
 from clearinghouse.documents.schema_errors import validate
-from clearinghouse.parallel import spread
+from clearinghouse.parallel import map_parallel
 from clearinghouse.problems.problem import TOP, Problem, Severity
 from clearinghouse.records import KINDS, MOVED, schema_name
 
@@ -24,7 +24,7 @@ def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
     schemas = schema.load(root / "schemas", needed=(*(kind.schema for kind in KINDS.values()), MOVED))
     files, problems = discover(root)
     documents: dict[Key, Document] = {}
-    results = spread(partial(_read, root, schemas), files, workers=workers)
+    results = map_parallel(partial(_read, root, schemas), files, workers=workers)
     for file, (document, of_file) in zip(files, results, strict=True):
         problems += of_file
         if document and not of_file:

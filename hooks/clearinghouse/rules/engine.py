@@ -10,7 +10,7 @@ from itertools import chain
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.catalogue.discovery import record_path
-from clearinghouse.parallel import ahead
+from clearinghouse.parallel import start_map
 from clearinghouse.problems.problem import TOP, Problem, Severity
 from clearinghouse.rules.exceptions import apply_exceptions
 from clearinghouse.rules.fix_hints import with_hint
@@ -34,7 +34,7 @@ def check_in_background(
 ) -> Iterator[Callable[[], list[Problem]]]:
     """Start checking a large catalogue in another process; yield a function that finishes and returns all problems."""
     context = RuleContext(catalogue, as_of, rules)
-    with ahead(
+    with start_map(
         partial(_problems, context), tuple(rules.values()), size=len(catalogue.documents), workers=workers
     ) as finish:
         yield lambda: sorted(apply_exceptions(list(chain.from_iterable(finish())), catalogue, rules=rules))

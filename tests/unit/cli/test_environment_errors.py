@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clearinghouse import parallel as spread
+from clearinghouse import parallel
 from clearinghouse.documents import schema
 from clearinghouse.site.publishing.build import BuildError, prepare_build
 from cli import main
@@ -96,11 +96,11 @@ def test_a_build_without_schemas_is_an_error_of_building(tmp_path: Path, monkeyp
     """A site generator is told in the same words, as a problem of building, and no process stays behind."""
     started: list[int] = []
 
-    def fork(really: Callable[[], int] = spread.fork) -> int:
+    def fork(really: Callable[[], int] = parallel.fork) -> int:
         started.append(really())
         return started[-1]
 
-    monkeypatch.setattr(spread, "fork", fork)
+    monkeypatch.setattr(parallel, "fork", fork)
     with pytest.raises(BuildError, match="there are no schemas here"):
         prepare_build(tmp_path, tmp_path, as_of=AS_OF, site="", repository="", workers=2)
 

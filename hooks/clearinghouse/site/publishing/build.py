@@ -19,7 +19,7 @@ from clearinghouse.documents.schema import SchemaError
 from clearinghouse.documents.yaml_reader import Irregular, read
 from clearinghouse.domain.matching.match import effect
 from clearinghouse.language.messages import SOURCE_LANGUAGE, MessagesError, load_messages
-from clearinghouse.parallel import beside
+from clearinghouse.parallel import run_in_background
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import TOP, Problem, Severity
 from clearinghouse.rules import engine, examples
@@ -117,7 +117,7 @@ def prepare_build(
     `language` is that of the pages, as a BCP 47 tag for which there is a translation (see `language.messages`).
     """
     _refuse_unknown(language)
-    with beside(partial(compiled_templates, language), workers=workers) as templates:
+    with run_in_background(partial(compiled_templates, language), workers=workers) as templates:
         catalogue, problems = _read(root, workers)
         _make_ready(templates, language)
     with engine.check_in_background(catalogue, as_of=as_of, workers=workers) as checked:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from clearinghouse.parallel import MOST_NUMBERS, end, fork, numbers_to_take, taken
+from clearinghouse.parallel import MAX_QUEUED, claim, fork, terminate, work_queue
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports.registry import Exporter
@@ -52,7 +52,7 @@ class Publisher:
         self._context = context
         count = max(1, min(workers, len(tasks) // WORTH_A_PROCESS)) if hasattr(os, "fork") else 1
         self._pipes = _shared_out(len(self._tasks), count) if count > 1 else []
-        self._queue = taken(self._pipes) if count > 1 else iter(range(0, len(self._tasks), _step(len(self._tasks))))
+        self._queue = claim(self._pipes) if count > 1 else iter(range(0, len(self._tasks), _step(len(self._tasks))))
         self._children: dict[int, BinaryIO] = {}  # process, and where it hears about its target
         self._first = os.getpid()
         if count > 1:
@@ -86,7 +86,7 @@ class Publisher:
         self._forget_tasks()
         children, self._children = self._children, {}
         for child, pipe in children.items():
-            end(child)
+            terminate(child)
             with suppress(BrokenPipeError):
                 pipe.close()
 
@@ -139,7 +139,7 @@ class Publisher:
             os.close(writing)
             for pipe in self._children.values():
                 pipe.close()  # or nobody would hear that the first process is gone
-            self._queue = taken(self._pipes[place:] + self._pipes[:place])
+            self._queue = claim(self._pipes[place:] + self._pipes[:place])
             with _without_collecting():
                 self._help(reading)
         except PublishError as error:
@@ -196,7 +196,7 @@ class Publisher:
 
 
 def _step(tasks: int) -> int:
-    return max(_AT_ONCE, -(-tasks // MOST_NUMBERS))
+    return max(_AT_ONCE, -(-tasks // MAX_QUEUED))
 
 
 def _shared_out(tasks: int, count: int) -> list[int]:
@@ -206,7 +206,7 @@ def _shared_out(tasks: int, count: int) -> list[int]:
     """
     numbers = range(0, tasks, _step(tasks))
     share = -(-len(numbers) // count)
-    return [numbers_to_take(numbers[begin : begin + share]) for begin in range(0, share * count, share)]
+    return [work_queue(numbers[begin : begin + share]) for begin in range(0, share * count, share)]
 
 
 def _tell(pipe: BinaryIO, told: bytes) -> None:
