@@ -224,7 +224,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(
 
 def test_more_pages_than_the_queue_has_room_for_numbers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """With very many pages each number stands for several, so that starting never blocks."""
-    monkeypatch.setattr(publisher, "MOST_NUMBERS", 4)
+    monkeypatch.setattr(publisher, "MAX_QUEUED", 4)
 
     Publisher(_tasks(30), _VIEW, workers=2).finish(_SHELLS, tmp_path)
 
