@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 from clearinghouse.language.messages import SOURCE_LANGUAGE
-from clearinghouse.site.publishing import csp, minify, search_index
+from clearinghouse.site.publishing import csp, minify, search_index, security_txt
 from clearinghouse.site.publishing.build import BuildError, SiteBuild, clear_caches, prepare_build
 from clearinghouse.site.publishing.publisher import Publisher, PublishError
 from clearinghouse.site.templating import shell
@@ -170,6 +171,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         _state.publisher.finish(_state.shells, out)
         minify.minify_scripts(out)
+        security_txt.fill_security_txt(out, _state.build.context.addresses, as_of=_state.build.context.as_of)
     except PublishError as error:
         raise PluginError(f"a page could not be made; the site was not written.\n{error}") from error
     finally:
@@ -212,5 +214,6 @@ def _leave_nothing_half_written() -> None:
         _state.publisher = None
     if _state and _state.site and not _serving:
         with suppress(OSError):
-            clean_directory(_state.site)  # what is hidden in it is not ours
+            shutil.rmtree(_state.site / security_txt.PATH.parent, ignore_errors=True)
+            clean_directory(_state.site)  # other hidden files are not ours
             _state.site.rmdir()

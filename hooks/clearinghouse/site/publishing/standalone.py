@@ -21,6 +21,8 @@ from clearinghouse.site.exports.registry import exporters
 from clearinghouse.site.publishing.build import FRONT_MATTER, SiteBuild
 from clearinghouse.site.publishing.file_writer import write_file, write_files
 from clearinghouse.site.publishing.minify import minify_scripts
+from clearinghouse.site.publishing.security_txt import PATH as WELL_KNOWN
+from clearinghouse.site.publishing.security_txt import fill_security_txt
 from clearinghouse.site.templating.shell import Page, Shell, fill, minimal_shell, parse_shell
 
 _EXTENSIONS = ("toc", "tables", "attr_list", "admonition")
@@ -53,6 +55,9 @@ def write_html(build: SiteBuild, content: Path, out: Path, *, shells: Mapping[in
         publisher.finish(shells, out)
     shutil.copytree(content / "assets", out / "assets", dirs_exist_ok=True)
     minify_scripts(out)
+    for path in (content / WELL_KNOWN.parent).glob("*"):
+        _put(out / WELL_KNOWN.parent / path.name, path.read_bytes())
+    fill_security_txt(out, addresses, as_of=build.context.as_of)
 
 
 def write_markdown(build: SiteBuild, content: Path, out: Path) -> None:
