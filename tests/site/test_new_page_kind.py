@@ -32,7 +32,7 @@ def tasks(context: SiteContext) -> Iterator[PageTask]:
 def page(context: SiteContext, identifier: str) -> Page:
     """Render the page of one chemical."""
     chemical = context.catalogue.chemicals[identifier]
-    body = template("substance")(chemical=chemical)
+    body = template("substance", context.language)(chemical=chemical)
     return Page(f"substances/{identifier}/", chemical.name, f"What is known of {chemical.name}.", body)
 '''
 _TEMPLATE = """<div data-pagefind-body data-pagefind-meta="kind:Substance" data-pagefind-filter="kind:substance">

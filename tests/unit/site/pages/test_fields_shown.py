@@ -15,7 +15,7 @@ from string import ascii_uppercase
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
-from clearinghouse.records import SCHEMA_OF_KIND
+from clearinghouse.records import KINDS
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.pages.directives import matching, registers
 from clearinghouse.site.pages.registry import PAGE_KINDS
@@ -29,7 +29,7 @@ _LISTS = {"chemicals": registers.chemical_list, "memberships": matching.membersh
 _KINDS = (*_WITH_PAGES, *_LISTS)
 _ORIGINS = ("transcribed", "submitted", "illustrative")
 # Terms that a page shows in words of its own, or by silence.
-_SILENT = {"reading-methods": "memory", "url-bases": "as-found"}
+_SILENT = {"confidence": "high", "reading-methods": "memory", "url-bases": "as-found"}
 
 _FOR_MAINTAINERS = "for the maintainers of the record, who see it in its file and in the weekly report"
 _IN_JSON = "the page has no room for it; it is in the JSON file of the record or of its kind"
@@ -58,6 +58,7 @@ _EXCUSED: Mapping[str, Mapping[str, str]] = {
     },
     "chemicals": {
         "listed.year": "the meeting that listed the chemical is shown",
+        "categories": _IN_JSON,
         "amendment_in_force": _IN_JSON,
         "evidence": _IN_JSON,
     },
@@ -86,7 +87,7 @@ class MadeUp:
 
 
 def _made_up(kind: str, catalogue: Catalogue, maker: RecordMaker) -> MadeUp:
-    schema = catalogue.schemas.kinds[SCHEMA_OF_KIND[kind]]
+    schema = catalogue.schemas.kinds[KINDS[kind].schema]
     full = maker.record(schema)
     ids = (f"Z{a}{b}" if kind == "countries" else f"made-up-{a}{b}".lower() for a in "ZYX" for b in ascii_uppercase)
     records = {next(ids): full, next(ids): {key: value for key, value in full.items() if key != "retired"}}
