@@ -14,7 +14,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.discovery import record_path
 from clearinghouse.catalogue.loader import load
 from clearinghouse.problems import reporters
-from clearinghouse.problems.github_markdown import inert
+from clearinghouse.problems.github_markdown import escape
 from clearinghouse.problems.problem import Problem, Severity, errors
 from clearinghouse.rules import engine
 from clearinghouse.rules.fix_hints import with_hints
@@ -58,7 +58,7 @@ def _check(options: argparse.Namespace) -> int:
     checked = _count_records(catalogue, selection)
     print(reporters.REPORTERS[options.format](problems, checked=checked), end="")
     print(comparison.sentence, file=sys.stderr)
-    add_to_job_summary(f"{reporters.markdown(problems, checked=checked)}\n{inert(comparison.sentence)}\n\n")
+    add_to_job_summary(f"{reporters.markdown(problems, checked=checked)}\n{escape(comparison.sentence)}\n\n")
     return int(bool(errors(problems)))
 
 

@@ -16,7 +16,7 @@ from clearinghouse.domain.matching import Index
 from clearinghouse.domain.matching.groups import groups_for_need, need_of
 from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.problems.problem import errors
-from clearinghouse.problems.suggestions import nearest
+from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import Request
 from clearinghouse.reports import match_report
 from clearinghouse.rules import engine
@@ -66,7 +66,7 @@ def _request(catalogue: Catalogue, identifier: str) -> Request:
 
 def _refuse_unknown(kind: str, identifier: str, known: Iterable[str]) -> None:
     if identifier not in known:
-        hint = did_you_mean(nearest(identifier, known))
+        hint = did_you_mean(suggest(identifier, known))
         raise UsageError(f'There is no record "{identifier}" in use in data/{kind}/.{hint}')
 
 

@@ -19,7 +19,7 @@ from clearinghouse.catalogue.loader import load
 from clearinghouse.fixes.fixer import Fixer
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import Severity, errors
-from clearinghouse.problems.suggestions import nearest
+from clearinghouse.problems.suggestions import suggest
 from clearinghouse.rules import engine
 from clearinghouse.rules.fix_hints import with_hints
 from environment import today
@@ -69,7 +69,7 @@ def _kind(options: argparse.Namespace) -> str:
     if not kind and not options.answers:
         return prompts.ask_kind(KINDS)
     if kind not in KINDS:
-        hint = did_you_mean(nearest(kind, KINDS))
+        hint = did_you_mean(suggest(kind, KINDS))
         raise UsageError(f'"{kind}" is not a kind of record that can be created here.{hint} Kinds: {", ".join(KINDS)}.')
     return kind
 
@@ -124,7 +124,7 @@ def _set(data: _Data, key: str, text: str, kind: str, catalogue: Catalogue, as_o
     where = tuple(int(part) - 1 if _ENTRY.match(part) else part for part in key.split("."))
     question = question_for(catalogue, kind, where, as_of=as_of)
     if question is None:
-        hint = did_you_mean(nearest(key, catalogue.schemas.kinds[kind]["properties"]))
+        hint = did_you_mean(suggest(key, catalogue.schemas.kinds[kind]["properties"]))
         return [f'"{key}" is not a field of "{kind}" that takes a value.{hint}']
     answer = parse_answer(question, text, Fixer.for_catalogue(catalogue))
     if isinstance(answer, Rejected):

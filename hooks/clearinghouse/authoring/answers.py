@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clearinghouse.authoring.questions import Question
-from clearinghouse.documents.schema_errors import in_words
+from clearinghouse.documents.schema_errors import describe
 from clearinghouse.documents.schema_tree import Shape
 from clearinghouse.documents.yaml_reader import scalar
 from clearinghouse.fixes.fixer import Fixer
 from clearinghouse.fixes.typography import to_nfc
 from clearinghouse.fixes.values import correct, fold
-from clearinghouse.problems.suggestions import nearest
+from clearinghouse.problems.suggestions import suggest
 
 _UNDECODED = re.compile("[\ud800-\udfff]")  # surrogates represent bytes that could not be decoded
 _NUMBER = re.compile(r"[0-9]{1,4}\Z", re.ASCII)
@@ -89,11 +89,11 @@ def _chosen(text: str, choices: Mapping[str, str], names: Mapping[str, str]) -> 
     keys = list(choices)
     if _NUMBER.match(text) and 1 <= int(text) <= len(keys):
         return Answer(keys[int(text) - 1])
-    suggestion = nearest(text, choices) or by_label.get(nearest(fold(text), by_label), "")
+    suggestion = suggest(text, choices) or by_label.get(suggest(fold(text), by_label), "")
     return Rejected(f'"{text}" is not one of the choices', suggestion)
 
 
 def _checked(question: Question, value: object, fixer: Fixer) -> Answer | Rejected:
     """Check a value against the schema of its field."""
     failure = next(fixer.schemas.failures_of(question.whole, value), None)
-    return Rejected(f"the answer {in_words(failure)}") if failure else Answer(value)
+    return Rejected(f"the answer {describe(failure)}") if failure else Answer(value)

@@ -9,7 +9,7 @@ from datetime import date
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema import resolve
 from clearinghouse.documents.schema_fields import asked_later
-from clearinghouse.documents.yaml_errors import Path
+from clearinghouse.json_value import DataPath
 
 # What rules require beyond the schema: (kind, key, answer) -> fields that must then be there, and must say something
 # (LIF-003, LIF-005, ILL-001).
@@ -31,7 +31,7 @@ _KEY_FACTS: Mapping[str, tuple[str, ...]] = {  # what a new record states at onc
 class Question:
     """One field to ask for. `choices` maps each allowed term to its label; empty when any text is allowed."""
 
-    where: Path
+    where: DataPath
     title: str
     help: str
     example: str
@@ -77,7 +77,7 @@ def _without_null(field: dict) -> dict:
     return field if isinstance(types, str) else {**field, "type": [kind for kind in types if kind != "null"]}
 
 
-def has_value(data: object, where: Path) -> bool:
+def has_value(data: object, where: DataPath) -> bool:
     """Whether there is a value at a path."""
     for key in where:
         known = isinstance(data, dict) and key in data
@@ -87,7 +87,7 @@ def has_value(data: object, where: Path) -> bool:
     return True
 
 
-def set_at(data: dict, where: Path, value: object) -> None:
+def set_at(data: dict, where: DataPath, value: object) -> None:
     """Set the value at a path, and create the groups and lists on the way.
 
     Raises IndexError for an entry that would leave a gap in a list, TypeError for a path through a value.
@@ -104,7 +104,7 @@ def set_at(data: dict, where: Path, value: object) -> None:
         part = part[key]
 
 
-def question_for(catalogue: Catalogue, kind: str, where: Path, *, as_of: date) -> Question | None:
+def question_for(catalogue: Catalogue, kind: str, where: DataPath, *, as_of: date) -> Question | None:
     """Return the question for any field of a kind, required or not; None when it is not a field with a value."""
     root = catalogue.schemas.kinds[kind]
     field = resolve(root, root)
@@ -120,7 +120,7 @@ def _is_group(field: Mapping, root: dict) -> bool:
     return bool(field.get("properties") or resolve(field.get("items") or {}, root).get("properties"))
 
 
-def _needed(part: dict, root: dict, where: Path, also: set[str]) -> Iterator[tuple[Path, dict]]:
+def _needed(part: dict, root: dict, where: DataPath, also: set[str]) -> Iterator[tuple[DataPath, dict]]:
     required = {*part.get("required", ()), *(also if not where else ())}
     for key, value in part.get("properties", {}).items():
         field, place = resolve(value, root), (*where, key)
@@ -135,7 +135,7 @@ def _needed(part: dict, root: dict, where: Path, also: set[str]) -> Iterator[tup
             yield place, field
 
 
-def _question(kind: str, where: Path, field: dict, root: dict, catalogue: Catalogue, as_of: date) -> Question:
+def _question(kind: str, where: DataPath, field: dict, root: dict, catalogue: Catalogue, as_of: date) -> Question:
     many = field.get("type") == "array"
     entry = resolve(field.get("items") or {}, root) if many else field
     return Question(
@@ -158,7 +158,7 @@ def _example(field: Mapping) -> str:
     return str(example).lower() if isinstance(example, bool) else str(example)
 
 
-def _choices(kind: str, where: Path, entry: Mapping, catalogue: Catalogue) -> Mapping[str, str]:
+def _choices(kind: str, where: DataPath, entry: Mapping, catalogue: Catalogue) -> Mapping[str, str]:
     if "x-term-of" in entry:
         vocabulary = catalogue.vocabularies.get(entry["x-term-of"])
         return {key: term.label["en"] for key, term in vocabulary.terms.items()} if vocabulary else {}
@@ -178,7 +178,7 @@ def _name(record: object) -> str:
     return getattr(record, "name", None) or getattr(record, "title", "")
 
 
-def _default(kind: str, where: Path, as_of: date) -> object:
+def _default(kind: str, where: DataPath, as_of: date) -> object:
     if where == ("verified", "on"):
         return as_of.isoformat()
     return list(_KEY_FACTS[kind]) if where == ("evidence", 0, "supports") and kind in _KEY_FACTS else None

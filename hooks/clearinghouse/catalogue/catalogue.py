@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from clearinghouse.catalogue.discovery import RecordFile
 from clearinghouse.documents import references as pointers
 from clearinghouse.documents import schema
-from clearinghouse.documents.document import Document, marks
+from clearinghouse.documents.document import Document, locate
 from clearinghouse.documents.schema_tree import field_names, shape
-from clearinghouse.documents.yaml_errors import Path as DataPath
+from clearinghouse.json_value import DataPath
 from clearinghouse.problems.problem import Mark
 from clearinghouse.records import (
     KINDS,
@@ -69,7 +69,7 @@ class Catalogue:
         """Return the records of one kind, named like its folder."""
         return getattr(self, KINDS[kind].attribute)
 
-    def trees(self) -> Mapping[str, pointers.Tree]:
+    def trees(self) -> Mapping[str, pointers.PathTree]:
         """Return the fields that refer to records or terms, by kind."""
         return _trees(self.schemas)
 
@@ -79,7 +79,7 @@ class Catalogue:
 
     def place(self, key: Key, where: DataPath = (), *, of_key: bool = False) -> Mark:
         """Return the place of a field in the file of its record; parses the text again."""
-        return marks(self.documents[key]).of(where, key=of_key)
+        return locate(self.documents[key]).of(where, key=of_key)
 
 
 RecordBuilder = Callable[[str, str, Mapping], Record | Moved | None]
@@ -119,14 +119,14 @@ def assemble(
     known = {kind: frozenset(file.id for file in files if file.kind == kind) for kind in FOLDERS}
     by_kind = {KINDS[kind].attribute: records for kind, records in kinds.items()}
     trees = _trees(schemas)
-    pointed_to = pointers.gather(
+    pointed_to = pointers.collect_values(
         (document.data, trees[key[0]]) for key, document in documents.items() if key not in gone
     )
     return Catalogue(**by_kind, moved=gone, documents=documents, known=known, schemas=schemas, pointed_to=pointed_to)
 
 
-def _trees(schemas: schema.Schemas) -> dict[str, pointers.Tree]:
-    return {name: pointers.tree_of(schemas.references[kind.schema]) for name, kind in KINDS.items()}
+def _trees(schemas: schema.Schemas) -> dict[str, pointers.PathTree]:
+    return {name: pointers.build_path_tree(schemas.references[kind.schema]) for name, kind in KINDS.items()}
 
 
 def _with_lists(source: Source, memberships: Mapping[str, Membership]) -> Source:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clearinghouse.problems.problem import Problem, Severity
-from clearinghouse.problems.suggestions import nearest
+from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records.kinds import FILES, FOLDERS, KINDS
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -161,7 +161,7 @@ def _out_of_place(path: str, name: str, choices: tuple[str, ...]) -> Problem:
         "this does not belong here",
         "records as data/<kind>/<identifier>.yml",
         "Move it to its folder, or delete it.",
-        nearest(name, choices),
+        suggest(name, choices),
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from clearinghouse.documents.yaml_errors import Marks, explain
-from clearinghouse.documents.yaml_reader import Irregular, read
+from clearinghouse.documents.yaml_errors import Marks, diagnose
+from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
 from clearinghouse.problems.problem import TOP, Mark, Problem, Severity
 
 MAX_BYTES = 64 * 1024
@@ -70,13 +70,13 @@ def parse(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
         return None, [text]
     try:
         return Document(path, text, read(text)), []
-    except (Irregular, yaml.YAMLError, RecursionError):
-        return None, explain(text, path)[1]
+    except (NeedsDiagnosis, yaml.YAMLError, RecursionError):
+        return None, diagnose(text, path)[1]
 
 
-def marks(document: Document) -> Marks:
+def locate(document: Document) -> Marks:
     """Return where each value and key of a document stands; reads its text once more."""
-    return explain(document.text, document.path)[0]
+    return diagnose(document.text, document.path)[0]
 
 
 def _problem(path: str, mark: Mark, rule: str, message: str, expected: str, repair: str) -> Problem:

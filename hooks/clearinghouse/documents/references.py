@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from clearinghouse.documents.schema import Reference
+from clearinghouse.json_value import DataPath
 
 Values = Mapping[Reference, frozenset[str]]
-Place = tuple[str | int, ...]
-Tree = dict[str, "Tree | Reference"]
+PathTree = dict[str, "PathTree | Reference"]
 
 
-def tree_of(references: Iterable[Reference]) -> Tree:
+def build_path_tree(references: Iterable[Reference]) -> PathTree:
     """Fold the paths of references into one tree, so that each record is walked only once."""
-    tree: Tree = {}
+    tree: PathTree = {}
     for reference in references:
         part = tree
         for key in reference.path[:-1]:
@@ -26,45 +26,47 @@ def tree_of(references: Iterable[Reference]) -> Tree:
     return tree
 
 
-def gather(records: Iterable[tuple[object, Tree]]) -> Values:
+def collect_values(records: Iterable[tuple[object, PathTree]]) -> Values:
     """Return every value that the records have for each reference of their trees."""
     found: dict[Reference, set[str]] = {}
     filling: dict[int, dict] = {}  # by the identity of a tree, which lives as long as its records are read
     for data, tree in records:
         if id(tree) not in filling:
             filling[id(tree)] = _with_sets(tree, found)
-        _gather(data, filling[id(tree)])
+        _collect(data, filling[id(tree)])
     return {reference: frozenset(values) for reference, values in found.items() if values}
 
 
-def _with_sets(tree: Tree | Reference, found: dict[Reference, set[str]]) -> dict | set[str]:
+def _with_sets(tree: PathTree | Reference, found: dict[Reference, set[str]]) -> dict | set[str]:
     """Return a tree with, in the place of each reference, the set of its values that is to be filled."""
     if isinstance(tree, Reference):
         return found.setdefault(tree, set())
     return {key: _with_sets(part, found) for key, part in tree.items()}
 
 
-def _gather(data: object, tree: dict | set[str]) -> None:
+def _collect(data: object, tree: dict | set[str]) -> None:
     if type(tree) is set:
         if type(data) is str:
             tree.add(data)
     elif "*" in tree:
         part = tree["*"]
         for item in data if type(data) is list else ():  # records of an earlier state have any shape
-            _gather(item, part)
+            _collect(item, part)
     elif type(data) is dict:
         for key in tree.keys() & data.keys():
-            _gather(data[key], tree[key])
+            _collect(data[key], tree[key])
 
 
-def places(data: object, tree: Tree | Reference, where: Place = ()) -> Iterator[tuple[Place, str, Reference]]:
+def iter_references(
+    data: object, tree: PathTree | Reference, where: DataPath = ()
+) -> Iterator[tuple[DataPath, str, Reference]]:
     """Yield the place, the value and the reference of everything that one record points to."""
     if isinstance(tree, Reference):
         if isinstance(data, str):
             yield where, data, tree
     elif "*" in tree:
         for number, item in enumerate(data if isinstance(data, list) else ()):
-            yield from places(item, tree["*"], (*where, number))
+            yield from iter_references(item, tree["*"], (*where, number))
     elif isinstance(data, dict):
         for key in tree.keys() & data.keys():
-            yield from places(data[key], tree[key], (*where, key))
+            yield from iter_references(data[key], tree[key], (*where, key))

@@ -80,7 +80,7 @@ def load(folder: Path, *, needed: Iterable[str] = ()) -> Schemas:
     if not raw:
         raise SchemaError(
             f"{folder}: there are no schemas here.\n    Expected: the folder schemas/ of the repository\n"
-            "    To mend: Work in the folder of the repository, or name it with --root."
+            "    Fix: Work in the folder of the repository, or name it with --root."
         )
     if missing:
         raise _unusable(folder, f"{', '.join(f'{name}{_ENDING}' for name in missing)} is missing here")
@@ -110,7 +110,7 @@ def _compiled(kind: str, schema: dict) -> jsonschema_rs.Draft202012Validator:
 
 def _unusable(where: object, message: str) -> SchemaError:
     repair = "Undo the last change of schemas/. With git: git restore schemas"
-    return SchemaError(f"{where}: {message}\n    Expected: JSON Schema, draft 2020-12\n    To mend: {repair}")
+    return SchemaError(f"{where}: {message}\n    Expected: JSON Schema, draft 2020-12\n    Fix: {repair}")
 
 
 def resolve(schema: dict, root: dict) -> dict:

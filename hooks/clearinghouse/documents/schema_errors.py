@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import jsonschema
 
-from clearinghouse.documents.document import Document, marks
+from clearinghouse.documents.document import Document, locate
 from clearinghouse.documents.schema import Schemas, resolve
 from clearinghouse.documents.yaml_errors import Marks
 from clearinghouse.problems.problem import Problem, Severity
-from clearinghouse.problems.suggestions import nearest
+from clearinghouse.problems.suggestions import suggest
 
 _SHOWN = 60  # characters of a wrong value that a message repeats
 _TYPES = {
@@ -45,7 +45,7 @@ def validate(document: Document, kind: str, schemas: Schemas) -> list[Problem]:
     """Return every way in which a document does not fit the schema of `kind`; one for each place and key."""
     if schemas.accepts(kind, document.data):
         return []
-    places = marks(document)
+    places = locate(document)
     told: dict[tuple, Problem] = {}
     for failure in sorted(schemas.failures(kind, document.data), key=_weight):
         for problem, where in _problems(failure, document, places, schemas.kinds[kind]):
@@ -81,7 +81,7 @@ def _missing(failure: jsonschema.ValidationError) -> list[str]:
 
 def _missing_key(document: Document, places: Marks, where: tuple, key: str, part: dict, root: dict) -> Problem:
     field = resolve(part.get("properties", {}).get(key, {}), root)
-    inside = f' in "{dotted(where)}"' if where else ""
+    inside = f' in "{format_path(where)}"' if where else ""
     return _problem(
         document,
         places.of(where),
@@ -93,7 +93,7 @@ def _missing_key(document: Document, places: Marks, where: tuple, key: str, part
 
 
 def _unknown_key(document: Document, places: Marks, where: tuple, key: str, known: dict) -> Problem:
-    inside = f' in "{dotted(where)}"' if where else ""
+    inside = f' in "{format_path(where)}"' if where else ""
     return _problem(
         document,
         places.of((*where, key), key=True),
@@ -101,26 +101,26 @@ def _unknown_key(document: Document, places: Marks, where: tuple, key: str, know
         f'the key "{key}" is not known{inside}',
         "one of " + ", ".join(known),
         "Correct the key, or put the fact into a note.",
-        nearest(key, known),
+        suggest(key, known),
     )
 
 
 def _bad_value(
     document: Document, places: Marks, where: tuple, failure: jsonschema.ValidationError, part: dict
 ) -> Problem:
-    name = f'"{dotted(where)}"' if where else "the record"
+    name = f'"{format_path(where)}"' if where else "the record"
     example = f"Write it like this: {_example(part)}" if part.get("examples") else ""
     return _problem(
         document,
         places.of(where),
         RULE_OF_KEYWORD.get(failure.validator, "SCH-006"),
-        f"{name} {in_words(failure)}",
+        f"{name} {describe(failure)}",
         f"{part.get('title', '')}: {part.get('description', '')}".strip(": "),
         example,
     )
 
 
-def in_words(failure: jsonschema.ValidationError) -> str:
+def describe(failure: jsonschema.ValidationError) -> str:
     """Say in words what a value is that the schema refuses: "is empty", "is no day of the calendar"."""
     value, limit = failure.instance, failure.validator_value
     shown = repr(value) if len(repr(value)) <= _SHOWN else repr(value)[: _SHOWN - 1] + "…"
@@ -176,7 +176,7 @@ def _part(root: dict, where: tuple) -> dict:
     return resolve(part, root) if isinstance(part, dict) else {}
 
 
-def dotted(where: tuple) -> str:
+def format_path(where: tuple) -> str:
     """Write a path as people do: `rounds.1.closes`, counting list entries from 1."""
     return ".".join(str(key + 1) if isinstance(key, int) else key for key in where)
 

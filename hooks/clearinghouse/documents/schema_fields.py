@@ -86,7 +86,7 @@ def asked_later(schema_name: str, key: str) -> bool:
     return key not in _DECIDES.get(schema_name, ())
 
 
-def in_words(description: str) -> str:
+def describe_for_form(description: str) -> str:
     """Return a description for somebody who fills in a form: there is no null, only an answer that is left out."""
     kept = [sentence for sentence in _SENTENCES.split(description) if not sentence.startswith("Null ")]
     return (
@@ -111,7 +111,7 @@ def _field(schema: dict, root: dict, path: tuple[str, ...], *, required: bool) -
     return FormField(
         path=path,
         title=schema["title"],
-        description=in_words(schema["description"]),
+        description=describe_for_form(schema["description"]),
         example=_example(schema),
         control=control,
         required=required,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from clearinghouse.documents.schema import resolve
-from clearinghouse.documents.yaml_errors import Path
+from clearinghouse.json_value import DataPath
 from clearinghouse.records.part import FieldNames
 
 
@@ -43,7 +43,7 @@ def field_names(part: Shape) -> FieldNames:
     return {key: field_names(below) for key, below in part.keys.items()}
 
 
-def leaves(data: object, part: Shape | None, where: Path = ()) -> Iterator[tuple[Path, object, Shape]]:
+def leaves(data: object, part: Shape | None, where: DataPath = ()) -> Iterator[tuple[DataPath, object, Shape]]:
     """Yield (path, value, shape) of every value that is no list and no group, where the schema knows it."""
     if part is None:
         return

@@ -8,20 +8,20 @@ import yaml
 from yaml import events as ev
 
 from clearinghouse.documents.yaml_reader import MAX_DEPTH, Parser
+from clearinghouse.json_value import DataPath
 from clearinghouse.problems.problem import TOP, Mark, Problem, Severity
 
 MOST_EXTRAS = 3  # anchors and tags told for one file; an anchor bomb has hundreds
-Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Where values and keys stand in a text, by their path in the data."""
 
-    values: dict[Path, Mark] = field(default_factory=dict)
-    keys: dict[Path, Mark] = field(default_factory=dict)
+    values: dict[DataPath, Mark] = field(default_factory=dict)
+    keys: dict[DataPath, Mark] = field(default_factory=dict)
 
-    def of(self, path: Path, *, key: bool = False) -> Mark:
+    def of(self, path: DataPath, *, key: bool = False) -> Mark:
         """Return the mark of `path`, or of the nearest thing around it when it is not in the text."""
         if key and path in self.keys:
             return self.keys[path]
@@ -30,16 +30,16 @@ class Marks:
         return self.keys.get(path) or self.values.get(path, TOP) if key else self.values.get(path, TOP)
 
 
-def explain(text: str, path: str) -> tuple[Marks, list[Problem]]:
+def diagnose(text: str, path: str) -> tuple[Marks, list[Problem]]:
     """Read `text` slowly: where everything stands, and every problem of the document."""
-    return _Explainer(text, path).run()
+    return _Diagnosis(text, path).run()
 
 
 class _TooDeep(Exception):
     """Nested deeper than any record needs; reading on would only cost time."""
 
 
-class _Explainer:
+class _Diagnosis:
     """Walks the events of one text once. `run` gives the marks and the problems."""
 
     def __init__(self, text: str, path: str) -> None:
@@ -97,7 +97,7 @@ class _Explainer:
             'Remove the "- " before the first lines.' if found == "a list" else "Write each fact as key: value.",
         )
 
-    def _value(self, event: ev.Event, where: Path) -> object:
+    def _value(self, event: ev.Event, where: DataPath) -> object:
         self._marks.values[where] = _mark(event)
         self._refuse_extras(event)
         if len(where) > MAX_DEPTH:
@@ -110,7 +110,7 @@ class _Explainer:
             self._sequence(where)
         return getattr(event, "value", None)
 
-    def _mapping(self, where: Path) -> None:
+    def _mapping(self, where: DataPath) -> None:
         seen: dict[str, Mark] = {}
         while not isinstance(event := self._parser.get_event(), ev.MappingEndEvent):
             key = self._key(event, where)
@@ -126,7 +126,7 @@ class _Explainer:
             self._marks.keys.setdefault((*where, key), _mark(event))
             self._value(self._parser.get_event(), (*where, key))
 
-    def _key(self, event: ev.Event, where: Path) -> str:
+    def _key(self, event: ev.Event, where: DataPath) -> str:
         self._refuse_extras(event)
         if isinstance(event, ev.ScalarEvent):
             return event.value
@@ -134,7 +134,7 @@ class _Explainer:
         self._value(event, (*where, "?"))
         return "?"
 
-    def _sequence(self, where: Path) -> None:
+    def _sequence(self, where: DataPath) -> None:
         number = 0
         while not isinstance(event := self._parser.get_event(), ev.SequenceEndEvent):
             self._value(event, (*where, number))

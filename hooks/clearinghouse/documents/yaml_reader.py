@@ -22,7 +22,7 @@ _WORDS = {"": None, "null": None, "~": None, "true": True, "false": False}
 _NUMERIC_START = frozenset("-0123456789")
 
 
-class Irregular(Exception):
+class NeedsDiagnosis(Exception):
     """The fast reader met something that only the slow one can put into words."""
 
 
@@ -45,39 +45,39 @@ def scalar(value: str, plain: bool) -> object:
 def read(text: str) -> dict:
     """Return the mapping that `text` holds.
 
-    Raises `Irregular` or `yaml.YAMLError` for anything that `yaml_explainer` would call a problem.
+    Raises `NeedsDiagnosis` or `yaml.YAMLError` for anything that `yaml_explainer` would call a problem.
     """
     parser = Parser(text)
     get = parser.get_event
     get()  # stream start
     if not isinstance(get(), ev.DocumentStartEvent):
-        raise Irregular
+        raise NeedsDiagnosis
     first = get()
     if type(first) is not ev.MappingStartEvent:
-        raise Irregular
+        raise NeedsDiagnosis
     data = _mapping(first, get, 1)
     get()  # document end
     if type(get()) is not ev.StreamEndEvent:
-        raise Irregular
+        raise NeedsDiagnosis
     return data
 
 
 def _mapping(start: ev.MappingStartEvent, get: Callable, depth: int) -> dict:
     if start.anchor or start.tag or depth > MAX_DEPTH:
-        raise Irregular
+        raise NeedsDiagnosis
     data: dict = {}
     while True:
         event = get()
         if type(event) is ev.MappingEndEvent:
             return data
         if type(event) is not ev.ScalarEvent or event.anchor or event.tag or event.value in data:
-            raise Irregular
+            raise NeedsDiagnosis
         data[event.value] = _value(get(), get, depth)
 
 
 def _sequence(start: ev.SequenceStartEvent, get: Callable, depth: int) -> list:
     if start.anchor or start.tag or depth > MAX_DEPTH:
-        raise Irregular
+        raise NeedsDiagnosis
     data: list = []
     while type(event := get()) is not ev.SequenceEndEvent:
         data.append(_value(event, get, depth))
@@ -87,10 +87,10 @@ def _sequence(start: ev.SequenceStartEvent, get: Callable, depth: int) -> list:
 def _value(event: ev.Event, get: Callable, depth: int) -> object:
     if type(event) is ev.ScalarEvent:
         if event.anchor or event.tag:
-            raise Irregular
+            raise NeedsDiagnosis
         return scalar(event.value, event.implicit[0])
     if type(event) is ev.MappingStartEvent:
         return _mapping(event, get, depth + 1)
     if type(event) is ev.SequenceStartEvent:
         return _sequence(event, get, depth + 1)
-    raise Irregular
+    raise NeedsDiagnosis

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import yaml
 
 from clearinghouse.documents.schema_tree import Shape
-from clearinghouse.documents.yaml_errors import Path
 from clearinghouse.fixes.text_edits import YamlText
+from clearinghouse.json_value import DataPath
 
 _Pairs = list[tuple[yaml.ScalarNode, yaml.Node]]
 
@@ -30,7 +30,9 @@ def is_in_order(data: object, part: Shape | None) -> bool:
     return True
 
 
-def misordered_groups(data: object, part: Shape | None, where: Path = ()) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def misordered_groups(
+    data: object, part: Shape | None, where: DataPath = ()
+) -> Iterator[tuple[DataPath, tuple[str, ...]]]:
     """Yield (path of a group, its keys in the order of the schema) for each group in another order.
 
     A group with a key that the schema does not know is skipped.
@@ -48,13 +50,13 @@ def misordered_groups(data: object, part: Shape | None, where: Path = ()) -> Ite
             yield from misordered_groups(value, part.each, (*where, number))
 
 
-def first_misplaced_key(data: object, where: Path, expected: tuple[str, ...]) -> tuple[str, str]:
+def first_misplaced_key(data: object, where: DataPath, expected: tuple[str, ...]) -> tuple[str, str]:
     """Return (key, the key that the schema has in its place) for the first difference in a misordered group."""
     keys = list(_value_at(data, where))
     return next((key, right) for key, right in zip(keys, expected, strict=True) if key != right)
 
 
-def _value_at(data: object, where: Path) -> dict[str, object]:
+def _value_at(data: object, where: DataPath) -> dict[str, object]:
     """Return the group at a path. Raises TypeError when there is none."""
     value = data
     for step in where:
@@ -68,7 +70,7 @@ def _value_at(data: object, where: Path) -> dict[str, object]:
     return value
 
 
-def reorder_group(text: str, where: Path, expected: tuple[str, ...]) -> str:
+def reorder_group(text: str, where: DataPath, expected: tuple[str, ...]) -> str:
     """Return the text with the lines of one group moved into order; comments move with the key below them.
 
     A group on one line, { … }, is left as it is.
@@ -94,7 +96,7 @@ def _column(node: yaml.MappingNode) -> int:
     return pairs[0][0].start_mark.column
 
 
-def _group(source: YamlText, where: Path) -> tuple[yaml.MappingNode, int]:
+def _group(source: YamlText, where: DataPath) -> tuple[yaml.MappingNode, int]:
     """Return the node of a group, and the offset at which its last line ends. Raises TypeError for no group."""
     node, end = source.tree(), _end_of_text(source.text)
     for step in where:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import yaml
 
 from clearinghouse.documents.schema_tree import Shape, leaves
-from clearinghouse.documents.yaml_errors import Path
-from clearinghouse.documents.yaml_reader import Irregular, read
+from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
 from clearinghouse.fixes.key_order import first_misplaced_key, misordered_groups, reorder_group
 from clearinghouse.fixes.text_edits import Fix, Scalar, YamlText, apply_edits
 from clearinghouse.fixes.typography import format_scalar, requote, to_nfc, trim_lines, trimmed_lines
 from clearinghouse.fixes.values import Correction, correct
+from clearinghouse.json_value import DataPath
 
 Names = Mapping[str, str]
 _MAX_GROUPS = 2_000  # groups put in order in one record; a record of 64 KB has fewer
@@ -41,7 +41,7 @@ def _ensure_same(expected: object, text: str) -> None:
     """Raise UnsafeFix unless `text` parses to the expected data."""
     try:
         is_same = read(text) == expected
-    except (Irregular, yaml.YAMLError):
+    except (NeedsDiagnosis, yaml.YAMLError):
         is_same = False
     if not is_same:
         raise UnsafeFix
@@ -86,7 +86,7 @@ def _composed(data: object) -> object:
 
 def _correct_values(text: str, context: FixContext) -> tuple[str, list[Fix]]:
     data = read(text)
-    corrections: dict[Path, Correction] = {}
+    corrections: dict[DataPath, Correction] = {}
     for where, value, leaf in leaves(data, context.shape):
         if correction := correct(value, leaf, context.names):
             corrections[where] = correction
@@ -102,7 +102,7 @@ def _correction_fix(item: Scalar, correction: Correction) -> Fix:
     return item.fix(correction.rule, f'replaced "{item.value}" with "{correction.value}"')
 
 
-def _replaced(data: object, values: Mapping[Path, str], where: Path = ()) -> object:
+def _replaced(data: object, values: Mapping[DataPath, str], where: DataPath = ()) -> object:
     """Return the data with the values at some paths replaced."""
     if isinstance(data, dict):
         return {key: _replaced(value, values, (*where, key)) for key, value in data.items()}
@@ -121,7 +121,7 @@ def _requote(text: str, _: FixContext) -> tuple[str, list[Fix]]:
 def _order_keys(text: str, context: FixContext) -> tuple[str, list[Fix]]:
     data = read(text)
     fixes: list[Fix] = []
-    on_one_line: set[Path] = set()
+    on_one_line: set[DataPath] = set()
     for _ in range(_MAX_GROUPS):
         group = next((item for item in misordered_groups(data, context.shape) if item[0] not in on_one_line), None)
         if group is None:
@@ -138,7 +138,7 @@ def _order_keys(text: str, context: FixContext) -> tuple[str, list[Fix]]:
     return text, fixes
 
 
-def _key_at(text: str, where: Path) -> Scalar:
+def _key_at(text: str, where: DataPath) -> Scalar:
     return next(item for item in YamlText.of(text).scalars() if item.where == (*where, "?"))
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from clearinghouse.documents.yaml_errors import Path
 from clearinghouse.documents.yaml_reader import Parser
+from clearinghouse.json_value import DataPath
 
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as the end of a line
 
@@ -28,7 +28,7 @@ class Fix:
 class Scalar:
     """A value or a key as `written`, which is text[start:end]. `style` is empty for plain, otherwise ' " > or |."""
 
-    where: Path
+    where: DataPath
     start: int
     end: int
     line: int
@@ -73,7 +73,7 @@ class YamlText:
             if node.start_mark.line == node.end_mark.line:
                 yield self._scalar(where, node, in_flow=in_flow)
 
-    def _scalar(self, where: Path, node: yaml.ScalarNode, *, in_flow: bool) -> Scalar:
+    def _scalar(self, where: DataPath, node: yaml.ScalarNode, *, in_flow: bool) -> Scalar:
         start, end = self.offset(node.start_mark), self.offset(node.end_mark)
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
         written = self.text[start:end]
@@ -96,7 +96,7 @@ def apply_edits(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
     return text
 
 
-def _leaves(node: yaml.Node, where: Path, *, in_flow: bool) -> Iterator[tuple[Path, yaml.ScalarNode, bool]]:
+def _leaves(node: yaml.Node, where: DataPath, *, in_flow: bool) -> Iterator[tuple[DataPath, yaml.ScalarNode, bool]]:
     if isinstance(node, yaml.ScalarNode):
         yield where, node, in_flow
     elif isinstance(node, yaml.MappingNode):

@@ -29,7 +29,7 @@ TOP = Mark(1, 1)
 class Problem:
     """One thing that is wrong, ready to be told by any reporter.
 
-    `path` is relative to the root of the repository. `expected`, `repair` and `near` are sentences
+    `path` is relative to the root of the repository. `expected`, `fix` and `suggestion` are sentences
     without the labels that a reporter puts before them; empty when there is nothing to say.
     """
 
@@ -40,8 +40,8 @@ class Problem:
     severity: Severity
     message: str
     expected: str = ""
-    repair: str = ""
-    near: str = ""
+    fix: str = ""
+    suggestion: str = ""
 
 
 def errors(problems: list[Problem]) -> list[Problem]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 
-from clearinghouse.problems.github_markdown import MAX_SIGNS, inert, within
+from clearinghouse.problems.github_markdown import MAX_CHARACTERS, escape, take_within
 from clearinghouse.problems.problem import Problem, Severity
 
 RULE_PAGES = "contribute/rules/"
@@ -22,8 +22,8 @@ def text(problems: Sequence[Problem], *, checked: int) -> str:
 
 def _text_lines(problem: Problem) -> list[str]:
     head = f"{problem.path}:{problem.line}:{problem.column} {problem.severity} {problem.rule} {problem.message}"
-    near = f'"{problem.near}"?' if problem.near else ""
-    labelled = (("Expected", problem.expected), ("Did you mean", near), ("To mend", problem.repair))
+    near = f'"{problem.suggestion}"?' if problem.suggestion else ""
+    labelled = (("Expected", problem.expected), ("Did you mean", near), ("Fix", problem.fix))
     return [head, *(f"    {label}: {words}" for label, words in labelled if words), f"    Rule: {_page(problem.rule)}"]
 
 
@@ -54,10 +54,10 @@ def github(problems: Sequence[Problem], *, checked: int) -> str:
 
 
 def _command(problem: Problem) -> str:
-    near = f'Did you mean "{problem.near}"?' if problem.near else ""
+    near = f'Did you mean "{problem.suggestion}"?' if problem.suggestion else ""
     body = "\n".join(
         part
-        for part in (problem.message, problem.expected and f"Expected: {problem.expected}", near, problem.repair)
+        for part in (problem.message, problem.expected and f"Expected: {problem.expected}", near, problem.fix)
         if part
     )
     place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={problem.rule}"
@@ -74,7 +74,7 @@ def _property(value: str) -> str:
 
 def markdown(problems: Sequence[Problem], *, checked: int) -> str:
     """Return the job summary: a table of every problem, safe for GitHub's Markdown."""
-    rows = list(within(MAX_SIGNS, map(_row, problems)))
+    rows = list(take_within(MAX_CHARACTERS, map(_row, problems)))
     left = len(problems) - len(rows)
     more = [f"… and {left:,} more. To see all: make check", ""] if left else []
     table = ["| where | rule | what, and how to mend it |", "|---|---|---|", *rows, "", *more] if rows else []
@@ -82,13 +82,13 @@ def markdown(problems: Sequence[Problem], *, checked: int) -> str:
 
 
 def _row(problem: Problem) -> str:
-    place = inert(f"{problem.path}:{problem.line}:{problem.column}")
-    return f"| {place} | {problem.severity} {problem.rule} | {inert(_sentence(problem), limit=1_500)} |"
+    place = escape(f"{problem.path}:{problem.line}:{problem.column}")
+    return f"| {place} | {problem.severity} {problem.rule} | {escape(_sentence(problem), limit=1_500)} |"
 
 
 def _sentence(problem: Problem) -> str:
-    near = f'Did you mean "{problem.near}"?' if problem.near else ""
-    return ". ".join(part.rstrip(".") for part in (problem.message, near, problem.repair) if part)
+    near = f'Did you mean "{problem.suggestion}"?' if problem.suggestion else ""
+    return ". ".join(part.rstrip(".") for part in (problem.message, near, problem.fix) if part)
 
 
 def json_(problems: Sequence[Problem], *, checked: int) -> str:

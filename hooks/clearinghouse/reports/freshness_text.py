@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from clearinghouse.problems.github_markdown import inert, one_line
+from clearinghouse.problems.github_markdown import escape, single_line
 from clearinghouse.reports.freshness import FreshnessReport, MaintainerTasks, Task
 
 MAX_CHARACTERS = 60_000  # GitHub accepts 65,536 for the body of an issue
@@ -36,12 +36,12 @@ def text(report: FreshnessReport) -> str:
 
 
 def _plain(task: Task) -> str:
-    return one_line(f"{task.place}: {task.text}", limit=1_500)
+    return single_line(f"{task.place}: {task.text}", limit=1_500)
 
 
 def markdown(report: FreshnessReport) -> str:
     """Return the body of the issue, at most `MAX_CHARACTERS` long; lines that do not fit are counted."""
-    lines = [inert(summary(report)), "", *(_INSTRUCTIONS if report.due else [])]
+    lines = [escape(summary(report)), "", *(_INSTRUCTIONS if report.due else [])]
     left = MAX_CHARACTERS - sum(len(line) + 1 for line in lines)
     body = [line for maintainer in report.maintainers for line in _maintainer(maintainer)] + [*_unsure(report)]
     for number, line in enumerate(body):
@@ -61,10 +61,10 @@ _INSTRUCTIONS = [
 
 
 def _maintainer(maintainer: MaintainerTasks) -> Iterator[str]:
-    yield f"## {inert(maintainer.name)}"
+    yield f"## {escape(maintainer.name)}"
     yield ""
     for heading, tasks in maintainer.tasks.items():
-        yield f"### {inert(heading)}: {len(tasks)}"
+        yield f"### {escape(heading)}: {len(tasks)}"
         yield ""
         yield from (f"- [ ] {_escaped(task)}" for task in tasks[:MAX_TASKS])
         yield from _more(len(tasks) - MAX_TASKS)
@@ -86,7 +86,7 @@ def _more(number: int) -> list[str]:
 
 
 def _escaped(task: Task) -> str:
-    return f"{inert(task.place, limit=200)}: {inert(task.text, limit=500)}"
+    return f"{escape(task.place, limit=200)}: {escape(task.text, limit=500)}"
 
 
 FORMATS: Mapping[str, Callable[[FreshnessReport], str]] = {"text": text, "markdown": markdown}

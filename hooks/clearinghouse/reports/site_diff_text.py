@@ -1,6 +1,6 @@
 """The difference between two states of the site as plain text, or as Markdown for a job summary.
 
-Record text is untrusted: everything passes through `inert` (Markdown) or `one_line` (text), with limits.
+Record text is untrusted: everything passes through `escape` (Markdown) or `single_line` (text), with limits.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from clearinghouse.catalogue.changes import Change, ChangeKind, FieldChange
 from clearinghouse.catalogue.discovery import record_path
-from clearinghouse.problems.github_markdown import MAX_SIGNS, inert, one_line, within
+from clearinghouse.problems.github_markdown import MAX_CHARACTERS, escape, single_line, take_within
 from clearinghouse.reports.site_diff import SiteDiff, VerdictChange
 from clearinghouse.wording.labels import STANDING, STATUS, VERDICT
 
@@ -40,29 +40,29 @@ def text(diff: SiteDiff, compared: str) -> str:
     for section in _sections(diff):
         lines += ["", section.title, *([section.note] if section.note else [])]
         for row in section.rows[:MAX_ROWS]:
-            lines += [f"  {'  |  '.join(one_line('; '.join(cell), limit=2_000) for cell in row)}"]
+            lines += [f"  {'  |  '.join(single_line('; '.join(cell), limit=2_000) for cell in row)}"]
         lines += _rest(len(section.rows) - MAX_ROWS)
     return "\n".join(lines) + "\n"
 
 
 def markdown(diff: SiteDiff, compared: str) -> str:
     """Return the report for a job summary."""
-    lines = [_TITLE, "", inert(compared), "", inert(summary(diff)), ""]
+    lines = [_TITLE, "", escape(compared), "", escape(summary(diff)), ""]
     for section in _sections(diff):
-        lines += [f"### {section.title}", "", *([inert(section.note), ""] if section.note else [])]
+        lines += [f"### {section.title}", "", *([escape(section.note), ""] if section.note else [])]
         lines += [f"| {' | '.join(section.head)} |", f"|{'---|' * len(section.head)}"]
-        rows = list(within(MAX_SIGNS - sum(map(len, lines)), map(_table_row, section.rows[:MAX_ROWS])))
+        rows = list(take_within(MAX_CHARACTERS - sum(map(len, lines)), map(_table_row, section.rows[:MAX_ROWS])))
         lines += [*rows, "", *_rest(len(section.rows) - len(rows)), ""]
     return "\n".join(lines) + "\n"
 
 
 def without_baseline(sentence: str) -> str:
     """Return the job summary when there is nothing to compare with; `sentence` says why."""
-    return f"{_TITLE}\n\n{inert(sentence)}\n"
+    return f"{_TITLE}\n\n{escape(sentence)}\n"
 
 
 def _table_row(row: _Row) -> str:
-    return f"| {' | '.join('<br>'.join(inert(line, limit=400) for line in cell) for cell in row)} |"
+    return f"| {' | '.join('<br>'.join(escape(line, limit=400) for line in cell) for cell in row)} |"
 
 
 def _rest(number: int) -> list[str]:
@@ -123,13 +123,13 @@ def _of_lists(before: Sequence[object], after: Sequence[object]) -> str:
     gained = [_value(item) for item in after if item not in before]
     lost = [_value(item) for item in before if item not in after]
     parts = [f"{word} {', '.join(items)}" for word, items in (("added", gained), ("removed", lost)) if items]
-    return one_line("; ".join(parts) or "in another order", limit=2 * MAX_VALUE)
+    return single_line("; ".join(parts) or "in another order", limit=2 * MAX_VALUE)
 
 
 def _value(value: object) -> str:
     if value is None:
         return "not stated"
-    return one_line(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), limit=MAX_VALUE)
+    return single_line(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), limit=MAX_VALUE)
 
 
 def _verdict(change: VerdictChange) -> _Row:

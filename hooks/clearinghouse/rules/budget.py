@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from clearinghouse.domain.budget_totals import discrepancies, table_1, table_2
 from clearinghouse.problems.problem import Severity
-from clearinghouse.problems.suggestions import nearest
+from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import Budget
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
@@ -82,7 +82,7 @@ def rows_do_not_match(budget: Budget, _: RuleContext) -> Iterator[Violation]:
                 f'table {item.table} has no row "{item.row}"',
                 "a computed row",
                 "Correct the name.",
-                nearest(item.row, [key for _, key in computed]),
+                suggest(item.row, [key for _, key in computed]),
             )
         elif item.quantity != row.quantity:
             yield Violation(

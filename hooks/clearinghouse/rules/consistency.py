@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from clearinghouse.problems.problem import Severity
-from clearinghouse.problems.suggestions import nearest
+from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import KINDS, Centre, Request, Vocabulary, Workplan
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
@@ -160,7 +160,7 @@ def broken_hierarchy(vocabulary: Vocabulary, _: RuleContext) -> Iterator[Violati
                 f'"{term.broader}" is no term of this vocabulary',
                 "a term of the same vocabulary",
                 "Correct it.",
-                nearest(term.broader, vocabulary.terms),
+                suggest(term.broader, vocabulary.terms),
             )
         elif term.broader and _circular(
             key, lambda term_id: [vocabulary.terms[term_id].broader or ""], vocabulary.terms
@@ -189,7 +189,7 @@ def broken_order(plan: Workplan, _: RuleContext) -> Iterator[Violation]:
                         f'"{key}" is no activity',
                         "an activity of the plan",
                         "Correct it.",
-                        nearest(key, known),
+                        suggest(key, known),
                     )
             if item.after and _circular(item.id, lambda key: list(known[key].after), known):
                 yield Violation(

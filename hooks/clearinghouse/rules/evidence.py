@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clearinghouse.documents.schema import resolve
 from clearinghouse.problems.problem import Severity
-from clearinghouse.problems.suggestions import nearest
+from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import KINDS, Centre, Country, Record, Request, Source
 from clearinghouse.records.kinds import kind_of_record
 from clearinghouse.rules.rule import RuleContext, Violation, rule
@@ -80,7 +80,7 @@ def supports_unknown_field(record: Record, context: RuleContext) -> Iterator[Vio
                     f'there is no field "{name}"',
                     "one of " + ", ".join(choices),
                     "Correct the name.",
-                    nearest(name, choices),
+                    suggest(name, choices),
                 )
 
 
@@ -204,7 +204,7 @@ def unknown_maintainer(record: Source | Centre | Request, context: RuleContext) 
             f'"{keeper}" is no keeper of records',
             "secretariat, or a centre",
             "Write the role.",
-            nearest(keeper, roles),
+            suggest(keeper, roles),
         )
     if record.verified.by not in {*roles, "research"}:
         yield Violation(
@@ -212,5 +212,5 @@ def unknown_maintainer(record: Source | Centre | Request, context: RuleContext) 
             f'"{record.verified.by}" is no role',
             "secretariat, research, or a centre",
             "Write the role.",
-            nearest(record.verified.by, {*roles, "research"}),
+            suggest(record.verified.by, {*roles, "research"}),
         )

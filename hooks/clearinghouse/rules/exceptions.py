@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.problems.problem import Problem, Severity
-from clearinghouse.problems.suggestions import nearest
+from clearinghouse.problems.suggestions import suggest
 from clearinghouse.rules.rule import Rule, RuleContext, Violation, rule
 
 
@@ -40,7 +40,7 @@ def exception_for_no_warning(context: RuleContext) -> Iterator[Violation]:
                 f"{identifier} is no rule that warns",
                 "a rule of severity warning",
                 "Correct it, or remove the exception.",
-                nearest(identifier, warnings),
+                suggest(identifier, warnings),
                 key,
             )
 

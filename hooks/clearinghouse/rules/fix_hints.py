@@ -18,7 +18,7 @@ FIX_HINT = '"make fix" can mend this.'
 
 def with_hint(problem: Problem) -> Problem:
     """Return a problem with the words that say that `make fix` fixes it."""
-    return replace(problem, repair=f"{problem.repair.rstrip('.')}. {FIX_HINT}" if problem.repair else FIX_HINT)
+    return replace(problem, fix=f"{problem.fix.rstrip('.')}. {FIX_HINT}" if problem.fix else FIX_HINT)
 
 
 def with_hints(problems: Sequence[Problem], catalogue: Catalogue, root: Path) -> list[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clearinghouse.catalogue.external_links import addresses
 from clearinghouse.problems.problem import Severity
-from clearinghouse.problems.suggestions import nearest
+from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import LinkExceptions
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
@@ -26,7 +26,7 @@ def unneeded_exception(record: LinkExceptions, context: RuleContext) -> Iterator
     for number, item in enumerate(record.exceptions):
         where = ("exceptions", number, "url")
         if item.url not in named:
-            near = nearest(item.url, named)
+            near = suggest(item.url, named)
             yield Violation(where, "no record names this address", "an address of a record", "Remove the entry.", near)
         elif item.url in seen:
             yield Violation(where, "this address has an entry already", "one entry", "Remove one of the two.")

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.catalogue.changes import most_similar, removed_records
 from clearinghouse.problems.problem import Severity
-from clearinghouse.problems.suggestions import nearest
+from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import KINDS
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
@@ -120,7 +120,7 @@ def vanished_term(before: Catalogue, context: RuleContext) -> Iterator[Violation
                     f'the published term "{term}" is gone',
                     "every term that was ever published",
                     "Put it back; its label and definition may change.",
-                    nearest(term, new),
+                    suggest(term, new),
                     ("vocabularies", identifier),
                     of_key=True,
                 )

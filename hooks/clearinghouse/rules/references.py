@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
-from clearinghouse.documents.references import Place, places
+from clearinghouse.documents.references import iter_references
 from clearinghouse.documents.schema import Reference
+from clearinghouse.json_value import DataPath
 from clearinghouse.problems.problem import Severity
-from clearinghouse.problems.suggestions import nearest
+from clearinghouse.problems.suggestions import suggest
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
-Found = tuple[Key, Place, str, Reference]
+Found = tuple[Key, DataPath, str, Reference]
 
 
 @rule("REF-001", Severity.ERROR)
@@ -54,7 +55,7 @@ def unknown_country(context: RuleContext) -> Iterator[Violation]:
             f'the country "{value}" has no record',
             "the code of a file in data/countries/",
             "Use the three-letter code of the country.",
-            nearest(value, catalogue.known["countries"]),
+            suggest(value, catalogue.known["countries"]),
             key,
         )
 
@@ -133,7 +134,7 @@ def moved_to_nothing(context: RuleContext) -> Iterator[Violation]:
                 f'"{gone.moved_to}" is no record in use',
                 f"a record in data/{kind}/",
                 "Name the record that took its place.",
-                nearest(gone.moved_to, choices),
+                suggest(gone.moved_to, choices),
                 (kind, identifier),
             )
 
@@ -150,7 +151,7 @@ def _wrong(catalogue: Catalogue, is_wrong: Callable[[Reference, str], bool]) -> 
     trees = catalogue.trees()
     for key, document in catalogue.documents.items():
         if key not in catalogue.moved:
-            for where, value, reference in places(document.data, trees[key[0]]):
+            for where, value, reference in iter_references(document.data, trees[key[0]]):
                 if value in wrong.get(reference, ()):
                     yield key, where, value, reference
 
@@ -165,6 +166,6 @@ def _dangling(key: Key, where: tuple, value: str, place: str, choices: object) -
         f'"{value}" is not in {place}',
         f"an identifier from {place}",
         "Correct it, or add it there first.",
-        nearest(value, choices),
+        suggest(value, choices),
         key,
     )

@@ -11,7 +11,7 @@ from clearinghouse.domain.convention_eligibility import Standing, assess_country
 from clearinghouse.domain.reference_date import eligibility_date
 from clearinghouse.domain.request_lifecycle import allowed
 from clearinghouse.problems.problem import Severity
-from clearinghouse.problems.suggestions import nearest
+from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import Request
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
@@ -91,7 +91,7 @@ def broken_life_cycle(request: Request, _: RuleContext) -> Iterator[Violation]:
                 f'"{after}" cannot stand here',
                 f"{first} {' or '.join(possible) or 'nothing'}",
                 "Add the missing step, or correct the state.",
-                nearest(after, possible),
+                suggest(after, possible),
             )
 
 

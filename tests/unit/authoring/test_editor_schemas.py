@@ -14,7 +14,7 @@ from clearinghouse.authoring import editor_schemas
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.document import parse
-from clearinghouse.documents.references import places
+from clearinghouse.documents.references import iter_references
 from clearinghouse.documents.schema import FORMATS
 from clearinghouse.records import KINDS, schema_name
 from clearinghouse.records.kinds import FILES
@@ -144,7 +144,7 @@ def _knows(real: Catalogue, kind: str, data: object) -> bool:
     """Say whether every term and country that `data` names is known."""
     return all(
         value in (real.vocabularies[reference.target].terms if reference.is_term else real.known["countries"])
-        for _, value, reference in places(data, real.trees()[kind])
+        for _, value, reference in iter_references(data, real.trees()[kind])
         if reference.is_term or reference.target == "countries"
     )
 

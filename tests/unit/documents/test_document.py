@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from clearinghouse.documents.document import marks, parse
+from clearinghouse.documents.document import locate, parse
 
 
 def test_marks_point_at_values_and_keys() -> None:
     """A mark gives line and column from 1; something absent has the mark of what surrounds it."""
     document, _ = parse(b"a: 1\nb:\n  - c\n  - d: e\n", "x.yml")
 
-    found = marks(document)
+    found = locate(document)
 
     assert found.of(("b", 1, "d")) == (4, 8)
     assert found.of(("b",), key=True) == (2, 1)

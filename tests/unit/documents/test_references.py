@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.documents.references import gather, places, tree_of
+from clearinghouse.documents.references import build_path_tree, collect_values, iter_references
 from clearinghouse.documents.schema import Reference
 
 TOPIC = Reference(("topics", "*"), "topics", True)
 SOURCE = Reference(("offers", "*", "source"), "sources", False)
-TREE = tree_of([TOPIC, SOURCE])
+TREE = build_path_tree([TOPIC, SOURCE])
 RECORD = {"topics": ["pcb", "ddt"], "offers": [{"source": "a-fund"}, {"source": None}, {}], "title": "pcb"}
 
 
 def test_values_are_gathered_by_field() -> None:
     """Each field that points somewhere has its values; other fields have none."""
-    assert gather([(RECORD, TREE), ({"topics": ["ddt"]}, TREE)]) == {
+    assert collect_values([(RECORD, TREE), ({"topics": ["ddt"]}, TREE)]) == {
         TOPIC: frozenset({"pcb", "ddt"}),
         SOURCE: frozenset({"a-fund"}),
     }
@@ -23,7 +23,7 @@ def test_values_are_gathered_by_field() -> None:
 
 def test_places_say_where_each_value_stands() -> None:
     """The place of a value leads through lists by number and through groups by name."""
-    assert sorted(places(RECORD, TREE)) == [
+    assert sorted(iter_references(RECORD, TREE)) == [
         (("offers", 0, "source"), "a-fund", SOURCE),
         (("topics", 0), "pcb", TOPIC),
         (("topics", 1), "ddt", TOPIC),
@@ -35,8 +35,8 @@ def test_places_say_where_each_value_stands() -> None:
 )
 def test_records_of_any_shape_are_walked(record: object) -> None:
     """A record that does not fit its schema points to nothing, and breaks nothing."""
-    assert gather([(record, TREE)]) == {}
-    assert list(places(record, TREE)) == []
+    assert collect_values([(record, TREE)]) == {}
+    assert list(iter_references(record, TREE)) == []
 
 
 def test_both_walks_agree_on_every_real_record(real: Catalogue) -> None:
@@ -44,7 +44,7 @@ def test_both_walks_agree_on_every_real_record(real: Catalogue) -> None:
     trees = real.trees()
     found: dict[Reference, set[str]] = {}
     for key, document in real.documents.items():
-        for _, value, reference in places(document.data, trees[key[0]]):
+        for _, value, reference in iter_references(document.data, trees[key[0]]):
             found.setdefault(reference, set()).add(value)
 
     assert len(found) > 20

@@ -15,8 +15,8 @@ from clearinghouse.documents.schema_fields import (
     FormField,
     bare,
     choices,
+    describe_for_form,
     form_fields,
-    in_words,
     names_of,
 )
 from clearinghouse.records import KINDS as ALL_KINDS
@@ -138,7 +138,7 @@ def test_a_form_page_shows_every_field_once(real_view: SiteContext) -> None:
 )
 def test_hints_speak_of_answers_not_of_values(description: str, expected: str) -> None:
     """A form has no null and no true: an answer is left out, or it is yes."""
-    assert in_words(description) == expected
+    assert describe_for_form(description) == expected
 
 
 def test_the_origin_of_a_request_is_asked_first(real_view: SiteContext) -> None:

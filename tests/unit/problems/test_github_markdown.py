@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clearinghouse.problems.github_markdown import inert, one_line
+from clearinghouse.problems.github_markdown import escape, single_line
 
 
 @pytest.mark.parametrize(
@@ -19,9 +19,9 @@ from clearinghouse.problems.github_markdown import inert, one_line
 )
 def test_inert_text_shows_as_typed(value: str, shown: str) -> None:
     """Letters of every script stay, signs become references, what is not seen becomes a space."""
-    assert inert(value) == shown
+    assert escape(value) == shown
 
 
 def test_long_text_is_cut() -> None:
     """Text longer than the limit ends with an ellipsis, and is as long as the limit."""
-    assert one_line("x" * 20, limit=10) == "x" * 9 + "…"
+    assert single_line("x" * 20, limit=10) == "x" * 9 + "…"

@@ -17,7 +17,7 @@ def test_text_names_place_severity_rule_and_repair() -> None:
     """The report for people has one line with the place and one line for each thing to know."""
     assert reporters.text([PROBLEM], checked=2) == (
         "data/a:b,c.yml:3:5 error REF-002 100% wrong\nhere\n    Expected: a code\n"
-        '    Did you mean: "KEN"?\n    To mend: Use KEN | not `x`\n    Rule: contribute/rules/#ref-002\n'
+        '    Did you mean: "KEN"?\n    Fix: Use KEN | not `x`\n    Rule: contribute/rules/#ref-002\n'
         "1 error, 0 warnings in 2 records.\n"
     )
 
@@ -34,7 +34,7 @@ def test_json_has_every_field() -> None:
     told = json.loads(reporters.json_([PROBLEM], checked=2))
 
     assert told["counts"] == {"error": 1, "warning": 0, "notice": 0}
-    assert told["problems"][0]["near"] == "KEN"
+    assert told["problems"][0]["suggestion"] == "KEN"
 
 
 def test_job_summary_is_inert_markdown() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clearinghouse.problems.suggestions import nearest
+from clearinghouse.problems.suggestions import suggest
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from clearinghouse.problems.suggestions import nearest
 )
 def test_nearest_guesses_well_or_not_at_all(word: object, choices: list[str], near: str) -> None:
     """A near miss is found; anything far gives no guess."""
-    assert nearest(word, choices) == near
+    assert suggest(word, choices) == near

@@ -20,7 +20,7 @@ def test_the_checker_says_what_can_be_fixed(overlaid: Callable) -> None:
     catalogue, problems = load(root)
     problems = with_hints(problems, catalogue, root)
 
-    assert {problem.line: FIX_HINT in problem.repair for problem in problems} == {
+    assert {problem.line: FIX_HINT in problem.fix for problem in problems} == {
         31: True,
         32: True,
         34: False,

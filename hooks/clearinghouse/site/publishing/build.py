@@ -16,7 +16,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.document import utf_8
 from clearinghouse.documents.schema import SchemaError
-from clearinghouse.documents.yaml_reader import Irregular, read
+from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
 from clearinghouse.domain.matching.match import effect
 from clearinghouse.language.messages import SOURCE_LANGUAGE, MessagesError, load_messages
 from clearinghouse.parallel import run_in_background
@@ -198,7 +198,7 @@ def _page_text(page: Path, path: str) -> str | Problem:
     found = FRONT_MATTER.match(text) if isinstance(text, str) else None
     try:
         _ = read(found.group(1)) if found else None
-    except (Irregular, YAMLError, RecursionError):  # site generators would show it as text, or stop
+    except (NeedsDiagnosis, YAMLError, RecursionError):  # site generators would show it as text, or stop
         wanted, repair = "lines such as title: About", "Compare with another page of content/."
         message = "what stands between the two lines of --- is not YAML"
         return Problem(path, 2, 1, "DOC-004", Severity.ERROR, message, wanted, repair)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from clearinghouse.problems.suggestions import nearest
+from clearinghouse.problems.suggestions import suggest
 
 _DIRECTIVE = re.compile(r"<!--\s*clearinghouse:([a-z0-9-]*)\s*(.*?)\s*-->", re.S)
 _ARGUMENT = re.compile(r'([a-z_]+)="([^"]*)"\s*')
@@ -70,7 +70,7 @@ def _problem(item: Directive, known: Mapping[str, tuple[str, ...]], choices: Cho
 
 
 def _hint(word: str, values: Collection[str]) -> str:
-    near = nearest(word, values)
+    near = suggest(word, values)
     return f' Did you mean "{near}"?' if near else f" Known are: {', '.join(sorted(values)) or 'none'}."
 
 
