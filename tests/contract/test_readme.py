@@ -12,7 +12,7 @@ _CORE = ROOT / "hooks" / "clearinghouse"
 
 def _map() -> str:
     text = (ROOT / "README.md").read_text("utf-8")
-    return text[text.index("## A map of the house") :].split("```")[1]
+    return text[text.index("## A map of the repository") :].split("```")[1]
 
 
 def _kept() -> set[str]:
