@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearinghouse.json_value import DataPath
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import Request, Source
 from clearinghouse.rules.rule import RuleContext, Violation, rule
@@ -11,13 +12,13 @@ from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 @rule("AMT-001", Severity.ERROR, "sources")
 def amounts_out_of_order(source: Source, _: RuleContext) -> Iterator[Violation]:
-    """The least amount is not above the most.
+    """The minimum amount is not above the maximum.
 
-    What: "min" is above "max", or "typical" lies outside them.
+    What: "min" is above "max", or "typical" is outside their range.
 
-    Why: Filters by amount would give wrong answers.
+    Why: Filters by amount would give wrong results.
 
-    Fix: Read the amounts again in the evidence.
+    Fix: Check the amounts against the evidence.
     """
     amount = source.amount
     pairs = (("min", "max"), ("min", "typical"), ("typical", "max"))
@@ -27,32 +28,33 @@ def amounts_out_of_order(source: Source, _: RuleContext) -> Iterator[Violation]:
             yield Violation(
                 ("amount", low),
                 f'"{low}" ({below:,}) is above "{high}" ({above:,})',
-                f"{low} at most {high}",
-                "Read both amounts again in the evidence.",
+                f'"{low}" at most "{high}"',
+                "Check both amounts against the evidence.",
             )
 
 
 @rule("AMT-002", Severity.ERROR, "sources", "requests")
 def amount_without_currency(record: Source | Request, _: RuleContext) -> Iterator[Violation]:
-    """An amount has its currency.
+    """An amount has a currency.
 
-    What: A number stands without the currency it is in.
+    What: An amount is given without its currency.
 
-    Why: 200,000 dollars and 200,000 yen are not the same help.
+    Why: 200,000 dollars is not the same help as 200,000 yen.
 
     Fix: Add the ISO 4217 code, for example currency: USD.
     """
-    for where, currency, values in _sums(record):
+    for where, currency, values in _amounts(record):
         if currency is None and any(value is not None for value in values):
             yield Violation(
                 where,
                 "the amount has no currency",
-                "an ISO 4217 code beside it; for a round, that of the source's amount",
+                "an ISO 4217 code next to it; for a round, the currency of the source's amount",
                 "Add a line such as currency: USD.",
             )
 
 
-def _sums(record: Source | Request) -> Iterator[tuple[tuple, str | None, tuple]]:
+def _amounts(record: Source | Request) -> Iterator[tuple[DataPath, str | None, tuple[float | None, ...]]]:
+    """Yield the place, the currency and the values of each group of amounts."""
     if isinstance(record, Source):
         amount = record.amount
         yield ("amount",), amount.currency, (amount.min, amount.max, amount.typical)
@@ -69,41 +71,41 @@ def _sums(record: Source | Request) -> Iterator[tuple[tuple, str | None, tuple]]
 
 @rule("AMT-003", Severity.ERROR, "requests")
 def budget_does_not_add_up(request: Request, _: RuleContext) -> Iterator[Violation]:
-    """What is secured and sought fits into the total.
+    """The secured and the sought amount fit into the total.
 
     What: "secured" and "sought" together are more than "total".
 
-    Why: A donor would see a need that is larger than it is.
+    Why: Donors would see a larger need than there is.
 
-    Fix: Read the three sums again, or explain them in the note and leave one out.
+    Fix: Check the three amounts, or explain them in the note and omit one.
     """
     budget = request.budget
     parts = [value for value in (budget.secured, budget.sought) if value is not None]
     if budget.total is not None and sum(parts) > budget.total:
         yield Violation(
             ("budget", "total"),
-            f"secured and sought make {sum(parts):,}, more than the total of {budget.total:,}",
+            f"secured and sought add up to {sum(parts):,}, more than the total of {budget.total:,}",
             "secured + sought at most total",
-            "Read the sums again in the document.",
+            "Check the amounts against the document.",
         )
 
 
 @rule("AMT-004", Severity.WARNING, "sources")
 def round_above_ceiling(source: Source, _: RuleContext) -> Iterator[Violation]:
-    """A round does not give more than the source.
+    """A round does not offer more than the source.
 
-    What: The ceiling of a round is above the largest amount of the source.
+    What: The ceiling of a round is above the maximum amount of the source.
 
-    Why: One of the two is probably old.
+    Why: One of the two is probably out of date.
 
-    Fix: Correct the older one, or explain it in the note of the round.
+    Fix: Correct the outdated amount, or explain the difference in the note of the round.
     """
+    ceiling = source.amount.max
     for number, item in enumerate(source.rounds):
-        most = source.amount.max
-        if item.max_amount is not None and most is not None and item.max_amount > most and not item.note:
+        if item.max_amount is not None and ceiling is not None and item.max_amount > ceiling and not item.note:
             yield Violation(
                 ("rounds", number, "max_amount"),
-                f"{item.max_amount:,} is above the ceiling of {most:,}",
+                f"{item.max_amount:,} is above the ceiling of {ceiling:,}",
                 "at most amount.max",
-                "Correct the older one, or explain it in the note.",
+                "Correct the outdated amount, or explain the difference in the note.",
             )

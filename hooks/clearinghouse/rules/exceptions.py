@@ -1,4 +1,4 @@
-"""Rules about exceptions: a warning that is not heeded has a reason, and a reason that is not needed goes."""
+"""Rules about exceptions: an ignored warning has a reason, and an exception without a warning is removed."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from clearinghouse.rules.rule import Rule, RuleContext, Violation, rule
 def unneeded_exception() -> None:
     """An exception is needed.
 
-    What: The record has an exception for a rule that has nothing to say about it.
+    What: The record has an exception for a rule that does not warn about it.
 
-    Why: It would hide the warning when it becomes true one day, and nobody would remember why it stands there.
+    Why: It would hide the warning when it applies one day, and nobody would remember why it is there.
 
     Fix: Remove the exception.
     """
@@ -24,21 +24,21 @@ def unneeded_exception() -> None:
 
 @rule("EXC-002", Severity.ERROR)
 def exception_for_no_warning(context: RuleContext) -> Iterator[Violation]:
-    """An exception is for a rule that warns.
+    """An exception is for a warning.
 
-    What: "exceptions" names a rule that does not exist, or one that is no warning.
+    What: "exceptions" names a rule that does not exist, or whose severity is not "warning".
 
-    Why: An error must be mended; no reason makes a wrong record right. A notice goes away by checking the record.
+    Why: An error must be fixed; no reason makes a wrong record right. A notice goes away when the record is checked.
 
-    Fix: Correct the identifier, or mend the record and remove the exception.
+    Fix: Correct the identifier, or fix the record and remove the exception.
     """
     warnings = sorted(key for key, item in context.rules.items() if item.severity is Severity.WARNING)
     for key, number, identifier in _declared(context.catalogue):
         if identifier not in warnings:
             yield Violation(
                 ("exceptions", number, "rule"),
-                f"{identifier} is no rule that warns",
-                "a rule of severity warning",
+                f"{identifier} is not a rule that gives warnings",
+                'a rule of severity "warning"',
                 "Correct it, or remove the exception.",
                 suggest(identifier, warnings),
                 key,
@@ -58,8 +58,8 @@ def apply_exceptions(problems: list[Problem], catalogue: Catalogue, *, rules: Ma
     }
     yield from (problem for problem in problems if (problem.path, problem.rule) not in needed)
     for (path, identifier), (key, number) in declared.items():
-        ran = rules.get(identifier)
-        if ran and ran.severity is Severity.WARNING and (path, identifier) not in needed:
+        item = rules.get(identifier)
+        if item and item.severity is Severity.WARNING and (path, identifier) not in needed:
             mark = catalogue.place(key, ("exceptions", number))
             yield Problem(
                 path,
@@ -67,14 +67,14 @@ def apply_exceptions(problems: list[Problem], catalogue: Catalogue, *, rules: Ma
                 "EXC-001",
                 Severity.ERROR,
                 f"the exception for {identifier} is not needed",
-                "an exception only where the rule warns",
+                "exceptions only where the rule gives a warning",
                 "Remove the exception.",
             )
 
 
 def _declared(catalogue: Catalogue) -> Iterator[tuple[Key, int, str]]:
     for key, document in catalogue.documents.items():
-        if key[0] == "linkexceptions":  # its exceptions are of addresses, not of rules
+        if key[0] == "linkexceptions":  # its exceptions are for addresses, not for rules
             continue
         for number, item in enumerate(document.data.get("exceptions", ())):
             yield key, number, item["rule"]

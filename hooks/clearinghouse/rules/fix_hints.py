@@ -13,7 +13,7 @@ from clearinghouse.fixes.fixer import Fixer, FixResult
 from clearinghouse.problems.problem import Problem
 from clearinghouse.rules.registry import REGISTRY
 
-FIX_HINT = '"make fix" can mend this.'
+FIX_HINT = '"make fix" can fix this.'
 
 
 def with_hint(problem: Problem) -> Problem:

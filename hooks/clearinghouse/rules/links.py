@@ -1,4 +1,4 @@
-"""Rules about outside links that need no network."""
+"""Rules about external links that need no network."""
 
 from __future__ import annotations
 
@@ -15,26 +15,28 @@ from clearinghouse.rules.rule import RuleContext, Violation, rule
 def unneeded_exception(record: LinkExceptions, context: RuleContext) -> Iterator[Violation]:
     """An exception for a link is needed.
 
-    What: The list of exceptions has an address that no record names, or one twice, or a day that has not come yet.
+    What: The list of exceptions has an address that no record contains, an address twice, or a date in the future.
 
-    Why: An exception hides a fault. One that is no longer needed could hide the next fault, too.
+    Why: An exception hides a broken link. One that is no longer needed could hide the next one.
 
-    Fix: Remove the entry, or correct its address or day.
+    Fix: Remove the entry, or correct its address or date.
     """
-    named = addresses(context.catalogue)
+    used = addresses(context.catalogue)
     seen: set[str] = set()
     for number, item in enumerate(record.exceptions):
         where = ("exceptions", number, "url")
-        if item.url not in named:
-            near = suggest(item.url, named)
-            yield Violation(where, "no record names this address", "an address of a record", "Remove the entry.", near)
+        if item.url not in used:
+            suggestion = suggest(item.url, used)
+            yield Violation(
+                where, "no record contains this address", "an address in a record", "Remove the entry.", suggestion
+            )
         elif item.url in seen:
-            yield Violation(where, "this address has an entry already", "one entry", "Remove one of the two.")
+            yield Violation(where, "this address already has an entry", "one entry", "Remove one of the two.")
         if item.on > context.as_of:
             yield Violation(
                 ("exceptions", number, "on"),
-                f"{item.on} has not come yet",
-                f"at most {context.as_of}",
-                "Correct the day.",
+                f"{item.on} is in the future",
+                f"{context.as_of} or earlier",
+                "Correct the date.",
             )
         seen.add(item.url)

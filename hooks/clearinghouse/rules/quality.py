@@ -1,7 +1,7 @@
-"""Advice on requests: what a source must know before it can help. Structure is looked at, not words alone.
+"""Advice on requests: what a source must know before it can help. The structure is checked, not only the words.
 
-The advice is for submitted requests and for the good example. A documented need says what its document says, and
-nobody can ask its authors for more; the poor example is poor on purpose. Both are passed over.
+The advice is for submitted requests and for the good example. A documented need says what its document says, and its
+authors cannot be asked for more; the poor example is poor on purpose. Both are skipped.
 """
 
 from __future__ import annotations
@@ -13,55 +13,55 @@ from clearinghouse.problems.problem import Severity
 from clearinghouse.records import Request
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
-_MOST_TOPICS = 4
+_MAX_TOPICS = 4
 
 
-def _is_coached(request: Request) -> bool:
+def _is_advised(request: Request) -> bool:
     if request.retired:
         return False
     return request.origin == "submitted" or (request.origin == "illustrative" and request.example_of != "poor")
 
 
-def _advice(field: str, message: str, expected: str, repair: str) -> Violation:
-    return Violation((field,), message, expected, repair, of_key=True)
+def _advice(field: str, message: str, expected: str, fix: str) -> Violation:
+    return Violation((field,), message, expected, fix, of_key=True)
 
 
 @rule("QUA-001", Severity.ERROR, "requests")
 def request_too_vague(request: Request, _: RuleContext) -> Iterator[Violation]:
     """A submitted request is concrete enough to be answered.
 
-    What: Fewer than two of these are there: a quantity with a number, a place, any sum, a time frame, and what "done"
-    means. "Capacity building in general" is refused in this way, whatever words it uses.
+    What: The request has fewer than two of these: a quantity with a number, a place, any amount of money, a time frame,
+    and what "done" means. "Capacity building in general" is rejected in this way, whatever words it uses.
 
-    Why: Requests that stay general are the documented reason why systems like this one find no matches. Sent back at
-    once, with the questions, they cost the country less time than a silence of a year.
+    Why: General requests are the documented reason why systems like this one find no matches. Sent back at once, with
+    the questions, they cost the country less time than a year of silence.
 
-    Fix: Answer the questions of the rules QUA-002 to QUA-007. The regional centre helps with that.
+    Fix: Answer the questions of rules QUA-002 to QUA-007. The regional centre helps with that.
     """
     if request.origin == "submitted" and not request.retired and is_too_vague(request):
         yield Violation(
             ("problem",),
             "the request is too general for any source to answer",
-            f"at least {MIN_CONCRETE_POINTS} of: a quantity, a place, a sum, a time frame, what done means",
-            "Say how much, where, what it costs, by when, or what done means.",
+            f'at least {MIN_CONCRETE_POINTS} of: a quantity, a place, an amount, a time frame, what "done" means',
+            'Say how much, where, what it costs, by when, or what "done" means.',
         )
 
 
 @rule("QUA-002", Severity.WARNING, "requests")
 def quantity_missing(request: Request, _: RuleContext) -> Iterator[Violation]:
-    """A request says how much
+    """A request says how much.
 
-    What: No figure stands under "quantities". Documented needs are passed over: nobody can ask their authors.
+    What: "quantities" has no figure. Documented needs are skipped: their authors cannot be asked.
 
-    Why: A source cannot judge the cost of "some transformers", nor whether it is too small or too large for it.
+    Why: A source cannot judge the cost of "some transformers", or whether it is too small or too large for it.
 
-    Fix: Add each thing that is counted, with number, unit and year. An estimate is welcome; say in the note how
-    good it is.
+    Fix: Add each thing that is counted, with number, unit and year. Estimates are welcome; say in the note how good
+    they are.
     """
-    if _is_coached(request) and not has_point(request, Point.QUANTITY):
+    if _is_advised(request) and not has_point(request, Point.QUANTITY):
         yield _advice(
             "quantities",
-            "how much is needed is not said",
+            "the request does not say how much is needed",
             "at least one quantity with a number",
             "Add item, value and unit; say in the note how good the figure is.",
         )
@@ -69,95 +69,97 @@ def quantity_missing(request: Request, _: RuleContext) -> Iterator[Violation]:
 
 @rule("QUA-003", Severity.WARNING, "requests")
 def place_missing(request: Request, _: RuleContext) -> Iterator[Violation]:
-    """A request says where
+    """A request says where.
 
-    What: "place" is missing. Documented needs are passed over: nobody can ask their authors.
+    What: "place" is missing. Documented needs are skipped: their authors cannot be asked.
 
-    Why: Cost, transport and the partners on the spot depend on the place. Many sources choose by region or site.
+    Why: Cost, transport and local partners depend on the place. Many sources choose by region or site.
 
     Fix: Name the town, site, district or institution. If it is the whole country, say so.
     """
-    if _is_coached(request) and not has_point(request, Point.PLACE):
+    if _is_advised(request) and not has_point(request, Point.PLACE):
         yield _advice(
-            "place", "where it is needed is not said", "the town, site, district or institution", "Add place."
+            "place",
+            "the request does not say where help is needed",
+            "the town, site, district or institution",
+            'Add "place".',
         )
 
 
 @rule("QUA-004", Severity.WARNING, "requests")
 def budget_not_split(request: Request, _: RuleContext) -> Iterator[Violation]:
-    """A request splits its budget
+    """A request splits its budget.
 
-    What: "budget" does not give all three sums: total, secured and sought. Documented needs are passed over:
-    nobody can ask their authors.
+    What: "budget" does not give all three amounts: total, secured and sought. Documented needs are skipped: their
+    authors cannot be asked.
 
-    Why: A donor must see what the whole costs, what others already pay, and what is asked of it.
+    Why: A donor must see what everything costs, what others already pay, and what is asked of it.
 
-    Fix: Give the three sums. A zero is an answer; leaving a sum out is none.
+    Fix: Give the three amounts. Zero is an answer; a missing amount is not.
     """
-    if _is_coached(request) and not has_point(request, Point.BUDGET):
+    if _is_advised(request) and not has_point(request, Point.BUDGET):
         yield _advice(
             "budget",
-            "the sums total, secured and sought are not all there",
-            "three sums; a zero is an answer",
-            "Add the missing sums.",
+            "the budget lacks total, secured or sought",
+            "three amounts; zero is an answer",
+            "Add the missing amounts.",
         )
 
 
 @rule("QUA-005", Severity.WARNING, "requests")
 def attempts_missing(request: Request, _: RuleContext) -> Iterator[Violation]:
-    """A request says what was tried
+    """A request says what was tried.
 
-    What: "existing_projects" is empty. Documented needs are passed over: nobody can ask their authors.
+    What: "existing_projects" is empty. Documented needs are skipped: their authors cannot be asked.
 
-    Why: Sources do not pay twice for the same thing, and build on what is there. What failed is worth knowing too.
+    Why: Sources do not pay twice for the same thing, and build on what exists. What failed is worth knowing too.
 
-    Fix: Add what was or is done about it, who paid and when, GEF projects too.
+    Fix: Add what was or is being done about it, who paid, and when; include GEF projects.
     """
-    if _is_coached(request) and not has_point(request, Point.TRIED):
+    if _is_advised(request) and not has_point(request, Point.TRIED):
         yield _advice(
             "existing_projects",
-            "what was tried before is not said",
+            "the request does not say what was tried before",
             "at least one earlier project or attempt",
-            "Add it, also when it failed.",
+            "Add it, even if it failed.",
         )
 
 
 @rule("QUA-006", Severity.WARNING, "requests")
 def others_asked_missing(request: Request, _: RuleContext) -> Iterator[Violation]:
-    """A request says who else was asked
+    """A request says who else was asked.
 
-    What: "also_sent_to" is empty. Documented needs are passed over: nobody can ask their authors.
+    What: "also_sent_to" is empty. Documented needs are skipped: their authors cannot be asked.
 
-    Why: Two sources that find out late about each other both stop. Openness costs the country nothing.
+    Why: Two sources that learn about each other late may both stop. Openness costs the country nothing.
 
-    Fix: Name each body that has the same request, or write "Nobody else".
+    Fix: Name each body that has received the same request, or write "Nobody else".
     """
-    if _is_coached(request) and not has_point(request, Point.ASKED):
+    if _is_advised(request) and not has_point(request, Point.ASKED):
         yield _advice(
             "also_sent_to",
-            "who else was asked is not said",
-            "each body that has the same request, or: Nobody else",
-            "Add also_sent_to.",
+            "the request does not say who else was asked",
+            'each body that has received the same request, or "Nobody else"',
+            'Add "also_sent_to".',
         )
 
 
 @rule("QUA-007", Severity.WARNING, "requests")
 def done_not_defined(request: Request, _: RuleContext) -> Iterator[Violation]:
-    """A request says what "done" means
+    """A request says what "done" means.
 
-    What: "done_when" is missing or too short to say anything. Documented needs are passed over: nobody can ask
-    their authors.
+    What: "done_when" is missing or too short to be useful. Documented needs are skipped: their authors cannot be asked.
 
-    Why: Without it nobody can answer the question that follows after one year: was the need met?
+    Why: Without it, nobody can answer the question that is asked after one year: was the need met?
 
-    Fix: Write how everybody will see that the need is met, with a figure where there is one.
+    Fix: Write how one can see that the need is met, with a figure if there is one.
     """
-    if _is_coached(request) and not has_point(request, Point.DONE):
+    if _is_advised(request) and not has_point(request, Point.DONE):
         yield _advice(
             "done_when",
-            "how one sees that the need is met is not said",
-            "one sentence, with a figure where there is one",
-            "Add done_when.",
+            "the request does not say how one can see that the need is met",
+            "one sentence, with a figure if there is one",
+            'Add "done_when".',
         )
 
 
@@ -165,28 +167,28 @@ def done_not_defined(request: Request, _: RuleContext) -> Iterator[Violation]:
 def several_subjects(request: Request, _: RuleContext) -> Iterator[Violation]:
     """A request is about one thing.
 
-    What: The request names more than four topics. Documented needs are passed over: nobody can ask their authors.
+    What: The request names more than four topics. Documented needs are skipped: their authors cannot be asked.
 
-    Why: A source that can help with one of them cannot say yes to all, and so says nothing.
+    Why: A source that can help with one of them cannot say yes to all of them, and so does not answer.
 
-    Fix: Make a request for each thing that one source could do.
+    Fix: Write a separate request for each thing that one source could do.
     """
-    if _is_coached(request) and len(request.topics) > _MOST_TOPICS:
+    if _is_advised(request) and len(request.topics) > _MAX_TOPICS:
         yield _advice(
-            "topics", f"{len(request.topics)} topics in one request", f"at most {_MOST_TOPICS}", "Split the request."
+            "topics", f"{len(request.topics)} topics in one request", f"at most {_MAX_TOPICS}", "Split the request."
         )
 
 
 @rule("ILL-001", Severity.ERROR, "requests")
 def example_of_a_real_country(request: Request, _: RuleContext) -> Iterator[Violation]:
-    """An invented example speaks for no country.
+    """An invented example does not speak for a country.
 
     What: A record of origin "illustrative" names a country or a centre, or does not say whether it is a good or a poor
     example; or a record of another origin has no country, or says that it is an example.
 
-    Why: To put words into the mouth of a real country, even in an example, is not honest.
+    Why: It is not honest to put words into the mouth of a real country, even in an example.
 
-    Fix: For an example, write country: null, leave "centre" out, and set "example_of". Otherwise name the country.
+    Fix: For an example, write country: null, omit "centre", and set "example_of". Otherwise name the country.
     """
     invented = request.origin == "illustrative"
     if invented and request.country:
@@ -194,29 +196,29 @@ def example_of_a_real_country(request: Request, _: RuleContext) -> Iterator[Viol
     if invented and request.centre:
         yield Violation(("centre",), "an invented example names a centre", "no such key", "Remove it.", of_key=True)
     if invented and not request.example_of:
-        yield Violation(("origin",), "it is not said what the example shows", "example_of: good or poor", "Add it.")
+        yield Violation(("origin",), "the example does not say what it shows", "example_of: good or poor", "Add it.")
     if not invented and not request.country:
         yield Violation(("country",), "the country is missing", "the code of a country", "Name the country.")
     if not invented and request.example_of:
-        yield Violation(("example_of",), "this is no example", "no such key", "Remove it.", of_key=True)
+        yield Violation(("example_of",), "this is not an example", "no such key", "Remove it.", of_key=True)
 
 
 @rule("ILL-002", Severity.ERROR, "requests")
 def example_shows_something_else(request: Request, _: RuleContext) -> Iterator[Violation]:
     """An example is what it says it is.
 
-    What: The good example misses a point of the quality meter, or the poor one is concrete enough to be accepted.
+    What: The good example lacks a point of the quality score, or the poor one is concrete enough to be accepted.
 
-    Why: The page of the two examples says what makes them good and poor, and it is made from the meter.
+    Why: The page of the two examples says what makes them good and poor, and it is generated from the score.
 
-    Fix: Complete the good example, or take from the poor one what makes it concrete.
+    Fix: Complete the good example, or make the poor one less concrete.
     """
     missing = score(request).missing
     if request.example_of == "good" and missing:
         yield Violation(
-            ("example_of",), f"the good example misses: {', '.join(missing)}", "every point", "Complete the example."
+            ("example_of",), f"the good example lacks: {', '.join(missing)}", "every point", "Complete the example."
         )
     if request.example_of == "poor" and not is_too_vague(request):
         yield Violation(
-            ("example_of",), "the poor example would be accepted", "an example that QUA-001 refuses", "Make it vaguer."
+            ("example_of",), "the poor example would be accepted", "an example that QUA-001 rejects", "Make it vaguer."
         )

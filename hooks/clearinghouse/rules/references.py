@@ -1,8 +1,8 @@
-"""Rules about what records point to: other records, countries and terms."""
+"""Rules about references: to other records, countries and terms."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.documents.references import iter_references
@@ -12,14 +12,14 @@ from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
-Found = tuple[Key, DataPath, str, Reference]
+_Referring = tuple[Key, DataPath, str, Reference]  # the record, the place, the value and the field that refers
 
 
 @rule("REF-001", Severity.ERROR)
 def unknown_record(context: RuleContext) -> Iterator[Violation]:
-    """A record that others name exists.
+    """A record that others refer to exists.
 
-    What: The record names an organisation, centre, source or chemical that has no record.
+    What: The record refers to an organisation, centre, source or chemical that has no record.
 
     Why: The page would have a dead link, and the fact behind it would be lost.
 
@@ -31,18 +31,18 @@ def unknown_record(context: RuleContext) -> Iterator[Violation]:
         return not reference.is_term and reference.target != "countries" and not _exists(catalogue, reference, value)
 
     for key, where, value, reference in _wrong(catalogue, is_wrong):
-        yield _dangling(key, where, value, f"data/{reference.target}/", catalogue.known[reference.target])
+        yield _missing(key, where, value, f"data/{reference.target}/", catalogue.known[reference.target])
 
 
 @rule("REF-002", Severity.ERROR)
 def unknown_country(context: RuleContext) -> Iterator[Violation]:
-    """A country code that has a record.
+    """A country code has a record.
 
-    What: The code is not one of the files in data/countries/.
+    What: There is no file for the code in data/countries/.
 
-    Why: Eligibility, centres and the country's page all hang on the code.
+    Why: Eligibility, centres and the country's page all depend on the code.
 
-    Fix: Use the ISO 3166-1 code of three letters. Territories without a record are named in a note.
+    Fix: Use the three-letter ISO 3166-1 code. Name territories without a record in a note.
     """
     catalogue = context.catalogue
 
@@ -62,11 +62,11 @@ def unknown_country(context: RuleContext) -> Iterator[Violation]:
 
 @rule("REF-003", Severity.ERROR)
 def unknown_term(context: RuleContext) -> Iterator[Violation]:
-    """A term that its vocabulary has.
+    """A term is in its vocabulary.
 
     What: The value is not a term of the vocabulary that this field uses, or a vocabulary that fields use has no file.
 
-    Why: Terms make the lists and filters of the site. A term of one's own would stand in none of them.
+    Why: The lists and filters of the site are made of terms. A value of your own would be in none of them.
 
     Fix: Choose a term from the vocabulary. To add a new term, change the vocabulary first.
     """
@@ -78,18 +78,18 @@ def unknown_term(context: RuleContext) -> Iterator[Violation]:
 
     for key, where, value, reference in _wrong(catalogue, is_wrong):
         terms = catalogue.vocabularies[reference.target].terms
-        yield _dangling(key, where, value, f"data/vocabularies/{reference.target}.yml", terms)
+        yield _missing(key, where, value, f"data/vocabularies/{reference.target}.yml", terms)
 
 
 @rule("REF-004", Severity.ERROR)
 def retired_record(context: RuleContext) -> Iterator[Violation]:
-    """No record points to one that is retired or moved.
+    """No record refers to a retired or moved one.
 
-    What: The record names another one that is out of use, or that has a new identifier.
+    What: The record refers to another one that is retired, or that has a new identifier.
 
     Why: Readers would be sent to something that no longer exists.
 
-    Fix: Name the record that took its place, or remove the reference.
+    Fix: Name the record that replaced it, or remove the reference.
     """
     catalogue = context.catalogue
 
@@ -99,15 +99,13 @@ def retired_record(context: RuleContext) -> Iterator[Violation]:
         )
 
     for key, where, value, reference in _wrong(catalogue, is_wrong):
-        gone = catalogue.moved.get((reference.target, value))
-        if gone:
-            yield Violation(
-                where, f'"{value}" has moved', "a record in use", f'Write "{gone.moved_to}".', gone.moved_to, key
-            )
-        else:
-            yield Violation(
-                where, f'"{value}" is retired', "a record in use", "Remove it, or name another one.", "", key
-            )
+        moved = catalogue.moved.get((reference.target, value))
+        message, fix, suggestion = (
+            (f'"{value}" has moved', f'Write "{moved.moved_to}".', moved.moved_to)
+            if moved
+            else (f'"{value}" is retired', "Remove it, or name another record.", "")
+        )
+        yield Violation(where, message, "a record in use", fix, suggestion, key)
 
 
 def _is_retired(catalogue: Catalogue, reference: Reference, value: str) -> bool:
@@ -118,33 +116,32 @@ def _is_retired(catalogue: Catalogue, reference: Reference, value: str) -> bool:
 def moved_to_nothing(context: RuleContext) -> Iterator[Violation]:
     """A moved record leads to a record in use.
 
-    What: "moved_to" names no record, or one that has itself moved or is retired.
+    What: "moved_to" does not name a record, or names one that has itself moved or is retired.
 
     Why: The old address would lead nowhere.
 
     Fix: Name the record of the same kind that is in use today.
     """
     catalogue = context.catalogue
-    for (kind, identifier), gone in catalogue.moved.items():
-        target = catalogue.records(kind).get(gone.moved_to)
+    for (kind, identifier), moved in catalogue.moved.items():
+        target = catalogue.records(kind).get(moved.moved_to)
         if target is None or getattr(target, "retired", None):
-            choices = catalogue.records(kind)
             yield Violation(
                 ("moved_to",),
-                f'"{gone.moved_to}" is no record in use',
+                f'"{moved.moved_to}" is not a record in use',
                 f"a record in data/{kind}/",
-                "Name the record that took its place.",
-                suggest(gone.moved_to, choices),
+                "Name the record that replaced it.",
+                suggest(moved.moved_to, catalogue.records(kind)),
                 (kind, identifier),
             )
 
 
-def _wrong(catalogue: Catalogue, is_wrong: Callable[[Reference, str], bool]) -> Iterator[Found]:
-    """Yield whatever a record points to and should not, with its place; most catalogues have none."""
+def _wrong(catalogue: Catalogue, is_wrong: Callable[[Reference, str], bool]) -> Iterator[_Referring]:
+    """Yield every reference that is wrong, with its place; most catalogues have none."""
     wrong = {
-        reference: found
+        reference: wrong_values
         for reference, values in catalogue.pointed_to.items()
-        if (found := {value for value in values if is_wrong(reference, value)})
+        if (wrong_values := {value for value in values if is_wrong(reference, value)})
     }
     if not wrong:
         return
@@ -160,7 +157,7 @@ def _exists(catalogue: Catalogue, reference: Reference, value: str) -> bool:
     return value in catalogue.known[reference.target]
 
 
-def _dangling(key: Key, where: tuple, value: str, place: str, choices: object) -> Violation:
+def _missing(key: Key, where: DataPath, value: str, place: str, choices: Iterable[str]) -> Violation:
     return Violation(
         where,
         f'"{value}" is not in {place}',

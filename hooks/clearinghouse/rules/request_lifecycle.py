@@ -24,7 +24,7 @@ def ended_without_outcome(request: Request, _: RuleContext) -> Iterator[Violatio
 
     Why: "Was the need met?" is the question by which the network is judged.
 
-    Fix: Add "outcome" with its state and date. If nobody knows yet, the state is "unknown".
+    Fix: Add "outcome" with its state and date. If it is not known yet, the state is "unknown".
     """
     last = request.history[-1].status if request.history else None
     if last not in WITH_RESULT or request.retired:
@@ -34,7 +34,7 @@ def ended_without_outcome(request: Request, _: RuleContext) -> Iterator[Violatio
             ("history", len(request.history) - 1, "status"),
             f'the request is "{last}", but its outcome is missing',
             'the group "outcome" with a state',
-            "Add it; when nobody knows, the state is unknown.",
+            'Add it; if it is not known, the state is "unknown".',
         )
     elif last == "unmet" and request.outcome.status not in _NOT_MET:
         yield Violation(
@@ -52,51 +52,53 @@ def match_without_offer(request: Request, _: RuleContext) -> Iterator[Violation]
     What: The last state is "offers", but no offer is recorded; or it is "matched", "in-progress" or "completed", and
     no offer was accepted.
 
-    Why: The ledger of matches shows request, source, year and amount. Without the offer the match is missing there.
+    Why: The ledger of matches shows request, source, year and amount. Without the offer, the match is missing there.
 
-    Fix: Add the offer with its source, day and state, under "offers".
+    Fix: Add the offer with its source, date and state, under "offers".
     """
     states = {offer.status for offer in request.offers}
     last = request.history[-1].status if request.history else None
     where = ("history", len(request.history) - 1, "status")
     if last in _MATCHED and "accepted" not in states:
         yield Violation(
-            where, f'"{last}" without an accepted offer', "an offer of status accepted", "Add it to offers."
+            where, f'"{last}" without an accepted offer', 'an offer with status "accepted"', 'Add it to "offers".'
         )
     elif last == "offers" and not states:
-        yield Violation(where, '"offers" without an offer', "at least one entry under offers", "Add the offer.")
+        yield Violation(where, '"offers" without an offer', 'at least one entry in "offers"', "Add the offer.")
 
 
 @rule("LIF-012", Severity.ERROR, "requests")
 def offer_out_of_time(request: Request, context: RuleContext) -> Iterator[Violation]:
     """An offer is dated between the receipt of the request and today.
 
-    What: The day of an offer lies before the first entry of the history, or has not come yet.
+    What: The date of an offer is before the first entry of the history, or in the future.
 
-    Why: Nobody can offer help for a request that has not been sent. The year of the ledger rests on this day.
+    Why: Nobody can offer help for a request that has not been sent. The year in the ledger is that of this date.
 
-    Fix: Correct the day of the offer, or that of the first entry.
+    Fix: Correct the date of the offer, or that of the first entry.
     """
     first = request.history[0].on if request.history else date.min
     for number, offer in enumerate(request.offers):
-        if not first <= offer.on <= context.as_of:
-            told = (
-                "has not come yet" if offer.on > context.as_of else f"lies before the receipt of the request ({first})"
-            )
-            yield Violation(
-                ("offers", number, "on"), f"{offer.on} {told}", f"from {first} to {context.as_of}", "Correct the day."
-            )
+        if first <= offer.on <= context.as_of:
+            continue
+        is_future = offer.on > context.as_of
+        yield Violation(
+            ("offers", number, "on"),
+            f"{offer.on} is {'in the future' if is_future else f'before the receipt of the request ({first})'}",
+            f"from {first} to {context.as_of}",
+            "Correct the date.",
+        )
 
 
 @rule("LIF-013", Severity.ERROR, "requests")
 def submitted_without_history(request: Request, _: RuleContext) -> Iterator[Violation]:
-    """A submitted request has a history that begins on the day of its receipt.
+    """A submitted request has a history that begins on the date of its receipt.
 
-    What: "origin" is "submitted" and "history" is empty, or its first entry has another day than "submitted".
+    What: "origin" is "submitted" and "history" is empty, or its first entry has another date than "submitted".
 
-    Why: The clock starts with the receipt. Without it nobody would see that a request lies still.
+    Why: The clock starts with the receipt. Without it, a delay would go unnoticed.
 
-    Fix: Begin the history with "received" on the day of the submission.
+    Fix: Begin the history with "received" on the date of the submission.
     """
     if request.origin != "submitted" or not request.submitted:
         return
@@ -105,8 +107,8 @@ def submitted_without_history(request: Request, _: RuleContext) -> Iterator[Viol
     elif request.history[0].on != request.submitted.on:
         yield Violation(
             ("history", 0, "on"),
-            f"the history begins on {request.history[0].on}, but the request came in on {request.submitted.on}",
-            "the same day",
+            f"the history begins on {request.history[0].on}, but the request was received on {request.submitted.on}",
+            "the same date",
             "Correct one of the two.",
         )
 
@@ -115,16 +117,16 @@ def submitted_without_history(request: Request, _: RuleContext) -> Iterator[Viol
 def stage_overdue(request: Request, context: RuleContext) -> Iterator[Violation]:
     """A request moves on within the service level of its stage.
 
-    What: The request has been in its present stage for longer than data/service-levels.yml says. After a year without
-    an offer it is closed; a year after its end the country is asked whether the need was met.
+    What: The request has been in its present stage for longer than data/service-levels.yml allows. After a year without
+    an offer it is closed; a year after its end, the country is asked whether the need was met.
 
-    Why: A request that lies still is the complaint about systems like this one. The page of the request shows it too.
+    Why: Requests that get stuck are the usual complaint about systems like this one. The page of the request shows it.
 
     Fix: Do what is due, and add the entry to the history. Nothing is wrong with the record itself.
     """
     stages = request_stages(request, levels_by_stage(context.catalogue.service_levels.values()), as_of=context.as_of)
-    if stages and stages[-1].overdue and not request.retired:
-        last = stages[-1]
+    last = stages[-1] if stages else None
+    if last and last.level and last.overdue and not request.retired:
         yield Violation(
             ("history", len(stages) - 1, "status"),
             f'"{last.status}" for {last.days} days; due was: {last.level.title} by {last.due}',

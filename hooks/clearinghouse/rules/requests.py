@@ -1,4 +1,4 @@
-"""Rules about requests: who may ask, and what may happen to a request."""
+"""Rules about requests: which countries are eligible, and what may happen to a request."""
 
 from __future__ import annotations
 
@@ -12,61 +12,60 @@ from clearinghouse.domain.reference_date import eligibility_date
 from clearinghouse.domain.request_lifecycle import allowed
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import suggest
-from clearinghouse.records import Request
+from clearinghouse.records import Country, Request
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
-_IN_WORDS = (
+_ELIGIBLE = (
     "eligible: a Party (before 17 May 2004 also a signatory) that is an ODA recipient or an economy in transition"
 )
 
 
-def _standing(request: Request, catalogue: Catalogue) -> tuple[Standing | None, date]:
-    day = eligibility_date(request)
+def _country(request: Request, catalogue: Catalogue, standing: Standing) -> tuple[Country, date] | None:
+    """Return the country and the date of a request in use whose country had this standing then; otherwise None."""
+    on = eligibility_date(request)
     country = catalogue.countries.get(request.country or "")
-    return (assess_country(country, as_of=day).standing if country else None), day
-
-
-def _named(request: Request, catalogue: Catalogue) -> str:
-    return f"{catalogue.countries[request.country].name} ({request.country})"
+    is_so = country and not request.retired and assess_country(country, as_of=on).standing is standing
+    return (country, on) if country and is_so else None
 
 
 @rule("ELG-001", Severity.ERROR, "requests")
 def country_not_eligible(request: Request, context: RuleContext) -> Iterator[Violation]:
     """The country of a request is eligible.
 
-    What: On the day of the request its country was no Party and no interim signatory, or it is a donor on no list.
+    What: On the date of the request, its country was neither a Party nor an interim signatory, or is a donor and on
+    no list.
 
     Why: Paragraph 9 of the proposal opens the network to developing-country Parties and to Parties with economies in
     transition.
 
     Fix: Check the country and the date. If the record of the country is wrong, correct that first.
     """
-    standing, day = _standing(request, context.catalogue)
-    if standing is Standing.NOT_ELIGIBLE and not request.retired:
+    if ineligible := _country(request, context.catalogue, Standing.NOT_ELIGIBLE):
+        country, on = ineligible
         yield Violation(
             ("country",),
-            f"{_named(request, context.catalogue)} was not eligible on {day}",
-            _IN_WORDS,
+            f"{country.name} ({country.id}) was not eligible on {on}",
+            _ELIGIBLE,
             "Check the country and the date.",
         )
 
 
 @rule("ELG-002", Severity.WARNING, "requests")
 def eligibility_to_be_confirmed(request: Request, context: RuleContext) -> Iterator[Violation]:
-    """Whether the country is eligible must be confirmed.
+    """The eligibility of the country is confirmed.
 
-    What: The country is on no list that settles it, or its Party status is in doubt.
+    What: No list settles whether the country is eligible, or its Party status is in doubt.
 
     Why: The Convention has no list of developing countries. The site accepts the request and never guesses.
 
-    Fix: Nothing in the record. The secretariat asks the country. A better source can go into the country's record.
+    Fix: Nothing in the record: the secretariat asks the country. Better evidence can go into the country's record.
     """
-    standing, day = _standing(request, context.catalogue)
-    if standing is Standing.TO_BE_CONFIRMED and not request.retired:
+    if unconfirmed := _country(request, context.catalogue, Standing.TO_BE_CONFIRMED):
+        country, on = unconfirmed
         yield Violation(
             ("country",),
-            f"whether {_named(request, context.catalogue)} was eligible on {day} must be confirmed",
-            _IN_WORDS,
+            f"it must be confirmed whether {country.name} ({country.id}) was eligible on {on}",
+            _ELIGIBLE,
             "The request is accepted. Confirm it with the country.",
         )
 
@@ -77,47 +76,51 @@ def broken_life_cycle(request: Request, _: RuleContext) -> Iterator[Violation]:
 
     What: A state in the history cannot follow the one before it.
 
-    Why: The clock of each stage, and the report, rest on the history.
+    Why: The clock of each stage, and the report, are based on the history.
 
     Fix: Add the missing step, or correct the state.
     """
-    states = [None, *(event.status for event in request.history)]
-    for number, (before, after) in enumerate(pairwise(states)):
-        possible = allowed(before, after)
-        if after not in possible:
+    before: str | None = None
+    for number, event in enumerate(request.history):
+        possible = allowed(before, event.status)
+        if event.status not in possible:
             first = "a history begins with" if before is None else f'after "{before}" comes'
             yield Violation(
                 ("history", number, "status"),
-                f'"{after}" cannot stand here',
+                f'"{event.status}" cannot come here',
                 f"{first} {' or '.join(possible) or 'nothing'}",
                 "Add the missing step, or correct the state.",
-                suggest(after, possible),
+                suggest(event.status, possible),
             )
+        before = event.status
 
 
 @rule("LIF-002", Severity.ERROR, "requests")
 def history_runs_backwards(request: Request, context: RuleContext) -> Iterator[Violation]:
     """A history runs forward.
 
-    What: An entry is dated before the one above it, or after today.
+    What: An entry is dated before the one above it, or in the future.
 
-    Why: Entries are only ever added, in the order in which things happened.
+    Why: Entries are only added, in the order in which things happened.
 
     Fix: Correct the date, or move the entry to its place.
     """
-    days = [event.on for event in request.history]
-    for number, (before, after) in enumerate(pairwise(days), start=1):
+    dates = [event.on for event in request.history]
+    for number, (before, after) in enumerate(pairwise(dates), start=1):
         if after < before:
             yield Violation(
                 ("history", number, "on"),
-                f"{after} lies before the entry above it ({before})",
-                "days in order",
+                f"{after} is before the date of the entry above it ({before})",
+                "dates in order",
                 "Correct the date, or move the entry.",
             )
-    for number, day in enumerate(days):
-        if day > context.as_of:
+    for number, on in enumerate(dates):
+        if on > context.as_of:
             yield Violation(
-                ("history", number, "on"), f"{day} has not come yet", f"at most {context.as_of}", "Correct the date."
+                ("history", number, "on"),
+                f"{on} is in the future",
+                f"{context.as_of} or earlier",
+                "Correct the date.",
             )
 
 
@@ -127,23 +130,25 @@ def submitted_without_consent(request: Request, _: RuleContext) -> Iterator[Viol
 
     What: "origin" is "submitted", but "submitted" with its reference is missing, or "consent" is not true.
 
-    Why: Only a focal point can submit, and only with its consent may the request be shown.
+    Why: Only a focal point can submit a request, and the request may be shown only with its consent.
 
-    Fix: Add the reference of the letter and the consent. A need from a public document is "transcribed".
+    Fix: Add the reference of the letter, and the consent. A need from a public document is "transcribed".
     """
-    if request.origin == "submitted" and not request.submitted:
+    if request.origin != "submitted":
+        return
+    if not request.submitted:
         yield Violation(
             ("origin",),
             'a submitted request needs the group "submitted"',
-            "on, by, reference and consent",
+            '"on", "by", "reference" and "consent"',
             'Add it, or set origin to "transcribed".',
         )
-    elif request.origin == "submitted" and not request.submitted.consent:
+    elif not request.submitted.consent:
         yield Violation(
             ("submitted", "consent"),
-            "the sender has not agreed to publication",
+            "the sender has not consented to publication",
             "true",
-            "Do not publish the request before the sender agrees in writing.",
+            "Do not publish the request before the sender consents in writing.",
         )
 
 
@@ -163,7 +168,7 @@ def need_shown_as_request(request: Request, _: RuleContext) -> Iterator[Violatio
         if getattr(request, field):
             yield Violation(
                 (field,),
-                f'a record of origin "{request.origin}" has no "{field}"',
+                f'a record of origin "{request.origin}" cannot have "{field}"',
                 "no such key",
                 f'Remove "{field}".',
                 of_key=True,
@@ -176,7 +181,7 @@ def need_without_document(request: Request, _: RuleContext) -> Iterator[Violatio
 
     What: "origin" is "transcribed", but "document" is missing.
 
-    Why: Readers must see who said it and when.
+    Why: Readers must see who said it, and when.
 
     Fix: Add the document with its title, issuer, date and address.
     """

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
+from clearinghouse.json_value import DataPath
 from clearinghouse.problems.problem import Severity
 
 Scope = Literal["file", "record", "catalogue", "change"]
@@ -26,7 +27,7 @@ class Violation:
     rather than its value.
     """
 
-    where: tuple[str | int, ...]
+    where: DataPath
     message: str
     expected: str = ""
     fix: str = ""

@@ -12,11 +12,11 @@ from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 @rule("SLV-001", Severity.ERROR, "service-levels")
 def stage_with_two_levels(record: ServiceLevels, _: RuleContext) -> Iterator[Violation]:
-    """A stage has one level at most, and a level its own name.
+    """A stage has at most one level, and each level its own identifier.
 
     What: Two levels name the same stage, or have the same identifier.
 
-    Why: A request would have two due dates, and nobody could say which counts.
+    Why: A request would have two due dates, and it would be unclear which one counts.
 
     Fix: Remove the stage from one of the two levels, or rename one.
     """
@@ -25,7 +25,10 @@ def stage_with_two_levels(record: ServiceLevels, _: RuleContext) -> Iterator[Vio
     for number, level in enumerate(record.levels):
         if level.id in names:
             yield Violation(
-                ("levels", number, "id"), f'there are two levels "{level.id}"', "a name of its own", "Rename one."
+                ("levels", number, "id"),
+                f'there are two levels "{level.id}"',
+                "unique identifiers",
+                "Rename one of them.",
             )
         names.add(level.id)
         for place, stage in enumerate(level.stages):
@@ -35,17 +38,17 @@ def stage_with_two_levels(record: ServiceLevels, _: RuleContext) -> Iterator[Vio
                     ("levels", number, "stages", place),
                     f'"{stage}" already has the level "{other}"',
                     "one level for each stage",
-                    "Remove it from one of the two.",
+                    "Remove it from one of the two levels.",
                 )
 
 
 @rule("SLV-002", Severity.ERROR, "service-levels")
 def clock_that_cannot_stop(record: ServiceLevels, _: RuleContext) -> Iterator[Violation]:
-    """A level stands on a stage that can be left.
+    """A level is for a stage that a request can leave.
 
-    What: A level names a state after which nothing can come, such as "withdrawn".
+    What: A level names a final state, such as "withdrawn".
 
-    Why: The clock would run for ever, and the request would be overdue for ever.
+    Why: The clock would never stop, and the request would be overdue for ever.
 
     Fix: Remove the stage from the level.
     """
@@ -54,7 +57,7 @@ def clock_that_cannot_stop(record: ServiceLevels, _: RuleContext) -> Iterator[Vi
             if stage in NEXT and not NEXT[stage]:
                 yield Violation(
                     ("levels", number, "stages", place),
-                    f'nothing comes after "{stage}"',
-                    "a state that another one can follow",
+                    f'"{stage}" is a final state',
+                    "a state that another state can follow",
                     "Remove it.",
                 )

@@ -1,4 +1,4 @@
-"""Rules about sources: no GEF money, rounds that make sense."""
+"""Rules about sources: no GEF money, consistent rounds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clearinghouse.records import Source
 from clearinghouse.records.source import Round
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
-# Also in French and Spanish. "FEM" alone is not here: it is the World Economic Forum as well.
+# Also in French and Spanish, but not "FEM" alone: that is also the World Economic Forum.
 _GEF = re.compile(
     r"\b(?:GEF|FMAM)\b|Global Environment Facility|Fonds pour l['’]environnement mondial"
     r"|Fondo para el Medio Ambiente Mundial",
@@ -23,11 +23,11 @@ _GEF = re.compile(
 def gef_money(source: Source, context: RuleContext) -> Iterator[Violation]:
     """A source is not GEF money.
 
-    What: The name of the source, or of its organisation, is that of the Global Environment Facility or of a fund of it.
+    What: The name of the source or of its organisation is that of the Global Environment Facility or one of its funds.
 
     Why: The inventory is of sources outside the principal entity of the financial mechanism (proposal, paragraph 2a).
 
-    Fix: Remove the record. When the provider also has money of its own, record only that, and set gef_link.
+    Fix: Remove the record. If the provider also has its own money, record only that, and set gef_link.
     """
     organisation = context.catalogue.organisations.get(source.organisation)
     for field in ("name", "short_name"):
@@ -43,19 +43,19 @@ def gef_money(source: Source, context: RuleContext) -> Iterator[Violation]:
 def closes_before_it_opens(source: Source, _: RuleContext) -> Iterator[Violation]:
     """A round closes after it opens.
 
-    What: The last day of a round lies before its first day.
+    What: The last day of a round is before its first day.
 
-    Why: One of the two dates is wrong, and a wrong date costs a country a year.
+    Why: One of the two dates is wrong, and a wrong date can cost a country a year.
 
-    Fix: Read both dates again in the evidence.
+    Fix: Check both dates against the evidence.
     """
     for number, item in enumerate(source.rounds):
         if item.opens and item.closes and item.closes < item.opens:
             yield Violation(
                 ("rounds", number, "closes"),
-                f"closes on {item.closes}, before it opens on {item.opens}",
+                f"the round closes on {item.closes}, before it opens on {item.opens}",
                 "a last day on or after the first day",
-                "Read both dates again in the evidence.",
+                "Check both dates against the evidence.",
             )
 
 
@@ -65,14 +65,14 @@ def overlapping_rounds(source: Source, _: RuleContext) -> Iterator[Violation]:
 
     What: Two rounds of one source run at the same time, and neither says why in "parallel".
 
-    Why: It is most often one round entered twice, or a wrong date.
+    Why: It is usually one round entered twice, or a wrong date.
 
-    Fix: Correct the dates, remove the double one, or give the reason in "parallel".
+    Fix: Correct the dates, remove the duplicate, or give the reason in "parallel".
     """
-    for (_, first), (second_number, second) in combinations(enumerate(source.rounds), 2):
+    for (_before, first), (number, second) in combinations(enumerate(source.rounds), 2):
         if _overlap(first, second) and not (first.parallel or second.parallel):
             yield Violation(
-                ("rounds", second_number),
+                ("rounds", number),
                 f'"{second.name}" runs at the same time as "{first.name}"',
                 'rounds one after the other, or a reason in "parallel"',
                 "Correct the dates, or give the reason.",
@@ -93,10 +93,10 @@ def undated_round(source: Source, _: RuleContext) -> Iterator[Violation]:
 
     Why: The site cannot say whether it is open.
 
-    Fix: Add a date from the evidence, or tell of the round in the note on dates instead.
+    Fix: Add a date from the evidence, or mention the round in the note on dates instead.
     """
     for number, item in enumerate(source.rounds):
         if not item.opens and not item.closes:
             yield Violation(
-                ("rounds", number), f'"{item.name}" has no date', "opens or closes", "Add a date that you read."
+                ("rounds", number), f'"{item.name}" has no date', '"opens" or "closes"', "Add a date from the evidence."
             )

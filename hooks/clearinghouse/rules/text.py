@@ -1,4 +1,4 @@
-"""Rules about the text of records: signs that deceive, and addresses of persons."""
+"""Rules about the text of records: deceptive characters, and mail addresses of persons."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterator
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.fixes.typography import to_nfc
+from clearinghouse.json_value import DataPath
 from clearinghouse.problems.problem import Severity
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 # U+200E/F, U+061C and U+200C/D are not here: Arabic and Persian need them.
 HIDDEN = re.compile(
     "["
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters; tab and line ends are no secret
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters except tab and line ends
     "\u202a-\u202e\u2066-\u2069"  # bidi overrides and isolates
-    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164\uffa0\ufeff"  # no width
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164\uffa0\ufeff"  # zero width
     "\u2028\u2029\ufff9-\ufffb\U000e0000-\U000e007f"  # line separators, annotations, tags
     "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use
     "]"
@@ -27,7 +28,7 @@ _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
 _AT = r"(?:@|\s?[(\[]at[)\]]\s?)"
 _MAIL = re.compile(rf"(?<![\w.%+-])([\w.%+-]+){_AT}((?:[\w-]+\.)+[^\W\d_]{{2,}})", re.I)
 _MAIL_MARKS = ("@", "(at)", "[at]", "(AT)", "[AT]")
-_LONG_ROLE = 6  # letters; shorter ones begin surnames: Maillard, Calloway
+_LONG_ROLE = 6  # letters; shorter roles also begin surnames: Maillard, Calloway
 _ROLES = (
     "access",
     "admin",
@@ -79,10 +80,10 @@ _ROLES = (
     "training",
 )
 _LONG_ROLES = tuple(role for role in _ROLES if len(role) >= _LONG_ROLE)
-_Found = tuple[Key, tuple[str | int, ...], str]
+_Text = tuple[Key, DataPath, str]  # the record, the place and the text
 
 
-def _strings(data: object, where: tuple = ()) -> Iterator[tuple[tuple, str]]:
+def _strings(data: object, where: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
     if isinstance(data, str):
         yield where, data
     elif isinstance(data, dict):
@@ -93,10 +94,10 @@ def _strings(data: object, where: tuple = ()) -> Iterator[tuple[tuple, str]]:
             yield from _strings(value, (*where, number))
 
 
-def _texts(catalogue: Catalogue, is_worth: Callable[[str], object]) -> Iterator[_Found]:
-    """Yield the strings of the records whose whole text is worth a closer look.
+def _texts(catalogue: Catalogue, is_worth: Callable[[str], object]) -> Iterator[_Text]:
+    """Yield the strings of the records for whose whole text `is_worth` is true.
 
-    A text with a backslash always is: in quotes, YAML writes any sign as an escape such as \\u202E.
+    A text with a backslash is always included: in quotes, YAML can write any character as an escape such as \\u202E.
     """
     for key, document in catalogue.documents.items():
         if "\\" in document.text or is_worth(document.text):
@@ -107,42 +108,42 @@ def _not_ascii(text: str) -> bool:
     return not text.isascii()
 
 
-def _hides(text: str) -> re.Match | None:
-    # YAML itself refuses the control characters of ASCII, unless they are written as escapes.
+def _hidden(text: str) -> re.Match[str] | None:
+    # YAML itself rejects the control characters of ASCII, unless they are written as escapes.
     return None if text.isascii() else HIDDEN.search(text)
 
 
 @rule("TXT-001", Severity.ERROR)
-def hidden_signs(context: RuleContext) -> Iterator[Violation]:
-    """Text has no hidden signs.
+def hidden_characters(context: RuleContext) -> Iterator[Violation]:
+    """Text has no hidden characters.
 
-    What: A sign stands in the text that cannot be seen, or that turns the direction of what follows.
+    What: The text contains a character that is invisible, or that changes the direction of the text after it.
 
-    Why: It can make a text read other than it is, and searches miss the word. It often comes with copied text.
+    Why: It can make a text look different from what it is, and searches miss the word. It often comes with copied text.
 
-    Fix: Delete the sign, or type the word anew.
+    Fix: Delete the character, or type the word again.
     """
-    told = set()
-    for key, where, value in _texts(context.catalogue, _hides):
-        found = HIDDEN.search(value)
-        if found:
-            told.add(key)
-            yield _hidden(found.group(0), "the text", key, where)
-    # A comment is not shown on the site, but the person who reviews the file must see what it says.
+    reported = set()
+    for key, where, value in _texts(context.catalogue, _hidden):
+        match = HIDDEN.search(value)
+        if match:
+            reported.add(key)
+            yield _hidden_character(match.group(0), "the text", key, where)
+    # Comments are not shown on the site, but reviewers of the file must see what they say.
     for key, document in context.catalogue.documents.items():
-        found = None if key in told else _hides(document.text)
-        if found:
-            line = document.text.count("\n", 0, found.start()) + 1
-            yield _hidden(found.group(0), f"a comment in line {line}", key, ())
+        match = None if key in reported else _hidden(document.text)
+        if match:
+            line = document.text.count("\n", 0, match.start()) + 1
+            yield _hidden_character(match.group(0), f"a comment on line {line}", key, ())
 
 
-def _hidden(sign: str, place: str, key: Key, where: tuple) -> Violation:
-    name = unicodedata.name(sign, "without a name").lower()
+def _hidden_character(character: str, place: str, key: Key, where: DataPath) -> Violation:
+    name = unicodedata.name(character, "unnamed").lower()
     return Violation(
         where,
-        f"the hidden sign U+{ord(sign):04X} stands in {place} ({name})",
-        "signs that can be seen",
-        "Delete it, or type the word anew.",
+        f"hidden character U+{ord(character):04X} ({name}) in {place}",
+        "visible characters",
+        "Delete it, or type the word again.",
         record=key,
     )
 
@@ -153,42 +154,42 @@ def mixed_scripts(context: RuleContext) -> Iterator[Violation]:
 
     What: One word mixes Latin, Cyrillic or Greek letters, for example a Cyrillic "a" in a Latin name.
 
-    Why: It looks right and is another word: searches miss it, and false names hide behind it.
+    Why: It looks right but is a different word: searches miss it, and it can imitate another name.
 
-    Fix: Type the word anew in one script.
+    Fix: Type the word again in one script.
     """
     for key, where, value in _texts(context.catalogue, _not_ascii):
         for word in () if value.isascii() else _WORD.findall(value):
             scripts = {
                 script for letter in word for script in _SCRIPTS if unicodedata.name(letter, "").startswith(script)
             }
-            if len(scripts) > 1 and not _UNIT.match(word):  # in μg the Greek letter stands for a prefix
+            if len(scripts) > 1 and not _UNIT.match(word):  # in μg the Greek letter is a prefix
                 yield Violation(
                     where,
                     f'"{word}" mixes {" and ".join(sorted(name.title() for name in scripts))} letters',
-                    "one script in a word",
-                    "Type the word anew.",
+                    "one script for the whole word",
+                    "Type the word again.",
                     record=key,
                 )
 
 
 @rule("TXT-003", Severity.ERROR, autofix="It joins the accents to their letters.")
 def not_composed(context: RuleContext) -> Iterator[Violation]:
-    """Letters with accents are single signs.
+    """Letters with accents are single characters.
 
-    What: The text is not in the normal form NFC: an accent stands as a sign of its own after its letter.
+    What: The text is not in normal form NFC: an accent is a separate character after its letter.
 
     Why: Two texts that look the same are then not equal, and searches miss one of them.
 
-    Fix: Type the word anew on your keyboard.
+    Fix: Type the word again on your keyboard.
     """
     for key, where, value in _texts(context.catalogue, _not_ascii):
         if to_nfc(value) != value:
             yield Violation(
                 where,
-                "an accent stands apart from its letter",
-                "text in the normal form NFC",
-                "Type the word anew.",
+                "an accent is separate from its letter",
+                "text in normal form NFC",
+                "Type the word again.",
                 to_nfc(value)[:60],
                 key,
             )
@@ -196,11 +197,11 @@ def not_composed(context: RuleContext) -> Iterator[Violation]:
 
 @rule("PRV-001", Severity.ERROR)
 def personal_address(context: RuleContext) -> Iterator[Violation]:
-    """No mail addresses of persons.
+    """There are no mail addresses of persons.
 
-    What: The text has a mail address that does not look like a shared mailbox.
+    What: The text contains a mail address that does not look like a shared mailbox.
 
-    Why: Records are public for ever, and people change their posts. Roles and shared mailboxes stay.
+    Why: Records are public for ever, and people change jobs. Roles and shared mailboxes stay.
 
     Fix: Write the role, or a shared mailbox such as info@ or secretariat@.
     """
@@ -217,6 +218,6 @@ def personal_address(context: RuleContext) -> Iterator[Violation]:
 
 
 def _is_role(local: str) -> bool:
-    """Tell a shared mailbox by its words: a whole role, or one that begins or ends with a long role."""
+    """Whether the words of a mailbox are a role, or begin or end with a long role."""
     words = re.split(r"[\W\d_]+", local.split("+", 1)[0].lower())
     return any(word in _ROLES or word.startswith(_LONG_ROLES) or word.endswith(_LONG_ROLES) for word in words)
