@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.documents.schema_fields import Choose, FormField, form_fields
+from clearinghouse.language.messages import N_
 from clearinghouse.records import KINDS
 
 _TODAY = "@today"  # the script puts the day here
@@ -21,6 +22,7 @@ class Form:
 
     `also` are optional fields (with dots, and "*" for a position) asked for among the needed ones; `settled` are
     needed ones that `preset` answers, so they are folded; `asks` says it in the words of the person who answers.
+    `title`, `lead` and the values of `asks` are messages.
     """
 
     name: str
@@ -41,9 +43,11 @@ FORMS = (
     Form(
         "source",
         "sources",
-        "Add a source of assistance",
-        "A fund, programme or service that helps countries to carry out the Convention, and that you read about. "
-        "Money of the GEF is not listed.",
+        N_("Add a source of assistance"),
+        N_(
+            "A fund, programme or service that helps countries to carry out the Convention, and that you read about. "
+            "Money of the GEF is not listed."
+        ),
         preset={"maintained_by": "secretariat", "verified": _CHECKED, "evidence": _EVIDENCE},
         also=("url", *_PAGE_READ),
         settled=("maintained_by",),
@@ -51,10 +55,13 @@ FORMS = (
     Form(
         "offer",
         "sources",
-        "Tell us how you can help",
-        "For every body that can help: an organisation, a foundation, a company, a bank, a university. The proposal of "
-        "2002 asks intergovernmental and non-governmental organisations, the private sector and financial institutions "
-        "how they might contribute (paragraph 15). What you write becomes a source of assistance on this site.",
+        N_("Tell us how you can help"),
+        N_(
+            "For every body that can help: an organisation, a foundation, a company, a bank, a university. The "
+            "proposal of 2002 asks intergovernmental and non-governmental organisations, the private sector and "
+            "financial institutions how they might contribute (paragraph 15). What you write becomes a source of "
+            "assistance on this site."
+        ),
         preset={
             "gef_link": "unknown",
             "access": {"intake": "on-request"},
@@ -66,42 +73,44 @@ FORMS = (
         also=("url", "contact", *_PAGE_READ),
         settled=("gef_link", "access", "availability", "maintained_by"),
         asks={
-            "name": "What your offer is called",
-            "organisation": "Your organisation",
-            "family": "What you are",
-            "kind": "What you are, more exactly",
-            "summary": "What you can give, and to whom",
-            "assistance": "Forms of help you can give",
-            "topics": "What your help can be used for",
-            "eligibility": "Who may ask you",
-            "url": "Your page about the offer",
-            "contact": "Where to write: an office or a shared mailbox",
-            "evidence": "Where others can read about it",
+            "name": N_("What your offer is called"),
+            "organisation": N_("Your organisation"),
+            "family": N_("What you are"),
+            "kind": N_("What you are, more exactly"),
+            "summary": N_("What you can give, and to whom"),
+            "assistance": N_("Forms of help you can give"),
+            "topics": N_("What your help can be used for"),
+            "eligibility": N_("Who may ask you"),
+            "url": N_("Your page about the offer"),
+            "contact": N_("Where to write: an office or a shared mailbox"),
+            "evidence": N_("Where others can read about it"),
         },
     ),
     Form(
         "request",
         "requests",
-        "Add a request or a documented need",
-        "A need of a country for help: one that a public document describes, or a request that the national focal "
-        "point sends with a reference and agrees to have published.",
+        N_("Add a request or a documented need"),
+        N_(
+            "A need of a country for help: one that a public document describes, or a request that the national focal "
+            "point sends with a reference and agrees to have published."
+        ),
         preset={"verified": _CHECKED, "evidence": _EVIDENCE},
         also=("quantities", "budget", "document", "submitted", "history", *_PAGE_READ),
-        asks={"origin": "Where the need comes from", "country": "Which country needs the help"},
+        asks={"origin": N_("Where the need comes from"), "country": N_("Which country needs the help")},
     ),
     Form(
         "centre",
         "centres",
-        "Add a regional centre",
-        "A regional or subregional centre under Article 12 of the Convention.",
+        N_("Add a regional centre"),
+        N_("A regional or subregional centre under Article 12 of the Convention."),
         preset={"verified": _CHECKED, "evidence": _EVIDENCE},
         also=("url", "host", "city", *_PAGE_READ),
     ),
     Form(
         "organisation",
         "organisations",
-        "Add an organisation",
-        "A body that gives assistance or passes it on. Add it before the source that it gives.",
+        N_("Add an organisation"),
+        N_("A body that gives assistance or passes it on. Add it before the source that it gives."),
         also=("short_name", "url", "evidence", *_PAGE_READ),
     ),
 )

@@ -103,9 +103,9 @@ def test_what_is_secured_is_not_taken_from_a_cost_of_another_year(real_view: Sit
     """The record of Bien Hoa says that the gap is not a sum sought, and the list of opportunities says no other."""
     need, gambia = (real_view.catalogue.requests[key] for key in ("vnm-bien-hoa-dioxin", "gmb-convention-institutions"))
 
-    assert opportunities.size(need) == "USD 450,000,000 in all, USD 430,000,000 secured"
-    assert opportunities.size(gambia) == "USD 322,000 in all, USD 322,000 secured"
-    assert opportunities.size(real_view.catalogue.requests["blr-nip-financing"]) == "BYR 16,035,000,000 sought"
+    assert opportunities.size(need, ENGLISH) == "USD 450,000,000 in all, USD 430,000,000 secured"
+    assert opportunities.size(gambia, ENGLISH) == "USD 322,000 in all, USD 322,000 secured"
+    assert opportunities.size(real_view.catalogue.requests["blr-nip-financing"], ENGLISH) == "BYR 16,035,000,000 sought"
     assert "Already secured USD 430,000,000 Sought from others not stated Year of the estimate 2023" in _words(
         request.page(real_view, need.id).body
     )

@@ -23,7 +23,10 @@ from clearinghouse.site.exports.registry import exporter
 # Events in a calendar: the nearest days to come, then the latest past ones.
 MOST_IN_ALL = 500
 MOST = 50  # for a country
-_SPOKEN = {DeadlineEvent.OPENS: "opens", DeadlineEvent.CLOSES: "closes"}
+_SUMMARY = {
+    DeadlineEvent.OPENS: N_("%(source)s: %(round)s opens"),
+    DeadlineEvent.CLOSES: N_("%(source)s: %(round)s closes"),
+}
 # A calendar must have a component (section 3.6). One without days has the time zone in which its stamps are.
 _EMPTY = component(
     "VTIMEZONE",
@@ -47,12 +50,16 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
 
     Countries with the same sources have the same events, so they are put together once.
     """
+    _ = context.messages.gettext
     deadlines = context.facts.deadlines
     days = (*deadlines.upcoming, *deadlines.recently_closed)
     names = _names(days)
     event = cache(lambda place: _event(context, days[place], names[place]))
     everything = "".join(map(event, range(min(len(days), MOST_IN_ALL))))
-    yield "deadlines.ics", _calendar("Deadlines", "Days on which rounds open and close.", everything)
+    yield (
+        "deadlines.ics",
+        _calendar(_("Deadlines"), _("Days on which rounds open and close."), everything, context.language),
+    )
     numbers = [context.facts.eligibility_classes[item.source.id] for item in days]
     kept: dict[frozenset[int], str] = {}
     for code, answers in context.facts.verdicts_by_country().items():
@@ -63,15 +70,19 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
             places = (place for place, number in enumerate(numbers) if number in serving)
             kept[serving] = "".join(map(event, islice(places, MOST)))
         country = context.catalogue.countries[code]
-        about = f"Sources that likely serve {country.name}, and sources for which that is not settled."
-        yield f"countries/{code}/deadlines.ics", _calendar(f"Deadlines: {country.name}", about, kept[serving])
+        name = _("Deadlines: %(country)s", country=country.name)
+        about = _(
+            "Sources that likely serve %(country)s, and sources for which that is not settled.", country=country.name
+        )
+        yield f"countries/{code}/deadlines.ics", _calendar(name, about, kept[serving], context.language)
 
 
 def _event(context: SiteContext, item: Deadline, name: str) -> str:
     source = item.source
     page = context.addresses.page(f"sources/{source.id}/") if context.addresses.site else ""
-    what = f"{source.short_name or source.name}: {item.round.name} {_SPOKEN[item.event]}"
-    about = f"{source.name}\nRead the page of the provider before you rely on this day."
+    _ = context.messages.gettext
+    what = _(_SUMMARY[item.event], source=source.short_name or source.name, round=item.round.name)
+    about = f"{source.name}\n{_('Read the page of the provider before you rely on this day.')}"
     return component(
         "VEVENT",
         [
@@ -106,10 +117,10 @@ def _stamp(as_of: date) -> str:
     return f"{as_of:%Y%m%d}T000000Z"
 
 
-def _calendar(name: str, about: str, events: str) -> bytes:
+def _calendar(name: str, about: str, events: str, language: str) -> bytes:
     head = [
         line("VERSION", "2.0"),
-        line("PRODID", "-//Capacity Assistance Network//Deadlines//EN"),
+        line("PRODID", f"-//Capacity Assistance Network//Deadlines//{language.upper()}"),
         text("NAME", name),  # RFC 7986
         text("X-WR-CALNAME", name),  # what programs read that came before it
         text("DESCRIPTION", about),

@@ -39,10 +39,11 @@ def page(context: SiteContext, identifier: str) -> Page:
         dashboard=dashboard(context, centre, needs(context, centre)),
         path=path,
     )
+    _ = context.messages.gettext
     return Page(
         f"centres/{identifier}/",
-        f"{centre.acronym or centre.name} (regional centre)",
-        f"{centre.name}: countries served, expertise, needs of its countries.",
+        _("%(name)s (regional centre)", name=centre.acronym or centre.name),
+        _("%(name)s: countries served, expertise, needs of its countries.", name=centre.name),
         body,
         path,
     )

@@ -10,6 +10,7 @@ from functools import partial
 
 from clearinghouse.authoring import KINDS as KINDS_OF_NEW
 from clearinghouse.authoring.record_writer import template_text
+from clearinghouse.language.messages import N_
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records.kinds import kind_of_schema
 from clearinghouse.rules.registry import REGISTRY
@@ -21,9 +22,9 @@ from clearinghouse.site.templating.shell import Page
 
 _ROOT = "../../../"
 _WEIGHT: Mapping[Severity, str] = {
-    Severity.ERROR: "An error: it stops a change until it is mended.",
-    Severity.WARNING: "A warning: it is advice and stops nothing.",
-    Severity.NOTICE: "A notice: only the weekly check tells it.",
+    Severity.ERROR: N_("An error: it stops a change until it is mended."),
+    Severity.WARNING: N_("A warning: it is advice and stops nothing."),
+    Severity.NOTICE: N_("A notice: only the weekly check tells it."),
 }
 
 
@@ -46,13 +47,15 @@ def _fields_page(listed: Collection[str], context: SiteContext, kind: str) -> Pa
         kind=kind,
         place=_place(kind),
         schema=schema,
-        rows=tuple(fields_of(schema, listed)),
+        rows=tuple(fields_of(schema, context.messages, listed)),
         template=template_text(context.catalogue.schemas, kind),
         is_made_by_new=kind in KINDS_OF_NEW,
     )
-    title = f"{schema['title']}: fields"
+    _ = context.messages.gettext
+    title = _("%(kind)s: fields", kind=schema["title"])
+    description = _("Every field of a record: %(description)s", description=schema["description"])
     path = f"schemas/{kind}.schema.json"
-    return Page(f"contribute/fields/{kind}/", title, f"Every field of a record: {schema['description']}", body, path)
+    return Page(f"contribute/fields/{kind}/", title, description, body, path)
 
 
 def _place(kind: str) -> str:
@@ -66,7 +69,7 @@ def _rule_page(context: SiteContext, identifier: str) -> Page:
     body = template("rule", context.language)(
         root=_ROOT,
         rule=rule,
-        weight=_WEIGHT[rule.severity],
+        weight=context.messages.gettext(_WEIGHT[rule.severity]),
         case=context.cases.get(identifier),
         has_library=context.cases,
     )

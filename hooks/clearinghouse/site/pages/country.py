@@ -45,7 +45,10 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
         path=catalogue.path(("countries", code)),
         countries=catalogue.countries,
     )
-    description = f"{country.name}: eligibility, regional centre, sources of assistance, deadlines, papers to prepare."
+    description = context.messages.gettext(
+        "%(country)s: eligibility, regional centre, sources of assistance, deadlines, papers to prepare.",
+        country=country.name,
+    )
     return Page(f"countries/{code}/", country.name, description, body, catalogue.path(("countries", code)))
 
 
@@ -55,6 +58,9 @@ def prepare_page(sources: CountrySources, context: SiteContext, code: str) -> Pa
     # The dossier is shared by countries, and rendered with links from two folders down; this page lies three down.
     dossier = rendered(str(sources.summarise(country).dossier.html).replace('href="../../', 'href="../../../'))
     body = template("prepare", context.language)(context=context, root="../../../", country=country, dossier=dossier)
-    title = f"What to prepare once: {country.name}"
-    description = f"{country.name}: papers and conditions of the sources that likely serve it, and who signs."
+    _ = context.messages.gettext
+    title = _("What to prepare once: %(country)s", country=country.name)
+    description = _(
+        "%(country)s: papers and conditions of the sources that likely serve it, and who signs.", country=country.name
+    )
     return Page(f"countries/{code}/prepare/", title, description, body, context.catalogue.path(("countries", code)))

@@ -10,34 +10,35 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from clearinghouse.language.messages import N_
 from clearinghouse.records import Record, Request, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import facets
 from clearinghouse.wording import labels
 
 MESSAGES = {
-    "shown": "{shown} of {all} shown",
-    "ignored": "Not understood in the address, and ignored:",
-    "remove": "Remove",
-    "exclude": "Turn into “not”",
-    "include": "Turn into “only”",
-    "not": "not",
-    "keep": "Put on the shortlist",
-    "unkeep": "Take off the shortlist",
-    "everything": "Everything, no filter",
-    "none": "Nothing fits. Remove a filter",
-    "unstated": "{count} that state no such amount in {currency} are not shown",
-    "copied": "The address is copied.",
-    "uncopied": "The address could not be copied. Copy it from the address line of the browser.",
+    "shown": N_("{shown} of {all} shown"),
+    "ignored": N_("Not understood in the address, and ignored:"),
+    "remove": N_("Remove"),
+    "exclude": N_("Turn into “not”"),
+    "include": N_("Turn into “only”"),
+    "not": N_("not"),
+    "keep": N_("Put on the shortlist"),
+    "unkeep": N_("Take off the shortlist"),
+    "everything": N_("Everything, no filter"),
+    "none": N_("Nothing fits. Remove a filter"),
+    "unstated": N_("{count} that state no such amount in {currency} are not shown"),
+    "copied": N_("The address is copied."),
+    "uncopied": N_("The address could not be copied. Copy it from the address line of the browser."),
 }
 COMPARE_MESSAGES = {
-    "caption": "Sources side by side",
-    "none": "The shortlist is empty. Put sources on it in the list of sources.",
-    "loading": "Loading …",
-    "failed": "These could not be loaded, or do not exist:",
-    "row": "What",
-    "answer": "Answer for the country",
-    "remove": "Remove",
+    "caption": N_("Sources side by side"),
+    "none": N_("The shortlist is empty. Put sources on it in the list of sources."),
+    "loading": N_("Loading …"),
+    "failed": N_("These could not be loaded, or do not exist:"),
+    "row": N_("What"),
+    "answer": N_("Answer for the country"),
+    "remove": N_("Remove"),
 }
 _FIRST_SIGN = 48  # "0": the first sign of the codes below; all are printable
 
@@ -132,25 +133,28 @@ def _distinct(numbers: Mapping[int, int], context: SiteContext) -> list:
 
 def parameters(folder: str, context: SiteContext) -> list[tuple[str, str, object]]:
     """Return each parameter of an explorer's address: its name, its meaning, and its values in words or as terms."""
-    told = [(name, meaning, values) for name, meaning, values in _PARAMETERS if folder == "sources" or name != "list"]
+    _ = context.messages.gettext
+    told = [
+        (name, _(meaning), _(values)) for name, meaning, values in _PARAMETERS if folder == "sources" or name != "list"
+    ]
     named = [
         (facet.param, context.wording.facets[facet.name], dict(facet.labels(context))) for facet in definitions(folder)
     ]
-    return [*told, ("sort", "Order", context.wording.sort[folder]), *named]
+    return [*told, ("sort", _("Order"), context.wording.sort[folder]), *named]
 
 
 _PARAMETERS = (
-    ("country", "Country", "An ISO 3166-1 alpha-3 code, such as KEN."),
-    ("q", "Words", "Any words. All must occur; accents and capital letters do not matter."),
+    ("country", N_("Country"), N_("An ISO 3166-1 alpha-3 code, such as KEN.")),
+    ("q", N_("Words"), N_("Any words. All must occur; accents and capital letters do not matter.")),
     (
         "currency",
-        "Currency of amounts",
-        "An ISO 4217 code, such as USD. Entries without an amount in it are not shown.",
+        N_("Currency of amounts"),
+        N_("An ISO 4217 code, such as USD. Entries without an amount in it are not shown."),
     ),
-    ("min", "Least amount", "A number. Give the currency too."),
-    ("max", "Largest amount", "A number. Give the currency too."),
-    ("all", "Facets of which all ticked values are needed", "Names of parameters, such as topic."),
-    ("list", "Shortlist", "Identifiers of sources."),
+    ("min", N_("Least amount"), N_("A number. Give the currency too.")),
+    ("max", N_("Largest amount"), N_("A number. Give the currency too.")),
+    ("all", N_("Facets of which all ticked values are needed"), N_("Names of parameters, such as topic.")),
+    ("list", N_("Shortlist"), N_("Identifiers of sources.")),
 )
 
 

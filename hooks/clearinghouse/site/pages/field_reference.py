@@ -6,20 +6,26 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from clearinghouse.documents.schema import resolve
+from clearinghouse.language.messages import N_, Messages
 
 _DEEPEST = 3  # levels below; deeper ones are told by their parents
+# Each form of a value, and a list of such values.
 _FORMS = {
-    "string": "text",
-    "integer": "whole number",
-    "number": "number",
-    "boolean": "true or false",
-    "object": "group",
-}
-_SPECIAL = {
-    "date": "day (YYYY-MM-DD)",
-    "partial-date": "date or part of one (YYYY, YYYY-MM or YYYY-MM-DD)",
-    "uri": "web address (https://…)",
-    "cas-number": "CAS number",
+    "string": (N_("text"), N_("list of texts")),
+    "integer": (N_("whole number"), N_("list of whole numbers")),
+    "number": (N_("number"), N_("list of numbers")),
+    "boolean": (N_("true or false"), N_("list of true or false values")),
+    "object": (N_("group"), N_("list of groups")),
+    "date": (N_("day (YYYY-MM-DD)"), N_("list of days (YYYY-MM-DD)")),
+    "partial-date": (
+        N_("date or part of one (YYYY, YYYY-MM or YYYY-MM-DD)"),
+        N_("list of dates or parts of one (YYYY, YYYY-MM or YYYY-MM-DD)"),
+    ),
+    "uri": (N_("web address (https://…)"), N_("list of web addresses (https://…)")),
+    "cas-number": (N_("CAS number"), N_("list of CAS numbers")),
+    "term": (N_("term"), N_("list of terms")),
+    "country": (N_("country code"), N_("list of country codes")),
+    "record": (N_("identifier of a record"), N_("list of identifiers of records")),
 }
 
 
@@ -40,35 +46,35 @@ class Field:
     depth: int
 
 
-def fields_of(schema: dict, listed: Collection[str] = ()) -> Iterator[Field]:
+def fields_of(schema: dict, messages: Messages, listed: Collection[str] = ()) -> Iterator[Field]:
     """Yield the fields of a bundled schema in its order, each group before its parts.
 
     `listed` are the kinds of record with a list on the site that shows their identifiers.
     """
-    for field in _fields(schema, schema, "", 0):
+    for field in _fields(schema, schema, "", 0, messages):
         yield field if field.records in listed else replace(field, records=None)
 
 
-def _fields(part: dict, root: dict, prefix: str, depth: int) -> Iterator[Field]:
+def _fields(part: dict, root: dict, prefix: str, depth: int, messages: Messages) -> Iterator[Field]:
     for key, value in part.get("properties", {}).items():
         field = resolve(value, root)
         items = resolve(field.get("items") or {}, root)
-        yield _row(f"{prefix}{key}", field, items, depth, is_required=key in part.get("required", ()))
+        yield _row(f"{prefix}{key}", field, items, depth, messages, is_required=key in part.get("required", ()))
         each = field.get("additionalProperties")
         free = resolve(each, root) if isinstance(each, dict) else {}
         inner = next((found for found in (items, field, free) if found.get("properties")), {})
         if inner and depth < _DEEPEST:
-            yield from _fields(inner, root, f"{prefix}{key}.{'*.' if inner is free else ''}", depth + 1)
+            yield from _fields(inner, root, f"{prefix}{key}.{'*.' if inner is free else ''}", depth + 1, messages)
 
 
-def _row(name: str, field: dict, items: dict, depth: int, *, is_required: bool) -> Field:
+def _row(name: str, field: dict, items: dict, depth: int, messages: Messages, *, is_required: bool) -> Field:
     records = field.get("x-record-of") or items.get("x-record-of")
     return Field(
         name=name,
         anchor=name.replace(".*", "").replace(".", "-"),
         title=field.get("title", name),
         description=field.get("description", ""),
-        form=form(field, items),
+        form=form(field, items, messages),
         required=is_required,
         example=_example(field),
         vocabulary=field.get("x-term-of") or items.get("x-term-of"),
@@ -78,39 +84,47 @@ def _row(name: str, field: dict, items: dict, depth: int, *, is_required: bool) 
     )
 
 
-def form(field: dict, items: dict) -> str:
+def form(field: dict, items: dict, messages: Messages) -> str:
     """Say the type of a field in words, with its limits."""
     if field.get("type") == "array":
-        least = {0: "", 1: ", at least one"}.get(field.get("minItems", 0), f", at least {field.get('minItems')}")
-        return f"list of {_plural(_one(items))}{least}" if items else f"list{least}"
+        of = messages.gettext(_FORMS[_kind(items)][1]) if items else messages.gettext("list")
+        return ", ".join([of, *_fewest(field.get("minItems", 0), messages)])
     kinds = field.get("type", "string")
-    return f"{_one(field)}{_limits(field)}{', or null' if isinstance(kinds, list) and 'null' in kinds else ''}"
+    parts = [messages.gettext(_FORMS[_kind(field)][0]), *_limits(field, messages)]
+    if isinstance(kinds, list) and "null" in kinds:
+        parts.append(messages.gettext("or null"))
+    return ", ".join(parts)
 
 
-def _one(field: dict) -> str:
+def _fewest(number: int, messages: Messages) -> Iterator[str]:
+    if number == 1:
+        yield messages.gettext("at least one")
+    elif number:
+        yield messages.gettext("at least %(number)s", number=number)
+
+
+def _kind(field: dict) -> str:
     if "x-term-of" in field:
         return "term"
     if "x-record-of" in field:
-        return "country code" if field["x-record-of"] == "countries" else "identifier of a record"
+        return "country" if field["x-record-of"] == "countries" else "record"
     kinds = field.get("type", "string")
     name = next((kind for kind in ([kinds] if isinstance(kinds, str) else kinds) if kind != "null"), "string")
-    return _SPECIAL.get(field.get("format", ""), _FORMS.get(name, name))
+    return field["format"] if field.get("format") in _FORMS else name
 
 
-def _plural(name: str) -> str:
-    known = {"term": "terms", "text": "texts", "group": "groups", "country code": "country codes"}
-    return known.get(name, name.replace("identifier of a record", "identifiers of records"))
-
-
-def _limits(field: dict) -> str:
+def _limits(field: dict, messages: Messages) -> Iterator[str]:
     if "x-term-of" in field or "x-record-of" in field or "format" in field:
-        return ""
-    limits = (
-        (field.get("minimum"), "{} or more"),
-        (field.get("maximum"), "{} or less"),
-        (field.get("maxLength"), "at most {} characters"),
-    )
-    return "".join(f", {words.format(limit)}" for limit, words in limits if limit is not None)
+        return
+    if "minimum" in field:
+        yield messages.gettext("%(number)s or more", number=field["minimum"])
+    if "maximum" in field:
+        yield messages.gettext("%(number)s or less", number=field["maximum"])
+    if "maxLength" in field:
+        longest = field["maxLength"]
+        yield messages.ngettext(
+            "at most %(number)s character", "at most %(number)s characters", longest, number=longest
+        )
 
 
 def _example(field: dict) -> str:

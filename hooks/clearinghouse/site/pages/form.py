@@ -7,11 +7,13 @@ the browser except as the text of a file that the contributor sends.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from clearinghouse.authoring.web_forms import FORMS, KEY_FACTS, Form
 from clearinghouse.documents.schema import with_terms
 from clearinghouse.documents.schema_fields import Choose, FormField, asked_later, bare, choices, form_fields
+from clearinghouse.language.messages import Messages
 from clearinghouse.records import KINDS
 from clearinghouse.rules.text import HIDDEN
 from clearinghouse.site.context.context import SiteContext
@@ -33,13 +35,20 @@ def page(form: Form, context: SiteContext, _key: str) -> Page:
     body = template("form", context.language)(
         context=context,
         root="../../../",
-        form=form,
+        form=translated(form, context.messages),
         sections=(asked, settled, more),
         schema_name=KINDS[form.kind].schema,
         options=partial(_options, context, form),
         data=data(form, context),
     )
-    return Page(f"contribute/form/{form.name}/", form.title, form.lead, body)
+    _ = context.messages.gettext
+    return Page(f"contribute/form/{form.name}/", _(form.title), _(form.lead), body)
+
+
+def translated(form: Form, messages: Messages) -> Form:
+    """Return a form with its words in the language of `messages`."""
+    _ = messages.gettext
+    return replace(form, title=_(form.title), lead=_(form.lead), asks=messages.table(form.asks))
 
 
 def _parted(form: Form, fields: Sequence[FormField]) -> tuple[tuple[FormField, ...], ...]:

@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 
 from markupsafe import Markup
 
+from clearinghouse.language.messages import N_
 from clearinghouse.records import Record
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
@@ -55,8 +56,8 @@ class FacetPage:
 
 
 # Countries, topics and assistance types have richer pages elsewhere; a source of a closed facet value is worth a page.
-SOURCES = Listing("sources", "Sources of assistance", ("family", "status", "applicant"))
-REQUESTS = Listing("requests", "Documented needs and requests", ("region", "status"))
+SOURCES = Listing("sources", N_("Sources of assistance"), ("family", "status", "applicant"))
+REQUESTS = Listing("requests", N_("Documented needs and requests"), ("region", "status"))
 _LISTINGS = {listing.folder: listing for listing in (SOURCES, REQUESTS)}
 
 
@@ -79,20 +80,27 @@ def facet_pages(context: SiteContext, listing: Listing) -> list[FacetPage]:
     """Return the page of each value of the facets that have pages."""
     folder = listing.folder
     return [
-        FacetPage(folder, choice.param, choice.label, option, f"{listing.title}. {choice.label}: {option.label}")
+        FacetPage(folder, choice.param, choice.label, option, _facet_title(context, listing, choice, option))
         for choice in explorer.choices(folder, context)
         if choice.param in listing.with_pages
         for option in choice.options
     ]
 
 
+def _facet_title(context: SiteContext, listing: Listing, choice: facets.FacetChoice, option: facets.Option) -> str:
+    _ = context.messages.gettext
+    return _("%(list)s. %(facet)s: %(value)s", list=_(listing.title), facet=choice.label, value=option.label)
+
+
 def _page(folder: str, context: SiteContext, number: str) -> Page:
-    title = f"{_LISTINGS[folder].title}, page {number}"
+    _ = context.messages.gettext
+    values = {"list": _(_LISTINGS[folder].title), "number": number}
+    title = _("%(list)s, page %(number)s", **values)
+    pages = pages_of(len(explorer.entries(folder, context)))
     shown = rows(context, folder, int(number), "../../../")
     body = template("list", context.language)(context=context, root="../../../", title=title, rows=shown, folder=folder)
-    return Page(
-        f"{folder}/page/{number}/", title, f"{title} of {pages_of(len(explorer.entries(folder, context)))}.", body
-    )
+    description = _("%(list)s, page %(number)s of %(pages)s.", **values, pages=pages)
+    return Page(f"{folder}/page/{number}/", title, description, body)
 
 
 def _facet_page(page: FacetPage, found: Sequence[Record], context: SiteContext, key: str) -> Page:
@@ -106,7 +114,8 @@ def _facet_page(page: FacetPage, found: Sequence[Record], context: SiteContext, 
         shown=min(len(found), PER_PAGE),
         total=len(found),
     )
-    return Page(page.uri, page.title, f"{page.title}. {len(found)} in all.", body)
+    description = context.messages.gettext("%(title)s. %(count)s in all.", title=page.title, count=len(found))
+    return Page(page.uri, page.title, description, body)
 
 
 def first_page(context: SiteContext, folder: str, root: str) -> str:
@@ -118,11 +127,11 @@ def first_page(context: SiteContext, folder: str, root: str) -> str:
         folder=folder,
         rows=rows(context, folder, 1, root),
         form=explorer.form(folder, context),
-        messages={**explorer.MESSAGES, **context.wording.verdict},
+        messages={**context.messages.table(explorer.MESSAGES), **context.wording.verdict},
         verdicts=list(context.wording.verdict),
         further=[f"page/{number}/" for number in range(2, pages_of(len(everything)) + 1)],
         pages=_by_facet(facet_pages(context, _LISTINGS[folder])),
-        title=_LISTINGS[folder].title,
+        title=context.messages.gettext(_LISTINGS[folder].title),
         labels=context.labels,
     )
 

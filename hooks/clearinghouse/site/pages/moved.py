@@ -26,6 +26,11 @@ def _page(kind: str, context: SiteContext, identifier: str) -> Page:
     body = template("moved", context.language)(
         root="../../", kind=kind, moved=moved, name=name, context=context, path=path
     )
+    _ = context.messages.gettext
     return Page(
-        f"{kind}/{identifier}/", f"{identifier} has moved", f"The record {identifier} has a new address.", body, path
+        f"{kind}/{identifier}/",
+        _("%(record)s has moved", record=identifier),
+        _("The record %(record)s has a new address.", record=identifier),
+        body,
+        path,
     )

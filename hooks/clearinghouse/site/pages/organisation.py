@@ -41,10 +41,11 @@ def page(context: SiteContext, identifier: str) -> Page:
         needs=needs,
         need_total=need_total,
     )
+    _ = context.messages.gettext
     return Page(
         f"organisations/{identifier}/",
-        f"{organisation.short_name or organisation.name} (organisation)",
-        f"{organisation.name}: sources of assistance for the Stockholm Convention.",
+        _("%(name)s (organisation)", name=organisation.short_name or organisation.name),
+        _("%(name)s: sources of assistance for the Stockholm Convention.", name=organisation.name),
         body,
         path,
     )

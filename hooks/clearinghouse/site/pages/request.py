@@ -40,9 +40,12 @@ def page(context: SiteContext, identifier: str) -> Page:
         wording=context.wording,
         matches=match_list.of_request(context, request),
     )
+    _ = context.messages.gettext
     return Page(
         f"requests/{identifier}/",
-        f"{request.title} ({country.name if country else 'invented example'})",
+        _("%(title)s (%(country)s)", title=request.title, country=country.name)
+        if country
+        else _("%(title)s (invented example)", title=request.title),
         described(request.problem),
         body,
         path,

@@ -41,7 +41,7 @@ def page(context: SiteContext, identifier: str) -> Page:
     )
     return Page(
         f"sources/{identifier}/",
-        f"{source.short_name or source.name} (source of assistance)",
+        context.messages.gettext("%(name)s (source of assistance)", name=source.short_name or source.name),
         described(source.summary),
         body,
         context.catalogue.path(("sources", identifier)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.organisation import MOST
@@ -12,7 +13,7 @@ from clearinghouse.site.pages.source import described, has_amount
 from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 
-KIND_NAMES = {"topics": "topic", "assistance": "kind of help"}
+TITLES = {"topics": N_("%(term)s (topic)"), "assistance": N_("%(term)s (kind of help)")}
 FOLDERS = {"topics": "topic", "assistance": "assistance"}
 VOCABULARIES = {"topics": "topics", "assistance": "assistance-types"}
 
@@ -30,12 +31,13 @@ def _page(folder: str, context: SiteContext, identifier: str) -> Page:
     group = FOLDERS[folder], identifier
     sources, requests = context.sources_of.get(group, ()), context.requests_of.get(group, ())
     path = context.catalogue.path(("vocabularies", vocabulary))
+    label = term.label_in(context.language)
     body = template("term", context.language)(
         context=context,
         root="../../",
         folder=folder,
         term=term,
-        label=term.label["en"],
+        label=label,
         code_lists=context.wording.code_lists,
         labels=context.labels,
         path=path,
@@ -47,6 +49,5 @@ def _page(folder: str, context: SiteContext, identifier: str) -> Page:
         countries=context.catalogue.countries,
         has_amount=has_amount,
     )
-    return Page(
-        f"{folder}/{identifier}/", f"{term.label['en']} ({KIND_NAMES[folder]})", described(term.definition), body, path
-    )
+    title = context.messages.gettext(TITLES[folder], term=label)
+    return Page(f"{folder}/{identifier}/", title, described(term.definition), body, path)

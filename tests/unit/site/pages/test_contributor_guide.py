@@ -123,7 +123,7 @@ def test_links_of_the_lists_lead_to_rows(real_view: SiteContext, pages: dict) ->
 
 def test_fields_link_to_their_vocabularies(real_view: SiteContext, pages: dict) -> None:
     """A field that takes a term links to its vocabulary, which is there; its form is said in words."""
-    rows = {row.name: row for row in fields_of(real_view.catalogue.schemas.kinds["source"])}
+    rows = {row.name: row for row in fields_of(real_view.catalogue.schemas.kinds["source"], real_view.messages)}
     body = pages["contribute/fields/source/"].body
 
     assert 'href="../../../data/#topics"' in body

@@ -10,6 +10,7 @@ from clearinghouse.authoring.web_forms import FORMS
 from clearinghouse.rules.registry import REGISTRY
 from clearinghouse.rules.rule import Rule
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.pages import form
 from clearinghouse.site.pages.field_reference import fields_of
 from clearinghouse.site.templating.environment import template
 
@@ -17,7 +18,7 @@ from clearinghouse.site.templating.environment import template
 def fields(context: SiteContext, root: str, of: str) -> str:
     """Return the entry of one kind (the name of its schema) in the list of kinds."""
     schema = context.catalogue.schemas.kinds[of]
-    rows = tuple(fields_of(schema))
+    rows = tuple(fields_of(schema, context.messages))
     required = [row for row in rows if row.required and not row.depth]
     return template("fields", context.language)(root=root, kind=of, schema=schema, count=len(rows), required=required)
 
@@ -47,4 +48,6 @@ def fixes(context: SiteContext, root: str) -> str:
 
 def forms(context: SiteContext, root: str) -> str:
     """Return links to the forms, with what each is for."""
-    return template("forms", context.language)(root=root, forms=FORMS)
+    return template("forms", context.language)(
+        root=root, forms=[form.translated(item, context.messages) for item in FORMS]
+    )

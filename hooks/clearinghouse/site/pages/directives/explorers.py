@@ -20,11 +20,11 @@ def request_list(context: SiteContext, root: str) -> str:
 def compare(context: SiteContext, root: str) -> str:
     """Return the place in which up to four sources are put side by side."""
     return template("compare", context.language)(
-        root=root, messages={**explorer.COMPARE_MESSAGES, **context.wording.verdict}
+        root=root, messages={**context.messages.table(explorer.COMPARE_MESSAGES), **context.wording.verdict}
     )
 
 
 def addresses(context: SiteContext, _root: str, of: str) -> str:
     """Return the parameters of the address of an explorer: `sources` or `requests`."""
-    caption = f"Parameters of /{of}/"
+    caption = context.messages.gettext("Parameters of %(address)s", address=f"/{of}/")
     return template("addresses", context.language)(rows=explorer.parameters(of, context), caption=caption)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from markupsafe import escape
+
 from clearinghouse.language.formats import day, number
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
@@ -26,17 +28,24 @@ def state(context: SiteContext, root: str) -> str:
 def count(context: SiteContext, _root: str, of: str) -> str:
     """Return how many records of a kind there are."""
     counted = [item for item in context.catalogue.records(of).values() if item not in context.examples]
-    return number(len(counted))
+    return number(len(counted), context.language)
 
 
 def as_of(context: SiteContext, _root: str) -> str:
     """Return the day for which the site is computed."""
-    return f'<time datetime="{context.as_of}">{day(context.as_of)}</time>'
+    return f'<time datetime="{context.as_of}">{day(context.as_of, context.language)}</time>'
 
 
 def checked_live(context: SiteContext, _root: str) -> str:
     """Return the sentence that says how many sources were checked on the live page, or that none was."""
     live = sum(source.verified.how == "live-page" for source in context.sources)
+    _ = context.messages.gettext
     if not live:
-        return "No source has been checked on the live page of its provider yet."
-    return f"Sources checked on the live page of the provider: {number(live)} of {number(len(context.sources))}."
+        text = _("No source has been checked on the live page of its provider yet.")
+    else:
+        text = _(
+            "Sources checked on the live page of the provider: %(live)s of %(total)s.",
+            live=number(live, context.language),
+            total=number(len(context.sources), context.language),
+        )
+    return escape(text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clearinghouse.domain.source_eligibility import region_of
 from clearinghouse.language.formats import money, number
+from clearinghouse.language.messages import Messages
 from clearinghouse.records import Country, Request
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import template
@@ -42,24 +43,28 @@ def _opening(context: SiteContext, request: Request, given_by: dict[str, tuple[s
     forms = {
         helper: tuple(form for form in request.assistance if form in given_by.get(helper, ())) for helper in HELPERS
     }
-    return Opening(request, country, region_of(country), size(request), forms)
+    return Opening(request, country, region_of(country), size(request, context.messages), forms)
 
 
-def size(request: Request) -> str | None:
+def size(request: Request, messages: Messages) -> str | None:
     """Say how large a need is: the sum sought as stated, else the whole cost, else the first quantity, or None.
 
     What is secured is told beside the whole cost and not taken from it: the two sums may be of different years.
     """
-    budget = request.budget
+    budget, language = request.budget, messages.language
     if budget.sought is not None:
-        return f"{money(budget.sought, budget.currency)} sought"
+        return messages.gettext("%(sum)s sought", sum=money(budget.sought, budget.currency, language))
     if budget.total is not None:
-        secured = "" if budget.secured is None else f", {money(budget.secured, budget.currency)} secured"
-        return f"{money(budget.total, budget.currency)} in all{secured}"
-    for item in request.quantities:
-        if item.value is not None:
-            return f"{number(item.value)} {item.unit or ''}".strip() + f" ({item.item})"
-    return None
+        total = money(budget.total, budget.currency, language)
+        if budget.secured is None:
+            return messages.gettext("%(total)s in all", total=total)
+        secured = money(budget.secured, budget.currency, language)
+        return messages.gettext("%(total)s in all, %(secured)s secured", total=total, secured=secured)
+    stated = next((item for item in request.quantities if item.value is not None), None)
+    if stated is None or stated.value is None:
+        return None
+    quantity = f"{number(stated.value, language)} {stated.unit or ''}".strip()
+    return messages.gettext("%(quantity)s (%(of)s)", quantity=quantity, of=stated.item)
 
 
 def page(context: SiteContext, root: str) -> str:
