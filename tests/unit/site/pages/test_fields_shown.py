@@ -15,12 +15,12 @@ from string import ascii_uppercase
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
+from clearinghouse.language.formats import day, partial_day
 from clearinghouse.records import KINDS
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.pages.directives import matching, registers
 from clearinghouse.site.pages.registry import PAGE_KINDS
 from clearinghouse.site.publishing import outputs
-from clearinghouse.wording.formats import day, partial_day
 from support.full_records import Leaf, RecordMaker, changed, leaves
 from support.paths import AS_OF
 
