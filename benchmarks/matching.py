@@ -42,14 +42,14 @@ def main() -> int:
     """Print one row for each number of sources; fail when index and definition differ."""
     options = _options()
     catalogue, _ = load(ROOT)
-    made = matching_context(catalogue, as_of=_AS_OF)
+    context = matching_context(catalogue, as_of=_AS_OF)
     maker = Maker(random.Random(20261124))  # noqa: S311 - the same catalogue every time, not a secret
     needs = [_need(catalogue, maker, number) for number in range(options.needs)]
     offers = [_offer(maker, number) for number in range(max(options.sources))]
     print(f"{options.needs:,} needs; microseconds of CPU for each, and seconds for all")
     print("sources  index s  a need µs  all needs s  a source µs  pair by pair, a need µs")
     for count in options.sources:
-        print(_row(made, offers[:count], needs))
+        print(_row(context, offers[:count], needs))
     return 0
 
 
@@ -62,25 +62,24 @@ def _options() -> argparse.Namespace:
 
 def _need(catalogue: Catalogue, maker: Maker, number: int) -> Need:
     data = maker.request(number)
-    made = Request.from_data(data, id=f"request-{number:05}")
-    return build_need(made, catalogue.countries[made.country])
+    return build_need(Request.from_data(data, id=f"request-{number:05}"), catalogue.countries[data["country"]])
 
 
 def _offer(maker: Maker, number: int) -> Offer:
     return build_offer(Source.from_data(maker.source(number, 50), id=f"source-{number:05}"), as_of=_AS_OF)
 
 
-def _row(made: MatchingContext, offers: list[Offer], needs: list[Need]) -> str:
+def _row(context: MatchingContext, offers: list[Offer], needs: list[Need]) -> str:
     start = time.process_time()
-    index = Index(made, offers, needs)
+    index = Index(context, offers, needs)
     built = time.process_time()
     found = [index.for_need(item, _MOST) for item in needs]
     asked = time.process_time()
-    for item in offers:
-        index.for_offer(item, _MOST)
+    for offer in offers:
+        index.for_offer(offer, _MOST)
     offered = time.process_time()
     for item, ranked in zip(needs[:_SAMPLE], found, strict=False):
-        matches = sort_matches(pair for one in offers if (pair := match_pair(one, item, made)).is_candidate)
+        matches = sort_matches(pair for offer in offers if (pair := match_pair(offer, item, context)).is_candidate)
         for verdict, most in _MOST.items():
             expected = tuple(pair.source for pair in matches if pair.verdict is verdict)[:most]
             if expected != ranked[verdict].best:

@@ -1,1 +1,3 @@
-"""Computed facts. They are other types than records, so that nobody mistakes them for data."""
+"""Computed facts: what follows from the records on a date. Their types are not those of records, so that no computed
+value can be mistaken for data. The domain holds no words for readers; see `wording`.
+"""

@@ -1,23 +1,25 @@
-"""The dossier to prepare once: the papers and conditions of all sources that a country can use, without doubles.
+"""What to prepare once: the papers and conditions of all sources that a country can use, without duplicates.
 
-Two papers are one only when name, signature, language and address are the same: an application form that the
-ministry of health signs is another paper than one that nobody is known to sign. Case, accents, spaces and a last
-full stop make no difference.
+The centres help to submit proposals, and countries are told the requirements of sources (proposal, paragraphs 10b and
+2c). Two papers are the same only when name, signatory, language and address are: an application form that the ministry
+of health signs is not the form that no one is known to sign. Case, accents, spaces and final punctuation do not count.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from clearinghouse.records.source import Paper, Source
 
+_PaperKey = tuple[str, str, str, str | None]
+
 
 @dataclass(frozen=True, slots=True)
 class RequiredPaper:
-    """A paper as the first source writes it, and every source that asks for it."""
+    """A paper as the first source writes it, and every source that requires it."""
 
     paper: Paper
     sources: tuple[Source, ...]
@@ -42,60 +44,60 @@ class ApplicationChecklist:
 
 
 def build_checklist(sources: Iterable[Source]) -> ApplicationChecklist:
-    """Return the union of papers and conditions of `sources`; what several ask for comes first."""
+    """Return the union of the papers and conditions of `sources`, those that most sources require first."""
     used = tuple(sources)
     conditions = _conditions(used)
-    alone = {folded(item.text) for item in conditions if len(item.sources) == 1}
+    single = {folded(item.text) for item in conditions if len(item.sources) == 1}
     return ApplicationChecklist(
         papers=_papers(used),
         shared=tuple(item for item in conditions if len(item.sources) > 1),
-        own=tuple((source, texts) for source in used if (texts := _texts(source, alone))),
+        own=tuple((source, texts) for source in used if (texts := _requirements(source, single))),
         silent=tuple(source for source in used if not source.access.documents and not source.access.requirements),
     )
 
 
 @lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
-    """Return a text without case, accents, doubled spaces and a last stop, to tell whether two are the same."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    spaced = " ".join(bare.split())
-    return spaced.rstrip(" .;,") or spaced
+    """Return a text for comparison: without case, accents, repeated spaces and final punctuation."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    plain = " ".join("".join(character for character in decomposed if not unicodedata.combining(character)).split())
+    return plain.rstrip(" .;,") or plain
 
 
 def _papers(sources: tuple[Source, ...]) -> tuple[RequiredPaper, ...]:
-    first: dict[tuple, Paper] = {}
-    asking: dict[tuple, dict[str, Source]] = {}
+    first: dict[_PaperKey, Paper] = {}
+    requiring: dict[_PaperKey, dict[str, Source]] = {}
     for source in sources:
         for paper in source.access.documents:
             key = _paper_key(paper)
             first.setdefault(key, paper)
-            asking.setdefault(key, {})[source.id] = source
-    found = [RequiredPaper(first[key], tuple(by.values())) for key, by in asking.items()]
-    return tuple(sorted(found, key=_paper_order))
+            requiring.setdefault(key, {})[source.id] = source
+    papers = [RequiredPaper(first[key], tuple(owners.values())) for key, owners in requiring.items()]
+    return tuple(sorted(papers, key=_paper_order))
 
 
-def _paper_key(paper: Paper) -> tuple:
+def _paper_key(paper: Paper) -> _PaperKey:
     return folded(paper.name), folded(paper.signed_by or ""), folded(paper.language or ""), paper.url
 
 
-def _paper_order(item: RequiredPaper) -> tuple:
-    # A signature takes time, so it comes before other papers of the same demand. Else the order of the sources stays.
+def _paper_order(item: RequiredPaper) -> tuple[int, bool]:
+    # A signature takes time, so it comes first among papers that equally many sources require. Sorting is stable.
     return -len(item.sources), item.paper.signed_by is None
 
 
 def _conditions(sources: tuple[Source, ...]) -> tuple[Condition, ...]:
     first: dict[str, str] = {}
-    asking: dict[str, dict[str, Source]] = {}
+    requiring: dict[str, dict[str, Source]] = {}
     for source in sources:
         for text in source.access.requirements:
             key = folded(text)
             first.setdefault(key, text)
-            asking.setdefault(key, {})[source.id] = source
-    found = [Condition(first[key], tuple(by.values())) for key, by in asking.items()]
-    return tuple(sorted(found, key=lambda item: -len(item.sources)))
+            requiring.setdefault(key, {})[source.id] = source
+    conditions = [Condition(first[key], tuple(owners.values())) for key, owners in requiring.items()]
+    return tuple(sorted(conditions, key=lambda item: -len(item.sources)))
 
 
-def _texts(source: Source, keys: set[str]) -> tuple[str, ...]:
-    found = {folded(text): text for text in source.access.requirements}
-    return tuple(text for key, text in found.items() if key in keys)
+def _requirements(source: Source, keys: set[str]) -> tuple[str, ...]:
+    """Return the requirements of a source with one of these folded texts, each once."""
+    by_key: Mapping[str, str] = {folded(text): text for text in source.access.requirements}
+    return tuple(text for key, text in by_key.items() if key in keys)

@@ -1,34 +1,34 @@
-"""The budget appendix computed: subtotals, rows of Table 2, overhead and totals, in exact arithmetic.
+"""The budget appendix (proposal, paragraph 13) computed: subtotals, Table 2, overhead and totals, in exact arithmetic.
 
-Only whole dollars appear. The overhead (a percentage) is rounded half up to the whole dollar, which is what
-the printed figures need: 13 % of 1,875,384 is 243,799.92 and prints as 243,800.
+All amounts are whole US dollars. The overhead (a percentage) is rounded half up to the whole dollar, as the printed
+figures are: 13 % of 1,875,384 is 243,799.92 and is printed as 243,800.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from clearinghouse.records.budget import IN_KIND, Budget, Cell, Unit
+from clearinghouse.records.budget import Budget, Cell, Unit
 
-ByYear = dict[int, Cell]
+AmountsByYear = Mapping[int, Cell]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BudgetRow:
     """One computed row; `row` names it as the printed figures do, `quantity` only in Table 2."""
 
     table: int
     row: str
     name: str
-    amounts: ByYear
+    amounts: AmountsByYear
     quantity: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """One cell in which print and arithmetic differ; `declared` is the reason, or None when undeclared."""
+    """One cell in which print and arithmetic differ; `declared` is the reason that the record gives, if any."""
 
     table: int
     row: str
@@ -39,7 +39,7 @@ class Discrepancy:
 
 
 def quantity(budget: Budget, unit: Unit) -> int:
-    """Return how many of a unit the pilot has: regions times centres or focal points in each, or one."""
+    """Return how many of a unit the pilot has: regions times the centres or focal points in each, or one."""
     pilot = budget.pilot
     each = {"centres": pilot.centres_per_region, "focal-points": pilot.focal_points_per_region}
     return pilot.regions * each[unit.counted_as] if unit.counted_as in each else 1
@@ -61,38 +61,34 @@ def programme(budget: Budget, year: int) -> int:
     return sum(subtotal(unit, year) * quantity(budget, unit) for unit in budget.units)
 
 
-def table_1(budget: Budget) -> tuple[Row, ...]:
+def table_1(budget: Budget) -> tuple[BudgetRow, ...]:
     """Return the rows of Table 1: each line of each unit, then its subtotal."""
     return tuple(_table_1(budget))
 
 
-def _table_1(budget: Budget) -> Iterator[Row]:
+def _table_1(budget: Budget) -> Iterator[BudgetRow]:
     for unit in budget.units:
         for line in unit.lines:
-            yield Row(1, f"{unit.id}/{line.id}", line.item, dict(line.amounts))
-        yield Row(1, f"{unit.id}/subtotal", unit.name, {year: subtotal(unit, year) for year in budget.years})
+            yield BudgetRow(1, f"{unit.id}/{line.id}", line.item, dict(line.amounts))
+        yield BudgetRow(1, f"{unit.id}/subtotal", unit.name, {year: subtotal(unit, year) for year in budget.years})
 
 
-def table_2(budget: Budget) -> tuple[Row, ...]:
+def table_2(budget: Budget) -> tuple[BudgetRow, ...]:
     """Return the rows of Table 2: each unit times its quantity, then programme, overhead and total."""
-    rows = [
-        Row(
-            2,
-            unit.id,
-            unit.name,
-            _each_year(budget, lambda year, u=unit: subtotal(u, year) * quantity(budget, u)),
-            quantity(budget, unit),
-        )
-        for unit in budget.units
-    ]
-    spent = _each_year(budget, lambda year: programme(budget, year))
+    spent = {year: programme(budget, year) for year in budget.years}
     charge = {year: overhead(budget, amount) for year, amount in spent.items()}
     total = {year: spent[year] + charge[year] for year in budget.years}
-    return (*rows, Row(2, "programme", "", spent), Row(2, "overhead", "", charge), Row(2, "total", "", total))
+    return (
+        *(_unit_row(budget, unit) for unit in budget.units),
+        BudgetRow(2, "programme", "", spent),
+        BudgetRow(2, "overhead", "", charge),
+        BudgetRow(2, "total", "", total),
+    )
 
 
-def _each_year(budget: Budget, amount: object) -> ByYear:
-    return {year: amount(year) for year in budget.years}
+def _unit_row(budget: Budget, unit: Unit) -> BudgetRow:
+    number = quantity(budget, unit)
+    return BudgetRow(2, unit.id, unit.name, {year: subtotal(unit, year) * number for year in budget.years}, number)
 
 
 def discrepancies(budget: Budget) -> tuple[Discrepancy, ...]:
@@ -107,19 +103,5 @@ def discrepancies(budget: Budget) -> tuple[Discrepancy, ...]:
     )
 
 
-def _cell(row: Row | None, year: int) -> Cell:
+def _cell(row: BudgetRow | None, year: int) -> Cell:
     return row.amounts.get(year) if row else None
-
-
-__all__ = [
-    "IN_KIND",
-    "Discrepancy",
-    "Row",
-    "discrepancies",
-    "overhead",
-    "programme",
-    "quantity",
-    "subtotal",
-    "table_1",
-    "table_2",
-]

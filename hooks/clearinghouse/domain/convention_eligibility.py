@@ -1,10 +1,13 @@
-"""Which countries the network may assist (proposal, paragraph 9), and why.
+"""Which countries the network may assist (proposal, paragraph 9, after Article 12.2), and why.
 
-The Convention defines neither "developing country" nor "economy in transition" and has no list. So:
+Paragraph 9 names developing-country Parties and Parties with economies in transition, and before the Convention entered
+into force also signatories of both groups. The Convention uses both terms in Articles 12 and 13, defines neither, and
+has no list. So:
 
 - eligible: a Party that is on the OECD-DAC List of ODA Recipients or on a list of economies in transition;
-- not eligible: no Party (and, before 17 May 2004, no signatory either), or a donor (WEOG, EU, DAC) on neither list;
-- to be confirmed: everybody else, and every country whose Party status is in doubt. Never a guess.
+- not eligible: a country that is not a Party (and, before 17 May 2004, not a signatory either), or a donor (WEOG, EU,
+  DAC) that is on neither list;
+- to be confirmed: every other country, and every country whose Party status is in doubt. Nothing is guessed.
 """
 
 from __future__ import annotations
@@ -15,11 +18,11 @@ from enum import StrEnum
 
 from clearinghouse.records import Country
 
-ENTRY_INTO_FORCE = date(2004, 5, 17)  # Article 26; depositary XXVII-15
+ENTRY_INTO_FORCE = date(2004, 5, 17)  # Article 26.1; depositary, chapter XXVII-15
 
 
 class Standing(StrEnum):
-    """The answer of paragraph 9 for a country on a day."""
+    """The answer of paragraph 9 for a country on a date."""
 
     ELIGIBLE = "eligible"
     NOT_ELIGIBLE = "not-eligible"
@@ -42,7 +45,7 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A standing with its ground; `interim` says that the clause for signatories was used."""
+    """A standing with its ground; `interim`: the date is before entry into force, so signatories count too."""
 
     standing: Standing
     ground: Ground
@@ -50,25 +53,32 @@ class Assessment:
 
 
 def assess_country(country: Country, *, as_of: date) -> Assessment:
-    """Return whether paragraph 9 makes `country` eligible on the day `as_of`, and on what ground."""
+    """Return whether paragraph 9 makes `country` eligible on the date `as_of`, and on what ground."""
     interim = as_of < ENTRY_INTO_FORCE
     listed = country.oda or bool(country.transition)
-    if not listed and _is_donor(country):
+    if not listed and is_donor(country):
         return Assessment(Standing.NOT_ELIGIBLE, Ground.DONOR, interim)
-    if interim and _signed(country, as_of):
-        return _of_listed(country, listed, Ground.ODA_SIGNATORY, Ground.TRANSITION_SIGNATORY, interim)
-    if _in_force(country, as_of):
-        return _of_listed(country, listed, Ground.ODA_PARTY, Ground.TRANSITION_PARTY, interim)
-    return Assessment(*_outsider(country, interim), interim)
+    if interim and _has_signed(country, as_of):
+        return _assess_member(country, Ground.ODA_SIGNATORY, Ground.TRANSITION_SIGNATORY, interim)
+    if _is_party(country, as_of):
+        return _assess_member(country, Ground.ODA_PARTY, Ground.TRANSITION_PARTY, interim)
+    return Assessment(*_assess_outsider(country, interim), interim)
 
 
-def _of_listed(country: Country, listed: bool, oda: Ground, transition: Ground, interim: bool) -> Assessment:
-    if not listed:
-        return Assessment(Standing.TO_BE_CONFIRMED, Ground.ON_NO_LIST, interim)
-    return Assessment(Standing.ELIGIBLE, oda if country.oda else transition, interim)
+def is_donor(country: Country) -> bool:
+    """Whether a country is taken as a donor: Western European and Others Group, European Union, or OECD-DAC."""
+    return country.un_group == "weog" or bool(country.eu) or bool(country.dac) or country.id == "EUE"
 
 
-def _outsider(country: Country, interim: bool) -> tuple[Standing, Ground]:
+def _assess_member(country: Country, oda: Ground, transition: Ground, interim: bool) -> Assessment:
+    if country.oda:
+        return Assessment(Standing.ELIGIBLE, oda, interim)
+    if country.transition:
+        return Assessment(Standing.ELIGIBLE, transition, interim)
+    return Assessment(Standing.TO_BE_CONFIRMED, Ground.ON_NO_LIST, interim)
+
+
+def _assess_outsider(country: Country, interim: bool) -> tuple[Standing, Ground]:
     if country.convention.in_force:
         return Standing.NOT_ELIGIBLE, Ground.NOT_PARTY_YET
     if country.convention.party == "no" and (interim or country.convention.confidence == "high"):
@@ -77,17 +87,12 @@ def _outsider(country: Country, interim: bool) -> tuple[Standing, Ground]:
     return Standing.TO_BE_CONFIRMED, Ground.PARTY_IN_DOUBT
 
 
-def _in_force(country: Country, as_of: date) -> bool:
+def _is_party(country: Country, as_of: date) -> bool:
     participation = country.convention
     if participation.party != "yes":
         return False
     return participation.in_force is None or participation.in_force <= as_of
 
 
-def _signed(country: Country, as_of: date) -> bool:
+def _has_signed(country: Country, as_of: date) -> bool:
     return country.convention.signed is not None and country.convention.signed <= as_of
-
-
-def _is_donor(country: Country) -> bool:
-    """Tell a donor: Western European and Others Group, European Union, or OECD-DAC."""
-    return country.un_group == "weog" or bool(country.eu) or bool(country.dac) or country.id == "EUE"

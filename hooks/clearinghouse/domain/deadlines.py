@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from clearinghouse.domain.intake import Intake, Status
+from clearinghouse.domain.intake import Intake, Status, last_date
 from clearinghouse.records.source import Round, Source
 
 YEAR_DAYS = 365
@@ -131,10 +131,6 @@ def _between_rounds(sources: Iterable[Source], intakes: Mapping[str, Intake]) ->
         if (intake := intakes[source.id]).status is Status.BETWEEN_ROUNDS
         or (intake.status is Status.NOT_STATED and intake.round)  # in doubt, so it is only listed for a dated round
     ]
-    dated = [(_last_date(item.last), item) for item in paused if item.last]
+    dated = [(on, item) for item in paused if item.last and (on := last_date(item.last))]
     dated.sort(key=lambda pair: pair[0], reverse=True)
     return (*(item for _, item in dated), *(item for item in paused if not item.last))
-
-
-def _last_date(item: Round) -> date:
-    return item.closes or item.opens or date.min

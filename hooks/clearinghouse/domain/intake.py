@@ -1,74 +1,71 @@
-"""Whether a source takes requests on a day, computed from its rounds and from what the evidence says."""
+"""Whether a source takes requests on a date, computed from its rounds and from what the evidence says."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
 
 from clearinghouse.records.source import Round, Source
 
 CLOSING_SOON_DAYS = 30
-_ROUNDS = frozenset({"rounds", "annual-rounds", "programme-cycle", "course-dates"})
+_WORKS_IN_ROUNDS = frozenset({"rounds", "annual-rounds", "programme-cycle", "course-dates"})  # terms of intake patterns
+_first = itemgetter(0)
 
 
 class Status(StrEnum):
-    """The state of a source on a day, from the most to the least useful."""
+    """The state of a source on a date, from the most to the least useful."""
 
-    CLOSING_SOON = "closing-soon"
+    CLOSING_SOON = "closing-soon"  # open, and the round closes within CLOSING_SOON_DAYS
     OPEN = "open"
     OPENS_LATER = "opens-later"
     BETWEEN_ROUNDS = "between-rounds"
     NOT_STATED = "not-stated"
-    CLOSED = "closed"
+    CLOSED = "closed"  # for good
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A status with the round it rests on, if any; `days` until that round closes or opens.
+    """A status with the round behind it, if any.
 
-    `pattern` is the way of intake: one that is open may still take requests only by invitation.
+    `on` is the date on which that round closes or opens, and `days` the days until then; both are None where no date
+    decides. `pattern` is the way of intake: a source that is open may still take requests only by invitation.
     """
 
     status: Status
     round: Round | None = None
+    on: date | None = None
     days: int | None = None
     pattern: str = ""
 
 
 def assess_intake(source: Source, *, as_of: date) -> Intake:
-    """Return the state of `source` on the day `as_of`. Dates decide; without dates, what the evidence says."""
-    return replace(_state(source, as_of), pattern=source.access.intake)
+    """Return the intake of `source` on the date `as_of`. Dates decide; without dates, what the evidence says.
+
+    Among rounds that run together the one that closes first counts, among later ones the one that opens first.
+    """
+    return replace(_intake(source, as_of), pattern=source.access.intake)
 
 
-def _state(source: Source, as_of: date) -> Intake:
+def last_date(item: Round) -> date | None:
+    """Return the date on which a round closed, or on which it opened where no end is stated."""
+    return item.closes or item.opens
+
+
+def _intake(source: Source, as_of: date) -> Intake:
     if source.retired or source.access.intake == "closed" or source.stated == "closed":
-        return Intake(Status.CLOSED, _last(source))
-    running = [item for item in source.rounds if _runs(item, as_of)]
+        return Intake(Status.CLOSED, _last_round(source))
+    running = [(item.closes, item) for item in source.rounds if item.closes and _runs(item, as_of)]
     if running:
-        return _of_running(min(running, key=lambda item: item.closes), as_of)
-    coming = [item for item in source.rounds if item.opens and item.opens > as_of]
-    if coming:
-        first = min(coming, key=lambda item: item.opens)
-        return Intake(Status.OPENS_LATER, first, (first.opens - as_of).days)
-    return Intake(_without_dates(source), _last(source))
-
-
-def _of_running(item: Round, as_of: date) -> Intake:
-    days = (item.closes - as_of).days
-    return Intake(Status.CLOSING_SOON if days <= CLOSING_SOON_DAYS else Status.OPEN, item, days)
-
-
-def _without_dates(source: Source) -> Status:
-    # A way of intake that is known does not tell that it still goes on: a programme may have ended.
-    if source.stated == "unknown":
-        return Status.NOT_STATED
-    # A source that works by rounds is never "open" without a running round, whatever an old page says.
-    if source.access.intake in _ROUNDS or source.rounds:
-        return Status.BETWEEN_ROUNDS
-    if source.stated == "open":
-        return Status.OPEN
-    return Status.BETWEEN_ROUNDS
+        closes, item = min(running, key=_first)
+        days = (closes - as_of).days
+        return Intake(Status.CLOSING_SOON if days <= CLOSING_SOON_DAYS else Status.OPEN, item, closes, days)
+    later = [(item.opens, item) for item in source.rounds if item.opens and item.opens > as_of]
+    if later:
+        opens, item = min(later, key=_first)
+        return Intake(Status.OPENS_LATER, item, opens, (opens - as_of).days)
+    return Intake(_status_without_dates(source), _last_round(source))
 
 
 def _runs(item: Round, as_of: date) -> bool:
@@ -76,6 +73,16 @@ def _runs(item: Round, as_of: date) -> bool:
     return item.closes is not None and item.closes >= as_of and (item.opens is None or item.opens <= as_of)
 
 
-def _last(source: Source) -> Round | None:
-    past = [item for item in source.rounds if item.closes or item.opens]
-    return max(past, key=lambda item: item.closes or item.opens, default=None)
+def _status_without_dates(source: Source) -> Status:
+    # A known way of intake does not show that the source still runs: a programme may have ended.
+    if source.stated == "unknown":
+        return Status.NOT_STATED
+    # A source that works in rounds is never open without a running round, whatever an old page says.
+    if source.access.intake in _WORKS_IN_ROUNDS or source.rounds:
+        return Status.BETWEEN_ROUNDS
+    return Status.OPEN if source.stated == "open" else Status.BETWEEN_ROUNDS
+
+
+def _last_round(source: Source) -> Round | None:
+    dated = [(on, item) for item in source.rounds if (on := last_date(item))]
+    return max(dated, key=_first)[1] if dated else None

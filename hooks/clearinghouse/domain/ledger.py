@@ -1,8 +1,8 @@
-"""The ledger of matches: which source offered what for which request; and what documents say was financed.
+"""The ledger: which source offered what for which request, and which projects documents say were financed.
 
-They are two tables, because they are two things. An offer was made here, for a submitted request. A project before a
-documented need was found in a document, and nobody here had a part in it. Sums are never added up: the currencies,
-the years and what the sums cover differ.
+They are two tables, because they are two things. An offer was made through the network, for a submitted request. A
+project that preceded a documented need was found in a document, and the network had no part in it. Sums are never
+added: the currencies, the years and what they cover differ.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from clearinghouse.records.request import Offer, Project
 
 @dataclass(frozen=True, slots=True)
 class MatchedOffer:
-    """An offer for a submitted request; `state` is that of the request today."""
+    """An offer for a submitted request; `state` is the last one in the history of the request."""
 
     request: Request
     offer: Offer
@@ -25,7 +25,7 @@ class MatchedOffer:
 
 @dataclass(frozen=True, slots=True)
 class FinancedProject:
-    """A project that a document names together with who paid."""
+    """A project that a document names together with its funder."""
 
     request: Request
     project: Project
@@ -33,17 +33,17 @@ class FinancedProject:
 
 def matched_offers(requests: Iterable[Request]) -> tuple[MatchedOffer, ...]:
     """Return every offer for a submitted request in use, the newest first."""
-    found = [
+    offers = [
         MatchedOffer(item, offer, item.history[-1].status if item.history else None)
         for item in requests
         if item.origin == "submitted" and not item.retired
         for offer in item.offers
     ]
-    return tuple(sorted(found, key=lambda match: (-match.offer.on.toordinal(), match.request.id, match.offer.source)))
+    return tuple(sorted(offers, key=lambda item: (-item.offer.on.toordinal(), item.request.id, item.offer.source)))
 
 
 def financed_projects(requests: Iterable[Request]) -> tuple[tuple[FinancedProject, ...], int]:
-    """Return the projects of documented needs whose payer is named, by country; and how many have none named."""
+    """Return the projects of documented needs whose funder is named, by country; and how many name none."""
     projects = [
         FinancedProject(item, project)
         for item in requests

@@ -1,4 +1,4 @@
-"""The state of the network: how many submitted requests are in each stage, how long stages take, what is overdue."""
+"""Statistics of the network: submitted requests by stage, how long stages take, and what is overdue."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from clearinghouse.records import Request
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """The median of whole days that `count` finished stages took (a half when `count` is even)."""
+    """The median of the days that `count` finished stages took; it can end in a half when `count` is even."""
 
     days: float
     count: int
@@ -22,7 +22,7 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class NetworkStatistics:
-    """Figures over submitted requests in use. All are empty when there is none."""
+    """Figures over the submitted requests in use; all are empty when there is none."""
 
     total: int
     now: Mapping[str, int]  # state -> requests in it today
@@ -52,8 +52,8 @@ def _durations(stages: Iterable[Stage]) -> dict[str, Duration]:
     days: dict[str, list[int]] = {}
     for stage in stages:
         days.setdefault(stage.status, []).append(stage.days)
-    return {status: Duration(_whole(median(found)), len(found)) for status, found in days.items()}
+    return {status: Duration(_plain(median(counts)), len(counts)) for status, counts in days.items()}
 
 
-def _whole(value: float) -> float:
+def _plain(value: float) -> float:
     return int(value) if value == int(value) else value

@@ -1,17 +1,19 @@
-"""The day for which the eligibility of a request counts (proposal, paragraph 9)."""
+"""The date on which the eligibility of a request is assessed (proposal, paragraph 9)."""
 
 from __future__ import annotations
 
-import calendar
+from calendar import monthrange
 from datetime import date
 
 from clearinghouse.records import Request
 
+_DECEMBER = 12
+
 
 def eligibility_date(request: Request) -> date:
-    """Return the day of submission, else of the first history entry, else the end of the document's period.
+    """Return the date of submission, else of the first history entry, else the end of the document's period.
 
-    A document dated 2017 counts as of 31 December 2017. Without any of these it is the day of the last check.
+    A document dated 2017 counts as of 31 December 2017. Without any of these it is the date of the last check.
     """
     if request.submitted:
         return request.submitted.on
@@ -23,6 +25,6 @@ def eligibility_date(request: Request) -> date:
 
 
 def _end(stated: str) -> date:
-    parts = [int(part) for part in stated.split("-")]
-    year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])  # noqa: PLR2004
+    """Return the last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    year, month, day = [*map(int, stated.split("-")), 0, 0][:3]
+    return date(year, month or _DECEMBER, day or monthrange(year, month or _DECEMBER)[1])

@@ -1,6 +1,6 @@
 """The life cycle of a submitted request: which state may follow which.
 
-After the practice of the assistance process under Security Council resolution 1540 and of LifeWeb: a request is
+It follows the practice of the assistance process under Security Council resolution 1540 and of LifeWeb: a request is
 acknowledged, reviewed at the centre, circulated, and followed until it is met or ends. One year later the country
 is asked whether the need was met. The route is that of the proposal, paragraph 10: focal point, regional centre,
 secretariat.
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 FIRST = "received"
 FINAL = frozenset({"completed", "withdrawn", "expired", "unmet", "followed-up"})
-WITH_RESULT = frozenset({"completed", "unmet", "followed-up"})  # states that say something of the result
+WITH_RESULT = frozenset({"completed", "unmet", "followed-up"})  # states in which a result is known
 _ENDS = ("withdrawn", "expired")
 
 NEXT: Mapping[str, tuple[str, ...]] = {
@@ -34,7 +34,10 @@ NEXT: Mapping[str, tuple[str, ...]] = {
 
 
 def allowed(before: str | None, after: str) -> tuple[str, ...]:
-    """Return the states that may follow `before` (None: the beginning); `after` is among them when allowed."""
+    """Return the states that may follow `before` (None: the beginning). `after` is allowed when it is one of them.
+
+    Any state may follow one that this table does not know: another rule refuses the unknown one.
+    """
     if before is None:
         return (FIRST,)
     return NEXT.get(before, (after,))

@@ -1,4 +1,4 @@
-"""How well a request tells what a source must know: eight points, each present or missing.
+"""How well a request states what a source must know: eight points, each present or missing.
 
 Vague requests are why systems like this one fail: an evaluation of the 1540 process found that many governments did
 not get beyond general statements of need. LifeWeb asks for the three sums; the Bio-Bridge Initiative for what exists,
@@ -13,12 +13,12 @@ from enum import StrEnum
 
 from clearinghouse.records import Request
 
-_ENOUGH_WORDS = 4  # fewer cannot say how one sees that a need is met
-MIN_CONCRETE_POINTS = 2  # of the concrete points, below which no source can tell whether it could help
+_MIN_WORDS = 4  # fewer cannot say how to see that a need is met
+MIN_CONCRETE_POINTS = 2  # with fewer of the concrete points no source can decide whether it could help
 
 
 class Point(StrEnum):
-    """What a request should tell."""
+    """What a request should state."""
 
     QUANTITY = "quantity"
     PLACE = "place"
@@ -34,7 +34,7 @@ class Point(StrEnum):
 class QualityScore:
     """The points that are present and those that are missing, in the order of `Point`.
 
-    `partly` are those among the missing of which something is told: one of three sums, or a quantity without a number.
+    `partly`: the missing ones of which something is stated, such as one of three sums or a quantity without a number.
     """
 
     present: tuple[Point, ...]
@@ -43,7 +43,7 @@ class QualityScore:
 
     @property
     def total(self) -> int:
-        """How many points there are."""
+        """The number of points."""
         return len(self.present) + len(self.missing)
 
 
@@ -62,7 +62,7 @@ def _has_a_sum(request: Request) -> bool:
 
 
 def _says_when_done(request: Request) -> bool:
-    return len((request.done_when or "").split()) >= _ENOUGH_WORDS
+    return len((request.done_when or "").split()) >= _MIN_WORDS
 
 
 _PRESENT: Mapping[Point, Callable[[Request], bool]] = {
@@ -79,12 +79,12 @@ _CONCRETE = (Point.QUANTITY, Point.PLACE, Point.TIME, Point.DONE)
 
 
 def has_point(request: Request, point: Point) -> bool:
-    """Tell whether a request tells one point."""
+    """Whether a request states one point."""
     return _PRESENT[point](request)
 
 
 def score(request: Request) -> QualityScore:
-    """Return which points a request tells."""
+    """Return which points a request states."""
     present = tuple(point for point in Point if has_point(request, point))
     missing = tuple(point for point in Point if point not in present)
     begun = {Point.QUANTITY: bool(request.quantities), Point.BUDGET: _has_a_sum(request)}
@@ -92,5 +92,5 @@ def score(request: Request) -> QualityScore:
 
 
 def is_too_vague(request: Request) -> bool:
-    """Tell a request that no source can answer: fewer than two of quantity, place, time, result and any sum."""
+    """Whether no source can answer a request: it states fewer than two of quantity, place, time, result and any sum."""
     return sum(has_point(request, point) for point in _CONCRETE) + _has_a_sum(request) < MIN_CONCRETE_POINTS

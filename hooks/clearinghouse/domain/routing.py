@@ -1,4 +1,4 @@
-"""Which regional centres serve a country, and the way a need goes (proposal, paragraphs 10a to 10c)."""
+"""Which regional centres serve a country, and the route of a need (proposal, paragraphs 10a to 10c)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clearinghouse.records import Centre, Country, Request
 
 
 def centres_by_country(centres: Mapping[str, Centre]) -> dict[str, tuple[Centre, ...]]:
-    """Return the centres whose documented list names each country; retired centres serve nobody."""
+    """Return the centres whose documented list names each country; a retired centre serves none."""
     served: dict[str, list[Centre]] = {}
     for centre in centres.values():
         for code in () if centre.retired else centre.serves:
@@ -20,9 +20,9 @@ def centres_by_country(centres: Mapping[str, Centre]) -> dict[str, tuple[Centre,
 
 
 def centres_of_group(country: Country, catalogue: Catalogue) -> tuple[Centre, ...]:
-    """Return the centres in the UN regional group of `country` of which no list of countries was read.
+    """Return the centres in the UN regional group of `country` for which no list of countries was read.
 
-    They may serve it; whether they do was not read anywhere.
+    They may serve it; no source that was read says so.
     """
     return tuple(
         centre
@@ -36,9 +36,9 @@ def centres_of_group(country: Country, catalogue: Catalogue) -> tuple[Centre, ..
 
 
 def centres_seated_in(country: Country, catalogue: Catalogue) -> tuple[Centre, ...]:
-    """Return the centres with their seat in `country` of which no list of countries was read.
+    """Return the centres with their seat in `country` for which no list of countries was read.
 
-    A list that was read says itself whether it names the country of the seat.
+    Where a list was read, it says whether it names the country of the seat.
     """
     return tuple(
         centre
@@ -48,14 +48,14 @@ def centres_seated_in(country: Country, catalogue: Catalogue) -> tuple[Centre, .
 
 
 def responsible_centres(request: Request, served: Mapping[str, tuple[Centre, ...]]) -> tuple[str, ...]:
-    """Return the ids of the centres that a request goes to: its own, or those that serve its country."""
+    """Return the ids of the centres that a request goes to: the one it names, or those that serve its country."""
     if request.centre:
         return (request.centre,)
-    return tuple(centre.id for centre in served.get(request.country, ()))
+    return tuple(centre.id for centre in served.get(request.country or "", ()))
 
 
 class RouteReason(StrEnum):
-    """Why a step of the route goes to these."""
+    """Why a step of the route goes to its centres."""
 
     FOCAL_POINT = "focal-point"
     CENTRE_NAMED = "centre-named"
@@ -68,19 +68,19 @@ class RouteReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the route: the level of the network (a term of `network-levels`), the centres, and why.
+    """One step of the route: the level of the network (a term of `network-levels`), its centres, and the reason.
 
     `centres` is empty for the focal point and the secretariat, and where no centre is known.
     """
 
     level: str
     centres: tuple[Centre, ...]
-    way: RouteReason
+    reason: RouteReason
 
     @property
     def settled(self) -> bool:
-        """Tell that it is known who takes this step."""
-        return self.way in (
+        """Whether it is known who takes this step."""
+        return self.reason in (
             RouteReason.FOCAL_POINT,
             RouteReason.CENTRE_NAMED,
             RouteReason.CENTRE_SERVES,
@@ -91,15 +91,16 @@ class Step:
 def route_steps(
     centre: str | None, country: str | None, catalogue: Catalogue, served: Mapping[str, tuple[Centre, ...]]
 ) -> tuple[Step, ...]:
-    """Return the way of a need of a country, which may name its centre (proposal, paragraphs 10a to 10c).
+    """Return the route of a need of a country, which may name its centre: focal point, regional centre, secretariat.
 
-    It goes through focal point, regional centre, secretariat. An invented example has no country, so its centre is not
-    known. Where several centres or none list the country, the step says so; it never chooses.
+    Paragraph 10a has the focal point send needs to the secretariat through the regional centre. An invented example has
+    no country, so its centre is not known. Where several centres list the country, or none, the step says so; it never
+    chooses.
     """
-    centres, way = _centre(centre, country, catalogue, served)
+    centres, reason = _centre(centre, country, catalogue, served)
     return (
         Step("national", (), RouteReason.FOCAL_POINT),
-        Step("regional", centres, way),
+        Step("regional", centres, reason),
         Step("global", (), RouteReason.SECRETARIAT),
     )
 
@@ -107,7 +108,7 @@ def route_steps(
 def _centre(
     centre: str | None, code: str | None, catalogue: Catalogue, served: Mapping[str, tuple[Centre, ...]]
 ) -> tuple[tuple[Centre, ...], RouteReason]:
-    if centre in catalogue.centres:
+    if centre is not None and centre in catalogue.centres:
         return (catalogue.centres[centre],), RouteReason.CENTRE_NAMED
     listing = served.get(code or "", ())
     if listing:

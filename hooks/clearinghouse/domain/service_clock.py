@@ -1,7 +1,7 @@
-"""The clock of a submitted request: how long each stage took, when it should end, and whether it is late.
+"""The service clock of a submitted request: how long each stage took, when it is due, and whether it is late.
 
-Only a request of origin "submitted" has a clock. A documented need was never sent to anybody, and an invented example
-never happened. The levels come from `data/service-levels.yml`; days are days of the calendar.
+Only a request of origin "submitted" has a clock. A documented need was never sent to anyone, and an invented example
+never happened. The service levels come from `data/service-levels.yml`; days are calendar days.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from datetime import date, timedelta
 
 from clearinghouse.domain.request_lifecycle import FINAL
 from clearinghouse.records import Level, Request, ServiceLevels
+from clearinghouse.records.request import Event
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One stage of a request.
 
-    `left` is None while the request is in it. `days` counts from `entered` to `left`, or to the day of the clock.
+    `left` is None while the request is in it. `days` counts from `entered` to `left`, or to the date of the clock.
     `due` is None where no level applies. `late` is the number of days beyond `due`, 0 when in time.
     """
 
@@ -34,27 +35,27 @@ class Stage:
 
     @property
     def overdue(self) -> bool:
-        """Tell that the request is still in this stage, beyond the day on which it should have left."""
+        """Whether the request is still in this stage, beyond the date on which it was due to leave it."""
         return self.left is None and self.late > 0
 
     @property
     def waiting(self) -> bool:
-        """Tell that somebody still has to act: the stage goes on, and it is no end or has a level of its own."""
+        """Whether someone still has to act: the stage goes on, and it is not final or has a level of its own."""
         return self.left is None and (self.status not in FINAL or self.level is not None)
 
 
 def levels_by_stage(records: Iterable[ServiceLevels]) -> dict[str, Level]:
-    """Return the level of each stage; the first one counts (a rule refuses a second)."""
-    found: dict[str, Level] = {}
+    """Return the level of each stage. The first one counts; rule SLV-001 refuses a second."""
+    levels: dict[str, Level] = {}
     for record in records:
         for level in record.levels:
             for stage in level.stages:
-                found.setdefault(stage, level)
-    return found
+                levels.setdefault(stage, level)
+    return levels
 
 
 def request_stages(request: Request, levels: Mapping[str, Level], *, as_of: date) -> tuple[Stage, ...]:
-    """Return the stages of a submitted request up to `as_of`, oldest first; empty for every other origin."""
+    """Return the stages of a submitted request up to `as_of`, oldest first; nothing for every other origin."""
     if request.origin != "submitted":
         return ()
     events = [event for event in request.history if event.on <= as_of]
@@ -64,7 +65,7 @@ def request_stages(request: Request, levels: Mapping[str, Level], *, as_of: date
     )
 
 
-def _stage(event: object, left: date | None, level: Level | None, as_of: date) -> Stage:
+def _stage(event: Event, left: date | None, level: Level | None, as_of: date) -> Stage:
     until = left or as_of
     due = event.on + timedelta(days=level.days) if level else None
     late = max(0, (until - due).days) if due else 0

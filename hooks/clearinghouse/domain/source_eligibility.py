@@ -1,7 +1,8 @@
-"""Whether a source serves a country: likely, not, or not known. The source's own basis decides.
+"""Whether a source serves a country: likely, not, or not known. The source's own conditions decide.
 
-This is not paragraph 9 (see `eligibility`): a bank serves its members, a donor the countries it chooses.
-Where the list is not known the answer is that more information is needed, never a guess.
+This is not paragraph 9 of the proposal (see `convention_eligibility`): a bank serves its members, a donor the countries
+that it chooses. The inventory is to tell countries the requirements of each source (paragraph 2c), so where a list is
+not known the verdict is that more information is needed. Nothing is guessed.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from clearinghouse.domain.convention_eligibility import is_donor
 from clearinghouse.records import Country
 from clearinghouse.records.source import Eligibility, Source
 
 
 class Verdict(StrEnum):
-    """The answer for a country and a source."""
+    """The answer for a country and a source, from the best to the worst."""
 
     LIKELY = "likely-eligible"
     MORE_INFORMATION = "needs-more-information"
@@ -22,7 +24,7 @@ class Verdict(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why."""
+    """What a verdict rests on."""
 
     NAMED = "named"
     NOT_NAMED = "not-named"
@@ -47,19 +49,20 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceVerdict:
-    """A verdict with its reason."""
+    """The verdict of a source for a country, with its reason."""
 
     verdict: Verdict
     reason: Reason
 
 
+# UN regional group -> region of the Convention. The Western European and Others Group has none.
 _GROUP_REGIONS = {
     "african": "africa",
     "asia-pacific": "asia-pacific",
     "eastern-european": "central-eastern-europe",
     "grulac": "latin-america-caribbean",
 }
-# The regions of the Convention in which countries of a working region can lie. Others may lie anywhere.
+# Region in which a source works -> regions of the Convention in which its countries lie. Others may be anywhere.
 _LIES_IN = {
     **{region: frozenset({region}) for region in _GROUP_REGIONS.values()},
     "pacific": frozenset({"asia-pacific"}),
@@ -71,6 +74,9 @@ _LIES_IN = {
     "mediterranean": frozenset({"africa", "asia-pacific", "central-eastern-europe"}),
     "acp": frozenset({"africa", "asia-pacific", "latin-america-caribbean"}),
 }
+# Basis, regions, countries, excluded countries, memberships: all of a record's limits by country.
+EligibilityKey = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
 _CLOSED_LISTS = frozenset({"named-list", "member-countries"})
 _NOT_SURE = SourceVerdict(Verdict.MORE_INFORMATION, Reason.LIST_NOT_SURE)
 
@@ -78,7 +84,7 @@ _NOT_SURE = SourceVerdict(Verdict.MORE_INFORMATION, Reason.LIST_NOT_SURE)
 def assess_source(source: Source, country: Country) -> SourceVerdict:
     """Return whether `source` likely serves `country`, by the lists, groups and regions in its record.
 
-    Every list of members that the source names is in `source.eligibility.lists`, put there by the catalogue.
+    The catalogue has put every list of members that the source names into `source.eligibility.lists`.
     """
     rule = source.eligibility
     if country.id in rule.excluded:
@@ -100,9 +106,9 @@ def _by_basis_and_region(rule: Eligibility, country: Country) -> SourceVerdict:
 
 
 def _by_members(rule: Eligibility, country: Country) -> SourceVerdict:
-    """Judge by lists of members: a sure list admits; only a complete and sure one refuses.
+    """Return the verdict by lists of members: a list of high or medium confidence admits, a complete one refuses.
 
-    With another basis than membership, a member must also satisfy that basis.
+    A list refuses only with high confidence. With another basis than membership, a member must also satisfy that basis.
     """
     holding = [item for item in rule.lists if country.id in item.countries]
     if not holding:
@@ -148,24 +154,24 @@ def _developing(country: Country) -> SourceVerdict:
         return SourceVerdict(Verdict.LIKELY, Reason.DEVELOPING)
     if country.transition:
         return SourceVerdict(Verdict.LIKELY, Reason.TRANSITION)
-    if country.un_group == "weog" or country.eu or country.dac or country.id == "EUE":
+    if is_donor(country):
         return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.NEITHER)
     return SourceVerdict(Verdict.MORE_INFORMATION, Reason.NO_LIST)
 
 
 def _elsewhere(regions: tuple[str, ...], country: Country) -> bool:
-    """Tell that no region named can have the country: it lies in another region of the Convention."""
+    """Whether no named region can contain the country: it is in another region of the Convention."""
     own = _GROUP_REGIONS.get(country.un_group or "")
     return bool(regions) and own is not None and all(own not in _LIES_IN.get(region, {own}) for region in regions)
 
 
-def eligibility_key(rule: Eligibility) -> tuple:
-    """Return all that `assess_source` and `in_its_region` look at: sources with equal keys get equal verdicts."""
+def eligibility_key(rule: Eligibility) -> EligibilityKey:
+    """Return everything that `assess_source` and `in_its_region` read: sources with equal keys get equal verdicts."""
     return rule.basis, rule.regions, rule.countries, rule.excluded, rule.memberships
 
 
 def in_its_region(rule: Eligibility, country: Country) -> bool:
-    """Tell that the source names the country, its region, or (when it does not work worldwide) a list it is on."""
+    """Whether a source names the country, its region, or (unless it works worldwide) a list that the country is on."""
     if country.id in rule.countries or _GROUP_REGIONS.get(country.un_group or "") in rule.regions:
         return True
     worldwide = "global" in rule.regions
@@ -173,7 +179,7 @@ def in_its_region(rule: Eligibility, country: Country) -> bool:
 
 
 def region_of(country: Country) -> str | None:
-    """Return the Convention region of a country, by its UN regional group; None for WEOG and those in no group."""
+    """Return the Convention region of a country, by its UN regional group; None for WEOG and for no group."""
     return _GROUP_REGIONS.get(country.un_group or "")
 
 

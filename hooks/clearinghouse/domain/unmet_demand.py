@@ -1,4 +1,7 @@
-"""Unmet demand: needs that listed sources leave open, and topics for which a region has few sources (paragraph 10c)."""
+"""Unmet demand: needs that no listed source covers, and topics for which a region has few sources.
+
+The secretariat is to help identify overall funding needs (proposal, paragraph 10c).
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from clearinghouse.records import Country, Request
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A waiting need with how far the listed sources cover it."""
+    """A waiting need, and how far the listed sources cover it."""
 
     request: Request
     country: Country
@@ -33,19 +36,22 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class TopicCoverage:
-    """How many sources a topic has in a region: over its countries, the fewest, the middle and the most."""
+    """How many sources a topic has in a region: over `countries` countries, the fewest, the median and the most.
+
+    `is_thin`: the median is below the limit of `data/matching.yml`.
+    """
 
     topic: str
     region: str
     countries: int
     fewest: int
-    middle: float
+    median: float
     most: int
     is_thin: bool
 
 
 def gaps(index: Index) -> list[Gap]:
-    """Return every waiting need with its cover: the worst served first."""
+    """Return every waiting need with its coverage, the least covered first."""
     found = [_gap(index, key) for key in index.requests]
     return sorted(
         found,
@@ -61,14 +67,17 @@ def _gap(index: Index, key: str) -> Gap:
 def topic_coverage(
     index: Index, countries: Iterable[Country], assessments: Mapping[str, Assessment], topics: Iterable[str], thin: int
 ) -> list[TopicCoverage]:
-    """Return each topic in each region of the Convention, over countries that paragraph 9 does not shut out."""
+    """Return each topic in each region of the Convention; `thin` is the median below which a topic is thin.
+
+    Countries that paragraph 9 does not make eligible are not counted.
+    """
     by_region: dict[str, list[dict[str, int]]] = {}
     for country in countries:
         region = region_of(country)
         if region and assessments[country.id].standing is not Standing.NOT_ELIGIBLE:
             by_region.setdefault(region, []).append(index.source_counts_by_topic(country))
     return [
-        _topic_coverage(topic, region, [found.get(topic, 0) for found in counts], thin)
+        _topic_coverage(topic, region, [count.get(topic, 0) for count in counts], thin)
         for topic in topics
         for region, counts in sorted(by_region.items())
     ]

@@ -26,14 +26,14 @@ def test_route_with_one_centre_several_and_none(real: Catalogue, small: Catalogu
     several = next(code for code, found in served.items() if len(found) > 1)
     one = next(code for code, found in served.items() if len(found) == 1)
 
-    assert route_steps(request.centre, several, real, served)[1].way is RouteReason.CENTRES_SEVERAL
-    assert route_steps(request.centre, one, real, served)[1].way is RouteReason.CENTRE_SERVES
-    assert {step.way for step in ways.values()} >= {RouteReason.CENTRE_SERVES, RouteReason.CENTRES_OF_GROUP}
+    assert route_steps(request.centre, several, real, served)[1].reason is RouteReason.CENTRES_SEVERAL
+    assert route_steps(request.centre, one, real, served)[1].reason is RouteReason.CENTRE_SERVES
+    assert {step.reason for step in ways.values()} >= {RouteReason.CENTRE_SERVES, RouteReason.CENTRES_OF_GROUP}
     assert all(
-        step.settled is (len(step.centres) == 1) for step in ways.values() if step.way is RouteReason.CENTRE_SERVES
+        step.settled is (len(step.centres) == 1) for step in ways.values() if step.reason is RouteReason.CENTRE_SERVES
     )
     named = replace(small.requests["uga-example-request"], centre="second-centre")
-    ways = [step.way for step in route_steps(named.centre, named.country, small, {})]
+    ways = [step.reason for step in route_steps(named.centre, named.country, small, {})]
     assert ways == [
         RouteReason.FOCAL_POINT,
         RouteReason.CENTRE_NAMED,
@@ -45,4 +45,4 @@ def test_route_without_country_or_centre_is_not_settled(small: Catalogue) -> Non
     """A request without a country, as an example is, has no centre, and the route does not guess one."""
     step = route_steps(None, None, small, {})[1]
 
-    assert (step.centres, step.way, step.settled) == ((), RouteReason.CENTRE_NONE, False)
+    assert (step.centres, step.reason, step.settled) == ((), RouteReason.CENTRE_NONE, False)

@@ -1,8 +1,8 @@
-"""Matching needs with sources: verdict, criteria, order. `data/matching.yml` has the weights."""
+"""Matching needs with sources: verdict, criteria, order. The weights are in `data/matching.yml`."""
 
 from clearinghouse.domain.matching.finding import Criterion, Finding, State
-from clearinghouse.domain.matching.index.candidates import Coverage, Ranked
 from clearinghouse.domain.matching.index.index import Index
+from clearinghouse.domain.matching.index.results import Coverage, Ranked
 from clearinghouse.domain.matching.inputs import (
     MatchingContext,
     Need,

@@ -1,15 +1,16 @@
-"""The criteria of a match: each judges one offer for one need and says met, unmet or unknown, with its reason.
+"""The criteria of a match: each evaluates one offer for one need and finds met, unmet or unknown, with a reason.
 
-A criterion may look only at what its two keys hold. So equal keys give equal findings, and the index judges each
-pair of keys once. What the records do not say is unknown; nothing turns unknown into met.
+A criterion may only read what its two keys hold. So equal keys give equal findings, and the index evaluates each pair
+of keys once. What the records do not say is unknown; nothing turns unknown into met.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import date
 
-from clearinghouse.domain.intake import Status
+from clearinghouse.domain.intake import Intake, Status
 from clearinghouse.domain.matching.amounts import max_amount, max_amount_state, min_amount, min_amount_state
 from clearinghouse.domain.matching.finding import Criterion, Finding, State
 from clearinghouse.domain.matching.inputs import DEFAULT_APPLICANTS, MatchingContext, Need, Offer
@@ -18,9 +19,10 @@ from clearinghouse.domain.source_eligibility import Verdict, assess_source, elig
 
 @dataclass(frozen=True, slots=True)
 class CriterionEvaluator:
-    """A criterion with its function and with the keys that hold all it looks at; None: it does not apply.
+    """A criterion with its function, and the keys that hold everything the function reads.
 
-    `state_only` gives the state of the same finding with less work, for a criterion with many different keys.
+    `evaluate` returns None where the criterion does not apply. `state_only` gives the state of the same finding with
+    less work, for a criterion with many different keys.
     """
 
     criterion: Criterion
@@ -31,15 +33,15 @@ class CriterionEvaluator:
 
     @property
     def state_of(self) -> Callable[[Offer, Need, MatchingContext], State | None]:
-        """What gives the state of the finding; None where the criterion does not apply."""
+        """The function that gives the state of the finding; None where the criterion does not apply."""
         return self.state_only or self._state
 
     def _state(self, offer: Offer, need: Need, context: MatchingContext) -> State | None:
         finding = self.evaluate(offer, need, context)
-        return finding and finding.state
+        return finding.state if finding else None
 
 
-_OF_VERDICT = {
+_VERDICT_STATES = {
     Verdict.LIKELY: State.MET,
     Verdict.MORE_INFORMATION: State.UNKNOWN,
     Verdict.NOT_ELIGIBLE: State.UNMET,
@@ -47,8 +49,8 @@ _OF_VERDICT = {
 
 
 def _country(offer: Offer, need: Need, _context: MatchingContext) -> Finding:
-    answer = assess_source(offer.source, need.country)
-    return Finding(Criterion.COUNTRY, _OF_VERDICT[answer.verdict], answer.reason.value)
+    found = assess_source(offer.source, need.country)
+    return Finding(Criterion.COUNTRY, _VERDICT_STATES[found.verdict], found.reason.value)
 
 
 def _exclusions(offer: Offer, need: Need, _context: MatchingContext) -> Finding | None:
@@ -57,9 +59,10 @@ def _exclusions(offer: Offer, need: Need, _context: MatchingContext) -> Finding 
         return None
     if need.country.id in rule.excluded:
         return Finding(Criterion.EXCLUSIONS, State.UNMET, "country")
-    if rule.excludes_gef_financed and need.gef is not False:
-        known = State.UNMET if need.gef else State.UNKNOWN
-        return Finding(Criterion.EXCLUSIONS, known, "gef-paid" if need.gef else "gef-not-known")
+    if rule.excludes_gef_financed and need.gef:
+        return Finding(Criterion.EXCLUSIONS, State.UNMET, "gef-paid")
+    if rule.excludes_gef_financed and need.gef is None:
+        return Finding(Criterion.EXCLUSIONS, State.UNKNOWN, "gef-not-known")
     return Finding(Criterion.EXCLUSIONS, State.MET, "none-applies")
 
 
@@ -76,58 +79,61 @@ def _applicant(offer: Offer, need: Need, _context: MatchingContext) -> Finding:
 
 
 def _topic(offer: Offer, need: Need, context: MatchingContext) -> Finding:
-    offered, wanted = offer.source.topics, need.request.topics
-    shared = tuple([term for term in wanted if term in offered])
+    offered, sought = offer.source.topics, need.request.topics
+    shared = tuple([term for term in sought if term in offered])
     if shared:
         return Finding(Criterion.TOPIC, State.MET, "named", shared)
-    if not offered or not wanted:
+    if not offered or not sought:
         return Finding(Criterion.TOPIC, State.UNKNOWN, "not-stated")
-    near = tuple(term for term in offered if any(term in context.related.get(topic, ()) for topic in wanted))
-    if near:
-        return Finding(Criterion.TOPIC, State.UNKNOWN, "wider-or-narrower", near)
+    related = tuple(term for term in offered if any(term in context.related.get(topic, ()) for topic in sought))
+    if related:
+        return Finding(Criterion.TOPIC, State.UNKNOWN, "wider-or-narrower", related)
     return Finding(Criterion.TOPIC, State.UNMET, "other", offered)
 
 
 def _assistance(offer: Offer, need: Need, _context: MatchingContext) -> Finding:
-    offered, wanted = offer.source.assistance, need.request.assistance
-    shared = tuple([term for term in wanted if term in offered])
+    offered, sought = offer.source.assistance, need.request.assistance
+    shared = tuple([term for term in sought if term in offered])
     if shared:
         return Finding(Criterion.ASSISTANCE, State.MET, "given", shared)
-    if not offered or not wanted:
+    if not offered or not sought:
         return Finding(Criterion.ASSISTANCE, State.UNKNOWN, "not-stated")
     return Finding(Criterion.ASSISTANCE, State.UNMET, "other", offered)
 
 
-_INTAKE = {
-    Status.CLOSED: State.UNMET,
+_INTAKE_STATES = {
+    Status.CLOSING_SOON: State.MET,
+    Status.OPEN: State.MET,
+    Status.OPENS_LATER: State.MET,
     Status.BETWEEN_ROUNDS: State.UNKNOWN,
     Status.NOT_STATED: State.UNKNOWN,
+    Status.CLOSED: State.UNMET,
 }
 
 
 def _intake(offer: Offer, _need: Need, _context: MatchingContext) -> Finding:
-    status, item = offer.intake.status, offer.intake.round
-    day = item and (item.opens if status is Status.OPENS_LATER else item.closes)
-    dated = status in (Status.OPEN, Status.CLOSING_SOON, Status.OPENS_LATER) and day
-    return Finding(Criterion.INTAKE, _INTAKE.get(status, State.MET), status.value, (day.isoformat(),) if dated else ())
+    status, on = offer.intake.status, offer.intake.on
+    return Finding(Criterion.INTAKE, _INTAKE_STATES[status], status.value, (on.isoformat(),) if on else ())
 
 
 def _time(offer: Offer, need: Need, context: MatchingContext) -> Finding:
-    last, status = need.request.needed_by, offer.intake.status
+    last, intake = need.request.needed_by, offer.intake
     if last is None:
         return Finding(Criterion.TIME, State.UNKNOWN, "no-date")
     if last < context.as_of:
         return Finding(Criterion.TIME, State.UNMET, "past", (last.isoformat(),))
-    if status in (Status.OPEN, Status.CLOSING_SOON):
+    if intake.status in (Status.OPEN, Status.CLOSING_SOON):
         return Finding(Criterion.TIME, State.MET, "in-time", (last.isoformat(),))
-    if status is Status.OPENS_LATER:
-        opens = offer.intake.round.opens
-        late = opens > last
-        terms = (opens.isoformat(), last.isoformat())
-        return Finding(
-            Criterion.TIME, State.UNMET if late else State.MET, "too-late" if late else "opens-in-time", terms
-        )
+    if intake.status is Status.OPENS_LATER and intake.on:
+        return _time_of_opening(intake.on, last)
     return Finding(Criterion.TIME, State.UNKNOWN, "next-not-known", (last.isoformat(),))
+
+
+def _time_of_opening(opens: date, last: date) -> Finding:
+    terms = opens.isoformat(), last.isoformat()
+    if opens > last:
+        return Finding(Criterion.TIME, State.UNMET, "too-late", terms)
+    return Finding(Criterion.TIME, State.MET, "opens-in-time", terms)
 
 
 def _language(offer: Offer, need: Need, _context: MatchingContext) -> Finding:
@@ -163,15 +169,23 @@ def _gef(offer: Offer, need: Need, _context: MatchingContext) -> Finding:
     return Finding(Criterion.GEF, State.UNKNOWN, "not-known")
 
 
-def _limits(key: str) -> Callable[[Offer], Hashable]:
-    return lambda offer: (getattr(offer.source.amount, key), offer.source.amount.currency, offer.source.amount.per)
+def _exclusion_key(offer: Offer) -> Hashable:
+    return offer.source.eligibility.excluded, offer.source.eligibility.excludes_gef_financed
 
 
-def _sum(need: Need) -> Hashable:
+def _min_key(offer: Offer) -> Hashable:
+    return offer.source.amount.min, offer.source.amount.currency, offer.source.amount.per
+
+
+def _max_key(offer: Offer) -> Hashable:
+    return offer.source.amount.max, offer.source.amount.currency, offer.source.amount.per
+
+
+def _sum_key(need: Need) -> Hashable:
     return need.sought, need.currency
 
 
-def _round(offer: Offer) -> Hashable:
+def _intake_key(offer: Offer) -> Intake:
     return offer.intake
 
 
@@ -179,12 +193,7 @@ EVALUATORS = (
     CriterionEvaluator(
         Criterion.COUNTRY, _country, lambda o: eligibility_key(o.source.eligibility), lambda n: n.country.id
     ),
-    CriterionEvaluator(
-        Criterion.EXCLUSIONS,
-        _exclusions,
-        lambda o: (o.source.eligibility.excluded, o.source.eligibility.excludes_gef_financed),
-        lambda n: (n.country.id, n.gef),
-    ),
+    CriterionEvaluator(Criterion.EXCLUSIONS, _exclusions, _exclusion_key, lambda n: (n.country.id, n.gef)),
     CriterionEvaluator(
         Criterion.APPLICANT, _applicant, lambda o: o.source.eligibility.applicants, lambda n: n.request.applicants
     ),
@@ -192,12 +201,12 @@ EVALUATORS = (
     CriterionEvaluator(
         Criterion.ASSISTANCE, _assistance, lambda o: o.source.assistance, lambda n: n.request.assistance
     ),
-    CriterionEvaluator(Criterion.MIN_AMOUNT, min_amount, _limits("min"), _sum, min_amount_state),
-    CriterionEvaluator(Criterion.MAX_AMOUNT, max_amount, _limits("max"), _sum, max_amount_state),
-    CriterionEvaluator(Criterion.INTAKE, _intake, _round, lambda _: None),
-    CriterionEvaluator(Criterion.TIME, _time, _round, lambda n: n.request.needed_by),
+    CriterionEvaluator(Criterion.MIN_AMOUNT, min_amount, _min_key, _sum_key, min_amount_state),
+    CriterionEvaluator(Criterion.MAX_AMOUNT, max_amount, _max_key, _sum_key, max_amount_state),
+    CriterionEvaluator(Criterion.INTAKE, _intake, _intake_key, lambda _: None),
+    CriterionEvaluator(Criterion.TIME, _time, _intake_key, lambda n: n.request.needed_by),
     CriterionEvaluator(Criterion.LANGUAGE, _language, lambda o: o.source.languages, lambda n: n.request.languages),
     CriterionEvaluator(Criterion.GROUPS, _groups, lambda o: o.source.eligibility.groups, lambda n: n.country.id),
     CriterionEvaluator(Criterion.GEF, _gef, lambda o: o.source.gef_link, lambda n: n.gef),
 )
-TERM_CRITERIA = (Criterion.TOPIC, Criterion.ASSISTANCE)  # judged by their terms one by one, not by the whole list
+TERM_CRITERIA = (Criterion.TOPIC, Criterion.ASSISTANCE)  # their terms are compared one by one, not as a whole list

@@ -1,4 +1,4 @@
-"""What a criterion of matching can find, in words for machines."""
+"""What a criterion of matching can find, as words for machines."""
 
 from __future__ import annotations
 
@@ -7,19 +7,17 @@ from typing import NamedTuple
 
 
 class State(StrEnum):
-    """What is known of a criterion."""
-
-    __hash__ = str.__hash__  # findings are keys where pages are rendered; that of an enumeration is slow
+    """What is known about a criterion."""
 
     MET = "met"
     UNMET = "unmet"
     UNKNOWN = "unknown"
 
+    __hash__ = str.__hash__  # findings are keys where pages are rendered; hashing an enumeration is slow
+
 
 class Criterion(StrEnum):
-    """The criteria, in the order in which they are told. `data/matching.yml` says what each does to the verdict."""
-
-    __hash__ = str.__hash__
+    """The criteria, in the order in which they are reported. `data/matching.yml` says how each changes the verdict."""
 
     COUNTRY = "country"
     EXCLUSIONS = "exclusions"
@@ -34,9 +32,14 @@ class Criterion(StrEnum):
     GROUPS = "groups"
     GEF = "gef"
 
+    __hash__ = str.__hash__
+
 
 class Finding(NamedTuple):
-    """What one criterion found. `reason` is a word for machines; `terms` are the ids, dates or sums it is about."""
+    """The result of one criterion for a pair.
+
+    `reason` is a word for machines. `terms` are what it is about: ids of terms, ISO dates, or a currency with sums.
+    """
 
     criterion: Criterion
     state: State

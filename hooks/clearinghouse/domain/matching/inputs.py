@@ -1,4 +1,4 @@
-"""What matching looks at: a source as an offer on a day, a request as a need, and what both are judged by."""
+"""What matching looks at: a source as an offer on a date, a request as a need, and the context of both."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from clearinghouse.domain.intake import Intake, assess_intake
 from clearinghouse.domain.request_lifecycle import FINAL
 from clearinghouse.records import Country, Matching, Request, Source, Vocabulary
 
-# A need goes through the national focal point (proposal, paragraph 10): unless it says otherwise, a government applies.
+# A need goes through the national focal point (proposal, paragraph 10a): where it names none, a government applies.
 DEFAULT_APPLICANTS = ("national-government",)
+_NO_WEIGHTS = Matching("", "", {}, {}, fresh_months=12, thin=3, given_by={})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Offer:
-    """A source with its intake on the day."""
+    """A source with its intake on the date."""
 
     source: Source
     intake: Intake
@@ -25,7 +26,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Need:
-    """A request with its country; `sum_sought` in whole units of `currency`; `gef` is None when not known."""
+    """A request with its country; `sought` in whole units of `currency`; `gef` is None when not known."""
 
     request: Request
     country: Country
@@ -36,7 +37,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MatchingContext:
-    """The day, the weights, and for each topic its broader and narrower ones."""
+    """The date, the weights of `data/matching.yml`, and for each topic its broader and narrower ones."""
 
     as_of: date
     rules: Matching
@@ -44,8 +45,8 @@ class MatchingContext:
 
 
 def matching_context(catalogue: Catalogue, *, as_of: date) -> MatchingContext:
-    """Return the context of a catalogue on a day. Without a file of weights every doubt counts, and nothing sorts."""
-    rules = next(iter(catalogue.matching.values()), None) or Matching("", "", {}, {}, 12, 3, {})
+    """Return the context of a catalogue on a date. Without weights every doubt counts, and no reason gives points."""
+    rules = next(iter(catalogue.matching.values()), _NO_WEIGHTS)
     return MatchingContext(as_of, rules, related_topics(catalogue.vocabularies.get("topics")))
 
 
@@ -60,41 +61,43 @@ def build_need(request: Request, country: Country) -> Need:
 
 
 def sum_sought(request: Request) -> int | None:
-    """Return the sum that is sought: as stated, else the whole cost less what is secured, when both are stated.
+    """Return the sum that is sought: as stated, else the total less what is secured, when both are stated.
 
-    Where all of it is secured no sum is sought, and None is returned: what else is needed was not put in money.
+    Where everything is secured no sum is sought, and None is returned: what else is needed was not put in money.
     """
     budget = request.budget
     if budget.sought is not None:
         return budget.sought
-    left = budget.total - budget.secured if None not in (budget.total, budget.secured) else 0
+    if budget.total is None or budget.secured is None:
+        return None
+    left = budget.total - budget.secured
     return left if left > 0 else None
 
 
 def is_waiting(request: Request) -> bool:
-    """Tell a real need that still waits: in use, no invented example, not at its end, and not known to be met."""
+    """Whether a real need still waits: in use, not an invented example, not at its end, and not known to be met."""
     ended = bool(request.history) and request.history[-1].status in FINAL - {"unmet"}
     met = request.outcome is not None and request.outcome.status == "met"
     return not (request.retired or request.origin == "illustrative" or ended or met)
 
 
 def related_topics(topics: Vocabulary | None) -> dict[str, frozenset[str]]:
-    """Return for each topic its broader topics, all the way up, and its narrower ones, all the way down."""
-    above = {key: _above(key, topics) for key in topics.terms} if topics else {}
-    return {key: above[key] | {other for other in above if key in above[other]} for key in above}
+    """Return for each topic all its broader topics, up to the top, and all its narrower ones, down to the last."""
+    broader = {key: _broader(key, topics) for key in topics.terms} if topics else {}
+    return {key: broader[key] | {other for other in broader if key in broader[other]} for key in broader}
 
 
-def _above(key: str, topics: Vocabulary) -> frozenset[str]:
+def _broader(key: str, topics: Vocabulary) -> frozenset[str]:
     found: list[str] = []
     step = topics.terms[key].broader
-    while step in topics.terms and step not in (*found, key):
+    while step is not None and step in topics.terms and step not in (*found, key):
         found.append(step)
         step = topics.terms[step].broader
     return frozenset(found)
 
 
 def _gef(request: Request) -> bool | None:
-    said = [project.gef for project in request.existing_projects]
-    if True in said:
+    paid = [project.gef for project in request.existing_projects]
+    if True in paid:
         return True
-    return None if not said or None in said else False
+    return None if not paid or None in paid else False

@@ -1,6 +1,6 @@
 """One match: the verdict for a need and a source, every criterion behind it, and its points in the order.
 
-This module is the definition. The index gives the same answers faster; a property test holds them equal.
+This module is the definition. The index gives the same matches faster; a property test holds them equal.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from clearinghouse.domain.matching.inputs import MatchingContext, Need, Offer
 from clearinghouse.domain.matching.scoring import Scores, pair_scores, source_scores
 from clearinghouse.domain.source_eligibility import Verdict
 
-CAUTION = "caution"
+CAUTION = "caution"  # the effect that is reported and leaves the verdict as it is
 
 
 class Match(NamedTuple):
@@ -32,33 +32,33 @@ class Match(NamedTuple):
 
     @property
     def points(self) -> int:
-        """The sum of all points; it sorts matches of one verdict and says nothing more."""
+        """The sum of all points. It sorts matches of one verdict and has no other meaning."""
         return sum(self.scores)
 
     @property
     def is_candidate(self) -> bool:
-        """Whether it belongs on a list: neither the topics nor the forms of help are other ones altogether."""
+        """Whether it belongs on a list: some topic and some form of assistance is shared, related or not stated."""
         return all(item.state is not State.UNMET for item in self.findings if item.criterion in TERM_CRITERIA)
 
 
 def match_pair(offer: Offer, need: Need, context: MatchingContext) -> Match:
-    """Return the match of one source with one need. Any pair has one; most are not eligible."""
-    findings = tuple(item for evaluator in EVALUATORS if (item := evaluator.evaluate(offer, need, context)))
-    asked = {effect(item.criterion, item.state, context) for item in findings}
-    order = pair_scores(offer, need, {item.criterion: item for item in findings}, context)
+    """Return the match of one source with one need. Every pair has one; most are not eligible."""
+    findings = tuple(finding for item in EVALUATORS if (finding := item.evaluate(offer, need, context)))
+    effects = {effect(finding.criterion, finding.state, context) for finding in findings}
+    scores = pair_scores(offer, need, {finding.criterion: finding for finding in findings}, context)
     return Match(
-        need.request.id, offer.source.id, worst_verdict(asked), findings, order + source_scores(offer, context)
+        need.request.id, offer.source.id, worst_verdict(effects), findings, scores + source_scores(offer, context)
     )
 
 
-def worst_verdict(asked: set[str]) -> Verdict:
-    """Return the worst answer that was asked for."""
-    return next((item for item in (Verdict.NOT_ELIGIBLE, Verdict.MORE_INFORMATION) if item in asked), Verdict.LIKELY)
+def worst_verdict(effects: set[str]) -> Verdict:
+    """Return the worst verdict that any of the effects names; likely eligible when none does."""
+    return next((item for item in (Verdict.NOT_ELIGIBLE, Verdict.MORE_INFORMATION) if item in effects), Verdict.LIKELY)
 
 
 @lru_cache(maxsize=256)
 def effect(criterion: Criterion, state: State, context: MatchingContext) -> str:
-    """Return what a state of a criterion does: an answer by name, or "caution". Met does nothing."""
+    """Return the effect of a state: the verdict that it leads to, by name, or CAUTION. Met has no effect."""
     if state is State.MET:
         return CAUTION
     written = context.rules.criteria.get(criterion.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from clearinghouse.domain.budget_totals import Row, table_1, table_2
+from clearinghouse.domain.budget_totals import BudgetRow, table_1, table_2
 from clearinghouse.language.messages import N_, Messages
 from clearinghouse.records import Budget
 from clearinghouse.site.context.context import SiteContext
@@ -40,7 +40,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
             yield f"{name}.json", _json(budget, number, rows)
 
 
-def _row(budget: Budget, row: Row, messages: Messages) -> dict[str, object]:
+def _row(budget: Budget, row: BudgetRow, messages: Messages) -> dict[str, object]:
     printed = {(item.table, item.row): item.amounts for item in budget.printed}.get((row.table, row.row), {})
     cells = {"row": row.row, **(_line(budget, row, messages) if row.table == 1 else _unit(row, messages))}
     for year in budget.years:
@@ -49,7 +49,7 @@ def _row(budget: Budget, row: Row, messages: Messages) -> dict[str, object]:
     return cells
 
 
-def _line(budget: Budget, row: Row, messages: Messages) -> dict[str, object]:
+def _line(budget: Budget, row: BudgetRow, messages: Messages) -> dict[str, object]:
     """Return the unit, the group and the name of a row of Table 1; a subtotal has no group."""
     unit_id, _, line_id = row.row.partition("/")
     unit = next(unit for unit in budget.units if unit.id == unit_id)
@@ -61,7 +61,7 @@ def _line(budget: Budget, row: Row, messages: Messages) -> dict[str, object]:
     }
 
 
-def _unit(row: Row, messages: Messages) -> dict[str, object]:
+def _unit(row: BudgetRow, messages: Messages) -> dict[str, object]:
     name = messages.gettext(_SUMS[row.row]) if row.row in _SUMS else row.name
     return {"name": name, "quantity": row.quantity}
 

@@ -47,7 +47,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
             "region": item.region,
             "countries": item.countries,
             "fewest": item.fewest,
-            "middle": f"{item.middle:g}",
+            "middle": f"{item.median:g}",
             "most": item.most,
             "thin": "yes" if item.is_thin else "no",
         }

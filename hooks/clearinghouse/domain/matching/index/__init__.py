@@ -1,1 +1,1 @@
-"""Matching of many needs with many sources."""
+"""The index: the matches of `match_pair` for large catalogues, found without looking at every pair."""

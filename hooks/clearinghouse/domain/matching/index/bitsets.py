@@ -1,61 +1,72 @@
-"""One side of the index: many records of a kind, in a fixed order, as sets of bits.
+"""Sets of records as bits: bit n of a set is the record at place n of a fixed order.
 
-Bit n of a set is the record at place n. A set of a thousand records is one whole number, and joining two such sets is
-one step of the processor for each 30 of them; so the cost for each request hardly grows with the number of sources.
+A set of a thousand records is one integer, and joining two such sets takes the processor one step for each 30 of them.
+So the cost of a request hardly grows with the number of sources.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 Bits = int
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class Keys:
-    """The records of one side by one key: the number of each record's key, one example and the set for each number."""
+class Keys(Generic[T]):
+    """Records by one key: the number of each record's key, and for each number one example and the set."""
 
     number: list[int] = field(default_factory=list)
-    example: list[object] = field(default_factory=list)
+    example: list[T] = field(default_factory=list)
     members: list[Bits] = field(default_factory=list)
-
-
-def bits(ascending: Sequence[int]) -> Bits:
-    """Return the set of these places, which are in ascending order."""
-    if not ascending:
-        return 0
-    signs = bytearray((ascending[-1] >> 3) + 1)
-    for place in ascending:
-        signs[place >> 3] |= 1 << (place & 7)
-    return int.from_bytes(signs, "little")
-
-
-def by_key(records: Sequence, key: Callable[[object], Hashable]) -> Keys:
-    """Group records by a key; equal keys get one number."""
-    found, numbers = Keys(), {}
-    members: list[list[int]] = []
-    for place, record in enumerate(records):
-        number = numbers.setdefault(key(record), len(numbers))
-        if number == len(members):
-            found.example.append(record)
-            members.append([])
-        found.number.append(number)
-        members[number].append(place)
-    found.members += map(bits, members)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The records of one side by each term that they have, and by how many they have."""
+    """Records by each term that they have, and by how many they have; `without` are those that have none."""
 
     of: Mapping[str, Bits]
-    by_size: Mapping[int, Bits]
+    by_size: Mapping[int, Bits]  # without 0
     without: Bits
 
 
-def by_terms(records: Sequence, terms: Callable[[object], tuple[str, ...]]) -> Terms:
+def bits(ascending: Sequence[int]) -> Bits:
+    """Return the set of these places, which must be in ascending order."""
+    if not ascending:
+        return 0
+    octets = bytearray((ascending[-1] >> 3) + 1)
+    for place in ascending:
+        octets[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(octets, "little")
+
+
+def places(members: Bits) -> Iterator[int]:
+    """Yield the places of a set, lowest first."""
+    while members:
+        lowest = members & -members
+        yield lowest.bit_length() - 1
+        members ^= lowest
+
+
+def by_key(records: Sequence[T], key: Callable[[T], Hashable]) -> Keys[T]:
+    """Group records by a key; equal keys get one number."""
+    keys: Keys[T] = Keys()
+    numbers: dict[Hashable, int] = {}
+    members: list[list[int]] = []
+    for place, record in enumerate(records):
+        number = numbers.setdefault(key(record), len(numbers))
+        if number == len(members):
+            keys.example.append(record)
+            members.append([])
+        keys.number.append(number)
+        members[number].append(place)
+    keys.members += map(bits, members)
+    return keys
+
+
+def by_terms(records: Sequence[T], terms: Callable[[T], tuple[str, ...]]) -> Terms:
     """Group records by term; a record is in the set of each of its terms."""
     of: dict[str, list[int]] = {}
     by_size: dict[int, list[int]] = {}
@@ -65,32 +76,41 @@ def by_terms(records: Sequence, terms: Callable[[object], tuple[str, ...]]) -> T
         for term in own:
             of.setdefault(term, []).append(place)
     sizes = {size: bits(found) for size, found in by_size.items()}
-    return Terms({term: bits(found) for term, found in of.items()}, sizes, sizes.pop(0, 0))
+    without = sizes.pop(0, 0)
+    return Terms({term: bits(found) for term, found in of.items()}, sizes, without)
 
 
-def any_of(terms: Terms, wanted: Iterable[str]) -> Bits:
+def any_of(terms: Terms, sought: Iterable[str]) -> Bits:
     """Return the records that have at least one of the terms."""
     found = 0
-    for term in wanted:
+    for term in sought:
         found |= terms.of.get(term, 0)
     return found
 
 
-def by_shared(terms: Terms, wanted: Iterable[str], within: Bits) -> dict[int, Bits]:
-    """Part the records of `within` by how many of the terms they have."""
+def by_shared(terms: Terms, sought: Iterable[str], within: Bits) -> dict[int, Bits]:
+    """Split the records of `within` by how many of the terms they have."""
     groups = {0: within}
-    for term in wanted:
+    for term in sought:
         having = terms.of.get(term, 0)
-        parted: dict[int, Bits] = {}
+        split: dict[int, Bits] = {}
         for shared, members in groups.items():
-            _join(parted, shared + 1, members & having)
-            _join(parted, shared, members & ~having)
-        groups = parted
+            _add(split, shared + 1, members & having)
+            _add(split, shared, members & ~having)
+        groups = split
     return groups
 
 
+def by_points(groups: Mapping[int, Bits], points_of: Callable[[int], int]) -> dict[int, Bits]:
+    """Join the groups, by how many terms they share, that give equal points."""
+    joined: dict[int, Bits] = {}
+    for shared, members in groups.items():
+        _add(joined, points_of(shared), members)
+    return joined
+
+
 def combined(groups: Mapping[int, Bits], others: Mapping[int, Bits]) -> dict[int, Bits]:
-    """Part each group by each of the others, and add their points."""
+    """Split each group by each of the others, and add their points."""
     found: dict[int, Bits] = {}
     for points, members in groups.items():
         for more, having in others.items():
@@ -99,23 +119,6 @@ def combined(groups: Mapping[int, Bits], others: Mapping[int, Bits]) -> dict[int
     return found
 
 
-def by_points(groups: Mapping[int, Bits], points_of: Callable[[int], int]) -> dict[int, Bits]:
-    """Join the groups, by how many terms they share, that give the same points."""
-    found: dict[int, Bits] = {}
-    for shared, members in groups.items():
-        points = points_of(shared)
-        found[points] = found.get(points, 0) | members
-    return found
-
-
-def _join(groups: dict[int, Bits], key: int, members: Bits) -> None:
+def _add(groups: dict[int, Bits], key: int, members: Bits) -> None:
     if members:
         groups[key] = groups.get(key, 0) | members
-
-
-def places(members: Bits) -> Iterator[int]:
-    """Yield the places of a set, lowest first."""
-    while members:
-        lowest = members & -members
-        yield lowest.bit_length() - 1
-        members ^= lowest

@@ -1,83 +1,60 @@
-"""The offers or the needs of an index in a fixed order, and what the index tells of them."""
+"""The offers or the needs of an index in a fixed order, grouped by all that criteria read of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import islice
+from typing import Generic, TypeVar
 
-from clearinghouse.domain.matching.criteria import EVALUATORS, TERM_CRITERIA
+from clearinghouse.domain.matching.criteria import EVALUATORS, TERM_CRITERIA, CriterionEvaluator
 from clearinghouse.domain.matching.finding import Criterion
 from clearinghouse.domain.matching.index.bitsets import Bits, Keys, Terms, by_key, by_terms, places
 from clearinghouse.domain.matching.inputs import Need, Offer
 
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """The matches of one verdict: how many there are, and the ids of the best, in order."""
-
-    total: int
-    best: tuple[str, ...]
+Member = TypeVar("Member", bound=Offer | Need)
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How far a need is covered: sources that likely serve it, those of them open today, those in doubt.
+class CandidateSet(Generic[Member]):
+    """Offers or needs, in the order of the points that each always has, the most first, and then of ids.
 
-    `topics` and `forms` are the topics and forms of help of the need that no likely source names or gives.
+    `fixed` has those points by place; `key_of` gives the function for the key of a criterion.
     """
 
-    likely: int
-    open: int
-    doubted: int
-    topics: tuple[str, ...]
-    forms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionResult:
-    """What one criterion says of a whole side: who meets it, who does not or is not known to, and what follows.
-
-    `outside` are those for other topics or with other forms of help; `refused` and `doubted` by the weights.
-    """
-
-    met: Bits
-    against: Bits
-    outside: Bits
-    refused: Bits
-    doubted: Bits
-
-
-class CandidateSet:
-    """Offers or needs in a fixed order with everything by which they can be found."""
-
-    def __init__(self, records: list, ids: list[str], fixed: list[int], *, offers: bool) -> None:
+    def __init__(
+        self,
+        records: Sequence[Member],
+        ids: Sequence[str],
+        fixed: Sequence[int],
+        key_of: Callable[[CriterionEvaluator], Callable[[Member], Hashable]],
+    ) -> None:
         self.records, self.ids, self.fixed = records, ids, fixed
         self.place = {key: place for place, key in enumerate(ids)}
         self.everything: Bits = (1 << len(records)) - 1
-        self.keys: dict[Criterion, Keys] = {
-            evaluator.criterion: by_key(records, evaluator.offer_key if offers else evaluator.need_key)
-            for evaluator in EVALUATORS
+        self.keys: dict[Criterion, Keys[Member]] = {
+            evaluator.criterion: by_key(records, key_of(evaluator)) for evaluator in EVALUATORS
         }
-        self.terms: dict[Criterion, Terms] = {
-            criterion: by_terms(records, lambda record, c=criterion: terms_of(record, c)) for criterion in TERM_CRITERIA
-        }
+        self.terms: dict[Criterion, Terms] = {criterion: self._by_terms(criterion) for criterion in TERM_CRITERIA}
+
+    def _by_terms(self, criterion: Criterion) -> Terms:
+        return by_terms(self.records, lambda record: terms_of(record, criterion))
+
+    def first(self, groups: Mapping[int, Bits], limit: int) -> list[tuple[int, str]]:
+        """Return the best `limit` of the groups as (points below zero, id), in order.
+
+        `groups` has sets by the points of the pair; the fixed points of each record are added.
+        """
+        highest = self.fixed[0]
+        found: list[tuple[int, str]] = []
+        for points in sorted(groups, reverse=True):
+            if len(found) >= limit and -found[limit - 1][0] > points + highest:
+                break
+            leading = islice(places(groups[points]), limit)  # within a group, fixed points decide: the order of places
+            found += [(-points - self.fixed[place], self.ids[place]) for place in leading]
+            found.sort()
+        return found[:limit]
 
 
 def terms_of(record: Offer | Need, criterion: Criterion) -> tuple[str, ...]:
-    """Return the topics or the forms of help of an offer or a need."""
+    """Return the topics or the forms of assistance of an offer or a need."""
     owner = record.source if isinstance(record, Offer) else record.request
     return owner.topics if criterion is Criterion.TOPIC else owner.assistance
-
-
-def first(side: CandidateSet, groups: Mapping[int, Bits], most: int) -> list[tuple[int, str]]:
-    """Return the first by points: those of the pair, which `groups` has, and those that a record always has."""
-    highest = side.fixed[0]
-    found: list[tuple[int, str]] = []
-    for points in sorted(groups, reverse=True):
-        if len(found) >= most and -found[most - 1][0] > points + highest:
-            break
-        leading = islice(places(groups[points]), most)  # a group is in the order of what its records always have
-        found += [(-points - side.fixed[place], side.ids[place]) for place in leading]
-        found.sort()
-    return found[:most]

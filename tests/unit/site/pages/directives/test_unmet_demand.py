@@ -41,5 +41,5 @@ def test_a_region_is_thin_by_its_middle_country(real_view: SiteContext) -> None:
         if country.un_group == "grulac" and real_view.facts.assessments[country.id].standing != "not-eligible"
     )
     assert (cell.countries, cell.fewest, cell.most) == (len(counts), counts[0], counts[-1])
-    assert cell.middle == (counts[len(counts) // 2] + counts[(len(counts) - 1) // 2]) / 2
-    assert cell.is_thin == (cell.middle < 3)
+    assert cell.median == (counts[len(counts) // 2] + counts[(len(counts) - 1) // 2]) / 2
+    assert cell.is_thin == (cell.median < 3)
