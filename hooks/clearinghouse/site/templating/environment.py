@@ -7,6 +7,7 @@ messages (see `translation`); they are translated when the template is compiled.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,6 +88,7 @@ def _filters(language: str) -> dict[str, Callable[..., object]]:
         "weekday": partial(weekday, language=language),
         "month": partial(month, language=language),
         "partial": partial(partial_day, language=language),
+        "time": partial(time_element, language=language),
         "number": partial(number, language=language),
         "money": partial(money, language=language),
         "paragraphs": paragraphs,
@@ -184,6 +186,12 @@ def reread_templates() -> None:
     """Look at the template files again at their next use: a served site is built many times in one process."""
     shared.cache_clear()
     template.cache_clear()
+
+
+@cache
+def time_element(value: date, language: str) -> Markup:
+    """Return a date in words as an element that machines can read too."""
+    return Markup('<time datetime="{}">{}</time>').format(value, day(value, language))
 
 
 def paragraphs(text: str) -> Markup:
