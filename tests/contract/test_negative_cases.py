@@ -52,14 +52,14 @@ def test_special_file_is_told_as_written(make: Callable[[Path], None], overlaid:
 
 
 def test_no_data_at_all_is_told(overlaid: Callable) -> None:
-    """A root with an empty data folder has no record, and is told that every vocabulary is missing."""
+    """A root with an empty data folder has no record, and a problem for every vocabulary."""
     root = overlaid()
     for path in sorted((root / "data").rglob("*"), reverse=True):
         path.unlink() if path.is_file() else path.rmdir()
 
     problems, text = report(root)
 
-    assert {problem.message for problem in problems} == {"the vocabulary is missing"}
+    assert {problem.message for problem in problems} == {"the vocabulary does not exist"}
     assert len(problems) == len(list((ROOT / "data" / "vocabularies").glob("*.yml")))
     assert text.endswith(f"{len(problems)} errors, 0 warnings in 0 records.\n")
 

@@ -1,4 +1,4 @@
-"""Which files under `data/` are records, and what is wrong with those that cannot be."""
+"""Finds the record files under `data/`, and the problems of other files there."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from clearinghouse.problems.problem import Problem, Severity
+from clearinghouse.problems.problem import TOP, Problem, Severity
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records.kinds import FILES, FOLDERS, KINDS
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _COUNTRY = re.compile(r"[A-Z]{3}\Z")
-_LOOKS_LIKE_A_RECORD = (".yml", ".yaml")
-_PASSED_OVER = ("README.md",)
+_RECORD_SUFFIXES = (".yml", ".yaml")
+_IGNORED = ("README.md",)
 
 
 @dataclass(frozen=True, slots=True)
 class RecordFile:
-    """A regular file that should hold one record; `path` is relative to the root."""
+    """A plain file that should contain one record; `path` is relative to the root."""
 
     kind: str
     id: str
@@ -28,16 +28,15 @@ class RecordFile:
 
 
 def discover(root: Path) -> tuple[list[RecordFile], list[Problem]]:
-    """List the record files under `root`/data, sorted, and every problem with what else lies there."""
-    files: list[RecordFile] = []
-    problems: list[Problem] = []
-    for item in (*_top(root), *(item for kind in FOLDERS for item in _folder(root, kind))):
-        (files if isinstance(item, RecordFile) else problems).append(item)
+    """List the record files under `root`/data, sorted, and the problems of everything else there."""
+    items = [*_top(root), *(item for kind in FOLDERS for item in _folder(root, kind))]
+    files = [item for item in items if isinstance(item, RecordFile)]
+    problems = [item for item in items if isinstance(item, Problem)]
     return files, problems + _same_ids(files)
 
 
 def record_path(kind: str, identifier: str) -> str:
-    """Return where the record of an identifier lies, or would lie, relative to the root."""
+    """Return the path, relative to the root, that the record of an identifier has or would have."""
     return KINDS[kind].path(identifier)
 
 
@@ -52,16 +51,20 @@ def kind_of_path(path: str) -> str:
 
 
 def unreadable_file(path: str, reason: str) -> Problem:
-    """Return the problem of a file that the system does not let us read."""
+    """Return the problem of a file that the operating system does not let us read."""
     return _problem(
-        path, "DOC-001", f"the file cannot be read: {reason}", "a plain file with one record", "Mend its permissions."
+        path,
+        "DOC-001",
+        f"the file cannot be read: {reason}",
+        "a plain file with one record",
+        "Correct its permissions.",
     )
 
 
 def _top(root: Path) -> Iterator[RecordFile | Problem]:
     if not (root / "data").is_dir():
         yield _problem(
-            "data", "DOC-001", "there is no such folder", "the folder with the records", "With git: git restore data"
+            "data", "DOC-001", "the folder does not exist", "the folder with the records", "With git: git restore data"
         )
         return
     for entry in _entries(root / "data"):
@@ -81,12 +84,11 @@ def _folder(root: Path, kind: str) -> Iterator[RecordFile | Problem]:
     for entry in _entries(folder):
         path = f"data/{kind}/{entry.name}"
         stem, ending = os.path.splitext(entry.name)  # noqa: PTH122 - once for each record
-        if ending not in _LOOKS_LIKE_A_RECORD:
+        if ending not in _RECORD_SUFFIXES:
             yield _out_of_place(path, entry.name, ())
             continue
-        refused = _irregular(entry, path)
-        if refused:
-            yield refused
+        if irregular := _irregular(entry, path):
+            yield irregular
             continue
         if ending == ".yaml":
             yield _problem(
@@ -96,43 +98,42 @@ def _folder(root: Path, kind: str) -> Iterator[RecordFile | Problem]:
                 'a name that ends with ".yml"',
                 f"Rename the file to {stem}.yml.",
             )
-        bad_name = _name_problem(kind, stem, path)
-        if bad_name:
+        if bad_name := _name_problem(kind, stem, path):
             yield bad_name
         yield RecordFile(kind, stem, path)
 
 
-def _entries(folder: Path) -> list[os.DirEntry]:
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
-        visible = [entry for entry in entries if not entry.name.startswith(".") and entry.name not in _PASSED_OVER]
+        visible = [entry for entry in entries if not entry.name.startswith(".") and entry.name not in _IGNORED]
     return sorted(visible, key=lambda entry: entry.name)
 
 
-def _irregular(entry: os.DirEntry, path: str) -> Problem | None:
+def _irregular(entry: os.DirEntry[str], path: str) -> Problem | None:
     if entry.is_file(follow_symlinks=False):
         return None
-    found = "a symbolic link" if entry.is_symlink() else "a folder" if entry.is_dir() else "not a plain file"
+    kind = "a symbolic link" if entry.is_symlink() else "a folder" if entry.is_dir() else "not a plain file"
     return _problem(
         path,
         "DOC-001",
-        f"this is {found}",
+        f"this is {kind}",
         "a plain file with one record",
-        "Put the record itself into a plain file of this name.",
+        "Put the record itself into a plain file with this name.",
     )
 
 
 def _name_problem(kind: str, stem: str, path: str) -> Problem | None:
-    countries = kind == "countries"
-    if (_COUNTRY if countries else _ID).match(stem):
+    is_country = kind == "countries"
+    if (_COUNTRY if is_country else _ID).match(stem):
         return None
-    expected = "three capital letters (ISO 3166-1)" if countries else "small letters, digits and single hyphens"
-    tidy = stem.upper() if countries else re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
+    expected = "three capital letters (ISO 3166-1)" if is_country else "lower-case letters, digits and single hyphens"
+    proposal = stem.upper() if is_country else re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
     return _problem(
         path,
         "DOC-009",
-        f'the name "{stem}" is no identifier',
+        f'the name "{stem}" is not an identifier',
         expected,
-        f"Rename the file to {tidy}.yml." if tidy else "Give the file another name.",
+        f"Rename the file to {proposal}.yml." if proposal else "Give the file another name.",
     )
 
 
@@ -146,9 +147,9 @@ def _same_ids(files: list[RecordFile]) -> list[Problem]:
                 _problem(
                     file.path,
                     "DOC-010",
-                    f"its identifier is the same as that of {other.path}",
+                    f"the identifier is the same as that of {other.path}",
                     "one file for each identifier",
-                    "Join the two files into one, or rename one of them.",
+                    "Merge the two files into one, or rename one of them.",
                 )
             )
     return problems
@@ -158,12 +159,12 @@ def _out_of_place(path: str, name: str, choices: tuple[str, ...]) -> Problem:
     return _problem(
         path,
         "DOC-011",
-        "this does not belong here",
+        "this is not a record, or not in its folder",
         "records as data/<kind>/<identifier>.yml",
         "Move it to its folder, or delete it.",
         suggest(name, choices),
     )
 
 
-def _problem(path: str, rule: str, message: str, expected: str, repair: str, near: str = "") -> Problem:
-    return Problem(path, 1, 1, rule, Severity.ERROR, message, expected, repair, near)
+def _problem(path: str, rule: str, message: str, expected: str, fix: str, suggestion: str = "") -> Problem:
+    return Problem(path, *TOP, rule, Severity.ERROR, message, expected, fix, suggestion)

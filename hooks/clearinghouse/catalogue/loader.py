@@ -59,8 +59,8 @@ def _missing_vocabularies(files: list[RecordFile], schemas: schema.Schemas) -> l
             *TOP,
             "REF-003",
             Severity.ERROR,
-            "the vocabulary is missing",
-            "a file with the terms that fields may use",
+            "the vocabulary does not exist",
+            "a file with the terms that fields can use",
             "Restore the file.",
         )
         for name in sorted(used - present)

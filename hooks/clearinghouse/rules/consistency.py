@@ -15,11 +15,12 @@ from clearinghouse.rules.rule import RuleContext, Violation, rule
 def duplicate_name(context: RuleContext) -> Iterator[Violation]:
     """Two records of a kind do not have the same name.
 
-    What: The name is that of another record, apart from capitals, accents and signs.
+    What: The name is that of another record, ignoring case, accents and punctuation.
 
-    Why: It is most often one thing recorded twice, with facts that drift apart.
+    Why: It is usually one thing recorded twice, with facts that will diverge.
 
-    Fix: Join the two records, and leave a "moved_to" in place of one. If they differ, say so in the name.
+    Fix: Merge the two records, and leave a "moved_to" in place of one. If they differ, make the difference clear in the
+    names.
     """
     for kind in (kind.name for kind in KINDS.values() if kind.has_unique_name):
         names = {key: record.name for key, record in context.catalogue.records(kind).items() if not _retired(record)}
@@ -36,11 +37,11 @@ def duplicate_name(context: RuleContext) -> Iterator[Violation]:
 def duplicate_address(context: RuleContext) -> Iterator[Violation]:
     """Two sources do not have the same page.
 
-    What: The address of the provider's page is that of another source.
+    What: The address of the provider's page is the same as that of another source.
 
     Why: It may be one source recorded twice.
 
-    Fix: Join the records, or give each the page that is about it alone.
+    Fix: Merge the records, or give each the page that is only about it.
     """
     addresses = {key: item.url for key, item in context.catalogue.sources.items() if item.url and not item.retired}
     yield from _twice("sources", addresses, "url", _plain_address)
@@ -50,7 +51,7 @@ def _plain_address(url: str) -> str:
     return url.lower().split("//", 1)[-1].removeprefix("www.").rstrip("/")
 
 
-_CALLED = {"name": "name", "title": "title in the same country", "url": "address"}
+_DESCRIPTIONS = {"name": "name", "title": "title in the same country", "url": "address"}
 
 
 def _retired(record: object) -> bool:
@@ -64,27 +65,27 @@ def _twice(kind: str, values: Mapping[str, str], field: str, fold: Callable[[str
         if other != identifier:
             yield Violation(
                 (field,),
-                f"the {_CALLED[field]} is the same as that of data/{kind}/{other}.yml",
-                "a value of its own",
-                "Join the two records, or tell them apart.",
+                f"the {_DESCRIPTIONS[field]} is the same as that of data/{kind}/{other}.yml",
+                "a unique value",
+                "Merge the two records, or make the difference clear.",
                 record=(kind, identifier),
             )
 
 
 def _folded(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(sign for sign in plain if sign.isalnum())
+    return "".join(character for character in plain if character.isalnum())
 
 
 @rule("CEN-001", Severity.ERROR, "requests")
 def centre_does_not_serve(request: Request, context: RuleContext) -> Iterator[Violation]:
     """A request goes to a centre that serves its country.
 
-    What: "centre" names a centre whose list of countries is known and does not have the country of the request.
+    What: "centre" names a centre whose list of countries is known and does not include the country of the request.
 
-    Why: The centre and the country would each think that the other one acts.
+    Why: The centre and the country would each expect the other to act.
 
-    Fix: Name a centre that serves the country, leave "centre" out, or correct the list of the centre.
+    Fix: Name a centre that serves the country, omit "centre", or correct the list of the centre.
     """
     centre = context.catalogue.centres.get(request.centre or "")
     if request.country and centre and centre.serves and request.country not in centre.serves:
@@ -97,7 +98,7 @@ def centre_does_not_serve(request: Request, context: RuleContext) -> Iterator[Vi
             ("centre",),
             f'"{centre.id}" does not list {request.country}',
             f"one of {', '.join(serving)}" if serving else "a centre that lists the country",
-            'Name such a centre, or leave "centre" out.',
+            'Name such a centre, or omit "centre".',
             serving[0] if serving else "",
         )
 
@@ -106,18 +107,18 @@ def centre_does_not_serve(request: Request, context: RuleContext) -> Iterator[Vi
 def own_country_not_served(centre: Centre, _: RuleContext) -> Iterator[Violation]:
     """A centre serves the country in which it is.
 
-    What: The list of countries is known and leaves out the centre's own country.
+    What: The list of countries is known and does not include the centre's own country.
 
-    Why: It is most often forgotten, and the country would seem to have no centre.
+    Why: It was probably forgotten, and the country would seem to have no centre.
 
-    Fix: Look at the list again. If it really leaves the country out, say so in the note.
+    Fix: Check the list. If it really does not include the country, say so in the note.
     """
     if centre.serves and centre.country not in centre.serves and not centre.serves_note:
         yield Violation(
             ("serves", "countries"),
             f"{centre.country} is not on the list of its own centre",
             "the country of the centre, or a note",
-            "Look at the list again, or explain it in the note.",
+            "Check the list, or explain it in the note.",
         )
 
 
@@ -127,16 +128,16 @@ def one_sided_partners(centre: Centre, context: RuleContext) -> Iterator[Violati
 
     What: This centre names a partner that does not name it.
 
-    Why: The two pages would disagree.
+    Why: The two pages would contradict each other.
 
-    Fix: Add this centre to the partners of the other one, or remove it here.
+    Fix: Add this centre to the partners of the other one, or remove that one here.
     """
     for number, key in enumerate(centre.partners):
         other = context.catalogue.centres.get(key)
         if other and centre.id not in other.partners:
             yield Violation(
                 ("partners", number),
-                f'"{key}" does not name "{centre.id}" as partner',
+                f'"{key}" does not name "{centre.id}" as a partner',
                 "partners on both sides",
                 f'Add "{centre.id}" to its partners, or remove it here.',
             )
@@ -144,9 +145,9 @@ def one_sided_partners(centre: Centre, context: RuleContext) -> Iterator[Violati
 
 @rule("VOC-001", Severity.ERROR, "vocabularies")
 def broken_hierarchy(vocabulary: Vocabulary, _: RuleContext) -> Iterator[Violation]:
-    """Broader terms exist and do not run in a circle.
+    """Broader terms exist and do not form a circle.
 
-    What: "broader" names no term of the vocabulary, or leads back to the term itself.
+    What: "broader" does not name a term of the vocabulary, or leads back to the term itself.
 
     Why: Matching walks up from a term to its broader ones and would find nothing, or never end.
 
@@ -157,7 +158,7 @@ def broken_hierarchy(vocabulary: Vocabulary, _: RuleContext) -> Iterator[Violati
         if term.broader and term.broader not in vocabulary.terms:
             yield Violation(
                 where,
-                f'"{term.broader}" is no term of this vocabulary',
+                f'"{term.broader}" is not a term of this vocabulary',
                 "a term of the same vocabulary",
                 "Correct it.",
                 suggest(term.broader, vocabulary.terms),
@@ -170,9 +171,9 @@ def broken_hierarchy(vocabulary: Vocabulary, _: RuleContext) -> Iterator[Violati
 
 @rule("WPL-001", Severity.ERROR, "workplan")
 def broken_order(plan: Workplan, _: RuleContext) -> Iterator[Violation]:
-    """Activities come after activities that exist, and not in a circle.
+    """Activities come after activities that exist, and do not form a circle.
 
-    What: "after" names no activity of the plan, or leads back to the activity itself.
+    What: "after" does not name an activity of the plan, or leads back to the activity itself.
 
     Why: The plan could not be carried out in any order.
 
@@ -186,7 +187,7 @@ def broken_order(plan: Workplan, _: RuleContext) -> Iterator[Violation]:
                 if key not in known:
                     yield Violation(
                         (*where, place),
-                        f'"{key}" is no activity',
+                        f'"{key}" is not an activity of the plan',
                         "an activity of the plan",
                         "Correct it.",
                         suggest(key, known),
@@ -198,7 +199,7 @@ def broken_order(plan: Workplan, _: RuleContext) -> Iterator[Violation]:
 
 
 def _circular(start: str, following: Callable[[str], list[str]], known: Mapping) -> bool:
-    """Tell whether one comes back to `start` by following the links."""
+    """Whether following the links leads back to `start`."""
     seen: set[str] = set()
     ahead = list(following(start))
     while ahead:

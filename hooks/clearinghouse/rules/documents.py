@@ -1,4 +1,4 @@
-"""Rules about files and their YAML. Reading finds these itself; here is what they mean."""
+"""Rules about files and their YAML. Reading reports these itself; this is what they mean."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ _ERROR = Severity.ERROR
 def not_a_plain_file() -> None:
     """A record must be a plain file.
 
-    What: A symbolic link, a folder, a pipe or an unreadable file stands where a record should be.
+    What: There is a symbolic link, a folder, a pipe or an unreadable file where a record should be.
 
-    Why: A link can lead out of the data, and a pipe can keep the check waiting for ever.
+    Why: A link can lead out of the data folder, and a pipe can keep the checker waiting for ever.
 
-    Fix: Put the record itself into a plain file of this name.
+    Fix: Put the record itself into a plain file with this name.
     """
 
 
 @rule("DOC-002", _ERROR, scope="file")
 def too_large() -> None:
-    """A record has at most 64 KB.
+    """A record is no larger than 64 KB.
 
     What: The file is larger than 65,536 bytes.
 
-    Why: Records are read on slow links. A long text belongs into a document that the record links to.
+    Why: Records are read over slow connections. A long text belongs in a document that the record links to.
 
     Fix: Keep the facts and link to the document.
     """
@@ -36,11 +36,11 @@ def too_large() -> None:
 def not_utf8() -> None:
     """A record is text in UTF-8.
 
-    What: The file has a byte that is not UTF-8, often because a program saved it as Latin-1.
+    What: The file contains a byte that is not valid UTF-8, often because a program saved it as Latin-1.
 
-    Why: Names in many languages would show wrong letters.
+    Why: Names in many languages would show the wrong letters.
 
-    Fix: Save the file again and choose the encoding "UTF-8".
+    Fix: Save the file again with the encoding "UTF-8".
     """
 
 
@@ -48,14 +48,14 @@ def not_utf8() -> None:
     "DOC-004",
     _ERROR,
     scope="file",
-    autofix="It puts two spaces for each tab before a line, but only when the record then fits its schema.",
+    autofix="It replaces each tab in the indentation with two spaces, but only if the record then fits its schema.",
 )
 def not_yaml() -> None:
     """A record is valid YAML.
 
-    What: The text breaks the form of YAML: a tab, a missing colon, an open quotation mark, a wrong indentation.
+    What: The text is not valid YAML, because of a tab, a missing colon, an unclosed quote or wrong indentation.
 
-    Why: Nothing after the broken place can be read.
+    Why: Nothing after the error can be read.
 
     Fix: Go to the line and column named in the message. Compare with a record of the same kind.
     """
@@ -65,9 +65,9 @@ def not_yaml() -> None:
 def empty() -> None:
     """A record is not empty.
 
-    What: The file has no content, or only comments.
+    What: The file is empty, or has only comments.
 
-    Why: An empty file claims an identifier and says nothing.
+    Why: An empty file claims an identifier and states nothing.
 
     Fix: Write the record, or delete the file.
     """
@@ -77,7 +77,7 @@ def empty() -> None:
 def not_a_mapping() -> None:
     """A record is a set of keys with values.
 
-    What: The file holds a list or a single value at its top.
+    What: At its top level the file has a list or a single value.
 
     Why: One file is one record. Fields are found by their names.
 
@@ -87,11 +87,11 @@ def not_a_mapping() -> None:
 
 @rule("DOC-007", _ERROR, scope="file")
 def duplicate_key() -> None:
-    """A key stands only once.
+    """A key is used only once.
 
-    What: The same key stands twice in one group.
+    What: The same key is used twice in one group.
 
-    Why: Most programs keep the last one and drop the other in silence. A fact would be lost.
+    Why: Most programs silently keep the last one and drop the other. A fact would be lost.
 
     Fix: Keep one of the two lines.
     """
@@ -101,11 +101,11 @@ def duplicate_key() -> None:
 def anchor_or_tag() -> None:
     """Records use plain YAML only.
 
-    What: An anchor (&name), an alias (*name) or a tag (!name) is used.
+    What: The record uses an anchor (&name), an alias (*name) or a tag (!name).
 
-    Why: Aliases can blow up into millions of values, and tags can start programs.
+    Why: Aliases can expand into millions of values, and tags can start programs.
 
-    Fix: Write the value itself in each place. Put text that begins with these signs between quotes.
+    Fix: Write out the value in each place. Put text that begins with these characters in quotes.
     """
 
 
@@ -113,11 +113,11 @@ def anchor_or_tag() -> None:
 def bad_identifier() -> None:
     """The file name is the identifier.
 
-    What: The name has capital letters, spaces or other signs; for a country, it is no three-letter code.
+    What: The name contains capital letters, spaces or other characters; for a country, it is not a three-letter code.
 
     Why: The name becomes the address of the page, and other records refer to it.
 
-    Fix: Rename the file: small letters, digits and single hyphens, then ".yml".
+    Fix: Rename the file: lower-case letters, digits and single hyphens, then ".yml".
     """
 
 
@@ -127,19 +127,19 @@ def same_identifier() -> None:
 
     What: Two files of one kind claim the same identifier, for example x.yml and x.yaml, or ken.yml and KEN.yml.
 
-    Why: Nobody can tell which one is true.
+    Why: There is no way to tell which one is right.
 
-    Fix: Join the two files into one, or rename one of them.
+    Fix: Merge the two files into one, or rename one of them.
     """
 
 
 @rule("DOC-011", _ERROR, scope="file")
 def out_of_place() -> None:
-    """Only records lie in the data folder.
+    """Only records are in the data folder.
 
-    What: A file or folder lies under data/ that is no record, or its name does not end with ".yml".
+    What: A file or folder under data/ is not a record, or its name does not end with ".yml".
 
-    Why: A record in the wrong place is never read, and nobody would notice.
+    Why: A record in the wrong place would silently not be read.
 
     Fix: Move it to data/<kind>/<identifier>.yml, or delete it.
     """
@@ -149,9 +149,9 @@ def out_of_place() -> None:
 def too_deep() -> None:
     """Records are not deeply nested.
 
-    What: Lists or groups are nested in more than 24 levels.
+    What: Lists or groups are nested more than 24 levels deep.
 
-    Why: No record needs that; it is a slip, or an attempt to stop the check.
+    Why: No record needs that; it is a mistake, or an attempt to stop the checker.
 
     Fix: Write the fields as the field reference shows them.
     """
@@ -165,32 +165,32 @@ def second_document() -> None:
 
     Why: Only the first one would be read.
 
-    Fix: Remove the line, or move what follows into a file of its own.
+    Fix: Remove the line, or move what follows into a separate file.
     """
 
 
 @rule("RUN-001", _ERROR, scope="file")
 def broken_rule() -> None:
-    """A rule could not do its work.
+    """A rule runs to its end.
 
-    What: The checker itself failed while a rule looked at a record.
+    What: The checker itself failed while a rule checked a record.
 
-    Why: The record may be right or wrong; nobody has looked.
+    Why: The record may be right or wrong; it has not been checked.
 
-    Fix: Report the message to the maintainers. The record need not be changed.
+    Fix: Report the message to the maintainers. You do not need to change the record.
     """
 
 
 @rule("RUN-002", _ERROR, scope="file")
-def unsafe_to_mend() -> None:
-    """A record can be mended by program.
+def unsafe_to_fix() -> None:
+    """A record can be fixed automatically.
 
-    What: "make fix" would have changed more than it meant to, so it left the record as it is. Only "make
-    fix" tells this.
+    What: "make fix" would have changed more than intended, so it did not change the record. Only "make fix" reports
+    this.
 
-    Why: A program that mends must never change a fact.
+    Why: An automatic fix must never change a fact.
 
-    Fix: Mend the record by hand. Report the message to the maintainers, for the program has a fault.
+    Fix: Fix the record by hand. Report the message to the maintainers, because the program has a bug.
     """
 
 
@@ -198,9 +198,9 @@ def unsafe_to_mend() -> None:
 def unknown_directive() -> None:
     """A directive in prose is known.
 
-    What: A page in content/ has a comment "clearinghouse:…" whose name or argument is not known.
+    What: A page in content/ has a comment "clearinghouse:…" with an unknown name or argument.
 
-    Why: The page would lack its tables or lists, and nobody would notice.
+    Why: The page would silently lack its tables or lists.
 
-    Fix: Correct the name. The message names the nearest one that is known.
+    Fix: Correct the name. The message suggests the most similar known name.
     """

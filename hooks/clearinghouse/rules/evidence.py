@@ -1,4 +1,4 @@
-"""Rules about evidence, checking and upkeep."""
+"""Rules about evidence, checks and maintenance."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def missing_evidence(record: Source | Request | Centre | Country, _: RuleContext
     What: A key fact is stated (an amount, the dates of a round, a list of countries, a problem, a Party status), and no
     evidence says that it supports it.
 
-    Why: A reader must be able to check what decides.
+    Why: Readers must be able to verify the facts that matter.
 
     Fix: Add the name of the field to "supports" of the page where you read it, or add that page.
     """
@@ -33,7 +33,7 @@ def missing_evidence(record: Source | Request | Centre | Country, _: RuleContext
                 (field,),
                 f'no evidence supports "{field}"',
                 f'an evidence entry with "{field}" in "supports"',
-                "Add it where you read the fact.",
+                "Add it to the page where you read the fact.",
                 of_key=True,
             )
 
@@ -62,13 +62,13 @@ def _key_facts(record: object) -> Iterator[str]:
 
 @rule("EVD-002", Severity.ERROR, *_WITH_EVIDENCE)
 def supports_unknown_field(record: Record, context: RuleContext) -> Iterator[Violation]:
-    """Evidence names fields that exist.
+    """Evidence supports fields that exist.
 
     What: "supports" names a field that this kind of record does not have.
 
-    Why: The fact behind it would look as if it had no evidence.
+    Why: The fact would look as if it had no evidence.
 
-    Fix: Use the name of the field as the field reference writes it.
+    Fix: Use the name of the field as written in the field reference.
     """
     root = context.catalogue.schemas.kinds[kind_of_record(record).schema]
     for number, item in enumerate(record.evidence):
@@ -96,13 +96,13 @@ def _is_field(root: dict, name: str) -> bool:
 
 @rule("EVD-003", Severity.WARNING, "sources", "requests", "centres")
 def checked_without_trace(record: Source | Request | Centre, _: RuleContext) -> Iterator[Violation]:
-    """A live check leaves its trace.
+    """A live check is recorded in the evidence.
 
     What: "verified" says that the live page was opened, or a letter received, but no evidence was read that way.
 
-    Why: A check that nobody can repeat is no check.
+    Why: A check that nobody can repeat is not a check.
 
-    Fix: Set "read" of the page that you opened, with the day, or correct "verified".
+    Fix: Set "read" of the page that you opened, with the date, or correct "verified".
     """
     how = record.verified.how
     if how in ("live-page", "letter") and all(item.read != how for item in record.evidence):
@@ -118,40 +118,40 @@ def checked_without_trace(record: Source | Request | Centre, _: RuleContext) -> 
 def not_checked_lately(record: Source | Request | Centre, context: RuleContext) -> Iterator[Violation]:
     """The facts were checked within the last six months.
 
-    What: The last check is older than six months, or older than twelve.
+    What: The last check was more than six months ago, or more than twelve.
 
     Why: Deadlines and ceilings change every year.
 
-    Fix: Open the page of the provider, correct the record, and set "verified".
+    Fix: Open the provider's page, correct the record, and set "verified".
     """
     age = (context.as_of - record.verified.on).days
-    invented = getattr(record, "origin", None) == "illustrative"  # there is no page on which to check it
+    invented = getattr(record, "origin", None) == "illustrative"  # there is no page to check it against
     if age > _SIX_MONTHS and not record.retired and not invented:
         months = 12 if age > _TWELVE_MONTHS else 6
         yield Violation(
             ("verified", "on"),
             f"not checked for more than {months} months",
             "a check within six months",
-            "Open the page of the provider and check the facts.",
+            "Open the provider's page and check the facts.",
         )
 
 
 @rule("FRE-002", Severity.NOTICE, "sources")
 def all_rounds_passed(source: Source, context: RuleContext) -> Iterator[Violation]:
-    """A source in rounds has a coming round.
+    """A source with rounds has a future round.
 
-    What: Every dated round has passed.
+    What: Every dated round is over.
 
     Why: The next one may have been announced.
 
-    Fix: Look at the page of the provider. If there is nothing new, set "verified" to today.
+    Fix: Look at the provider's page. If there is nothing new, set "verified" to today.
     """
     closing = [item.closes for item in source.rounds if item.closes]
     if closing and max(closing) < context.as_of and source.stated != "closed" and not source.retired:
         yield Violation(
             ("rounds",),
             f"the last round closed on {max(closing)}",
-            "the dates of the next round, when announced",
+            "the dates of the next round, if announced",
             "Look for a new round.",
             of_key=True,
         )
@@ -159,57 +159,57 @@ def all_rounds_passed(source: Source, context: RuleContext) -> Iterator[Violatio
 
 @rule("FRE-003", Severity.ERROR, *_WITH_EVIDENCE)
 def checked_in_the_future(record: object, context: RuleContext) -> Iterator[Violation]:
-    """Nothing was checked in the future.
+    """Dates of checks are not in the future.
 
-    What: "verified" or "looked_up" is a day that has not come yet.
+    What: "verified" or "looked_up" is a date in the future.
 
-    Why: The date is wrong, and freshness would be counted from it.
+    Why: The date is wrong, and freshness would be measured from it.
 
-    Fix: Write the day on which you checked.
+    Fix: Write the date on which you checked.
     """
     verified = getattr(record, "verified", None)
     if verified and verified.on > context.as_of:
         yield Violation(
             ("verified", "on"),
-            f"{verified.on} has not come yet",
-            f"at most {context.as_of}",
-            "Write the day of the check.",
+            f"{verified.on} is in the future",
+            f"{context.as_of} or earlier",
+            "Write the date of the check.",
         )
     for number, item in enumerate(record.evidence):
         if item.looked_up and item.looked_up > context.as_of.isoformat():
             yield Violation(
                 ("evidence", number, "looked_up"),
-                f"{item.looked_up} has not come yet",
-                f"at most {context.as_of}",
-                "Write the day on which you read it.",
+                f"{item.looked_up} is in the future",
+                f"{context.as_of} or earlier",
+                "Write the date on which you read it.",
             )
 
 
 @rule("MNT-001", Severity.ERROR, "sources", "centres", "requests")
 def unknown_maintainer(record: Source | Centre | Request, context: RuleContext) -> Iterator[Violation]:
-    """A record is kept by the secretariat or a centre.
+    """A record is maintained by the secretariat or a centre.
 
     What: "maintained_by" or "verified.by" is neither "secretariat" nor the identifier of a centre; "verified.by" may
     also be "research".
 
-    Why: Somebody must answer for the record, by role (proposal, paragraphs 10b and 10c).
+    Why: Someone must be responsible for the record, by role (proposal, paragraphs 10b and 10c).
 
-    Fix: Write "secretariat" or the identifier of the centre. Never a person.
+    Fix: Write "secretariat" or the identifier of the centre, never a person.
     """
     roles = {"secretariat", *context.catalogue.centres}
-    keeper = getattr(record, "maintained_by", None)
-    if keeper is not None and keeper not in roles:
+    maintainer = getattr(record, "maintained_by", None)
+    if maintainer is not None and maintainer not in roles:
         yield Violation(
             ("maintained_by",),
-            f'"{keeper}" is no keeper of records',
+            f'"{maintainer}" is not a maintainer',
             "secretariat, or a centre",
             "Write the role.",
-            suggest(keeper, roles),
+            suggest(maintainer, roles),
         )
     if record.verified.by not in {*roles, "research"}:
         yield Violation(
             ("verified", "by"),
-            f'"{record.verified.by}" is no role',
+            f'"{record.verified.by}" is not a role',
             "secretariat, research, or a centre",
             "Write the role.",
             suggest(record.verified.by, {*roles, "research"}),

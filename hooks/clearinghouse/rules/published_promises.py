@@ -14,77 +14,76 @@ from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 
 @rule("IDS-001", Severity.ERROR, scope="change")
-def vanished_identifier(before: Catalogue, context: RuleContext) -> Iterator[Violation]:
+def removed_identifier(before: Catalogue, context: RuleContext) -> Iterator[Violation]:
     """A published identifier is kept.
 
-    What: The record was published, and no file has its identifier any more: it was deleted or renamed.
+    What: The record was published, and no file has its identifier any longer: it was deleted or renamed.
 
-    Why: Ministries and other sites link to its page and keep its identifier. An address that answered goes on
-    answering.
+    Why: Ministries and other sites link to its page and store its identifier. An address that worked must keep working.
 
-    Fix: Put the file back. If the record was renamed, let the old file hold only "moved_to" with the new identifier,
-    and "on" and "reason". If it is out of use, add "retired" with "on" and "reason" to the old file.
+    Fix: Restore the file. If the record was renamed, the old file contains only "moved_to" with the new identifier, and
+    "on" and "reason". If it is no longer in use, add "retired" with "on" and "reason" to the old file.
     """
     for kind, identifier in removed_records(before, context.catalogue):
-        renamed = most_similar((kind, identifier), before, context.catalogue)
+        new_name = most_similar((kind, identifier), before, context.catalogue)
         yield Violation(
             (),
             f'the published record "{identifier}" is gone',
-            "a file with the record, or with where it went",
-            _repair((kind, identifier), before, renamed),
-            renamed,
+            "a file with the record, or with its new identifier",
+            _fix((kind, identifier), before, new_name),
+            new_name,
             (kind, identifier),
         )
 
 
-def _repair(key: Key, before: Catalogue, renamed: str) -> str:
+def _fix(key: Key, before: Catalogue, new_name: str) -> str:
     kind, identifier = key
-    if renamed:
-        return f'If "{renamed}" is its new name, let data/{kind}/{identifier}.yml hold only: moved_to: {renamed}'
+    if new_name:
+        return f'If "{new_name}" is its new name, data/{kind}/{identifier}.yml must contain only: moved_to: {new_name}'
     if key in before.moved:
-        return "Put the file back: old links lead through it to the record."
+        return "Restore the file: it leads old links to the record."
     if KINDS[kind].is_retirable:
-        return 'Put the file back, and add "retired" with "on" and "reason"; or let it hold only "moved_to".'
-    return 'Put the file back, or let it hold only "moved_to" with the identifier that took its place.'
+        return 'Restore the file, and add "retired" with "on" and "reason"; or replace its content with "moved_to".'
+    return 'Restore the file, or replace its content with "moved_to" and the identifier that replaced it.'
 
 
 @rule("IDS-002", Severity.ERROR, scope="change")
 def reused_identifier(before: Catalogue, context: RuleContext) -> Iterator[Violation]:
     """An identifier is used only once.
 
-    What: The identifier belonged to a record that moved, or to a retired one of another name, and now names
+    What: The identifier belonged to a record that moved, or to a retired one with another name, and now names
     something else.
 
-    Why: Who follows an old link would read about another thing and not notice.
+    Why: Readers who follow an old link would read about something else without noticing.
 
-    Fix: Put the old file back, and give the new record an identifier of its own.
+    Fix: Restore the old file, and give the new record its own identifier.
     """
     after = context.catalogue
     for key, document in after.documents.items():
-        pointed = before.moved.get(key)
-        if pointed and key not in after.moved:
-            yield _reused(key, f'"{key[1]}" led to "{pointed.moved_to}" and is a record of its own now')
+        moved = before.moved.get(key)
+        if moved and key not in after.moved:
+            yield _reused(key, f'"{key[1]}" led to "{moved.moved_to}" and is now a record itself')
         old = before.documents.get(key)
         if old and old.data.get("retired") and not document.data.get("retired") and key not in after.moved:
             names = [str(item.data.get("name") or item.data.get("title")) for item in (old, document)]
             if names[0] != names[1]:
-                yield _reused(key, f'"{key[1]}" was the retired record "{names[0]}" and names another one now')
+                yield _reused(key, f'"{key[1]}" was the retired record "{names[0]}" and now names another one')
 
 
 def _reused(key: Key, message: str) -> Violation:
-    repair = "Put the old file back, and choose a new identifier for the new record."
-    return Violation((), message, "an identifier that was never used before", repair, record=key)
+    fix = "Restore the old file, and choose a new identifier for the new record."
+    return Violation((), message, "an identifier that was never used before", fix, record=key)
 
 
 @rule("IDS-003", Severity.ERROR, scope="change")
-def vanished_target(before: Catalogue, context: RuleContext) -> Iterator[Violation]:
-    """What an old address leads to is kept.
+def removed_target(before: Catalogue, context: RuleContext) -> Iterator[Violation]:
+    """The target of an old address is kept.
 
-    What: "moved_to" leads to a record that was published and is gone, or that has moved on.
+    What: "moved_to" leads to a record that was published and has been removed, or that has moved itself.
 
-    Why: The old address, which answered until now, would lead nowhere.
+    Why: The old address, which worked until now, would lead nowhere.
 
-    Fix: Put the record back, or write the identifier of the record that took its place into "moved_to".
+    Fix: Restore the record, or write the identifier of the record that replaced it into "moved_to".
     """
     after = context.catalogue
     gone = set(removed_records(before, after))
@@ -92,23 +91,27 @@ def vanished_target(before: Catalogue, context: RuleContext) -> Iterator[Violati
         target = (kind, pointer.moved_to)
         onward = after.moved.get(target)
         if target in gone or (onward and target not in before.moved):
-            near = onward.moved_to if onward else most_similar(target, before, after)
-            state = "has moved on" if onward else "is gone"
-            repair = f"Write moved_to: {near}" if near else "Put the record back, or name the one that took its place."
+            suggestion = onward.moved_to if onward else most_similar(target, before, after)
+            state = "has itself moved" if onward else "is gone"
+            fix = (
+                f"Write moved_to: {suggestion}"
+                if suggestion
+                else "Restore the record, or name the one that replaced it."
+            )
             yield Violation(
-                ("moved_to",), f'"{pointer.moved_to}" {state}', "a record in use", repair, near, (kind, identifier)
+                ("moved_to",), f'"{pointer.moved_to}" {state}', "a record in use", fix, suggestion, (kind, identifier)
             )
 
 
 @rule("IDS-004", Severity.ERROR, scope="change")
-def vanished_term(before: Catalogue, context: RuleContext) -> Iterator[Violation]:
+def removed_term(before: Catalogue, context: RuleContext) -> Iterator[Violation]:
     """A published term is kept.
 
-    What: A term of a vocabulary was published, and the vocabulary does not have it any more.
+    What: A term of a vocabulary was published, and the vocabulary does not have it any longer.
 
-    Why: Terms stand in addresses of pages and of filtered lists, and in the data that others have downloaded.
+    Why: Terms are part of the addresses of pages and filtered lists, and of data that others have downloaded.
 
-    Fix: Put the term back. Its label and definition may change. If it should be used no more, say so in its "note".
+    Fix: Restore the term. Its label and definition may change. If it should no longer be used, say so in its "note".
     """
     for identifier, vocabulary in before.vocabularies.items():
         kept = context.catalogue.vocabularies.get(identifier)
@@ -119,7 +122,7 @@ def vanished_term(before: Catalogue, context: RuleContext) -> Iterator[Violation
                     ("terms",),
                     f'the published term "{term}" is gone',
                     "every term that was ever published",
-                    "Put it back; its label and definition may change.",
+                    "Restore it; its label and definition may change.",
                     suggest(term, new),
                     ("vocabularies", identifier),
                     of_key=True,
@@ -130,19 +133,19 @@ def vanished_term(before: Catalogue, context: RuleContext) -> Iterator[Violation
 def rewritten_history(before: Catalogue, context: RuleContext) -> Iterator[Violation]:
     """The history of a request only grows.
 
-    What: An entry that was published in the history of a request is gone or was changed.
+    What: A published entry in the history of a request has been removed or changed.
 
     Why: The country, the centre and the secretariat rely on what was recorded. The clock of each stage and the report
-    rest on it.
+    are based on it.
 
-    Fix: Put the entry back as it was. To correct it, add a new entry below that says so in its "note".
+    Fix: Restore the entry as it was. To correct it, add a new entry below that says so in its "note".
     """
     after = context.catalogue
     for key, old in before.documents.items():
-        pointer = after.moved.get(key)
-        today = ("requests", pointer.moved_to) if pointer else key  # a history goes with its request
-        if key[0] == "requests" and today in after.documents:
-            yield from _first_rewritten(today, _history(old.data), _history(after.documents[today].data))
+        moved = after.moved.get(key)
+        present = ("requests", moved.moved_to) if moved else key  # a history moves with its request
+        if key[0] == "requests" and present in after.documents:
+            yield from _first_rewritten(present, _history(old.data), _history(after.documents[present].data))
 
 
 def _history(data: dict) -> list:
@@ -153,20 +156,20 @@ def _history(data: dict) -> list:
 def _first_rewritten(key: Key, published: list, present: list) -> Iterator[Violation]:
     for number, (old, new) in enumerate(zip_longest(published, present[: len(published)])):
         if _stated(old) != _stated(new):
-            happened = "was changed" if new is not None else "is gone"
+            change = "was changed" if new is not None else "was removed"
             yield Violation(
                 ("history", number) if new is not None else ("history",),
-                f"the published entry {_entry(old)} {happened}",
-                "every published entry, in its place, as it was",
-                "Put it back, and add what happened since below it.",
+                f"the published entry {_entry(old)} {change}",
+                "every published entry, unchanged and in its place",
+                "Restore it, and add what happened since below it.",
                 record=key,
                 of_key=new is None,
             )
-            return  # the entries after a lost one have all moved up: one message tells it
+            return  # the entries after a removed one have all moved up: one message is enough
 
 
 def _stated(entry: object) -> object:
-    """Leave out keys without a value: absent and null are one thing."""
+    """Omit keys without a value: absent and null are the same."""
     return {name: value for name, value in entry.items() if value is not None} if isinstance(entry, dict) else entry
 
 

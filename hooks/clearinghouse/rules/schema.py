@@ -1,4 +1,4 @@
-"""Rules about the fields of one record, one for each family of schema keywords."""
+"""Rules about the fields of one record, one for each group of schema keywords."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _ERROR = Severity.ERROR
 
 @rule("SCH-001", _ERROR, scope="file")
 def missing_key() -> None:
-    """Every required key is there.
+    """Every required key is present.
 
     What: A key that every record of this kind needs is missing.
 
-    Why: Without it the page could not answer one of the questions that readers come with.
+    Why: Without it, the page could not answer one of its readers' questions.
 
     Fix: Add the key. The field reference says what it holds and gives an example.
     """
@@ -24,11 +24,11 @@ def missing_key() -> None:
 def unknown_key() -> None:
     """Every key is known.
 
-    What: The record has a key that this kind does not have. It is often one letter off.
+    What: The record has a key that this kind of record does not have. It is often one letter off.
 
-    Why: A misspelt key would be passed over, and its fact with it.
+    Why: A misspelt key would be ignored, and its fact with it.
 
-    Fix: Correct the key. When no field fits, put the fact into a note.
+    Fix: Correct the key. If no field fits, put the fact into a note.
     """
 
 
@@ -36,11 +36,11 @@ def unknown_key() -> None:
 def wrong_type() -> None:
     """A value has the right type.
 
-    What: Text stands where a number, a list or a group of keys belongs, or the other way round.
+    What: There is text where a number, a list or a group of keys belongs, or the other way round.
 
     Why: Amounts are compared and lists are filtered; text in their place cannot be.
 
-    Fix: Write it as the example shows. Numbers have no separators and no currency sign.
+    Fix: Write it as in the example. Numbers have no separators and no currency symbol.
     """
 
 
@@ -48,25 +48,25 @@ def wrong_type() -> None:
     "SCH-004",
     _ERROR,
     scope="file",
-    autofix="It writes the code for the exact name of a country in any of the six languages, and YYYY-MM-DD for a date "
-    "in words or in numbers, such as 20 July 2026 or 20/07/2026. A date that can be read in two ways stays.",
+    autofix="It replaces the exact name of a country, in any of the six languages, with its code, and a date in words "
+    "or numbers, such as 20 July 2026 or 20/07/2026, with YYYY-MM-DD. Ambiguous dates stay as they are.",
 )
 def wrong_form() -> None:
     """A value has the right form.
 
-    What: A code, an identifier, an address or a line of text does not have its form: KEN, pcb, https://…
+    What: A code, an identifier, an address or a line of text is not in its form: KEN, pcb, https://…
 
-    Why: Codes join records to each other. The signs < and > are refused in names to keep pages safe.
+    Why: Codes connect records with each other. The characters < and > are rejected in names to keep pages safe.
 
-    Fix: Write it as the example shows.
+    Fix: Write it as in the example.
     """
 
 
 @rule("SCH-005", _ERROR, scope="file")
 def impossible_value() -> None:
-    """A date, an address or a number that exists.
+    """A date, an address or a number exists.
 
-    What: The form is right, but there is no such day, no such address, or the check digit is wrong.
+    What: The form is right, but there is no such date, no such address, or the check digit is wrong.
 
     Why: A wrong deadline can cost a country a year.
 
@@ -76,11 +76,11 @@ def impossible_value() -> None:
 
 @rule("SCH-006", _ERROR, scope="file")
 def not_allowed() -> None:
-    """Only the values that the field allows.
+    """A value is one that the field allows.
 
-    What: The field takes one of a few values, and this is none of them.
+    What: The field takes one of a few values, and this is not one of them.
 
-    Why: Each value has a meaning in the pages and in the arithmetic.
+    Why: Each value has a meaning for the pages and the calculations.
 
     Fix: Choose one of the values in the message.
     """
@@ -88,25 +88,25 @@ def not_allowed() -> None:
 
 @rule("SCH-007", _ERROR, scope="file")
 def wrong_length() -> None:
-    """Not empty and not too long.
+    """A value is neither empty nor too long.
 
     What: A text or list is empty, or longer than the field allows.
 
     Why: An empty text looks like an answer. A very long one is not read.
 
-    Fix: Leave the key out when the fact is not known. Shorten long text to what decides.
+    Fix: Omit the key if the fact is not known. Shorten a long text to what matters.
     """
 
 
 @rule("SCH-008", _ERROR, scope="file")
 def out_of_range() -> None:
-    """A number within its range.
+    """A number is within its range.
 
-    What: The number is smaller or larger than can be.
+    What: The number is smaller or larger than is possible.
 
-    Why: It is most likely a slip of the pen.
+    Why: It is probably a typing error.
 
-    Fix: Compare with the evidence and correct it.
+    Fix: Check it against the evidence and correct it.
     """
 
 
@@ -114,7 +114,7 @@ def out_of_range() -> None:
 def named_twice() -> None:
     """A list names each entry once.
 
-    What: The same entry stands twice in a list.
+    What: The same entry is in a list twice.
 
     Why: Counts would be wrong.
 

@@ -115,7 +115,7 @@ def test_a_missing_data_folder_is_one_problem_on_its_path(overlaid: Callable, ca
     shutil.rmtree(root / "data")
 
     assert main(["--root", str(root), "check"]) == 1
-    assert capsys.readouterr().out.startswith("data:1:1 error DOC-001 there is no such folder\n")
+    assert capsys.readouterr().out.startswith("data:1:1 error DOC-001 the folder does not exist\n")
     assert main(["--root", str(root), "freshness"]) == 0
     assert capsys.readouterr().err == "Skipped because of problems: data. To see why: make check\n"
     assert main(["--root", str(root), "new", "organisation", "--set", "name=X", "--set", "kind=company"]) == 2
