@@ -31,6 +31,11 @@ class Addresses:
         """Return the full address of a page."""
         return f"{self.site}{uri}"
 
+    def subscription(self, uri: str) -> str:
+        """Return the address at which a calendar program subscribes to a file; empty where the site has no address."""
+        host_and_path = self.site.partition("://")[2]
+        return f"webcal://{host_and_path}{uri}" if host_and_path else ""
+
     def edit(self, path: str | None) -> str:
         """Return the address at which a file can be edited in the browser; GitHub forks by itself."""
         return f"{self.repository}edit/{self.branch}/{path}" if path else self.repository

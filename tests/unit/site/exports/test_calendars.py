@@ -1,49 +1,62 @@
-"""Calendar files, read back by a library that had no part in writing them."""
+"""Calendar files, read back by the library: what each calendar holds, and what a program needs to subscribe to it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
+from pathlib import Path
 
 import icalendar
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.records.source import Round
+from clearinghouse.catalogue.loader import load
+from clearinghouse.records import Source
 from clearinghouse.site.context.context import Addresses, build_context
 from clearinghouse.site.exports import calendars
-from clearinghouse.site.exports.icalendar_lines import folded, text
+from support.factories import made_up
 from support.paths import AS_OF
 
 _SITE = Addresses("https://site.example/network/", "https://github.com/o/r/")
-_HOSTILE = "A; b, c\\n\r\nEND:VCALENDAR\r\n\x07 <b> " + "é申😀" * 40
+_HOSTILE = "A; b, c\\n\r\nEND:VCALENDAR\r\n\x07 <b> \u2028" + "é申😀" * 40
+_CALL = {"name": "Call", "closes": "2027-03-01"}
 
 
-def _files(real: Catalogue, *rounds: Round, site: Addresses = _SITE, only: bool = False) -> dict[str, bytes]:
-    """Return the calendars of the real catalogue, with the rounds of one source that names its countries changed."""
-    changed = replace(real.sources["unep-special-programme"], rounds=rounds)
-    sources = {changed.id: changed} if only else {**real.sources, changed.id: changed}
-    return dict(calendars.files(build_context(replace(real, sources=sources), as_of=AS_OF, addresses=site)))
+@pytest.fixture(scope="module")
+def small(base: Path) -> Catalogue:
+    """Load the made-up catalogue."""
+    catalogue, problems = load(base)
+    assert problems == []
+    return catalogue
 
 
-def _events(content: bytes) -> list:
+def _source(*rounds: dict, name: str = "one") -> Source:
+    return made_up(name, rounds=rounds)
+
+
+def _files(small: Catalogue, *sources: Source, addresses: Addresses = _SITE, as_of: date = AS_OF) -> dict[str, bytes]:
+    changed = replace(small, sources={source.id: source for source in sources})
+    return dict(calendars.files(build_context(changed, as_of=as_of, addresses=addresses)))
+
+
+def _events(content: bytes) -> list[icalendar.Event]:
     return icalendar.Calendar.from_ical(content).walk("VEVENT")
 
 
-def test_a_round_to_come_gives_two_days_without_a_time(real: Catalogue) -> None:
-    """Opening and closing are whole days; the stamp is the day of the build; the page of the source is linked."""
-    found = _events(_files(real, Round("Tenth round", date(2027, 1, 10), date(2027, 3, 1)), only=True)["deadlines.ics"])
+def _days(content: bytes) -> list[tuple[str, date]]:
+    return [(str(item["SUMMARY"]), item["DTSTART"].dt) for item in _events(content)]
+
+
+def test_a_round_gives_two_whole_days(small: Catalogue) -> None:
+    """Opening and closing are days without a time, each with the page of the source, and none makes anybody busy."""
+    source = _source({"name": "Call", "opens": "2027-01-10", "closes": "2027-03-01"})
+    found = _events(_files(small, source)["deadlines.ics"])
 
     assert [
-        (str(item["SUMMARY"]), item["DTSTART"].dt, item["DTEND"].dt, item["DTSTAMP"].dt, str(item["URL"]))
+        (str(item["SUMMARY"]), item["DTSTART"].dt, item["DTEND"].dt, str(item["URL"]), str(item["TRANSP"]))
         for item in found
     ] == [
-        (
-            f"Special Programme: Tenth round {word}",
-            first,
-            last,
-            datetime(2026, 11, 24, tzinfo=UTC),
-            "https://site.example/network/sources/unep-special-programme/",
-        )
+        (f"Source one: Call {word}", first, last, "https://site.example/network/sources/one/", "TRANSPARENT")
         for word, first, last in (
             ("opens", date(2027, 1, 10), date(2027, 1, 11)),
             ("closes", date(2027, 3, 1), date(2027, 3, 2)),
@@ -51,26 +64,18 @@ def test_a_round_to_come_gives_two_days_without_a_time(real: Catalogue) -> None:
     ]
 
 
-def test_a_day_that_is_moved_keeps_its_name(real: Catalogue) -> None:
-    """When a deadline is put off, the event is the same one, so that a calendar program moves it."""
-    before = _events(_files(real, Round("Tenth round", None, date(2027, 3, 1)), only=True)["deadlines.ics"])
-    after = _events(_files(real, Round("Tenth round", None, date(2027, 4, 1)), only=True)["deadlines.ics"])
+def test_a_calendar_says_what_it_is_and_how_often_to_look(small: Catalogue) -> None:
+    """It is published, has a name for new and old programs, and asks to be fetched once a day."""
+    calendar = icalendar.Calendar.from_ical(_files(small, _source(_CALL))["countries/KEN/deadlines.ics"])
 
-    assert [item["UID"] for item in before] == [item["UID"] for item in after]
-    assert before[0]["DTSTART"].dt != after[0]["DTSTART"].dt
-
-
-def test_rounds_of_one_name_have_names_of_their_own(real: Catalogue) -> None:
-    """No two events of the calendar have one name, even when two rounds of a source do."""
-    twice = (Round("Call", None, date(2027, 3, 1)), Round("Call", None, date(2027, 5, 1)))
-    names = [str(item["UID"]) for item in _events(_files(real, *twice)["deadlines.ics"])]
-
-    assert len(names) == len(set(names)) > 2
+    assert (str(calendar["METHOD"]), str(calendar["VERSION"])) == ("PUBLISH", "2.0")
+    assert str(calendar["NAME"]) == str(calendar["X-WR-CALNAME"]) == "Deadlines: Kenya"
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:P1D\r\nX-PUBLISHED-TTL:P1D\r\n" in calendar.to_ical()
 
 
-def test_hostile_text_stays_inside_its_line(real: Catalogue) -> None:
-    """Line breaks, separators and long words of a record end no line and no calendar; nothing is lost but controls."""
-    content = _files(real, Round(_HOSTILE, None, date(2027, 3, 1)), only=True)["deadlines.ics"]
+def test_hostile_text_stays_inside_its_line(small: Catalogue) -> None:
+    """Line breaks, separators and long words of a record end no line and no calendar; only controls are lost."""
+    content = _files(small, _source({"name": _HOSTILE, "closes": "2027-03-01"}))["deadlines.ics"]
     found = _events(content)
 
     assert len(found) == 1
@@ -80,9 +85,13 @@ def test_hostile_text_stays_inside_its_line(real: Catalogue) -> None:
     assert "\nEND:VCALENDAR\n <b>" in str(found[0]["SUMMARY"])
 
 
-def test_every_line_of_every_calendar_is_short_and_ends_as_the_standard_says(real: Catalogue) -> None:
-    """All lines have at most 75 octets, end with CRLF, and are whole in UTF-8; every file can be read."""
-    for content in _files(real, Round(_HOSTILE, None, date(2027, 3, 1))).values():
+def test_every_line_is_short_and_ends_as_the_standard_says(small: Catalogue) -> None:
+    """All lines have at most 75 octets, end with CRLF, and no character is cut; every file can be read."""
+    source = _source({"name": _HOSTILE, "closes": "2027-03-01"})
+    catalogue = replace(
+        small, countries={**small.countries, "KEN": replace(small.countries["KEN"], names={"en": "é" * 80})}
+    )
+    for content in _files(catalogue, source).values():
         lines = content.split(b"\r\n")
         assert lines[-1] == b""
         assert [item for item in lines if len(item) > 75 or b"\n" in item or b"\r" in item] == []
@@ -90,50 +99,71 @@ def test_every_line_of_every_calendar_is_short_and_ends_as_the_standard_says(rea
         assert icalendar.Calendar.from_ical(content)["VERSION"] == "2.0"
 
 
-def test_a_calendar_without_a_day_is_still_one(real: Catalogue) -> None:
+def test_a_calendar_without_a_day_is_still_one(small: Catalogue) -> None:
     """An empty calendar has a component, as the standard asks, and no event."""
-    content = _files(real, only=True)["deadlines.ics"]
+    content = _files(small)["deadlines.ics"]
 
     assert _events(content) == []
     assert [item.name for item in icalendar.Calendar.from_ical(content).subcomponents] == ["VTIMEZONE"]
 
 
-def test_each_country_has_a_calendar_of_what_may_serve_it(real: Catalogue) -> None:
-    """The Special Programme is in the calendar of Kenya, and not in that of Germany, which it does not serve."""
-    made = _files(real, Round("Tenth round", None, date(2027, 3, 1)), only=True)
+def test_the_last_date_of_all_is_left_out(small: Catalogue) -> None:
+    """9999-12-31 has no day after it, so that it cannot be written; the other dates are there all the same."""
+    rounds = [{"name": "Never", "opens": "0001-01-01", "closes": "9999-12-31"}, _CALL]
 
-    assert set(made) == {"deadlines.ics", *(f"countries/{code}/deadlines.ics" for code in real.countries)}
-    assert len(_events(made["countries/KEN/deadlines.ics"])) == 1
-    assert _events(made["countries/DEU/deadlines.ics"]) == []
+    assert _days(_files(small, _source(*rounds))["deadlines.ics"]) == [("Source one: Call closes", date(2027, 3, 1))]
 
 
-def test_the_calendar_of_a_country_is_bounded_and_keeps_the_nearest_days(
-    real: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Above the limit the latest past days are left out first."""
-    monkeypatch.setattr(calendars, "MOST", 1)
-    rounds = (Round("Far", None, date(2027, 9, 1)), Round("Near", None, date(2026, 12, 1)))
-    found = _events(_files(real, *rounds, only=True)["countries/KEN/deadlines.ics"])
+def test_each_country_has_a_calendar_of_what_may_serve_it(small: Catalogue) -> None:
+    """A source for developing countries is in the calendar of Kenya, and not in that of Germany."""
+    source = _source(_CALL)
+    source = replace(source, eligibility=replace(source.eligibility, basis="oda-list"))
+    found = _files(small, source)
 
-    assert [str(item["SUMMARY"]) for item in found] == ["Special Programme: Near closes"]
-
-
-def test_a_site_without_an_address_links_nowhere(real: Catalogue) -> None:
-    """Where the address of the site is not known, events have no link instead of a wrong one."""
-    made = _files(real, Round("Tenth round", None, date(2027, 3, 1)), site=Addresses("", ""), only=True)
-
-    assert "URL" not in _events(made["deadlines.ics"])[0]
+    assert set(found) == {"deadlines.ics", *(f"countries/{code}/deadlines.ics" for code in small.countries)}
+    assert len(_events(found["countries/KEN/deadlines.ics"])) == 1
+    assert _events(found["countries/DEU/deadlines.ics"]) == []
 
 
-@pytest.mark.parametrize("word", ["", "a" * 75, "a" * 76, "é" * 37 + "a", "é" * 38, "😀" * 100])
-def test_folding_can_be_undone_and_cuts_no_sign(word: str) -> None:
-    """A folded line has no piece over 75 octets; without the folds it is the line as it was."""
-    made = folded(word)
+def test_a_calendar_is_bounded_and_keeps_the_nearest_days(small: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the limit the latest past days are dropped first."""
+    monkeypatch.setattr(calendars, "MAX_IN_COUNTRY", 1)
+    monkeypatch.setattr(calendars, "MAX_IN_ALL", 2)
+    rounds: Sequence[dict] = [
+        {"name": "Past", "closes": "2026-10-01"},
+        {"name": "Far", "closes": "2027-09-01"},
+        {"name": "Near", "closes": "2026-12-01"},
+    ]
+    found = _files(small, _source(*rounds))
 
-    assert max(len(piece.encode()) for piece in made.split("\r\n")) <= 75
-    assert made.replace("\r\n ", "") == word
+    assert [name for name, _ in _days(found["countries/KEN/deadlines.ics"])] == ["Source one: Near closes"]
+    assert [name for name, _ in _days(found["deadlines.ics"])] == ["Source one: Near closes", "Source one: Far closes"]
 
 
-def test_text_is_escaped() -> None:
-    """The four signs of the standard are escaped, and control characters are left out."""
-    assert text("X", "a\\b;c,d\ne\x00\rf") == "X:a\\\\b\\;c\\,d\\nef\r\n"
+def test_a_site_without_an_address_links_nowhere(small: Catalogue) -> None:
+    """Where the address of the site is not known, an event has no link instead of a wrong one."""
+    found = _events(_files(small, _source(_CALL), addresses=Addresses("", ""))["deadlines.ics"])
+
+    assert "URL" not in found[0]
+    assert "sources/" not in str(found[0]["DESCRIPTION"])
+
+
+def test_the_same_records_give_the_same_entries_on_another_date(small: Catalogue) -> None:
+    """An entry depends on its record alone, so that a daily build does not make every program update it."""
+    source = _source(_CALL, {"name": "Call", "closes": "2027-12-01"})
+    first, second = (_files(small, source, as_of=as_of)["deadlines.ics"] for as_of in (AS_OF, date(2026, 12, 24)))
+
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("site", "expected"),
+    [
+        ("https://site.example/network/", "webcal://site.example/network/deadlines.ics"),
+        ("http://127.0.0.1:8000/", "webcal://127.0.0.1:8000/deadlines.ics"),
+        ("", ""),
+    ],
+)
+def test_the_address_for_subscribing(site: str, expected: str) -> None:
+    """A program subscribes at the address of the site under another scheme; there is none without a site."""
+    assert Addresses(site, "").subscription("deadlines.ics") == expected
