@@ -21,6 +21,11 @@ class Amount(Part):
     per: str | None = None
     note: str | None = None
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether any number for one award is stated."""
+        return any(value is not None for value in (self.min, self.max, self.typical))
+
 
 @dataclass(frozen=True, slots=True)
 class Eligibility(Part):

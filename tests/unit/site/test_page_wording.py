@@ -158,7 +158,7 @@ def test_a_country_that_may_be_no_party_is_told_to_read_the_conditions(
 
 def test_a_sum_in_a_list_says_for_what_it_is(real_view: SiteContext) -> None:
     """A scholarship of 1,400 euros a month is not a grant of 1,400 euros, in a list no less than on its page."""
-    listed = _words(lists.first_page(real_view, "sources", "../"))
+    listed = _words(lists.first_page(real_view, lists.SOURCES, "../"))
 
     assert "up to EUR 1,400 per month" in listed
     assert "up to USD 7,000,000 per country over four years" in listed
@@ -166,7 +166,7 @@ def test_a_sum_in_a_list_says_for_what_it_is(real_view: SiteContext) -> None:
 
 def test_the_list_of_needs_tells_sums_as_the_records_do(real_view: SiteContext) -> None:
     """The entry of a need has its whole cost with what is secured, and calls no other figure a sum."""
-    listed = _words(lists.first_page(real_view, "requests", "../"))
+    listed = _words(lists.first_page(real_view, lists.REQUESTS, "../"))
 
     assert "Sum USD 450,000,000 in all, USD 430,000,000 secured" in listed
     assert "How much" not in listed

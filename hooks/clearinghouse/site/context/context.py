@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -17,6 +18,9 @@ from clearinghouse.rules.examples import Case
 from clearinghouse.site.context.download import Download
 from clearinghouse.site.templating.environment import IdentityDict, template
 from clearinghouse.wording.labels import Wording, term_labels, wording
+
+R = TypeVar("R", Source, Request)
+Group = tuple[str, str]  # "topic", "assistance", "organisation", "country" …, and the id of a term or record
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,8 @@ class SiteContext:
     labels: Mapping[str, Mapping[str, str]]  # vocabulary -> term -> label
     requests: tuple[Request, ...]  # in use, newest document first; without invented examples
     examples: tuple[Request, ...]  # invented, in use; they count in no figure and are in no list of needs
-    sources_of: Mapping[tuple[str, str], tuple[Source, ...]]  # ("topic" | "assistance" | "organisation" …, id)
-    requests_of: Mapping[tuple[str, str], tuple[Request, ...]]  # ("topic" | "assistance" | "country" …, id)
+    sources_of: Mapping[Group, tuple[Source, ...]]
+    requests_of: Mapping[Group, tuple[Request, ...]]
     links: Mapping[str, Markup]  # by source, from a page two folders down: every country page shows most of them
     cases: Mapping[str, Case] = field(default_factory=dict)  # by rule, its examples from the case library
     downloads: tuple[Download, ...] = ()  # lines of the data page, by title
@@ -84,6 +88,14 @@ class SiteContext:
     def messages(self) -> Messages:
         """The messages of the language."""
         return self.wording.messages
+
+    def render(self, name: str, root: str, /, **values: object) -> str:
+        """Render a template by its name; `root` leads from the page to the top of the site.
+
+        Besides `values` a template gets what most need: `context`, `root`, `labels`, `wording` and `countries`.
+        """
+        shared = {"root": root, "labels": self.labels, "wording": self.wording, "countries": self.catalogue.countries}
+        return template(name, self.language)(context=self, **shared, **values)
 
     def steps(self, centre: str | None, country: str) -> tuple[Step, ...]:
         """Return the route of a need of a country; `centre` is the one that it names, if any."""
@@ -113,28 +125,29 @@ def build_context(
     )
 
 
-def _newest_first(request: Request) -> tuple:
+def _newest_first(request: Request) -> tuple[tuple[int, ...], str]:
     stated = (request.document and request.document.date) or ""
     return tuple(-ord(sign) for sign in stated.ljust(10, "!")), request.id
 
 
-def _groups_of_source(source: Source) -> Iterable[tuple[str, str]]:
+def _groups_of_source(source: Source) -> Iterable[Group]:
     yield "organisation", source.organisation
     yield "family", source.family
     yield from (("topic", topic) for topic in source.topics)
     yield from (("assistance", form) for form in source.assistance)
 
 
-def _groups_of_request(request: Request) -> Iterable[tuple[str, str]]:
-    yield "country", request.country
+def _groups_of_request(request: Request) -> Iterable[Group]:
+    if request.country:
+        yield "country", request.country
     yield from (("topic", topic) for topic in request.topics)
     yield from (("assistance", form) for form in request.assistance)
     yield from (("chemical", chemical) for chemical in request.chemicals)
 
 
-def _grouped(records: Iterable, groups_of: object) -> dict[tuple[str, str], tuple]:
-    found: dict[tuple[str, str], list] = {}
+def _grouped(records: Iterable[R], groups_of: Callable[[R], Iterable[Group]]) -> dict[Group, tuple[R, ...]]:
+    members: dict[Group, list[R]] = {}
     for record in records:
         for group in groups_of(record):
-            found.setdefault(group, []).append(record)
-    return {group: tuple(members) for group, members in found.items()}
+            members.setdefault(group, []).append(record)
+    return {group: tuple(records) for group, records in members.items()}

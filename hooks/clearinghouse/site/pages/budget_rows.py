@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -78,7 +78,7 @@ def _notes(budget: Budget) -> _Notes:
     }
 
 
-def _cells(table: int, row: str, amounts: dict, budget: Budget, notes: _Notes) -> tuple[TableCell, ...]:
+def _cells(table: int, row: str, amounts: Mapping[int, Cell], budget: Budget, notes: _Notes) -> tuple[TableCell, ...]:
     return tuple(TableCell(amounts.get(year), *notes.get((table, row, year), ())) for year in budget.years)
 
 

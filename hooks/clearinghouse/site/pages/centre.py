@@ -9,7 +9,6 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages import centre_stages
 from clearinghouse.site.pages.centre_dashboard import dashboard
-from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 
 
@@ -24,18 +23,14 @@ def page(context: SiteContext, identifier: str) -> Page:
     catalogue = context.catalogue
     centre = catalogue.centres[identifier]
     path = catalogue.path(("centres", identifier))
-    body = template("centre", context.language)(
-        context=context,
-        root="../../",
+    body = context.render(
+        "centre",
+        "../../",
         centre=centre,
-        labels=context.labels,
         country=catalogue.countries[centre.country],
-        countries=catalogue.countries,
         centres=catalogue.centres,
         requests=needs(context, centre),
         stages=centre_stages.stages(context, needs(context, centre)),
-        roles=context.wording.role,
-        ages=context.wording.age,
         dashboard=dashboard(context, centre, needs(context, centre)),
         path=path,
     )

@@ -17,7 +17,6 @@ from clearinghouse.rules.registry import REGISTRY
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.field_reference import fields_of
-from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 
 _ROOT = "../../../"
@@ -42,8 +41,9 @@ def rule_tasks(_context: SiteContext) -> Iterator[PageTask]:
 
 def _fields_page(listed: Collection[str], context: SiteContext, kind: str) -> Page:
     schema = context.catalogue.schemas.kinds[kind]
-    body = template("kind_fields", context.language)(
-        root=_ROOT,
+    body = context.render(
+        "kind_fields",
+        _ROOT,
         kind=kind,
         place=_place(kind),
         schema=schema,
@@ -66,8 +66,9 @@ def _place(kind: str) -> str:
 
 def _rule_page(context: SiteContext, identifier: str) -> Page:
     rule = REGISTRY[identifier]
-    body = template("rule", context.language)(
-        root=_ROOT,
+    body = context.render(
+        "rule",
+        _ROOT,
         rule=rule,
         weight=context.messages.gettext(_WEIGHT[rule.severity]),
         case=context.cases.get(identifier),

@@ -9,7 +9,7 @@ from clearinghouse.domain.routing import centres_of_group, centres_seated_in
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.country_sources import CountrySources
-from clearinghouse.site.templating.environment import rendered, template
+from clearinghouse.site.templating.environment import rendered
 from clearinghouse.site.templating.shell import Page
 
 
@@ -26,15 +26,11 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
     catalogue = context.catalogue
     country = catalogue.countries[code]
     seated = centres_seated_in(country, catalogue)
-    body = template("country", context.language)(
-        context=context,
-        root="../../",
+    body = context.render(
+        "country",
+        "../../",
         country=country,
-        labels=context.labels,
         assessment=context.facts.assessments[code],
-        standing=context.wording.standing,
-        ground=context.wording.ground,
-        verdict_names=context.wording.verdict,
         centres=context.facts.served_by.get(code, ()),
         seated=seated,
         possible=()
@@ -43,7 +39,6 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
         summary=sources.summarise(country),
         requests=context.requests_of.get(("country", code), ()),
         path=catalogue.path(("countries", code)),
-        countries=catalogue.countries,
     )
     description = context.messages.gettext(
         "%(country)s: eligibility, regional centre, sources of assistance, deadlines, papers to prepare.",
@@ -57,7 +52,7 @@ def prepare_page(sources: CountrySources, context: SiteContext, code: str) -> Pa
     country = context.catalogue.countries[code]
     # The dossier is shared by countries, and rendered with links from two folders down; this page lies three down.
     dossier = rendered(str(sources.summarise(country).dossier.html).replace('href="../../', 'href="../../../'))
-    body = template("prepare", context.language)(context=context, root="../../../", country=country, dossier=dossier)
+    body = context.render("prepare", "../../../", country=country, dossier=dossier)
     _ = context.messages.gettext
     title = _("What to prepare once: %(country)s", country=country.name)
     description = _(

@@ -20,8 +20,7 @@ from clearinghouse.domain.intake import Status
 from clearinghouse.domain.source_eligibility import SourceVerdict, Verdict
 from clearinghouse.records import Country, Source
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.pages.source import has_amount
-from clearinghouse.site.templating.environment import rendered, template
+from clearinghouse.site.templating.environment import rendered
 from clearinghouse.wording.deadline_text import days_from_now, next_deadline
 
 # A page stays within 10 KiB, compressed, however many sources there are; the list of all sources has the others.
@@ -125,11 +124,12 @@ class CountrySources:
     ) -> SourceGroup:
         shown = list(islice(self._sources(by_verdict[verdict]), most))
         card = {Verdict.LIKELY: self._card, Verdict.MORE_INFORMATION: self._short_card}.get(verdict, self._name)
-        rows = template("country_rows", self._context.language)(
+        rows = self._context.render(
+            "country_rows",
+            "../../",
             rows=[
                 (card(source), answers[self._context.facts.eligibility_classes[source.id]].reason) for source in shown
             ],
-            reasons=self._context.wording.reason,
         )
         return SourceGroup(
             verdict, rendered(rows), len(shown), sum(len(self._members[item]) for item in by_verdict[verdict])
@@ -149,26 +149,25 @@ class CountrySources:
     def _card(self, source: Source) -> Markup:
         if source.id not in self._cards:
             state = self._context.facts.intakes[source.id]
-            card = template("country_card", self._context.language)(
+            card = self._context.render(
+                "country_card",
+                "../../",
                 source=source,
                 link=self._context.links[source.id],
-                labels=self._context.labels,
                 intake=state,
-                status=self._context.wording.status,
                 deadline=next_deadline(state, self._context.messages),
-                has_amount=has_amount,
             )
             self._cards[source.id] = rendered(card)
         return self._cards[source.id]
 
     def _short_card(self, source: Source) -> Markup:
         if source.id not in self._short_cards:
-            html = template("country_short_card", self._context.language)(
+            html = self._context.render(
+                "country_short_card",
+                "../../",
                 source=source,
                 link=self._context.links[source.id],
-                labels=self._context.labels,
                 intake=self._context.facts.intakes[source.id],
-                status=self._context.wording.status,
             )
             self._short_cards[source.id] = rendered(html)
         return self._short_cards[source.id]
@@ -196,8 +195,11 @@ class CountrySources:
     def _link(self, source: Source) -> Markup:
         if source.id not in self._links:
             state = self._context.facts.intakes[source.id]
-            html = template("country_link", self._context.language)(
-                link=self._context.links[source.id], intake=state, status=self._context.wording.status
+            html = self._context.render(
+                "country_link",
+                "../../",
+                link=self._context.links[source.id],
+                intake=state,
             )
             self._links[source.id] = rendered(html)
         return self._links[source.id]
@@ -207,9 +209,9 @@ class CountrySources:
         days = [self._days[signature] for signature in (*likely, *uncertain) if signature in self._days]
         shown = [self._coming[place] for place in islice(merge(*days), MOST_DAYS)]
         states = self._states(likely)
-        html = template("country_deadlines", self._context.language)(
-            root="../../",
-            context=self._context,
+        html = self._context.render(
+            "country_deadlines",
+            "../../",
             deadlines=shown,
             total=sum(map(len, days)),
             uncertain={
@@ -230,7 +232,5 @@ class CountrySources:
         usable = list(islice(self._usable(self._sources(likely)), MOST_IN_DOSSIER))
         total = sum(number for (status, _), number in self._states(likely).items() if status is not Status.CLOSED)
         joined = build_checklist(usable)
-        html = template("dossier", self._context.language)(
-            context=self._context, dossier=joined, used=len(usable), total=total
-        )
+        html = self._context.render("dossier", "../../", dossier=joined, used=len(usable), total=total)
         return ChecklistSection(rendered(html), len(joined.papers), len(usable) - len(joined.silent))

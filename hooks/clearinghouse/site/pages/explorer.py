@@ -6,14 +6,17 @@ the further pages of a long list.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, Generic, TypedDict, TypeVar
 
+from clearinghouse.domain.source_eligibility import SourceVerdict
 from clearinghouse.language.messages import N_
 from clearinghouse.records import Record, Request, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import facets
+from clearinghouse.site.pages.facets import Facet, FacetChoice, Index
 from clearinghouse.wording import labels
 
 MESSAGES = {
@@ -40,51 +43,98 @@ COMPARE_MESSAGES = {
     "answer": N_("Answer for the country"),
     "remove": N_("Remove"),
 }
-_FIRST_SIGN = 48  # "0": the first sign of the codes below; all are printable
+_FIRST_CODE = ord("0")  # of the characters that stand for verdicts; all are printable
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
 class EntryData:
-    """What the script must know of one entry: its keys, its sum, its days, and its line of answers."""
+    """What the script must know of one entry: its keys, its sum, its date, and its line of verdicts."""
 
     keys: str
     money: str
     due: str
-    signature: int | None
+    eligibility_class: int | None = None
 
 
-def definitions(folder: str) -> Sequence[facets.Facet]:
-    """Return the facets of a list."""
-    return facets.SOURCES if folder == "sources" else facets.REQUESTS
+class VerdictTable(TypedDict):
+    """The verdicts of some sources as the script reads them: for each eligibility class a character per country.
+
+    `reasons` has for each character, in order from "0", its verdict and its reason in words.
+    """
+
+    countries: str
+    answers: Mapping[int, str]
+    reasons: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplorerForm:
+    """What the form of an explorer shows: facets with counts, countries, currencies, and ways to sort."""
+
+    choices: tuple[FacetChoice, ...]
+    countries: Sequence[tuple[str, str]]
+    currencies: Sequence[str]
+    sorts: Mapping[str, str]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Explorer(Generic[R]):
+    """One explorer: the folder of its addresses, its facets, its records, and what is read from a record."""
+
+    folder: str
+    facets: Sequence[Facet[R]]
+    entries: Callable[[SiteContext], Sequence[R]]  # in the order in which they are shown
+    money: Callable[[R], str]  # "lowest highest currency", or empty
+    due: Callable[[R, SiteContext], str]  # the date to sort by, or empty
+    countries: Callable[[Sequence[R], SiteContext], Iterable[str]]  # those that can be chosen
+    own_keys: Callable[[R], tuple[str, ...]] = lambda _: ()  # "param=value" besides the facets
+    eligibility_class: Callable[[R, SiteContext], int | None] = lambda *_: None
+
+    def index(self, context: SiteContext) -> Index[R]:
+        """Return the records by the values of the facets; several pages of one build ask for it."""
+        return indexed(self, context)
+
+    def choices(self, context: SiteContext) -> tuple[FacetChoice, ...]:
+        """Return the facets with the values that occur."""
+        return facets.choices(self.index(context), self.facets, context)
+
+    def data(self, record: R, context: SiteContext) -> EntryData:
+        """Return the facts of one entry."""
+        keys = (*facets.keys(record, self.facets, context), *self.own_keys(record))
+        return EntryData(
+            " ".join(keys), self.money(record), self.due(record, context), self.eligibility_class(record, context)
+        )
+
+    def form(self, context: SiteContext) -> ExplorerForm:
+        """Return what the form shows."""
+        records = self.entries(context)
+        names = ((code, context.catalogue.countries[code].name) for code in self.countries(records, context))
+        sums = [self.money(record).split() for record in records]
+        return ExplorerForm(
+            choices=self.choices(context),
+            countries=sorted(names, key=lambda item: labels.sort_key(item[1])),
+            currencies=sorted({sum_[2] for sum_ in sums if sum_}),
+            sorts=context.wording.sort[self.folder],
+            total=len(records),
+        )
+
+    def parameters(self, context: SiteContext) -> list[tuple[str, str, str | Mapping[str, str]]]:
+        """Return each parameter of the address: its name, its meaning, and its values in words or as terms."""
+        _ = context.messages.gettext
+        own = [row for row in _PARAMETERS if self is SOURCES or row[0] != "list"]
+        return [
+            *((name, _(meaning), _(values)) for name, meaning, values in own),
+            ("sort", _("Order"), context.wording.sort[self.folder]),
+            *((facet.param, context.wording.facets[facet.name], dict(facet.labels(context))) for facet in self.facets),
+        ]
 
 
 @lru_cache(maxsize=4)
-def index(folder: str, context: SiteContext) -> facets.Index:
-    """Return the entries of a list by the values of its facets; several pages of one build ask for it."""
-    return facets.index(entries(folder, context), definitions(folder), context)
-
-
-def entries(folder: str, context: SiteContext) -> Sequence[Record]:
-    """Return the records of a list in the order in which they are shown."""
-    return context.sources if folder == "sources" else context.requests
-
-
-def choices(folder: str, context: SiteContext) -> tuple[facets.FacetChoice, ...]:
-    """Return the facets of a list with the values that occur."""
-    return facets.choices(index(folder, context), definitions(folder), context)
-
-
-def row(record: Record, folder: str, context: SiteContext) -> EntryData:
-    """Return the facts of one entry."""
-    keys = facets.keys(record, definitions(folder), context)
-    if folder == "sources":
-        return EntryData(
-            " ".join(keys),
-            _money_of_source(record),
-            _due(record, context),
-            context.facts.eligibility_classes[record.id],
-        )
-    return EntryData(" ".join((*keys, f"country={record.country}")), _money_of_request(record), _dated(record), None)
+def indexed(explorer: Explorer[Any], context: SiteContext) -> Index[Any]:
+    """Return the records of an explorer by the values of its facets; computed once for a build."""
+    return facets.index(explorer.entries(context), explorer.facets, context)
 
 
 def _money_of_source(source: Source) -> str:
@@ -100,47 +150,43 @@ def _money_of_request(request: Request) -> str:
 
 
 def _due(source: Source, context: SiteContext) -> str:
-    state = context.facts.intakes[source.id]
-    if state.round and state.days is not None:
-        return (state.round.closes or state.round.opens).isoformat()
-    return ""
+    intake = context.facts.intakes[source.id]
+    if intake.round is None or intake.days is None:
+        return ""
+    return str(intake.round.closes or intake.round.opens or "")
 
 
-def _dated(request: Request) -> str:
+def _dated(request: Request, _context: SiteContext) -> str:
     if request.submitted:
         return request.submitted.on.isoformat()
     return (request.document and request.document.date) or ""
 
 
-def answers(records: Sequence[Source], context: SiteContext) -> dict:
-    """Return the answers of the rules for countries of `records`: for each rule a line of signs, one for a country.
+def _countries_of_requests(requests: Iterable[Request], _context: SiteContext) -> Iterable[str]:
+    return {request.country for request in requests if request.country}
 
-    `reasons` says what each sign means: its verdict, and why in words.
-    """
-    numbers = dict.fromkeys(context.facts.eligibility_classes[record.id] for record in records)
-    known = {answer: place for place, answer in enumerate(_distinct(numbers, context))}
-    lines = {
-        number: "".join([chr(_FIRST_SIGN + known[answer]) for answer in context.facts.verdicts[number].values()])
-        for number in numbers
+
+def with_verdicts(messages: Mapping[str, str], context: SiteContext) -> dict[str, str]:
+    """Return messages for a script together with the names of the verdicts."""
+    verdicts = {verdict.value: name for verdict, name in context.wording.verdict.items()}
+    return {**context.messages.table(messages), **verdicts}
+
+
+def verdict_table(sources: Iterable[Source], context: SiteContext) -> VerdictTable:
+    """Return the verdicts of `sources` for all countries, one line for each eligibility class."""
+    classes = dict.fromkeys(context.facts.eligibility_classes[source.id] for source in sources)
+    verdicts = {number: tuple(context.facts.verdicts[number].values()) for number in classes}
+    codes = _codes(verdicts.values())
+    return {
+        "countries": " ".join(context.catalogue.countries),
+        "answers": {number: "".join([codes[verdict] for verdict in line]) for number, line in verdicts.items()},
+        "reasons": [(verdict.verdict, context.wording.reason[verdict.reason]) for verdict in codes],
     }
-    told = [(answer.verdict, context.wording.reason[answer.reason]) for answer in known]
-    return {"countries": " ".join(context.catalogue.countries), "answers": lines, "reasons": told}
 
 
-def _distinct(numbers: Mapping[int, int], context: SiteContext) -> list:
-    return list(dict.fromkeys(answer for number in numbers for answer in context.facts.verdicts[number].values()))
-
-
-def parameters(folder: str, context: SiteContext) -> list[tuple[str, str, object]]:
-    """Return each parameter of an explorer's address: its name, its meaning, and its values in words or as terms."""
-    _ = context.messages.gettext
-    told = [
-        (name, _(meaning), _(values)) for name, meaning, values in _PARAMETERS if folder == "sources" or name != "list"
-    ]
-    named = [
-        (facet.param, context.wording.facets[facet.name], dict(facet.labels(context))) for facet in definitions(folder)
-    ]
-    return [*told, ("sort", _("Order"), context.wording.sort[folder]), *named]
+def _codes(lines: Iterable[Sequence[SourceVerdict]]) -> dict[SourceVerdict, str]:
+    distinct = dict.fromkeys(verdict for line in lines for verdict in line)
+    return {verdict: chr(_FIRST_CODE + place) for place, verdict in enumerate(distinct)}
 
 
 _PARAMETERS = (
@@ -157,25 +203,21 @@ _PARAMETERS = (
     ("list", N_("Shortlist"), N_("Identifiers of sources.")),
 )
 
-
-def form(folder: str, context: SiteContext) -> dict:
-    """Return what the form of an explorer shows: facets with counts, countries, currencies, ways to sort."""
-    records = entries(folder, context)
-    return {
-        "choices": choices(folder, context),
-        "countries": _countries(folder, records, context),
-        "currencies": sorted({money[2] for record in records if len(money := _money(folder, record).split()) > 1}),
-        "sorts": context.wording.sort[folder],
-        "total": len(records),
-    }
-
-
-def _money(folder: str, record: Record) -> str:
-    return _money_of_source(record) if folder == "sources" else _money_of_request(record)
-
-
-def _countries(folder: str, records: Sequence[Record], context: SiteContext) -> list[tuple[str, str]]:
-    codes = context.catalogue.countries if folder == "sources" else {record.country for record in records}
-    return sorted(
-        ((code, context.catalogue.countries[code].name) for code in codes), key=lambda item: labels.sort_key(item[1])
-    )
+SOURCES: Explorer[Source] = Explorer(
+    "sources",
+    facets.SOURCES,
+    entries=lambda context: context.sources,
+    money=_money_of_source,
+    due=_due,
+    countries=lambda _, context: context.catalogue.countries,
+    eligibility_class=lambda source, context: context.facts.eligibility_classes[source.id],
+)
+REQUESTS: Explorer[Request] = Explorer(
+    "requests",
+    facets.REQUESTS,
+    entries=lambda context: context.requests,
+    money=_money_of_request,
+    due=_dated,
+    countries=_countries_of_requests,
+    own_keys=lambda request: (f"country={request.country}",),
+)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Generic, TypeVar
 
-from clearinghouse.domain.intake import Status
+from clearinghouse.domain.intake import Intake, Status
 from clearinghouse.records import Record, Request, Source
 from clearinghouse.site.context.context import SiteContext
 
@@ -19,15 +20,21 @@ FRESH = timedelta(days=365)
 AGES = ((3, "to-3-years"), (10, "to-10-years"))  # full years since the document, inclusive
 
 
+R = TypeVar("R", bound=Record)
+Named = Iterable[tuple[str, str]]  # values with their labels
+Index = Mapping[str, Sequence[R]]  # "param=value" to the records that have it, in their order
+
+
 @dataclass(frozen=True, slots=True)
-class Facet:
-    """One facet: `param` in the address, its name in `Wording.facets`, labels of its values, the values of a record."""
+class Facet(Generic[R]):
+    """One facet: `param` in the address, its name in `Wording.facets`, its values with labels, those of a record."""
 
     param: str
     name: str
-    labels: Callable[[SiteContext], Mapping[str, str]]
-    values: Callable[[Record, SiteContext], Iterable[str]]
+    labels: Callable[[SiteContext], Named]
+    values: Callable[[R, SiteContext], Iterable[str]]
     several: bool = False  # a record can have more than one value, so "all of" means something
+    is_offered_whole: bool = False  # every value can be chosen, whether or not a record has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +56,48 @@ class FacetChoice:
     options: tuple[Option, ...]
 
 
-def keys(record: Record, facets: Sequence[Facet], context: SiteContext) -> tuple[str, ...]:
+def keys(record: R, facets: Sequence[Facet[R]], context: SiteContext) -> tuple[str, ...]:
     """Return the values of a record as "param=value"."""
     return tuple(f"{facet.param}={value}" for facet in facets for value in facet.values(record, context))
 
 
-Index = Mapping[str, Sequence[Record]]  # "param=value" to the records that have it, in their order
-
-
-def index(records: Iterable[Record], facets: Sequence[Facet], context: SiteContext) -> Index:
+def index(records: Iterable[R], facets: Sequence[Facet[R]], context: SiteContext) -> Index[R]:
     """Return the records of each value of each facet."""
-    found: dict[str, list[Record]] = {}
+    by_key: dict[str, list[R]] = {}
     for record in records:
         for key in keys(record, facets, context):
-            found.setdefault(key, []).append(record)
-    return found
+            by_key.setdefault(key, []).append(record)
+    return by_key
 
 
-def choices(index: Index, facets: Sequence[Facet], context: SiteContext) -> tuple[FacetChoice, ...]:
-    """Return the facets with the values that occur; facets without any are left out."""
+def choices(index: Index[R], facets: Sequence[Facet[R]], context: SiteContext) -> tuple[FacetChoice, ...]:
+    """Return the facets with the values that occur; facets without any are skipped."""
     return tuple(choice for facet in facets if (choice := _choice(facet, index, context)).options)
 
 
-def _choice(facet: Facet, index: Index, context: SiteContext) -> FacetChoice:
+def _choice(facet: Facet[R], index: Index[R], context: SiteContext) -> FacetChoice:
     options = tuple(
         Option(value, label, len(index.get(f"{facet.param}={value}", ())))
-        for value, label in facet.labels(context).items()
-        if f"{facet.param}={value}" in index or facet is ANSWER  # answers come with the country that is chosen
+        for value, label in facet.labels(context)
+        if f"{facet.param}={value}" in index or facet.is_offered_whole
     )
     return FacetChoice(facet.param, context.wording.facets[facet.name], facet.several, options)
 
 
-def _vocabulary(name: str) -> Callable[[SiteContext], Mapping[str, str]]:
-    return lambda context: context.labels.get(name, {})
+def _vocabulary(name: str) -> Callable[[SiteContext], Named]:
+    return lambda context: context.labels.get(name, {}).items()
+
+
+def _topics(record: Source | Request, _context: SiteContext) -> Iterable[str]:
+    return record.topics
+
+
+def _assistance(record: Source | Request, _context: SiteContext) -> Iterable[str]:
+    return record.assistance
+
+
+def _applicants(source: Source, _context: SiteContext) -> Iterable[str]:
+    return source.eligibility.applicants
 
 
 def _status(source: Source, context: SiteContext) -> Iterable[str]:
@@ -89,8 +105,12 @@ def _status(source: Source, context: SiteContext) -> Iterable[str]:
     yield state.status
     if state.status is Status.CLOSING_SOON:
         yield Status.OPEN  # who asks for open ones wants those that close soon as well
-    if state.status in (Status.OPEN, Status.CLOSING_SOON) and state.round and state.days <= CLOSING_LATER_DAYS:
+    if state.status in (Status.OPEN, Status.CLOSING_SOON) and _closes_within(state, CLOSING_LATER_DAYS):
         yield "closing-90"
+
+
+def _closes_within(intake: Intake, days: int) -> bool:
+    return intake.round is not None and intake.days is not None and intake.days <= days
 
 
 def _verified(source: Source, context: SiteContext) -> Iterable[str]:
@@ -101,8 +121,8 @@ def _verified(source: Source, context: SiteContext) -> Iterable[str]:
 
 
 def _region(request: Request, context: SiteContext) -> Iterable[str]:
-    group = context.catalogue.countries[request.country].un_group
-    return (group,) if group else ()
+    country = context.catalogue.countries.get(request.country or "")
+    return (country.un_group,) if country and country.un_group else ()
 
 
 def request_state(request: Request) -> str:
@@ -121,46 +141,34 @@ def request_age(request: Request, context: SiteContext) -> str:
     return next((name for most, name in AGES if years <= most), "older")
 
 
-ANSWER = Facet("answer", "answer", lambda context: context.wording.verdict, lambda *_: ())
-SOURCES = (
-    ANSWER,
-    Facet("topic", "topic", _vocabulary("topics"), lambda item, _: item.topics, several=True),
-    Facet(
-        "assistance",
-        "assistance",
-        _vocabulary("assistance-types"),
-        lambda item, _: item.assistance,
-        several=True,
-    ),
-    Facet("status", "status", lambda context: context.wording.open_or_closed, _status),
-    Facet(
-        "applicant",
-        "applicant",
-        _vocabulary("applicant-types"),
-        lambda item, _: item.eligibility.applicants,
-        several=True,
-    ),
-    Facet("family", "family", _vocabulary("source-families"), lambda item, _: (item.family,)),
-    Facet("relevance", "relevance", _vocabulary("relevance"), lambda item, _: (item.relevance,)),
-    Facet("language", "language", _vocabulary("languages"), lambda item, _: item.languages, several=True),
-    Facet("verified", "verified", lambda context: context.wording.verified, _verified),
+def _age(request: Request, context: SiteContext) -> Iterable[str]:
+    return (request_age(request, context),)
+
+
+def _state_labels(context: SiteContext) -> Named:
+    return {**context.labels["request-statuses"], **context.labels["outcome-states"]}.items()
+
+
+# Answers come with the country that is chosen.
+ANSWER: Facet[Source] = Facet(
+    "answer", "answer", lambda context: context.wording.verdict.items(), lambda *_: (), is_offered_whole=True
 )
-REQUESTS = (
+SOURCES: tuple[Facet[Source], ...] = (
+    ANSWER,
+    Facet("topic", "topic", _vocabulary("topics"), _topics, several=True),
+    Facet("assistance", "assistance", _vocabulary("assistance-types"), _assistance, several=True),
+    Facet("status", "status", lambda context: context.wording.open_or_closed.items(), _status),
+    Facet("applicant", "applicant", _vocabulary("applicant-types"), _applicants, several=True),
+    Facet("family", "family", _vocabulary("source-families"), lambda source, _: (source.family,)),
+    Facet("relevance", "relevance", _vocabulary("relevance"), lambda source, _: (source.relevance,)),
+    Facet("language", "language", _vocabulary("languages"), lambda source, _: source.languages, several=True),
+    Facet("verified", "verified", lambda context: context.wording.verified.items(), _verified),
+)
+REQUESTS: tuple[Facet[Request], ...] = (
     Facet("region", "region", _vocabulary("un-groups"), _region),
-    Facet("topic", "topic", _vocabulary("topics"), lambda item, _: item.topics, several=True),
-    Facet(
-        "assistance",
-        "assistance",
-        _vocabulary("assistance-types"),
-        lambda item, _: item.assistance,
-        several=True,
-    ),
-    Facet("origin", "origin", _vocabulary("request-origins"), lambda item, _: (item.origin,)),
-    Facet(
-        "status",
-        "state",
-        lambda context: {**context.labels["request-statuses"], **context.labels["outcome-states"]},
-        lambda item, _: (request_state(item),),
-    ),
-    Facet("age", "age", lambda context: context.wording.age, lambda item, context: (request_age(item, context),)),
+    Facet("topic", "topic", _vocabulary("topics"), _topics, several=True),
+    Facet("assistance", "assistance", _vocabulary("assistance-types"), _assistance, several=True),
+    Facet("origin", "origin", _vocabulary("request-origins"), lambda request, _: (request.origin,)),
+    Facet("status", "state", _state_labels, lambda request, _: (request_state(request),)),
+    Facet("age", "age", lambda context: context.wording.age.items(), _age),
 )

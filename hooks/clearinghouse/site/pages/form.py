@@ -18,7 +18,6 @@ from clearinghouse.records import KINDS
 from clearinghouse.rules.text import HIDDEN
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
-from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 
 
@@ -32,9 +31,9 @@ def page(form: Form, context: SiteContext, _key: str) -> Page:
     """Render one form with all its fields."""
     fields = form_fields(context.catalogue.schemas.kinds[KINDS[form.kind].schema])
     asked, settled, more = _parted(form, fields)
-    body = template("form", context.language)(
-        context=context,
-        root="../../../",
+    body = context.render(
+        "form",
+        "../../../",
         form=translated(form, context.messages),
         sections=(asked, settled, more),
         schema_name=KINDS[form.kind].schema,
@@ -60,12 +59,12 @@ def _parted(form: Form, fields: Sequence[FormField]) -> tuple[tuple[FormField, .
 
 def _options(context: SiteContext, form: Form, item: FormField) -> Mapping[str, str] | None:
     """Return the answers to print in the page; None for records, of which there may be thousands."""
-    if item.choice.among is Choose.RECORDS:
+    if item.choice is None or item.choice.among is Choose.RECORDS:
         return None
     return choices(item.choice, context.catalogue, kind=KINDS[form.kind].schema)
 
 
-def data(form: Form, context: SiteContext) -> dict:
+def data(form: Form, context: SiteContext) -> dict[str, object]:
     """Return what the script needs beside the fields; the schema is the published one, without words for people."""
     name = KINDS[form.kind].schema
     return {

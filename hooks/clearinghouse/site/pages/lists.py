@@ -6,32 +6,46 @@ complete without a script. The explorer's script fetches the further pages when 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
 from clearinghouse.language.messages import N_
-from clearinghouse.records import Record
+from clearinghouse.records import Record, Request, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
-from clearinghouse.site.pages import explorer, facets
-from clearinghouse.site.pages.source import has_amount
-from clearinghouse.site.templating.environment import rendered, template
+from clearinghouse.site.pages import explorer
+from clearinghouse.site.pages.explorer import Explorer, VerdictTable
+from clearinghouse.site.pages.facets import FacetChoice, Option, request_state
+from clearinghouse.site.templating.environment import rendered
 from clearinghouse.site.templating.shell import Page
 from clearinghouse.wording.deadline_text import next_deadline
 
 PER_PAGE = 100
+_ROOT = "../../../"  # from the second and later pages, and the pages of facets
+R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A long list: its folder, its heading, and the facets whose values have pages of their own."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Listing(Generic[R]):
+    """A long list: its explorer, its heading, the facets whose values have pages, and what its entries show.
 
-    folder: str
+    `entry_values` are the values of one entry for its template, besides the record and its data.
+    """
+
+    explorer: Explorer[R]
     title: str
     with_pages: tuple[str, ...]
+    entry_values: Callable[[R, SiteContext], Mapping[str, object]]
+    verdicts: Callable[[Sequence[R], SiteContext], VerdictTable | None] = lambda *_: None
+
+    @property
+    def folder(self) -> str:
+        """The folder of the addresses."""
+        return self.explorer.folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +55,7 @@ class FacetPage:
     folder: str
     param: str
     facet: str
-    option: facets.Option
+    option: Option
     title: str
 
     @property
@@ -55,131 +69,130 @@ class FacetPage:
         return f"{self.folder}/{self.param}/{self.option.id}/"
 
 
+def _source_values(source: Source, context: SiteContext) -> Mapping[str, object]:
+    intake = context.facts.intakes[source.id]
+    organisation = context.catalogue.organisations[source.organisation]
+    return {
+        "intake": intake,
+        "deadline": next_deadline(intake, messages=context.messages),
+        "organisation": organisation,
+    }
+
+
+def _request_values(request: Request, _context: SiteContext) -> Mapping[str, object]:
+    return {"state": request_state(request)}
+
+
 # Countries, topics and assistance types have richer pages elsewhere; a source of a closed facet value is worth a page.
-SOURCES = Listing("sources", N_("Sources of assistance"), ("family", "status", "applicant"))
-REQUESTS = Listing("requests", N_("Documented needs and requests"), ("region", "status"))
-_LISTINGS = {listing.folder: listing for listing in (SOURCES, REQUESTS)}
+SOURCES = Listing(
+    explorer.SOURCES,
+    N_("Sources of assistance"),
+    ("family", "status", "applicant"),
+    _source_values,
+    verdicts=explorer.verdict_table,
+)
+REQUESTS = Listing(explorer.REQUESTS, N_("Documented needs and requests"), ("region", "status"), _request_values)
 
 
-def pages_of(total: int) -> int:
+def page_count(total: int) -> int:
     """Return how many pages a list of `total` entries has; at least one."""
     return max(1, -(-total // PER_PAGE))
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
     """Yield the second and later pages of each list, and the pages of facets."""
-    for folder, listing in _LISTINGS.items():
-        for number in range(2, pages_of(len(explorer.entries(folder, context))) + 1):
-            yield PageTask(f"{folder}/page/{number}/", partial(_page, folder), str(number))
-        found = explorer.index(folder, context)
-        for page in facet_pages(context, listing):
-            yield PageTask(page.uri, partial(_facet_page, page, found[page.key]), page.key)
+    yield from _tasks(SOURCES, context)
+    yield from _tasks(REQUESTS, context)
 
 
-def facet_pages(context: SiteContext, listing: Listing) -> list[FacetPage]:
+def _tasks(listing: Listing[R], context: SiteContext) -> Iterator[PageTask]:
+    for number in range(2, page_count(len(listing.explorer.entries(context))) + 1):
+        yield PageTask(f"{listing.folder}/page/{number}/", partial(_page, listing), str(number))
+    index = listing.explorer.index(context)
+    for page in facet_pages(context, listing):
+        yield PageTask(page.uri, partial(_facet_page, listing, page, index[page.key]), page.key)
+
+
+def facet_pages(context: SiteContext, listing: Listing[R]) -> list[FacetPage]:
     """Return the page of each value of the facets that have pages."""
-    folder = listing.folder
     return [
-        FacetPage(folder, choice.param, choice.label, option, _facet_title(context, listing, choice, option))
-        for choice in explorer.choices(folder, context)
+        FacetPage(listing.folder, choice.param, choice.label, option, _facet_title(context, listing, choice, option))
+        for choice in listing.explorer.choices(context)
         if choice.param in listing.with_pages
         for option in choice.options
     ]
 
 
-def _facet_title(context: SiteContext, listing: Listing, choice: facets.FacetChoice, option: facets.Option) -> str:
+def _facet_title(context: SiteContext, listing: Listing[R], choice: FacetChoice, option: Option) -> str:
     _ = context.messages.gettext
     return _("%(list)s. %(facet)s: %(value)s", list=_(listing.title), facet=choice.label, value=option.label)
 
 
-def _page(folder: str, context: SiteContext, number: str) -> Page:
+def _page(listing: Listing[R], context: SiteContext, number: str) -> Page:
     _ = context.messages.gettext
-    values = {"list": _(_LISTINGS[folder].title), "number": number}
+    folder, values = listing.folder, {"list": _(listing.title), "number": number}
     title = _("%(list)s, page %(number)s", **values)
-    pages = pages_of(len(explorer.entries(folder, context)))
-    shown = rows(context, folder, int(number), "../../../")
-    body = template("list", context.language)(context=context, root="../../../", title=title, rows=shown, folder=folder)
-    description = _("%(list)s, page %(number)s of %(pages)s.", **values, pages=pages)
+    rows = _page_rows(context, listing, int(number), _ROOT)
+    body = context.render("list", _ROOT, title=title, rows=rows, folder=folder)
+    count = page_count(len(listing.explorer.entries(context)))
+    description = _("%(list)s, page %(number)s of %(pages)s.", **values, pages=count)
     return Page(f"{folder}/page/{number}/", title, description, body)
 
 
-def _facet_page(page: FacetPage, found: Sequence[Record], context: SiteContext, key: str) -> Page:
-    body = template("facet", context.language)(
-        context=context,
-        root="../../../",
+def _facet_page(listing: Listing[R], page: FacetPage, records: Sequence[R], context: SiteContext, key: str) -> Page:
+    body = context.render(
+        "facet",
+        _ROOT,
         title=page.title,
-        rows=_rows(context, page.folder, found[:PER_PAGE], "../../../"),
+        rows=_rows(context, listing, records[:PER_PAGE], _ROOT),
         folder=page.folder,
         key=key,
-        shown=min(len(found), PER_PAGE),
-        total=len(found),
+        shown=min(len(records), PER_PAGE),
+        total=len(records),
     )
-    description = context.messages.gettext("%(title)s. %(count)s in all.", title=page.title, count=len(found))
+    description = context.messages.gettext("%(title)s. %(count)s in all.", title=page.title, count=len(records))
     return Page(page.uri, page.title, description, body)
 
 
-def first_page(context: SiteContext, folder: str, root: str) -> str:
+def first_page(context: SiteContext, listing: Listing[R], root: str) -> str:
     """Render the explorer with the first page of its list."""
-    everything = explorer.entries(folder, context)
-    return template("explorer", context.language)(
-        context=context,
-        root=root,
-        folder=folder,
-        rows=rows(context, folder, 1, root),
-        form=explorer.form(folder, context),
-        messages={**context.messages.table(explorer.MESSAGES), **context.wording.verdict},
-        verdicts=list(context.wording.verdict),
-        further=[f"page/{number}/" for number in range(2, pages_of(len(everything)) + 1)],
-        pages=_by_facet(facet_pages(context, _LISTINGS[folder])),
-        title=context.messages.gettext(_LISTINGS[folder].title),
-        labels=context.labels,
+    count = page_count(len(listing.explorer.entries(context)))
+    return context.render(
+        "explorer",
+        root,
+        folder=listing.folder,
+        rows=_page_rows(context, listing, 1, root),
+        form=listing.explorer.form(context),
+        messages=explorer.with_verdicts(explorer.MESSAGES, context),
+        further=[f"page/{number}/" for number in range(2, count + 1)],
+        pages=_by_facet(facet_pages(context, listing)),
     )
 
 
 def _by_facet(pages: Sequence[FacetPage]) -> list[tuple[str, list[FacetPage]]]:
-    found: dict[str, list[FacetPage]] = {}
+    by_facet: dict[str, list[FacetPage]] = {}
     for page in pages:
-        found.setdefault(page.facet, []).append(page)
-    return list(found.items())
+        by_facet.setdefault(page.facet, []).append(page)
+    return list(by_facet.items())
 
 
-def rows(context: SiteContext, folder: str, number: int, root: str) -> Markup:
+def _page_rows(context: SiteContext, listing: Listing[R], number: int, root: str) -> Markup:
     """Render the entries of one page of a list, with links to the other pages."""
-    everything = explorer.entries(folder, context)
+    entries = listing.explorer.entries(context)
     first = (number - 1) * PER_PAGE
-    shown = _rows(context, folder, everything[first : first + PER_PAGE], root)
-    return rendered(
-        template("rows", context.language)(
-            context=context, root=root, folder=folder, rows=shown, number=number, count=pages_of(len(everything))
-        )
-    )
+    rows = _rows(context, listing, entries[first : first + PER_PAGE], root)
+    count = page_count(len(entries))
+    return rendered(context.render("rows", root, folder=listing.folder, rows=rows, number=number, count=count))
 
 
-def _rows(context: SiteContext, folder: str, shown: Sequence[Record], root: str) -> Markup:
-    return rendered(
-        template("entries_list", context.language)(
-            entries=[entry(folder, context, record.id, root) for record in shown],
-            facts=explorer.answers(shown, context) if folder == "sources" else None,
-        )
-    )
+def _rows(context: SiteContext, listing: Listing[R], records: Sequence[R], root: str) -> Markup:
+    entries = [entry(listing, context, record, root) for record in records]
+    return rendered(context.render("entries_list", root, entries=entries, verdicts=listing.verdicts(records, context)))
 
 
 @lru_cache(maxsize=65_536)
-def entry(folder: str, context: SiteContext, identifier: str, root: str) -> Markup:
-    """Render one entry; it stands on the list and on the page of each of its facets, which are equally deep."""
-    record = context.catalogue.records(folder)[identifier]
-    return rendered(
-        template(f"row_{folder}", context.language)(
-            context=context,
-            root=root,
-            labels=context.labels,
-            item=record,
-            row=explorer.row(record, folder, context),
-            status=context.wording.status,
-            deadline=partial(next_deadline, messages=context.messages),
-            state=facets.request_state,
-            countries=context.catalogue.countries,
-            organisations=context.catalogue.organisations,
-            has_amount=has_amount,
-        )
-    )
+def entry(listing: Listing[Any], context: SiteContext, record: Record, root: str) -> Markup:
+    """Render one entry. It is on the list and on the page of each of its facets, which are equally deep."""
+    values = listing.entry_values(record, context)
+    data = listing.explorer.data(record, context)
+    return rendered(context.render(f"row_{listing.folder}", root, item=record, row=data, **values))

@@ -7,7 +7,6 @@ from functools import partial
 
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
-from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 
 
@@ -23,9 +22,7 @@ def _page(kind: str, context: SiteContext, identifier: str) -> Page:
     path = context.catalogue.path((kind, identifier))
     target = context.catalogue.records(kind).get(moved.moved_to)  # None when that record moved on
     name = getattr(target, "name", None) or getattr(target, "title", moved.moved_to)
-    body = template("moved", context.language)(
-        root="../../", kind=kind, moved=moved, name=name, context=context, path=path
-    )
+    body = context.render("moved", "../../", kind=kind, moved=moved, name=name, path=path)
     _ = context.messages.gettext
     return Page(
         f"{kind}/{identifier}/",

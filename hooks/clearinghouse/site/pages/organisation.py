@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
-from clearinghouse.site.pages.source import has_amount
-from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 
 MOST_NEEDS = 10
@@ -27,17 +25,13 @@ def page(context: SiteContext, identifier: str) -> Page:
     path = context.catalogue.path(("organisations", identifier))
     sources = context.sources_of.get(("organisation", identifier), ())
     needs, need_total = match_list.of_organisation(context, sources[:MOST], MOST_NEEDS)
-    body = template("organisation", context.language)(
-        context=context,
-        root="../../",
+    body = context.render(
+        "organisation",
+        "../../",
         organisation=organisation,
-        labels=context.labels,
         path=path,
-        status=context.wording.status,
         sources=sources[:MOST],
         total=len(sources),
-        countries=context.catalogue.countries,
-        has_amount=has_amount,
         needs=needs,
         need_total=need_total,
     )

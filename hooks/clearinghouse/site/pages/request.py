@@ -9,7 +9,6 @@ from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.source import described
-from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 
 
@@ -26,18 +25,16 @@ def page(context: SiteContext, identifier: str) -> Page:
     request = catalogue.requests[identifier]
     country = catalogue.countries.get(request.country or "")
     path = catalogue.path(("requests", identifier))
-    body = template("request", context.language)(
-        context=context,
-        root="../../",
+    body = context.render(
+        "request",
+        "../../",
         request=request,
-        labels=context.labels,
         path=path,
         country=country,
         chemicals=catalogue.chemicals,
         sources=catalogue.sources,
         stages=context.facts.stages.get(identifier, ()),
         meter=score(request),
-        wording=context.wording,
         matches=match_list.of_request(context, request),
     )
     _ = context.messages.gettext

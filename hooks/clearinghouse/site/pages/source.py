@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.records import Source
+from clearinghouse.records.source import Round
 from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
-from clearinghouse.site.templating.environment import template
 from clearinghouse.site.templating.shell import Page
 from clearinghouse.wording.deadline_text import intake_sentence
 
@@ -22,22 +22,17 @@ def tasks(context: SiteContext) -> Iterator[PageTask]:
 def page(context: SiteContext, identifier: str) -> Page:
     """Render the page of one source."""
     source = context.catalogue.sources[identifier]
-    body = template("source", context.language)(
-        context=context,
-        root="../../",
+    body = context.render(
+        "source",
+        "../../",
         source=source,
-        labels=context.labels,
-        countries=context.catalogue.countries,
         organisation=context.catalogue.organisations[source.organisation],
         intake=context.facts.intakes[identifier],
         intake_sentence=intake_sentence(context.facts.intakes[identifier], context.messages),
-        status=context.wording.status,
         rounds=newest_round_first(source),
         path=context.catalogue.path(("sources", identifier)),
-        amount=has_amount(source),
         rule=context.facts.eligibility_classes.get(identifier),
         matches=match_list.of_source(context, source),
-        wording=context.wording,
     )
     return Page(
         f"sources/{identifier}/",
@@ -48,12 +43,7 @@ def page(context: SiteContext, identifier: str) -> Page:
     )
 
 
-def has_amount(source: Source) -> bool:
-    """Tell whether any number for one award is stated."""
-    return any(value is not None for value in (source.amount.min, source.amount.max, source.amount.typical))
-
-
-def newest_round_first(source: Source) -> list:
+def newest_round_first(source: Source) -> list[Round]:
     """Return the rounds with dates, newest first, then those without."""
     return sorted(source.rounds, key=lambda item: str(item.closes or item.opens or ""), reverse=True)
 

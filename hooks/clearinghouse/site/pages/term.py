@@ -9,8 +9,7 @@ from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.organisation import MOST
-from clearinghouse.site.pages.source import described, has_amount
-from clearinghouse.site.templating.environment import template
+from clearinghouse.site.pages.source import described
 from clearinghouse.site.templating.shell import Page
 
 TITLES = {"topics": N_("%(term)s (topic)"), "assistance": N_("%(term)s (kind of help)")}
@@ -32,22 +31,18 @@ def _page(folder: str, context: SiteContext, identifier: str) -> Page:
     sources, requests = context.sources_of.get(group, ()), context.requests_of.get(group, ())
     path = context.catalogue.path(("vocabularies", vocabulary))
     label = term.label_in(context.language)
-    body = template("term", context.language)(
-        context=context,
-        root="../../",
+    body = context.render(
+        "term",
+        "../../",
         folder=folder,
         term=term,
         label=label,
         code_lists=context.wording.code_lists,
-        labels=context.labels,
         path=path,
         sources=sources[:MOST],
         source_total=len(sources),
         requests=requests[:MOST],
         request_total=len(requests),
-        status=context.wording.status,
-        countries=context.catalogue.countries,
-        has_amount=has_amount,
     )
     title = context.messages.gettext(TITLES[folder], term=label)
     return Page(f"{folder}/{identifier}/", title, described(term.definition), body, path)

@@ -93,7 +93,7 @@ def clear_caches() -> None:
     reread_templates()
     for kept in (
         lists.entry,
-        explorer.index,
+        explorer.indexed,
         match_list.shared_presenter,
         match_list.of_request,
         match_json.shared_writer,

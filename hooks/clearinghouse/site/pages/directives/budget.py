@@ -5,21 +5,19 @@ from __future__ import annotations
 from clearinghouse.domain.budget_totals import discrepancies
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import budget_rows
-from clearinghouse.site.templating.environment import template
 
 
 def budget_tables(context: SiteContext, root: str, of: str) -> str:
     """Return Tables 1 and 2 of a budget, with the printed figures where they differ."""
     budget = context.catalogue.budget[of]
-    return template("budget", context.language)(
-        root=root,
-        context=context,
+    return context.render(
+        "budget",
+        root,
         budget=budget,
         table_1=budget_rows.table_1(budget),
         table_2=budget_rows.table_2(budget),
         differences=budget_rows.footnotes(discrepancies(budget)),
         path=context.catalogue.path(("budget", of)),
-        labels=context.labels,
     )
 
 
@@ -27,13 +25,12 @@ def workplan(context: SiteContext, root: str) -> str:
     """Return the work plan with its strands and activities."""
     plan = next(iter(context.catalogue.workplan.values()), None)
     if plan is None:
-        return template("workplan_none", context.language)()
+        return context.render("workplan_none", root)
     titles = {activity.id: activity.title for strand in plan.strands for activity in strand.activities}
-    return template("workplan", context.language)(
-        root=root,
-        context=context,
+    return context.render(
+        "workplan",
+        root,
         plan=plan,
         titles=titles,
-        labels=context.labels,
         path=context.catalogue.path(("workplan", plan.id)),
     )

@@ -12,7 +12,6 @@ from clearinghouse.rules.rule import Rule
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import form
 from clearinghouse.site.pages.field_reference import fields_of
-from clearinghouse.site.templating.environment import template
 
 
 def fields(context: SiteContext, root: str, of: str) -> str:
@@ -20,14 +19,14 @@ def fields(context: SiteContext, root: str, of: str) -> str:
     schema = context.catalogue.schemas.kinds[of]
     rows = tuple(fields_of(schema, context.messages))
     required = [row for row in rows if row.required and not row.depth]
-    return template("fields", context.language)(root=root, kind=of, schema=schema, count=len(rows), required=required)
+    return context.render("fields", root, kind=of, schema=schema, count=len(rows), required=required)
 
 
 def rules(context: SiteContext, root: str) -> str:
     """Return the list of all rules, in the groups of their modules."""
     ordered = sorted(REGISTRY.values(), key=lambda rule: (rule.module, rule.id))
     groups = [(_about(module), tuple(found)) for module, found in groupby(ordered, lambda rule: rule.module)]
-    return template("rules", context.language)(root=root, groups=sorted(groups, key=_first))
+    return context.render("rules", root, groups=sorted(groups, key=_first))
 
 
 def _first(group: tuple[str, tuple[Rule, ...]]) -> str:
@@ -41,13 +40,13 @@ def _about(module: str) -> str:
 
 def fixes(context: SiteContext, root: str) -> str:
     """Return the list of the rules that `make fix` can fix."""
-    return template("fixes", context.language)(
-        root=root, rules=[rule for _, rule in sorted(REGISTRY.items()) if rule.autofix]
+    return context.render(
+        "fixes",
+        root,
+        rules=[rule for _, rule in sorted(REGISTRY.items()) if rule.autofix],
     )
 
 
 def forms(context: SiteContext, root: str) -> str:
     """Return links to the forms, with what each is for."""
-    return template("forms", context.language)(
-        root=root, forms=[form.translated(item, context.messages) for item in FORMS]
-    )
+    return context.render("forms", root, forms=[form.translated(item, context.messages) for item in FORMS])

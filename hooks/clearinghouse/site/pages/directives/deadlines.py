@@ -8,7 +8,6 @@ from functools import partial
 from clearinghouse.domain.deadlines import Deadline, by_month
 from clearinghouse.domain.intake import Status
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.templating.environment import template
 from clearinghouse.wording.deadline_text import days_from_now, past_round
 
 MOST = 200  # days or sources in one part of the page; the list of all sources has the others
@@ -21,10 +20,9 @@ def part(context: SiteContext, root: str, of: str) -> str:
 
 def _coming(context: SiteContext, root: str) -> str:
     found = context.facts.deadlines.upcoming
-    return template("deadlines_coming", context.language)(
-        context=context,
-        root=root,
-        labels=context.labels,
+    return context.render(
+        "deadlines_coming",
+        root,
         months=by_month(found[:MOST]),
         more=len(found[MOST:]),
         days_from_now=partial(days_from_now, messages=context.messages),
@@ -34,8 +32,12 @@ def _coming(context: SiteContext, root: str) -> str:
 def _any_time(context: SiteContext, root: str) -> str:
     found = [source for source in context.sources if _is_open_at_any_time(context, source.id)]
     not_stated = sum(context.facts.intakes[source.id].status is Status.NOT_STATED for source in context.sources)
-    return template("deadlines_any_time", context.language)(
-        root=root, shown=found[:MOST], total=len(found), not_stated=not_stated, status=context.wording.status
+    return context.render(
+        "deadlines_any_time",
+        root,
+        shown=found[:MOST],
+        total=len(found),
+        not_stated=not_stated,
     )
 
 
@@ -46,9 +48,9 @@ def _is_open_at_any_time(context: SiteContext, identifier: str) -> bool:
 
 def _between(context: SiteContext, root: str) -> str:
     found = context.facts.deadlines.between_rounds
-    return template("deadlines_between", context.language)(
-        root=root,
-        labels=context.labels,
+    return context.render(
+        "deadlines_between",
+        root,
         shown=found[:MOST],
         more=len(found[MOST:]),
         past_round=partial(past_round, messages=context.messages),
@@ -64,9 +66,7 @@ def _past(context: SiteContext, root: str) -> str:
 
 
 def _past_days(context: SiteContext, root: str, found: tuple[Deadline, ...]) -> str:
-    return template("deadlines_past", context.language)(
-        root=root, context=context, shown=found[:MOST], more=len(found[MOST:])
-    )
+    return context.render("deadlines_past", root, shown=found[:MOST], more=len(found[MOST:]))
 
 
 PARTS: Mapping[str, Callable[[SiteContext, str], str]] = {

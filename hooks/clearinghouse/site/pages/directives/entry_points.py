@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import registry
-from clearinghouse.site.templating.environment import template
 from clearinghouse.wording import labels
 
 
@@ -12,17 +11,22 @@ def start(context: SiteContext, root: str) -> str:
     """Return the quick ways in: a form that leads to the list of sources, countries by letter, and topics."""
     countries = sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name))
     letters = dict.fromkeys(labels.sort_key(country.name)[0].upper() for country in countries)
-    return template("start", context.language)(
-        root=root, countries=countries, letters=letters, topics=context.labels.get("topics", {})
+    return context.render(
+        "start",
+        root,
+        countries_by_name=countries,
+        letters=letters,
+        topics=context.labels.get("topics", {}),
     )
 
 
 def search_page(context: SiteContext, root: str) -> str:
     """Return the form of the search page with its filters, and the words that its script says."""
     countries = sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name))
-    return template("search_page", context.language)(
-        root=root,
-        countries=countries,
+    return context.render(
+        "search_page",
+        root,
+        countries_by_name=countries,
         topics=context.labels.get("topics", {}),
         kinds=registry.SEARCH_KINDS,
         ranking=registry.ranking(),

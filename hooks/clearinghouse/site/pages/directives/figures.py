@@ -8,20 +8,18 @@ from markupsafe import escape
 
 from clearinghouse.language.formats import day, number
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.templating.environment import template
 
 
 def state(context: SiteContext, root: str) -> str:
     """Return the figures of the front page: how many sources are open, how many needs, and so on."""
     statuses = Counter(context.facts.intakes[source.id].status for source in context.sources)
     how = Counter(source.verified.how for source in context.sources)
-    return template("state", context.language)(
-        root=root,
-        context=context,
+    return context.render(
+        "state",
+        root,
         statuses=statuses,
         status_labels=context.wording.status,
         how=how,
-        labels=context.labels,
     )
 
 

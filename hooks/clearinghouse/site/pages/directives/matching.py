@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from clearinghouse.domain.matching import Criterion
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.templating.environment import template
 from clearinghouse.wording import labels, match_text
 
 PATH = "data/matching.yml"
@@ -13,9 +12,9 @@ PATH = "data/matching.yml"
 def weights(context: SiteContext, root: str) -> str:
     """Return the criteria with their effects and fields, and the points of the order, from `data/matching.yml`."""
     rules = context.facts.matching.context.rules
-    return template("matching_weights", context.language)(
-        root=root,
-        context=context,
+    return context.render(
+        "matching_weights",
+        root,
         rules=rules,
         criteria={
             criterion.value: context.messages.gettext(match_text.CRITERION[criterion]) for criterion in Criterion
@@ -36,7 +35,7 @@ def topic_tree(context: SiteContext, root: str) -> str:
     for term in terms.values():
         if term.broader:
             narrower.setdefault(term.broader, []).append(term.id)
-    return template("topic_tree", context.language)(root=root, labels=context.labels, tree=list(narrower.items()))
+    return context.render("topic_tree", root, tree=list(narrower.items()))
 
 
 def memberships(context: SiteContext, root: str) -> str:
@@ -44,15 +43,13 @@ def memberships(context: SiteContext, root: str) -> str:
     lists = sorted(context.catalogue.memberships.values(), key=lambda item: item.name.casefold())
     used = {item.id: [s for s in context.sources if item.id in s.eligibility.memberships] for item in lists}
     countries = context.catalogue.countries
-    return template("memberships", context.language)(
-        root=root,
-        context=context,
+    return context.render(
+        "memberships",
+        root,
         lists=lists,
         used=used,
         members={
             item.id: sorted(item.countries, key=lambda code: labels.sort_key(countries[code].name)) for item in lists
         },
-        countries=countries,
-        labels=context.labels,
         paths={item.id: context.catalogue.path(("memberships", item.id)) for item in lists},
     )

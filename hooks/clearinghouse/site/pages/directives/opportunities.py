@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from clearinghouse.domain.source_eligibility import region_of
@@ -10,7 +10,6 @@ from clearinghouse.language.formats import money, number
 from clearinghouse.language.messages import Messages
 from clearinghouse.records import Country, Request
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.templating.environment import template
 
 MOST = 8  # needs shown for one topic; the page of the topic has more
 HELPERS = ("private", "ngo")
@@ -30,20 +29,21 @@ class Opening:
 def openings(context: SiteContext) -> tuple[Opening, ...]:
     """Return every waiting need for which a company or an NGO may give a form of help, newest document first."""
     given_by = context.facts.matching.context.rules.given_by
-    found = (
-        _opening(context, request, given_by)
+    waiting = (
+        _opening(request, context.catalogue.countries[request.country], given_by, context.messages)
         for request in context.requests
-        if request.id in context.facts.matching.requests
+        if request.country and request.id in context.facts.matching.requests
     )
-    return tuple(item for item in found if any(item.forms.values()))
+    return tuple(item for item in waiting if any(item.forms.values()))
 
 
-def _opening(context: SiteContext, request: Request, given_by: dict[str, tuple[str, ...]]) -> Opening:
-    country = context.catalogue.countries[request.country]
+def _opening(
+    request: Request, country: Country, given_by: Mapping[str, tuple[str, ...]], messages: Messages
+) -> Opening:
     forms = {
         helper: tuple(form for form in request.assistance if form in given_by.get(helper, ())) for helper in HELPERS
     }
-    return Opening(request, country, region_of(country), size(request, context.messages), forms)
+    return Opening(request, country, region_of(country), size(request, messages), forms)
 
 
 def size(request: Request, messages: Messages) -> str | None:
@@ -73,9 +73,9 @@ def page(context: SiteContext, root: str) -> str:
     by_topic = {topic: [item for item in found if topic in item.request.topics] for topic in context.labels["topics"]}
     regions = [region for region in context.labels["regions"] if any(item.region == region for item in found)]
     counts = {topic: [_in(items, region) for region in regions] for topic, items in by_topic.items()}
-    return template("opportunities", context.language)(
-        root=root,
-        labels=context.labels,
+    return context.render(
+        "opportunities",
+        root,
         by_topic={topic: items for topic, items in by_topic.items() if items},
         counts=counts,
         regions=regions,

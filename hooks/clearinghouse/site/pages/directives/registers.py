@@ -4,53 +4,53 @@ from __future__ import annotations
 
 from collections import Counter
 
+from clearinghouse.records import Centre, Country, Organisation
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import term
-from clearinghouse.site.templating.environment import template
 from clearinghouse.wording import labels
 
 
 def country_list(context: SiteContext, root: str) -> str:
     """Return all countries by first letter, with the standing of each."""
-    by_letter: dict[str, list] = {}
+    by_letter: dict[str, list[Country]] = {}
     for country in sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name)):
         by_letter.setdefault(labels.sort_key(country.name)[0].upper(), []).append(country)
-    return template("countries", context.language)(
-        root=root,
+    return context.render(
+        "countries",
+        root,
         letters=by_letter,
         assessments=context.facts.assessments,
-        standing=context.wording.standing,
-        context=context,
     )
 
 
 def organisation_list(context: SiteContext, root: str) -> str:
     """Return all organisations, by kind."""
-    by_kind: dict[str, list] = {}
+    by_kind: dict[str, list[Organisation]] = {}
     for organisation in sorted(context.catalogue.organisations.values(), key=lambda item: labels.sort_key(item.name)):
         by_kind.setdefault(organisation.kind, []).append(organisation)
     count = Counter(source.organisation for source in context.sources)
     kind_labels = context.labels["organisation-kinds"]
     kinds = [(label, by_kind[kind]) for kind, label in kind_labels.items() if kind in by_kind]
-    return template("organisations", context.language)(root=root, kinds=kinds, count=count)
+    return context.render("organisations", root, kinds=kinds, count=count)
 
 
 def centre_list(context: SiteContext, root: str) -> str:
     """Return all centres in use, by UN regional group of their country."""
     catalogue = context.catalogue
-    groups: dict[str, list] = {}
+    groups: dict[str, list[Centre]] = {}
     for centre in sorted(catalogue.centres.values(), key=lambda item: item.name):
         group = catalogue.countries[centre.country].un_group or ""
         groups.setdefault(group, []).append(centre)
     group_labels = {**context.labels["un-groups"], "": ""}
     ordered = [(label, groups[group]) for group, label in group_labels.items() if group in groups]
-    return template("centres", context.language)(root=root, groups=ordered, countries=catalogue.countries)
+    return context.render("centres", root, groups=ordered)
 
 
 def term_list(context: SiteContext, root: str, of: str) -> str:
     """Return the terms of `topics` or `assistance` with the number of sources and needs of each."""
-    return template("terms", context.language)(
-        root=root,
+    return context.render(
+        "terms",
+        root,
         folder=of,
         terms=context.catalogue.vocabularies[term.VOCABULARIES[of]].terms,
         group=term.FOLDERS[of],
@@ -61,10 +61,9 @@ def term_list(context: SiteContext, root: str, of: str) -> str:
 
 def chemical_list(context: SiteContext, root: str) -> str:
     """Return the table of chemicals with their Annexes."""
-    return template("chemicals", context.language)(
-        root=root,
-        context=context,
+    return context.render(
+        "chemicals",
+        root,
         chemicals=context.catalogue.chemicals.values(),
-        labels=context.labels,
         requests_of=context.requests_of,
     )

@@ -7,39 +7,38 @@ from clearinghouse.domain.network_statistics import compute_statistics
 from clearinghouse.domain.request_lifecycle import NEXT
 from clearinghouse.domain.request_quality import score
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.templating.environment import template
 
 
 def life_cycle(context: SiteContext, root: str) -> str:
     """Return the states of a request, what each means and what may follow it."""
     terms = context.catalogue.vocabularies["request-statuses"].terms
-    return template("life_cycle", context.language)(
-        root=root, terms=terms, labels=context.labels["request-statuses"], following=NEXT
+    return context.render(
+        "life_cycle",
+        root,
+        terms=terms,
+        status_labels=context.labels["request-statuses"],
+        following=NEXT,
     )
 
 
 def service_levels(context: SiteContext, root: str) -> str:
     """Return the service levels with who acts, and the precedent of each or that it is our own choice."""
     records = context.catalogue.service_levels.values()
-    return template("service_levels", context.language)(
-        root=root,
-        context=context,
+    return context.render(
+        "service_levels",
+        root,
         records=records,
-        roles=context.wording.role,
-        labels=context.labels,
         paths={record.id: context.catalogue.path(("service-levels", record.id)) for record in records},
     )
 
 
 def figures(context: SiteContext, root: str) -> str:
     """Return the state of the network: figures over submitted requests, or that there is none."""
-    return template("network_state", context.language)(
-        root=root,
+    return context.render(
+        "network_state",
+        root,
         as_of=context.as_of,
         found=compute_statistics(context.requests, context.facts.stages),
-        labels=context.labels,
-        roles=context.wording.role,
-        countries=context.catalogue.countries,
         documented=sum(request.origin == "transcribed" for request in context.requests),
     )
 
@@ -47,29 +46,26 @@ def figures(context: SiteContext, root: str) -> str:
 def ledger(context: SiteContext, root: str) -> str:
     """Return both tables of the ledger: offers made here, and what documents say was financed."""
     paid, unnamed = financed_projects(context.requests)
-    return template("ledger", context.language)(
-        root=root,
+    return context.render(
+        "ledger",
+        root,
         matches=matched_offers(context.requests),
         financed=paid,
         unnamed=unnamed,
-        labels=context.labels,
-        countries=context.catalogue.countries,
         sources=context.catalogue.sources,
     )
 
 
-def quality_points(context: SiteContext, _root: str) -> str:
+def quality_points(context: SiteContext, root: str) -> str:
     """Return the points that a request should tell."""
-    return template("quality_points", context.language)(points=context.wording.point)
+    return context.render("quality_points", root)
 
 
 def examples(context: SiteContext, root: str) -> str:
     """Return the invented examples side by side, the good one first, with what each tells."""
     ordered = sorted(context.examples, key=lambda request: (request.example_of or "", request.id))
-    return template("examples", context.language)(
-        root=root,
-        context=context,
+    return context.render(
+        "examples",
+        root,
         examples=[(request, score(request)) for request in ordered],
-        points=context.wording.point,
-        labels=context.labels,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from clearinghouse.domain.unmet_demand import TopicCoverage
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.unmet_demand import all_gaps, all_topic_coverage
-from clearinghouse.site.templating.environment import template
 
 MOST = 60  # needs shown for each part; the CSV has all
 
@@ -16,9 +15,9 @@ def needs(context: SiteContext, root: str) -> str:
     unserved = [gap for gap in found if gap.is_unserved]
     partly = [gap for gap in found if gap.is_partly_served]
     not_open = [gap for gap in found if gap.coverage.likely and not gap.coverage.open]
-    return template("unmet", context.language)(
-        root=root,
-        labels=context.labels,
+    return context.render(
+        "unmet",
+        root,
         total=len(found),
         unserved=unserved[:MOST],
         unserved_total=len(unserved),
@@ -35,6 +34,10 @@ def topics(context: SiteContext, root: str) -> str:
     for item in all_topic_coverage(context):
         cells.setdefault(item.topic, {})[item.region] = item
     regions = sorted({region for row in cells.values() for region in row})
-    return template("thin", context.language)(
-        root=root, labels=context.labels, cells=cells, regions=regions, thin=context.facts.matching.context.rules.thin
+    return context.render(
+        "thin",
+        root,
+        cells=cells,
+        regions=regions,
+        thin=context.facts.matching.context.rules.thin,
     )
