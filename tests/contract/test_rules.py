@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.documents.schema import FORMATS
 from clearinghouse.documents.schema_errors import RULE_OF_KEYWORD
+from clearinghouse.documents.value_types import FORMATS
 from clearinghouse.rules.registry import REGISTRY
 from clearinghouse.site.publishing.build import BuildError, prepare_build
 from support.checks import report, report_case

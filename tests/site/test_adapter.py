@@ -29,7 +29,7 @@ def test_bad_record_stops_the_build_and_leaves_the_last_site(house: Path, tmp_pa
 
     assert done.returncode != 0
     assert re.search(r"data/sources/example-grants\.yml:\d+:\d+ error SCH-005", told)
-    assert "no day of the calendar" in told
+    assert "not a day of the calendar" in told
     assert "Traceback" not in told
     assert [path.name for path in out.iterdir()] == ["index.html"]
 

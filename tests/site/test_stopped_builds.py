@@ -19,12 +19,12 @@ from support.builds import build
             lambda old: old[:-20],
             r"schemas/source\.schema\.json: this is not JSON: .* line \d+",
         ),
-        ("schemas/source.schema.json", lambda _: b"[]", r"schemas/source\.schema\.json: this is no schema"),
-        ("schemas/common.schema.json", lambda _: b"{}", r"schemas/common\.schema\.json: this is no schema"),
+        ("schemas/source.schema.json", lambda _: b"[]", r"schemas/source\.schema\.json: this is not a schema"),
+        ("schemas/common.schema.json", lambda _: b"{}", r"schemas/common\.schema\.json: this is not a schema"),
         (
             "schemas/source.schema.json",
             lambda old: old.replace(b'"type": "string"', b'"type": "text"', 1),
-            r"schemas/source\.schema\.json: this is no schema",
+            r"schemas/source\.schema\.json: this is not a schema",
         ),
         ("schemas/centre.schema.json", None, r"centre\.schema\.json is missing"),
         (

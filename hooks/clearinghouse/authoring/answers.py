@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clearinghouse.authoring.questions import Question
+from clearinghouse.documents.schema import failures_at
 from clearinghouse.documents.schema_errors import describe
-from clearinghouse.documents.schema_tree import Shape
+from clearinghouse.documents.schema_tree import schema_tree
 from clearinghouse.documents.yaml_reader import scalar
 from clearinghouse.fixes.fixer import Fixer
 from clearinghouse.fixes.typography import to_nfc
@@ -76,7 +77,7 @@ def _one(question: Question, text: str, fixer: Fixer) -> Answer | Rejected:
         return _chosen(text, question.choices, fixer.names if question.field.get("x-record-of") == "countries" else {})
     if types in ("integer", "number") or {"integer", "number"} & set(types if isinstance(types, list) else ()):
         return Answer(scalar(text.replace(",", "").replace(" ", ""), True))
-    correction = correct(text, Shape(question.field, {}, None, {}), fixer.names)
+    correction = correct(text, schema_tree(question.field), fixer.names)
     return Answer(correction.value if correction else text)
 
 
@@ -95,5 +96,7 @@ def _chosen(text: str, choices: Mapping[str, str], names: Mapping[str, str]) -> 
 
 def _checked(question: Question, value: object, fixer: Fixer) -> Answer | Rejected:
     """Check a value against the schema of its field."""
-    failure = next(fixer.schemas.failures_of(question.whole, value), None)
+    failure = next(
+        failures_at(schema_tree(question.whole, next(iter(fixer.schemas.kinds.values()))["$defs"]), value), None
+    )
     return Rejected(f"the answer {describe(failure)}") if failure else Answer(value)

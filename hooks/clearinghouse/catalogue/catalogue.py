@@ -9,7 +9,7 @@ from clearinghouse.catalogue.discovery import RecordFile
 from clearinghouse.documents import references as pointers
 from clearinghouse.documents import schema
 from clearinghouse.documents.document import Document, locate
-from clearinghouse.documents.schema_tree import field_names, shape
+from clearinghouse.documents.schema_tree import field_names
 from clearinghouse.json_value import DataPath
 from clearinghouse.problems.problem import Mark
 from clearinghouse.records import (
@@ -87,9 +87,7 @@ RecordBuilder = Callable[[str, str, Mapping], Record | Moved | None]
 
 def record_builder(schemas: schema.Schemas) -> RecordBuilder:
     """Return what turns the kind, the identifier and the data of a file into its record, or into where it moved."""
-    readers = {
-        name: Reader(kind.record, field_names(shape(schemas.kinds[kind.schema]))) for name, kind in KINDS.items()
-    }
+    readers = {name: Reader(kind.record, field_names(schemas.trees[kind.schema])) for name, kind in KINDS.items()}
 
     def build(kind: str, identifier: str, data: Mapping) -> Record | Moved:
         if "moved_to" in data:

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import jsonschema
 import jsonschema_rs
 
-_DAY_LENGTH = len("2026-07-20")
+from clearinghouse.documents.schema_tree import SchemaNode, rewrite, schema_tree
+from clearinghouse.documents.value_types import CHECKS
+from clearinghouse.json_value import JsonObject
+
 _ENDING = ".schema.json"
 _COMMON = "common.schema.json#/$defs/"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A place in a kind's records that points to something: `path` with "*" for each list position.
+    """A place in a kind's records that refers to something: `path` with "*" for each list position.
 
     `target` is the name of a vocabulary when `is_term`, otherwise a kind of record.
     """
@@ -36,41 +37,46 @@ class Reference:
 
 
 class SchemaError(Exception):
-    """The schemas cannot be used, so no record can be checked; the message says why and how to mend it."""
+    """The schemas cannot be used, so no record can be checked; the message says why and how to fix it."""
 
 
 class Schemas:
     """All schemas of a folder, bundled so that each stands alone, with both validators.
 
-    Raises SchemaError when one of them is no schema.
+    Raises SchemaError when one of them is not a schema.
     """
 
-    def __init__(self, raw: Mapping[str, dict]) -> None:
+    def __init__(self, raw: Mapping[str, JsonObject]) -> None:
         common = raw["common"]["$defs"]
-        self.kinds = {name: _bundle(schema, common) for name, schema in raw.items() if name != "common"}
-        self._fast = {kind: _compiled(kind, schema) for kind, schema in self.kinds.items()}
+        self.kinds = {name: _bundle({**schema, "$defs": common}) for name, schema in raw.items() if name != "common"}
+        self._validators = {kind: _compile(kind, schema) for kind, schema in self.kinds.items()}
 
     @cached_property
-    def _slow(self) -> dict[str, jsonschema.protocols.Validator]:
+    def _explainers(self) -> dict[str, jsonschema.protocols.Validator]:
         return {kind: _EXPLAINER(schema, format_checker=_CHECKER) for kind, schema in self.kinds.items()}
 
     @cached_property
-    def references(self) -> dict[str, tuple[Reference, ...]]:
+    def trees(self) -> Mapping[str, SchemaNode]:
+        """The tree of each schema."""
+        return {kind: schema_tree(schema) for kind, schema in self.kinds.items()}
+
+    @cached_property
+    def references(self) -> Mapping[str, tuple[Reference, ...]]:
         """The references of each kind, found by the keywords `x-term-of` and `x-record-of`."""
-        return {kind: tuple(_references(schema, schema, ())) for kind, schema in self.kinds.items()}
+        return {kind: tuple(_references(tree)) for kind, tree in self.trees.items()}
 
     def accepts(self, kind: str, data: object) -> bool:
-        """Say quickly whether `data` fits the schema of `kind`."""
-        return self._fast[kind].is_valid(data)
-
-    def failures_of(self, part: Mapping, value: object) -> Iterator[jsonschema.ValidationError]:
-        """Yield every way in which `value` does not fit one part of a bundled schema."""
-        common = next(iter(self.kinds.values()))["$defs"]
-        yield from _EXPLAINER({**part, "$defs": common}, format_checker=_CHECKER).iter_errors(value)
+        """Return quickly whether `data` fits the schema of `kind`."""
+        return self._validators[kind].is_valid(data)
 
     def failures(self, kind: str, data: object) -> Iterator[jsonschema.ValidationError]:
         """Yield every way in which `data` does not fit, in the words of `jsonschema`."""
-        return self._slow[kind].iter_errors(data)
+        return self._explainers[kind].iter_errors(data)
+
+
+def failures_at(node: SchemaNode, value: object) -> Iterator[jsonschema.ValidationError]:
+    """Yield every way in which `value` does not fit one place of a schema."""
+    yield from _EXPLAINER(node.expanded(), format_checker=_CHECKER).iter_errors(value)
 
 
 def load(folder: Path, *, needed: Iterable[str] = ()) -> Schemas:
@@ -87,7 +93,7 @@ def load(folder: Path, *, needed: Iterable[str] = ()) -> Schemas:
     return Schemas(raw)
 
 
-def _read(file: Path) -> dict:
+def _read(file: Path) -> JsonObject:
     if not file.is_file():
         raise _unusable(file, "this is not a plain file")
     try:
@@ -97,108 +103,56 @@ def _read(file: Path) -> dict:
     except (ValueError, RecursionError) as error:
         raise _unusable(file, f"this is not JSON: {error}") from None
     if not isinstance(schema, dict) or (file.name == f"common{_ENDING}" and not isinstance(schema.get("$defs"), dict)):
-        raise _unusable(file, "this is no schema")
+        raise _unusable(file, "this is not a schema")
     return schema
 
 
-def _compiled(kind: str, schema: dict) -> jsonschema_rs.Draft202012Validator:
+def _compile(kind: str, schema: JsonObject) -> jsonschema_rs.Draft202012Validator:
     try:
-        return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=dict(FORMATS))
+        return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=dict(CHECKS))
     except ValueError as error:
-        raise _unusable(f"schemas/{kind}{_ENDING}", f"this is no schema: {str(error).splitlines()[0]}") from None
+        raise _unusable(f"schemas/{kind}{_ENDING}", f"this is not a schema: {str(error).splitlines()[0]}") from None
 
 
 def _unusable(where: object, message: str) -> SchemaError:
-    repair = "Undo the last change of schemas/. With git: git restore schemas"
-    return SchemaError(f"{where}: {message}\n    Expected: JSON Schema, draft 2020-12\n    Fix: {repair}")
+    fix = "Undo the last change of schemas/. With git: git restore schemas"
+    return SchemaError(f"{where}: {message}\n    Expected: JSON Schema, draft 2020-12\n    Fix: {fix}")
 
 
-def resolve(schema: dict, root: dict) -> dict:
-    """Return `schema` with its local `$ref` merged in; keys beside the `$ref` win."""
-    while "$ref" in schema:
-        target = root["$defs"][schema["$ref"].removeprefix("#/$defs/")]
-        schema = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
-    return schema
-
-
-def with_terms(schema: dict, terms: Mapping[str, Iterable[str]]) -> dict:
-    """Return a copy of a bundled schema with the terms of each vocabulary (name to ids) filled in as `enum`."""
-    return _with_terms(schema, {name: list(ids) for name, ids in terms.items()})
-
-
-def _with_terms(part: object, terms: Mapping[str, list[str]]) -> object:
-    if isinstance(part, list):
-        return [_with_terms(item, terms) for item in part]
-    if not isinstance(part, dict):
-        return part
-    copied = {key: _with_terms(value, terms) for key, value in part.items()}
-    vocabulary = copied.get("x-term-of")
-    if isinstance(vocabulary, str) and vocabulary in terms:
-        nullable = str(copied.get("$ref", "")).endswith("_or_null")
-        copied["enum"] = [*terms[vocabulary], *([None] if nullable else [])]
-    return copied
-
-
-def _bundle(schema: dict, common: dict) -> dict:
-    text = json.dumps({**schema, "$defs": common}).replace(_COMMON, "#/$defs/")
-    bundled = json.loads(text)
+def _bundle(schema: JsonObject) -> JsonObject:
+    bundled: JsonObject = json.loads(json.dumps(schema).replace(_COMMON, "#/$defs/"))
     return {key: value for key, value in bundled.items() if key != "$id"}
 
 
-def _references(schema: dict, root: dict, path: tuple[str, ...]) -> Iterator[Reference]:
-    schema = resolve(schema, root)
-    for keyword in ("x-term-of", "x-record-of"):
-        if keyword in schema:
-            yield Reference(path, schema[keyword], keyword == "x-term-of")
-    for name, part in schema.get("properties", {}).items():
-        yield from _references(part, root, (*path, name))
-    if isinstance(schema.get("items"), dict):
-        yield from _references(schema["items"], root, (*path, "*"))
+def _references(tree: SchemaNode) -> Iterator[Reference]:
+    for path, node in tree.walk():
+        for target, is_term in ((node.vocabulary, True), (node.record_kind, False)):
+            if target:
+                yield Reference(path, target, is_term)
 
 
-def _is_day(value: object) -> bool:
-    if not isinstance(value, str):
-        return True
-    try:
-        return bool(date.fromisoformat(value)) and len(value) == _DAY_LENGTH
-    except ValueError:
-        return False
+def resolve(schema: JsonObject, root: JsonObject) -> JsonObject:
+    """Return `schema` with its local `$ref` merged in; keys next to the `$ref` win."""
+    return schema_tree(schema, root["$defs"]).keywords
 
 
-def _is_partial_date(value: object) -> bool:
-    return not isinstance(value, str) or _is_day(f"{value}-01-01"[:_DAY_LENGTH] if len(value) < _DAY_LENGTH else value)
+def with_terms(schema: JsonObject, terms: Mapping[str, Iterable[str]]) -> JsonObject:
+    """Return a copy of a bundled schema with the terms of each vocabulary (name to ids) filled in as `enum`."""
+    lists = {name: list(ids) for name, ids in terms.items()}
+
+    def with_enum(part: JsonObject) -> JsonObject:
+        vocabulary = part.get("x-term-of")
+        if not isinstance(vocabulary, str) or vocabulary not in lists:
+            return part
+        is_nullable = str(part.get("$ref", "")).endswith("_or_null")
+        return {**part, "enum": [*lists[vocabulary], *([None] if is_nullable else [])]}
+
+    return rewrite(schema, with_enum)
 
 
-def _is_address(value: object) -> bool:
-    """Accept what RFC 3986 calls a URI with a host by name, and no name or password of a person before it."""
-    if not isinstance(value, str):
-        return True
-    try:
-        parts = urlsplit(value)
-        _ = parts.port
-    except ValueError:
-        return False
-    named = bool(parts.hostname) and not re.search(r"[@[\]]", parts.netloc)
-    return named and not re.search(r'[\s<>"{}|\\^`]', value)
-
-
-def _is_cas_number(value: object) -> bool:
-    """Check the last digit of a CAS registry number: the others, weighted from the right, modulo 10."""
-    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{2,7}-[0-9]{2}-[0-9]", value):
-        return not isinstance(value, str)
-    digits = [int(digit) for digit in reversed(value.replace("-", ""))]
-    return digits[0] == sum(place * digit for place, digit in enumerate(digits)) % 10
-
-
-FORMATS: Mapping[str, Callable[[object], bool]] = {
-    "date": _is_day,
-    "partial-date": _is_partial_date,
-    "uri": _is_address,
-    "cas-number": _is_cas_number,
-}
-
-
-def _pattern(_validator: object, pattern: str, value: object, _schema: dict) -> Iterator[jsonschema.ValidationError]:
+def _pattern(
+    _validator: object, pattern: str, value: object, _schema: JsonObject
+) -> Iterator[jsonschema.ValidationError]:
     # In Python "$" also matches before a last line end; in the standard, and in the fast validator, it does not.
     strict = pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern
     if isinstance(value, str) and not re.search(strict, value):
@@ -207,7 +161,7 @@ def _pattern(_validator: object, pattern: str, value: object, _schema: dict) -> 
 
 def _format_checker() -> jsonschema.FormatChecker:
     checker = jsonschema.FormatChecker(formats=())
-    for name, accepts in FORMATS.items():
+    for name, accepts in CHECKS.items():
         checker.checks(name)(accepts)
     return checker
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.document import decode, parse
 from clearinghouse.documents.schema import Schemas
-from clearinghouse.documents.schema_tree import shape
 from clearinghouse.documents.yaml_reader import read
 from clearinghouse.fixes.steps import STEPS, FixContext, Names, UnsafeFix
 from clearinghouse.fixes.text_edits import Fix
@@ -60,7 +59,7 @@ class Fixer:
             fixes.append(Fix(1, 1, "FMT-002", "removed the byte order mark at the beginning of the file"))
         if _UNUSUAL_LINE_ENDS.search(text):
             return [_unsafe(path)]
-        context = FixContext(shape(self.schemas.kinds[schema_name(kind, read(text))]), self.names)
+        context = FixContext(self.schemas.trees[schema_name(kind, read(text))], self.names)
         for step in STEPS:
             try:
                 text, more = step(text, context)

@@ -6,48 +6,48 @@ from collections.abc import Iterator
 
 import yaml
 
-from clearinghouse.documents.schema_tree import Shape
+from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.fixes.text_edits import YamlText
 from clearinghouse.json_value import DataPath
 
 _Pairs = list[tuple[yaml.ScalarNode, yaml.Node]]
 
 
-def is_in_order(data: object, part: Shape | None) -> bool:
+def is_in_order(data: object, node: SchemaNode | None) -> bool:
     """Say quickly whether `misordered_groups` would yield nothing, or only groups with unknown keys."""
-    if isinstance(data, dict) and part:
-        place, places = -1, part.places
+    if isinstance(data, dict) and node:
+        place, places = -1, node.positions
         for key, value in data.items():
             before, place = place, places.get(key, place)
             if place < before:
                 return False
-            if isinstance(value, (dict, list)) and not is_in_order(value, part.keys.get(key) or part.each):
+            if isinstance(value, (dict, list)) and not is_in_order(value, node.keys.get(key) or node.each):
                 return False
-    elif isinstance(data, list) and part and part.each and part.each.keys:
+    elif isinstance(data, list) and node and node.each and node.each.keys:
         for item in data:
-            if not is_in_order(item, part.each):
+            if not is_in_order(item, node.each):
                 return False
     return True
 
 
 def misordered_groups(
-    data: object, part: Shape | None, where: DataPath = ()
+    data: object, node: SchemaNode | None, where: DataPath = ()
 ) -> Iterator[tuple[DataPath, tuple[str, ...]]]:
     """Yield (path of a group, its keys in the order of the schema) for each group in another order.
 
     A group with a key that the schema does not know is skipped.
     """
-    if part is None:
+    if node is None:
         return
     if isinstance(data, dict):
-        expected = tuple(key for key in part.keys if key in data)
+        expected = tuple(key for key in node.keys if key in data)
         if len(expected) == len(data) and expected != tuple(data):
             yield where, expected
         for key, value in data.items():
-            yield from misordered_groups(value, part.keys.get(key) or part.each, (*where, key))
+            yield from misordered_groups(value, node.keys.get(key) or node.each, (*where, key))
     elif isinstance(data, list):
         for number, value in enumerate(data):
-            yield from misordered_groups(value, part.each, (*where, number))
+            yield from misordered_groups(value, node.each, (*where, number))
 
 
 def first_misplaced_key(data: object, where: DataPath, expected: tuple[str, ...]) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from clearinghouse.documents.schema_tree import Shape, leaves
+from clearinghouse.documents.schema_tree import SchemaNode, leaves
 from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
 from clearinghouse.fixes.key_order import first_misplaced_key, misordered_groups, reorder_group
 from clearinghouse.fixes.text_edits import Fix, Scalar, YamlText, apply_edits
@@ -24,9 +24,9 @@ _MAX_GROUPS = 2_000  # groups put in order in one record; a record of 64 KB has 
 
 @dataclass(frozen=True, slots=True)
 class FixContext:
-    """What a step knows besides the text: the shape of the record, and the code for each folded name of a country."""
+    """What a step knows besides the text: the schema of the record, and the code for each folded name of a country."""
 
-    shape: Shape
+    tree: SchemaNode
     names: Names
 
 
@@ -87,7 +87,7 @@ def _composed(data: object) -> object:
 def _correct_values(text: str, context: FixContext) -> tuple[str, list[Fix]]:
     data = read(text)
     corrections: dict[DataPath, Correction] = {}
-    for where, value, leaf in leaves(data, context.shape):
+    for where, value, leaf in leaves(data, context.tree):
         if correction := correct(value, leaf, context.names):
             corrections[where] = correction
     if not corrections:
@@ -123,7 +123,7 @@ def _order_keys(text: str, context: FixContext) -> tuple[str, list[Fix]]:
     fixes: list[Fix] = []
     on_one_line: set[DataPath] = set()
     for _ in range(_MAX_GROUPS):
-        group = next((item for item in misordered_groups(data, context.shape) if item[0] not in on_one_line), None)
+        group = next((item for item in misordered_groups(data, context.tree) if item[0] not in on_one_line), None)
         if group is None:
             break
         where, keys = group

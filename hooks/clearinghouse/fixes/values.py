@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from babel.dates import get_month_names
 
-from clearinghouse.documents.schema_tree import Shape
+from clearinghouse.documents.schema_tree import SchemaNode
 
 WRONG_FORM, NO_SLASH = "SCH-004", "FMT-004"
 _LANGUAGES = ("en", "fr", "es", "ru", "ar")  # Chinese writes its months as numbers
@@ -32,20 +32,19 @@ class Correction:
     value: str
 
 
-def correct(value: object, part: Shape, names: Mapping[str, str]) -> Correction | None:
+def correct(value: object, node: SchemaNode, names: Mapping[str, str]) -> Correction | None:
     """Return the right form of a value that is in the wrong form, or None when nothing is certain.
 
     `names` maps folded names of countries to codes (see `country_codes`).
     """
     if not isinstance(value, str):
         return None
-    field = part.field
-    if field.get("x-record-of") == "countries":
+    if node.record_kind == "countries":
         corrected, rule = names.get(fold(value)), WRONG_FORM
-    elif field.get("format") in ("date", "partial-date"):
-        corrected, rule = _date(value, is_partial=field["format"] == "partial-date"), WRONG_FORM
+    elif node.format in ("date", "partial-date"):
+        corrected, rule = _date(value, is_partial=node.format == "partial-date"), WRONG_FORM
     else:
-        corrected, rule = (with_trailing_slash(value) if field.get("format") == "uri" else None), NO_SLASH
+        corrected, rule = (with_trailing_slash(value) if node.format == "uri" else None), NO_SLASH
     return Correction(rule, corrected) if corrected and corrected != value else None
 
 

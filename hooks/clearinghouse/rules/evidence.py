@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearinghouse.documents.schema import resolve
+from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import KINDS, Centre, Country, Record, Request, Source
@@ -70,27 +70,24 @@ def supports_unknown_field(record: Record, context: RuleContext) -> Iterator[Vio
 
     Fix: Use the name of the field as written in the field reference.
     """
-    root = context.catalogue.schemas.kinds[kind_of_record(record).schema]
+    tree = context.catalogue.schemas.trees[kind_of_record(record).schema]
     for number, item in enumerate(record.evidence):
         for place, name in enumerate(item.supports):
-            if not _is_field(root, name):
-                choices = root["properties"]
+            if not _is_field(tree, name):
                 yield Violation(
                     ("evidence", number, "supports", place),
                     f'there is no field "{name}"',
-                    "one of " + ", ".join(choices),
+                    "one of " + ", ".join(tree.keys),
                     "Correct the name.",
-                    suggest(name, choices),
+                    suggest(name, tree.keys),
                 )
 
 
-def _is_field(root: dict, name: str) -> bool:
-    part = root
+def _is_field(tree: SchemaNode, name: str) -> bool:
     for key in name.split("."):
-        properties = resolve(part, root).get("properties", {})
-        if key not in properties:
+        if key not in tree.keys:
             return False
-        part = properties[key]
+        tree = tree.keys[key]
     return True
 
 

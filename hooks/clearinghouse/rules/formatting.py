@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clearinghouse.documents.schema_tree import leaves, shape
+from clearinghouse.documents.schema_tree import leaves
 from clearinghouse.fixes.key_order import first_misplaced_key, is_in_order, misordered_groups
 from clearinghouse.fixes.text_edits import Scalar, YamlText
 from clearinghouse.fixes.typography import requote, trim_lines, trimmed_lines
@@ -31,12 +31,11 @@ def keys_out_of_order(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Run "make fix", or move the lines to their place.
     """
-    shapes = {kind: shape(schema) for kind, schema in context.catalogue.schemas.kinds.items()}
     for key, document in context.catalogue.documents.items():
-        part = shapes[schema_name(key[0], document.data)]
-        if is_in_order(document.data, part):
+        tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]
+        if is_in_order(document.data, tree):
             continue
-        for where, keys in misordered_groups(document.data, part):
+        for where, keys in misordered_groups(document.data, tree):
             first, expected = first_misplaced_key(document.data, where, keys)
             yield Violation(
                 (*where, first),
@@ -115,7 +114,7 @@ def address_without_its_slash(context: RuleContext) -> Iterator[Violation]:
     for key, document in context.catalogue.documents.items():
         if not _BARE_ADDRESS.search(document.text):
             continue
-        part = shape(context.catalogue.schemas.kinds[schema_name(key[0], document.data)])
-        for where, value, leaf in leaves(document.data, part):
-            if leaf.field.get("format") == "uri" and isinstance(value, str) and with_trailing_slash(value) != value:
+        tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]
+        for where, value, leaf in leaves(document.data, tree):
+            if leaf.format == "uri" and isinstance(value, str) and with_trailing_slash(value) != value:
                 yield Violation(where, f'"{value}" has no slash at its end', with_trailing_slash(value), record=key)

@@ -15,7 +15,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.document import parse
 from clearinghouse.documents.references import iter_references
-from clearinghouse.documents.schema import FORMATS
+from clearinghouse.documents.value_types import CHECKS
 from clearinghouse.records import KINDS, schema_name
 from clearinghouse.records.kinds import FILES
 from support.paths import CASES, ROOT
@@ -33,7 +33,7 @@ def _validators(schemas: Mapping[str, dict]) -> dict[str, jsonschema_rs.Draft202
     """Return a validator for each kind; the lists are found by their file names, as an editor finds them."""
     return {
         name.removesuffix(".schema.json"): jsonschema_rs.Draft202012Validator(
-            schema, validate_formats=True, formats=dict(FORMATS), retriever=lambda uri: schemas[uri.rsplit("/", 1)[1]]
+            schema, validate_formats=True, formats=dict(CHECKS), retriever=lambda uri: schemas[uri.rsplit("/", 1)[1]]
         )
         for name, schema in schemas.items()
         if name.removesuffix(".schema.json") not in _LISTS

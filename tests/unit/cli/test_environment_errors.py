@@ -51,9 +51,9 @@ def test_a_folder_that_is_not_the_repository_is_told(
 _BROKEN = {
     "half of a file": ('{"type":', "source.schema.json: this is not JSON"),
     "bytes": (b"\xff\xfe", "source.schema.json: this is not JSON"),
-    "a list": ("[]", "source.schema.json: this is no schema"),
-    "a type that is none": ('{"type": 3}', "source.schema.json: this is no schema"),
-    "a reference to nothing": ('{"$ref": "absent.schema.json#/x"}', "source.schema.json: this is no schema"),
+    "a list": ("[]", "source.schema.json: this is not a schema"),
+    "a type that is none": ('{"type": 3}', "source.schema.json: this is not a schema"),
+    "a reference to nothing": ('{"$ref": "absent.schema.json#/x"}', "source.schema.json: this is not a schema"),
     "too deep": ("[" * 100_000, "source.schema.json: this is not JSON"),
 }
 

@@ -141,7 +141,7 @@ def test_a_wrong_value_is_told_in_words(new: Callable) -> None:
     assert status == 0, said
     assert "An answer is required." in said
     assert "The answer has the wrong form: 'http://plan.example'." in said
-    assert "The answer is no day of the calendar: '31/02/2026'." in said
+    assert "The answer is not a day of the calendar: '31/02/2026'." in said
     assert read((root / _FILES["request"]).read_text("utf-8"))["verified"]["on"] == "2026-07-20"
 
 
