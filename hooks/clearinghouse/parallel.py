@@ -1,4 +1,9 @@
-"""Work on several processes: parts of the same, or one thing beside another."""
+"""Runs work in child processes: a parallel map, or one task in the background.
+
+Children are forks. They have all data of their parent, so only results are packed, and those must be plain data. What a
+child could not do, for whatever reason, is done again in the parent, where its error is seen. No child outlives the
+call or the context that started it.
+"""
 
 from __future__ import annotations
 
@@ -7,156 +12,160 @@ import pickle
 import signal
 import sys
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import NoReturn, TypeVar
 
-MIN_ITEMS = 500  # items; below it, a second process costs more than it saves
-MAX_QUEUED = 8_000  # of four bytes in a pipe; they must fit into its buffer, which has 64 KB
-_WIDTH = 4
-_ENDING = (signal.SIGINT, signal.SIGTERM)
+MIN_ITEMS = 500  # for each process; with fewer, another process costs more than it saves
+MAX_QUEUED = 8_000  # numbers in a queue, which must all fit into the buffer of a pipe (64 KB)
+_CHUNK = 50  # items that a process takes at once
+_NUMBER_BYTES = 4
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
 def map_parallel(work: Callable[[Item], Result], items: Sequence[Item], *, workers: int) -> list[Result]:
-    """Return the result of `work` for each item, in the order of the items; results must be plain data.
-
-    What a process could not do, for whatever reason, is done again here, so that its error is seen here.
-    """
-    count = max(1, min(workers, len(items) // MIN_ITEMS)) if hasattr(os, "fork") else 1
-    size = -(-len(items) // count)
-    parts = [items[start : start + size] for start in range(0, len(items), size or 1)]
-    with ExitStack() as others:
-        received = [others.enter_context(_started(work, part)) for part in parts[1:]]
-        results = [work(item) for item in parts[0]] if parts else []
-        for part, receive in zip(parts[1:], received, strict=True):
-            results += receive() or [work(item) for item in part]
-    return results
-
-
-@contextmanager
-def run_in_background(work: Callable[[], Result], *, workers: int) -> Iterator[Callable[[], Result]]:
-    """Start `work` in another process if there is one; give what waits for its result, which must be plain data.
-
-    What the process could not do, for whatever reason, is done again here. No process outlives the context.
-    """
-    if workers == 1 or not hasattr(os, "fork"):
-        yield work
-        return
-    with _started(lambda _: work(), (None,)) as receive:
-        yield lambda: (receive() or [work()])[0]
+    """Return the results of `work` for all items, in their order; up to `workers` processes share them."""
+    size = max(_CHUNK, -(-len(items) // MAX_QUEUED))
+    chunks = [items[start : start + size] for start in range(0, len(items), size)]
+    children = min(workers, len(items) // MIN_ITEMS) - 1
+    with _shared(lambda chunk: [work(item) for item in chunk], chunks, children=children) as finish:
+        return [result for results in finish() for result in results]
 
 
 @contextmanager
 def start_map(
     work: Callable[[Item], Result], items: Sequence[Item], *, size: int, workers: int
-) -> Iterator[Callable[[], list[Result]]]:
-    """Start with the work in another process; give what helps with the items that are left and returns all results.
+) -> Generator[Callable[[], list[Result]]]:
+    """Start a map in another process; yield a function that helps with the rest and returns the results in order.
 
-    They come in the order of the items, and must be plain data. `size` says how many things the work is about. What
-    the process could not do, for whatever reason, is done again here. No process outlives the context.
+    `size` is the number of things that the whole work is about.
     """
-    if workers == 1 or size < MIN_ITEMS or not hasattr(os, "fork"):
+    children = 1 if workers > 1 and size >= MIN_ITEMS else 0
+    with _shared(work, items, children=children) as finish:
+        yield finish
+
+
+@contextmanager
+def run_in_background(work: Callable[[], Result], *, workers: int) -> Generator[Callable[[], Result]]:
+    """Start `work` in another process if `workers` allow; yield a function that waits for its result."""
+    if workers == 1 or not hasattr(os, "fork"):
+        yield work
+        return
+    with _child(lambda _: work(), (None,)) as receive:
+        yield lambda: (receive() or [work()])[0]
+
+
+@contextmanager
+def _shared(
+    work: Callable[[Item], Result], items: Sequence[Item], *, children: int
+) -> Generator[Callable[[], list[Result]]]:
+    """Start children that take items from a queue; yield a function that takes the rest and returns all results."""
+    if children < 1 or not hasattr(os, "fork"):
         yield lambda: [work(item) for item in items]
         return
-    queue = work_queue(range(len(items)))
+    with ExitStack() as stack:
+        queue = work_queue(range(len(items)))
+        stack.callback(os.close, queue)
+        started = [_child(lambda number: (number, work(items[number])), claim([queue])) for _ in range(children)]
+        receivers = [stack.enter_context(child) for child in started]
 
-    def finish() -> list[Result]:
-        results = {number: work(items[number]) for number in claim([queue])}
-        results.update(receive() or ())
-        return [results[number] if number in results else work(item) for number, item in enumerate(items)]
+        def finish() -> list[Result]:
+            results = {number: work(items[number]) for number in claim([queue])}
+            for receive in receivers:
+                results.update(receive())
+            return [results[number] if number in results else work(item) for number, item in enumerate(items)]
 
-    try:
-        with _started(lambda number: (number, work(items[number])), claim([queue])) as receive:
-            yield finish
-    finally:
-        os.close(queue)
+        yield finish
 
 
 def work_queue(numbers: Sequence[int]) -> int:
-    """Return a pipe with these numbers, to be shared with processes that are started; each goes to who asks first.
+    """Return the descriptor of a pipe with these numbers, for processes to claim; each number goes to one of them.
 
-    Raises ValueError when there are more than fit into the buffer of a pipe.
+    Raises ValueError if there are more than `MAX_QUEUED`.
     """
     if len(numbers) > MAX_QUEUED:
-        raise ValueError(f"a pipe holds {MAX_QUEUED} numbers, not {len(numbers)}")
+        raise ValueError(f"a queue holds {MAX_QUEUED} numbers, not {len(numbers)}")
     reading, writing = os.pipe()
-    os.write(writing, b"".join(number.to_bytes(_WIDTH, "big") for number in numbers))
+    os.write(writing, b"".join(number.to_bytes(_NUMBER_BYTES, "big") for number in numbers))
     os.close(writing)
     return reading
 
 
-def claim(pipes: Sequence[int]) -> Iterator[int]:
-    """Yield the numbers of the first pipe that nobody else has taken, then those of the others."""
-    for pipe in pipes:
-        while number := os.read(pipe, _WIDTH):
+def claim(queues: Sequence[int]) -> Iterator[int]:
+    """Yield the numbers of the first queue that no other process has claimed, then those of the next."""
+    for queue in queues:
+        while number := os.read(queue, _NUMBER_BYTES):
             yield int.from_bytes(number, "big")
 
 
 @contextmanager
-def _started(work: Callable[[Item], Result], part: Iterable[Item]) -> Iterator[Callable[[], list | None]]:
-    """Start a process; give what waits for its results, or for None if it could not. It ends with the context."""
+def _child(work: Callable[[Item], Result], items: Iterable[Item]) -> Generator[Callable[[], list[Result]]]:
+    """Start a process; yield a function that waits for its results, which are none if it failed."""
     reading, writing = os.pipe()
     with os.fdopen(reading, "rb") as results:
         try:
             child = fork()
-        except OSError:  # no more processes or memory: nobody writes, so there will be no results
+        except OSError:  # no more processes or memory: nothing is written, so there will be no results
             os.close(writing)
-            yield lambda: None
+            yield lambda: []
             return
         if not child:
             os.close(reading)
-            _send(work, part, writing)
+            _send(work, items, writing)
         os.close(writing)
         try:
-            yield lambda: _unpacked(results.read())
+            yield lambda: _unpack(results.read())
         finally:
             terminate(child)
 
 
-def _send(work: Callable[[Item], Result], part: Iterable[Item], writing: int) -> NoReturn:
+def _send(work: Callable[[Item], Result], items: Iterable[Item], writing: int) -> NoReturn:
     try:
-        # All of it is packed before any is sent: the other side listens only when its own part is done.
-        packed = pickle.dumps([work(item) for item in part], pickle.HIGHEST_PROTOCOL)
+        # Pack everything before sending: the parent reads only when its own part is done.
+        packed = pickle.dumps([work(item) for item in items], pickle.HIGHEST_PROTOCOL)
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(packed)
     finally:
         os._exit(0)
 
 
-def _unpacked(packed: bytes) -> list | None:
+def _unpack(packed: bytes) -> list[Result]:
+    """Return the results that a child packed; none if it died before all were sent."""
     try:
-        return pickle.loads(packed)  # noqa: S301 - our own child has packed it
+        results: list[Result] = pickle.loads(packed)  # noqa: S301 - packed by our own child
     except (EOFError, pickle.UnpicklingError):
-        return None  # it died before all was sent
+        return []
+    return results
 
 
 def fork() -> int:
-    """Split this process in two; return 0 in the child, and the number of the child in the parent.
+    """Fork this process; return 0 in the child, the process id of the child in the parent.
 
-    Python warns of it where there are threads, as in a site that is served or a test that is run beside others. The
-    child does nothing but its part of the work and waits for no thread, so the warning is passed over.
+    Python warns about forks in processes with threads, such as a served site. A child here only does its part of the
+    work and waits for no thread, so the warning is ignored.
 
-    A signal that ends the work ends the child at once and in silence: only the parent has something to clean up.
+    A signal that ends the work ends the child at once and silently: only the parent has something to clean up.
     """
     sys.stdout.flush()
     sys.stderr.flush()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # or it could come while the child is still the parent
+    # Otherwise a signal could arrive in the child before its handlers are reset.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             child = os.fork()
         if not child:
-            for number in _ENDING:
+            for number in _SIGNALS:
                 if signal.getsignal(number) is not signal.SIG_IGN:
                     signal.signal(number, signal.SIG_DFL)
         return child
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 def terminate(child: int) -> None:
-    """End a process that nobody needs any more, if it still runs, and wait until it is gone."""
+    """Kill a child that is no longer needed, if it still runs, and wait until it is gone."""
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)

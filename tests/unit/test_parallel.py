@@ -18,8 +18,9 @@ from support.paths import ROOT
 
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let three items be worth a process."""
+    """Let three items be worth a process, and let a process take one at a time."""
     monkeypatch.setattr(module, "MIN_ITEMS", 3)
+    monkeypatch.setattr(module, "_CHUNK", 1)
 
 
 @pytest.mark.parametrize("count", [0, 1, 3, 7, 20])
@@ -32,8 +33,22 @@ def test_results_come_in_the_order_of_the_items(count: int, workers: int) -> Non
 
 
 def test_more_than_one_process_works() -> None:
-    """Enough items are really shared out."""
-    assert len(set(map_parallel(lambda _: os.getpid(), list(range(9)), workers=3))) == 3
+    """Enough items are really shared out: each process takes what no other has taken."""
+
+    def slow(_: int) -> int:
+        time.sleep(0.05)
+        return os.getpid()
+
+    assert len(set(map_parallel(slow, list(range(9)), workers=3))) == 3
+
+
+@pytest.mark.parametrize("count", [0, 1, 99, 101])
+def test_the_size_of_a_chunk_changes_nothing(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    """Many items are taken in chunks, and more than a queue has room for in larger ones."""
+    monkeypatch.setattr(module, "_CHUNK", 4)
+    monkeypatch.setattr(module, "MAX_QUEUED", 7)
+
+    assert map_parallel(str, range(count), workers=2) == [str(number) for number in range(count)]
 
 
 def test_what_a_child_could_not_do_is_done_here() -> None:
@@ -206,8 +221,8 @@ def test_half_a_result_is_no_result() -> None:
     """Wherever a process died while it sent its results, they are known to be not whole."""
     packed = pickle.dumps([("text", 1, None, [b"bytes" * 30])] * 3, pickle.HIGHEST_PROTOCOL)
 
-    assert module._unpacked(packed)
-    assert [length for length in range(len(packed)) if module._unpacked(packed[:length]) is not None] == []
+    assert module._unpack(packed)
+    assert [length for length in range(len(packed)) if module._unpack(packed[:length])] == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -227,5 +242,5 @@ def test_a_signal_ends_a_child_in_silence(number: int, capfd: pytest.CaptureFixt
 
 def test_more_numbers_than_a_pipe_holds_are_refused() -> None:
     """A queue that would never be filled is an error at once."""
-    with pytest.raises(ValueError, match="a pipe holds"):
+    with pytest.raises(ValueError, match="a queue holds"):
         work_queue(range(MAX_QUEUED + 1))
