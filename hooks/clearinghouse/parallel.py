@@ -109,7 +109,7 @@ def _child(work: Callable[[Item], Result], items: Iterable[Item]) -> Generator[C
             child = fork()
         except OSError:  # no more processes or memory: nothing is written, so there will be no results
             os.close(writing)
-            yield lambda: []
+            yield list
             return
         if not child:
             os.close(reading)
