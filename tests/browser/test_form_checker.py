@@ -13,11 +13,10 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.document import parse
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.records import KINDS as ALL_KINDS
-from clearinghouse.rules.evidence import missing_evidence
-from clearinghouse.rules.rule import RuleContext
+from clearinghouse.records.requirements import unsupported_key_facts
 from playwright.sync_api import Browser
 from support.form_page import KINDS
-from support.paths import AS_OF, CASES
+from support.paths import CASES
 
 pytestmark = pytest.mark.browser
 
@@ -161,12 +160,7 @@ def test_facts_without_evidence_are_told_as_by_the_rule(
     bare_ = [{**data, "evidence": [{**item, "supports": []} for item in data["evidence"]]} for data in given.values()]
     answers = page.evaluate(_UNSUPPORTED, [[*given.values(), *bare_], f"{address}assets/form.js"])
     context.close()
-    from_data = ALL_KINDS[kind].record.from_data
-    built = [from_data(data, id=key) for key, data in zip([*given] * 2, [*given.values(), *bare_], strict=True)]
-    expected = [
-        [violation.where[0] for violation in missing_evidence.check(record, RuleContext(real, AS_OF))]
-        for record in built
-    ]
+    expected = [list(unsupported_key_facts(kind, data)) for data in [*given.values(), *bare_]]
 
     assert [name for names in expected for name in names] != []
     assert answers == expected

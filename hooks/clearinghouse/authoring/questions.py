@@ -10,21 +10,11 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema import resolve
 from clearinghouse.documents.schema_fields import asked_later
 from clearinghouse.json_value import DataPath
+from clearinghouse.records.kinds import kind_of_schema
+from clearinghouse.records.requirements import CHECKERS, KEY_FACTS, MAINTAINERS, REQUIRED_BY_ORIGIN
 
-# What rules require beyond the schema: (kind, key, answer) -> fields that must then be there, and must say something
-# (LIF-003, LIF-005, ILL-001).
-_ALSO: Mapping[tuple[str, str, str], tuple[str, ...]] = {
-    ("request", "origin", "submitted"): ("submitted", "country"),
-    ("request", "origin", "transcribed"): ("document", "country"),
-}
 _ALWAYS = frozenset({("evidence", 0, "url")})  # may be null, but must not be forgotten
-# Who answers for a record is a role or a centre (rule MNT-001).
-_ROLES: Mapping[str, tuple[str, ...]] = {"maintained_by": ("secretariat",), "by": ("secretariat", "research")}
-_KEY_FACTS: Mapping[str, tuple[str, ...]] = {  # what a new record states at once and must support (EVD-001)
-    "source": ("eligibility",),
-    "centre": ("serves",),
-    "request": ("problem",),
-}
+_ROLES = {"maintained_by": MAINTAINERS, "by": CHECKERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +49,7 @@ def open_questions(kind: str, data: Mapping, catalogue: Catalogue, *, as_of: dat
     In the order of the schema; fields that decide which other fields are needed come first.
     """
     root = catalogue.schemas.kinds[kind]
-    also = {
-        group
-        for (of, key, answer), groups in _ALSO.items()
-        if of == kind and data.get(key) == answer
-        for group in groups
-    }
+    also = REQUIRED_BY_ORIGIN.get(data.get("origin", ""), frozenset()) if kind == "request" else frozenset()
     needed = sorted(_needed(root, root, (), also), key=lambda item: asked_later(kind, item[0][0]))
     for where, field in needed:
         if not has_value(data, where):
@@ -147,7 +132,7 @@ def _question(kind: str, where: DataPath, field: dict, root: dict, catalogue: Ca
         whole=field,
         choices=_choices(kind, where, entry, catalogue),
         many=many,
-        default=_default(kind, where, as_of),
+        default=_default(kind, where, catalogue, as_of),
     )
 
 
@@ -167,7 +152,7 @@ def _choices(kind: str, where: DataPath, entry: Mapping, catalogue: Catalogue) -
         return {key: _name(record) for key, record in records.items() if not getattr(record, "retired", None)}
     if where[-1] in _ROLES and where[0] in ("maintained_by", "verified"):
         centres = {key: centre.name for key, centre in catalogue.centres.items() if not centre.retired}
-        return {**{role: role.title() for role in _ROLES[where[-1]]}, **centres}
+        return {**_ROLES[where[-1]], **centres}
     if where[-1] == "supports":
         properties = catalogue.schemas.kinds[kind]["properties"]
         return {key: str(part.get("title", key)) for key, part in properties.items()}
@@ -178,7 +163,14 @@ def _name(record: object) -> str:
     return getattr(record, "name", None) or getattr(record, "title", "")
 
 
-def _default(kind: str, where: DataPath, as_of: date) -> object:
+def _default(kind: str, where: DataPath, catalogue: Catalogue, as_of: date) -> object:
     if where == ("verified", "on"):
         return as_of.isoformat()
-    return list(_KEY_FACTS[kind]) if where == ("evidence", 0, "supports") and kind in _KEY_FACTS else None
+    return _required_key_facts(kind, catalogue) or None if where == ("evidence", 0, "supports") else None
+
+
+def _required_key_facts(kind: str, catalogue: Catalogue) -> list[str]:
+    """Return the key facts that every new record states, and that its first evidence supports."""
+    row = kind_of_schema(kind)
+    required = catalogue.schemas.kinds[kind]["required"]
+    return [fact.field for fact in KEY_FACTS.get(row.name, ()) if fact.field in required] if row else []

@@ -114,17 +114,6 @@ FORMS = (
         also=("short_name", "url", "evidence", *_PAGE_READ),
     ),
 )
-# What rule EVD-001 asks evidence for: a field, and those of its parts of which one must be stated for it to count.
-KEY_FACTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "sources": {
-        "amount": ("min", "max", "typical"),
-        "rounds": ("opens", "closes"),
-        "eligibility": ("countries", "excluded"),
-    },
-    "requests": {"problem": (), "quantities": ("value",), "budget": ("total", "secured", "sought")},
-    "centres": {"serves": ("countries",)},
-    "organisations": {},
-}
 
 
 def kinds_in_forms(schemas: Schemas) -> frozenset[str]:

@@ -12,13 +12,12 @@ from enum import StrEnum
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema import resolve
+from clearinghouse.records.requirements import CHECKERS, MAINTAINERS
 
 _DECIDES: Mapping[str, tuple[str, ...]] = {"request": ("origin",)}  # by schema
 _SENTENCES = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 _ONE_LINE = 240  # signs; a longer text on one line gets more room to type
 _NOT_FACTS = frozenset({"maintained_by", "verified", "evidence", "confidence", "confidence_note", "retired", "notes"})
-_KEEPER = "secretariat"
-_CHECKERS = {"research": "Research (read in public pages)", _KEEPER: "Secretariat"}
 _ANNOTATIONS = frozenset({"title", "description", "examples", "$schema", "$id", "$defs"})
 
 
@@ -168,8 +167,8 @@ def choices(choice: Choice, catalogue: Catalogue, *, kind: str) -> Mapping[str, 
         return names_of(catalogue, choice.of)
     if choice.among is Choose.FIELDS:
         return _facts(catalogue.schemas.kinds[kind])
-    first = _CHECKERS if choice.among is Choose.CHECKERS else {_KEEPER: _CHECKERS[_KEEPER]}
-    return {**first, **names_of(catalogue, "centres")}
+    roles = CHECKERS if choice.among is Choose.CHECKERS else MAINTAINERS
+    return {**roles, **names_of(catalogue, "centres")}
 
 
 def _facts(schema: dict) -> dict[str, str]:

@@ -14,10 +14,10 @@ from clearinghouse.catalogue.external_links import LinkResult, LinkStatus, addre
 from clearinghouse.domain.routing import centres_by_country, responsible_centres
 from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.records import Centre, Request
+from clearinghouse.records.requirements import SECRETARIAT
 from clearinghouse.rules import engine
 from clearinghouse.rules.registry import REGISTRY
 
-SECRETARIAT = "secretariat"
 _NETWORK_DOWN = 0.5  # share of addresses without any response above which our own network is at fault
 _NO_RESPONSE = (LinkStatus.UNSURE, LinkStatus.DNS_FAILURE)
 

@@ -9,14 +9,15 @@ from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import KINDS, Centre, Country, Record, Request, Source
 from clearinghouse.records.kinds import kind_of_record
+from clearinghouse.records.requirements import CHECKERS, KEY_FACTS, MAINTAINERS, unsupported_key_facts
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 _SIX_MONTHS, _TWELVE_MONTHS = 183, 365  # days
 _WITH_EVIDENCE = tuple(kind.name for kind in KINDS.values() if kind.is_evidenced)
 
 
-@rule("EVD-001", Severity.ERROR, "sources", "requests", "centres", "countries")
-def missing_evidence(record: Source | Request | Centre | Country, _: RuleContext) -> Iterator[Violation]:
+@rule("EVD-001", Severity.ERROR, *KEY_FACTS)
+def missing_evidence(record: Source | Request | Centre | Country, context: RuleContext) -> Iterator[Violation]:
     """Every key fact has evidence.
 
     What: A key fact is stated (an amount, the dates of a round, a list of countries, a problem, a Party status), and no
@@ -26,38 +27,15 @@ def missing_evidence(record: Source | Request | Centre | Country, _: RuleContext
 
     Fix: Add the name of the field to "supports" of the page where you read it, or add that page.
     """
-    supported = {name.split(".")[0] for item in record.evidence for name in item.supports}
-    for field in _key_facts(record):
-        if field not in supported:
-            yield Violation(
-                (field,),
-                f'no evidence supports "{field}"',
-                f'an evidence entry with "{field}" in "supports"',
-                "Add it to the page where you read the fact.",
-                of_key=True,
-            )
-
-
-def _key_facts(record: object) -> Iterator[str]:
-    if isinstance(record, Source):
-        amount = record.amount
-        stated = {
-            "amount": any(value is not None for value in (amount.min, amount.max, amount.typical)),
-            "rounds": any(item.opens or item.closes for item in record.rounds),
-            "eligibility": bool(record.eligibility.countries or record.eligibility.excluded),
-        }
-    elif isinstance(record, Request):
-        budget = record.budget
-        stated = {
-            "problem": True,
-            "quantities": any(item.value is not None for item in record.quantities),
-            "budget": any(value is not None for value in (budget.total, budget.secured, budget.sought)),
-        }
-    elif isinstance(record, Centre):
-        stated = {"serves": bool(record.serves)}
-    else:
-        stated = {"convention": record.convention.party == "yes"}
-    yield from (field for field, is_stated in stated.items() if is_stated)
+    kind = kind_of_record(record).name
+    for field in unsupported_key_facts(kind, context.catalogue.documents[kind, record.id].data):
+        yield Violation(
+            (field,),
+            f'no evidence supports "{field}"',
+            f'an evidence entry with "{field}" in "supports"',
+            "Add it to the page where you read the fact.",
+            of_key=True,
+        )
 
 
 @rule("EVD-002", Severity.ERROR, *_WITH_EVIDENCE)
@@ -193,21 +171,22 @@ def unknown_maintainer(record: Source | Centre | Request, context: RuleContext) 
 
     Fix: Write "secretariat" or the identifier of the centre, never a person.
     """
-    roles = {"secretariat", *context.catalogue.centres}
+    maintainers = {*MAINTAINERS, *context.catalogue.centres}
     maintainer = getattr(record, "maintained_by", None)
-    if maintainer is not None and maintainer not in roles:
+    if maintainer is not None and maintainer not in maintainers:
         yield Violation(
             ("maintained_by",),
             f'"{maintainer}" is not a maintainer',
             "secretariat, or a centre",
             "Write the role.",
-            suggest(maintainer, roles),
+            suggest(maintainer, maintainers),
         )
-    if record.verified.by not in {*roles, "research"}:
+    checkers = {*CHECKERS, *context.catalogue.centres}
+    if record.verified.by not in checkers:
         yield Violation(
             ("verified", "by"),
             f'"{record.verified.by}" is not a role',
             "secretariat, research, or a centre",
             "Write the role.",
-            suggest(record.verified.by, {*roles, "research"}),
+            suggest(record.verified.by, checkers),
         )

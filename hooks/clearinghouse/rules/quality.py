@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from clearinghouse.domain.request_quality import MIN_CONCRETE_POINTS, Point, has_point, is_too_vague, score
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import Request
+from clearinghouse.records.requirements import requires
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 _MAX_TOPICS = 4
@@ -197,7 +198,7 @@ def example_of_a_real_country(request: Request, _: RuleContext) -> Iterator[Viol
         yield Violation(("centre",), "an invented example names a centre", "no such key", "Remove it.", of_key=True)
     if invented and not request.example_of:
         yield Violation(("origin",), "the example does not say what it shows", "example_of: good or poor", "Add it.")
-    if not invented and not request.country:
+    if requires(request.origin, "country") and not request.country:
         yield Violation(("country",), "the country is missing", "the code of a country", "Name the country.")
     if not invented and request.example_of:
         yield Violation(("example_of",), "this is not an example", "no such key", "Remove it.", of_key=True)

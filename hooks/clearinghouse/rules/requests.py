@@ -13,6 +13,7 @@ from clearinghouse.domain.request_lifecycle import allowed
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import Country, Request
+from clearinghouse.records.requirements import requires
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 _ELIGIBLE = (
@@ -134,7 +135,7 @@ def submitted_without_consent(request: Request, _: RuleContext) -> Iterator[Viol
 
     Fix: Add the reference of the letter, and the consent. A need from a public document is "transcribed".
     """
-    if request.origin != "submitted":
+    if not requires(request.origin, "submitted"):
         return
     if not request.submitted:
         yield Violation(
@@ -185,7 +186,7 @@ def need_without_document(request: Request, _: RuleContext) -> Iterator[Violatio
 
     Fix: Add the document with its title, issuer, date and address.
     """
-    if request.origin == "transcribed" and not request.document:
+    if requires(request.origin, "document") and not request.document:
         yield Violation(
             ("origin",), "the document is missing", 'the group "document" with a title', "Add the document."
         )

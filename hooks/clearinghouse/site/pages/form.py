@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from clearinghouse.authoring.web_forms import FORMS, KEY_FACTS, Form
+from clearinghouse.authoring.web_forms import FORMS, Form
 from clearinghouse.documents.schema import with_terms
 from clearinghouse.documents.schema_fields import Choose, FormField, asked_later, bare, choices, form_fields
 from clearinghouse.language.messages import Messages
 from clearinghouse.records import KINDS
+from clearinghouse.records.requirements import KEY_FACTS
 from clearinghouse.rules.text import HIDDEN
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
@@ -73,7 +74,7 @@ def data(form: Form, context: SiteContext) -> dict[str, object]:
         "schemaName": name,
         "schema": bare(with_terms(context.catalogue.schemas.kinds[name], context.labels)),
         "preset": form.preset,
-        "keyFacts": KEY_FACTS[form.kind],
+        "keyFacts": {fact.field: fact.parts for fact in KEY_FACTS.get(form.kind, ())},
         "hidden": _for_javascript(HIDDEN.pattern),
         "repository": context.addresses.repository,
         "branch": context.addresses.branch,
