@@ -13,7 +13,7 @@ from support.paths import CASES, ROOT
 pytestmark = pytest.mark.browser
 
 FIRST = 5
-# The share of the queries that find all their records among the first five; measured: see benchmarks/search.md.
+# The share of the queries that find all their records among the first five; measured: see docs/benchmarks.md.
 FLOOR = {"queries": 0.95, "unseen": 0.9}
 
 
