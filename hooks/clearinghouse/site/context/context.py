@@ -14,7 +14,7 @@ from clearinghouse.domain.derived_facts import DerivedFacts, derive_facts
 from clearinghouse.domain.routing import Step, route_steps
 from clearinghouse.language.messages import SOURCE_LANGUAGE, Messages, load_messages
 from clearinghouse.records import KINDS, Request, Source
-from clearinghouse.rules.examples import Case
+from clearinghouse.rules.examples import RuleExamples
 from clearinghouse.site.context.download import Download
 from clearinghouse.site.templating.environment import IdentityDict, template
 from clearinghouse.wording.labels import Wording, term_labels, wording
@@ -71,7 +71,7 @@ class SiteContext:
     sources_of: Mapping[Group, tuple[Source, ...]]
     requests_of: Mapping[Group, tuple[Request, ...]]
     links: Mapping[str, Markup]  # by source, from a page two folders down: every country page shows most of them
-    cases: Mapping[str, Case] = field(default_factory=dict)  # by rule, its examples from the case library
+    cases: Mapping[str, RuleExamples] = field(default_factory=dict)  # by rule, its examples from the case library
     downloads: tuple[Download, ...] = ()  # lines of the data page, by title
 
     @property

@@ -22,8 +22,8 @@ from clearinghouse.language.messages import SOURCE_LANGUAGE, MessagesError, load
 from clearinghouse.parallel import run_in_background
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import TOP, Problem, Severity
-from clearinghouse.rules import engine, examples
-from clearinghouse.rules.examples import Case
+from clearinghouse.rules import engine
+from clearinghouse.rules.examples import RuleExamples, load_examples
 from clearinghouse.rules.fix_hints import with_hints
 from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
@@ -121,7 +121,7 @@ def prepare_build(
         catalogue, problems = _read(root, workers)
         _make_ready(templates, language)
     with engine.check_in_background(catalogue, as_of=as_of, workers=workers) as checked:
-        cases = examples.read(root / "tests" / "cases" / "rules")
+        cases = load_examples(root / "tests" / "cases" / "rules")
         addresses = Addresses(_with_slash(site), _with_slash(repository))
         make = partial(_made, catalogue, cases, addresses, as_of, language)
         building = _if_sound(make)
@@ -158,7 +158,7 @@ def _make_ready(templates: Callable[[], Mapping[str, bytes]], language: str) -> 
 
 
 def _made(
-    catalogue: Catalogue, cases: Mapping[str, Case], addresses: Addresses, as_of: date, language: str
+    catalogue: Catalogue, cases: Mapping[str, RuleExamples], addresses: Addresses, as_of: date, language: str
 ) -> SiteBuild:
     context = build_context(catalogue, as_of=as_of, addresses=addresses, language=language)
     context = replace(context, cases=cases, downloads=registry.downloads(context))

@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from clearinghouse.rules import examples as case_library
+from clearinghouse.rules.examples import load_examples
 from clearinghouse.rules.registry import REGISTRY
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
@@ -20,7 +20,7 @@ from clearinghouse.site.pages.field_reference import fields_of
 from clearinghouse.site.templating.shell import Page
 from support.paths import CASES
 
-_CASES = case_library.read(CASES / "rules")
+_CASES = load_examples(CASES / "rules")
 _WITHOUT = {"RUN-001", "RUN-002", "DOC-001", "DOC-002"}  # no record file can show them
 
 
@@ -144,7 +144,7 @@ def test_every_page_is_light(pages: dict) -> None:
 
 def test_without_the_case_library_pages_are_made_and_say_so(real_view: SiteContext, tmp_path: Path) -> None:
     """A copy without tests/ still builds its rule pages, without examples."""
-    view = replace(real_view, cases=case_library.read(tmp_path / "nothing"))
+    view = replace(real_view, cases=load_examples(tmp_path / "nothing"))
 
     texts = [words(task.render(view, task.key).body) for task in contributor_guide.rule_tasks(view)]
 
