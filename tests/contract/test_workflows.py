@@ -215,7 +215,7 @@ def test_the_form_for_needs_warns() -> None:
     promises = next(block for block in form["body"] if block["type"] == "checkboxes")["attributes"]["options"]
 
     assert "not the way to submit a request" in form["body"][0]["attributes"]["value"]
-    assert "Write nothing confidential" in form["body"][0]["attributes"]["value"]
+    assert "Do not write anything confidential" in form["body"][0]["attributes"]["value"]
     assert all(promise["required"] for promise in promises)
 
 

@@ -1,7 +1,7 @@
-"""The issue forms for people without git, generated: their choices are the terms of the vocabularies.
+"""The issue forms for people without git: their choices are the terms of the vocabularies.
 
-Each choice reads "label (identifier)", so that whoever makes a record from an answer finds the term. Words of the
-forms are for readers whose first language is not English: short sentences.
+Each choice reads "label (identifier)", so that an answer leads to its term. The sentences are short, for readers whose
+first language is not English.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ _HEAD = (
     "Do not edit: change hooks/clearinghouse/authoring/issue_forms.py instead.\n"
 )
 _PUBLIC = (
-    "Everything you write here is **public at once**, and stays in the history. "
-    "Write no personal names, private addresses or telephone numbers: roles and shared mailboxes only."
+    "Everything you write here is **public immediately**, and stays in the history. "
+    "Do not write personal names, private addresses or telephone numbers: only roles and shared mailboxes."
 )
-_UNKNOWN = "Leave empty what you do not know. Nobody should guess."
+_UNKNOWN = "Leave empty what you do not know. Do not guess."
 
 Block = dict[str, object]
 
@@ -38,7 +38,7 @@ def issue_form_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}/config.yml", _dump({"blank_issues_enabled": True})
 
 
-def _dump(form: Mapping) -> str:
+def _dump(form: Mapping[str, object]) -> str:
     return _HEAD + yaml.safe_dump(form, sort_keys=False, allow_unicode=True, width=110)
 
 
@@ -48,7 +48,7 @@ def _form(name: str, description: str, title: str, body: list[Block]) -> dict[st
 
 def _propose_source(catalogue: Catalogue) -> dict[str, object]:
     body = [
-        _text(f"Use this form for help that a country can ask for **outside the GEF**. {_UNKNOWN} {_PUBLIC}"),
+        _text(f"Use this form for assistance that a country can ask for **outside the GEF**. {_UNKNOWN} {_PUBLIC}"),
         _input("name", "Name of the source", "As its provider writes it.", "Special Programme", required=True),
         _input("organisation", "Who provides it", "The organisation.", "UNEP", required=True),
         _input("url", "Web page of the provider", "A full address.", "https://www.unep.org/", required=True),
@@ -57,17 +57,21 @@ def _propose_source(catalogue: Catalogue) -> dict[str, object]:
         _choice("topics", "For which topics", _terms(catalogue, "topics"), several=True),
         _choice("intake", "When it takes requests", _terms(catalogue, "intake-patterns")),
         _area("who", "Who may apply", "Countries or groups of countries, and kinds of applicants."),
-        _area("amount", "How much, and with which conditions", "Sums with their currency, own contribution, papers."),
+        _area(
+            "amount", "How much, and with which conditions", "Amounts with their currency, own contribution, documents."
+        ),
         _area("dates", "Deadlines", "Write the month as a word: 20 July 2026."),
         _evidence(),
-        _boxes("I read this on the pages that I named; nothing is guessed.", "It is not money of the GEF."),
+        _boxes("I read this on the pages that I named; nothing is a guess.", "It is not GEF money."),
     ]
-    return _form("Propose a source", "A grant, loan, training or other help that is missing here", "Source: ", body)
+    return _form(
+        "Propose a source", "A grant, loan, training or other assistance that is missing here", "Source: ", body
+    )
 
 
 def _correct_record() -> dict[str, object]:
     body = [
-        _text(f"Use this form when a page of the site is wrong or old. {_PUBLIC}"),
+        _text(f"Use this form when a page of the site is wrong or out of date. {_PUBLIC}"),
         _input("page", "Page", "The address of the page on the site.", "…/sources/stdf/", required=True),
         _area("wrong", "What is wrong", "Copy the words or the figure.", required=True),
         _area("right", "What is right", "In your own words.", required=True),
@@ -82,7 +86,8 @@ def _state_need(catalogue: Catalogue) -> dict[str, object]:
             "Use this form to point to a need of a country that a **public document** describes. "
             "**This is not the way to submit a request:** a request comes from the national focal point, in a letter "
             "with a reference and with consent to publication. Write to your focal point or to your regional centre. "
-            f"**Write nothing confidential**, such as places of dangerous stocks that are not yet public. {_PUBLIC}"
+            "**Do not write anything confidential**, such as places of dangerous stocks that are not yet public. "
+            f"{_PUBLIC}"
         ),
         _choice("country", "Country", _countries(catalogue), required=True),
         _choice("role", "Who you are", _ROLES, required=True),
@@ -92,13 +97,13 @@ def _state_need(catalogue: Catalogue) -> dict[str, object]:
         _choice(
             "assistance", "Help that is needed", _terms(catalogue, "assistance-types"), several=True, required=True
         ),
-        _area("budget", "Cost", "In total, already there, and still needed; with the currency and the year."),
+        _area("budget", "Cost", "In total, already available, and still needed; with the currency and the year."),
         _area("before", "What was tried, and who else was asked", ""),
         _evidence(),
         _boxes(
             "The document that I named is public.",
             "I wrote nothing confidential, and no personal data.",
-            "I understand that this is no submission by a country, and promises no help.",
+            "I understand that this is not a submission by a country, and does not promise help.",
         ),
     ]
     return _form("State a need", "A need of a country that a public document describes", "Need: ", body)
@@ -118,7 +123,7 @@ def _offer_help(catalogue: Catalogue) -> dict[str, object]:
         _input("contact", "Shared mailbox", "The mailbox of an office, not of a person.", "grants@example.org"),
         _boxes("I may speak for this organisation.", "The offer may be published."),
     ]
-    return _form("Offer help", "Tell how your organisation can help", "Offer: ", body)
+    return _form("Offer help", "Say how your organisation can help", "Offer: ", body)
 
 
 _ROLES = (
@@ -157,8 +162,8 @@ def _choice(name: str, label: str, options: tuple[str, ...], *, several: bool = 
 
 
 def _evidence() -> Block:
-    words = "The address of each page or document, its title, and the day on which you read it."
-    return _area("evidence", "Where you read it", words, required=True)
+    description = "The address of each page or document, its title, and the date on which you read it."
+    return _area("evidence", "Where you read it", description, required=True)
 
 
 def _boxes(*promises: str) -> Block:
@@ -167,5 +172,5 @@ def _boxes(*promises: str) -> Block:
 
 
 def _block(kind: str, name: str, attributes: Mapping[str, object], required: bool) -> Block:
-    stated = {key: value for key, value in attributes.items() if value != ""}
-    return {"type": kind, "id": name, "attributes": stated, "validations": {"required": required}}
+    present = {key: value for key, value in attributes.items() if value != ""}
+    return {"type": kind, "id": name, "attributes": present, "validations": {"required": required}}
