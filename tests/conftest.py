@@ -66,6 +66,31 @@ def overlaid(base: Path, tmp_path: Path) -> Callable[[Path | None], Path]:
     return make
 
 
+@pytest.fixture(scope="session")
+def complete(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a root with a made-up record of every kind, basis of eligibility, state of intake and origin of a need."""
+    root = tmp_path_factory.mktemp("complete") / "root"
+    shutil.copytree(base, root)
+    shutil.copytree(CASES / "complete" / "data", root / "data", dirs_exist_ok=True)
+    return root
+
+
+@pytest.fixture(scope="session")
+def catalogue(complete: Path) -> Catalogue:
+    """Load the complete made-up catalogue."""
+    loaded, problems = load(complete)
+    assert problems == []
+    return loaded
+
+
+@pytest.fixture(scope="session")
+def site_context(catalogue: Catalogue) -> SiteContext:
+    """Compute what the pages of the complete catalogue share, for the date of the tests."""
+    return build_context(
+        catalogue, as_of=AS_OF, addresses=Addresses("https://site.example/", "https://github.com/o/r/")
+    )
+
+
 @pytest.fixture
 def new(overlaid: Callable, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> Callable:
     """Give a function that runs `new` with typed lines; it returns the status, what was said, and the root."""
@@ -81,7 +106,7 @@ def new(overlaid: Callable, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 
 
 @pytest.fixture(scope="session")
-def real() -> Catalogue:
+def live() -> Catalogue:
     """Load the catalogue of the repository, which must have no problem of reading."""
     catalogue, problems = load(ROOT)
     assert problems == []
@@ -89,9 +114,9 @@ def real() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def real_view(real: Catalogue) -> SiteContext:
-    """Compute the view of the real catalogue for a fixed day."""
-    return build_context(real, as_of=AS_OF, addresses=Addresses("https://site.example/", "https://github.com/o/r/"))
+def live_context(live: Catalogue) -> SiteContext:
+    """Compute what the pages of the live catalogue share, for a fixed date."""
+    return build_context(live, as_of=AS_OF, addresses=Addresses("https://site.example/", "https://github.com/o/r/"))
 
 
 @pytest.fixture(scope="session")

@@ -64,10 +64,11 @@ def blank_form(browser: Browser, address: str) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def schemas(real_view: SiteContext) -> Schemas:
+def schemas(live_context: SiteContext) -> Schemas:
     """Give the published schemas, with the terms of the vocabularies, to the Python validator."""
     kinds = {
-        kind: with_terms(real_view.catalogue.schemas.kinds[ALL_KINDS[kind].schema], real_view.labels) for kind in KINDS
+        kind: with_terms(live_context.catalogue.schemas.kinds[ALL_KINDS[kind].schema], live_context.labels)
+        for kind in KINDS
     }
     return Schemas({**kinds, "common": {"$defs": kinds[KINDS[0]]["$defs"]}})
 
@@ -84,6 +85,6 @@ def ask(blank_form: Page, address: str, schemas: Schemas) -> Callable[[str, list
 
 
 @pytest.fixture(scope="module")
-def records(real: Catalogue) -> list[tuple[str, dict]]:
+def records(live: Catalogue) -> list[tuple[str, dict]]:
     """Give the data of every real record of a kind that has a form."""
-    return [(kind, document.data) for (kind, _), document in real.documents.items() if kind in KINDS]
+    return [(kind, document.data) for (kind, _), document in live.documents.items() if kind in KINDS]

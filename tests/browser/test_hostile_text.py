@@ -205,11 +205,11 @@ def _rows(path: Path) -> list[list[str]]:
     return list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
 
 
-def test_the_hostile_records_reach_every_field(hostile: House, real: Catalogue) -> None:
+def test_the_hostile_records_reach_every_field(hostile: House, live: Catalogue) -> None:
     """The hostile source fills every text field of the schema, so that no field is left out of the test."""
     catalogue, _ = load(hostile.root)
     data = catalogue.documents["sources", "hostile-source"].data
-    schema = real.schemas.kinds["source"]["properties"]
+    schema = live.schemas.kinds["source"]["properties"]
     # Codes, dates, addresses and references cannot hold such text: their patterns refuse it.
     free = {
         "name",

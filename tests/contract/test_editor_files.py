@@ -13,7 +13,6 @@ from clearinghouse.authoring.editor_schemas import FOLDER, path
 from clearinghouse.authoring.record_writer import template_text
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.records import KINDS as ALL_KINDS
-from clearinghouse.records import schema_name
 from clearinghouse.records.kinds import FILES, FOLDERS
 from cli import main
 from support.paths import ROOT
@@ -32,35 +31,16 @@ def test_every_folder_of_records_is_mapped_to_its_schema() -> None:
     assert {place: schema for schema, place in _SETTINGS["yaml.schemas"].items()} == wanted
 
 
-def test_every_mapping_leads_to_files_that_are_there() -> None:
-    """Each schema named in the settings exists, and each pattern finds a record."""
-    for schema, place in _SETTINGS["yaml.schemas"].items():
-        assert (ROOT / schema).is_file()
-        assert any(ROOT.glob(place.lstrip("/")))
-
-
-def test_a_first_line_that_names_a_schema_names_that_of_the_kind(real: Catalogue) -> None:
-    """The first line tells any editor the schema of the record, by a path that exists.
-
-    A record without such a line is whole: a contributor with a browser need not know it. Nor does an older line that
-    names the schema of the checker do harm.
-    """
-    named = 0
-    for (kind, _), document in real.documents.items():
-        first = document.text.split("\n", 1)[0]
-        up = "../" * document.path.count("/")
-        name = schema_name(kind, document.data)
-        if first.startswith(_MODELINE):
-            named += 1
-            assert first.removeprefix(_MODELINE) in (f"{up}{path(name)}", f"{up}schemas/{name}.schema.json")
-            assert (ROOT / document.path).parent.joinpath(first.removeprefix(_MODELINE)).resolve().is_file()
-    assert named > len(real.documents) / 2
+def test_every_schema_of_a_mapping_is_there() -> None:
+    """Each schema named in the settings exists."""
+    assert _SETTINGS["yaml.schemas"]
+    assert [schema for schema in _SETTINGS["yaml.schemas"] if not (ROOT / schema).is_file()] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_new_records_name_the_schema_for_editors(real: Catalogue, kind: str) -> None:
+def test_new_records_name_the_schema_for_editors(catalogue: Catalogue, kind: str) -> None:
     """What `make new` writes, and what a page offers to copy, names the schema for editors in its first line."""
-    assert template_text(real.schemas, kind).startswith(f"{_MODELINE}../../{path(kind)}\n")
+    assert template_text(catalogue.schemas, kind).startswith(f"{_MODELINE}../../{path(kind)}\n")
 
 
 def test_generated_schemas_are_not_for_editing() -> None:

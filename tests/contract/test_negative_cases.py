@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.checks import report
-from support.paths import CASES, ROOT
+from support.paths import CASES
 
 _NEGATIVE = sorted(path.name for path in (CASES / "negative").iterdir() if (path / "data").is_dir())
 
@@ -60,7 +60,7 @@ def test_no_data_at_all_is_told(overlaid: Callable) -> None:
     problems, text = report(root)
 
     assert {problem.message for problem in problems} == {"the vocabulary does not exist"}
-    assert len(problems) == len(list((ROOT / "data" / "vocabularies").glob("*.yml")))
+    assert len(problems) == len(list((CASES / "base" / "data" / "vocabularies").glob("*.yml")))
     assert text.endswith(f"{len(problems)} errors, 0 warnings in 0 records.\n")
 
 

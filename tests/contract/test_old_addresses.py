@@ -35,10 +35,10 @@ def _page(made: SiteContext, uri: str) -> str:
     return task.render(made, task.key).body
 
 
-def test_every_kind_with_pages_has_an_example_here(real_view: SiteContext) -> None:
+def test_every_kind_with_pages_has_an_example_here(site_context: SiteContext) -> None:
     """No kind of record has pages that the tests below do not look at; terms are kept by a rule of their own."""
-    folders = {task.uri.split("/")[0] for task in outputs.tasks(real_view)}
-    kinds = folders & set(real_view.catalogue.known)
+    folders = {task.uri.split("/")[0] for task in outputs.tasks(site_context)}
+    kinds = folders & set(site_context.catalogue.known)
 
     assert kinds == set(_EXAMPLES)
 

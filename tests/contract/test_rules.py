@@ -82,7 +82,7 @@ def test_docstring_is_a_page(identifier: str) -> None:
     assert list(rule.parts) == ["What", "Why", "Fix"]
 
 
-def test_every_format_in_the_schemas_has_a_checker(real: Catalogue) -> None:
+def test_every_format_in_the_schemas_has_a_checker(catalogue: Catalogue) -> None:
     """No schema uses a format that nothing checks."""
     used = set(
         re.findall(r'"format": "([^"]+)"', "".join(path.read_text() for path in (ROOT / "schemas").glob("*.json")))

@@ -8,8 +8,8 @@ from clearinghouse.rules import engine as rules
 from support.paths import AS_OF
 
 
-def test_the_real_catalogue_has_no_error(real: Catalogue) -> None:
+def test_the_real_catalogue_has_no_error(live: Catalogue) -> None:
     """The records of the repository have no error on the day of the test suite."""
-    found = rules.check(real, as_of=AS_OF)
+    found = rules.check(live, as_of=AS_OF)
 
     assert [problem for problem in found if problem.severity is Severity.ERROR] == []

@@ -49,12 +49,12 @@ _PAGES = [
 ]
 
 
-def test_every_record_has_a_page(site: Path, real: Catalogue) -> None:
+def test_every_record_has_a_page(site: Path, live: Catalogue) -> None:
     """Every source, organisation, centre, country and request has a page at its address."""
     missing = [
         f"{kind}/{key}/"
         for kind in ("sources", "organisations", "centres", "countries", "requests")
-        for key in real.records(kind)
+        for key in live.records(kind)
         if not (site / kind / key / "index.html").is_file()
     ]
 

@@ -8,12 +8,12 @@ from clearinghouse.site.templating import directives
 from support.paths import ROOT
 
 
-def test_every_directive_in_the_pages_is_known_and_every_expander_can_be_called(real_view: SiteContext) -> None:
+def test_every_directive_in_the_pages_is_known_and_every_expander_can_be_called(live_context: SiteContext) -> None:
     """All directives of the real pages expand to something, and none is left."""
     used = set()
     for path in sorted((ROOT / "content").rglob("*.md")):
         text = path.read_text("utf-8")
-        assert directives.problems(text, KNOWN, choices(real_view.catalogue)) == []
+        assert directives.problems(text, KNOWN, choices(live_context.catalogue)) == []
         used |= {item.name for item in directives.find(text)}
-        assert "<!-- clearinghouse:" not in directives.expand(text, real_view, root="../", expanders=EXPANDERS)
+        assert "<!-- clearinghouse:" not in directives.expand(text, live_context, root="../", expanders=EXPANDERS)
     assert used == set(EXPANDERS)

@@ -42,10 +42,10 @@ def test_pages_are_written_for_readers(site: Path, what: str) -> None:
     assert found == set()
 
 
-def test_every_list_of_codes_has_a_name(real: Catalogue) -> None:
+def test_every_list_of_codes_has_a_name(live: Catalogue) -> None:
     """Codes of other lists stand under the name of the list, not under its key."""
     used = {
-        key for vocabulary in real.vocabularies.values() for term in vocabulary.terms.values() for key in term.codes
+        key for vocabulary in live.vocabularies.values() for term in vocabulary.terms.values() for key in term.codes
     }
 
     assert used - set(labels.CODE_LISTS) == set()

@@ -1,14 +1,15 @@
-"""Fixtures for what is computed: made-up catalogues and networks, and the real weights of matching."""
+"""Fixtures for what is computed: made-up catalogues and networks. No record of the repository may be read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.domain.matching import MatchingContext, matching_context
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
+from support.live_data import no_live_data
 from support.paths import AS_OF, CASES
 
 
@@ -28,7 +29,13 @@ def busy(overlaid: Callable) -> SiteContext:
     )
 
 
-@pytest.fixture(scope="module")
-def rules(real: Catalogue) -> MatchingContext:
-    """Give the real weights on the day of the tests."""
-    return matching_context(real, as_of=AS_OF)
+@pytest.fixture(scope="session")
+def rules(catalogue: Catalogue) -> MatchingContext:
+    """Give the weights of the complete catalogue on the date of the tests."""
+    return matching_context(catalogue, as_of=AS_OF)
+
+
+@pytest.fixture(autouse=True)
+def _no_live_data() -> Iterator[None]:
+    with no_live_data():
+        yield

@@ -13,7 +13,6 @@ import pytest
 from clearinghouse import parallel as module
 from clearinghouse.catalogue.loader import load
 from clearinghouse.parallel import MAX_QUEUED, map_parallel, run_in_background, start_map, work_queue
-from support.paths import ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -69,10 +68,10 @@ def test_an_error_is_seen() -> None:
         map_parallel(lambda item: int(item), ["1", "2", "3", "4", "five", "6"], workers=2)  # noqa: PLW0108
 
 
-def test_a_catalogue_read_on_two_processes_is_the_same() -> None:
+def test_a_catalogue_read_on_two_processes_is_the_same(complete: Path) -> None:
     """Records, problems and their order do not depend on the number of processes."""
-    alone, no_problems = load(ROOT)
-    shared, problems = load(ROOT, workers=2)
+    alone, no_problems = load(complete)
+    shared, problems = load(complete, workers=2)
 
     assert problems == no_problems
     assert shared.documents == alone.documents

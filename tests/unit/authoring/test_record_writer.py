@@ -7,19 +7,19 @@ import re
 import pytest
 from clearinghouse.authoring import KINDS
 from clearinghouse.authoring.record_writer import record_text, template_text
-from clearinghouse.catalogue.loader import load
+from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.yaml_reader import read
 from clearinghouse.fixes.fixer import Fixer, FixResult
 from clearinghouse.records import KINDS as ALL_KINDS
-from support.paths import ROOT
+from support.paths import CASES
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_new_record_is_written_as_the_house_writes(kind: str) -> None:
+def test_new_record_is_written_in_house_style(kind: str, catalogue: Catalogue) -> None:
     """A new record has the modeline of its schema, and nothing for `make fix` to mend."""
-    text = (ROOT / "tests" / "cases" / "scaffold" / f"{kind}.yml").read_text("utf-8")
+    text = (CASES / "scaffold" / f"{kind}.yml").read_text("utf-8")
 
-    done = Fixer.for_catalogue(load(ROOT)[0]).fix(text.encode(), "x.yml", KINDS[kind])
+    done = Fixer.for_catalogue(catalogue).fix(text.encode(), "x.yml", KINDS[kind])
 
     assert isinstance(done, FixResult)
     assert done.fixes == ()
@@ -29,9 +29,9 @@ def test_new_record_is_written_as_the_house_writes(kind: str) -> None:
 @pytest.mark.parametrize(
     "text", ["two\n\nparagraphs", "a " * 200, "# not a remark", "- x", "NO", "1: 2", "'", "a  b", "a  b\nc", "émoji 🌍"]
 )
-def test_any_text_is_read_back_as_it_was(text: str) -> None:
+def test_any_text_is_read_back_as_it_was(text: str, catalogue: Catalogue) -> None:
     """Text that YAML could misread is written so that it comes back unchanged."""
-    schemas = load(ROOT)[0].schemas
+    schemas = catalogue.schemas
     value = text.strip()
 
     written = record_text(schemas, "organisation", {"name": "X", "kind": "un-body", "notes": value})
@@ -40,9 +40,9 @@ def test_any_text_is_read_back_as_it_was(text: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind.schema for kind in ALL_KINDS.values()])
-def test_template_fits_its_schema_with_and_without_the_optional_fields(kind: str) -> None:
+def test_template_fits_its_schema_with_and_without_the_optional_fields(kind: str, catalogue: Catalogue) -> None:
     """The template of every kind is valid as it stands, and valid again with every comment turned into a field."""
-    schemas = load(ROOT)[0].schemas
+    schemas = catalogue.schemas
     text = template_text(schemas, kind)
     whole = re.sub(r"^( *)# (?!yaml-language|Optional)", r"\1", text, flags=re.M)
 

@@ -10,7 +10,7 @@ import pytest
 from clearinghouse.authoring import editor_schemas
 from clearinghouse.catalogue.loader import load
 from cli import main
-from support.paths import ROOT
+from support.paths import CASES
 
 
 def test_the_command_writes_them(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
@@ -22,7 +22,7 @@ def test_the_command_writes_them(overlaid: Callable, capsys: pytest.CaptureFixtu
 
     assert capsys.readouterr().out == "17 files written to schemas/editor.\n"
     assert _behind(root) == ()
-    shutil.copy(ROOT / "data/organisations/unep.yml", root / "data/organisations/unep.yml")
+    shutil.copy(CASES / "complete/data/organisations/example-bank.yml", root / "data/organisations")
     assert _behind(root) == ("schemas/editor/names.schema.json",)
 
 

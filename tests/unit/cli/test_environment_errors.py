@@ -27,7 +27,7 @@ _EVERY = (
     ("generate", "out"),
     ("issue-forms",),
     ("external-links", "--out", "links.json"),
-    ("match", "cmr-pcb-system"),
+    ("match", "ken-pcb-system"),
 )
 
 

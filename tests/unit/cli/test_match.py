@@ -14,29 +14,31 @@ from support.paths import AS_OF, CASES
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
-        (["match", "cmr-pcb-system"], 0, "Likely eligible ("),
-        (["match", "cmr-pcb-system", "--source", "france-ffem"], 0, "Not met: Form of help"),
-        (["match", "cmr-pcb-sistem"], 2, 'Did you mean "cmr-pcb-system"?'),
-        (["match", "cmr-pcb-system", "--source", "frnce-ffem"], 2, 'Did you mean "france-ffem"?'),
+        (["match", "ken-pcb-system"], 0, "Likely eligible ("),
+        (["match", "ken-pcb-system", "--source", "oda-facility"], 0, "Met: Form of help"),
+        (["match", "ken-pcb-sistem"], 2, 'Did you mean "ken-pcb-system"?'),
+        (["match", "ken-pcb-system", "--source", "oda-facilty"], 2, 'Did you mean "oda-facility"?'),
         (["match", "zzzzzzzz"], 2, 'There is no record "zzzzzzzz"'),
         (["match", "example-poor-request"], 2, "is an invented example"),
-        (["match", "example-poor-request", "--source", "france-ffem"], 2, "is an invented example"),
+        (["match", "example-poor-request", "--source", "oda-facility"], 2, "is an invented example"),
     ],
 )
 def test_the_command_explains_or_says_what_is_wrong(
-    arguments: list[str], status: int, words: str, capsys: pytest.CaptureFixture
+    arguments: list[str], status: int, words: str, complete: Path, capsys: pytest.CaptureFixture
 ) -> None:
     """The command prints matches with their reasons; an unknown identifier gets a near miss and status 2."""
-    assert main(["--as-of", AS_OF.isoformat(), *arguments]) == status
+    assert main(["--root", str(complete), "--as-of", AS_OF.isoformat(), *arguments]) == status
 
     out = capsys.readouterr()
     assert words in out.out + out.err
 
 
-@pytest.mark.parametrize("extra", [[], ["--source", "france-ffem"]])
-def test_the_command_writes_json(extra: list[str], capsys: pytest.CaptureFixture) -> None:
+@pytest.mark.parametrize("extra", [[], ["--source", "oda-facility"]])
+def test_the_command_writes_json(extra: list[str], complete: Path, capsys: pytest.CaptureFixture) -> None:
     """With --format json the command prints one JSON value and nothing else."""
-    assert main(["--as-of", AS_OF.isoformat(), "match", "cmr-pcb-system", "--format", "json", *extra]) == 0
+    arguments = ["--root", str(complete), "--as-of", AS_OF.isoformat(), "match", "ken-pcb-system", "--format", "json"]
+
+    assert main([*arguments, *extra]) == 0
 
     assert json.loads(capsys.readouterr().out)
 

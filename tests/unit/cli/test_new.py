@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.authoring import KINDS
-from clearinghouse.catalogue.loader import load
+from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.yaml_reader import read
-from support.paths import ROOT
+from support.paths import CASES
 
 # One line for each question, in the order of the questions; an empty line takes what is offered.
 _SCRIPTS = {
@@ -84,21 +84,18 @@ def files(root: Path) -> set[str]:
     return {path.relative_to(root).as_posix() for path in (root / "data").rglob("*.yml")}
 
 
-def _kinds_of(root: Path) -> dict[str, str]:
-    """Name a kind of organisation that the vocabulary has."""
-    return {"national-body": next(iter(load(root)[0].vocabularies["organisation-kinds"].terms))}
-
-
 @pytest.mark.parametrize("kind", KINDS)
-def test_answers_become_a_record_that_passes_the_check(kind: str, new: Callable, golden: Callable) -> None:
+def test_answers_become_a_record_that_passes_the_check(
+    kind: str, new: Callable, golden: Callable, catalogue: Catalogue
+) -> None:
     """Answering the questions of each kind writes a record without errors, as the golden file has it."""
-    script = _SCRIPTS[kind].replace("national-body", next(iter(_kinds_of(ROOT).values())))
+    script = _SCRIPTS[kind].replace("national-body", next(iter(catalogue.vocabularies["organisation-kinds"].terms)))
 
     status, said, root = new(kind, typed=script)
 
     assert status == 0, said
     assert "0 errors, 0 warnings in 1 record." in said
-    golden(ROOT / "tests" / "cases" / "scaffold" / f"{kind}.yml", (root / _FILES[kind]).read_text("utf-8"))
+    golden(CASES / "scaffold" / f"{kind}.yml", (root / _FILES[kind]).read_text("utf-8"))
 
 
 def test_the_day_of_the_check_is_today(new: Callable) -> None:

@@ -39,13 +39,13 @@ def test_records_of_any_shape_are_walked(record: object) -> None:
     assert list(iter_references(record, TREE)) == []
 
 
-def test_both_walks_agree_on_every_real_record(real: Catalogue) -> None:
+def test_both_walks_agree_on_every_real_record(catalogue: Catalogue) -> None:
     """What is gathered at once is exactly what the walk with places finds."""
-    trees = real.trees()
+    trees = catalogue.trees()
     found: dict[Reference, set[str]] = {}
-    for key, document in real.documents.items():
+    for key, document in catalogue.documents.items():
         for _, value, reference in iter_references(document.data, trees[key[0]]):
             found.setdefault(reference, set()).add(value)
 
     assert len(found) > 20
-    assert real.pointed_to == found
+    assert catalogue.pointed_to == found

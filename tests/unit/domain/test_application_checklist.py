@@ -121,9 +121,9 @@ def test_folding(text: str, expected: str) -> None:
     assert folded(text) == expected
 
 
-def test_every_paper_and_condition_of_the_real_records_is_in_the_dossier_of_all(real: Catalogue) -> None:
+def test_every_paper_and_condition_of_the_real_records_is_in_the_dossier_of_all(catalogue: Catalogue) -> None:
     """The union loses nothing: each paper and condition of each record is there, with its source."""
-    sources = tuple(real.sources.values())
+    sources = tuple(catalogue.sources.values())
     made = build_checklist(sources)
     papers = {(source.id, folded(item.paper.name)) for item in made.papers for source in item.sources}
     conditions = {(source.id, folded(item.text)) for item in made.shared for source in item.sources}

@@ -12,7 +12,7 @@ from clearinghouse.rules import engine as rules
 from clearinghouse.rules.registry import REGISTRY
 from clearinghouse.rules.rule import Rule, RuleContext
 from support.checks import report
-from support.paths import AS_OF, CASES, ROOT
+from support.paths import AS_OF, CASES
 
 
 def test_a_crashing_rule_is_told_and_the_others_run(overlaid: Callable) -> None:
@@ -30,13 +30,12 @@ def test_a_crashing_rule_is_told_and_the_others_run(overlaid: Callable) -> None:
     assert all("ZZZ-999" in problem.message for problem in found if problem.rule == "RUN-001")
 
 
-def test_a_crashing_catalogue_rule_is_told_too() -> None:
+def test_a_crashing_catalogue_rule_is_told_too(catalogue: Catalogue) -> None:
     """A rule over the whole catalogue that crashes is told as well."""
 
     def crash(context: RuleContext) -> None:
         raise KeyError("made for the test")
 
-    catalogue, _ = load(ROOT)
     broken = Rule("ZZZ-998", Severity.ERROR, "catalogue", (), crash, "crash", "A rule that crashes.")
 
     found = rules.check(catalogue, as_of=AS_OF, rules={"ZZZ-998": broken})
@@ -44,7 +43,7 @@ def test_a_crashing_catalogue_rule_is_told_too() -> None:
     assert [(problem.rule, problem.path) for problem in found] == [("RUN-001", "data")]
 
 
-def test_a_crashing_rule_about_changes_is_told_too(real: Catalogue) -> None:
+def test_a_crashing_rule_about_changes_is_told_too(catalogue: Catalogue) -> None:
     """A rule that compares two states and crashes is told as well."""
 
     def crash(before: Catalogue, after: Catalogue, as_of: date) -> None:
@@ -52,14 +51,14 @@ def test_a_crashing_rule_about_changes_is_told_too(real: Catalogue) -> None:
 
     broken = Rule("ZZZ-997", Severity.ERROR, "change", (), crash, "crash", "A rule that crashes.")
 
-    found = rules.compare(real, real, as_of=AS_OF, rules={"ZZZ-997": broken})
+    found = rules.compare(catalogue, catalogue, as_of=AS_OF, rules={"ZZZ-997": broken})
 
     assert [(problem.rule, problem.path) for problem in found] == [("RUN-001", "data")]
 
 
-def test_nothing_is_told_when_nothing_changed(real: Catalogue) -> None:
+def test_nothing_is_told_when_nothing_changed(catalogue: Catalogue) -> None:
     """The records of the repository compared with themselves have no problem."""
-    assert rules.compare(real, real, as_of=AS_OF) == []
+    assert rules.compare(catalogue, catalogue, as_of=AS_OF) == []
 
 
 def test_an_exception_takes_one_warning_away_and_no_other(overlaid: Callable) -> None:

@@ -27,15 +27,15 @@ from support.paths import AS_OF
 
 
 @pytest.fixture
-def need_of(real: Catalogue) -> Request:
+def need_of(catalogue: Catalogue) -> Request:
     """Give a real need whose facts the tests change."""
-    return real.requests["mda-cismichioi-polygon"]
+    return catalogue.requests["ukr-polluted-field"]
 
 
 @pytest.fixture
-def grants(real: Catalogue) -> Source:
+def grants(catalogue: Catalogue) -> Source:
     """Give a real source of grants with a least and a most."""
-    return real.sources["france-ffem"]
+    return catalogue.sources["oda-facility"]
 
 
 @pytest.mark.parametrize(
@@ -51,23 +51,29 @@ def grants(real: Catalogue) -> Source:
     ],
 )
 def test_sums_are_compared_in_one_currency_only(
-    real: Catalogue, rules: MatchingContext, grants: Source, need_of: Request, budget: Sums, least: tuple, most: tuple
+    catalogue: Catalogue,
+    rules: MatchingContext,
+    grants: Source,
+    need_of: Request,
+    budget: Sums,
+    least: tuple,
+    most: tuple,
 ) -> None:
     """The sum sought is met, too small or too large in the same currency, and not known otherwise."""
-    result = pair(real, rules, grants, replace(need_of, budget=budget))
+    result = pair(catalogue, rules, grants, replace(need_of, budget=budget))
 
     told = [(item.state, item.reason) for item in result.findings if item.criterion.startswith("amount")]
     assert told == [least, most]
 
 
 def test_a_need_below_the_least_sum_needs_more_information(
-    real: Catalogue, rules: MatchingContext, grants: Source
+    catalogue: Catalogue, rules: MatchingContext, grants: Source
 ) -> None:
     """A sum below the least sum leaves a doubt, since needs can be joined; it does not shut out."""
-    request = replace(real.requests["moz-contaminated-soils"], topics=grants.topics)
+    request = replace(catalogue.requests["ukr-polluted-field"], topics=grants.topics)
     fits, small = (replace(request, budget=Sums(sought=sum_, currency="EUR")) for sum_ in (600_000, 600))
 
-    verdicts = [pair(real, rules, grants, item).verdict for item in (fits, small)]
+    verdicts = [pair(catalogue, rules, grants, item).verdict for item in (fits, small)]
 
     assert verdicts == [Verdict.LIKELY, Verdict.MORE_INFORMATION]
 
@@ -84,7 +90,7 @@ def test_a_need_below_the_least_sum_needs_more_information(
     ],
 )
 def test_the_next_round_must_open_before_the_need_ends(
-    real: Catalogue,
+    catalogue: Catalogue,
     rules: MatchingContext,
     grants: Source,
     need_of: Request,
@@ -97,90 +103,92 @@ def test_the_next_round_must_open_before_the_need_ends(
     """A round that opens after the need ends comes too late; without dates it is not known."""
     source = replace(grants, rounds=(Round("Round", opens, closes),), access=replace(grants.access, intake="rounds"))
 
-    result = found(pair(real, rules, source, replace(need_of, needed_by=needed_by)), Criterion.TIME)
+    result = found(pair(catalogue, rules, source, replace(need_of, needed_by=needed_by)), Criterion.TIME)
 
     assert (result.state, result.reason) == (state, reason)
 
 
-def test_a_source_closed_for_good_is_not_eligible(real: Catalogue, rules: MatchingContext) -> None:
+def test_a_source_closed_for_good_is_not_eligible(catalogue: Catalogue, rules: MatchingContext) -> None:
     """A source that takes no more requests serves no need, however well the rest fits."""
-    source = real.sources["saicm-qsp"]
-    request = replace(real.requests["cmr-pcb-system"], topics=source.topics, assistance=source.assistance)
+    source = catalogue.sources["closed-programme"]
+    request = replace(catalogue.requests["ken-pcb-system"], topics=source.topics, assistance=source.assistance)
 
-    result = pair(real, rules, source, request)
+    result = pair(catalogue, rules, source, request)
 
     assert found(result, Criterion.INTAKE) == Finding(Criterion.INTAKE, State.UNMET, "closed")
     assert result.verdict is Verdict.NOT_ELIGIBLE
 
 
 def test_only_others_may_apply_leaves_a_doubt_and_a_stated_applicant_settles_it(
-    real: Catalogue, rules: MatchingContext
+    catalogue: Catalogue, rules: MatchingContext
 ) -> None:
     """Where the government may not apply a partner must be found; an applicant that is named and may not is refused."""
-    source = real.sources["ipen"]
-    plain = replace(real.requests["zmb-waste-guidance-awareness"], topics=source.topics, assistance=source.assistance)
+    source = catalogue.sources["ngo-network"]
+    plain = replace(catalogue.requests["brb-testing"], topics=source.topics, assistance=source.assistance)
     named = [replace(plain, applicants=(kind,)) for kind in ("ngo", "laboratory")]
 
-    states = [found(pair(real, rules, source, item), Criterion.APPLICANT).state for item in (plain, *named)]
+    states = [found(pair(catalogue, rules, source, item), Criterion.APPLICANT).state for item in (plain, *named)]
 
     assert states == [State.UNKNOWN, State.MET, State.UNMET]
 
 
-def test_a_wider_topic_leaves_a_doubt(real: Catalogue, rules: MatchingContext) -> None:
+def test_a_wider_topic_leaves_a_doubt(catalogue: Catalogue, rules: MatchingContext) -> None:
     """A source for chemicals at large may cover PCB; one for DDT does not, though both lie in the same field."""
-    request = replace(real.requests["cmr-pcb-system"], topics=("pcb",))
+    request = replace(catalogue.requests["ken-pcb-system"], topics=("pcb",))
     sources = [
-        replace(real.sources["kemi-helpdesk"], topics=(topic,))
+        replace(catalogue.sources["helpdesk"], topics=(topic,))
         for topic in ("pcb", "general-chemicals", "ddt-vector-control")
     ]
 
-    states = [found(pair(real, rules, source, request), Criterion.TOPIC).state for source in sources]
+    states = [found(pair(catalogue, rules, source, request), Criterion.TOPIC).state for source in sources]
 
     assert states == [State.MET, State.UNKNOWN, State.UNMET]
 
 
-def test_gef_overlap_is_a_caution_unless_the_source_shuts_it_out(real: Catalogue, rules: MatchingContext) -> None:
+def test_gef_overlap_is_a_caution_unless_the_source_shuts_it_out(catalogue: Catalogue, rules: MatchingContext) -> None:
     """GEF money for a need is told and changes nothing; a source that says so itself leaves such needs out."""
-    request = replace(real.requests["cmr-pcb-system"], existing_projects=(Project("Regional project", gef=True),))
-    source = replace(real.sources["kemi-helpdesk"], topics=request.topics, assistance=request.assistance)
+    request = replace(catalogue.requests["ken-pcb-system"], existing_projects=(Project("Regional project", gef=True),))
+    source = replace(catalogue.sources["helpdesk"], topics=request.topics, assistance=request.assistance)
     strict = replace(source, eligibility=replace(source.eligibility, excludes_gef_financed=True))
     unknown = replace(request, existing_projects=(Project("Regional project"),))
 
-    assert found(pair(real, rules, source, request), Criterion.GEF).state is State.UNMET
-    assert pair(real, rules, source, request).verdict is Verdict.LIKELY
-    assert pair(real, rules, strict, request).verdict is Verdict.NOT_ELIGIBLE
-    assert pair(real, rules, strict, unknown).verdict is Verdict.MORE_INFORMATION
+    assert found(pair(catalogue, rules, source, request), Criterion.GEF).state is State.UNMET
+    assert pair(catalogue, rules, source, request).verdict is Verdict.LIKELY
+    assert pair(catalogue, rules, strict, request).verdict is Verdict.NOT_ELIGIBLE
+    assert pair(catalogue, rules, strict, unknown).verdict is Verdict.MORE_INFORMATION
 
 
 def test_language_is_known_only_when_both_sides_state_it(
-    real: Catalogue, rules: MatchingContext, need_of: Request
+    catalogue: Catalogue, rules: MatchingContext, need_of: Request
 ) -> None:
     """Guidance in a language that the country writes is met, in another one not, and unstated is not known."""
-    source = replace(real.sources["kemi-helpdesk"], languages=("fr",))
+    source = replace(catalogue.sources["helpdesk"], languages=("fr",))
     requests = [replace(need_of, languages=languages) for languages in (("fr", "ar"), ("ru",), ())]
 
-    states = [found(pair(real, rules, source, item), Criterion.LANGUAGE).state for item in requests]
+    states = [found(pair(catalogue, rules, source, item), Criterion.LANGUAGE).state for item in requests]
 
     assert states == [State.MET, State.UNMET, State.UNKNOWN]
 
 
-def test_without_weights_every_doubt_counts_and_nothing_sorts(real: Catalogue) -> None:
+def test_without_weights_every_doubt_counts_and_nothing_sorts(catalogue: Catalogue) -> None:
     """An empty catalogue has no weights: unmet refuses, unknown doubts, and all points are none."""
-    bare = matching_context(replace(real, matching={}, vocabularies={}), as_of=AS_OF)
+    bare = matching_context(replace(catalogue, matching={}, vocabularies={}), as_of=AS_OF)
 
-    result = pair(real, bare, real.sources["france-ffem"], real.requests["moz-contaminated-soils"])
+    result = pair(catalogue, bare, catalogue.sources["oda-facility"], catalogue.requests["ukr-polluted-field"])
 
     assert result.verdict is Verdict.NOT_ELIGIBLE
     assert result.points == 0
     assert (
         Index(bare, [], [])
-        .for_need(build_need(real.requests["moz-contaminated-soils"], real.countries["MOZ"]), EVERY)[Verdict.LIKELY]
+        .for_need(build_need(catalogue.requests["ukr-polluted-field"], catalogue.countries["UKR"]), EVERY)[
+            Verdict.LIKELY
+        ]
         .best
         == ()
     )
 
 
-def test_a_need_that_is_met_ended_or_invented_does_not_wait(real: Catalogue, need_of: Request) -> None:
+def test_a_need_that_is_met_ended_or_invented_does_not_wait(catalogue: Catalogue, need_of: Request) -> None:
     """Needs that are known to be met, and invented examples, are offered to no source and count in no figure."""
     met = replace(need_of, outcome=Outcome("met"))
     invented = replace(need_of, origin="illustrative")

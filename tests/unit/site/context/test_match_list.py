@@ -27,9 +27,9 @@ def shown(html: str, prefix: str, folder: str) -> dict[str, str]:
     return found
 
 
-def test_both_pages_agree_on_every_pair(real: Catalogue, real_view: SiteContext) -> None:
+def test_both_pages_agree_on_every_pair(catalogue: Catalogue, site_context: SiteContext) -> None:
     """The page of a need and the page of a source give one answer for each pair, as the index does from both sides."""
-    index = real_view.facts.matching
+    index = site_context.facts.matching
     by_need = {
         (key, other): verdict
         for key in index.requests
@@ -44,18 +44,19 @@ def test_both_pages_agree_on_every_pair(real: Catalogue, real_view: SiteContext)
     }
     needs = {
         (key, other): verdict
-        for key in real.requests
-        for other, verdict in shown(request.page(real_view, key).body, "help", "sources").items()
+        for key in catalogue.requests
+        for other, verdict in shown(request.page(site_context, key).body, "help", "sources").items()
     }
     sources = {
         (other, key): verdict
-        for key in real.sources
-        for other, verdict in shown(source.page(real_view, key).body, "serve", "requests").items()
+        for key in catalogue.sources
+        for other, verdict in shown(source.page(site_context, key).body, "serve", "requests").items()
     }
 
     assert by_need == by_source
-    assert len(needs) > 200
-    assert len(sources) > 200
+    assert len(needs) > 30
+    assert len(sources) > 30
+    assert set(needs.values()) == set(sources.values()) == {Verdict.LIKELY, Verdict.MORE_INFORMATION}
     assert {pair: verdict for pair, verdict in needs.items() if by_need[pair] != verdict} == {}
     assert {pair: verdict for pair, verdict in sources.items() if by_need[pair] != verdict} == {}
 
@@ -67,41 +68,43 @@ def test_a_large_catalogue_cuts_files_to_what_pages_show() -> None:
     assert sum(match_list.file_row_limits(0).values()) == 100
 
 
-def test_a_source_out_of_use_is_offered_nothing(real: Catalogue, real_view: SiteContext) -> None:
+def test_a_source_out_of_use_is_offered_nothing(catalogue: Catalogue, site_context: SiteContext) -> None:
     """A source that no index has lists no needs."""
-    gone = replace(real.sources["france-ffem"], id="gone")
+    gone = replace(catalogue.sources["oda-facility"], id="gone")
 
-    assert match_list.of_source(real_view, gone) == ()
+    assert match_list.of_source(site_context, gone) == ()
 
 
-def test_hostile_words_in_a_need_are_text_in_its_matches(real: Catalogue) -> None:
+def test_hostile_words_in_a_need_are_text_in_its_matches(catalogue: Catalogue) -> None:
     """Names with HTML in them come out escaped in every list of matches."""
     bad = "<script>alert(1)</script>"
-    sources = {key: replace(item, name=bad, short_name=bad) for key, item in real.sources.items()}
-    requests = {key: replace(item, title=bad) for key, item in real.requests.items()}
-    made = build_context(replace(real, sources=sources, requests=requests), as_of=AS_OF, addresses=Addresses("", ""))
+    sources = {key: replace(item, name=bad, short_name=bad) for key, item in catalogue.sources.items()}
+    requests = {key: replace(item, title=bad) for key, item in catalogue.requests.items()}
+    made = build_context(
+        replace(catalogue, sources=sources, requests=requests), as_of=AS_OF, addresses=Addresses("", "")
+    )
 
-    pages = request.page(made, "cmr-pcb-system").body + source.page(made, "brs-technical-assistance").body
+    pages = request.page(made, "ken-pcb-system").body + source.page(made, "global-programme").body
 
     assert "<script>" not in pages
     assert "&lt;script&gt;" in pages
 
 
-def test_the_words_cover_every_criterion_and_weight(real: Catalogue) -> None:
+def test_the_words_cover_every_criterion_and_weight(catalogue: Catalogue) -> None:
     """Every criterion and every reason of the order in the weights has a name, and together they give 100 points."""
-    weights: Matching = next(iter(real.matching.values()))
+    weights: Matching = next(iter(catalogue.matching.values()))
 
     assert set(weights.criteria) == {criterion.value for criterion in match_words.CRITERION}
     assert set(weights.order) == set(match_words.SCORE_REASON)
     assert sum(item.points for item in weights.order.values()) == 100
 
 
-def test_a_list_of_members_is_used_and_known(real: Catalogue) -> None:
+def test_a_list_of_members_is_used_and_known(catalogue: Catalogue) -> None:
     """Every list of members is used by a source, and every source that names one has it at hand."""
-    used = {item for record in real.sources.values() for item in record.eligibility.memberships}
+    used = {item for record in catalogue.sources.values() for item in record.eligibility.memberships}
 
-    assert used == set(real.memberships)
+    assert used == set(catalogue.memberships)
     assert all(
         tuple(item.id for item in record.eligibility.lists) == record.eligibility.memberships
-        for record in real.sources.values()
+        for record in catalogue.sources.values()
     )

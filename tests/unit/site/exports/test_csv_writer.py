@@ -70,11 +70,11 @@ def test_quotes_separators_and_line_breaks_stay_inside_their_cell() -> None:
     assert _rows(csv_bytes(("a", "b"), [{"a": 'x",=1\r\n=2', "b": "y"}])) == [["a", "b"], ['x",=1\r\n=2', "y"]]
 
 
-def test_the_tables_of_a_budget_compute_nothing(real: Catalogue) -> None:
+def test_the_tables_of_a_budget_compute_nothing(catalogue: Catalogue) -> None:
     """An item and a unit of the budget that start as formulas are published as text."""
-    budget = next(iter(real.budget.values()))
+    budget = next(iter(catalogue.budget.values()))
     context = build_context(
-        replace(real, budget={budget.id: _hostile(budget)}), as_of=AS_OF, addresses=Addresses("", "")
+        replace(catalogue, budget={budget.id: _hostile(budget)}), as_of=AS_OF, addresses=Addresses("", "")
     )
     files = dict(budget_tables.files(context))
 

@@ -20,9 +20,9 @@ def test_ledger_files_hold_the_same_rows(busy: SiteContext) -> None:
     assert [row["amount"] for row in table] == ["", "30000", "25000"]
 
 
-def test_ledger_says_of_each_project_whether_it_is_gef_money(real_view: SiteContext) -> None:
+def test_ledger_says_of_each_project_whether_it_is_gef_money(site_context: SiteContext) -> None:
     """In the CSV every project says true, false, or nothing where it was not read; the JSON has the same with null."""
-    made = dict(files(real_view))
+    made = dict(files(site_context))
     table = list(csv.DictReader(io.StringIO(made["ledger/financed.csv"].decode("utf-8-sig"))))
     told = [row["gef"] for row in json.loads(made["api/v1/ledger.json"])["result"]]
 

@@ -22,11 +22,11 @@ def shown(html: str, prefix: str, folder: str) -> dict[str, str]:
     return found
 
 
-def test_the_file_of_a_need_says_what_its_page_says(real_view: SiteContext) -> None:
+def test_the_file_of_a_need_says_what_its_page_says(site_context: SiteContext) -> None:
     """The first matches in the file for machines are those on the page, with the same answers and totals."""
-    need = real_view.catalogue.requests["cmr-pcb-system"]
-    page = request.page(real_view, need.id)
-    file = json.loads(dict(request_matches_json.files(real_view, need.id))["api/v1/matches/cmr-pcb-system.json"])
+    need = site_context.catalogue.requests["ken-pcb-system"]
+    page = request.page(site_context, need.id)
+    file = json.loads(dict(request_matches_json.files(site_context, need.id))["api/v1/matches/ken-pcb-system.json"])
 
     listed = {
         row["source"]: row["verdict"]
@@ -38,31 +38,31 @@ def test_the_file_of_a_need_says_what_its_page_says(real_view: SiteContext) -> N
     assert len(file["result"]) == file["shown"]
 
 
-def test_every_reason_has_words_and_every_file_is_json(real_view: SiteContext) -> None:
+def test_every_reason_has_words_and_every_file_is_json(site_context: SiteContext) -> None:
     """Each reason in any file for machines stands in the legend, and each file has its envelope."""
-    files = {uri: json.loads(content) for uri, content in country_answers_json.files(real_view)}
+    files = {uri: json.loads(content) for uri, content in country_answers_json.files(site_context)}
     legend = {row["criterion"]: row["reasons"] for row in files["api/v1/match-criteria.json"]["result"]}
-    waiting = real_view.facts.matching.requests
-    needs = [json.loads(content) for key in waiting for _, content in request_matches_json.files(real_view, key)]
+    waiting = site_context.facts.matching.requests
+    needs = [json.loads(content) for key in waiting for _, content in request_matches_json.files(site_context, key)]
     reasons = {
         (item["criterion"], item["reason"]) for file in needs for row in file["result"] for item in row["criteria"]
     }
 
     assert {(criterion, reason) for criterion, reason in reasons if reason not in legend[criterion]} == set()
     assert len(needs) == len(waiting)
-    assert len(files) == 1 + len(real_view.catalogue.countries)
+    assert len(files) == 1 + len(site_context.catalogue.countries)
     assert {tuple(file)[:3] for file in (*needs, *files.values())} == {("schema_version", "generated_at", "uri")}
 
 
-def test_the_file_of_a_country_has_every_source_once_with_the_answer_of_the_country(real_view: SiteContext) -> None:
+def test_the_file_of_a_country_has_every_source_once_with_the_answer_of_the_country(site_context: SiteContext) -> None:
     """For Barbados each source in use stands once, with the answer that its own basis gives; ODA lists refuse."""
-    barbados = real_view.catalogue.countries["BRB"]
-    files = dict(country_answers_json.files(real_view))
+    barbados = site_context.catalogue.countries["BRB"]
+    files = dict(country_answers_json.files(site_context))
     file = json.loads(files["api/v1/countries/BRB/sources.json"])
 
-    expected = {item.id: assess_source(item, barbados).verdict.value for item in real_view.sources}
+    expected = {item.id: assess_source(item, barbados).verdict.value for item in site_context.sources}
     assert {row["source"]: row["verdict"] for row in file["result"]} == expected
     assert len(file["result"]) == len(expected)
-    assert expected["france-ffem"] == "not-eligible"
-    assert expected["idb-technical-cooperation"] == "likely-eligible"
-    assert expected["world-bank-pollution"] == "needs-more-information"
+    assert expected["oda-facility"] == "not-eligible"
+    assert expected["american-bank"] == "likely-eligible"
+    assert expected["development-bank"] == "needs-more-information"

@@ -49,14 +49,14 @@ def _data_page(out: Path) -> str:
     return (out / "data/index.html").read_text("utf-8")
 
 
-def test_each_exporter_lists_what_it_writes(real_view: SiteContext) -> None:
+def test_each_exporter_lists_what_it_writes(site_context: SiteContext) -> None:
     """Every file of an exporter that has a line is at an address of that line, and every address has a file."""
     listed = [item for item in registry.exporters() if item.title]
 
     assert len(listed) > 5
     for item in listed:
-        patterns = [re.sub("<[a-z]+>", "[A-Za-z0-9-]+", address) for address in item.download(real_view).addresses]
-        written = [address for address, _ in item(real_view)]
+        patterns = [re.sub("<[a-z]+>", "[A-Za-z0-9-]+", address) for address in item.download(site_context).addresses]
+        written = [address for address, _ in item(site_context)]
         assert [address for address in written if not _matches(address, patterns)] == [], item.name
         assert [pattern for pattern in patterns if not any(re.fullmatch(pattern, one) for one in written)] == []
 
@@ -65,14 +65,14 @@ def _matches(address: str, patterns: list[str]) -> bool:
     return any(re.fullmatch(pattern, address) for pattern in patterns)
 
 
-def test_no_two_exporters_write_one_file(real_view: SiteContext) -> None:
+def test_no_two_exporters_write_one_file(site_context: SiteContext) -> None:
     """Exporters may run in any order and in different processes: none writes over the file of another."""
-    written = [address for item in registry.exporters() for address, _ in item(real_view)]
+    written = [address for item in registry.exporters() for address, _ in item(site_context)]
 
     assert len(written) == len(set(written)) > 0
 
 
-def test_lines_are_in_the_order_of_their_titles(real_view: SiteContext, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lines_are_in_the_order_of_their_titles(site_context: SiteContext, monkeypatch: pytest.MonkeyPatch) -> None:
     """The data page is ordered by title; an exporter without a title writes files and has no line."""
 
     def write(_context: SiteContext) -> Iterator[tuple[str, bytes]]:
@@ -81,8 +81,8 @@ def test_lines_are_in_the_order_of_their_titles(real_view: SiteContext, monkeypa
     made: list[Exporter] = [exporter(title=title)(write) for title in ("b", "", "a")]
     monkeypatch.setattr(registry, "exporters", lambda: made)
 
-    assert registry.downloads(real_view) == (Download("a", "", ()), Download("b", "", ()))
-    assert list(made[1](real_view)) == [("x.txt", b"")]
+    assert registry.downloads(site_context) == (Download("a", "", ()), Download("b", "", ()))
+    assert list(made[1](site_context)) == [("x.txt", b"")]
 
 
 @pytest.mark.parametrize(

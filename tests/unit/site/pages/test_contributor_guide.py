@@ -29,9 +29,9 @@ def _tasks(context: SiteContext) -> list[PageTask]:
 
 
 @pytest.fixture(scope="module")
-def pages(real_view: SiteContext) -> dict[str, Page]:
+def pages(site_context: SiteContext) -> dict[str, Page]:
     """Render the whole manual, by address."""
-    view = replace(real_view, cases=_CASES)
+    view = replace(site_context, cases=_CASES)
     return {task.uri: task.render(view, task.key) for task in _tasks(view)}
 
 
@@ -40,10 +40,10 @@ def words(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html))
 
 
-def test_every_rule_and_every_kind_has_a_page(pages: dict, real_view: SiteContext) -> None:
+def test_every_rule_and_every_kind_has_a_page(pages: dict, site_context: SiteContext) -> None:
     """There is one page for each rule and each schema, and no other."""
     rules = {f"contribute/rules/{identifier.lower()}/" for identifier in REGISTRY}
-    kinds = {f"contribute/fields/{kind}/" for kind in real_view.catalogue.schemas.kinds}
+    kinds = {f"contribute/fields/{kind}/" for kind in site_context.catalogue.schemas.kinds}
 
     assert set(pages) == rules | kinds
 
@@ -100,34 +100,34 @@ def test_hidden_signs_of_the_cases_are_shown_by_their_number(pages: dict) -> Non
     assert "·\n" in words(pages["contribute/rules/fmt-002/"].body)
 
 
-def test_old_addresses_of_rules_and_fields_still_answer(real_view: SiteContext) -> None:
+def test_old_addresses_of_rules_and_fields_still_answer(site_context: SiteContext) -> None:
     """The list pages keep the anchors that messages and older pages link to."""
-    rules = contribute.rules(real_view, "../")
-    kinds = {kind: contribute.fields(real_view, "../", of=kind) for kind in real_view.catalogue.schemas.kinds}
+    rules = contribute.rules(site_context, "../")
+    kinds = {kind: contribute.fields(site_context, "../", of=kind) for kind in site_context.catalogue.schemas.kinds}
 
     assert re.findall(r'<h3 id="([^"]+)"', rules)
     assert sorted(re.findall(r'<h3 id="([^"]+)"', rules)) == sorted(identifier.lower() for identifier in REGISTRY)
     assert all(f'<h2 id="{kind}">' in html for kind, html in kinds.items())
 
 
-def test_links_of_the_lists_lead_to_rows(real_view: SiteContext, pages: dict) -> None:
+def test_links_of_the_lists_lead_to_rows(site_context: SiteContext, pages: dict) -> None:
     """Each field named in the list of kinds is a row of its page, and anchors stand once."""
-    for kind in real_view.catalogue.schemas.kinds:
+    for kind in site_context.catalogue.schemas.kinds:
         body = pages[f"contribute/fields/{kind}/"].body
         anchors = re.findall(r' id="([^"]+)"', body)
-        wanted = re.findall(rf'contribute/fields/{kind}/#([^"]+)"', contribute.fields(real_view, "", of=kind))
+        wanted = re.findall(rf'contribute/fields/{kind}/#([^"]+)"', contribute.fields(site_context, "", of=kind))
 
         assert len(anchors) == len(set(anchors))
         assert set(wanted) <= set(anchors)
 
 
-def test_fields_link_to_their_vocabularies(real_view: SiteContext, pages: dict) -> None:
+def test_fields_link_to_their_vocabularies(site_context: SiteContext, pages: dict) -> None:
     """A field that takes a term links to its vocabulary, which is there; its form is said in words."""
-    rows = {row.name: row for row in fields_of(real_view.catalogue.schemas.kinds["source"], real_view.messages)}
+    rows = {row.name: row for row in fields_of(site_context.catalogue.schemas.kinds["source"], site_context.messages)}
     body = pages["contribute/fields/source/"].body
 
     assert 'href="../../../data/#topics"' in body
-    assert {row.vocabulary for row in rows.values() if row.vocabulary} <= set(real_view.catalogue.vocabularies)
+    assert {row.vocabulary for row in rows.values() if row.vocabulary} <= set(site_context.catalogue.vocabularies)
     assert rows["topics"].form == "list of terms, at least one"
     assert rows["name"].form == "text, at most 240 characters"
     assert rows["amount.max"].form == "whole number, 0 or more, or null"
@@ -142,9 +142,9 @@ def test_every_page_is_light(pages: dict) -> None:
     assert heavy == {}
 
 
-def test_without_the_case_library_pages_are_made_and_say_so(real_view: SiteContext, tmp_path: Path) -> None:
+def test_without_the_case_library_pages_are_made_and_say_so(site_context: SiteContext, tmp_path: Path) -> None:
     """A copy without tests/ still builds its rule pages, without examples."""
-    view = replace(real_view, cases=load_examples(tmp_path / "nothing"))
+    view = replace(site_context, cases=load_examples(tmp_path / "nothing"))
 
     texts = [words(task.render(view, task.key).body) for task in contributor_guide.rule_tasks(view)]
 

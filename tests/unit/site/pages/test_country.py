@@ -103,13 +103,13 @@ def test_a_donor_country_is_told_what_does_not_serve_it(small: SiteContext) -> N
     assert all(source.name in body or (source.short_name or "-") in body for source in small.sources)
 
 
-def test_each_country_tells_every_source_once(real_view: SiteContext) -> None:
-    """With the real records the three groups of a country add up to all sources in use, and no source is in two."""
-    for code in ("KEN", "BRB", "DEU", "TKM"):
-        groups = _between(_page(real_view, code), "sources", "deadlines")
+def test_each_country_tells_every_source_once(site_context: SiteContext) -> None:
+    """The three groups of a country add up to all sources in use, and no source is in two."""
+    for code in ("KEN", "BRB", "DEU", "HTI"):
+        groups = _between(_page(site_context, code), "sources", "deadlines")
         shown = re.findall(r'"../../sources/([a-z0-9-]+)/"', groups)
 
-        assert sum(map(int, re.findall(r"\((\d+)\)</h3>", groups))) == len(real_view.sources)
+        assert sum(map(int, re.findall(r"\((\d+)\)</h3>", groups))) == len(site_context.sources)
         assert len(shown) == len(set(shown)) > 0
 
 
@@ -140,9 +140,9 @@ def test_long_lists_are_cut_with_a_way_to_the_rest(small: SiteContext, monkeypat
     assert "2 of 4 sources" in _dossier(small, "KEN")
 
 
-def test_no_country_page_weighs_more_than_ten_kibibytes(real_view: SiteContext) -> None:
+def test_no_country_page_weighs_more_than_ten_kibibytes(site_context: SiteContext) -> None:
     """Compressed, what we add to the shell of a country page is at most 10 KiB, for every country."""
-    bodies = {task.uri: task.render(real_view, task.key).body.encode() for task in country.tasks(real_view)}
+    bodies = {task.uri: task.render(site_context, task.key).body.encode() for task in country.tasks(site_context)}
     weights = {code: len(gzip.compress(body)) for code, body in bodies.items()}
 
     assert {code: weight for code, weight in weights.items() if weight > 10 * 1024} == {}

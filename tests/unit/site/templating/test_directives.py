@@ -27,20 +27,17 @@ def test_directive_problems_name_the_near_miss_and_the_arguments() -> None:
     assert "It takes: of." in told[1][1]
 
 
-def test_directive_without_its_argument_or_with_nothing_to_show_is_told(real_view: SiteContext) -> None:
+def test_directive_without_its_argument_or_with_nothing_to_show_is_told(site_context: SiteContext) -> None:
     """A directive that lacks an argument, or names nothing that exists, is told with what there is."""
     text = (
         '<!-- clearinghouse:term-list -->\n<!-- clearinghouse:term-list of="topic" -->\n'
-        '<!-- clearinghouse:budget-tables of="pilot" -->\n'
+        '<!-- clearinghouse:budget-tables of="budget" -->\n'
     )
 
-    told = directives.problems(text, KNOWN, choices(real_view.catalogue))
+    told = directives.problems(text, KNOWN, choices(site_context.catalogue))
 
     assert told == [
         (1, 'the directive "clearinghouse:term-list" needs of="…". Known are: assistance, topics.'),
         (2, 'the directive "clearinghouse:term-list" has nothing for of="topic". Did you mean "topics"?'),
-        (
-            3,
-            'the directive "clearinghouse:budget-tables" has nothing for of="pilot". Did you mean "pilot-2003-2004"?',
-        ),
+        (3, 'the directive "clearinghouse:budget-tables" has nothing for of="budget". Did you mean "example-budget"?'),
     ]

@@ -7,10 +7,10 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.directives import opportunities
 
 
-def test_opportunities_are_waiting_needs_with_a_form_that_helpers_give(real_view: SiteContext) -> None:
+def test_opportunities_are_waiting_needs_with_a_form_that_helpers_give(site_context: SiteContext) -> None:
     """Each opportunity waits, and each form named for companies or NGOs is sought by it and stands in the weights."""
-    given_by = real_view.facts.matching.context.rules.given_by
-    found = opportunities.openings(real_view)
+    given_by = site_context.facts.matching.context.rules.given_by
+    found = opportunities.openings(site_context)
 
     assert found
     assert all(is_waiting(item.request) for item in found)

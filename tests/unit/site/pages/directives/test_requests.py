@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from clearinghouse.site.context.context import SiteContext
+from dataclasses import replace
+from pathlib import Path
+
+from clearinghouse.catalogue.loader import load
+from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.pages.centre import page as centre_page
 from clearinghouse.site.pages.directives.expanders import EXPANDERS
 from clearinghouse.site.pages.request import page as request_page
+from support.paths import AS_OF
 
 
 def test_pages_of_a_made_up_network_show_figures(busy: SiteContext) -> None:
@@ -21,10 +26,17 @@ def test_pages_of_a_made_up_network_show_figures(busy: SiteContext) -> None:
     assert "No request has been submitted" not in figures + centre
 
 
-def test_pages_of_the_real_network_say_that_nothing_was_submitted(real_view: SiteContext) -> None:
+def test_a_network_without_submitted_requests_says_so(complete: Path) -> None:
     """Without a submitted request the pages say so, and show no table of zeros."""
-    figures = EXPANDERS["network-state"](real_view, "../../", {})
-    ledger = EXPANDERS["ledger"](real_view, "../", {})
+    catalogue, _ = load(complete)
+    documented = {key: item for key, item in catalogue.requests.items() if item.origin != "submitted"}
+    assert len(documented) < len(catalogue.requests)
+    site_context = build_context(
+        replace(catalogue, requests=documented), as_of=AS_OF, addresses=Addresses("https://site.example/", "")
+    )
+
+    figures = EXPANDERS["network-state"](site_context, "../../", {})
+    ledger = EXPANDERS["ledger"](site_context, "../", {})
 
     assert "No request has been submitted yet" in figures
     assert "<table" not in figures

@@ -9,10 +9,10 @@ from clearinghouse.site.context.context import SiteContext
 _EVERY = dict.fromkeys(Verdict, 10_000)
 
 
-def test_unmet_figures_follow_from_the_matches(real_view: SiteContext) -> None:
+def test_unmet_figures_follow_from_the_matches(site_context: SiteContext) -> None:
     """For each need the table has the totals that its page has, and names forms of help that no likely source gives."""
-    index, sources = real_view.facts.matching, real_view.catalogue.sources
-    for gap in unmet_demand.all_gaps(real_view):
+    index, sources = site_context.facts.matching, site_context.catalogue.sources
+    for gap in unmet_demand.all_gaps(site_context):
         found = index.for_need(index.need(gap.request.id), _EVERY)
         likely = [sources[key] for key in found[Verdict.LIKELY].best]
         given = {form for item in likely for form in item.assistance}
@@ -22,11 +22,11 @@ def test_unmet_figures_follow_from_the_matches(real_view: SiteContext) -> None:
         assert set(gap.coverage.topics) == set(gap.request.topics) - {topic for item in likely for topic in item.topics}
 
 
-def test_a_region_is_thin_by_its_middle_country(real_view: SiteContext) -> None:
+def test_a_region_is_thin_by_its_middle_country(site_context: SiteContext) -> None:
     """The figures for a topic in a region are those of its countries, counted one by one."""
     cell = next(
         item
-        for item in unmet_demand.all_topic_coverage(real_view)
+        for item in unmet_demand.all_topic_coverage(site_context)
         if (item.topic, item.region) == ("pcb", "latin-america-caribbean")
     )
 
@@ -34,11 +34,11 @@ def test_a_region_is_thin_by_its_middle_country(real_view: SiteContext) -> None:
         sum(
             "pcb" in item.topics
             and assess_source(item, country).verdict is Verdict.LIKELY
-            and real_view.facts.intakes[item.id].status != "closed"
-            for item in real_view.sources
+            and site_context.facts.intakes[item.id].status != "closed"
+            for item in site_context.sources
         )
-        for country in real_view.catalogue.countries.values()
-        if country.un_group == "grulac" and real_view.facts.assessments[country.id].standing != "not-eligible"
+        for country in site_context.catalogue.countries.values()
+        if country.un_group == "grulac" and site_context.facts.assessments[country.id].standing != "not-eligible"
     )
     assert (cell.countries, cell.fewest, cell.most) == (len(counts), counts[0], counts[-1])
     assert cell.median == (counts[len(counts) // 2] + counts[(len(counts) - 1) // 2]) / 2
