@@ -49,10 +49,10 @@ class Footnote:
     cells: tuple[Discrepancy, ...]
 
 
-def footnotes(found: Iterable[Discrepancy]) -> tuple[Footnote, ...]:
+def footnotes(differences: Iterable[Discrepancy]) -> tuple[Footnote, ...]:
     """Group discrepancies by their reason and number them from 1."""
     by_reason: dict[str, list[Discrepancy]] = {}
-    for item in found:
+    for item in differences:
         by_reason.setdefault(item.declared or "", []).append(item)
     return tuple(
         Footnote(number, reason, tuple(cells)) for number, (reason, cells) in enumerate(by_reason.items(), start=1)

@@ -22,7 +22,7 @@ class Stages:
 def stages(context: SiteContext, requests: Iterable[Request]) -> Stages:
     """Return the stages and ages of some requests in use, for the template `centre_stages`."""
     requests = tuple(requests)
-    current = [(item, found[-1]) for item in requests if (found := context.facts.stages.get(item.id))]
+    current = [(item, passed[-1]) for item in requests if (passed := context.facts.stages.get(item.id))]
     current.sort(key=lambda pair: (-pair[1].late if pair[1].overdue else 0, -pair[1].days, pair[0].id))
     by_age: dict[str, list[Request]] = {}
     for item in requests:

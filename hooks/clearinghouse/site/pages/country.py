@@ -51,7 +51,7 @@ def prepare_page(sources: CountrySources, context: SiteContext, code: str) -> Pa
     """Render the dossier of one country, a page of its own: it is long, and it is printed."""
     country = context.catalogue.countries[code]
     # The dossier is shared by countries, and rendered with links from two folders down; this page lies three down.
-    dossier = rendered(str(sources.summarise(country).dossier.html).replace('href="../../', 'href="../../../'))
+    dossier = rendered(str(sources.summarise(country).checklist.html).replace('href="../../', 'href="../../../'))
     body = context.render("prepare", "../../../", country=country, dossier=dossier)
     _ = context.messages.gettext
     title = _("What to prepare once: %(country)s", country=country.name)

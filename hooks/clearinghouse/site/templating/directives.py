@@ -38,12 +38,12 @@ class DirectiveError(Exception):
 
 def find(text: str) -> list[Directive]:
     """Return the directives of a prose page; those inside fenced code are examples and are passed over."""
-    blanked = _FENCE.sub(lambda found: re.sub(r"[^\n]", " ", found.group(0)), text)
-    return [_directive(found, blanked.count("\n", 0, found.start()) + 1) for found in _DIRECTIVE.finditer(blanked)]
+    blanked = _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), text)
+    return [_directive(match, blanked.count("\n", 0, match.start()) + 1) for match in _DIRECTIVE.finditer(blanked)]
 
 
-def _directive(found: re.Match[str], line: int) -> Directive:
-    return Directive(found.group(1), dict(_ARGUMENT.findall(found.group(2))), line)
+def _directive(match: re.Match[str], line: int) -> Directive:
+    return Directive(match.group(1), dict(_ARGUMENT.findall(match.group(2))), line)
 
 
 def problems(text: str, known: Mapping[str, tuple[str, ...]], choices: Choices | None = None) -> list[tuple[int, str]]:
@@ -70,8 +70,8 @@ def _problem(item: Directive, known: Mapping[str, tuple[str, ...]], choices: Cho
 
 
 def _hint(word: str, values: Collection[str]) -> str:
-    near = suggest(word, values)
-    return f' Did you mean "{near}"?' if near else f" Known are: {', '.join(sorted(values)) or 'none'}."
+    suggestion = suggest(word, values)
+    return f' Did you mean "{suggestion}"?' if suggestion else f" Known are: {', '.join(sorted(values)) or 'none'}."
 
 
 def expand(html: str, context: ContextT, *, root: str, expanders: Mapping[str, Expander[ContextT]]) -> str:
@@ -80,10 +80,10 @@ def expand(html: str, context: ContextT, *, root: str, expanders: Mapping[str, E
     Raises DirectiveError for a directive that is not known.
     """
 
-    def one(found: re.Match[str]) -> str:
-        item = _directive(found, 0)
-        if item.name not in expanders:
-            raise DirectiveError(f'the directive "clearinghouse:{item.name}" is not known')
-        return expanders[item.name](context, root, item.arguments)
+    def replacement(match: re.Match[str]) -> str:
+        directive = _directive(match, 0)
+        if directive.name not in expanders:
+            raise DirectiveError(f'the directive "clearinghouse:{directive.name}" is not known')
+        return expanders[directive.name](context, root, directive.arguments)
 
-    return _DIRECTIVE.sub(one, html)
+    return _DIRECTIVE.sub(replacement, html)

@@ -132,7 +132,7 @@ def test_long_lists_are_cut_with_a_way_to_the_rest(small: SiteContext, monkeypat
     """Above the limit a group and a topic say how many more there are, and lead to the list filtered by the country."""
     monkeypatch.setattr("clearinghouse.site.pages.country_sources.MOST_LIKELY", 2)
     monkeypatch.setattr("clearinghouse.site.pages.country_sources.MOST_BY_TOPIC", 1)
-    monkeypatch.setattr("clearinghouse.site.pages.country_sources.MOST_IN_DOSSIER", 2)
+    monkeypatch.setattr("clearinghouse.site.pages.country_sources.MOST_IN_CHECKLIST", 2)
     body = _page(small, "KEN")
 
     assert 'and 3 more: <a href="../../sources/?country=KEN">' in body

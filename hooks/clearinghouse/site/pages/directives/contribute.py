@@ -25,7 +25,7 @@ def fields(context: SiteContext, root: str, of: str) -> str:
 def rules(context: SiteContext, root: str) -> str:
     """Return the list of all rules, in the groups of their modules."""
     ordered = sorted(REGISTRY.values(), key=lambda rule: (rule.module, rule.id))
-    groups = [(_about(module), tuple(found)) for module, found in groupby(ordered, lambda rule: rule.module)]
+    groups = [(_about(module), tuple(rules)) for module, rules in groupby(ordered, lambda rule: rule.module)]
     return context.render("rules", root, groups=sorted(groups, key=_first))
 
 

@@ -19,24 +19,24 @@ def part(context: SiteContext, root: str, of: str) -> str:
 
 
 def _coming(context: SiteContext, root: str) -> str:
-    found = context.facts.deadlines.upcoming
+    deadlines = context.facts.deadlines.upcoming
     return context.render(
         "deadlines_coming",
         root,
-        months=by_month(found[:MOST]),
-        more=len(found[MOST:]),
+        months=by_month(deadlines[:MOST]),
+        more=len(deadlines[MOST:]),
         days_from_now=partial(days_from_now, messages=context.messages),
     )
 
 
 def _any_time(context: SiteContext, root: str) -> str:
-    found = [source for source in context.sources if _is_open_at_any_time(context, source.id)]
+    sources = [source for source in context.sources if _is_open_at_any_time(context, source.id)]
     not_stated = sum(context.facts.intakes[source.id].status is Status.NOT_STATED for source in context.sources)
     return context.render(
         "deadlines_any_time",
         root,
-        shown=found[:MOST],
-        total=len(found),
+        shown=sources[:MOST],
+        total=len(sources),
         not_stated=not_stated,
     )
 
@@ -47,12 +47,12 @@ def _is_open_at_any_time(context: SiteContext, identifier: str) -> bool:
 
 
 def _between(context: SiteContext, root: str) -> str:
-    found = context.facts.deadlines.between_rounds
+    sources = context.facts.deadlines.between_rounds
     return context.render(
         "deadlines_between",
         root,
-        shown=found[:MOST],
-        more=len(found[MOST:]),
+        shown=sources[:MOST],
+        more=len(sources[MOST:]),
         past_round=partial(past_round, messages=context.messages),
     )
 
@@ -65,8 +65,8 @@ def _past(context: SiteContext, root: str) -> str:
     return _past_days(context, root, context.facts.deadlines.recently_closed)
 
 
-def _past_days(context: SiteContext, root: str, found: tuple[Deadline, ...]) -> str:
-    return context.render("deadlines_past", root, shown=found[:MOST], more=len(found[MOST:]))
+def _past_days(context: SiteContext, root: str, deadlines: tuple[Deadline, ...]) -> str:
+    return context.render("deadlines_past", root, shown=deadlines[:MOST], more=len(deadlines[MOST:]))
 
 
 PARTS: Mapping[str, Callable[[SiteContext, str], str]] = {

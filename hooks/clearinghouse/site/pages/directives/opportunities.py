@@ -49,7 +49,7 @@ def _opening(
 def size(request: Request, messages: Messages) -> str | None:
     """Say how large a need is: the sum sought as stated, else the whole cost, else the first quantity, or None.
 
-    What is secured is told beside the whole cost and not taken from it: the two sums may be of different years.
+    What is secured is given next to the whole cost and not subtracted from it: the two sums may be of different years.
     """
     budget, language = request.budget, messages.language
     if budget.sought is not None:
@@ -69,9 +69,9 @@ def size(request: Request, messages: Messages) -> str | None:
 
 def page(context: SiteContext, root: str) -> str:
     """Return the table of topics by region, and for each topic its first needs."""
-    found = openings(context)
-    by_topic = {topic: [item for item in found if topic in item.request.topics] for topic in context.labels["topics"]}
-    regions = [region for region in context.labels["regions"] if any(item.region == region for item in found)]
+    needs = openings(context)
+    by_topic = {topic: [item for item in needs if topic in item.request.topics] for topic in context.labels["topics"]}
+    regions = [region for region in context.labels["regions"] if any(item.region == region for item in needs)]
     counts = {topic: [_in(items, region) for region in regions] for topic, items in by_topic.items()}
     return context.render(
         "opportunities",
@@ -79,9 +79,9 @@ def page(context: SiteContext, root: str) -> str:
         by_topic={topic: items for topic, items in by_topic.items() if items},
         counts=counts,
         regions=regions,
-        total=len(found),
-        outside=any(item.region is None for item in found),
-        sized=sum(item.size is not None for item in found),
+        total=len(needs),
+        outside=any(item.region is None for item in needs),
+        sized=sum(item.size is not None for item in needs),
         most=MOST,
     )
 

@@ -38,7 +38,7 @@ def figures(context: SiteContext, root: str) -> str:
         "network_state",
         root,
         as_of=context.as_of,
-        found=compute_statistics(context.requests, context.facts.stages),
+        statistics=compute_statistics(context.requests, context.facts.stages),
         documented=sum(request.origin == "transcribed" for request in context.requests),
     )
 

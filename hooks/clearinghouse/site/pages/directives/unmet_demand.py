@@ -11,14 +11,14 @@ MOST = 60  # needs shown for each part; the CSV has all
 
 def needs(context: SiteContext, root: str) -> str:
     """Return the needs that no listed source likely serves, those served in part, and the figures of both."""
-    found = all_gaps(context)
-    unserved = [gap for gap in found if gap.is_unserved]
-    partly = [gap for gap in found if gap.is_partly_served]
-    not_open = [gap for gap in found if gap.coverage.likely and not gap.coverage.open]
+    gaps = all_gaps(context)
+    unserved = [gap for gap in gaps if gap.is_unserved]
+    partly = [gap for gap in gaps if gap.is_partly_served]
+    not_open = [gap for gap in gaps if gap.coverage.likely and not gap.coverage.open]
     return context.render(
         "unmet",
         root,
-        total=len(found),
+        total=len(gaps),
         unserved=unserved[:MOST],
         unserved_total=len(unserved),
         partly=partly[:MOST],
@@ -29,7 +29,7 @@ def needs(context: SiteContext, root: str) -> str:
 
 
 def topics(context: SiteContext, root: str) -> str:
-    """Return the table of topics by region, with the thin ones told in words."""
+    """Return the table of topics by region, with the thin ones in words."""
     cells: dict[str, dict[str, TopicCoverage]] = {}
     for item in all_topic_coverage(context):
         cells.setdefault(item.topic, {})[item.region] = item
