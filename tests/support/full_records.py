@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from clearinghouse.documents.schema import resolve
+from clearinghouse.documents.schema_tree import SchemaNode
 
-Path = tuple[str | int, ...]
 _PATTERNS = {
     "^(Art\\. [0-9]{1,2}(\\.[0-9]{1,2})?(\\([a-z]\\))?(\\([ivx]+\\))?|Annex [A-G]( Part [IVX]+)?)$": "Annex A Part {1}",
     "^[0-9]+(\\([a-z]\\))?$": "{0}(a)",
@@ -22,20 +20,6 @@ _PATTERNS = {
 _CHOICES = {"keepers": "made-up-keeper", "checkers": "made-up-checker", "fields": "made_up_field"}
 
 
-@dataclass(frozen=True, eq=False)
-class Leaf:
-    """One value of a record, and what its schema says of it."""
-
-    path: Path
-    value: object
-    field: Mapping[str, object]
-
-    @property
-    def name(self) -> str:
-        """The path with dots, and "*" for a position in a list."""
-        return ".".join("*" if isinstance(key, int) else key for key in self.path)
-
-
 class RecordMaker:
     """Makes records from schemas. `terms` and `records` give the ids that references may name."""
 
@@ -43,29 +27,25 @@ class RecordMaker:
         self.terms, self._records = terms, records
         self._turns: Counter[str] = Counter()
 
-    def record(self, schema: dict) -> dict:
-        """Return a record with every field of a bundled schema."""
-        return self._value(schema, schema)
+    def value(self, node: SchemaNode) -> object:
+        """Return a value for a place of a schema; for the whole schema, a record with every field."""
+        if node.keys:
+            return {key: self.value(below) for key, below in node.keys.items()}
+        if node.entries:
+            return [self.value(node.entries)]
+        return self._chosen(node) or self._plain(node)
 
-    def _value(self, part: dict, root: dict) -> object:
-        field = resolve(part, root)
-        if "properties" in field:
-            return {key: self._value(value, root) for key, value in field["properties"].items()}
-        if field.get("type") == "array":
-            return [self._value(field["items"], root)]
-        return self._leaf(field)
+    def _chosen(self, node: SchemaNode) -> str:
+        if node.vocabulary:
+            return self._next(node.vocabulary, self.terms[node.vocabulary])
+        if node.record_kind:
+            return self._next(node.record_kind, self._records[node.record_kind])
+        if "x-choices" in node.keywords:
+            return _CHOICES[node.text("x-choices")]
+        return node.keywords["enum"][0] if "enum" in node.keywords else ""
 
-    def _leaf(self, field: dict) -> object:
-        if "x-term-of" in field:
-            return self._next(field["x-term-of"], self.terms[field["x-term-of"]])
-        if "x-record-of" in field:
-            return self._next(field["x-record-of"], self._records[field["x-record-of"]])
-        if "x-choices" in field:
-            return _CHOICES[field["x-choices"]]
-        if "enum" in field:
-            return field["enum"][0]
-        kinds = field["type"] if isinstance(field["type"], list) else [field["type"]]
-        return {"boolean": self._yes, "integer": self._number, "number": self._number}.get(kinds[0], self._text)(field)
+    def _plain(self, node: SchemaNode) -> object:
+        return {"boolean": self._yes, "integer": self._number, "number": self._number}.get(node.type, self._text)(node)
 
     def _next(self, name: str, ids: Sequence[str]) -> str:
         self._turns[name] += 1
@@ -75,23 +55,22 @@ class RecordMaker:
         self._turns[""] += 1
         return self._turns[""]
 
-    def _yes(self, _field: dict) -> bool:
+    def _yes(self, _node: SchemaNode) -> bool:
         return True
 
-    def _number(self, field: dict) -> int:
-        least, turn = field.get("minimum", 0), self._turn()
-        return least + turn % (field["maximum"] - least) if "maximum" in field else least + 1500 + turn
+    def _number(self, node: SchemaNode) -> int:
+        least, most, turn = node.number("minimum") or 0, node.number("maximum"), self._turn()
+        return least + 1500 + turn if most is None else least + turn % (most - least)
 
-    def _text(self, field: dict) -> str:
+    def _text(self, node: SchemaNode) -> str:
         turn = self._turn()
-        form = field.get("format")
-        if form in ("date", "partial-date"):
+        if node.format in ("date", "partial-date"):
             return (date(2021, 1, 1) + timedelta(days=turn)).isoformat()
-        if form == "cas-number":
+        if node.format == "cas-number":
             return _cas_number(f"{turn}00")
-        if form == "uri":
+        if node.format == "uri":
             return f"https://place-{turn}.example/"
-        return _PATTERNS.get(field.get("pattern", ""), "Made-up text {0}.").format(turn, "I" * (turn % 20 + 1))
+        return _PATTERNS.get(node.text("pattern"), "Made-up text {0}.").format(turn, "I" * (turn % 20 + 1))
 
 
 def _cas_number(number: str) -> str:
@@ -100,20 +79,7 @@ def _cas_number(number: str) -> str:
     return f"{number}-29-{sum(place * int(digit) for place, digit in enumerate(digits, start=1)) % 10}"
 
 
-def leaves(data: object, part: dict, root: dict, path: Path = ()) -> Iterator[Leaf]:
-    """Yield every value of a record with its part of the schema."""
-    field = resolve(part, root)
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from leaves(value, field["properties"][key], root, (*path, key))
-    elif isinstance(data, list):
-        for place, value in enumerate(data):
-            yield from leaves(value, field["items"], root, (*path, place))
-    else:
-        yield Leaf(path, data, field)
-
-
-def changed(record: dict, path: Path, value: object) -> dict:
+def changed(record: dict, path: Sequence[str | int], value: object) -> dict:
     """Return a copy of a record with another value at a path."""
     copied = copy.deepcopy(record)
     part = copied

@@ -40,20 +40,21 @@ def rule_tasks(_context: SiteContext) -> Iterator[PageTask]:
 
 
 def _fields_page(listed: Collection[str], context: SiteContext, kind: str) -> Page:
-    schema = context.catalogue.schemas.kinds[kind]
+    tree = context.catalogue.schemas.trees[kind]
     body = context.render(
         "kind_fields",
         _ROOT,
         kind=kind,
         place=_place(kind),
-        schema=schema,
-        rows=tuple(fields_of(schema, context.messages, listed)),
+        title=tree.title,
+        description=tree.description,
+        rows=tuple(fields_of(tree, context.messages, listed)),
         template=template_text(context.catalogue.schemas, kind),
         is_made_by_new=kind in KINDS_OF_NEW,
     )
     _ = context.messages.gettext
-    title = _("%(kind)s: fields", kind=schema["title"])
-    description = _("Every field of a record: %(description)s", description=schema["description"])
+    title = _("%(kind)s: fields", kind=tree.title)
+    description = _("Every field of a record: %(description)s", description=tree.description)
     path = f"schemas/{kind}.schema.json"
     return Page(f"contribute/fields/{kind}/", title, description, body, path)
 

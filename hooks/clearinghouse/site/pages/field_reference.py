@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from clearinghouse.documents.schema import resolve
+from clearinghouse.documents.schema_tree import ANY_ENTRY, SchemaNode
+from clearinghouse.json_value import JsonValue
 from clearinghouse.language.messages import N_, Messages
 
-_DEEPEST = 3  # levels below; deeper ones are told by their parents
+_DEEPEST = 3  # levels below the top; the description of a deeper group covers its parts
 # Each form of a value, and a list of such values.
 _FORMS = {
     "string": (N_("text"), N_("list of texts")),
@@ -40,58 +41,59 @@ class Field:
     form: str
     required: bool
     example: str
-    vocabulary: str | None
-    records: str | None
+    vocabulary: str  # empty for values of other kinds
+    records: str  # the kind of record, if the site lists it; else empty
     values: tuple[str, ...]
     depth: int
 
 
-def fields_of(schema: dict, messages: Messages, listed: Collection[str] = ()) -> Iterator[Field]:
-    """Yield the fields of a bundled schema in its order, each group before its parts.
+def fields_of(tree: SchemaNode, messages: Messages, listed: Collection[str] = ()) -> Iterator[Field]:
+    """Yield the fields of a schema in its order, each group before its parts.
 
     `listed` are the kinds of record with a list on the site that shows their identifiers.
     """
-    for field in _fields(schema, schema, "", 0, messages):
-        yield field if field.records in listed else replace(field, records=None)
+    for field in _fields(tree, "", 0, messages):
+        yield field if field.records in listed else replace(field, records="")
 
 
-def _fields(part: dict, root: dict, prefix: str, depth: int, messages: Messages) -> Iterator[Field]:
-    for key, value in part.get("properties", {}).items():
-        field = resolve(value, root)
-        items = resolve(field.get("items") or {}, root)
-        yield _row(f"{prefix}{key}", field, items, depth, messages, is_required=key in part.get("required", ()))
-        each = field.get("additionalProperties")
-        free = resolve(each, root) if isinstance(each, dict) else {}
-        inner = next((found for found in (items, field, free) if found.get("properties")), {})
+def _fields(group: SchemaNode, prefix: str, depth: int, messages: Messages) -> Iterator[Field]:
+    for key, node in group.keys.items():
+        yield _field(f"{prefix}{key}", node, depth, messages, is_required=key in group.required)
+        inner = next((part for part in (node.entries, node, node.free) if part and part.keys), None)
         if inner and depth < _DEEPEST:
-            yield from _fields(inner, root, f"{prefix}{key}.{'*.' if inner is free else ''}", depth + 1, messages)
+            path = f"{prefix}{key}.{ANY_ENTRY}." if inner is node.free else f"{prefix}{key}."
+            yield from _fields(inner, path, depth + 1, messages)
 
 
-def _row(name: str, field: dict, items: dict, depth: int, messages: Messages, *, is_required: bool) -> Field:
-    records = field.get("x-record-of") or items.get("x-record-of")
+def _field(name: str, node: SchemaNode, depth: int, messages: Messages, *, is_required: bool) -> Field:
+    entry = node.entries or node
     return Field(
         name=name,
-        anchor=name.replace(".*", "").replace(".", "-"),
-        title=field.get("title", name),
-        description=field.get("description", ""),
-        form=form(field, items, messages),
+        anchor=name.replace(f".{ANY_ENTRY}", "").replace(".", "-"),
+        title=node.title or name,
+        description=node.description,
+        form=form(node, messages),
         required=is_required,
-        example=_example(field),
-        vocabulary=field.get("x-term-of") or items.get("x-term-of"),
-        records=records,
-        values=tuple(str(value) for value in field.get("enum") or items.get("enum") or () if value is not None),
+        example=_example(node.example),
+        vocabulary=node.vocabulary or entry.vocabulary,
+        records=node.record_kind or entry.record_kind,
+        values=_values(node) or _values(entry),
         depth=depth,
     )
 
 
-def form(field: dict, items: dict, messages: Messages) -> str:
-    """Say the type of a field in words, with its limits."""
-    if field.get("type") == "array":
-        of = messages.gettext(_FORMS[_kind(items)][1]) if items else messages.gettext("list")
-        return ", ".join([of, *_fewest(field.get("minItems", 0), messages)])
-    kinds = field.get("type", "string")
-    parts = [messages.gettext(_FORMS[_kind(field)][0]), *_limits(field, messages)]
-    if isinstance(kinds, list) and "null" in kinds:
+def _values(node: SchemaNode) -> tuple[str, ...]:
+    values = node.keywords.get("enum")
+    return tuple(str(value) for value in values if value is not None) if isinstance(values, list) else ()
+
+
+def form(node: SchemaNode, messages: Messages) -> str:
+    """Return the type of a field in words, with its limits."""
+    if node.type == "array":
+        of = messages.gettext(_FORMS[_kind(node.entries)][1]) if node.entries else messages.gettext("list")
+        return ", ".join([of, *_fewest(node.number("minItems") or 0, messages)])
+    parts = [messages.gettext(_FORMS[_kind(node)][0]), *_limits(node, messages)]
+    if node.is_nullable:
         parts.append(messages.gettext("or null"))
     return ", ".join(parts)
 
@@ -103,34 +105,32 @@ def _fewest(number: int, messages: Messages) -> Iterator[str]:
         yield messages.gettext("at least %(number)s", number=number)
 
 
-def _kind(field: dict) -> str:
-    if "x-term-of" in field:
+def _kind(node: SchemaNode) -> str:
+    if node.vocabulary:
         return "term"
-    if "x-record-of" in field:
-        return "country" if field["x-record-of"] == "countries" else "record"
-    kinds = field.get("type", "string")
-    name = next((kind for kind in ([kinds] if isinstance(kinds, str) else kinds) if kind != "null"), "string")
-    return field["format"] if field.get("format") in _FORMS else name
+    if node.record_kind:
+        return "country" if node.record_kind == "countries" else "record"
+    return node.format if node.format in _FORMS else node.type
 
 
-def _limits(field: dict, messages: Messages) -> Iterator[str]:
-    if "x-term-of" in field or "x-record-of" in field or "format" in field:
+def _limits(node: SchemaNode, messages: Messages) -> Iterator[str]:
+    if node.vocabulary or node.record_kind or node.format:
         return
-    if "minimum" in field:
-        yield messages.gettext("%(number)s or more", number=field["minimum"])
-    if "maximum" in field:
-        yield messages.gettext("%(number)s or less", number=field["maximum"])
-    if "maxLength" in field:
-        longest = field["maxLength"]
+    least, most, longest = node.number("minimum"), node.number("maximum"), node.number("maxLength")
+    if least is not None:
+        yield messages.gettext("%(number)s or more", number=least)
+    if most is not None:
+        yield messages.gettext("%(number)s or less", number=most)
+    if longest is not None:
         yield messages.ngettext(
             "at most %(number)s character", "at most %(number)s characters", longest, number=longest
         )
 
 
-def _example(field: dict) -> str:
-    example = (field.get("examples") or [""])[0]
+def _example(example: JsonValue) -> str:
+    """Return an example as it is written in a record; empty for a group and for a list of groups."""
     if isinstance(example, bool):
         return str(example).lower()
     if isinstance(example, list):
         return "" if any(isinstance(item, (dict, list)) for item in example) else ", ".join(map(str, example))
-    return "" if isinstance(example, dict) else str(example)
+    return "" if example is None or isinstance(example, dict) else str(example)

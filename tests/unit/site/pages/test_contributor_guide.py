@@ -123,7 +123,7 @@ def test_links_of_the_lists_lead_to_rows(site_context: SiteContext, pages: dict)
 
 def test_fields_link_to_their_vocabularies(site_context: SiteContext, pages: dict) -> None:
     """A field that takes a term links to its vocabulary, which is there; its form is said in words."""
-    rows = {row.name: row for row in fields_of(site_context.catalogue.schemas.kinds["source"], site_context.messages)}
+    rows = {row.name: row for row in fields_of(site_context.catalogue.schemas.trees["source"], site_context.messages)}
     body = pages["contribute/fields/source/"].body
 
     assert 'href="../../../data/#topics"' in body

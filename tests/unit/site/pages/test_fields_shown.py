@@ -15,13 +15,15 @@ from string import ascii_uppercase
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
+from clearinghouse.documents.schema_tree import SchemaNode, leaves
+from clearinghouse.json_value import DataPath
 from clearinghouse.language.formats import day, partial_day
 from clearinghouse.records import KINDS
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.pages.directives import matching, registers
 from clearinghouse.site.pages.registry import PAGE_KINDS
 from clearinghouse.site.publishing import outputs
-from support.full_records import Leaf, RecordMaker, changed, leaves
+from support.full_records import RecordMaker, changed
 from support.paths import AS_OF
 
 _WITH_PAGES = ("organisations", "centres", "countries", "sources", "requests")
@@ -66,12 +68,26 @@ _EXCUSED: Mapping[str, Mapping[str, str]] = {
 }
 
 
+@dataclass(frozen=True, eq=False)
+class Leaf:
+    """One value of a record, and its place in the schema."""
+
+    path: DataPath
+    value: object
+    node: SchemaNode
+
+    @property
+    def name(self) -> str:
+        """The path with dots, and "*" for a position in a list."""
+        return ".".join("*" if isinstance(key, int) else key for key in self.path)
+
+
 @dataclass(frozen=True)
 class MadeUp:
     """The records made for one kind, by identifier. The first has every field; in the others one thing differs."""
 
     kind: str
-    schema: dict
+    tree: SchemaNode
     records: Mapping[str, dict]
     twins: Mapping[str, str]  # a truth value or a term of the first record -> the record in which it is another
 
@@ -83,27 +99,27 @@ class MadeUp:
     @property
     def leaves(self) -> list[Leaf]:
         """The values of the record with every field."""
-        return list(leaves(self.records[self.first], self.schema, self.schema))
+        return [Leaf(*leaf) for leaf in leaves(self.records[self.first], self.tree)]
 
 
 def _made_up(kind: str, catalogue: Catalogue, maker: RecordMaker) -> MadeUp:
-    schema = catalogue.schemas.kinds[KINDS[kind].schema]
-    full = maker.record(schema)
+    tree = catalogue.schemas.trees[KINDS[kind].schema]
+    full = maker.value(tree)
     ids = (f"Z{a}{b}" if kind == "countries" else f"made-up-{a}{b}".lower() for a in "ZYX" for b in ascii_uppercase)
     records = {next(ids): full, next(ids): {key: value for key, value in full.items() if key != "retired"}}
     if kind == "requests":
         records |= {next(ids): {**full, "origin": origin} for origin in _ORIGINS}
-    others = {leaf: _other(leaf, maker) for leaf in leaves(full, schema, schema)}
+    others = {leaf: _other(leaf, maker) for leaf in (Leaf(*item) for item in leaves(full, tree))}
     twins = {leaf.name: next(ids) for leaf, other in others.items() if other is not None}
     records |= {twins[leaf.name]: changed(full, leaf.path, others[leaf]) for leaf in others if leaf.name in twins}
-    return MadeUp(kind, schema, records, twins)
+    return MadeUp(kind, tree, records, twins)
 
 
 def _other(leaf: Leaf, maker: RecordMaker) -> object:
     """Return false for true, another term for a term, and None for values that a page shows as they are."""
     if leaf.value is True:
         return False
-    terms = maker.terms.get(leaf.field.get("x-term-of"), ())
+    terms = maker.terms.get(leaf.node.vocabulary, ())
     return next((term for term in terms if term != leaf.value), None)
 
 
@@ -152,11 +168,11 @@ def _pages_of(item: MadeUp, identifier: str, pages: Mapping[str, str]) -> str:
 
 def _forms(leaf: Leaf, context: SiteContext) -> Iterator[str]:
     """Yield the ways in which a page may show a value."""
-    value, form = leaf.value, leaf.field.get("format")
-    if "x-term-of" in leaf.field:
-        yield context.labels[leaf.field["x-term-of"]][value]
+    value, form = leaf.value, leaf.node.format
+    if leaf.node.vocabulary:
+        yield context.labels[leaf.node.vocabulary][value]
         yield f" {value} "
-    elif "x-record-of" in leaf.field:
+    elif leaf.node.record_kind:
         yield f"/{value}/"
         yield f"#{value}"
     elif isinstance(value, int):

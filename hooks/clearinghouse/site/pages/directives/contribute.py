@@ -16,10 +16,12 @@ from clearinghouse.site.pages.field_reference import fields_of
 
 def fields(context: SiteContext, root: str, of: str) -> str:
     """Return the entry of one kind (the name of its schema) in the list of kinds."""
-    schema = context.catalogue.schemas.kinds[of]
-    rows = tuple(fields_of(schema, context.messages))
+    tree = context.catalogue.schemas.trees[of]
+    rows = tuple(fields_of(tree, context.messages))
     required = [row for row in rows if row.required and not row.depth]
-    return context.render("fields", root, kind=of, schema=schema, count=len(rows), required=required)
+    return context.render(
+        "fields", root, kind=of, title=tree.title, description=tree.description, count=len(rows), required=required
+    )
 
 
 def rules(context: SiteContext, root: str) -> str:
