@@ -18,10 +18,10 @@ from clearinghouse.records import Request, Source
 EVERY = dict.fromkeys(Verdict, 10_000)
 
 
-def pair(real: Catalogue, rules: MatchingContext, source: Source, request: Request) -> Match:
-    """Match one source with one request of the real catalogue, both perhaps changed."""
+def pair(catalogue: Catalogue, rules: MatchingContext, source: Source, request: Request) -> Match:
+    """Match one source with one request of the catalogue, both perhaps changed."""
     return match_pair(
-        build_offer(source, as_of=rules.as_of), build_need(request, real.countries[request.country]), rules
+        build_offer(source, as_of=rules.as_of), build_need(request, catalogue.countries[request.country]), rules
     )
 
 
