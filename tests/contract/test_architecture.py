@@ -1,0 +1,38 @@
+"""docs/architecture.md is true: the files that it names exist, and the drawing shows the rooms that exist."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+from support.paths import ROOT
+
+_CORE = ROOT / "hooks" / "clearinghouse"
+_TEXT = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+_SVG = ROOT / "docs" / "architecture.svg"
+_NOT_ROOMS = {"__init__.py", "__pycache__", "site"}  # site is a wing: its rooms are drawn
+_NOT_DRAWN = {"templates", "form_scripts", "directives"}  # no Python, or a part of a room
+
+
+def _rooms() -> set[str]:
+    parts = {path.name for path in _CORE.iterdir()} | {path.name for path in (_CORE / "site").iterdir()}
+    return parts - _NOT_ROOMS - _NOT_DRAWN
+
+
+def test_every_file_that_the_page_names_exists() -> None:
+    """Each path in the text leads to a file or folder; parts in angle brackets stand for a name to choose."""
+    paths = re.findall(r"`((?:hooks|tests|docs|schemas|content|data|tools)/[^`<>*]+)`", _TEXT)
+
+    assert len(paths) > 10
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_the_drawing_and_the_table_show_the_rooms_that_exist() -> None:
+    """Every room of the core is in the drawing and in the table, and neither has others."""
+    names = {element.text or "" for element in ElementTree.parse(_SVG).iter() if element.get("class") == "n"}
+    drawn = {name.rstrip("/") for name in names} - {"cli", "mkdocs_hooks.py", "environment.py"}
+    table = _TEXT[_TEXT.index("| room |") : _TEXT.index("## Where is")]
+    listed = {name.removeprefix("site/").rstrip("/") for name in re.findall(r"`([a-z_/]+(?:\.py)?)`", table)}
+
+    assert drawn == _rooms()
+    assert _rooms() - listed == set()
