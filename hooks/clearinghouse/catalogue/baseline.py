@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from clearinghouse.catalogue.discovery import RecordFile, discover
 from clearinghouse.catalogue.loader import record_bytes
 from clearinghouse.documents.document import Document, parse
 from clearinghouse.documents.schema import Schemas
+from clearinghouse.json_value import JsonObject
 from clearinghouse.records import Moved, Record
 
 
@@ -40,12 +40,12 @@ def _document(root: Path, file: RecordFile) -> Document | None:
         document, _ = parse(record_bytes(root, file.path), file.path)
     except OSError:
         return None
-    return document if document and isinstance(document.data, dict) else None
+    return document
 
 
-def _build_if_possible(build: RecordBuilder, kind: str, identifier: str, data: Mapping) -> Record | Moved | None:
+def _build_if_possible(build: RecordBuilder, kind: str, identifier: str, data: JsonObject) -> Record | Moved | None:
     try:
         return build(kind, identifier, data)
-    except Exception:  # noqa: BLE001 - whatever an old record lacks, must not stop the comparison
+    except Exception:  # noqa: BLE001 - whatever an old record lacks must not stop the comparison
         target = data.get("moved_to")
         return Moved(identifier, kind, target, None, None) if isinstance(target, str) else None

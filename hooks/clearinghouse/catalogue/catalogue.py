@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from clearinghouse.catalogue.discovery import RecordFile
-from clearinghouse.documents import references as pointers
-from clearinghouse.documents import schema
+from clearinghouse.documents import references, schema
 from clearinghouse.documents.document import Document, locate
 from clearinghouse.documents.schema_tree import field_names
-from clearinghouse.json_value import DataPath
+from clearinghouse.json_value import DataPath, JsonObject
 from clearinghouse.problems.problem import Mark
 from clearinghouse.records import (
     KINDS,
@@ -63,13 +63,14 @@ class Catalogue:
     documents: Mapping[Key, Document]
     known: Mapping[str, frozenset[str]]
     schemas: schema.Schemas
-    pointed_to: pointers.Values  # by field: every value that names another record or a term
+    pointed_to: references.Values  # by field: every value that names another record or a term
 
     def records(self, kind: str) -> Mapping[str, Record]:
         """Return the records of one kind, named like its folder."""
-        return getattr(self, KINDS[kind].attribute)
+        records: Mapping[str, Record] = getattr(self, KINDS[kind].attribute)
+        return records
 
-    def trees(self) -> Mapping[str, pointers.PathTree]:
+    def trees(self) -> Mapping[str, references.PathTree]:
         """Return the fields that refer to records or terms, by kind."""
         return _trees(self.schemas)
 
@@ -82,14 +83,15 @@ class Catalogue:
         return locate(self.documents[key]).of(where, key=of_key)
 
 
-RecordBuilder = Callable[[str, str, Mapping], Record | Moved | None]
+RecordBuilder = Callable[[str, str, JsonObject], Record | Moved | None]  # from kind, identifier and data
+_R = TypeVar("_R", bound=Record)
 
 
 def record_builder(schemas: schema.Schemas) -> RecordBuilder:
-    """Return what turns the kind, the identifier and the data of a file into its record, or into where it moved."""
+    """Return the function that makes the record of a file, or the reference to where it moved."""
     readers = {name: Reader(kind.record, field_names(schemas.trees[kind.schema])) for name, kind in KINDS.items()}
 
-    def build(kind: str, identifier: str, data: Mapping) -> Record | Moved:
+    def build(kind: str, identifier: str, data: JsonObject) -> Record | Moved:
         if "moved_to" in data:
             return Moved.from_data(data, id=identifier, kind=kind)
         return readers[kind](data, id=identifier)
@@ -105,26 +107,46 @@ def assemble(
 ) -> Catalogue:
     """Return the catalogue of documents. `build` makes the record of one, or None to skip it."""
     build = build or record_builder(schemas)
-    kinds: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
-    gone: dict[Key, Moved] = {}
-    for (kind, identifier), document in documents.items():
-        record = build(kind, identifier, document.data)
-        if isinstance(record, Moved):
-            gone[kind, identifier] = record
-        elif record:
-            kinds[kind][identifier] = record
-    kinds["sources"] = {key: _with_lists(source, kinds["memberships"]) for key, source in kinds["sources"].items()}
-    known = {kind: frozenset(file.id for file in files if file.kind == kind) for kind in FOLDERS}
-    by_kind = {KINDS[kind].attribute: records for kind, records in kinds.items()}
-    trees = _trees(schemas)
-    pointed_to = pointers.collect_values(
-        (document.data, trees[key[0]]) for key, document in documents.items() if key not in gone
+    built = {key: build(*key, document.data) for key, document in documents.items()}
+    moved = {key: record for key, record in built.items() if isinstance(record, Moved)}
+
+    def of(kind: type[_R]) -> dict[str, _R]:
+        return {identifier: record for (_, identifier), record in built.items() if type(record) is kind}
+
+    memberships = of(Membership)
+    return Catalogue(
+        sources={key: _with_lists(source, memberships) for key, source in of(Source).items()},
+        organisations=of(Organisation),
+        centres=of(Centre),
+        countries=of(Country),
+        requests=of(Request),
+        chemicals=of(Chemical),
+        vocabularies=of(Vocabulary),
+        budget=of(Budget),
+        workplan=of(Workplan),
+        linkexceptions=of(LinkExceptions),
+        service_levels=of(ServiceLevels),
+        search=of(SearchWords),
+        memberships=memberships,
+        matching=of(Matching),
+        moved=moved,
+        documents=documents,
+        known={kind: frozenset(file.id for file in files if file.kind == kind) for kind in FOLDERS},
+        schemas=schemas,
+        pointed_to=_references(documents, moved, _trees(schemas)),
     )
-    return Catalogue(**by_kind, moved=gone, documents=documents, known=known, schemas=schemas, pointed_to=pointed_to)
 
 
-def _trees(schemas: schema.Schemas) -> dict[str, pointers.PathTree]:
-    return {name: pointers.build_path_tree(schemas.references[kind.schema]) for name, kind in KINDS.items()}
+def _references(
+    documents: Mapping[Key, Document], moved: Collection[Key], trees: Mapping[str, references.PathTree]
+) -> references.Values:
+    return references.collect_values(
+        (document.data, trees[key[0]]) for key, document in documents.items() if key not in moved
+    )
+
+
+def _trees(schemas: schema.Schemas) -> dict[str, references.PathTree]:
+    return {name: references.build_path_tree(schemas.references[kind.schema]) for name, kind in KINDS.items()}
 
 
 def _with_lists(source: Source, memberships: Mapping[str, Membership]) -> Source:

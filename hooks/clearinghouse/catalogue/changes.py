@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from rapidfuzz import fuzz, process
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.documents.document import Document
+from clearinghouse.json_value import JsonValue
 
 # Per cent of equal text (Indel similarity). A renamed record with some edits has more, another record has less.
 SIMILAR = 60
@@ -30,8 +32,8 @@ class FieldChange:
     """A field (dotted path, list entries numbered from 1) and its values; None when it is absent or null."""
 
     field: str
-    before: object
-    after: object
+    before: JsonValue
+    after: JsonValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +94,17 @@ def _kind(old: Document, new: Document) -> ChangeKind:
     return ChangeKind.CHANGED
 
 
-def field_changes(before: object, after: object, name: str = "") -> Iterator[FieldChange]:
+def field_changes(before: JsonValue, after: JsonValue, name: str = "") -> Iterator[FieldChange]:
     """Yield each field whose value differs; absent and null are the same, as everywhere in the records."""
-    if isinstance(before, Mapping) and isinstance(after, Mapping):
+    if isinstance(before, dict) and isinstance(after, dict):
         for key in (*before, *(key for key in after if key not in before)):
             yield from field_changes(before.get(key), after.get(key), f"{name}.{key}" if name else str(key))
-    elif _are_groups(before) and _are_groups(after):
-        for number in range(max(len(before), len(after))):
-            pair = (part[number] if number < len(part) else None for part in (before, after))
-            yield from field_changes(*pair, f"{name}[{number + 1}]")
+    elif isinstance(before, list) and isinstance(after, list) and _are_groups(before) and _are_groups(after):
+        for number, (old, new) in enumerate(zip_longest(before, after), start=1):
+            yield from field_changes(old, new, f"{name}[{number}]")
     elif before != after:
         yield FieldChange(name, before, after)
 
 
-def _are_groups(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) for item in value)
+def _are_groups(values: list[JsonValue]) -> bool:
+    return bool(values) and all(isinstance(item, dict) for item in values)

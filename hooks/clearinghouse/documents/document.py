@@ -10,6 +10,7 @@ import yaml
 
 from clearinghouse.documents.yaml_errors import Marks, diagnose
 from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
+from clearinghouse.json_value import JsonObject
 from clearinghouse.problems.problem import TOP, Mark, Problem, Severity
 
 MAX_BYTES = 64 * 1024
@@ -17,11 +18,11 @@ MAX_BYTES = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: `path` relative to the root, its text, and plain data (dict, list, str, int …)."""
+    """A file as read: `path` relative to the root, its text, and its plain data."""
 
     path: str
     text: str
-    data: object
+    data: JsonObject
 
     def __reduce__(self) -> tuple[Callable[[bytes], Document], tuple[bytes]]:
         # Between processes plain data goes four times faster as `marshal` packs it than as `pickle` does.

@@ -13,9 +13,11 @@ from collections.abc import Callable
 import yaml
 from yaml import events as ev
 
+from clearinghouse.json_value import JsonObject
+
 MAX_DEPTH = 24  # deeper than any schema goes; an anchor bomb or a slip of indentation stops here
 # libyaml is ten times faster; without it everything still works.
-Parser: Callable = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Parser: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z")
 _LONGEST_NUMBER = 40  # signs; what is longer is a slip, and Python refuses to read thousands of digits
 _WORDS = {"": None, "null": None, "~": None, "true": True, "false": False}
@@ -42,7 +44,7 @@ def scalar(value: str, plain: bool) -> object:
     return value
 
 
-def read(text: str) -> dict:
+def read(text: str) -> JsonObject:
     """Return the mapping that `text` holds.
 
     Raises `NeedsDiagnosis` or `yaml.YAMLError` for anything that `yaml_explainer` would call a problem.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import suggest
-from clearinghouse.records import KINDS, Centre, Request, Vocabulary, Workplan
+from clearinghouse.records import KINDS, Centre, Record, Request, Vocabulary, Workplan
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 
@@ -23,7 +23,7 @@ def duplicate_name(context: RuleContext) -> Iterator[Violation]:
     names.
     """
     for kind in (kind.name for kind in KINDS.values() if kind.has_unique_name):
-        names = {key: record.name for key, record in context.catalogue.records(kind).items() if not _retired(record)}
+        names = {key: _name(record) for key, record in context.catalogue.records(kind).items() if not _retired(record)}
         yield from _twice(kind, names, "name", _folded)
     titles = {
         key: f"{item.country or ''} {item.title}"
@@ -54,7 +54,11 @@ def _plain_address(url: str) -> str:
 _DESCRIPTIONS = {"name": "name", "title": "title in the same country", "url": "address"}
 
 
-def _retired(record: object) -> bool:
+def _name(record: Record) -> str:
+    return str(getattr(record, "name", ""))
+
+
+def _retired(record: Record) -> bool:
     return bool(getattr(record, "retired", None))
 
 
@@ -198,7 +202,7 @@ def broken_order(plan: Workplan, _: RuleContext) -> Iterator[Violation]:
                 )
 
 
-def _circular(start: str, following: Callable[[str], list[str]], known: Mapping) -> bool:
+def _circular(start: str, following: Callable[[str], list[str]], known: Collection[str]) -> bool:
     """Whether following the links leads back to `start`."""
     seen: set[str] = set()
     ahead = list(following(start))

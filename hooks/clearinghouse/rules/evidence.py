@@ -8,12 +8,18 @@ from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import KINDS, Centre, Country, Record, Request, Source
+from clearinghouse.records.common import Evidence
 from clearinghouse.records.kinds import kind_of_record
 from clearinghouse.records.requirements import CHECKERS, KEY_FACTS, MAINTAINERS, unsupported_key_facts
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 _SIX_MONTHS, _TWELVE_MONTHS = 183, 365  # days
 _WITH_EVIDENCE = tuple(kind.name for kind in KINDS.values() if kind.is_evidenced)
+
+
+def _evidence(record: Record) -> tuple[Evidence, ...]:
+    evidence: tuple[Evidence, ...] = getattr(record, "evidence", ())
+    return evidence
 
 
 @rule("EVD-001", Severity.ERROR, *KEY_FACTS)
@@ -49,7 +55,7 @@ def supports_unknown_field(record: Record, context: RuleContext) -> Iterator[Vio
     Fix: Use the name of the field as written in the field reference.
     """
     tree = context.catalogue.schemas.trees[kind_of_record(record).schema]
-    for number, item in enumerate(record.evidence):
+    for number, item in enumerate(_evidence(record)):
         for place, name in enumerate(item.supports):
             if not _is_field(tree, name):
                 yield Violation(
@@ -133,7 +139,7 @@ def all_rounds_passed(source: Source, context: RuleContext) -> Iterator[Violatio
 
 
 @rule("FRE-003", Severity.ERROR, *_WITH_EVIDENCE)
-def checked_in_the_future(record: object, context: RuleContext) -> Iterator[Violation]:
+def checked_in_the_future(record: Record, context: RuleContext) -> Iterator[Violation]:
     """Dates of checks are not in the future.
 
     What: "verified" or "looked_up" is a date in the future.
@@ -150,7 +156,7 @@ def checked_in_the_future(record: object, context: RuleContext) -> Iterator[Viol
             f"{context.as_of} or earlier",
             "Write the date of the check.",
         )
-    for number, item in enumerate(record.evidence):
+    for number, item in enumerate(_evidence(record)):
         if item.looked_up and item.looked_up > context.as_of.isoformat():
             yield Violation(
                 ("evidence", number, "looked_up"),

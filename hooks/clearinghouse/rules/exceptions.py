@@ -76,5 +76,7 @@ def _declared(catalogue: Catalogue) -> Iterator[tuple[Key, int, str]]:
     for key, document in catalogue.documents.items():
         if key[0] == "linkexceptions":  # its exceptions are for addresses, not for rules
             continue
-        for number, item in enumerate(document.data.get("exceptions", ())):
-            yield key, number, item["rule"]
+        exceptions = document.data.get("exceptions")
+        for number, item in enumerate(exceptions if isinstance(exceptions, list) else ()):
+            if isinstance(item, dict):
+                yield key, number, str(item["rule"])

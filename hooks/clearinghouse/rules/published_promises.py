@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.catalogue.changes import most_similar, removed_records
+from clearinghouse.json_value import JsonObject, JsonValue
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import KINDS
@@ -114,16 +115,18 @@ def removed_term(before: Catalogue, context: RuleContext) -> Iterator[Violation]
     Fix: Restore the term. Its label and definition may change. If it should no longer be used, say so in its "note".
     """
     for identifier, vocabulary in before.vocabularies.items():
-        kept = context.catalogue.vocabularies.get(identifier)
-        for term in vocabulary.terms if kept else ():
-            if term not in kept.terms:
-                new = [other for other in kept.terms if other not in vocabulary.terms]
+        present = context.catalogue.vocabularies.get(identifier)
+        if present is None:
+            continue
+        added = [term for term in present.terms if term not in vocabulary.terms]
+        for term in vocabulary.terms:
+            if term not in present.terms:
                 yield Violation(
                     ("terms",),
                     f'the published term "{term}" is gone',
                     "every term that was ever published",
                     "Restore it; its label and definition may change.",
-                    suggest(term, new),
+                    suggest(term, added),
                     ("vocabularies", identifier),
                     of_key=True,
                 )
@@ -148,12 +151,12 @@ def rewritten_history(before: Catalogue, context: RuleContext) -> Iterator[Viola
             yield from _first_rewritten(present, _history(old.data), _history(after.documents[present].data))
 
 
-def _history(data: dict) -> list:
+def _history(data: JsonObject) -> list[JsonValue]:
     history = data.get("history")
     return history if isinstance(history, list) else []
 
 
-def _first_rewritten(key: Key, published: list, present: list) -> Iterator[Violation]:
+def _first_rewritten(key: Key, published: list[JsonValue], present: list[JsonValue]) -> Iterator[Violation]:
     for number, (old, new) in enumerate(zip_longest(published, present[: len(published)])):
         if _stated(old) != _stated(new):
             change = "was changed" if new is not None else "was removed"
@@ -168,10 +171,10 @@ def _first_rewritten(key: Key, published: list, present: list) -> Iterator[Viola
             return  # the entries after a removed one have all moved up: one message is enough
 
 
-def _stated(entry: object) -> object:
+def _stated(entry: JsonValue) -> JsonValue:
     """Omit keys without a value: absent and null are the same."""
     return {name: value for name, value in entry.items() if value is not None} if isinstance(entry, dict) else entry
 
 
-def _entry(entry: object) -> str:
+def _entry(entry: JsonValue) -> str:
     return f"{entry.get('status')} of {entry.get('on')}" if isinstance(entry, dict) else str(entry)
