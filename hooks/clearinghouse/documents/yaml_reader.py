@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from typing import Any
 
 import yaml
 from yaml import events as ev
@@ -17,7 +18,7 @@ from clearinghouse.json_value import JsonObject
 
 MAX_DEPTH = 24  # deeper than any schema goes; an anchor bomb or a slip of indentation stops here
 # libyaml is ten times faster; without it everything still works.
-Parser: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z")
 _LONGEST_NUMBER = 40  # signs; what is longer is a slip, and Python refuses to read thousands of digits
 _WORDS = {"": None, "null": None, "~": None, "true": True, "false": False}
