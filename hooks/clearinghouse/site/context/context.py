@@ -127,7 +127,7 @@ def build_context(
 
 def _newest_first(request: Request) -> tuple[tuple[int, ...], str]:
     stated = (request.document and request.document.date) or ""
-    return tuple(-ord(sign) for sign in stated.ljust(10, "!")), request.id
+    return tuple(-ord(character) for character in stated.ljust(10, "!")), request.id
 
 
 def _groups_of_source(source: Source) -> Iterable[Group]:

@@ -1,4 +1,4 @@
-"""What a page needs to be made later, perhaps in another process."""
+"""A page that is rendered later, perhaps in another process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageTask:
-    """One page to make: `render(context, key)` gives it; `uri` is its address from the top, with a last slash."""
+    """One page to render with `render(context, key)`.
+
+    `uri` is its address from the top of the site, with a final slash.
+    """
 
     uri: str
     render: Callable[[SiteContext, str], Page]

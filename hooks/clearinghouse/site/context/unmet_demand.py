@@ -1,4 +1,4 @@
-"""Unmet demand of the whole catalogue, for the page about it and for its tables."""
+"""Unmet demand of the catalogue, for its page and for its tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from clearinghouse.site.context.context import SiteContext
 
 
 def all_gaps(context: SiteContext) -> list[Gap]:
-    """Return every waiting need with its cover, the worst served first."""
+    """Return every waiting need with its coverage, the worst served first."""
     return gaps(context.facts.matching)
 
 

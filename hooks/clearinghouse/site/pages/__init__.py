@@ -1,1 +1,1 @@
-"""The pages of records and lists. Each module has `tasks(context)`; nothing is rendered until a task is run."""
+"""The pages of records and lists. `registry` lists their kinds; nothing is rendered until a task runs."""

@@ -1,4 +1,4 @@
-"""The rows of the printed budget tables: grouped as in the appendix, computed, with footnotes."""
+"""The rows of the budget tables, grouped as in the appendix: computed figures, with footnotes where print differs."""
 
 from __future__ import annotations
 
@@ -79,7 +79,11 @@ def _notes(budget: Budget) -> _Notes:
 
 
 def _cells(table: int, row: str, amounts: Mapping[int, Cell], budget: Budget, notes: _Notes) -> tuple[TableCell, ...]:
-    return tuple(TableCell(amounts.get(year), *notes.get((table, row, year), ())) for year in budget.years)
+    return tuple(_cell(amounts.get(year), notes.get((table, row, year))) for year in budget.years)
+
+
+def _cell(value: Cell, note: tuple[Cell, int] | None) -> TableCell:
+    return TableCell(value, printed=note[0], note=note[1]) if note else TableCell(value)
 
 
 def _lines(unit: Unit, budget: Budget, notes: _Notes) -> list[TableRow]:
@@ -101,7 +105,7 @@ def _subtotal(unit: Unit, budget: Budget, notes: _Notes) -> TableRow:
 
 
 def table_2(budget: Budget) -> tuple[TableRow, ...]:
-    """Return the rows of Table 2; `kind` tells units from programme, overhead and total."""
+    """Return the rows of Table 2; `kind` distinguishes units from programme, overhead and total."""
     notes = _notes(budget)
     return tuple(
         TableRow(

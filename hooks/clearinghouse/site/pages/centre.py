@@ -1,4 +1,4 @@
-"""The page of a regional centre: whom it serves, what it knows, which needs its countries have."""
+"""The page of a regional centre: the countries it serves, its expertise, and the needs of its countries."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """What a centre works from. Totals say how many there are beyond those shown."""
+    """What a centre works from. Each total counts all, those not shown included."""
 
     needs: tuple[Waiting, ...]
     need_total: int
@@ -60,7 +60,7 @@ def dashboard(context: SiteContext, centre: Centre, needs: Iterable[Request]) ->
 
 
 def to_check(context: SiteContext, centre: Centre, home: Country) -> list[Source]:
-    """Return the sources that the centre keeps, or that name its region: checked longest ago first, then least sure.
+    """Return the sources that the centre maintains, or that name its region; the longest unchecked first.
 
     Its region is that of the country of its seat, and those that it serves by its record.
     """

@@ -1,4 +1,4 @@
-"""Needs by stage and age, for a regional centre: what waits for whom, and how old the documented needs are."""
+"""Needs by stage and age, for a regional centre: what waits for which actor, and how old the documented needs are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clearinghouse.site.pages.facets import request_age
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """Submitted requests with their present stage, the longest late first; documented needs by age (`Wording.age`)."""
+    """Submitted requests with their current stage, the most overdue first; documented needs by age (`Wording.age`)."""
 
     waiting: tuple[tuple[Request, Stage], ...]
     documented: tuple[tuple[str, tuple[Request, ...]], ...]

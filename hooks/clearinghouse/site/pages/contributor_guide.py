@@ -60,7 +60,7 @@ def _fields_page(listed: Collection[str], context: SiteContext, kind: str) -> Pa
 
 
 def _place(kind: str) -> str:
-    """Return where records of a kind stand; empty for a moved record, which stands where it was."""
+    """Return where the records of a kind are; empty for moved records, which stay where they were."""
     described = kind_of_schema(kind)
     return described.path("<id>") if described else ""
 

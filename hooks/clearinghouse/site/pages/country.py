@@ -1,4 +1,4 @@
-"""The page of a country: is it eligible and why, who helps it, which sources, by when, what to prepare, which needs."""
+"""The page of a country: its eligibility, who helps it, sources, deadlines, what to prepare, and its needs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from clearinghouse.site.templating.shell import Page
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
-    """Yield one page for each country; countries with the same answers share what was rendered for one of them."""
+    """Yield one page for each country; countries with the same verdicts share what was rendered for one of them."""
     sources = CountrySources(context)
     for code in context.catalogue.countries:
         yield PageTask(f"countries/{code}/", partial(page, sources), code)
@@ -48,11 +48,11 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
 
 
 def prepare_page(sources: CountrySources, context: SiteContext, code: str) -> Page:
-    """Render the dossier of one country, a page of its own: it is long, and it is printed."""
+    """Render what one country prepares. It has a page of its own, because it is long and often printed."""
     country = context.catalogue.countries[code]
-    # The dossier is shared by countries, and rendered with links from two folders down; this page lies three down.
-    dossier = rendered(str(sources.summarise(country).checklist.html).replace('href="../../', 'href="../../../'))
-    body = context.render("prepare", "../../../", country=country, dossier=dossier)
+    # Countries share it, so its links start two folders down; this page is three folders down.
+    checklist = rendered(str(sources.summarise(country).checklist.html).replace('href="../../', 'href="../../../'))
+    body = context.render("prepare", "../../../", country=country, checklist=checklist)
     _ = context.messages.gettext
     title = _("What to prepare once: %(country)s", country=country.name)
     description = _(

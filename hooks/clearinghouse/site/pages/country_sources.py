@@ -177,5 +177,5 @@ class CountrySources:
         usable = list(islice(filter(self._is_usable, self._sources_of(likely)), MOST_IN_CHECKLIST))
         total = sum(count for (status, _), count in self._states_of(likely).items() if status is not Status.CLOSED)
         checklist = build_checklist(usable)
-        html = self._context.render("dossier", _ROOT, dossier=checklist, used=len(usable), total=total)
+        html = self._context.render("checklist", _ROOT, checklist=checklist, used=len(usable), total=total)
         return ChecklistSection(rendered(html), len(checklist.papers), len(usable) - len(checklist.silent))

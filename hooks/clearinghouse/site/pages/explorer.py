@@ -1,7 +1,7 @@
 """What an explorer page has besides its rows: the form, and the facts that its script needs.
 
-The rows are complete without the script. With it, the page filters the rows it has; nothing else is asked for, except
-the further pages of a long list.
+The rows are complete without the script. With it, the page filters the rows it has and fetches nothing except the
+other pages of a long list.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class Explorer(Generic[R]):
     eligibility_class: Callable[[R, SiteContext], int | None] = lambda *_: None
 
     def index(self, context: SiteContext) -> Index[R]:
-        """Return the records by the values of the facets; several pages of one build ask for it."""
+        """Return the records by the values of the facets; several pages of one build need it."""
         return indexed(self, context)
 
     def choices(self, context: SiteContext) -> tuple[FacetChoice, ...]:

@@ -104,7 +104,7 @@ def _status(source: Source, context: SiteContext) -> Iterable[str]:
     state = context.facts.intakes[source.id]
     yield state.status
     if state.status is Status.CLOSING_SOON:
-        yield Status.OPEN  # who asks for open ones wants those that close soon as well
+        yield Status.OPEN  # open sources include those that close soon
     if state.status in (Status.OPEN, Status.CLOSING_SOON) and _closes_within(state, CLOSING_LATER_DAYS):
         yield "closing-90"
 
@@ -133,7 +133,7 @@ def request_state(request: Request) -> str:
 
 
 def request_age(request: Request, context: SiteContext) -> str:
-    """Return the age class of the day that a request speaks of: its submission, else its document."""
+    """Return the age class of a request: from the date of its submission, else of its document."""
     stated = request.submitted.on.isoformat() if request.submitted else (request.document and request.document.date)
     if not stated:
         return "age-not-stated"

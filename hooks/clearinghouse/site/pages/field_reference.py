@@ -32,7 +32,7 @@ _FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One row of the reference: the dotted name, its anchor, and what the schema says of it."""
+    """One row of the reference: the dotted name, its anchor, and what the schema says about it."""
 
     name: str
     anchor: str

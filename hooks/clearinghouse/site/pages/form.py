@@ -66,7 +66,7 @@ def _options(context: SiteContext, form: Form, item: FormField) -> Mapping[str, 
 
 
 def data(form: Form, context: SiteContext) -> dict[str, object]:
-    """Return what the script needs beside the fields; the schema is the published one, without words for people."""
+    """Return what the script needs besides the fields; the schema comes without titles and descriptions."""
     name = KINDS[form.kind].schema
     return {
         "form": form.name,
@@ -82,5 +82,5 @@ def data(form: Form, context: SiteContext) -> dict[str, object]:
 
 
 def _for_javascript(pattern: str) -> str:
-    """Write the signs of a pattern that cannot be seen as escapes: raw, they would spoil the page as HTML."""
-    return "".join(sign if sign.isascii() and sign.isprintable() else f"\\u{{{ord(sign):x}}}" for sign in pattern)
+    """Escape the characters of a pattern that are invisible or not ASCII, so that HTML carries them unchanged."""
+    return "".join(char if char.isascii() and char.isprintable() else f"\\u{{{ord(char):x}}}" for char in pattern)

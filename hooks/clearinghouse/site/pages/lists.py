@@ -1,7 +1,7 @@
 """The lists of all sources and of all requests, and the static pages of one facet.
 
-The first page of a list is prose with a directive; longer lists go on under <folder>/page/<number>/. Every page is
-complete without a script. The explorer's script fetches the further pages when somebody filters.
+The first page of a list is prose with a directive; longer lists continue under <folder>/page/<number>/. Every page
+is complete without a script. The script of the explorer fetches the other pages when a filter is set.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What stays at the address of a record that moved: a page that leads to the new one."""
+"""The page at the old address of a record that moved; it links to the new one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of an organisation: what it is, and the sources it gives."""
+"""The page of an organisation: what it is, and its sources."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
         is_of_records=True,
         has_json=True,
     ),
-    PageKind("chemicals", _no_tasks, is_of_records=True),  # only the list, which is hand-written around a directive
+    PageKind("chemicals", _no_tasks, is_of_records=True),  # one list, hand-written around a directive
     PageKind("lists", lists.tasks),
     PageKind("contribute/fields", _field_tasks),
     PageKind("contribute/rules", contributor_guide.rule_tasks),

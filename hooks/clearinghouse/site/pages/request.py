@@ -13,7 +13,7 @@ from clearinghouse.site.templating.shell import Page
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
-    """Yield one page for each request, retired ones too; alike ones side by side, for they share what is rendered."""
+    """Yield one page for each request, retired ones too; similar ones in a row, because they share rendered parts."""
     requests = context.catalogue.requests
     for identifier in sorted(requests, key=lambda key: (requests[key].assistance, requests[key].topics)):
         yield PageTask(f"requests/{identifier}/", page, identifier)

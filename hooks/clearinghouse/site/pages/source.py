@@ -1,4 +1,4 @@
-"""The page of a source: what it gives, who may apply, is it open, what to prepare, steps, where, evidence."""
+"""The page of a source: what it gives, who may apply, whether it is open, what to prepare, steps, and evidence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from clearinghouse.wording.deadline_text import intake_sentence
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
-    """Yield one page for each source, retired ones too: their addresses go on answering."""
+    """Yield one page for each source, retired ones too, so that their addresses keep working."""
     for identifier in context.catalogue.sources:
         yield PageTask(f"sources/{identifier}/", page, identifier)
 
@@ -49,6 +49,6 @@ def newest_round_first(source: Source) -> list[Round]:
 
 
 def described(text: str, limit: int = 200) -> str:
-    """Return the beginning of a text for the description of a page, cut at a word."""
+    """Return the beginning of a text as the description of a page, cut between words."""
     flat = " ".join(text.split())
     return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0] + " …"

@@ -1,4 +1,4 @@
-"""The pages of topics and of assistance types: what they mean, which sources, which needs."""
+"""The pages of topics and of assistance types: their definition, sources and needs."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ Choices = Mapping[str, Mapping[str, Collection[str]]]  # directive -> argument -
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A directive as written: its name, its arguments, and the line it stands on (from 1)."""
+    """A directive as written: its name, its arguments, and its line (from 1)."""
 
     name: str
     arguments: Mapping[str, str]
@@ -33,11 +33,11 @@ class Directive:
 
 
 class DirectiveError(Exception):
-    """A directive that is not known or has wrong arguments. The message says what to write instead."""
+    """A directive is unknown or has wrong arguments. The message says what to write instead."""
 
 
 def find(text: str) -> list[Directive]:
-    """Return the directives of a prose page; those inside fenced code are examples and are passed over."""
+    """Return the directives of a prose page; those inside fenced code are examples and are skipped."""
     blanked = _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), text)
     return [_directive(match, blanked.count("\n", 0, match.start()) + 1) for match in _DIRECTIVE.finditer(blanked)]
 
@@ -49,7 +49,7 @@ def _directive(match: re.Match[str], line: int) -> Directive:
 def problems(text: str, known: Mapping[str, tuple[str, ...]], choices: Choices | None = None) -> list[tuple[int, str]]:
     """Return (line, message) for each directive that cannot be expanded.
 
-    `known` has the arguments of each directive; `choices` the values of those arguments that it cannot do without.
+    `known` has the arguments of each directive; `choices` the values of its required arguments.
     """
     return [(item.line, message) for item in find(text) if (message := _problem(item, known, choices or {}))]
 

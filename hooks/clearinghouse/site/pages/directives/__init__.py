@@ -1,1 +1,1 @@
-"""The generated parts that directives in hand-written pages ask for."""
+"""The generated parts of hand-written pages: what each directive is replaced with."""

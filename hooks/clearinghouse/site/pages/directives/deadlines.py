@@ -10,7 +10,7 @@ from clearinghouse.domain.intake import Status
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.wording.deadline_text import days_from_now, past_round
 
-MOST = 200  # days or sources in one part of the page; the list of all sources has the others
+MOST = 200  # deadlines or sources in one part of the page; the list of all sources has the others
 
 
 def part(context: SiteContext, root: str, of: str) -> str:
@@ -58,14 +58,14 @@ def _between(context: SiteContext, root: str) -> str:
 
 
 def _without_end(context: SiteContext, root: str) -> str:
-    return _past_days(context, root, context.facts.deadlines.open_ended)
+    return _past_deadlines(context, root, context.facts.deadlines.open_ended)
 
 
 def _past(context: SiteContext, root: str) -> str:
-    return _past_days(context, root, context.facts.deadlines.recently_closed)
+    return _past_deadlines(context, root, context.facts.deadlines.recently_closed)
 
 
-def _past_days(context: SiteContext, root: str, deadlines: tuple[Deadline, ...]) -> str:
+def _past_deadlines(context: SiteContext, root: str, deadlines: tuple[Deadline, ...]) -> str:
     return context.render("deadlines_past", root, shown=deadlines[:MOST], more=len(deadlines[MOST:]))
 
 

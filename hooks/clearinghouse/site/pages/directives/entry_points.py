@@ -12,7 +12,7 @@ def start(context: SiteContext, root: str) -> str:
     countries = sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name))
     letters = dict.fromkeys(labels.sort_key(country.name)[0].upper() for country in countries)
     return context.render(
-        "start",
+        "entry_points",
         root,
         countries_by_name=countries,
         letters=letters,
@@ -21,7 +21,7 @@ def start(context: SiteContext, root: str) -> str:
 
 
 def search_page(context: SiteContext, root: str) -> str:
-    """Return the form of the search page with its filters, and the words that its script says."""
+    """Return the form of the search page with its filters, and the messages of its script."""
     countries = sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name))
     return context.render(
         "search_page",

@@ -1,4 +1,4 @@
-"""Figures of the whole catalogue in prose: counts, the date of the build, and how many sources are open."""
+"""Figures of the catalogue in prose: counts, the date of the build, and how many sources are open."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def state(context: SiteContext, root: str) -> str:
     statuses = Counter(context.facts.intakes[source.id].status for source in context.sources)
     how = Counter(source.verified.how for source in context.sources)
     return context.render(
-        "state",
+        "source_figures",
         root,
         statuses=statuses,
         status_labels=context.wording.status,
@@ -30,12 +30,12 @@ def count(context: SiteContext, _root: str, of: str) -> str:
 
 
 def as_of(context: SiteContext, _root: str) -> str:
-    """Return the day for which the site is computed."""
+    """Return the date for which the site is computed."""
     return f'<time datetime="{context.as_of}">{day(context.as_of, context.language)}</time>'
 
 
 def checked_live(context: SiteContext, _root: str) -> str:
-    """Return the sentence that says how many sources were checked on the live page, or that none was."""
+    """Return a sentence: how many sources were checked on the live page, or that none was."""
     live = sum(source.verified.how == "live-page" for source in context.sources)
     _ = context.messages.gettext
     if not live:

@@ -47,9 +47,9 @@ def _opening(
 
 
 def size(request: Request, messages: Messages) -> str | None:
-    """Say how large a need is: the sum sought as stated, else the whole cost, else the first quantity, or None.
+    """Return how large a need is: the sum sought as stated, else the total cost, else the first quantity, else None.
 
-    What is secured is given next to the whole cost and not subtracted from it: the two sums may be of different years.
+    What is secured is shown next to the total cost and not subtracted: the two sums may be of different years.
     """
     budget, language = request.budget, messages.language
     if budget.sought is not None:

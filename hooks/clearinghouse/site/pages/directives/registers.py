@@ -1,4 +1,4 @@
-"""Lists that are whole on one page: countries, organisations, centres, terms, chemicals. Each is a directive's text."""
+"""Lists that fit on one page: countries, organisations, centres, terms, and chemicals."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def life_cycle(context: SiteContext, root: str) -> str:
 
 
 def service_levels(context: SiteContext, root: str) -> str:
-    """Return the service levels with who acts, and the precedent of each or that it is our own choice."""
+    """Return the service levels: who acts, and for each its precedent or that it is our own choice."""
     records = context.catalogue.service_levels.values()
     return context.render(
         "service_levels",
@@ -44,7 +44,7 @@ def figures(context: SiteContext, root: str) -> str:
 
 
 def ledger(context: SiteContext, root: str) -> str:
-    """Return both tables of the ledger: offers made here, and what documents say was financed."""
+    """Return both tables of the ledger: offers recorded here, and what was financed according to documents."""
     paid, unnamed = financed_projects(context.requests)
     return context.render(
         "ledger",
@@ -57,12 +57,12 @@ def ledger(context: SiteContext, root: str) -> str:
 
 
 def quality_points(context: SiteContext, root: str) -> str:
-    """Return the points that a request should tell."""
+    """Return the points that a request should state."""
     return context.render("quality_points", root)
 
 
 def examples(context: SiteContext, root: str) -> str:
-    """Return the invented examples side by side, the good one first, with what each tells."""
+    """Return the invented examples side by side, the good one first, with what each states."""
     ordered = sorted(context.examples, key=lambda request: (request.example_of or "", request.id))
     return context.render(
         "examples",

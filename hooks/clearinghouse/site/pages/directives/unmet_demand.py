@@ -16,7 +16,7 @@ def needs(context: SiteContext, root: str) -> str:
     partly = [gap for gap in gaps if gap.is_partly_served]
     not_open = [gap for gap in gaps if gap.coverage.likely and not gap.coverage.open]
     return context.render(
-        "unmet",
+        "unmet_demand",
         root,
         total=len(gaps),
         unserved=unserved[:MOST],
@@ -35,7 +35,7 @@ def topics(context: SiteContext, root: str) -> str:
         cells.setdefault(item.topic, {})[item.region] = item
     regions = sorted({region for row in cells.values() for region in row})
     return context.render(
-        "thin",
+        "topic_coverage",
         root,
         cells=cells,
         regions=regions,
