@@ -1,7 +1,7 @@
-"""The other comparison: a Hugo site of the same pages from the same records, in the same page shell.
+"""For comparison: a Hugo site with the same pages from the same records, in the same page shell.
 
 Each record is the front matter of a content file; Go templates show the same sections. Hugo checks nothing and
-computes no eligibility, which is in its favour.
+computes no eligibility, which makes it faster.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def write(catalogue: Path, shell: str, target: Path) -> int:
     layouts = target / "layouts" / "_default"
     layouts.mkdir(parents=True)
     (target / "config.toml").write_text(_CONFIG, "utf-8")
-    # The shell's own scripts and data blocks hold braces that Go would read; they are printed as they are.
+    # The scripts and data blocks of the shell contain braces that Go would interpret; they must be printed unchanged.
     escaped = shell.replace("{{", "{{ `{{` }}")
     for slot, template in _SLOTS.items():
         escaped = escaped.replace(slot, template)
@@ -63,12 +63,12 @@ def write(catalogue: Path, shell: str, target: Path) -> int:
         folder.mkdir(parents=True)
         for path in sorted((catalogue / "data" / kind).glob("*.yml")):
             record = path.read_text("utf-8")
-            inside = "".join(f"  {line}\n" for line in record.splitlines())
-            (folder / f"{path.stem}.md").write_text(f"---\ntitle: {_title(record)}\nrecord:\n{inside}---\n", "utf-8")
+            indented = "".join(f"  {line}\n" for line in record.splitlines())
+            (folder / f"{path.stem}.md").write_text(f"---\ntitle: {_title(record)}\nrecord:\n{indented}---\n", "utf-8")
             count += 1
     return count
 
 
 def _title(record: str) -> str:
-    named = (line.split(": ", 1)[1] for line in record.splitlines() if line.startswith(("name: ", "title: ")))
-    return next(named, "Record")
+    values = (line.split(": ", 1)[1] for line in record.splitlines() if line.startswith(("name: ", "title: ")))
+    return next(values, "Record")

@@ -1,8 +1,8 @@
-"""The comparison: a plain MkDocs + Material site of the same pages, as Markdown.
+"""For comparison: a plain MkDocs and Material site with the same pages, as Markdown.
 
-Each page that our core makes is turned back into Markdown (headings, lists, tables, links) and written as a file before
-the clock starts. So the plain site has the same text on the same pages; reading the records, checking them and
-computing from them is not in its time, but in ours.
+Each page that our core renders is turned back into Markdown (headings, lists, tables, links) and written to a file
+before the clock starts. So the plain site has the same text on the same pages. Reading the records, checking them and
+computing from them counts in our time, not in its time.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def on_files(files, config):
 def write(catalogue: Path, target: Path) -> int:
     """Write the plain site of a catalogue under `target`; return its number of pages.
 
-    It is built with its search when PLAIN_SEARCH is true.
+    It is built with its search if the environment variable PLAIN_SEARCH is true.
     """
     shutil.rmtree(target, ignore_errors=True)
     docs = target / "docs"

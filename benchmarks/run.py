@@ -1,11 +1,11 @@
-"""Compare the time to build this site with plain MkDocs + Material and with Hugo, on made-up records.
+"""Compare the time to build this site with plain MkDocs and Material and with Hugo, on made-up records.
 
     python benchmarks/run.py --records 1000 [--runs 3] [--out FOLDER]
 
-All times are of whole processes, wall clock; ratios are of medians within one run, since machines are noisy. Every
-build writes into a folder of its own, and all of them are deleted at the end: on ext4, a disk on which thousands of
-folders were just deleted makes new ones several times more slowly, and whoever comes next would pay for it. For the
-same reason no clock starts before the disk has all that was written until then.
+All times are wall-clock times of whole processes; ratios are those of medians within one run, because machines are
+noisy. Each build writes into its own folder, and all folders are deleted at the end: on ext4, a disk on which thousands
+of folders were just deleted creates new ones several times more slowly, which would slow down the next build. For the
+same reason no clock starts before everything written so far is on the disk.
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--records", type=int, default=1000, help="how many records to make up")
-    parser.add_argument("--runs", type=int, default=3, help="runs of each; the median counts")
+    parser.add_argument("--records", type=int, default=1000, help="number of made-up records")
+    parser.add_argument("--runs", type=int, default=3, help="number of rounds; medians are reported")
     parser.add_argument("--out", type=Path, help="a file for the times as JSON")
     return parser.parse_args()
 
 
 def _prepare(records: int, work: Path) -> None:
-    """Write, under `work`, our catalogue and page shells, and the two other sites; none of it is timed."""
+    """Write our catalogue, our page shells and the two other sites under `work`; nothing of it is timed."""
     ours = work / "ours"
     synthetic.write(ours, records)
     shells = work / "shells"
@@ -76,24 +76,24 @@ def _measure(runs: int, work: Path) -> Times:
 def _one_round(number: int, work: Path, times: Times, *, has_hugo: bool) -> None:
     ours = work / "ours"
 
-    def keep(name: str, seconds: float) -> None:
+    def record(name: str, seconds: float) -> None:
         times.setdefault(name, []).append(seconds)
 
     def out(name: str) -> Path:
         return work / f"{name}-{number}"
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    keep("check", _timed([sys.executable, "hooks", "check"], ours))
+    record("check", _timed([sys.executable, "hooks", "check"], ours))
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    keep("check, CPU", after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    record("check, CPU", after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     generate = [sys.executable, "hooks", "generate", str(out("generated")), "--shells", str(work / "shells")]
-    keep("check and fill shells", _timed(generate, ours))
-    keep("ours", _build(ours, out("site"), {"CLEARINGHOUSE_NO_SEARCH": "1"}))
+    record("check and fill shells", _timed(generate, ours))
+    record("ours", _build(ours, out("site"), {"CLEARINGHOUSE_NO_SEARCH": "1"}))
     if has_hugo:
-        keep("hugo", _timed(["hugo", "--quiet", "--destination", str(out("hugo-site"))], work / "hugo"))
-    keep("plain", _build(work / "plain", out("plain-site"), {}))
-    keep("plain with its search", _build(work / "plain", out("plain-searched"), {"PLAIN_SEARCH": "true"}))
-    keep("ours with the search index", _build(ours, out("searched"), {}))
+        record("hugo", _timed(["hugo", "--quiet", "--destination", str(out("hugo-site"))], work / "hugo"))
+    record("plain", _build(work / "plain", out("plain-site"), {}))
+    record("plain with its search", _build(work / "plain", out("plain-searched"), {"PLAIN_SEARCH": "true"}))
+    record("ours with the search index", _build(ours, out("searched"), {}))
 
 
 def _build(root: Path, out: Path, extra: dict[str, str]) -> float:
@@ -115,7 +115,7 @@ def _report(records: int, times: Times) -> str:
     pages = int(median.pop("pages"))
     lines = [f"{records:,} made-up records, {pages:,} pages; medians of {len(times['ours'])} runs, seconds:"]
     lines += [f"  {name:28} {seconds:8.2f}" for name, seconds in median.items()]
-    lines.append(f"  ours, for each page          {1000 * median['ours'] / times['pages'][0]:8.2f} ms")
+    lines.append(f"  ours, per page               {1000 * median['ours'] / times['pages'][0]:8.2f} ms")
     lines += [
         f"  ours / {name:21} {median['ours'] / median[name]:8.3f}"
         for name in ("plain", "plain with its search", "hugo")

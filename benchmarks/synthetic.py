@@ -1,7 +1,7 @@
-"""A made-up catalogue of any size in the real schemas: the same every time, and like the real one in shape.
+"""A made-up catalogue of any size in the real schemas: reproducible, and similar to the real one in shape.
 
-Vocabularies, countries, centres, chemicals, budget and work plan are the real ones; sources, organisations and
-requests are made up, 40, 5 and 55 in a hundred.
+Vocabularies, countries, centres, chemicals, budget and work plan are the real ones. Of the made-up records 40 % are
+sources, 5 % organisations and 55 % requests.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import random
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -19,10 +20,11 @@ _WORDS = """laboratory transformer stock pesticide inventory ministry training a
 disposal store plan survey soil water oil fund expert partner document report centre programme law safe method
 country""".split()  # noqa: SIM905 - easier to read than a list of thirty strings
 _LISTS = 40  # different lists of countries; real programmes share a few
+Data = dict[str, Any]  # the fields of a record, as YAML has them
 
 
 def write(target: Path, records: int) -> None:
-    """Write a catalogue with `records` made-up records under `target`, beside copies of everything else."""
+    """Write a catalogue with `records` made-up records under `target`, with copies of everything else."""
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(ROOT / "schemas", target / "schemas")
     for kind in _COPIED:
@@ -43,7 +45,7 @@ def write(target: Path, records: int) -> None:
         _dump(target, "requests", f"request-{number}", make.request(number))
 
 
-def _dump(target: Path, kind: str, name: str, record: dict) -> None:
+def _dump(target: Path, kind: str, name: str, record: Data) -> None:
     path = target / "data" / kind / f"{name}.yml"
     path.parent.mkdir(parents=True, exist_ok=True)
     text = yaml.dump(record, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
@@ -51,16 +53,17 @@ def _dump(target: Path, kind: str, name: str, record: dict) -> None:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes parts of dates between quotes, as the real records do."""
+    """Writes partial dates in quotes, as the real records do."""
 
 
 _Dumper.add_implicit_resolver("tag:yaml.org,2002:timestamp", re.compile(r"[0-9]{4}-[0-9]{2}\Z"), list("0123456789"))
 
 
 class Maker:
-    """Makes records from one stream of chance."""
+    """Makes up records; the same seed gives the same records."""
 
     def __init__(self, chance: random.Random) -> None:
+        """Read the terms and countries of the repository; `chance` makes all choices."""
         self._chance = chance
         self._countries = sorted(path.stem for path in (ROOT / "data" / "countries").glob("*.yml"))
         self._eligible = [
@@ -73,10 +76,10 @@ class Maker:
     def _text(self, words: int) -> str:
         return " ".join(self._chance.choice(_WORDS) for _ in range(words)).capitalize() + "."
 
-    def _some(self, choices: list[str], most: int) -> list[str]:
-        return self._chance.sample(choices, self._chance.randint(1, most))
+    def _some(self, choices: list[str], maximum: int) -> list[str]:
+        return self._chance.sample(choices, self._chance.randint(1, maximum))
 
-    def _checked(self, supports: list[str]) -> dict:
+    def _provenance(self, supports: list[str]) -> Data:
         page = {
             "url": "https://provider.example/page",
             "title": self._text(5)[:-1],
@@ -92,19 +95,19 @@ class Maker:
             "confidence": "medium",
         }
 
-    def organisation(self, number: int) -> dict:
-        """Return one organisation."""
+    def organisation(self, number: int) -> Data:
+        """Return an organisation."""
         return {
             "name": f"Organisation {number} for {self._text(3)[:-1]}",
             "kind": "ngo",
             "url": f"https://o{number}.example/",
         }
 
-    def source(self, number: int, organisations: int) -> dict:
-        """Return one source of about sixty lines."""
+    def source(self, number: int, organisations: int) -> Data:
+        """Return a source of about sixty lines."""
         basis = self._chance.choice(["developing-and-eit", "oda-list", "any", "named-list", "donor-priority"])
-        listed = {"countries": self._chance.choice(self._lists)} if basis == "named-list" else {}
-        least = self._chance.randint(1, 50) * 1000
+        countries = {"countries": self._chance.choice(self._lists)} if basis == "named-list" else {}
+        minimum = self._chance.randint(1, 50) * 1000
         return {
             "name": f"Source {number} of {self._text(4)[:-1]}",
             "short_name": f"Source {number}",
@@ -119,11 +122,17 @@ class Maker:
             "eligibility": {
                 "basis": basis,
                 "regions": ["global"],
-                **listed,
+                **countries,
                 "applicants": self._some(self._applicants, 3),
                 "note": self._text(18),
             },
-            "amount": {"min": least, "max": least * 10, "currency": "USD", "per": "project", "note": self._text(12)},
+            "amount": {
+                "min": minimum,
+                "max": minimum * 10,
+                "currency": "USD",
+                "per": "project",
+                "note": self._text(12),
+            },
             "cofinancing": self._text(8),
             "duration_max_months": 36,
             "access": {
@@ -143,11 +152,11 @@ class Maker:
             "url_basis": "as-found",
             "contact": "Secretariat of the fund",
             "maintained_by": "secretariat",
-            **self._checked(["amount", "rounds", "eligibility"]),
+            **self._provenance(["amount", "rounds", "eligibility"]),
         }
 
-    def request(self, number: int) -> dict:
-        """Return one documented need of about forty lines."""
+    def request(self, number: int) -> Data:
+        """Return a documented need of about forty lines."""
         total = self._chance.randint(1, 900) * 1000
         return {
             "country": self._chance.choice(self._eligible),
@@ -173,7 +182,7 @@ class Maker:
                 "date": "2020-05",
                 "url": "https://ministry.example/plan",
             },
-            **self._checked(["problem", "quantities", "budget"]),
+            **self._provenance(["problem", "quantities", "budget"]),
             "notes": self._text(20),
         }
 
