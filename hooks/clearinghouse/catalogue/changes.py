@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.documents.document import Document
@@ -65,8 +65,10 @@ def most_similar(key: Key, before: Catalogue, after: Catalogue) -> str:
         for (kind, identifier), document in after.documents.items()
         if kind == key[0] and (kind, identifier) not in before.documents
     }
-    best = process.extractOne(before.documents[key].text, new, scorer=fuzz.ratio, score_cutoff=SIMILAR)
-    return best[2] if best else ""
+    text = before.documents[key].text
+    scores = {identifier: fuzz.ratio(text, other, score_cutoff=SIMILAR) for identifier, other in new.items()}
+    best = max(scores, key=lambda identifier: scores[identifier], default="")
+    return best if scores.get(best) else ""  # 0 is the score of everything below the limit
 
 
 def _is_unreadable(key: Key, after: Catalogue) -> bool:
@@ -98,7 +100,7 @@ def field_changes(before: JsonValue, after: JsonValue, name: str = "") -> Iterat
     """Yield each field whose value differs; absent and null are the same, as everywhere in the records."""
     if isinstance(before, dict) and isinstance(after, dict):
         for key in (*before, *(key for key in after if key not in before)):
-            yield from field_changes(before.get(key), after.get(key), f"{name}.{key}" if name else str(key))
+            yield from field_changes(before.get(key), after.get(key), f"{name}.{key}" if name else key)
     elif isinstance(before, list) and isinstance(after, list) and _are_groups(before) and _are_groups(after):
         for number, (old, new) in enumerate(zip_longest(before, after), start=1):
             yield from field_changes(old, new, f"{name}[{number}]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -31,7 +31,7 @@ def check(catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGI
 @contextmanager
 def check_in_background(
     catalogue: Catalogue, *, as_of: date, workers: int, rules: Mapping[str, Rule] = REGISTRY
-) -> Iterator[Callable[[], list[Problem]]]:
+) -> Generator[Callable[[], list[Problem]]]:
     """Start checking a large catalogue in another process; yield a function that finishes and returns all problems."""
     context = RuleContext(catalogue, as_of, rules)
     with start_map(
