@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 import yaml
 
 from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.language.messages import SOURCE_LANGUAGE
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 _HEAD = (
@@ -138,7 +139,7 @@ _ROLES = (
 
 def _terms(catalogue: Catalogue, vocabulary: str) -> tuple[str, ...]:
     terms = catalogue.vocabularies[vocabulary].terms.values()
-    return tuple(f"{term.label['en']} ({term.id})" for term in terms)
+    return tuple(f"{term.label_in(SOURCE_LANGUAGE)} ({term.id})" for term in terms)
 
 
 def _countries(catalogue: Catalogue) -> tuple[str, ...]:

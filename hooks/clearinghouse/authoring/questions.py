@@ -10,6 +10,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema import resolve
 from clearinghouse.documents.schema_fields import asked_later
 from clearinghouse.json_value import DataPath
+from clearinghouse.language.messages import SOURCE_LANGUAGE
 from clearinghouse.records.kinds import kind_of_schema
 from clearinghouse.records.requirements import CHECKERS, KEY_FACTS, MAINTAINERS, REQUIRED_BY_ORIGIN
 
@@ -146,7 +147,7 @@ def _example(field: Mapping) -> str:
 def _choices(kind: str, where: DataPath, entry: Mapping, catalogue: Catalogue) -> Mapping[str, str]:
     if "x-term-of" in entry:
         vocabulary = catalogue.vocabularies.get(entry["x-term-of"])
-        return {key: term.label["en"] for key, term in vocabulary.terms.items()} if vocabulary else {}
+        return {key: term.label_in(SOURCE_LANGUAGE) for key, term in vocabulary.terms.items()} if vocabulary else {}
     if "x-record-of" in entry:
         records = catalogue.records(entry["x-record-of"])
         return {key: _name(record) for key, record in records.items() if not getattr(record, "retired", None)}

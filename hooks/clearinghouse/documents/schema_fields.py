@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema import resolve
+from clearinghouse.language.messages import ENGLISH, Messages
 from clearinghouse.records.requirements import CHECKERS, MAINTAINERS
 
 _DECIDES: Mapping[str, tuple[str, ...]] = {"request": ("origin",)}  # by schema
@@ -159,16 +160,16 @@ def _example(schema: dict) -> str:
     return "" if isinstance(example, dict) else str(example)
 
 
-def choices(choice: Choice, catalogue: Catalogue, *, kind: str) -> Mapping[str, str]:
-    """Return the answers, id to label in English; `kind` is the kind of the record that is being written."""
+def choices(choice: Choice, catalogue: Catalogue, *, kind: str, messages: Messages = ENGLISH) -> Mapping[str, str]:
+    """Return the answers, id to label; `kind` is the kind of the record that is being written."""
     if choice.among is Choose.TERMS:
-        return {term.id: term.label["en"] for term in catalogue.vocabularies[choice.of].terms.values()}
+        return {term.id: term.label_in(messages.language) for term in catalogue.vocabularies[choice.of].terms.values()}
     if choice.among is Choose.RECORDS:
         return names_of(catalogue, choice.of)
     if choice.among is Choose.FIELDS:
         return _facts(catalogue.schemas.kinds[kind])
     roles = CHECKERS if choice.among is Choose.CHECKERS else MAINTAINERS
-    return {**roles, **names_of(catalogue, "centres")}
+    return {**messages.table(roles), **names_of(catalogue, "centres")}
 
 
 def _facts(schema: dict) -> dict[str, str]:

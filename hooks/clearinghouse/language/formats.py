@@ -27,26 +27,26 @@ def locale_of(language: str) -> Locale:
 
 
 @cache
-def day(value: date, language: str = "en") -> str:
+def day(value: date, language: str) -> str:
     """Write a date with the name of its month, so that day and month cannot be confused: 20 July 2026."""
     return format_date(value, "long", locale=locale_of(language))
 
 
 @cache
-def weekday(value: date, language: str = "en") -> str:
+def weekday(value: date, language: str) -> str:
     """Write a date with its day of the week: Monday 20 July 2026."""
     locale = locale_of(language)
     return format_date(value, _WEEKDAY if locale is _ENGLISH else "full", locale=locale)
 
 
 @cache
-def month(value: date, language: str = "en") -> str:
+def month(value: date, language: str) -> str:
     """Write the month of a date, as a heading: July 2026."""
     return format_skeleton("yMMMM", value, locale=locale_of(language))
 
 
 @cache
-def partial_day(value: str, language: str = "en") -> str:
+def partial_day(value: str, language: str) -> str:
     """Write YYYY, YYYY-MM or YYYY-MM-DD in words, no more exactly than it is given."""
     first = date.fromisoformat(f"{value}-01-01"[:10])
     if len(value) == len("YYYY-MM-DD"):
@@ -57,11 +57,11 @@ def partial_day(value: str, language: str = "en") -> str:
 
 
 @lru_cache(maxsize=65_536)
-def number(value: float, language: str = "en") -> str:
+def number(value: float, language: str) -> str:
     """Write a number with all its digits and with its thousands grouped: 200,000."""
     return format_decimal(value, locale=locale_of(language), decimal_quantization=False)
 
 
-def money(value: float, currency: str | None, language: str = "en") -> str:
+def money(value: float, currency: str | None, language: str) -> str:
     """Write a sum with its currency code: USD 200,000."""
     return f"{currency} {number(value, language)}" if currency else number(value, language)

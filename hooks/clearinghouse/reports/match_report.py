@@ -46,7 +46,7 @@ class MatchReport:
 
 def match_report(catalogue: Catalogue, context: MatchingContext) -> MatchReport:
     """Return the report of a catalogue, with the labels of its own vocabularies."""
-    return MatchReport(catalogue, context, term_labels(catalogue))
+    return MatchReport(catalogue, context, term_labels(catalogue, ENGLISH.language))
 
 
 def heading(request: Request, country: Country) -> str:

@@ -155,7 +155,7 @@ SORT = {
 }
 
 
-def term_labels(catalogue: Catalogue, language: str = "en") -> dict[str, dict[str, str]]:
+def term_labels(catalogue: Catalogue, language: str) -> dict[str, dict[str, str]]:
     """Return the label of every term, by vocabulary and by term."""
     return {
         key: {term.id: term.label_in(language) for term in vocabulary.terms.values()}

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.derived_facts import DerivedFacts, derive_facts
 from clearinghouse.domain.routing import Step, route_steps
-from clearinghouse.language.messages import SOURCE_LANGUAGE, Messages, load_messages
+from clearinghouse.language.messages import SOURCE_LANGUAGE, Messages
+from clearinghouse.language.translations import load_messages
 from clearinghouse.records import KINDS, Request, Source
 from clearinghouse.rules.examples import RuleExamples
 from clearinghouse.site.context.download import Download

@@ -62,7 +62,7 @@ def _options(context: SiteContext, form: Form, item: FormField) -> Mapping[str, 
     """Return the answers to print in the page; None for records, of which there may be thousands."""
     if item.choice is None or item.choice.among is Choose.RECORDS:
         return None
-    return choices(item.choice, context.catalogue, kind=KINDS[form.kind].schema)
+    return choices(item.choice, context.catalogue, kind=KINDS[form.kind].schema, messages=context.messages)
 
 
 def data(form: Form, context: SiteContext) -> dict[str, object]:

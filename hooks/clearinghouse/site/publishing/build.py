@@ -18,7 +18,8 @@ from clearinghouse.documents.document import utf_8
 from clearinghouse.documents.schema import SchemaError
 from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
 from clearinghouse.domain.matching.match import effect
-from clearinghouse.language.messages import SOURCE_LANGUAGE, MessagesError, load_messages
+from clearinghouse.language.messages import SOURCE_LANGUAGE
+from clearinghouse.language.translations import MessagesError, load_messages
 from clearinghouse.parallel import run_in_background
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import TOP, Problem, Severity
@@ -114,7 +115,7 @@ def prepare_build(
 ) -> SiteBuild:
     """Read and check all records and directives. Raises BuildError with every problem found.
 
-    `language` is that of the pages, as a BCP 47 tag for which there is a translation (see `language.messages`).
+    `language` is that of the pages, as a BCP 47 tag for which there is a translation (see `language.translations`).
     """
     _refuse_unknown(language)
     with run_in_background(partial(compiled_templates, language), workers=workers) as templates:

@@ -16,7 +16,8 @@ import jinja2
 from markupsafe import Markup, escape
 
 from clearinghouse.language.formats import day, money, month, number, partial_day, weekday
-from clearinghouse.language.messages import ENGLISH, Messages, load_messages
+from clearinghouse.language.messages import ENGLISH, Messages
+from clearinghouse.language.translations import load_messages
 from clearinghouse.site.templating.translation import MessagesExtension, TranslatingCodeGenerator
 
 if TYPE_CHECKING:

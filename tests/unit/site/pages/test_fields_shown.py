@@ -179,9 +179,9 @@ def _forms(leaf: Leaf, context: SiteContext) -> Iterator[str]:
         yield f"{value:,}"
         yield f" {value} "
     elif form == "date":
-        yield day(date.fromisoformat(value))
+        yield day(date.fromisoformat(value), "en")
     elif form == "partial-date":
-        yield partial_day(value)
+        yield partial_day(value, "en")
     else:
         yield str(value)
 
