@@ -1,0 +1,65 @@
+"""Each page gives its template exactly the values that the template uses."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from clearinghouse.site.templating.environment import shared
+from jinja2 import meta, nodes
+from support.paths import ROOT
+
+_SITE = ROOT / "hooks" / "clearinghouse" / "site"
+_SHARED = frozenset({"context", "root", "labels", "wording", "countries"})  # see `SiteContext.render`
+
+_OF_MESSAGES = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext"})  # replaced while a template is compiled
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call of `render`: its place, its template, and the values that it names; `is_open` when it adds others."""
+
+    place: str
+    template: str
+    values: frozenset[str]
+    is_open: bool
+
+
+def _calls() -> Iterator[Call]:
+    for path in sorted(_SITE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "render":
+                name = node.args[0] if node.args else None
+                if isinstance(name, ast.Constant):
+                    values = [keyword.arg for keyword in node.keywords]
+                    place = f"{path.relative_to(_SITE)}:{node.lineno}"
+                    yield Call(place, name.value, frozenset(filter(None, values)), None in values)
+
+
+def _uses(template: str) -> frozenset[str]:
+    """Return the values that a template and those that it includes use, except what every template gets."""
+    environment = shared("en")
+    tree = environment.parse(environment.loader.get_source(environment, f"{template}.html.jinja")[0])
+    included = [node.template.value.removesuffix(".html.jinja") for node in tree.find_all(nodes.Include)]
+    assigned = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
+    own = meta.find_undeclared_variables(tree) - environment.globals.keys() - assigned - _SHARED - _OF_MESSAGES
+    return frozenset(own).union(*map(_uses, included))
+
+
+_CALLS = tuple(_calls())
+
+
+def test_pages_render_templates_by_their_names() -> None:
+    """The check below has something to look at: most templates that are not only imported are rendered by name."""
+    assert len({call.template for call in _CALLS}) > 40
+
+
+@pytest.mark.parametrize("call", _CALLS, ids=lambda call: call.place)
+def test_a_template_gets_exactly_the_values_that_it_uses(call: Call) -> None:
+    """A value that no template reads is dead weight; one that is missing would stop the build at some page."""
+    used = _uses(call.template)
+
+    assert call.values - used == frozenset()
+    assert call.is_open or used - call.values == frozenset()
