@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.documents.schema import Schemas, with_terms
-from clearinghouse.documents.schema_fields import bare
+from clearinghouse.documents.schema import Schemas, validation_schema, with_terms
 from clearinghouse.records import KINDS as ALL_KINDS
 from clearinghouse.site.context.context import SiteContext
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -76,7 +75,7 @@ def schemas(live_context: SiteContext) -> Schemas:
 @pytest.fixture(scope="module")
 def ask(blank_form: Page, address: str, schemas: Schemas) -> Callable[[str, list], list]:
     """Give a function that calls one of the scripts for many cases at once."""
-    plain = {kind: bare(schema) for kind, schema in schemas.kinds.items()}
+    plain = {kind: validation_schema(schema) for kind, schema in schemas.kinds.items()}
 
     def answer(program: str, cases: list) -> list:
         return blank_form.evaluate(program, [cases, f"{address}assets/form.js", plain])

@@ -17,7 +17,7 @@ _PATTERNS = {
     "^[A-Z]{3}-[0-9]{3}$": "DUP-{0:03d}",
     "^[a-z0-9]+(-[a-z0-9]+)*$": "part-{0}",
 }
-_CHOICES = {"keepers": "made-up-keeper", "checkers": "made-up-checker", "fields": "made_up_field"}
+_CHOICES = {"maintainers": "made-up-maintainer", "checkers": "made-up-checker", "fields": "made_up_field"}
 
 
 class RecordMaker:

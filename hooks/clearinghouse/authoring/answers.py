@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from clearinghouse.authoring.questions import Question
 from clearinghouse.documents.schema import failures_at
 from clearinghouse.documents.schema_errors import describe
-from clearinghouse.documents.schema_tree import schema_tree
 from clearinghouse.documents.yaml_reader import scalar
 from clearinghouse.fixes.fixer import Fixer
 from clearinghouse.fixes.typography import to_nfc
@@ -49,7 +48,7 @@ def parse_answer(question: Question, text: str, fixer: Fixer) -> Answer | Reject
         return Rejected("the answer contains bytes that are not UTF-8; type it again, or set the terminal to UTF-8")
     if not question.many:
         answer = _one(question, text, fixer)
-        return answer if isinstance(answer, Rejected) else _checked(question, answer.value, fixer)
+        return answer if isinstance(answer, Rejected) else _checked(question, answer.value)
     values: list[object] = []
     for part in filter(None, (part.strip() for part in text.split(","))):
         answer = _one(question, part, fixer)
@@ -57,7 +56,7 @@ def parse_answer(question: Question, text: str, fixer: Fixer) -> Answer | Reject
             return answer
         if answer.value not in values:
             values.append(answer.value)
-    return _checked(question, values, fixer)
+    return _checked(question, values)
 
 
 def _nothing(question: Question) -> Answer | Rejected:
@@ -69,15 +68,14 @@ def _nothing(question: Question) -> Answer | Rejected:
 
 
 def _one(question: Question, text: str, fixer: Fixer) -> Answer | Rejected:
-    types = question.field.get("type", "string")
-    if types == "boolean" or (isinstance(types, list) and "boolean" in types):
+    if question.entry.type == "boolean":
         value = _YES_AND_NO.get(text.casefold())
         return Rejected("answer yes or no") if value is None else Answer(value)
     if question.choices:
-        return _chosen(text, question.choices, fixer.names if question.field.get("x-record-of") == "countries" else {})
-    if types in ("integer", "number") or {"integer", "number"} & set(types if isinstance(types, list) else ()):
+        return _chosen(text, question.choices, fixer.names if question.entry.record_kind == "countries" else {})
+    if question.entry.type in ("integer", "number"):
         return Answer(scalar(text.replace(",", "").replace(" ", ""), True))
-    correction = correct(text, schema_tree(question.field), fixer.names)
+    correction = correct(text, question.entry, fixer.names)
     return Answer(correction.value if correction else text)
 
 
@@ -94,9 +92,7 @@ def _chosen(text: str, choices: Mapping[str, str], names: Mapping[str, str]) -> 
     return Rejected(f'"{text}" is not one of the choices', suggestion)
 
 
-def _checked(question: Question, value: object, fixer: Fixer) -> Answer | Rejected:
+def _checked(question: Question, value: object) -> Answer | Rejected:
     """Check a value against the schema of its field."""
-    failure = next(
-        failures_at(schema_tree(question.whole, next(iter(fixer.schemas.kinds.values()))["$defs"]), value), None
-    )
+    failure = next(failures_at(question.node, value), None)
     return Rejected(f"the answer {describe(failure)}") if failure else Answer(value)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from clearinghouse.authoring.choices import choices
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.documents.schema import resolve
-from clearinghouse.documents.schema_fields import asked_later
+from clearinghouse.documents.schema_errors import format_path
+from clearinghouse.documents.schema_fields import Choice, Choose, asked_later, choice_of
+from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.json_value import DataPath
-from clearinghouse.language.messages import SOURCE_LANGUAGE
 from clearinghouse.records.kinds import kind_of_schema
-from clearinghouse.records.requirements import CHECKERS, KEY_FACTS, MAINTAINERS, REQUIRED_BY_ORIGIN
+from clearinghouse.records.requirements import KEY_FACTS, REQUIRED_BY_ORIGIN
 
 _ALWAYS = frozenset({("evidence", 0, "url")})  # may be null, but must not be forgotten
-_ROLES = {"maintained_by": MAINTAINERS, "by": CHECKERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Question:
     title: str
     help: str
     example: str
-    field: Mapping[str, object]  # the schema of one value: of an entry, when `many`
-    whole: Mapping[str, object]  # the schema of the field itself
+    node: SchemaNode  # the field
+    entry: SchemaNode  # one value: an entry of the list, when `many`
     choices: Mapping[str, str]
     many: bool
     default: object = None
@@ -35,13 +35,12 @@ class Question:
     @property
     def name(self) -> str:
         """The path as `--set` takes it: `evidence.1.title`, counting entries from 1."""
-        return ".".join(str(key + 1) if isinstance(key, int) else key for key in self.where)
+        return format_path(self.where)
 
     @property
     def may_be_empty(self) -> bool:
         """Whether the answer may be left empty: null, or an empty list."""
-        types = self.whole.get("type", ())
-        return (self.many and not self.whole.get("minItems")) or "null" in types
+        return (self.many and not self.node.number("minItems")) or self.node.is_nullable
 
 
 def open_questions(kind: str, data: Mapping, catalogue: Catalogue, *, as_of: date) -> Iterator[Question]:
@@ -49,18 +48,14 @@ def open_questions(kind: str, data: Mapping, catalogue: Catalogue, *, as_of: dat
 
     In the order of the schema; fields that decide which other fields are needed come first.
     """
-    root = catalogue.schemas.kinds[kind]
-    also = REQUIRED_BY_ORIGIN.get(data.get("origin", ""), frozenset()) if kind == "request" else frozenset()
-    needed = sorted(_needed(root, root, (), also), key=lambda item: asked_later(kind, item[0][0]))
-    for where, field in needed:
+    also = REQUIRED_BY_ORIGIN.get(str(data.get("origin", "")), frozenset()) if kind == "request" else frozenset()
+    needed = sorted(
+        _needed(catalogue.schemas.trees[kind], (), also), key=lambda item: asked_later(kind, str(item[0][0]))
+    )
+    for where, node in needed:
         if not has_value(data, where):
-            asked = _without_null(field) if len(where) == 1 and where[0] in also else field
-            yield _question(kind, where, asked, root, catalogue, as_of)
-
-
-def _without_null(field: dict) -> dict:
-    types = field.get("type", ())
-    return field if isinstance(types, str) else {**field, "type": [kind for kind in types if kind != "null"]}
+            asked = node.without_null() if len(where) == 1 and where[0] in also else node
+            yield _question(kind, where, asked, catalogue, as_of)
 
 
 def has_value(data: object, where: DataPath) -> bool:
@@ -92,76 +87,61 @@ def set_at(data: dict, where: DataPath, value: object) -> None:
 
 def question_for(catalogue: Catalogue, kind: str, where: DataPath, *, as_of: date) -> Question | None:
     """Return the question for any field of a kind, required or not; None when it is not a field with a value."""
-    root = catalogue.schemas.kinds[kind]
-    field = resolve(root, root)
+    node: SchemaNode | None = catalogue.schemas.trees[kind]
     for key in where:
-        part = field.get("items") if isinstance(key, int) else field.get("properties", {}).get(key)
-        if not isinstance(part, dict):
-            return None
-        field = resolve(part, root)
-    return None if _is_group(field, root) else _question(kind, where, field, root, catalogue, as_of)
+        node = node and (node.entries if isinstance(key, int) else node.keys.get(key))
+    return _question(kind, where, node, catalogue, as_of) if node and not _has_fields(node) else None
 
 
-def _is_group(field: Mapping, root: dict) -> bool:
-    return bool(field.get("properties") or resolve(field.get("items") or {}, root).get("properties"))
+def _has_fields(node: SchemaNode) -> bool:
+    return bool(node.keys or (node.entries and node.entries.keys))
 
 
-def _needed(part: dict, root: dict, where: DataPath, also: set[str]) -> Iterator[tuple[DataPath, dict]]:
-    required = {*part.get("required", ()), *(also if not where else ())}
-    for key, value in part.get("properties", {}).items():
-        field, place = resolve(value, root), (*where, key)
-        if key not in required and place not in _ALWAYS:
+def _needed(node: SchemaNode, where: DataPath, also: Collection[str] = ()) -> Iterator[tuple[DataPath, SchemaNode]]:
+    """Yield the fields with a value that the schema requires, and those in `also`, each with its path."""
+    for key, field in node.keys.items():
+        path = (*where, key)
+        if key not in node.required and key not in also and path not in _ALWAYS:
             continue
-        entry = resolve(field.get("items") or {}, root)
-        if entry.get("properties"):
-            yield from _needed(entry, root, (*place, 0), set())
-        elif field.get("properties"):
-            yield from _needed(field, root, place, set())
+        if field.entries and field.entries.keys:
+            yield from _needed(field.entries, (*path, 0))
+        elif field.keys:
+            yield from _needed(field, path)
         else:
-            yield place, field
+            yield path, field
 
 
-def _question(kind: str, where: DataPath, field: dict, root: dict, catalogue: Catalogue, as_of: date) -> Question:
-    many = field.get("type") == "array"
-    entry = resolve(field.get("items") or {}, root) if many else field
+def _question(kind: str, where: DataPath, node: SchemaNode, catalogue: Catalogue, as_of: date) -> Question:
+    many = node.type == "array"
+    entry = node.entries or node
     return Question(
         where=where,
-        title=str(field.get("title", where[-1])),
-        help=str(field.get("description", "")),
-        example=_example(field),
-        field=entry,
-        whole=field,
-        choices=_choices(kind, where, entry, catalogue),
+        title=node.title or str(where[-1]),
+        help=node.description,
+        example=_example(node),
+        node=node,
+        entry=entry,
+        choices=_choices(choice_of(entry), entry, catalogue, kind),
         many=many,
         default=_default(kind, where, catalogue, as_of),
     )
 
 
-def _example(field: Mapping) -> str:
-    example = (field.get("examples") or [""])[0]
+def _example(node: SchemaNode) -> str:
+    example = node.example
     if isinstance(example, list):
         return ", ".join(str(item) for item in example if not isinstance(item, (dict, list)))
-    return str(example).lower() if isinstance(example, bool) else str(example)
+    if isinstance(example, bool):
+        return str(example).lower()
+    return "" if example is None else str(example)
 
 
-def _choices(kind: str, where: DataPath, entry: Mapping, catalogue: Catalogue) -> Mapping[str, str]:
-    if "x-term-of" in entry:
-        vocabulary = catalogue.vocabularies.get(entry["x-term-of"])
-        return {key: term.label_in(SOURCE_LANGUAGE) for key, term in vocabulary.terms.items()} if vocabulary else {}
-    if "x-record-of" in entry:
-        records = catalogue.records(entry["x-record-of"])
-        return {key: _name(record) for key, record in records.items() if not getattr(record, "retired", None)}
-    if where[-1] in _ROLES and where[0] in ("maintained_by", "verified"):
-        centres = {key: centre.name for key, centre in catalogue.centres.items() if not centre.retired}
-        return {**_ROLES[where[-1]], **centres}
-    if where[-1] == "supports":
-        properties = catalogue.schemas.kinds[kind]["properties"]
-        return {key: str(part.get("title", key)) for key, part in properties.items()}
-    return {"true": "yes", "false": "no"} if entry.get("type") == "boolean" else {}
-
-
-def _name(record: object) -> str:
-    return getattr(record, "name", None) or getattr(record, "title", "")
+def _choices(choice: Choice | None, entry: SchemaNode, catalogue: Catalogue, kind: str) -> Mapping[str, str]:
+    if choice is None:
+        return {"true": "yes", "false": "no"} if entry.types == ("boolean",) else {}
+    if choice.among is Choose.TERMS and choice.of not in catalogue.vocabularies:
+        return {}  # any text is accepted then; the checker reports the missing file
+    return choices(choice, catalogue, kind)
 
 
 def _default(kind: str, where: DataPath, catalogue: Catalogue, as_of: date) -> object:
@@ -173,5 +153,5 @@ def _default(kind: str, where: DataPath, catalogue: Catalogue, as_of: date) -> o
 def _required_key_facts(kind: str, catalogue: Catalogue) -> list[str]:
     """Return the key facts that every new record states, and that its first evidence supports."""
     row = kind_of_schema(kind)
-    required = catalogue.schemas.kinds[kind]["required"]
+    required = catalogue.schemas.trees[kind].required
     return [fact.field for fact in KEY_FACTS.get(row.name, ()) if fact.field in required] if row else []

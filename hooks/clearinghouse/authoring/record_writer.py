@@ -6,22 +6,23 @@ import json
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from clearinghouse.documents.schema import Schemas, resolve
+from clearinghouse.documents.schema import Schemas
+from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.fixes.typography import format_scalar
+from clearinghouse.json_value import JsonValue
 
 _WIDTH = 110
 _NOT_FOR_NEW = frozenset({"retired", "exceptions"})  # a new record is in use, and has no warning yet
 
 
-def record_text(schemas: Schemas, kind: str, data: Mapping) -> str:
+def record_text(schemas: Schemas, kind: str, data: Mapping[str, JsonValue]) -> str:
     """Return the text of a new record of `kind` (a schema's name) with what is known in `data`.
 
     Each optional field that `data` lacks is a comment: what it holds, and an example.
     """
-    root = schemas.kinds[kind]
     modeline = f"# yaml-language-server: $schema=../../schemas/editor/{kind}.schema.json"
     hint = "# Optional fields stand below as comments. To use one, take away the first # and its space."
-    return "\n".join([modeline, hint, *_group(root, root, data, "")]) + "\n"
+    return "\n".join([modeline, hint, *_group(schemas.trees[kind], data, "")]) + "\n"
 
 
 def template_text(schemas: Schemas, kind: str) -> str:
@@ -29,58 +30,60 @@ def template_text(schemas: Schemas, kind: str) -> str:
 
     Its values are the examples of the schema.
     """
-    root = schemas.kinds[kind]
-    return record_text(schemas, kind, _examples(root, root, is_whole=False))
+    return record_text(schemas, kind, _examples(schemas.trees[kind], is_whole=False))
 
 
-def _group(part: dict, root: dict, data: Mapping, indent: str) -> Iterator[str]:
+def _group(node: SchemaNode, data: Mapping[str, JsonValue], indent: str) -> Iterator[str]:
     waiting: list[str] = []  # comments that must wait, because an entry of a list begins with a fact
     has_begun = False
-    for key, value in part.get("properties", {}).items():
-        field = resolve(value, root)
+    for key, field in node.keys.items():
         if key in data:
-            yield from _fact(key, field, root, data[key], indent)
+            yield from _fact(key, field, data[key], indent)
             has_begun = True
         elif key not in _NOT_FOR_NEW:
-            waiting += _comment(key, field, root, indent)
+            waiting += _comment(key, field, indent)
         if has_begun:
             yield from waiting
             waiting = []
 
 
-def _fact(key: str, field: dict, root: dict, value: object, indent: str) -> Iterator[str]:
+def _fact(key: str, node: SchemaNode | None, value: JsonValue, indent: str) -> Iterator[str]:
     name = f"{indent}{format_scalar(key)}:"
     if isinstance(value, dict) and value:
         yield name
-        if field.get("properties"):
-            yield from _group(field, root, value, f"{indent}  ")
-        else:
-            each = resolve(field.get("additionalProperties") or {}, root)
-            yield from (line for item in value for line in _fact(item, each, root, value[item], f"{indent}  "))
-    elif isinstance(value, list) and value and (isinstance(value[0], dict) or _is_long(value)):
+        yield from _inside(node, value, f"{indent}  ")
+    elif isinstance(value, list) and any(isinstance(item, dict) or _is_long(item) for item in value):
         yield name
-        entry = resolve(field.get("items") or {}, root)
         for item in value:
-            yield from _entry(item, entry, root, f"{indent}  ")
+            yield from _entry(item, node.entries if node else None, f"{indent}  ")
     else:
         yield from _line(name, value, indent)
 
 
-def _entry(item: object, entry: dict, root: dict, indent: str) -> Iterator[str]:
+def _inside(node: SchemaNode | None, data: Mapping[str, JsonValue], indent: str) -> Iterator[str]:
+    """Yield the lines inside a group: all of its fields, or its free keys."""
+    if node and node.keys:
+        yield from _group(node, data, indent)
+    else:
+        for key, value in data.items():
+            yield from _fact(key, node.free if node else None, value, indent)
+
+
+def _entry(item: JsonValue, node: SchemaNode | None, indent: str) -> Iterator[str]:
     """Yield one entry of a list: its first line begins with a hyphen."""
     if isinstance(item, dict):
-        first, *rest = _group(entry, root, item, f"{indent}  ")
+        first, *rest = _inside(node, item, f"{indent}  ")
         yield f"{indent}- {first.lstrip()}"
         yield from rest
     else:
         yield from _line(f"{indent}-", item, indent)
 
 
-def _is_long(values: list) -> bool:
-    return any(isinstance(value, str) and (" " in value or "," in value) for value in values)
+def _is_long(value: JsonValue) -> bool:
+    return isinstance(value, str) and (" " in value or "," in value)
 
 
-def _line(name: str, value: object, indent: str) -> Iterator[str]:
+def _line(name: str, value: JsonValue, indent: str) -> Iterator[str]:
     if isinstance(value, list):
         yield f"{name} [{', '.join(_plain(item, in_flow=True) for item in value)}]"
     elif isinstance(value, str) and _can_fold(value) and ("\n" in value or len(name) + len(value) > _WIDTH):
@@ -110,7 +113,7 @@ def _folded(text: str, indent: str) -> Iterator[str]:
         )
 
 
-def _plain(value: object, *, in_flow: bool = False) -> str:
+def _plain(value: JsonValue, *, in_flow: bool = False) -> str:
     if isinstance(value, str):
         return format_scalar(value, in_flow=in_flow) or json.dumps(value, ensure_ascii=False)
     return (
@@ -118,35 +121,36 @@ def _plain(value: object, *, in_flow: bool = False) -> str:
     )
 
 
-def _comment(key: str, field: dict, root: dict, indent: str) -> Iterator[str]:
+def _comment(key: str, node: SchemaNode, indent: str) -> Iterator[str]:
     """Yield what an optional field holds (two #), and an example of it (one #)."""
-    words = f"{field.get('title', key)}: {field.get('description', '')}"
+    words = f"{node.title or key}: {node.description}"
     yield from textwrap.wrap(words, _WIDTH, initial_indent=f"{indent}## ", subsequent_indent=f"{indent}## ")
-    lines = _fact(key, field, root, _examples(field, root, is_whole=True), "")
+    lines = _fact(key, node, _example(node, is_whole=True), "")
     yield from (f"{indent}# {line}".rstrip() for line in lines)
 
 
-def _least(field: dict, keys: list[str]) -> list[str]:
+def _examples(node: SchemaNode, *, is_whole: bool) -> dict[str, JsonValue]:
+    """Return the examples of the fields of a group; `is_whole` takes the optional ones too."""
+    keys = [key for key in node.keys if key not in _NOT_FOR_NEW or key in node.required]
+    return {key: _example(node.keys[key], is_whole=is_whole) for key in (keys if is_whole else _fewest(node, keys))}
+
+
+def _fewest(node: SchemaNode, keys: list[str]) -> list[str]:
     """Return the keys that are required, and the first others where a group without them would be too small."""
-    required = [key for key in keys if key in field.get("required", ())]
+    required = [key for key in keys if key in node.required]
     others = [key for key in keys if key not in required]
-    return required + others[: max(0, field.get("minProperties", 0) - len(required))]
+    return required + others[: max(0, (node.number("minProperties") or 0) - len(required))]
 
 
-def _examples(field: dict, root: dict, *, is_whole: bool) -> object:
-    """Return the example of a field, built from those of its parts; `is_whole` takes the optional parts too."""
-    field = resolve(field, root)
-    if field.get("properties"):
-        keys = [key for key in field["properties"] if key not in _NOT_FOR_NEW or key in field.get("required", ())]
-        wanted = keys if is_whole else _least(field, keys)
-        return {key: _examples(field["properties"][key], root, is_whole=is_whole) for key in wanted}
-    entry = resolve(field.get("items") or {}, root)
-    if entry.get("properties"):
-        return [_examples(entry, root, is_whole=is_whole)]
-    example = (field.get("examples") or [None])[0]
-    each = field.get("additionalProperties")
-    if isinstance(example, dict) and isinstance(each, dict):
+def _example(node: SchemaNode, *, is_whole: bool) -> JsonValue:
+    """Return the example of a field, built from those of its parts."""
+    if node.keys:
+        return _examples(node, is_whole=is_whole)
+    if node.entries and node.entries.keys:
+        return [_examples(node.entries, is_whole=is_whole)]
+    example = node.example
+    if isinstance(example, dict) and node.free:
         key, value = next(iter(example.items()))
-        built = _examples(each, root, is_whole=is_whole)
+        built = _example(node.free, is_whole=is_whole)
         return {key: value if built is None else built}
     return example

@@ -120,7 +120,7 @@ def kinds_in_forms(schemas: Schemas) -> frozenset[str]:
     """Return the kinds of record whose names some form offers as answers, or whose identifiers it must not take."""
     found = {form.kind for form in FORMS}
     for form in FORMS:
-        found |= _kinds_in_fields(form_fields(schemas.kinds[KINDS[form.kind].schema]))
+        found |= _kinds_in_fields(form_fields(schemas.trees[KINDS[form.kind].schema]))
     return frozenset(found)
 
 

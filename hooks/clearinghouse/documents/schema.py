@@ -22,6 +22,7 @@ from clearinghouse.json_value import JsonObject
 
 _ENDING = ".schema.json"
 _COMMON = "common.schema.json#/$defs/"
+_WORDS = frozenset({"title", "description", "examples", "$schema", "$id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ class Schemas:
     def trees(self) -> Mapping[str, SchemaNode]:
         """The tree of each schema."""
         return {kind: schema_tree(schema) for kind, schema in self.kinds.items()}
+
+    @cached_property
+    def common(self) -> Mapping[str, SchemaNode]:
+        """The tree of each common part, by its name."""
+        parts = next(iter(self.trees.values())).keywords["$defs"]
+        return {name: schema_tree(part, parts) for name, part in parts.items()}
 
     @cached_property
     def references(self) -> Mapping[str, tuple[Reference, ...]]:
@@ -131,9 +138,13 @@ def _references(tree: SchemaNode) -> Iterator[Reference]:
                 yield Reference(path, target, is_term)
 
 
-def resolve(schema: JsonObject, root: JsonObject) -> JsonObject:
-    """Return `schema` with its local `$ref` merged in; keys next to the `$ref` win."""
-    return schema_tree(schema, root["$defs"]).keywords
+def validation_schema(schema: JsonObject) -> JsonObject:
+    """Return what a validator needs of a bundled schema: references filled in, words for people left out."""
+    return rewrite(schema_tree(schema).expanded(), _without_words)
+
+
+def _without_words(part: JsonObject) -> JsonObject:
+    return {key: value for key, value in part.items() if key not in _WORDS and not key.startswith("x-")}
 
 
 def with_terms(schema: JsonObject, terms: Mapping[str, Iterable[str]]) -> JsonObject:

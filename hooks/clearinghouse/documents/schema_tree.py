@@ -7,7 +7,7 @@ field reference, and `make fix`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clearinghouse.json_value import DataPath, JsonObject, JsonValue
 from clearinghouse.records.part import FieldNames
@@ -21,11 +21,13 @@ class SchemaNode:
     """One place of a schema.
 
     `keywords` are those of the place, with the common part that it refers to filled in; `common` is the name of that
-    part. `keys` are in the order of the schema, and `positions` their numbers. `entries` is the node of what a list
-    holds, `free` that of the values of a group whose keys the schema does not name.
+    part, and `own` are the keywords at the place itself. `keys` are in the order of the schema, and `positions` their
+    numbers. `entries` is the node of what a list holds, `free` that of the values of a group whose keys the schema
+    does not name.
     """
 
     keywords: JsonObject
+    own: JsonObject
     common: str
     keys: Mapping[str, SchemaNode]
     entries: SchemaNode | None
@@ -74,6 +76,12 @@ class SchemaNode:
         return examples[0] if isinstance(examples, list) and examples else None
 
     @property
+    def choices(self) -> list[JsonValue]:
+        """The values of a closed list that the schema itself has; empty for other values."""
+        values = self.keywords.get("enum")
+        return values if isinstance(values, list) else []
+
+    @property
     def vocabulary(self) -> str:
         """The vocabulary whose terms are the values; empty for other values."""
         return self.text("x-term-of")
@@ -97,6 +105,10 @@ class SchemaNode:
         """Return the whole number of a keyword, such as a length; None when it has none."""
         value = self.keywords.get(keyword)
         return value if isinstance(value, int) else None
+
+    def without_null(self) -> SchemaNode:
+        """Return this place as one where null is not allowed."""
+        return replace(self, keywords={**self.keywords, "type": [name for name in self.types if name != "null"]})
 
     def child(self, key: str | int) -> SchemaNode | None:
         """Return the node of a key of a group or of an entry of a list; None when the schema has none."""
@@ -138,6 +150,7 @@ def schema_tree(schema: JsonObject, definitions: JsonObject | None = None) -> Sc
     entries, free = keywords.get("items"), keywords.get("additionalProperties")
     return SchemaNode(
         keywords=keywords,
+        own=schema,
         common=common,
         keys={key: schema_tree(_object(part), definitions) for key, part in properties.items()},
         entries=schema_tree(entries, definitions) if isinstance(entries, dict) else None,

@@ -8,26 +8,33 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from clearinghouse.language.messages import N_
+
 _DATE_LENGTH = len("2026-07-20")
 
 
 @dataclass(frozen=True, slots=True)
-class ValueType:
-    """A type of JSON Schema in words: as a noun for the field reference, and with its article for a message."""
+class ValueWords:
+    """What a value is called in the field reference: alone, and a list of such values. Both are messages."""
 
     noun: str
+    plural: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueType:
+    """A type of JSON Schema. `phrase` is what a value is, or is not, in the message of a problem."""
+
+    words: ValueWords
     phrase: str
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of texts. `accepts` is called with any value and accepts those that are not text.
-
-    `noun` describes it in the field reference; `phrase` is what a refused value is not.
-    """
+    """A format of texts. `accepts` is called with any value and accepts those that are not text."""
 
     accepts: Callable[[object], bool]
-    noun: str
+    words: ValueWords
     phrase: str
 
 
@@ -68,22 +75,40 @@ def _is_cas_number(value: object) -> bool:
 
 
 TYPES: Mapping[str, ValueType] = {
-    "string": ValueType("text", "text"),
-    "integer": ValueType("whole number", "a whole number"),
-    "number": ValueType("number", "a number"),
-    "boolean": ValueType("true or false", "true or false"),
-    "array": ValueType("list", 'a list (lines that begin with "- ")'),
-    "object": ValueType("group", "a group of keys"),
-    "null": ValueType("nothing", "nothing"),
+    "string": ValueType(ValueWords(N_("text"), N_("list of texts")), "text"),
+    "integer": ValueType(ValueWords(N_("whole number"), N_("list of whole numbers")), "a whole number"),
+    "number": ValueType(ValueWords(N_("number"), N_("list of numbers")), "a number"),
+    "boolean": ValueType(ValueWords(N_("true or false"), N_("list of true or false values")), "true or false"),
+    "array": ValueType(ValueWords("list", "list of lists"), 'a list (lines that begin with "- ")'),
+    "object": ValueType(ValueWords(N_("group"), N_("list of groups")), "a group of keys"),
+    "null": ValueType(ValueWords("null", "list of nulls"), "nothing"),
 }
 FORMATS: Mapping[str, Format] = {
-    "date": Format(_is_date, "day (YYYY-MM-DD)", "a day of the calendar"),
-    "partial-date": Format(
-        _is_partial_date, "date or part of one (YYYY, YYYY-MM or YYYY-MM-DD)", "a date or part of one"
+    "date": Format(
+        _is_date, ValueWords(N_("day (YYYY-MM-DD)"), N_("list of days (YYYY-MM-DD)")), "a day of the calendar"
     ),
-    "uri": Format(_is_address, "web address (https://…)", "a complete web address"),
-    "cas-number": Format(_is_cas_number, "CAS number", "a CAS number (its last digit does not fit the others)"),
+    "partial-date": Format(
+        _is_partial_date,
+        ValueWords(
+            N_("date or part of one (YYYY, YYYY-MM or YYYY-MM-DD)"),
+            N_("list of dates or parts of one (YYYY, YYYY-MM or YYYY-MM-DD)"),
+        ),
+        "a date or part of one",
+    ),
+    "uri": Format(
+        _is_address,
+        ValueWords(N_("web address (https://…)"), N_("list of web addresses (https://…)")),
+        "a complete web address",
+    ),
+    "cas-number": Format(
+        _is_cas_number,
+        ValueWords(N_("CAS number"), N_("list of CAS numbers")),
+        "a CAS number (its last digit does not fit the others)",
+    ),
 }
+TERM = ValueWords(N_("term"), N_("list of terms"))
+COUNTRY = ValueWords(N_("country code"), N_("list of country codes"))
+RECORD = ValueWords(N_("identifier of a record"), N_("list of identifiers of records"))
 CHECKS: Mapping[str, Callable[[object], bool]] = {name: item.accepts for name, item in FORMATS.items()}
 
 

@@ -205,7 +205,7 @@ def test_choices_are_explained_in_plain_text(made: dict[str, dict]) -> None:
     assert {"label": "KEN", "description": "Kenya", "body": "KEN"} in terms["countries"]["defaultSnippets"]
     assert {"enum": ["KEN"], "enumDescriptions": ["Kenya"]} in terms["countries"]["if"]["oneOf"]
     assert terms["currencies_or_null"]["enum"][-1] is None
-    assert "secretariat" in _offered(made, "keepers")
+    assert "secretariat" in _offered(made, "maintainers")
     assert "markdown" not in json.dumps(made)
 
 

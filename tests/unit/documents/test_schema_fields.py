@@ -8,16 +8,12 @@ from collections.abc import Iterator
 import pytest
 from clearinghouse.authoring.web_forms import FORMS, Form
 from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.documents.schema import validation_schema
 from clearinghouse.documents.schema_fields import (
-    Choice,
-    Choose,
     Control,
     FormField,
-    bare,
-    choices,
     describe_for_form,
     form_fields,
-    names_of,
 )
 from clearinghouse.records import KINDS as ALL_KINDS
 from clearinghouse.records.requirements import KEY_FACTS
@@ -40,7 +36,7 @@ def every(fields: tuple[FormField, ...]) -> Iterator[FormField]:
 def test_fields_are_those_of_the_schema_in_its_order(catalogue: Catalogue, kind: str) -> None:
     """Every property of a schema is a field, in the same order, with its words and whether it is needed."""
     schema = catalogue.schemas.kinds[kind]
-    fields = form_fields(schema)
+    fields = form_fields(catalogue.schemas.trees[kind])
 
     assert [item.key for item in fields] == list(schema["properties"])
     assert {item.key for item in fields if item.required} == set(schema["required"])
@@ -49,7 +45,7 @@ def test_fields_are_those_of_the_schema_in_its_order(catalogue: Catalogue, kind:
 
 def test_controls_follow_the_schema(catalogue: Catalogue) -> None:
     """Each form of value has its control: lines, prose, numbers, choices, groups and lists of groups."""
-    found = {".".join(item.path): item.control for item in every(form_fields(catalogue.schemas.kinds["source"]))}
+    found = {".".join(item.path): item.control for item in every(form_fields(catalogue.schemas.trees["source"]))}
 
     assert {name: found[name] for name in ("name", "summary", "amount.max", "topics", "eligibility.basis")} == {
         "name": Control.LINE,
@@ -65,33 +61,13 @@ def test_controls_follow_the_schema(catalogue: Catalogue) -> None:
     assert found["eligibility"] is Control.GROUP
 
 
-def test_choices_are_terms_records_roles_and_fields(catalogue: Catalogue) -> None:
-    """A choice offers the terms of its vocabulary, the records of its kind, the keepers, or the facts of the record."""
-    assert choices(Choice(Choose.TERMS, "confidence"), catalogue, kind="source") == {
-        key: term.label["en"] for key, term in catalogue.vocabularies["confidence"].terms.items()
-    }
-    assert choices(Choice(Choose.RECORDS, "countries"), catalogue, kind="source")["KEN"] == "Kenya"
-    assert next(iter(choices(Choice(Choose.KEEPERS), catalogue, kind="source"))) == "secretariat"
-    assert set(catalogue.centres) < set(choices(Choice(Choose.CHECKERS), catalogue, kind="source"))
-    facts = choices(Choice(Choose.FIELDS), catalogue, kind="source")
-    assert facts["amount"] == "Amount"
-    assert "verified" not in facts
-
-
-def test_names_leave_out_records_that_are_retired(catalogue: Catalogue) -> None:
-    """A record that is no longer in use cannot be chosen, so only those in use are named."""
-    retired = {key for key, source in catalogue.sources.items() if source.retired}
-
-    assert set(names_of(catalogue, "sources")) == set(catalogue.sources) - retired
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_script_knows_every_keyword_and_format_of_the_schemas(catalogue: Catalogue, kind: str) -> None:
     """A keyword or format that the script in the browser does not know would be passed over there: there is none."""
     script = (ROOT / "hooks/clearinghouse/site/form_scripts/validate.js").read_text("utf-8")
     rules = set(re.findall(r"^  (\w+): \(value", script, re.M)) | {"properties", "required", "items"}
     formats = set(re.findall(r'^  "?([\w-]+)"?: (?:isDay|isAddress|\(text)', script, re.M))
-    used = list(_schemas(bare(catalogue.schemas.kinds[kind])))
+    used = list(_schemas(validation_schema(catalogue.schemas.kinds[kind])))
 
     assert {key for part in used for key in part} - rules <= {"additionalProperties"}
     assert {part["additionalProperties"] for part in used if "additionalProperties" in part} == {False}
@@ -110,7 +86,7 @@ def _schemas(part: dict) -> Iterator[dict]:
 @pytest.mark.parametrize("made", FORMS, ids=lambda made: made.name)
 def test_a_form_names_only_fields_that_exist(site_context: SiteContext, made: Form) -> None:
     """What a form shows first, settles, starts with or asks in other words exists in its schema."""
-    fields = form_fields(site_context.catalogue.schemas.kinds[ALL_KINDS[made.kind].schema])
+    fields = form_fields(site_context.catalogue.schemas.trees[ALL_KINDS[made.kind].schema])
     paths = {".".join(item.path) for item in every(fields)}
     required = {item.key for item in fields if item.required}
 
@@ -122,7 +98,7 @@ def test_a_form_names_only_fields_that_exist(site_context: SiteContext, made: Fo
 def test_a_form_page_shows_every_field_once(site_context: SiteContext) -> None:
     """The page of a form has each field of the schema with its explanation, without any script."""
     body = form.page(FORMS[0], site_context, "").body
-    fields = list(every(form_fields(site_context.catalogue.schemas.kinds["source"])))
+    fields = list(every(form_fields(site_context.catalogue.schemas.trees["source"])))
 
     assert body.count("data-part=") == len(fields)
     assert [item.description for item in fields if str(escape(item.description)) not in body] == []

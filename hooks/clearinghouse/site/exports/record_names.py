@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearinghouse.authoring.choices import names_of
 from clearinghouse.authoring.web_forms import kinds_in_forms
-from clearinghouse.documents.schema_fields import names_of
 from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json

@@ -6,28 +6,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from clearinghouse.documents.schema_tree import ANY_ENTRY, SchemaNode
+from clearinghouse.documents.value_types import COUNTRY, FORMATS, RECORD, TERM, TYPES, ValueWords
 from clearinghouse.json_value import JsonValue
-from clearinghouse.language.messages import N_, Messages
+from clearinghouse.language.messages import Messages
 
 _DEEPEST = 3  # levels below the top; the description of a deeper group covers its parts
-# Each form of a value, and a list of such values.
-_FORMS = {
-    "string": (N_("text"), N_("list of texts")),
-    "integer": (N_("whole number"), N_("list of whole numbers")),
-    "number": (N_("number"), N_("list of numbers")),
-    "boolean": (N_("true or false"), N_("list of true or false values")),
-    "object": (N_("group"), N_("list of groups")),
-    "date": (N_("day (YYYY-MM-DD)"), N_("list of days (YYYY-MM-DD)")),
-    "partial-date": (
-        N_("date or part of one (YYYY, YYYY-MM or YYYY-MM-DD)"),
-        N_("list of dates or parts of one (YYYY, YYYY-MM or YYYY-MM-DD)"),
-    ),
-    "uri": (N_("web address (https://…)"), N_("list of web addresses (https://…)")),
-    "cas-number": (N_("CAS number"), N_("list of CAS numbers")),
-    "term": (N_("term"), N_("list of terms")),
-    "country": (N_("country code"), N_("list of country codes")),
-    "record": (N_("identifier of a record"), N_("list of identifiers of records")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +58,30 @@ def _field(name: str, node: SchemaNode, depth: int, messages: Messages, *, is_re
         form=form(node, messages),
         required=is_required,
         example=_example(node.example),
-        vocabulary=node.vocabulary or entry.vocabulary,
-        records=node.record_kind or entry.record_kind,
-        values=_values(node) or _values(entry),
+        vocabulary=entry.vocabulary,
+        records=entry.record_kind,
+        values=tuple(str(choice) for choice in entry.choices if choice is not None),
         depth=depth,
     )
-
-
-def _values(node: SchemaNode) -> tuple[str, ...]:
-    values = node.keywords.get("enum")
-    return tuple(str(value) for value in values if value is not None) if isinstance(values, list) else ()
 
 
 def form(node: SchemaNode, messages: Messages) -> str:
     """Return the type of a field in words, with its limits."""
     if node.type == "array":
-        of = messages.gettext(_FORMS[_kind(node.entries)][1]) if node.entries else messages.gettext("list")
+        of = messages.gettext(_words(node.entries).plural) if node.entries else messages.gettext("list")
         return ", ".join([of, *_fewest(node.number("minItems") or 0, messages)])
-    parts = [messages.gettext(_FORMS[_kind(node)][0]), *_limits(node, messages)]
+    parts = [messages.gettext(_words(node).noun), *_limits(node, messages)]
     if node.is_nullable:
         parts.append(messages.gettext("or null"))
     return ", ".join(parts)
+
+
+def _words(node: SchemaNode) -> ValueWords:
+    if node.vocabulary:
+        return TERM
+    if node.record_kind:
+        return COUNTRY if node.record_kind == "countries" else RECORD
+    return FORMATS[node.format].words if node.format in FORMATS else TYPES[node.type].words
 
 
 def _fewest(number: int, messages: Messages) -> Iterator[str]:
@@ -103,14 +89,6 @@ def _fewest(number: int, messages: Messages) -> Iterator[str]:
         yield messages.gettext("at least one")
     elif number:
         yield messages.gettext("at least %(number)s", number=number)
-
-
-def _kind(node: SchemaNode) -> str:
-    if node.vocabulary:
-        return "term"
-    if node.record_kind:
-        return "country" if node.record_kind == "countries" else "record"
-    return node.format if node.format in _FORMS else node.type
 
 
 def _limits(node: SchemaNode, messages: Messages) -> Iterator[str]:

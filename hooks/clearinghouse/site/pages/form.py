@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from clearinghouse.authoring.choices import choices
 from clearinghouse.authoring.web_forms import FORMS, Form
-from clearinghouse.documents.schema import with_terms
-from clearinghouse.documents.schema_fields import Choose, FormField, asked_later, bare, choices, form_fields
+from clearinghouse.documents.schema import validation_schema, with_terms
+from clearinghouse.documents.schema_fields import Choose, FormField, asked_later, form_fields
 from clearinghouse.language.messages import Messages
 from clearinghouse.records import KINDS
 from clearinghouse.records.requirements import KEY_FACTS
@@ -30,7 +31,7 @@ def tasks(_context: SiteContext) -> Iterator[PageTask]:
 
 def page(form: Form, context: SiteContext, _key: str) -> Page:
     """Render one form with all its fields."""
-    fields = form_fields(context.catalogue.schemas.kinds[KINDS[form.kind].schema])
+    fields = form_fields(context.catalogue.schemas.trees[KINDS[form.kind].schema])
     asked, settled, more = _parted(form, fields)
     body = context.render(
         "form",
@@ -62,7 +63,7 @@ def _options(context: SiteContext, form: Form, item: FormField) -> Mapping[str, 
     """Return the answers to print in the page; None for records, of which there may be thousands."""
     if item.choice is None or item.choice.among is Choose.RECORDS:
         return None
-    return choices(item.choice, context.catalogue, kind=KINDS[form.kind].schema, messages=context.messages)
+    return choices(item.choice, context.catalogue, KINDS[form.kind].schema, context.messages)
 
 
 def data(form: Form, context: SiteContext) -> dict[str, object]:
@@ -72,7 +73,7 @@ def data(form: Form, context: SiteContext) -> dict[str, object]:
         "form": form.name,
         "kind": form.kind,
         "schemaName": name,
-        "schema": bare(with_terms(context.catalogue.schemas.kinds[name], context.labels)),
+        "schema": validation_schema(with_terms(context.catalogue.schemas.kinds[name], context.labels)),
         "preset": form.preset,
         "keyFacts": {fact.field: fact.parts for fact in KEY_FACTS.get(form.kind, ())},
         "hidden": _for_javascript(HIDDEN.pattern),

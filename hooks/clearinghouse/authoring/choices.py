@@ -1,0 +1,35 @@
+"""What may be answered where a field has a closed list of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.documents.schema_fields import Choice, Choose, facts
+from clearinghouse.language.messages import ENGLISH, Messages
+from clearinghouse.records.requirements import CHECKERS, MAINTAINERS
+
+
+def choices(choice: Choice, catalogue: Catalogue, schema_name: str, messages: Messages = ENGLISH) -> Mapping[str, str]:
+    """Return the answers, identifier to label, in the order in which they are shown.
+
+    `schema_name` is that of the record which is being written. Raises KeyError for a vocabulary without a file.
+    """
+    if choice.among is Choose.TERMS:
+        return {term.id: term.label_in(messages.language) for term in catalogue.vocabularies[choice.of].terms.values()}
+    if choice.among is Choose.RECORDS:
+        return names_of(catalogue, choice.of)
+    if choice.among is Choose.FIELDS:
+        return facts(catalogue.schemas.trees[schema_name])
+    roles = CHECKERS if choice.among is Choose.CHECKERS else MAINTAINERS
+    return {**messages.table(roles), **names_of(catalogue, "centres")}
+
+
+def names_of(catalogue: Catalogue, kind: str) -> dict[str, str]:
+    """Return identifier to name for each record of a kind that is in use, by name."""
+    names = {
+        identifier: str(getattr(record, "name", None) or getattr(record, "title", identifier))
+        for identifier, record in catalogue.records(kind).items()
+        if not getattr(record, "retired", None)
+    }
+    return dict(sorted(names.items(), key=lambda item: item[1].casefold()))
