@@ -42,14 +42,12 @@ def classify(status: int, *, moved_to: str = "") -> LinkResult:
     if status in _GONE:
         return LinkResult(LinkStatus.BROKEN, f"HTTP {status}")
     if status in _REFUSES_PROGRAMS:
-        return LinkResult(LinkStatus.ANSWERED, f"HTTP {status}: it lets no program look")
+        return LinkResult(LinkStatus.ANSWERED, f"HTTP {status}: programs are refused")
     if not 200 <= status < 300:  # noqa: PLR2004 - the range of success
         return LinkResult(LinkStatus.UNSURE, f"HTTP {status}")
-    return (
-        LinkResult(LinkStatus.MOVED, "has another address", moved_to)
-        if moved_to
-        else LinkResult(LinkStatus.ANSWERED, "HTTP 200")
-    )
+    if moved_to:
+        return LinkResult(LinkStatus.MOVED, "permanently redirected", moved_to)
+    return LinkResult(LinkStatus.ANSWERED, "HTTP 200")
 
 
 def addresses(catalogue: Catalogue) -> Mapping[str, tuple[Key, ...]]:
@@ -57,12 +55,12 @@ def addresses(catalogue: Catalogue) -> Mapping[str, tuple[Key, ...]]:
 
     An address marked `http_only` is requested with http://.
     """
-    found: dict[str, set[Key]] = {}
+    keys_by_address: dict[str, set[Key]] = {}
     for key, document in catalogue.documents.items():
         if key not in catalogue.moved and key[0] != "linkexceptions" and not document.data.get("retired"):
             for address in _within(document.data):
-                found.setdefault(address, set()).add(key)
-    return {address: tuple(sorted(found[address])) for address in sorted(found)}
+                keys_by_address.setdefault(address, set()).add(key)
+    return {address: tuple(sorted(keys)) for address, keys in sorted(keys_by_address.items())}
 
 
 def _within(data: object) -> Iterator[str]:
@@ -70,10 +68,10 @@ def _within(data: object) -> Iterator[str]:
         if _ADDRESS.match(data):
             yield data
     elif isinstance(data, dict):
-        plain = bool(data.get("http_only"))
+        http_only = bool(data.get("http_only"))
         for name, value in data.items():
             for address in _within(value):
-                yield address.replace("https://", "http://", 1) if plain and name == "url" else address
+                yield address.replace("https://", "http://", 1) if http_only and name == "url" else address
     elif isinstance(data, list):
         for item in data:
             yield from _within(item)

@@ -47,7 +47,8 @@ FAMILIES: tuple[ModuleType, ...] = (
 )
 
 
-def _by_id(rules: Iterable[Rule]) -> Mapping[str, Rule]:
+def rules_by_id(rules: Iterable[Rule]) -> Mapping[str, Rule]:
+    """Return rules by their identifiers. Raises ValueError when two rules have the same one."""
     registry: dict[str, Rule] = {}
     for item in rules:
         if item.id in registry:
@@ -56,4 +57,4 @@ def _by_id(rules: Iterable[Rule]) -> Mapping[str, Rule]:
     return registry
 
 
-REGISTRY = _by_id(item for family in FAMILIES for item in vars(family).values() if isinstance(item, Rule))
+REGISTRY = rules_by_id(item for family in FAMILIES for item in vars(family).values() if isinstance(item, Rule))
