@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check new fix diff difference external-links links-outside freshness issue-forms editor-schemas serve site internal-links links test lint types script-types lock bench clean
+.PHONY: help setup check new fix diff difference external-links links-outside freshness issue-forms editor-schemas messages pseudo serve site internal-links links test lint types script-types lock bench clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,12 @@ issue-forms: setup ## generate .github/ISSUE_TEMPLATE/ from the vocabularies
 
 editor-schemas: setup ## generate schemas/editor/: what editors complete, explain and mark
 	@$(BIN)/python hooks editor-schemas
+
+messages: setup ## extract the messages of the site, for translators
+	@$(BIN)/python hooks messages
+
+pseudo: setup ## build the site into build/pseudo/ in a language that marks every message, to find words that are not
+	@$(BIN)/python hooks generate build/pseudo --language en-XA
 
 new: setup ## write a new record; it asks what is needed, or KIND=source|organisation|centre|request
 	@$(BIN)/python hooks new $(KIND)

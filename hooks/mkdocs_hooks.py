@@ -121,6 +121,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Give the templates in `overrides/` the messages of the language."""
+    env.install_gettext_translations(_state.build.context.messages.translations, newstyle=True)
+    return env
+
+
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the slot for the body into shells; expand directives in prose, after Markdown."""
     if page.file.src_uri in _SHELLS:

@@ -31,6 +31,7 @@ _COMMANDS = (
     "generate",
     "editor-schemas",
     "issue-forms",
+    "messages",
 )
 
 

@@ -43,7 +43,7 @@ class Messages:
     def translated(self, message: str, context: str | None = None) -> str:
         """Return a message with its placeholders still in it."""
         if context is None:
-            return self.translations.gettext(message)
+            return message and self.translations.gettext(message)  # the empty message is the header of a catalogue
         return self.translations.pgettext(context, message)
 
     def translated_plural(self, singular: str, plural: str, number: int, context: str | None = None) -> str:

@@ -1,0 +1,43 @@
+"""What there is to translate: every message that is marked in the code and in the templates, as a gettext template."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import write_po
+
+from clearinghouse.language.translations import DOMAIN, LOCALE
+
+MAPPING = Path(__file__).parent / "babel.cfg"
+TEMPLATE = LOCALE / f"{DOMAIN}.pot"
+_LINE = 120
+# Without dates, or the file would change each time; tools that read it need no more.
+_HEADER = """\
+# Messages of the clearing-house, to be translated. Written by "make messages"; do not edit.
+msgid ""
+msgstr ""
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+
+
+def template(root: Path) -> str:
+    """Return the content of `locale/clearinghouse.pot` for the repository at `root`.
+
+    Messages are sorted, and located by file without lines, so that it changes only when they do.
+    """
+    catalog = Catalog(domain=DOMAIN)
+    with MAPPING.open(encoding="utf-8") as stream:
+        methods, options = parse_mapping_cfg(stream)
+    found = extract_from_dir(root, methods, options, comment_tags=("Translators:",), strip_comment_tags=True)
+    for path, _line, message, comments, context in found:
+        catalog.add(message, locations=[(path, None)], auto_comments=comments, context=context)
+    text = BytesIO()
+    write_po(text, catalog, width=_LINE, sort_output=True, omit_header=True, include_lineno=False)
+    return _HEADER + text.getvalue().decode()
