@@ -61,8 +61,8 @@ def _fields_page(listed: Collection[str], context: SiteContext, kind: str) -> Pa
 
 def _place(kind: str) -> str:
     """Return where the records of a kind are; empty for moved records, which stay where they were."""
-    described = kind_of_schema(kind)
-    return described.path("<id>") if described else ""
+    record_kind = kind_of_schema(kind)
+    return record_kind.path("<id>") if record_kind else ""
 
 
 def _rule_page(context: SiteContext, identifier: str) -> Page:

@@ -8,7 +8,7 @@ from clearinghouse.domain.request_quality import score
 from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
-from clearinghouse.site.pages.source import described
+from clearinghouse.site.pages.source import page_description
 from clearinghouse.site.templating.shell import Page
 
 
@@ -43,7 +43,7 @@ def page(context: SiteContext, identifier: str) -> Page:
         _("%(title)s (%(country)s)", title=request.title, country=country.name)
         if country
         else _("%(title)s (invented example)", title=request.title),
-        described(request.problem),
+        page_description(request.problem),
         body,
         path,
     )

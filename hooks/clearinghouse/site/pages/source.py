@@ -37,7 +37,7 @@ def page(context: SiteContext, identifier: str) -> Page:
     return Page(
         f"sources/{identifier}/",
         context.messages.gettext("%(name)s (source of assistance)", name=source.short_name or source.name),
-        described(source.summary),
+        page_description(source.summary),
         body,
         context.catalogue.path(("sources", identifier)),
     )
@@ -48,7 +48,7 @@ def newest_round_first(source: Source) -> list[Round]:
     return sorted(source.rounds, key=lambda item: str(item.closes or item.opens or ""), reverse=True)
 
 
-def described(text: str, limit: int = 200) -> str:
+def page_description(text: str, limit: int = 200) -> str:
     """Return the beginning of a text as the description of a page, cut between words."""
     flat = " ".join(text.split())
     return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0] + " …"

@@ -9,7 +9,7 @@ from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.organisation import MOST
-from clearinghouse.site.pages.source import described
+from clearinghouse.site.pages.source import page_description
 from clearinghouse.site.templating.shell import Page
 
 TITLES = {"topics": N_("%(term)s (topic)"), "assistance": N_("%(term)s (kind of help)")}
@@ -45,4 +45,4 @@ def _page(folder: str, context: SiteContext, identifier: str) -> Page:
         request_total=len(requests),
     )
     title = context.messages.gettext(TITLES[folder], term=label)
-    return Page(f"{folder}/{identifier}/", title, described(term.definition), body, path)
+    return Page(f"{folder}/{identifier}/", title, page_description(term.definition), body, path)
