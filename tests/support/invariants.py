@@ -1,0 +1,183 @@
+"""What holds for the live records, whatever they say today: each function yields what contradicts it.
+
+An invariant names no record, no count and no date. It must hold after every correct edit; `support.edits` has many.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from clearinghouse.authoring.editor_schemas import editor_schema_files
+from clearinghouse.documents.references import iter_references
+from clearinghouse.domain.application_checklist import build_checklist, folded
+from clearinghouse.domain.deadlines import find_deadlines
+from clearinghouse.domain.intake import assess_intake
+from clearinghouse.domain.ledger import financed_projects, matched_offers
+from clearinghouse.domain.matching import is_waiting
+from clearinghouse.domain.network_statistics import compute_statistics
+from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.problems.problem import Severity
+from clearinghouse.records import KINDS
+from clearinghouse.rules import engine
+from clearinghouse.site.exports import ledger as ledger_files
+from clearinghouse.site.publishing import outputs
+
+from support.live_state import LiveState
+
+Invariant = Callable[[LiveState], Iterator[object]]
+INVARIANTS: dict[str, Invariant] = {}
+_EVERY = dict.fromkeys(Verdict, 10_000)
+
+
+def invariant(function: Invariant) -> Invariant:
+    """Register an invariant under the name of its function."""
+    INVARIANTS[function.__name__] = function
+    return function
+
+
+@invariant
+def every_record_is_read(live: LiveState) -> Iterator[object]:
+    """No file has a problem of reading, and every document is a record or leads to one."""
+    yield from live.problems
+    records = {(kind, key) for kind in KINDS for key in live.catalogue.records(kind)}
+    yield from live.catalogue.documents.keys() ^ (records | live.catalogue.moved.keys())
+
+
+@invariant
+def the_check_has_no_error(live: LiveState) -> Iterator[object]:
+    """No rule finds an error; warnings and notices are for people to look at."""
+    for problem in engine.check(live.catalogue, as_of=live.as_of):
+        if problem.severity is Severity.ERROR:
+            yield problem
+
+
+@invariant
+def every_verdict_has_a_reason_in_words(live: LiveState) -> Iterator[object]:
+    """Each source in use has one verdict for each country, and its reason can be said."""
+    facts, reasons = live.context.facts, live.context.wording.reason
+    for source in facts.sources:
+        for code in live.catalogue.countries:
+            verdict = facts.verdict(source.id, code)
+            if verdict.verdict not in Verdict or not reasons[verdict.reason]:
+                yield source.id, code, verdict
+
+
+@invariant
+def every_round_is_in_the_calendar_of_its_time(live: LiveState) -> Iterator[object]:
+    """Seen on its last day, each round of a source that is not closed is a day to come."""
+    for source in live.catalogue.sources.values():
+        for item in source.rounds if not source.retired else ():
+            intake = assess_intake(source, as_of=item.closes) if item.closes else None
+            if intake and source.stated != "closed" and source.access.intake != "closed":
+                found = find_deadlines([source], {source.id: intake}, as_of=item.closes)
+                if not any(day.round is item for day in found.upcoming):
+                    yield source.id, item.name
+
+
+@invariant
+def every_paper_and_condition_is_in_the_checklist_of_all(live: LiveState) -> Iterator[object]:
+    """The union of all sources loses nothing: each paper and condition is there, with its source."""
+    sources = tuple(live.catalogue.sources.values())
+    made = build_checklist(sources)
+    papers = {(source.id, folded(item.paper.name)) for item in made.papers for source in item.sources}
+    conditions = {(source.id, folded(item.text)) for item in made.shared for source in item.sources}
+    conditions |= {(source.id, folded(text)) for source, texts in made.own for text in texts}
+    yield from papers ^ {(item.id, folded(paper.name)) for item in sources for paper in item.access.documents}
+    yield from conditions ^ {(item.id, folded(text)) for item in sources for text in item.access.requirements}
+
+
+@invariant
+def the_ledger_loses_no_project_and_no_offer(live: LiveState) -> Iterator[object]:
+    """Listed projects and those without a payer add up; CSV and JSON have the same rows in the same order."""
+    requests = live.context.requests
+    rows, unnamed = financed_projects(requests)
+    documented = [item for item in requests if item.origin == "transcribed"]
+    if len(rows) + unnamed != sum(len(item.existing_projects) for item in documented):
+        yield "projects", len(rows), unnamed
+    if len(matched_offers(requests)) != sum(len(item.offers) for item in requests):
+        yield "offers"
+    files = dict(ledger_files.files(live.context))
+    table = list(csv.DictReader(io.StringIO(files["ledger/financed.csv"].decode("utf-8-sig"))))
+    told = [row for row in json.loads(files["api/v1/ledger.json"])["result"] if row["table"] == "financed"]
+    if [row["request"] for row in table] != [row["request"] for row in told]:
+        yield "files"
+
+
+@invariant
+def figures_of_the_network_add_up(live: LiveState) -> Iterator[object]:
+    """The submitted requests by state are all submitted requests in use, and a late one is one of them."""
+    submitted = {item.id for item in live.context.requests if item.origin == "submitted"}
+    found = compute_statistics(live.context.requests, live.context.facts.stages)
+    if found.total != len(submitted) or sum(found.now.values()) != found.total:
+        yield found
+    yield from {request.id for request, _ in found.overdue} - submitted
+
+
+@invariant
+def waiting_needs_have_one_verdict_from_both_sides(live: LiveState) -> Iterator[object]:
+    """The index gives each pair one verdict, whether it is asked for the need or for the source."""
+    index = live.context.facts.matching
+    waiting = {item.id for item in live.context.requests if is_waiting(item)}
+    yield from waiting ^ set(index.requests)
+    by_need = {
+        (key, other, verdict)
+        for key in index.requests
+        for verdict, ranked in index.for_need(index.need(key), _EVERY).items()
+        for other in ranked.best
+    }
+    by_source = {
+        (other, key, verdict)
+        for key in index.sources
+        for verdict, ranked in index.for_offer(index.offer(key), _EVERY).items()
+        for other in ranked.best
+    }
+    yield from by_need ^ by_source
+
+
+@invariant
+def references_lead_to_records(live: LiveState) -> Iterator[object]:
+    """Whatever a field refers to exists, and is not only a way to another record."""
+    trees = live.catalogue.trees()
+    for key, document in live.catalogue.documents.items():
+        for where, value, reference in iter_references(document.data, trees[key[0]]):
+            terms = live.catalogue.vocabularies[reference.target].terms if reference.is_term else ()
+            if value not in (terms if reference.is_term else live.catalogue.known[reference.target]):
+                yield key, where, value
+
+
+@invariant
+def editors_accept_every_record(live: LiveState) -> Iterator[object]:
+    """The schemas for editors, made from these records, offer every record in use and every term."""
+    files = {path.rsplit("/", 1)[1]: json.loads(text) for path, text in editor_schema_files(live.catalogue)}
+    offers = files["names.schema.json"]["$defs"]
+    for kind in ("sources", "organisations", "centres"):
+        used = {key for key, item in live.catalogue.records(kind).items() if not item.retired}
+        yield from used ^ {item["body"] for item in offers[kind]["defaultSnippets"]}
+
+
+@invariant
+def every_page_can_be_rendered_once(live: LiveState) -> Iterator[object]:
+    """Addresses of pages are unique, and every record of a kind with pages has one, also when it moved."""
+    counts = Counter(task.uri for task in outputs.tasks(live.context))
+    yield from (uri for uri, count in counts.items() if count > 1)
+    for kind in ("sources", "organisations", "centres", "countries", "requests"):
+        for key in live.catalogue.known[kind]:
+            if f"{kind}/{key}/" not in counts:
+                yield kind, key
+
+
+@invariant
+def a_country_lists_every_source_once(live: LiveState) -> Iterator[object]:
+    """The groups of a country add up to the sources in use; seen for one country of each standing."""
+    by_standing = {item.standing: code for code, item in sorted(live.context.facts.assessments.items())}
+    pages = {task.key: task for task in outputs.tasks(live.context) if re.fullmatch(r"countries/[A-Z]{3}/", task.uri)}
+    for code in by_standing.values():
+        body = pages[code].render(live.context, code).body
+        part = body[body.index('id="sources"') : body.index('id="deadlines"')]
+        if sum(map(int, re.findall(r"\((\d+)\)</h3>", part))) != len(live.context.sources):
+            yield code

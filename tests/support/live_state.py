@@ -1,0 +1,75 @@
+"""The live records with everything that is computed from them, as they are or with some documents changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+import yaml
+from clearinghouse.catalogue.catalogue import Catalogue, Key, assemble
+from clearinghouse.catalogue.discovery import RecordFile, record_path
+from clearinghouse.catalogue.loader import load
+from clearinghouse.documents.document import Document, parse
+from clearinghouse.documents.schema_errors import validate
+from clearinghouse.fixes.fixer import Fixer, FixResult
+from clearinghouse.problems.problem import Problem
+from clearinghouse.records import schema_name
+from clearinghouse.site.context.context import Addresses, SiteContext, build_context
+
+from support.paths import AS_OF, ROOT
+
+_ADDRESSES = Addresses("https://site.example/", "https://github.com/o/r/")
+
+
+def live_date() -> date:
+    """Return the date for which live records are judged: today, as the check does, and never before the tests' own."""
+    return max(AS_OF, date.today()) if "SOURCE_DATE_EPOCH" not in os.environ else AS_OF
+
+
+@dataclass(frozen=True)
+class LiveState:
+    """A catalogue of live records, the problems of reading it, and what pages share."""
+
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+    as_of: date
+
+    @cached_property
+    def context(self) -> SiteContext:
+        """What the pages share."""
+        return build_context(self.catalogue, as_of=self.as_of, addresses=_ADDRESSES)
+
+
+def load_live() -> LiveState:
+    """Read the records of the repository."""
+    catalogue, problems = load(ROOT)
+    return LiveState(catalogue, tuple(problems), live_date())
+
+
+def with_changes(state: LiveState, changes: Mapping[Key, Mapping]) -> LiveState:
+    """Return the state after documents were added or changed; `changes` has their new data."""
+    fixer = Fixer.for_catalogue(state.catalogue)
+    documents, problems = dict(state.catalogue.documents), []
+    for key, data in changes.items():
+        documents[key] = written(fixer, key, data)
+        problems += validate(documents[key], schema_name(key[0], data), state.catalogue.schemas)
+    files = [RecordFile(kind, key, record_path(kind, key)) for kind, key in sorted(documents)]
+    return replace(
+        state,
+        catalogue=assemble(documents, files, state.catalogue.schemas),
+        problems=(*state.problems, *problems),
+    )
+
+
+def written(fixer: Fixer, key: Key, data: Mapping) -> Document:
+    """Write the data of a record as people would after `make fix`, and read it back."""
+    path = record_path(*key)
+    text = yaml.safe_dump(dict(data), sort_keys=False, allow_unicode=True, width=110)
+    done = fixer.fix(text.encode(), path, key[0])
+    assert isinstance(done, FixResult), done
+    document, problems = parse(done.text.encode(), path)
+    assert document, problems
+    return document
