@@ -1,6 +1,6 @@
 #!/bin/sh
-# Make sure that the browser tests have a Chromium. In CI a missing browser is a failure; elsewhere the
-# browser tests are then left out, and say so.
+# Make sure that there is a Chromium for the browser tests. In CI a missing browser is a failure; elsewhere the browser
+# tests are then skipped, with a message.
 set -eu
 for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome-stable google-chrome; do
   if [ -n "$name" ] && command -v "$name" >/dev/null 2>&1; then exit 0; fi

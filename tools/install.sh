@@ -1,6 +1,6 @@
 #!/bin/sh
-# Make a virtual environment, or mend a broken one, and install a lock file into it.
-# Use: install.sh PYTHON FOLDER LOCKFILE
+# Create a virtual environment, or repair a broken one, and install a lock file into it.
+# Usage: install.sh PYTHON FOLDER LOCKFILE
 set -eu
 python=$1 folder=$2 lock=$3
 

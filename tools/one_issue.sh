@@ -1,16 +1,16 @@
 #!/bin/sh
-# Keep one issue up to date: write its body anew, open it when something is due, close it when nothing is.
-# Use: one_issue.sh FOLDER, with the files "body.md" and "state" in it. Needs the program gh and its GH_TOKEN.
+# Keep one issue up to date: replace its body, open it if something is due, close it if nothing is.
+# Usage: one_issue.sh FOLDER, with the files "body.md" and "state" in it. Needs the program gh and its GH_TOKEN.
 # The issue is known by its label, which only maintainers can set.
 set -eu
 folder=$1
 label=freshness
-title='Freshness: what has to be looked at again'
+title='Freshness: what must be checked again'
 
 state=$(cat "$folder/state")
 case $state in
   due | 'nothing due') ;;
-  *) echo "$folder/state: it says neither \"due\" nor \"nothing due\"; the issue was left as it is." >&2; exit 1 ;;
+  *) echo "$folder/state: it contains neither \"due\" nor \"nothing due\". The issue was left unchanged." >&2; exit 1 ;;
 esac
 number=$(gh issue list --state all --label "$label" --limit 1 --json number --jq '.[].number')
 if [ "$state" = due ]; then
