@@ -17,6 +17,7 @@ from clearinghouse.authoring.record_writer import record_text
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.fixes.fixer import Fixer
+from clearinghouse.json_value import JsonObject
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import Severity, errors
 from clearinghouse.problems.suggestions import suggest
@@ -29,7 +30,6 @@ from cli.atomic_write import create_file
 from cli.command import Commands, ExitStatus, UsageError, did_you_mean
 
 _ENTRY = re.compile(r"[1-9][0-9]{0,98}\Z", re.ASCII)  # the number of an entry of a list
-_Data = dict[str, object]  # the fields of the new record
 
 
 def add(commands: Commands) -> None:
@@ -74,11 +74,11 @@ def _kind(options: argparse.Namespace) -> str:
     return kind
 
 
-def _collect(answers: Sequence[str], kind: str, catalogue: Catalogue, as_of: date) -> tuple[_Data, str]:
+def _collect(answers: Sequence[str], kind: str, catalogue: Catalogue, as_of: date) -> tuple[JsonObject, str]:
     """Return the data and the identifier of the new record."""
     if answers:
         return _collect_from(answers, kind, catalogue, as_of)
-    data: _Data = {}
+    data: JsonObject = {}
     fixer = Fixer.for_catalogue(catalogue)
     print(f"A new {kind}. Only required fields are asked for. Ctrl-C stops and writes nothing.")
     while question := next(open_questions(kind, data, catalogue, as_of=as_of), None):
@@ -86,9 +86,9 @@ def _collect(answers: Sequence[str], kind: str, catalogue: Catalogue, as_of: dat
     return data, prompts.ask_identifier(identifier(kind, data), partial(refusal, catalogue, KINDS[kind]))
 
 
-def _collect_from(answers: Sequence[str], kind: str, catalogue: Catalogue, as_of: date) -> tuple[_Data, str]:
+def _collect_from(answers: Sequence[str], kind: str, catalogue: Catalogue, as_of: date) -> tuple[JsonObject, str]:
     """Return the data and the identifier from `--set`. Raises UsageError with every answer that is wrong or missing."""
-    data: _Data = {}
+    data: JsonObject = {}
     problems, name = [], ""
     for answer in answers:
         key, equals, text = answer.partition("=")
@@ -107,7 +107,7 @@ def _collect_from(answers: Sequence[str], kind: str, catalogue: Catalogue, as_of
     return data, name
 
 
-def _fill(data: _Data, kind: str, catalogue: Catalogue, as_of: date) -> list[str]:
+def _fill(data: JsonObject, kind: str, catalogue: Catalogue, as_of: date) -> list[str]:
     """Set the defaults and the fields that may be empty; return a message for each other field that is missing."""
     for question in open_questions(kind, data, catalogue, as_of=as_of):
         if question.default is not None:
@@ -119,12 +119,12 @@ def _fill(data: _Data, kind: str, catalogue: Catalogue, as_of: date) -> list[str
     return problems
 
 
-def _set(data: _Data, key: str, text: str, kind: str, catalogue: Catalogue, as_of: date) -> list[str]:
+def _set(data: JsonObject, key: str, text: str, kind: str, catalogue: Catalogue, as_of: date) -> list[str]:
     """Set one field; return the problem with the answer, if there is one."""
     where = tuple(int(part) - 1 if _ENTRY.match(part) else part for part in key.split("."))
     question = question_for(catalogue, kind, where, as_of=as_of)
     if question is None:
-        hint = did_you_mean(suggest(key, catalogue.schemas.kinds[kind]["properties"]))
+        hint = did_you_mean(suggest(key, catalogue.schemas.trees[kind].keys))
         return [f'"{key}" is not a field of "{kind}" that takes a value.{hint}']
     answer = parse_answer(question, text, Fixer.for_catalogue(catalogue))
     if isinstance(answer, Rejected):

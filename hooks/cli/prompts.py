@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from clearinghouse.authoring.answers import Answer, parse_answer
 from clearinghouse.authoring.questions import Question
 from clearinghouse.fixes.fixer import Fixer
+from clearinghouse.json_value import JsonValue
 
 from cli.command import did_you_mean
 
@@ -22,7 +23,7 @@ def ask_kind(kinds: Iterable[str]) -> str:
     return kind
 
 
-def ask(question: Question, fixer: Fixer) -> object:
+def ask(question: Question, fixer: Fixer) -> JsonValue:
     """Explain a field and ask for it; return a value that the field accepts."""
     _explain(question)
     while True:
@@ -61,7 +62,7 @@ def _explain(question: Question) -> None:
     if question.many:
         print("  Several answers: separate them by commas.")
     if question.default is not None:
-        default = ", ".join(question.default) if isinstance(question.default, list) else question.default
+        default = ", ".join(map(str, question.default)) if isinstance(question.default, list) else question.default
         print(f"  Press Enter for: {default}")
     elif question.may_be_empty:
         print("  Press Enter to leave it empty.")

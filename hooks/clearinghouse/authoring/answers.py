@@ -13,6 +13,7 @@ from clearinghouse.documents.yaml_reader import scalar
 from clearinghouse.fixes.fixer import Fixer
 from clearinghouse.fixes.typography import to_nfc
 from clearinghouse.fixes.values import correct, fold
+from clearinghouse.json_value import JsonValue
 from clearinghouse.problems.suggestions import suggest
 
 _UNDECODED = re.compile("[\ud800-\udfff]")  # surrogates represent bytes that could not be decoded
@@ -24,7 +25,7 @@ _YES_AND_NO = {"y": True, "yes": True, "true": True, "n": False, "no": False, "f
 class Answer:
     """A value that the field accepts."""
 
-    value: object
+    value: JsonValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def parse_answer(question: Question, text: str, fixer: Fixer) -> Answer | Reject
     if not question.many:
         answer = _one(question, text, fixer)
         return answer if isinstance(answer, Rejected) else _checked(question, answer.value)
-    values: list[object] = []
+    values: list[JsonValue] = []
     for part in filter(None, (part.strip() for part in text.split(","))):
         answer = _one(question, part, fixer)
         if isinstance(answer, Rejected):
@@ -92,7 +93,7 @@ def _chosen(text: str, choices: Mapping[str, str], names: Mapping[str, str]) -> 
     return Rejected(f'"{text}" is not one of the choices', suggestion)
 
 
-def _checked(question: Question, value: object) -> Answer | Rejected:
+def _checked(question: Question, value: JsonValue) -> Answer | Rejected:
     """Check a value against the schema of its field."""
     failure = next(failures_at(question.node, value), None)
     return Rejected(f"the answer {describe(failure)}") if failure else Answer(value)

@@ -9,9 +9,9 @@ from datetime import date
 from clearinghouse.authoring.choices import choices
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema_errors import format_path
-from clearinghouse.documents.schema_fields import Choice, Choose, asked_later, choice_of
+from clearinghouse.documents.schema_fields import Choice, Choose, choice_of, is_asked_first
 from clearinghouse.documents.schema_tree import SchemaNode
-from clearinghouse.json_value import DataPath
+from clearinghouse.json_value import DataPath, JsonObject, JsonValue
 from clearinghouse.records.kinds import kind_of_schema
 from clearinghouse.records.requirements import KEY_FACTS, REQUIRED_BY_ORIGIN
 
@@ -30,7 +30,7 @@ class Question:
     entry: SchemaNode  # one value: an entry of the list, when `many`
     choices: Mapping[str, str]
     many: bool
-    default: object = None
+    default: JsonValue = None
 
     @property
     def name(self) -> str:
@@ -43,46 +43,61 @@ class Question:
         return (self.many and not self.node.number("minItems")) or self.node.is_nullable
 
 
-def open_questions(kind: str, data: Mapping, catalogue: Catalogue, *, as_of: date) -> Iterator[Question]:
+def open_questions(kind: str, data: JsonObject, catalogue: Catalogue, *, as_of: date) -> Iterator[Question]:
     """Yield what is still to be asked about a new record of `kind` (a schema's name) of which `data` is known.
 
     In the order of the schema; fields that decide which other fields are needed come first.
     """
     also = REQUIRED_BY_ORIGIN.get(str(data.get("origin", "")), frozenset()) if kind == "request" else frozenset()
-    needed = sorted(
-        _needed(catalogue.schemas.trees[kind], (), also), key=lambda item: asked_later(kind, str(item[0][0]))
-    )
+    needed = list(_needed(catalogue.schemas.trees[kind], (), also))
+    needed.sort(key=lambda item: not is_asked_first(kind, str(item[0][0])))
     for where, node in needed:
         if not has_value(data, where):
             asked = node.without_null() if len(where) == 1 and where[0] in also else node
             yield _question(kind, where, asked, catalogue, as_of)
 
 
-def has_value(data: object, where: DataPath) -> bool:
+def has_value(data: JsonValue, where: DataPath) -> bool:
     """Whether there is a value at a path."""
+    value = data
     for key in where:
-        known = isinstance(data, dict) and key in data
-        if not known and not (isinstance(data, list) and isinstance(key, int) and key < len(data)):
-            return False
-        data = data[key]
+        match value:
+            case dict() if isinstance(key, str) and key in value:
+                value = value[key]
+            case list() if isinstance(key, int) and key < len(value):
+                value = value[key]
+            case _:
+                return False
     return True
 
 
-def set_at(data: dict, where: DataPath, value: object) -> None:
+def set_at(data: JsonObject, where: DataPath, value: JsonValue) -> None:
     """Set the value at a path, and create the groups and lists on the way.
 
     Raises IndexError for an entry that would leave a gap in a list, TypeError for a path through a value.
     """
-    part: dict | list = data
-    for key, following in zip(where, (*where[1:], None), strict=True):
-        new = value if following is None else [] if isinstance(following, int) else {}
-        if isinstance(part, dict):
-            part[key] = value if following is None else part.get(key, new)
-        elif key == len(part):
+    part: JsonValue = data
+    *way, last = where
+    for key, following in zip(way, where[1:], strict=True):
+        part = _child(part, key, [] if isinstance(following, int) else {})
+    match part:
+        case dict() if isinstance(last, str):
+            part[last] = value
+        case list() if isinstance(last, int) and last < len(part):
+            part[last] = value
+        case _:
+            _child(part, last, value)
+
+
+def _child(part: JsonValue, key: str | int, new: JsonValue) -> JsonValue:
+    """Return the value at a key of a group or list; it is `new` when there was none."""
+    if isinstance(part, dict) and isinstance(key, str):
+        return part.setdefault(key, new)
+    if isinstance(part, list) and isinstance(key, int):
+        if key == len(part):
             part.append(new)
-        elif following is None:
-            part[key] = value
-        part = part[key]
+        return part[key]
+    raise TypeError(f"{key!r} is not a key of a value")
 
 
 def question_for(catalogue: Catalogue, kind: str, where: DataPath, *, as_of: date) -> Question | None:
@@ -140,17 +155,17 @@ def _choices(choice: Choice | None, entry: SchemaNode, catalogue: Catalogue, kin
     if choice is None:
         return {"true": "yes", "false": "no"} if entry.types == ("boolean",) else {}
     if choice.among is Choose.TERMS and choice.of not in catalogue.vocabularies:
-        return {}  # any text is accepted then; the checker reports the missing file
+        return {}  # any text is accepted; the checker reports the missing file
     return choices(choice, catalogue, kind)
 
 
-def _default(kind: str, where: DataPath, catalogue: Catalogue, as_of: date) -> object:
+def _default(kind: str, where: DataPath, catalogue: Catalogue, as_of: date) -> JsonValue:
     if where == ("verified", "on"):
         return as_of.isoformat()
     return _required_key_facts(kind, catalogue) or None if where == ("evidence", 0, "supports") else None
 
 
-def _required_key_facts(kind: str, catalogue: Catalogue) -> list[str]:
+def _required_key_facts(kind: str, catalogue: Catalogue) -> list[JsonValue]:
     """Return the key facts that every new record states, and that its first evidence supports."""
     row = kind_of_schema(kind)
     required = catalogue.schemas.trees[kind].required

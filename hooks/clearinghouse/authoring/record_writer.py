@@ -21,7 +21,7 @@ def record_text(schemas: Schemas, kind: str, data: Mapping[str, JsonValue]) -> s
     Each optional field that `data` lacks is a comment: what it holds, and an example.
     """
     modeline = f"# yaml-language-server: $schema=../../schemas/editor/{kind}.schema.json"
-    hint = "# Optional fields stand below as comments. To use one, take away the first # and its space."
+    hint = "# Optional fields are below as comments. To use one, remove the first # and its space."
     return "\n".join([modeline, hint, *_group(schemas.trees[kind], data, "")]) + "\n"
 
 
@@ -123,8 +123,8 @@ def _plain(value: JsonValue, *, in_flow: bool = False) -> str:
 
 def _comment(key: str, node: SchemaNode, indent: str) -> Iterator[str]:
     """Yield what an optional field holds (two #), and an example of it (one #)."""
-    words = f"{node.title or key}: {node.description}"
-    yield from textwrap.wrap(words, _WIDTH, initial_indent=f"{indent}## ", subsequent_indent=f"{indent}## ")
+    text = f"{node.title or key}: {node.description}"
+    yield from textwrap.wrap(text, _WIDTH, initial_indent=f"{indent}## ", subsequent_indent=f"{indent}## ")
     lines = _fact(key, node, _example(node, is_whole=True), "")
     yield from (f"{indent}# {line}".rstrip() for line in lines)
 

@@ -7,35 +7,37 @@ from dataclasses import dataclass, field
 
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.documents.schema_fields import Choose, FormField, form_fields
+from clearinghouse.json_value import JsonObject, JsonValue
 from clearinghouse.language.messages import N_
 from clearinghouse.records import KINDS
+from clearinghouse.records.requirements import SECRETARIAT
 
-_TODAY = "@today"  # the script puts the day here
-_CHECKED = {"on": _TODAY, "by": "research"}
+_TODAY = "@today"  # the script replaces it with the date
+_CHECKED: JsonObject = {"on": _TODAY, "by": "research"}
 _PAGE_READ = ("evidence.*.url", "evidence.*.looked_up")
-_EVIDENCE = [{"looked_up": _TODAY}]
+_EVIDENCE: list[JsonValue] = [{"looked_up": _TODAY}]
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """One form: which fields it shows first, and what it starts with.
 
-    `also` are optional fields (with dots, and "*" for a position) asked for among the needed ones; `settled` are
-    needed ones that `preset` answers, so they are folded; `asks` says it in the words of the person who answers.
-    `title`, `lead` and the values of `asks` are messages.
+    `also` are optional fields (dotted, with "*" for a position) that are asked for together with the required ones;
+    `settled` are required ones that `preset` answers, so they are folded away; `asks` has titles in the words of the
+    person who answers. `title`, `lead` and the values of `asks` are messages.
     """
 
     name: str
     kind: str
     title: str
     lead: str
-    preset: Mapping = field(default_factory=dict)
+    preset: Mapping[str, JsonValue] = field(default_factory=dict)
     also: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
     asks: Mapping[str, str] = field(default_factory=dict)
 
     def shown(self, fields: Sequence[FormField]) -> list[FormField]:
-        """Return those fields that are not folded away: the needed ones, and those that this form asks for too."""
+        """Return the fields that are not folded away: the required ones, and those that this form also asks for."""
         return [item for item in fields if item.required or ".".join(item.path) in self.also]
 
 
@@ -48,7 +50,7 @@ FORMS = (
             "A fund, programme or service that helps countries to carry out the Convention, and that you read about. "
             "Money of the GEF is not listed."
         ),
-        preset={"maintained_by": "secretariat", "verified": _CHECKED, "evidence": _EVIDENCE},
+        preset={"maintained_by": SECRETARIAT, "verified": _CHECKED, "evidence": _EVIDENCE},
         also=("url", *_PAGE_READ),
         settled=("maintained_by",),
     ),
@@ -66,7 +68,7 @@ FORMS = (
             "gef_link": "unknown",
             "access": {"intake": "on-request"},
             "availability": {"stated": "open"},
-            "maintained_by": "secretariat",
+            "maintained_by": SECRETARIAT,
             "verified": _CHECKED,
             "evidence": _EVIDENCE,
         },
@@ -117,11 +119,11 @@ FORMS = (
 
 
 def kinds_in_forms(schemas: Schemas) -> frozenset[str]:
-    """Return the kinds of record whose names some form offers as answers, or whose identifiers it must not take."""
-    found = {form.kind for form in FORMS}
+    """Return the kinds whose records some form offers as answers, or whose identifiers it must not use again."""
+    kinds = {form.kind for form in FORMS}
     for form in FORMS:
-        found |= _kinds_in_fields(form_fields(schemas.trees[KINDS[form.kind].schema]))
-    return frozenset(found)
+        kinds |= _kinds_in_fields(form_fields(schemas.trees[KINDS[form.kind].schema]))
+    return frozenset(kinds)
 
 
 def _kinds_in_fields(fields: Sequence[FormField]) -> set[str]:

@@ -83,9 +83,9 @@ def facts(tree: SchemaNode) -> dict[str, str]:
     return {key: node.title for key, node in tree.keys.items() if key not in _NOT_FACTS}
 
 
-def asked_later(schema_name: str, key: str) -> bool:
-    """Whether a field keeps its place in the schema; False for one whose answer decides what else is needed."""
-    return key not in _DECIDES.get(schema_name, ())
+def is_asked_first(schema_name: str, key: str) -> bool:
+    """Whether a field is asked for before the others, because its answer decides which of them are needed."""
+    return key in _DECIDES.get(schema_name, ())
 
 
 def describe_for_form(description: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from yaml import events as ev
 
-from clearinghouse.json_value import JsonObject
+from clearinghouse.json_value import JsonObject, JsonValue
 
 MAX_DEPTH = 24  # deeper than any schema goes; an anchor bomb or a slip of indentation stops here
 # libyaml is ten times faster; without it everything still works.
@@ -29,7 +29,7 @@ class NeedsDiagnosis(Exception):
     """The fast reader met something that only the slow one can put into words."""
 
 
-def scalar(value: str, plain: bool) -> object:
+def scalar(value: str, plain: bool) -> JsonValue:
     """Return what a scalar stands for: quoted text is text; plain text as in JSON, else text.
 
     So `NO` and `2026-11-23` stay text, `0123` is no number, and only `null`, `~`, `true`, `false` are words. A number

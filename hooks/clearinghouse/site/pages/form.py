@@ -13,7 +13,7 @@ from functools import partial
 from clearinghouse.authoring.choices import choices
 from clearinghouse.authoring.web_forms import FORMS, Form
 from clearinghouse.documents.schema import validation_schema, with_terms
-from clearinghouse.documents.schema_fields import Choose, FormField, asked_later, form_fields
+from clearinghouse.documents.schema_fields import Choose, FormField, form_fields, is_asked_first
 from clearinghouse.language.messages import Messages
 from clearinghouse.records import KINDS
 from clearinghouse.records.requirements import KEY_FACTS
@@ -54,7 +54,7 @@ def translated(form: Form, messages: Messages) -> Form:
 
 def _parted(form: Form, fields: Sequence[FormField]) -> tuple[tuple[FormField, ...], ...]:
     asked = [item for item in form.shown(fields) if item.key not in form.settled]
-    asked.sort(key=lambda item: asked_later(KINDS[form.kind].schema, item.key))
+    asked.sort(key=lambda item: not is_asked_first(KINDS[form.kind].schema, item.key))
     settled = [item for item in fields if item.key in form.settled]
     return tuple(asked), tuple(settled), tuple(item for item in fields if item not in asked and item not in settled)
 
