@@ -30,7 +30,7 @@ class FixContext:
     names: Names
 
 
-Step = Callable[[str, FixContext], tuple[str, list[Fix]]]
+FixStep = Callable[[str, FixContext], tuple[str, list[Fix]]]
 
 
 class UnsafeFix(Exception):
@@ -142,4 +142,4 @@ def _key_at(text: str, where: DataPath) -> Scalar:
     return next(item for item in YamlText.of(text).scalars() if item.where == (*where, "?"))
 
 
-STEPS: tuple[Step, ...] = (_trim_lines, _compose_accents, _correct_values, _requote, _order_keys)
+STEPS: tuple[FixStep, ...] = (_trim_lines, _compose_accents, _correct_values, _requote, _order_keys)
