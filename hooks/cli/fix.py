@@ -26,8 +26,9 @@ def add(commands: Commands) -> None:
 
 def _fix(options: argparse.Namespace) -> int:
     selection = select_paths(options.files, options.root)
-    fixer = Fixer.for_catalogue(load(options.root)[0])
-    files, problems = discover(options.root)
+    catalogue, _ = load(options.root)
+    fixer = Fixer.for_catalogue(catalogue)
+    files, problems = discover(options.root, catalogue.schemas)
     files = [file for file in files if is_selected(file.path, selection)]
     problems = [problem for problem in problems if is_selected(problem.path, selection)]
     fixed = 0

@@ -41,7 +41,7 @@ def ask_identifier(proposed: str, refusal: Callable[[str], str]) -> str:
     """Ask for the identifier; Enter takes the proposed one. `refusal` says why one cannot be used, empty if it can."""
     print("\nIdentifier (id)\n  The file name and the address of the page. It never changes.")
     while True:
-        problem = refusal(proposed) if proposed else "An identifier is needed"
+        problem = refusal(proposed)
         if not problem:
             print(f"  Press Enter for: {proposed}")
         identifier = input("> ").strip()

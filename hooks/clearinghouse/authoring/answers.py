@@ -12,9 +12,10 @@ from clearinghouse.documents.schema_errors import describe
 from clearinghouse.documents.yaml_reader import scalar
 from clearinghouse.fixes.fixer import Fixer
 from clearinghouse.fixes.typography import to_nfc
-from clearinghouse.fixes.values import correct, fold
+from clearinghouse.fixes.values import correct
 from clearinghouse.json_value import JsonValue
 from clearinghouse.problems.suggestions import suggest
+from clearinghouse.text import fold_case
 
 _UNDECODED = re.compile("[\ud800-\udfff]")  # surrogates represent bytes that could not be decoded
 _NUMBER = re.compile(r"[0-9]{1,4}\Z", re.ASCII)
@@ -81,15 +82,15 @@ def _one(question: Question, text: str, fixer: Fixer) -> Answer | Rejected:
 
 
 def _chosen(text: str, choices: Mapping[str, str], names: Mapping[str, str]) -> Answer | Rejected:
-    by_label = {fold(choices[key]): key for key in reversed(list(choices))}  # the first of two equal labels counts
-    by_id = {fold(key): key for key in choices}
-    chosen = by_id.get(fold(text)) or by_label.get(fold(text)) or names.get(fold(text))
+    by_label = {fold_case(choices[key]): key for key in reversed(list(choices))}  # the first of two equal labels counts
+    by_id = {fold_case(key): key for key in choices}
+    chosen = by_id.get(fold_case(text)) or by_label.get(fold_case(text)) or names.get(fold_case(text))
     if chosen in choices:
         return Answer(chosen)
     keys = list(choices)
     if _NUMBER.match(text) and 1 <= int(text) <= len(keys):
         return Answer(keys[int(text) - 1])
-    suggestion = suggest(text, choices) or by_label.get(suggest(fold(text), by_label), "")
+    suggestion = suggest(text, choices) or by_label.get(suggest(fold_case(text), by_label), "")
     return Rejected(f'"{text}" is not one of the choices', suggestion)
 
 

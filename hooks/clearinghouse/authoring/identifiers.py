@@ -1,4 +1,7 @@
-"""The identifier of a new record: made from its name, and never one that is or was in use."""
+"""The identifier of a new record: made from its name, and never one that is or was in use.
+
+The form on the site makes the same identifiers; `tests/cases/identifiers.json` has the cases that hold both.
+"""
 
 from __future__ import annotations
 
@@ -7,37 +10,85 @@ import unicodedata
 from collections.abc import Mapping
 
 from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.discovery import is_reserved
+from clearinghouse.json_value import JsonValue
+from clearinghouse.records.kinds import KINDS
 
-_LONGEST = 60  # letters of an identifier that is made from a name; people read it in addresses
-_FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_LONGEST = 60  # characters of an identifier that is made from a name; people read it in addresses
+# Small Latin letters that Unicode does not take apart into a plain letter and marks.
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "þ": "th",
+        "ð": "d",
+        "đ": "d",
+        "ħ": "h",
+        "ı": "i",
+        "ĸ": "k",
+        "ł": "l",
+        "ŋ": "ng",
+        "ŧ": "t",
+        "ƒ": "f",
+        "ɓ": "b",
+        "ɖ": "d",
+        "ɗ": "d",
+        "ƙ": "k",
+        "ƴ": "y",
+        "ɔ": "o",
+        "ə": "e",
+        "ɛ": "e",
+        "ɣ": "g",
+        "ɨ": "i",
+        "ɲ": "ny",
+        "ʋ": "v",
+    }
+)
+_APOSTROPHES = re.compile("['’ʼʻ]")  # inside a word
 
 
-def identifier(kind: str, data: Mapping) -> str:
+def identifier(schema_name: str, data: Mapping[str, JsonValue]) -> str:
     """Return an identifier made from the name; for a request, from its country, if it has one, and title.
 
-    Empty when the name has no letter of the Latin alphabet: then a person must choose.
+    Empty when the name has no Latin letters or digits: then a person must choose one.
     """
-    name = str(data.get("name") or data.get("title") or "")
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = re.findall("[a-z0-9]+", re.sub("['’]", "", plain))
-    if kind == "request" and words:
-        words.insert(0, str(data.get("country") or "").lower())
-    return _shortened("-".join(filter(None, words)))
+    words = slug(str(data.get("name") or data.get("title") or ""))
+    country = str(data.get("country") or "").lower() if schema_name == "request" and words else ""
+    return _shorten("-".join(filter(None, (country, words))))
 
 
-def _shortened(slug: str) -> str:
-    return slug if len(slug) <= _LONGEST else slug[: _LONGEST + 1].rpartition("-")[0] or slug[:_LONGEST]
+def slug(name: str) -> str:
+    """Return the words of a name in small letters a to z and digits, joined by hyphens; letters are transliterated."""
+    letters = _APOSTROPHES.sub("", name.lower()).translate(_LETTERS)
+    plain = "".join(char for char in unicodedata.normalize("NFKD", letters) if unicodedata.category(char) != "Mn")
+    return "-".join(re.findall("[a-z0-9]+", plain.translate(_LETTERS)))
 
 
-def refusal(catalogue: Catalogue, folder: str, wanted: str) -> str:
-    """Return why a record cannot be called `wanted`, or an empty string."""
-    if not _FORM.match(wanted) or len(wanted) > 80:  # noqa: PLR2004 - as the schema has it
-        return f'"{wanted}" is no identifier: small letters, digits and single hyphens, at most 80.'
-    if (folder, wanted) in catalogue.moved:
-        return f'"{wanted}" was the identifier of a record that has moved. An identifier is never used again.'
-    if getattr(catalogue.records(folder).get(wanted), "retired", None):
-        return f'"{wanted}" is the identifier of a record that is retired. An identifier is never used again.'
-    if wanted in catalogue.known[folder]:
-        taken = f"data/{folder}/{wanted}.yml"
-        return f'"{wanted}" is already the identifier of {taken}. Correct that record, or choose another identifier.'
+def _shorten(text: str) -> str:
+    """Cut a long identifier between two words, or inside the first one."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST + 1].rpartition("-")[0] or text[:_LONGEST]
+
+
+def refusal(catalogue: Catalogue, kind: str, name: str) -> str:
+    """Return why a new record of a kind cannot have the identifier `name`; empty when it can."""
+    if not name:
+        return "No identifier can be made from the name: it has no Latin letters or digits. Choose one."
+    if not catalogue.schemas.is_identifier(KINDS[kind].identifier, name):
+        return f'"{name}" is not an identifier: small letters, digits and single hyphens, at most 80 characters.'
+    if is_reserved(name):
+        return f'"{name}" cannot be an identifier: Windows allows no file of this name.'
+    return _earlier_use(catalogue, kind, name)
+
+
+def _earlier_use(catalogue: Catalogue, kind: str, name: str) -> str:
+    """Return for what the identifier is or was used; empty when it is new."""
+    if (kind, name) in catalogue.moved:
+        return f'"{name}" was the identifier of a record that has moved. An identifier is never used again.'
+    if getattr(catalogue.records(kind).get(name), "retired", None):
+        return f'"{name}" is the identifier of a record that is retired. An identifier is never used again.'
+    if name in catalogue.known[kind]:
+        path = KINDS[kind].path(name)
+        return f'"{name}" is already the identifier of {path}. Correct that record, or choose another identifier.'
     return ""

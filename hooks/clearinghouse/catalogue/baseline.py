@@ -20,7 +20,7 @@ def load_baseline(root: Path, schemas: Schemas) -> Catalogue:
     An earlier state may contain what today's rules and schemas reject, so nothing is checked: every file that
     holds a mapping is in `documents`, and records that cannot be built are absent from their kind.
     """
-    files = discover(root)[0] if (root / "data").is_dir() else []
+    files = discover(root, schemas)[0] if (root / "data").is_dir() else []
     read_files = [(file, document) for file in files if (document := _document(root, file))]
     documents = {(file.kind, file.id): document for file, document in read_files}
     return assemble(

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from clearinghouse.documents.schema import Schemas
 from clearinghouse.problems.problem import TOP, Problem, Severity
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records.kinds import FILES, FOLDERS, KINDS
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-_COUNTRY = re.compile(r"[A-Z]{3}\Z")
 _RECORD_SUFFIXES = (".yml", ".yaml")
 _IGNORED = ("README.md",)
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")  # Windows takes these for devices, with any ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class RecordFile:
     path: str
 
 
-def discover(root: Path) -> tuple[list[RecordFile], list[Problem]]:
+def discover(root: Path, schemas: Schemas) -> tuple[list[RecordFile], list[Problem]]:
     """List the record files under `root`/data, sorted, and the problems of everything else there."""
-    items = [*_top(root), *(item for kind in FOLDERS for item in _folder(root, kind))]
+    items = [*_top(root), *(item for kind in FOLDERS for item in _folder(root, kind, schemas))]
     files = [item for item in items if isinstance(item, RecordFile)]
     problems = [item for item in items if isinstance(item, Problem)]
     return files, problems + _same_ids(files)
@@ -77,7 +77,7 @@ def _top(root: Path) -> Iterator[RecordFile | Problem]:
             yield _problem(path, "DOC-001", "this is not a folder", "a folder with records", "Move it away.")
 
 
-def _folder(root: Path, kind: str) -> Iterator[RecordFile | Problem]:
+def _folder(root: Path, kind: str, schemas: Schemas) -> Iterator[RecordFile | Problem]:
     folder = root / "data" / kind
     if folder.is_symlink() or not folder.is_dir():
         return
@@ -98,7 +98,7 @@ def _folder(root: Path, kind: str) -> Iterator[RecordFile | Problem]:
                 'a name that ends with ".yml"',
                 f"Rename the file to {stem}.yml.",
             )
-        if bad_name := _name_problem(kind, stem, path):
+        if bad_name := _name_problem(kind, stem, path, schemas):
             yield bad_name
         yield RecordFile(kind, stem, path)
 
@@ -122,10 +122,18 @@ def _irregular(entry: os.DirEntry[str], path: str) -> Problem | None:
     )
 
 
-def _name_problem(kind: str, stem: str, path: str) -> Problem | None:
-    is_country = kind == "countries"
-    if (_COUNTRY if is_country else _ID).match(stem):
+def is_reserved(name: str) -> bool:
+    """Whether Windows cannot have a file of this name, so that the repository could not be cloned there."""
+    return bool(_RESERVED.match(name.lower()))
+
+
+def _name_problem(kind: str, stem: str, path: str, schemas: Schemas) -> Problem | None:
+    if is_reserved(stem):
+        message, fix = f'Windows allows no file with the name "{stem}"', "Give the file another name."
+        return _problem(path, "DOC-009", message, "a name that every system allows", fix)
+    if schemas.is_identifier(KINDS[kind].identifier, stem):
         return None
+    is_country = kind == "countries"
     expected = "three capital letters (ISO 3166-1)" if is_country else "lower-case letters, digits and single hyphens"
     proposal = stem.upper() if is_country else re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
     return _problem(

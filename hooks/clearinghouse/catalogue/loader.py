@@ -22,7 +22,7 @@ def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
     Raises SchemaError when the schemas cannot be used.
     """
     schemas = schema.load(root / "schemas", needed=(*(kind.schema for kind in KINDS.values()), MOVED))
-    files, problems = discover(root)
+    files, problems = discover(root, schemas)
     documents: dict[Key, Document] = {}
     results = map_parallel(partial(_read, root, schemas), files, workers=workers)
     for file, (document, of_file) in zip(files, results, strict=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -72,6 +72,14 @@ class Schemas:
         """The references of each kind, found by the keywords `x-term-of` and `x-record-of`."""
         return {kind: tuple(_references(tree)) for kind, tree in self.trees.items()}
 
+    def is_identifier(self, common: str, name: str) -> bool:
+        """Whether a name has the form that a common part, `id` or `country`, gives to identifiers."""
+        return self._identifiers[common](name)
+
+    @cached_property
+    def _identifiers(self) -> Mapping[str, Callable[[str], bool]]:
+        return {common: _form_of(self.common[common]) for common in ("id", "country")}
+
     def accepts(self, kind: str, data: object) -> bool:
         """Return quickly whether `data` fits the schema of `kind`."""
         return self._validators[kind].is_valid(data)
@@ -79,6 +87,11 @@ class Schemas:
     def failures(self, kind: str, data: object) -> Iterator[jsonschema.ValidationError]:
         """Yield every way in which `data` does not fit, in the words of `jsonschema`."""
         return self._explainers[kind].iter_errors(data)
+
+
+def _form_of(node: SchemaNode) -> Callable[[str], bool]:
+    pattern, longest = re.compile(_anchored(node.text("pattern"))), node.number("maxLength")
+    return lambda name: bool(pattern.search(name)) and (longest is None or len(name) <= longest)
 
 
 def failures_at(node: SchemaNode, value: object) -> Iterator[jsonschema.ValidationError]:
@@ -164,10 +177,13 @@ def with_terms(schema: JsonObject, terms: Mapping[str, Iterable[str]]) -> JsonOb
 def _pattern(
     _validator: object, pattern: str, value: object, _schema: JsonObject
 ) -> Iterator[jsonschema.ValidationError]:
-    # In Python "$" also matches before a last line end; in the standard, and in the fast validator, it does not.
-    strict = pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern
-    if isinstance(value, str) and not re.search(strict, value):
+    if isinstance(value, str) and not re.search(_anchored(pattern), value):
         yield jsonschema.ValidationError(f"{value!r} does not match {pattern!r}")
+
+
+def _anchored(pattern: str) -> str:
+    # In Python "$" also matches before a last line end; in the standard, and in the fast validator, it does not.
+    return pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern
 
 
 def _format_checker() -> jsonschema.FormatChecker:

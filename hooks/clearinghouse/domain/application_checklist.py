@@ -7,12 +7,11 @@ of health signs is not the form that no one is known to sign. Case, accents, spa
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from clearinghouse.records.source import Paper, Source
+from clearinghouse.text import fold_sentence
 
 _PaperKey = tuple[str, str, str, str | None]
 
@@ -47,21 +46,13 @@ def build_checklist(sources: Iterable[Source]) -> ApplicationChecklist:
     """Return the union of the papers and conditions of `sources`, those that most sources require first."""
     used = tuple(sources)
     conditions = _conditions(used)
-    single = {folded(item.text) for item in conditions if len(item.sources) == 1}
+    single = {fold_sentence(item.text) for item in conditions if len(item.sources) == 1}
     return ApplicationChecklist(
         papers=_papers(used),
         shared=tuple(item for item in conditions if len(item.sources) > 1),
         own=tuple((source, texts) for source in used if (texts := _requirements(source, single))),
         silent=tuple(source for source in used if not source.access.documents and not source.access.requirements),
     )
-
-
-@lru_cache(maxsize=65_536)
-def folded(text: str) -> str:
-    """Return a text for comparison: without case, accents, repeated spaces and final punctuation."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    plain = " ".join("".join(character for character in decomposed if not unicodedata.combining(character)).split())
-    return plain.rstrip(" .;,") or plain
 
 
 def _papers(sources: tuple[Source, ...]) -> tuple[RequiredPaper, ...]:
@@ -77,7 +68,12 @@ def _papers(sources: tuple[Source, ...]) -> tuple[RequiredPaper, ...]:
 
 
 def _paper_key(paper: Paper) -> _PaperKey:
-    return folded(paper.name), folded(paper.signed_by or ""), folded(paper.language or ""), paper.url
+    return (
+        fold_sentence(paper.name),
+        fold_sentence(paper.signed_by or ""),
+        fold_sentence(paper.language or ""),
+        paper.url,
+    )
 
 
 def _paper_order(item: RequiredPaper) -> tuple[int, bool]:
@@ -90,7 +86,7 @@ def _conditions(sources: tuple[Source, ...]) -> tuple[Condition, ...]:
     requiring: dict[str, dict[str, Source]] = {}
     for source in sources:
         for text in source.access.requirements:
-            key = folded(text)
+            key = fold_sentence(text)
             first.setdefault(key, text)
             requiring.setdefault(key, {})[source.id] = source
     conditions = [Condition(first[key], tuple(owners.values())) for key, owners in requiring.items()]
@@ -99,5 +95,5 @@ def _conditions(sources: tuple[Source, ...]) -> tuple[Condition, ...]:
 
 def _requirements(source: Source, keys: set[str]) -> tuple[str, ...]:
     """Return the requirements of a source with one of these folded texts, each once."""
-    by_key: Mapping[str, str] = {folded(text): text for text in source.access.requirements}
+    by_key: Mapping[str, str] = {fold_sentence(text): text for text in source.access.requirements}
     return tuple(text for key, text in by_key.items() if key in keys)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from babel.dates import get_month_names
 
 from clearinghouse.documents.schema_tree import SchemaNode
+from clearinghouse.text import fold_case
 
 WRONG_FORM, NO_SLASH = "SCH-004", "FMT-004"
 _LANGUAGES = ("en", "fr", "es", "ru", "ar")  # Chinese writes its months as numbers
@@ -40,7 +40,7 @@ def correct(value: object, node: SchemaNode, names: Mapping[str, str]) -> Correc
     if not isinstance(value, str):
         return None
     if node.record_kind == "countries":
-        corrected, rule = names.get(fold(value)), WRONG_FORM
+        corrected, rule = names.get(fold_case(value)), WRONG_FORM
     elif node.format in ("date", "partial-date"):
         corrected, rule = _date(value, is_partial=node.format == "partial-date"), WRONG_FORM
     else:
@@ -53,13 +53,8 @@ def country_codes(countries: Iterable[tuple[str, Mapping[str, str]]]) -> dict[st
     codes: dict[str, set[str]] = {}
     for code, names in countries:
         for name in names.values():
-            codes.setdefault(fold(name), set()).add(code)
+            codes.setdefault(fold_case(name), set()).add(code)
     return {name: next(iter(shared)) for name, shared in codes.items() if len(shared) == 1}
-
-
-def fold(name: str) -> str:
-    """Return a form that is equal for names that differ only in case and spaces."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def with_trailing_slash(address: str) -> str:
@@ -84,14 +79,14 @@ def _day_in_words(text: str) -> str | None:
         month, day, year = match.groups()
     else:
         return None
-    return _day(year, _months().get(fold(month)), day)
+    return _day(year, _months().get(fold_case(month)), day)
 
 
 def _month_in_words(text: str) -> str | None:
     match = _MONTH_IN_WORDS.fullmatch(text)
     if not match:
         return None
-    month = _months().get(fold(match.group(1)))
+    month = _months().get(fold_case(match.group(1)))
     return f"{match.group(2)}-{month:02}" if month else None
 
 
@@ -121,5 +116,5 @@ def _months() -> Mapping[str, int]:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, language).items():
-                    numbers_by_name.setdefault(fold(name).rstrip("."), set()).add(number)
+                    numbers_by_name.setdefault(fold_case(name).rstrip("."), set()).add(number)
     return {name: next(iter(numbers)) for name, numbers in numbers_by_name.items() if len(numbers) == 1}

@@ -38,6 +38,7 @@ class Kind:
     schema: str
     record: type[Record]
     file: str = ""
+    identifier: str = "id"  # the common part of the schemas that says what an identifier looks like
     has_form: bool = False  # a form and `make new` make such records
     has_unique_name: bool = False  # two records with one name are one thing
 
@@ -73,7 +74,7 @@ _ROWS = (
     Kind("sources", "source", Source, has_form=True, has_unique_name=True),
     Kind("organisations", "organisation", Organisation, has_form=True, has_unique_name=True),
     Kind("centres", "centre", Centre, has_form=True, has_unique_name=True),
-    Kind("countries", "country", Country),
+    Kind("countries", "country", Country, identifier="country"),
     Kind("requests", "request", Request, has_form=True),
     Kind("chemicals", "chemical", Chemical, has_unique_name=True),
     Kind("vocabularies", "vocabulary", Vocabulary),

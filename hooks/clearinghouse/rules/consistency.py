@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import KINDS, Centre, Record, Request, Vocabulary, Workplan
 from clearinghouse.rules.rule import RuleContext, Violation, rule
+from clearinghouse.text import fold_name
 
 
 @rule("DUP-001", Severity.ERROR)
@@ -24,13 +24,13 @@ def duplicate_name(context: RuleContext) -> Iterator[Violation]:
     """
     for kind in (kind.name for kind in KINDS.values() if kind.has_unique_name):
         names = {key: _name(record) for key, record in context.catalogue.records(kind).items() if not _retired(record)}
-        yield from _twice(kind, names, "name", _folded)
+        yield from _twice(kind, names, "name", fold_name)
     titles = {
         key: f"{item.country or ''} {item.title}"
         for key, item in context.catalogue.requests.items()
         if not item.retired
     }
-    yield from _twice("requests", titles, "title", _folded)
+    yield from _twice("requests", titles, "title", fold_name)
 
 
 @rule("DUP-002", Severity.WARNING)
@@ -74,11 +74,6 @@ def _twice(kind: str, values: Mapping[str, str], field: str, fold: Callable[[str
                 "Merge the two records, or make the difference clear.",
                 record=(kind, identifier),
             )
-
-
-def _folded(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(character for character in plain if character.isalnum())
 
 
 @rule("CEN-001", Severity.ERROR, "requests")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -161,12 +160,6 @@ def term_labels(catalogue: Catalogue, language: str) -> dict[str, dict[str, str]
         key: {term.id: term.label_in(language) for term in vocabulary.terms.values()}
         for key, vocabulary in catalogue.vocabularies.items()
     }
-
-
-def sort_key(name: str) -> str:
-    """Return a name for sorting: without an article, accents and capital letters, as an English list is sorted."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
-    return plain.casefold().removeprefix("the ")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

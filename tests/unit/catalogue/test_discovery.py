@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from clearinghouse.catalogue.discovery import discover, kind_of_path, record_path
+from clearinghouse.catalogue.discovery import discover, is_reserved, kind_of_path, record_path
+from clearinghouse.documents.schema import load
+from support.paths import ROOT
+
+SCHEMAS = load(ROOT / "schemas")
 
 
 @pytest.mark.parametrize(
@@ -35,7 +39,7 @@ def test_path_of_a_record_gives_its_kind_back() -> None:
 
 def test_folder_without_data_is_one_problem(tmp_path: Path) -> None:
     """Where there is no data folder there are no files, and one problem says so."""
-    files, problems = discover(tmp_path)
+    files, problems = discover(tmp_path, SCHEMAS)
 
     assert files == []
     assert [(problem.path, problem.rule) for problem in problems] == [("data", "DOC-001")]
@@ -45,4 +49,34 @@ def test_empty_data_folder_has_neither_files_nor_problems(tmp_path: Path) -> Non
     """An empty data folder has no files; that vocabularies are missing is found later."""
     (tmp_path / "data").mkdir()
 
-    assert discover(tmp_path) == ([], [])
+    assert discover(tmp_path, SCHEMAS) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("con", True), ("AUX", True), ("com1", True), ("lpt0", True), ("com", False), ("con-1", False)],
+)
+def test_names_that_windows_refuses_are_known(name: str, expected: bool) -> None:
+    """The names of devices, in any case, are reserved; names that only begin like them are not."""
+    assert is_reserved(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("sources/nul.yml", "Windows"),
+        ("sources/Big Fund.yml", "not an identifier"),
+        ("sources/" + "a" * 81 + ".yml", "not an identifier"),
+        ("countries/ken.yml", "not an identifier"),
+        ("countries/KENY.yml", "not an identifier"),
+    ],
+)
+def test_names_that_are_not_identifiers_are_problems(tmp_path: Path, path: str, words: str) -> None:
+    """The schemas say what an identifier looks like; a country has its code."""
+    file = tmp_path / "data" / path
+    file.parent.mkdir(parents=True)
+    file.write_text("x: 1\n", "utf-8")
+
+    _, problems = discover(tmp_path, SCHEMAS)
+
+    assert [(problem.rule, words in problem.message) for problem in problems] == [("DOC-009", True)]

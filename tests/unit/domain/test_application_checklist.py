@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.application_checklist import ApplicationChecklist, build_checklist, folded
+from clearinghouse.domain.application_checklist import ApplicationChecklist, build_checklist
+from clearinghouse.text import fold_sentence
 from support.factories import made_up
 
 
@@ -104,30 +105,13 @@ def test_hostile_text_is_kept_as_it_is() -> None:
     assert sorted(item.paper.name for item in made.papers) == sorted(names)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("  A  b. ", "a b"),
-        ("É", "e"),
-        ("STRASSE", "strasse"),
-        ("Straße", "strasse"),
-        ("", ""),
-        ("...", "..."),
-        ("m²", "m²"),
-    ],
-)
-def test_folding(text: str, expected: str) -> None:
-    """What folding leaves of a text."""
-    assert folded(text) == expected
-
-
 def test_every_paper_and_condition_of_the_real_records_is_in_the_dossier_of_all(catalogue: Catalogue) -> None:
     """The union loses nothing: each paper and condition of each record is there, with its source."""
     sources = tuple(catalogue.sources.values())
     made = build_checklist(sources)
-    papers = {(source.id, folded(item.paper.name)) for item in made.papers for source in item.sources}
-    conditions = {(source.id, folded(item.text)) for item in made.shared for source in item.sources}
-    conditions |= {(source.id, folded(text)) for source, texts in made.own for text in texts}
+    papers = {(source.id, fold_sentence(item.paper.name)) for item in made.papers for source in item.sources}
+    conditions = {(source.id, fold_sentence(item.text)) for item in made.shared for source in item.sources}
+    conditions |= {(source.id, fold_sentence(text)) for source, texts in made.own for text in texts}
 
-    assert papers == {(item.id, folded(paper.name)) for item in sources for paper in item.access.documents}
-    assert conditions == {(item.id, folded(text)) for item in sources for text in item.access.requirements}
+    assert papers == {(item.id, fold_sentence(paper.name)) for item in sources for paper in item.access.documents}
+    assert conditions == {(item.id, fold_sentence(text)) for item in sources for text in item.access.requirements}

@@ -17,7 +17,7 @@ from clearinghouse.records import Record, Request, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import facets
 from clearinghouse.site.pages.facets import Facet, FacetChoice, Index
-from clearinghouse.wording import labels
+from clearinghouse.text import sort_key
 
 MESSAGES = {
     "shown": N_("{shown} of {all} shown"),
@@ -114,7 +114,7 @@ class Explorer(Generic[R]):
         sums = [self.money(record).split() for record in records]
         return ExplorerForm(
             choices=self.choices(context),
-            countries=sorted(names, key=lambda item: labels.sort_key(item[1])),
+            countries=sorted(names, key=lambda item: sort_key(item[1])),
             currencies=sorted({sum_[2] for sum_ in sums if sum_}),
             sorts=context.wording.sort[self.folder],
             total=len(records),

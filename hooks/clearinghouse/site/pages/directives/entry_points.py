@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import registry
-from clearinghouse.wording import labels
+from clearinghouse.text import sort_key
 
 
 def start(context: SiteContext, root: str) -> str:
     """Return the quick ways in: a form that leads to the list of sources, countries by letter, and topics."""
-    countries = sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name))
-    letters = dict.fromkeys(labels.sort_key(country.name)[0].upper() for country in countries)
+    countries = sorted(context.catalogue.countries.values(), key=lambda country: sort_key(country.name))
+    letters = dict.fromkeys(sort_key(country.name)[0].upper() for country in countries)
     return context.render(
         "entry_points",
         root,
@@ -22,7 +22,7 @@ def start(context: SiteContext, root: str) -> str:
 
 def search_page(context: SiteContext, root: str) -> str:
     """Return the form of the search page with its filters, and the messages of its script."""
-    countries = sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name))
+    countries = sorted(context.catalogue.countries.values(), key=lambda country: sort_key(country.name))
     return context.render(
         "search_page",
         root,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from clearinghouse.domain.matching import Criterion
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.wording import labels, match_text
+from clearinghouse.text import sort_key
+from clearinghouse.wording import match_text
 
 PATH = "data/matching.yml"
 
@@ -48,8 +49,6 @@ def memberships(context: SiteContext, root: str) -> str:
         root,
         lists=lists,
         used=used,
-        members={
-            item.id: sorted(item.countries, key=lambda code: labels.sort_key(countries[code].name)) for item in lists
-        },
+        members={item.id: sorted(item.countries, key=lambda code: sort_key(countries[code].name)) for item in lists},
         paths={item.id: context.catalogue.path(("memberships", item.id)) for item in lists},
     )

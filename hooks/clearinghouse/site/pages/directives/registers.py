@@ -7,14 +7,14 @@ from collections import Counter
 from clearinghouse.records import Centre, Country, Organisation
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import term
-from clearinghouse.wording import labels
+from clearinghouse.text import sort_key
 
 
 def country_list(context: SiteContext, root: str) -> str:
     """Return all countries by first letter, with the standing of each."""
     by_letter: dict[str, list[Country]] = {}
-    for country in sorted(context.catalogue.countries.values(), key=lambda country: labels.sort_key(country.name)):
-        by_letter.setdefault(labels.sort_key(country.name)[0].upper(), []).append(country)
+    for country in sorted(context.catalogue.countries.values(), key=lambda country: sort_key(country.name)):
+        by_letter.setdefault(sort_key(country.name)[0].upper(), []).append(country)
     return context.render(
         "countries",
         root,
@@ -26,7 +26,7 @@ def country_list(context: SiteContext, root: str) -> str:
 def organisation_list(context: SiteContext, root: str) -> str:
     """Return all organisations, by kind."""
     by_kind: dict[str, list[Organisation]] = {}
-    for organisation in sorted(context.catalogue.organisations.values(), key=lambda item: labels.sort_key(item.name)):
+    for organisation in sorted(context.catalogue.organisations.values(), key=lambda item: sort_key(item.name)):
         by_kind.setdefault(organisation.kind, []).append(organisation)
     count = Counter(source.organisation for source in context.sources)
     kind_labels = context.labels["organisation-kinds"]

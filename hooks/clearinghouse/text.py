@@ -1,0 +1,33 @@
+"""Text made comparable: one function for each purpose."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+
+def fold_case(name: str) -> str:
+    """Return a form that is equal for names that differ only in case and spaces, as people type them."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def fold_name(name: str) -> str:
+    """Return a form that is equal for names that are most likely one name: only letters and digits count."""
+    return "".join(char for char in unicodedata.normalize("NFKD", name).casefold() if char.isalnum())
+
+
+@lru_cache(maxsize=65_536)
+def fold_sentence(text: str) -> str:
+    """Return a form that is equal for sentences without regard to case, accents, spaces and final punctuation."""
+    plain = " ".join(without_accents(text.casefold()).split())
+    return plain.rstrip(" .;,") or plain
+
+
+def sort_key(name: str) -> str:
+    """Return what an English list is sorted by: the name without an article, accents and capital letters."""
+    return without_accents(name).casefold().removeprefix("the ")
+
+
+def without_accents(text: str) -> str:
+    """Return the text without the marks above and below letters; a stroke through a letter stays."""
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
