@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clearinghouse.site.templating.shell import Shell
 
 _KINDS = ("sources", "organisations", "requests", "countries", "centres")
 _CONFIG = """baseURL = "https://hugo.example/"
@@ -15,13 +19,12 @@ title = "Hugo"
 disableKinds = ["taxonomy", "term", "RSS"]
 """
 _SLOTS = {
-    "ch-slot-title": "{{ .Title }}",
-    "ch-slot-description": "{{ with .Params.record.summary }}{{ . | truncate 200 }}{{ end }}",
-    "https://ch-slot-canonical.invalid/": "{{ .Permalink }}",
-    "https://ch-slot-edit.invalid/": "https://github.com/o/r/edit/main/{{ with .File }}{{ .Path }}{{ end }}",
-    "ch-slot-toc-anchor": "contents",
-    "ch-slot-toc-title": "Contents",
-    "<div><h1>ch-slot-body</h1></div>": '{{ block "main" . }}{{ end }}',
+    "title": "{{ .Title }}",
+    "description": "{{ with .Params.record.summary }}{{ . | truncate 200 }}{{ end }}",
+    "canonical": "{{ .Permalink }}",
+    "edit": "https://github.com/o/r/edit/main/{{ with .File }}{{ .Path }}{{ end }}",
+    "toc_anchor": "contents",
+    "body": '{{ block "main" . }}{{ end }}',
 }
 _SINGLE = """{{ define "main" }}<h1>{{ .Title }}</h1>
 {{ range $key, $value := .Params.record }}
@@ -42,17 +45,13 @@ _LIST = """{{ define "main" }}<h1>{{ .Title }}</h1><ul>
 """
 
 
-def write(catalogue: Path, shell: str, target: Path) -> int:
-    """Write the Hugo site of a catalogue under `target`, in the HTML of a page `shell`; return its number of pages."""
+def write(catalogue: Path, shell: Shell, target: Path) -> int:
+    """Write the Hugo site of a catalogue under `target`, in a page `shell`; return its number of pages."""
     shutil.rmtree(target, ignore_errors=True)
     layouts = target / "layouts" / "_default"
     layouts.mkdir(parents=True)
     (target / "config.toml").write_text(_CONFIG, "utf-8")
-    # The scripts and data blocks of the shell contain braces that Go would interpret; they must be printed unchanged.
-    escaped = shell.replace("{{", "{{ `{{` }}")
-    for slot, template in _SLOTS.items():
-        escaped = escaped.replace(slot, template)
-    (layouts / "baseof.html").write_text(escaped, "utf-8")
+    (layouts / "baseof.html").write_text(_template(shell), "utf-8")
     (layouts / "single.html").write_text(_SINGLE, "utf-8")
     (layouts / "list.html").write_text(_LIST, "utf-8")
     count = 1
@@ -67,6 +66,13 @@ def write(catalogue: Path, shell: str, target: Path) -> int:
             (folder / f"{path.stem}.md").write_text(f"---\ntitle: {_title(record)}\nrecord:\n{indented}---\n", "utf-8")
             count += 1
     return count
+
+
+def _template(shell: Shell) -> str:
+    slots = {**_SLOTS, "toc": shell.toc_item.fill("contents", "Contents") if shell.toc_item else ""}
+    # The scripts and data blocks of the shell contain braces that Go would interpret; they must be printed unchanged.
+    literals = [piece.decode().replace("{{", "{{ `{{` }}") for piece in shell.html]
+    return literals[0] + "".join(slots[name] + literal for name, literal in zip(shell.slots, literals[1:], strict=True))
 
 
 def _title(record: str) -> str:

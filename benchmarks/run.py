@@ -25,7 +25,13 @@ from pathlib import Path
 import hugo_site
 import plain_site
 import synthetic
+from clearinghouse.site.publishing import page_shells
 
+_ENGLISH_ONLY = """
+def on_env(env, **_):
+    env.install_null_translations(newstyle=True)
+    return env
+"""
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795478400"}
 Times = dict[str, list[float]]
 
@@ -57,10 +63,20 @@ def _prepare(records: int, work: Path) -> None:
     """Write our catalogue, our page shells and the two other sites under `work`; nothing of it is timed."""
     ours = work / "ours"
     synthetic.write(ours, records)
-    shells = work / "shells"
-    _build(ours, work / "warm", {"CLEARINGHOUSE_NO_SEARCH": "1", "CLEARINGHOUSE_SHELLS": str(shells)})
+    _build(ours, work / "warm", {"CLEARINGHOUSE_NO_SEARCH": "1"})
     plain_site.write(ours, work / "plain")
-    hugo_site.write(ours, (shells / "2.html").read_text("utf-8"), work / "hugo")
+    shells = page_shells.read_shells(_placeholder_site(ours, work), "en")
+    hugo_site.write(ours, shells[2], work / "hugo")
+
+
+def _placeholder_site(ours: Path, work: Path) -> Path:
+    """Build the placeholder pages with the theme and without our hooks; return the folder."""
+    source, site = work / "placeholders", work / "shells"
+    shutil.copytree(ours, source, ignore=lambda folder, names: names if folder == str(ours / "data") else ())
+    page_shells.write_placeholders(source / "content")
+    (source / "hooks" / "mkdocs_hooks.py").write_text(_ENGLISH_ONLY, "utf-8")
+    _build(source, site, {})
+    return site
 
 
 def _measure(runs: int, work: Path) -> Times:

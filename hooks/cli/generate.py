@@ -6,30 +6,31 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from clearinghouse.language.messages import SOURCE_LANGUAGE
 from clearinghouse.language.pseudo import PSEUDO
-from clearinghouse.site.publishing import standalone
+from clearinghouse.site.publishing import page_shells, standalone
 from clearinghouse.site.publishing.build import BuildError, prepare_build
+from clearinghouse.site.publishing.page_shells import Shells
 from clearinghouse.site.publishing.publisher import PublishError
-from clearinghouse.site.templating.shell import Shell, ShellError
+from clearinghouse.site.templating.shell_parser import ShellError
 from environment import today
 
 from cli.command import Commands, ExitStatus, UsageError
 
-_DEPTHS = (1, 2, 3)  # of the addresses of pages
+_FORMATS = ("html", "markdown", "placeholders")
 
 
 def add(commands: Commands) -> None:
     """Describe the command."""
     command = commands.add_parser("generate", help="write the whole site to a folder, without MkDocs")
     command.add_argument("out", type=Path, help="the folder to write to")
-    command.add_argument("--format", choices=("html", "markdown"), default="html", help="format of the pages")
+    command.add_argument("--format", choices=_FORMATS, default="html", help="what to write")
     command.add_argument(
-        "--shells", type=Path, help="a folder with page shells 1.html, 2.html, 3.html; default: minimal pages"
+        "--shells", type=Path, help="a folder in which a generator built the placeholder pages; default: minimal pages"
     )
     command.add_argument("--site", default="", metavar="URL", help="the address of the site")
     command.add_argument("--repository", default="", metavar="URL", help="the repository, for edit links")
@@ -42,6 +43,8 @@ def add(commands: Commands) -> None:
 def _generate(options: argparse.Namespace) -> int:
     shells = _read_shells(options.shells, options.language)
     _refuse_file(options.out)
+    if options.format == "placeholders":
+        return _write_placeholders(options.out)
     content = options.root / "content"
     if not (content / "assets").is_dir():
         print(f"{content}: the pages of the site are missing here. With git: git restore content", file=sys.stderr)
@@ -55,7 +58,13 @@ def _generate(options: argparse.Namespace) -> int:
     return ExitStatus.DONE
 
 
-def _write(options: argparse.Namespace, content: Path, shells: Mapping[int, Shell]) -> int:
+def _write_placeholders(out: Path) -> int:
+    page_shells.write_placeholders(out)
+    print(f"{len(page_shells.PLACEHOLDERS)} placeholder pages written to {out}. Build them with the pages of content/.")
+    return ExitStatus.DONE
+
+
+def _write(options: argparse.Namespace, content: Path, shells: Shells) -> int:
     """Write the site; return the number of pages of records."""
     workers = os.cpu_count() or 1
     build = prepare_build(
@@ -75,16 +84,13 @@ def _write(options: argparse.Namespace, content: Path, shells: Mapping[int, Shel
     return len(build.tasks)
 
 
-def _read_shells(folder: Path | None, language: str) -> Mapping[int, Shell]:
+def _read_shells(folder: Path | None, language: str) -> Shells:
     if folder is None:
-        return standalone.minimal_shells("Capacity Assistance Network", language)
-    missing = [f"{depth}.html" for depth in _DEPTHS if not (folder / f"{depth}.html").is_file()]
-    if missing:
-        raise UsageError(f"{folder}: the page shells {', '.join(missing)} are missing here.")
+        return page_shells.minimal_shells("Capacity Assistance Network", language)
     try:
-        return standalone.read_shells(folder, language)
+        return page_shells.read_shells(folder, language)
     except (ShellError, ValueError) as error:
-        raise UsageError(f"{folder}: these are not page shells: {error}.") from None
+        raise UsageError(f"{folder}: there are no page shells here: {error}.") from None
 
 
 def _refuse_file(out: Path) -> None:

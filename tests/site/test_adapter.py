@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -98,6 +100,37 @@ def test_a_theme_without_the_body_slot_is_refused(house: Path, tmp_path: Path) -
     assert not (tmp_path / "site").exists()
 
 
+def test_addresses_without_folders_are_refused(house: Path, tmp_path: Path) -> None:
+    """The usual advice for reading a site from a disk would break every link between records: one sentence says so."""
+    config = house / "mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8").replace("use_directory_urls: true", "use_directory_urls: false"), "utf-8"
+    )
+    out = _last_site(tmp_path)
+
+    done = build(house, out)
+    told = done.stdout + done.stderr
+
+    assert done.returncode != 0
+    assert "use_directory_urls is off" in told
+    assert "Traceback" not in told
+    assert [path.name for path in out.iterdir()] == ["index.html"]
+
+
+def test_no_placeholder_page_is_published(house: Path, tmp_path: Path) -> None:
+    """The pages from which shells are cut are in no folder, sitemap, search index or link of the site."""
+    done = build(house, tmp_path / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+    assert not (tmp_path / "site/page-shell").exists()
+    pages = [path for path in (tmp_path / "site").rglob("*") if path.suffix in (".html", ".xml", ".json")]
+    assert len(pages) > 50
+    assert [path for path in pages if "page-shell" in (text := path.read_text("utf-8")) or "ch-slot" in text] == []
+    fragments = [gzip.decompress(path.read_bytes()) for path in (tmp_path / "site/pagefind/fragment").iterdir()]
+    assert len(fragments) > 50
+    assert [text for text in fragments if b"ch-slot" in text] == []
+
+
 def test_a_template_that_fails_leaves_no_half_written_site(house: Path, tmp_path: Path) -> None:
     """A fault in a page template stops the build, names the page, and leaves nothing behind."""
     template = house / "hooks" / "clearinghouse" / "site" / "templates" / "source.html.jinja"
@@ -145,6 +178,13 @@ def test_properdocs_builds_the_same_pages(house: Path, tmp_path: Path) -> None:
     assert articles(tmp_path / "properdocs") == mkdocs
 
 
+_ENGLISH_ONLY = """
+def on_env(env, **_):
+    env.install_null_translations(newstyle=True)
+    return env
+"""
+
+
 def _generate(root: Path, *arguments: str) -> subprocess.CompletedProcess:
     command = [
         sys.executable,
@@ -160,9 +200,14 @@ def _generate(root: Path, *arguments: str) -> subprocess.CompletedProcess:
 
 
 def test_the_core_writes_the_same_pages_without_mkdocs(house: Path, tmp_path: Path) -> None:
-    """Given the shells that MkDocs rendered, the core alone writes record pages with the same bytes."""
-    done = build(house, tmp_path / "mkdocs", CLEARINGHOUSE_NO_SEARCH="1", CLEARINGHOUSE_SHELLS=str(tmp_path / "shells"))
+    """Given placeholder pages that MkDocs built without our hooks, the core writes pages with the same bytes."""
+    done = build(house, tmp_path / "mkdocs", CLEARINGHOUSE_NO_SEARCH="1")
     assert done.returncode == 0, done.stderr
+    assert _generate(house, str(house / "content"), "--format", "placeholders").returncode == 0
+    (house / "hooks/mkdocs_hooks.py").write_text(_ENGLISH_ONLY, "utf-8")
+    plain = build(house, tmp_path / "shells")
+    assert plain.returncode == 0, plain.stderr
+    shutil.rmtree(house / "content/page-shell")
 
     written = _generate(
         house,

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import markdown
+
 from support.paths import ROOT
 
 SITE_URL = "https://site.example/network/"
@@ -27,6 +29,23 @@ def build(root: Path, out: Path, *, engine: str = "mkdocs", **extra: str) -> sub
     }
     command = [sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(out)]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+
+def build_by_hand(content: Path, out: Path) -> None:
+    """Render Markdown files in a way of its own: the smallest generator that can build placeholder pages."""
+    for path in sorted(content.rglob("*.md")):
+        front, text = path.read_text("utf-8").removeprefix("---\n").split("\n---\n", 1)
+        facts = dict(line.split(": ", 1) for line in front.splitlines())
+        name = path.relative_to(content)
+        html = (
+            f"<!doctype html><html lang='en'><head><title>{facts['title']} by hand</title>"
+            f'<meta name="description" content="{facts["description"]}">'
+            f'<link rel="canonical" href="https://any.example/{name.parent.as_posix()}/"></head>'
+            f'<body class="depth-{len(name.parts) - 1}"><main>{markdown.markdown(text)}</main></body></html>'
+        )
+        target = out / name.parent / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(html, "utf-8")
 
 
 def furnish(root: Path) -> Path:

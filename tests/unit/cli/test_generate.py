@@ -22,11 +22,16 @@ def test_generate_refuses_what_cannot_work_before_it_writes(
         assert main(["--root", str(house), "generate", str(target)]) == 2
         assert f"{taken}: this is a file. Name a folder" in capsys.readouterr().err
     assert main(["--root", str(house), "generate", str(out), "--shells", str(shells)]) == 2
-    assert f"{shells}: the page shells 1.html, 2.html, 3.html are missing here." in capsys.readouterr().err
+    assert (
+        f"{shells}: there are no page shells here: the placeholder page page-shell/index.html was not built."
+        in capsys.readouterr().err
+    )
     for depth in (1, 2, 3):
-        (shells / f"{depth}.html").write_text("<html>")
+        folder = shells.joinpath(*["page-shell"] * depth)
+        folder.mkdir()
+        (folder / "index.html").write_text("<html><head></head>")
     assert main(["--root", str(house), "generate", str(out), "--shells", str(shells)]) == 2
-    assert "these are not page shells" in capsys.readouterr().err
+    assert "no place for: title, description, body" in capsys.readouterr().err
     assert taken.read_text() == "mine"
     assert not out.exists()
 

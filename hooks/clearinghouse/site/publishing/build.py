@@ -32,7 +32,7 @@ from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports import match_json, registry
 from clearinghouse.site.pages import explorer, lists
 from clearinghouse.site.pages.directives.expanders import EXPANDERS, KNOWN, choices
-from clearinghouse.site.publishing import outputs
+from clearinghouse.site.publishing import outputs, page_shells
 from clearinghouse.site.publishing.publisher import Publisher
 from clearinghouse.site.templating import directives
 from clearinghouse.site.templating.environment import (
@@ -73,14 +73,14 @@ class SiteBuild:
             f'<div data-pagefind-body data-pagefind-meta="kind:Page" data-pagefind-filter="kind:page">{expanded}</div>'
         )
 
-    def sitemap(self, xml: str, *, without: tuple[str, ...]) -> str:
-        """Return a sitemap with the generated pages added, and the shell pages (by their files) taken out."""
+    def sitemap(self, xml: str) -> str:
+        """Return a sitemap with the generated pages added, and the placeholder pages of the shells removed."""
         entries = "".join(
             f"<url><loc>{escape(self.context.addresses.page(task.uri))}</loc><lastmod>{self.context.as_of}</lastmod></url>\n"
             for task in self.tasks
         )
-        for name in without:
-            address = re.escape(escape(self.context.addresses.page(f"{name.removesuffix('.md')}/")))
+        for placeholder in page_shells.ADDRESSES.values():
+            address = re.escape(escape(self.context.addresses.page(placeholder)))
             xml = re.sub(rf"\s*<url>\s*<loc>{address}</loc>.*?</url>", "", xml, flags=re.S)
         return xml.replace("</urlset>", f"{entries}</urlset>")
 

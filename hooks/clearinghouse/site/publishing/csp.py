@@ -23,6 +23,11 @@ def policy(html: str) -> str:
     return _POLICY.format(hashes="".join(f" 'sha256-{value}'" for value in found))
 
 
+def has_policy(html: str) -> bool:
+    """Return whether a page has a policy already."""
+    return 'http-equiv="Content-Security-Policy"' in html
+
+
 def with_policy(html: str) -> str:
     """Return `html` with its policy as the first element of the head. Raises ValueError without a head."""
     head = _HEAD.search(html)

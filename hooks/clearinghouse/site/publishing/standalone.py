@@ -10,7 +10,7 @@ import json
 import posixpath
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,13 +21,13 @@ from clearinghouse.site.exports.registry import exporters
 from clearinghouse.site.publishing.build import FRONT_MATTER, SiteBuild
 from clearinghouse.site.publishing.file_writer import write_file, write_files
 from clearinghouse.site.publishing.minify import minify_scripts
+from clearinghouse.site.publishing.page_shells import Shells
 from clearinghouse.site.publishing.security_txt import PATH as WELL_KNOWN
 from clearinghouse.site.publishing.security_txt import fill_security_txt
-from clearinghouse.site.templating.shell import Page, Shell, fill, minimal_shell, parse_shell
+from clearinghouse.site.templating.shell import Page, fill
 
 _EXTENSIONS = ("toc", "tables", "attr_list", "admonition")
 _PAGE_LINK = re.compile(r'href="(?![a-z]+:|/)([^"#]*\.md)(#[^"]*)?"')
-DEPTHS = (0, 1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class Prose:
     path: str
 
 
-def write_html(build: SiteBuild, content: Path, out: Path, *, shells: Mapping[int, Shell], workers: int) -> None:
-    """Write every page and file under `out`, filled into `shells`, by depth: see `minimal_shells`, `read_shells`."""
+def write_html(build: SiteBuild, content: Path, out: Path, *, shells: Shells, workers: int) -> None:
+    """Write every page and file under `out`, filled into `shells`: see `page_shells`."""
     addresses = build.context.addresses
     out.mkdir(parents=True, exist_ok=True)
     with build.start_publisher(workers=workers) as publisher:
@@ -105,22 +105,6 @@ def address(name: str) -> str:
 def _relative(page: str, link: str) -> str:
     target = address(posixpath.normpath(posixpath.join(posixpath.dirname(page), link)))
     return "../" * address(page).count("/") + target or "./"
-
-
-def minimal_shells(site_name: str, language: str) -> dict[int, Shell]:
-    """Return shells without any theme, one for each depth of address."""
-    pages = {depth: minimal_shell(root="../" * depth, site_name=site_name, language=language) for depth in DEPTHS}
-    return {depth: parse_shell(page) for depth, page in pages.items()}
-
-
-def read_shells(folder: Path, language: str) -> dict[int, Shell]:
-    """Read shells from <depth>.html in `folder`; depth 0 is bare when it is not given, as themes need none there."""
-    given = {
-        depth: parse_shell((folder / f"{depth}.html").read_text("utf-8"))
-        for depth in DEPTHS
-        if (folder / f"{depth}.html").exists()
-    }
-    return {**minimal_shells("", language), **given}
 
 
 def _put(path: Path, content: bytes) -> None:

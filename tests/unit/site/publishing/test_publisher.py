@@ -16,8 +16,8 @@ from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports.registry import exporter
 from clearinghouse.site.publishing import publisher
 from clearinghouse.site.publishing.file_writer import write_file
+from clearinghouse.site.publishing.page_shells import minimal_shells
 from clearinghouse.site.publishing.publisher import Publisher, PublishError
-from clearinghouse.site.publishing.standalone import minimal_shells
 from clearinghouse.site.templating.shell import Page
 
 _VIEW = SimpleNamespace(addresses=Addresses("https://site.example/", ""))
