@@ -65,26 +65,6 @@ def test_the_core_reads_no_clock_network_or_working_directory() -> None:
     assert found == []
 
 
-# The rooms of the site, and those of its rooms that each may import: one above the other, pages next to exports.
-_BELOW = {
-    "templating": (),
-    "context": ("templating",),
-    "pages": ("templating", "context"),
-    "exports": ("templating", "context"),
-    "publishing": ("templating", "context", "pages", "exports"),
-}
-
-
-@pytest.mark.parametrize("room", _BELOW)
-def test_a_room_of_the_site_imports_only_rooms_below_it(room: str) -> None:
-    """Pages know no export, exports no page, and templates nothing of the records that they show."""
-    texts = [path.read_text("utf-8") for path in (_CORE / "site" / room).rglob("*.py")]
-    imports = set(re.findall(r"clearinghouse\.site(?:\.| import )(\w+)", "\n".join(texts)))
-
-    assert texts
-    assert imports - {room} <= set(_BELOW[room])
-
-
 @pytest.mark.parametrize("path", _TEMPLATES, ids=lambda path: path.name)
 def test_template_never_marks_text_as_safe(path: object) -> None:
     """No template uses `safe`, or an `html` filter: what a template has rendered comes in as markup already."""

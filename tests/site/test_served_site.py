@@ -68,7 +68,7 @@ def served(house: Path, tmp_path: Path) -> Iterator[_Served]:
     site.process.wait()
 
 
-def test_a_served_site_comes_back_when_a_fault_is_mended(served: _Served, house: Path) -> None:
+def test_a_served_site_comes_back_when_a_fault_is_fixed(served: _Served, house: Path) -> None:
     """Each fault is told without a traceback; afterwards the site is built; nothing of earlier builds is kept."""
     for path, fault, expected in (
         ("data/sources/example-grants.yml", "nothing: of this kind\n", "SCH-002"),

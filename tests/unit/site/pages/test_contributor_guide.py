@@ -77,7 +77,7 @@ def test_rule_without_cases_says_so(identifier: str, pages: dict) -> None:
     assert "No record file can show this" in words(pages[f"contribute/rules/{identifier.lower()}/"].body)
 
 
-def test_pages_say_whether_make_fix_can_mend_it(pages: dict) -> None:
+def test_pages_say_whether_make_fix_can_fix_it(pages: dict) -> None:
     """A rule with a fixer says what the fixer does; the others say that a person must mend it."""
     for identifier, rule in REGISTRY.items():
         text = words(pages[f"contribute/rules/{identifier.lower()}/"].body)
