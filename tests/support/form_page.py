@@ -19,31 +19,37 @@ FILL_ALL = """text => {
 
 
 def open_form(page: Page, url: str) -> None:
+    """Open a form and wait until its script is ready."""
     page.goto(url)
     expect(page.locator("#ch-form-send")).to_be_visible()
     expect(page.locator("input[data-records]")).to_have_count(0)
 
 
 def text_of(page: Page) -> str:
+    """Return the YAML that the form shows."""
     page.evaluate(_LATER)  # the text follows what is typed after a moment
     return page.text_content("#ch-form-yaml")
 
 
 def data_of(page: Page) -> dict:
+    """Return the data of the YAML that the form shows, which must be without problems."""
     document, problems = parse(text_of(page).encode(), "record.yml")
     assert problems == []
     return document.data
 
 
 def box(page: Page, name: str) -> Locator:
+    """Return the text field of a name."""
     return page.get_by_role("textbox", name=name, exact=True)
 
 
 def answers(page: Page, name: str) -> Locator:
+    """Return the list of choices of a name."""
     return page.get_by_role("combobox", name=name, exact=True)
 
 
 def fill_in_a_source(page: Page) -> None:
+    """Fill in what a new source must have."""
     box(page, "Name").fill("Fund for Clean Stores: yes")
     answers(page, "Organisation").select_option("United Nations Environment Programme")
     answers(page, "Family").select_option("Intergovernmental bodies and banks")

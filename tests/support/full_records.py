@@ -24,6 +24,7 @@ class RecordMaker:
     """Makes records from schemas. `terms` and `records` give the ids that references may name."""
 
     def __init__(self, terms: Mapping[str, Sequence[str]], records: Mapping[str, Sequence[str]]) -> None:
+        """Start with the first of all choices."""
         self.terms, self._records = terms, records
         self._turns: Counter[str] = Counter()
 
@@ -74,7 +75,7 @@ class RecordMaker:
 
 
 def _cas_number(number: str) -> str:
-    """Return a CAS number with its check digit: the digits before it from the right, times 1, 2, 3, …"""
+    """Return a CAS number with its check digit: the digits before it from the right, times 1, 2, 3 and so on."""
     digits = reversed(f"{number}29")
     return f"{number}-29-{sum(place * int(digit) for place, digit in enumerate(digits, start=1)) % 10}"
 

@@ -25,7 +25,7 @@ class Document:
     data: JsonObject
 
     def __reduce__(self) -> tuple[Callable[[bytes], Document], tuple[bytes]]:
-        # Between processes plain data goes four times faster as `marshal` packs it than as `pickle` does.
+        """Pack plain data with `marshal`: it goes between processes four times faster than with `pickle`."""
         return _unpacked, (marshal.dumps((self.path, self.text, self.data)),)
 
 

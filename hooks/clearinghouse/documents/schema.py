@@ -48,6 +48,7 @@ class Schemas:
     """
 
     def __init__(self, raw: Mapping[str, JsonObject]) -> None:
+        """Bundle and compile the schemas in `raw`, by kind; "common" has the definitions that they share."""
         common = raw["common"]["$defs"]
         self.kinds = {name: _bundle({**schema, "$defs": common}) for name, schema in raw.items() if name != "common"}
         self._validators = {kind: _compile(kind, schema) for kind, schema in self.kinds.items()}

@@ -98,6 +98,7 @@ class Reader(Generic[P]):
     __slots__ = ("_cls", "_extras", "_fields")
 
     def __init__(self, cls: type[P], names: FieldNames) -> None:
+        """Prepare to make parts of `cls`; `names` are the fields of its schema."""
         hints = get_type_hints(cls)
         self._cls = cls
         self._fields = [_field_reader(item, hints[item.name], names) for item in fields(cls) if item.name != "extra"]

@@ -95,9 +95,9 @@ def _strings(data: object, where: DataPath = ()) -> Iterator[tuple[DataPath, str
 
 
 def _texts(catalogue: Catalogue, is_worth: Callable[[str], object]) -> Iterator[_Text]:
-    """Yield the strings of the records for whose whole text `is_worth` is true.
+    r"""Yield the strings of the records for whose whole text `is_worth` is true.
 
-    A text with a backslash is always included: in quotes, YAML can write any character as an escape such as \\u202E.
+    A text with a backslash is always included: in quotes, YAML can write any character as an escape such as \u202E.
     """
     for key, document in catalogue.documents.items():
         if "\\" in document.text or is_worth(document.text):

@@ -74,6 +74,7 @@ class FindingPresenter:
     """Renders the findings of matches as HTML. Equal findings return in many matches, and are rendered once."""
 
     def __init__(self, context: SiteContext) -> None:
+        """Start without any rendered finding."""
         self._context = context
         self._items = _Items(context)
         self._orders: dict[Scores, str] = {}

@@ -27,6 +27,7 @@ class MatchJson:
     """Writes matches as JSON. Parts that return in many files are written once each."""
 
     def __init__(self, context: SiteContext) -> None:
+        """Start without any written part."""
         self._context = context
         self._criteria = _Criteria()
         self._orders: dict[Scores, str] = {}

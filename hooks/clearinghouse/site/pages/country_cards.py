@@ -19,6 +19,7 @@ class CountryCards:
     """Renders sources for the pages of countries, and remembers them by the name of their template."""
 
     def __init__(self, context: SiteContext) -> None:
+        """Start without any rendered source."""
         self._context = context
         self._html: dict[tuple[str, str], Markup] = {}
 

@@ -91,9 +91,11 @@ class Publisher:
                 pipe.close()
 
     def __enter__(self) -> Self:
+        """Return the publisher itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Stop the child processes, unless `finish` has waited for them."""
         self.stop()
 
     def _ended(self) -> list[int]:

@@ -27,6 +27,7 @@ class CandidateSet(Generic[Member]):
         fixed: Sequence[int],
         key_of: Callable[[CriterionEvaluator], Callable[[Member], Hashable]],
     ) -> None:
+        """Group the records, which must be in the order of their fixed points, by key and by term."""
         self.records, self.ids, self.fixed = records, ids, fixed
         self.place = {key: place for place, key in enumerate(ids)}
         self.everything: Bits = (1 << len(records)) - 1

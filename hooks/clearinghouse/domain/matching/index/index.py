@@ -29,6 +29,7 @@ class Index:
     """
 
     def __init__(self, context: MatchingContext, offers: Iterable[Offer], needs: Iterable[Need]) -> None:
+        """Index the offers and needs in any order; equal inputs give an equal index."""
         self.context = context
         given = list(offers)
         self._fixed = {offer.source.id: source_scores(offer, context) for offer in given}

@@ -64,6 +64,7 @@ class PairCache:
     """The matches of all offers of a set. `fixed` has for each source the points that it always has."""
 
     def __init__(self, context: MatchingContext, offers: CandidateSet[Offer], fixed: Mapping[str, Scores]) -> None:
+        """Start without any match: each is computed when it is first asked for."""
         self._offers, self._fixed = offers, fixed
         self._numbers = list(zip(*(offers.keys[item.criterion].number for item in EVALUATORS), strict=True))
         self._criteria = [_criterion_cache(item, offers, context) for item in EVALUATORS]

@@ -48,6 +48,7 @@ class Search(ABC, Generic[Member, Probe]):
     """Finds candidates for a probe, and remembers what probes with equal keys share."""
 
     def __init__(self, candidates: CandidateSet[Member], context: MatchingContext) -> None:
+        """Start without any result: each is computed when a probe first needs it."""
         self.candidates, self.context = candidates, context
         self._results: tuple[dict[Hashable, CriterionResult], ...] = tuple({} for _ in EVALUATORS)
         self._points: dict[Hashable, Points] = {}
