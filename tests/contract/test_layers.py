@@ -7,11 +7,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from html import unescape
+from pathlib import Path
 
 import pytest
 from support.paths import ROOT
 
 _CORE = ROOT / "hooks" / "clearinghouse"
+_JINJA = r"\{#.*?#\}|\{% trans\b.*?\{% endtrans %\}|\{%.*?%\}|\{\{.*?\}\}"
+_OVERRIDES = sorted((ROOT / "overrides").rglob("*.html"))
 _TEMPLATES = sorted((_CORE / "site" / "templates").glob("*.jinja"))
 
 
@@ -75,13 +78,13 @@ def test_template_never_marks_text_as_safe(path: object) -> None:
     assert "style=" not in text
 
 
-@pytest.mark.parametrize("path", _TEMPLATES, ids=lambda path: path.name)
-def test_words_in_templates_go_through_the_catalogue_of_messages(path: object) -> None:
-    """No template has bare words between its tags: every word that readers see is marked for translation."""
-    text = re.sub(
-        r"\{#.*?#\}|\{% trans\b.*?\{% endtrans %\}|\{%.*?%\}|\{\{.*?\}\}", " ", path.read_text("utf-8"), flags=re.S
-    )
-    text = unescape(re.sub(r"<[^>]*>", " ", text))
-    words = [word for word in re.findall(r"[A-Za-z]{2,}", text) if word not in ("api", "json", "CSV", "JSON")]
+@pytest.mark.parametrize("path", [*_TEMPLATES, *_OVERRIDES], ids=lambda path: path.name)
+def test_words_in_templates_go_through_the_catalogue_of_messages(path: Path) -> None:
+    """No template has bare words between its tags or in labels: every word that readers see is a message."""
+    text = re.sub(_JINJA, " ", path.read_text("utf-8"), flags=re.S)
+    labels = " ".join(re.findall(r'(?:aria-label|title|placeholder|alt)="([^"]*)"', text))
+    text = unescape(re.sub(r"<[^>]*>", " ", text)) + labels
+    known = ("api", "json", "CSV", "JSON", "https")
+    words = [word for word in re.findall(r"[A-Za-z]{2,}", text) if word not in known]
 
     assert words == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from clearinghouse.language.translations import DOMAIN, LOCALE
 MAPPING = Path(__file__).parent / "babel.cfg"
 TEMPLATE = LOCALE / f"{DOMAIN}.pot"
 _LINE = 120
+_FOLDERS = ("hooks/clearinghouse", "overrides")
 # Without dates, or the file would change each time; tools that read it need no more.
 _HEADER = """\
 # Messages of the clearing-house, to be translated. Written by "make messages"; do not edit.
@@ -32,12 +34,25 @@ def template(root: Path) -> str:
 
     Messages are sorted, and located by file without lines, so that it changes only when they do.
     """
-    catalog = Catalog(domain=DOMAIN)
     with MAPPING.open(encoding="utf-8") as stream:
         methods, options = parse_mapping_cfg(stream)
-    found = extract_from_dir(root, methods, options, comment_tags=("Translators:",), strip_comment_tags=True)
+    catalog = Catalog(domain=DOMAIN)
+    found = extract_from_dir(
+        root,
+        methods,
+        options,
+        comment_tags=("Translators:",),
+        strip_comment_tags=True,
+        directory_filter=partial(_leads_to_messages, [root.resolve() / folder for folder in _FOLDERS]),
+    )
     for path, _line, message, comments, context in found:
         catalog.add(message, locations=[(path, None)], auto_comments=comments, context=context)
     text = BytesIO()
     write_po(text, catalog, width=_LINE, sort_output=True, omit_header=True, include_lineno=False)
     return _HEADER + text.getvalue().decode()
+
+
+def _leads_to_messages(folders: list[Path], folder: str) -> bool:
+    """Say whether a folder is one of those with messages, is inside of one, or leads to one."""
+    path = Path(folder)
+    return any(path.is_relative_to(wanted) or wanted.is_relative_to(path) for wanted in folders)

@@ -9,7 +9,7 @@ import re
 from gettext import NullTranslations
 
 PSEUDO = "en-XA"
-_KEPT = re.compile(r"(%\(\w+\)s|%%|\{\w+\}|<[^>]*>|&#?\w+;)")
+_KEPT = re.compile(r"(%\(\w+\)s|%%|\{\w+\}|</?[a-z][^>]*>|&#?\w+;)")
 _ACCENTED = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     "ÅƁÇÐÉƑĜĤÎĴĶĻḾÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž",

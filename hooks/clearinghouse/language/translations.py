@@ -12,6 +12,7 @@ from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from babel import UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
@@ -24,7 +25,7 @@ DOMAIN = "clearinghouse"
 LOCALE = Path(__file__).parent / "locale"
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 _BRACED = re.compile(r"\{\w+\}")  # filled by a script in the browser
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 
 
 class MessagesError(Exception):
@@ -53,8 +54,8 @@ def languages(folder: Path = LOCALE) -> list[str]:
 def _translations(path: Path) -> NullTranslations:
     try:
         with path.open("rb") as stream:
-            catalog = read_po(stream, domain=DOMAIN, abort_invalid=True)
-    except (PoFileError, UnicodeError, ValueError) as error:
+            catalog = read_po(stream, locale=path.parent.parent.name, domain=DOMAIN, abort_invalid=True)
+    except (PoFileError, UnknownLocaleError, UnicodeError, ValueError) as error:
         raise MessagesError(f"{path}: this is not a valid catalogue of messages: {error}") from None
     _refuse_faults(path, catalog)
     compiled = BytesIO()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import registry
 from clearinghouse.text import sort_key
@@ -28,6 +30,6 @@ def search_page(context: SiteContext, root: str) -> str:
         root,
         countries_by_name=countries,
         topics=context.labels.get("topics", {}),
-        kinds=registry.SEARCH_KINDS,
+        kinds=[replace(kind, label=context.messages.gettext(kind.label)) for kind in registry.SEARCH_KINDS],
         ranking=registry.ranking(),
     )
