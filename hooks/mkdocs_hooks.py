@@ -22,7 +22,8 @@ import jinja2
 from clearinghouse.language.messages import SOURCE_LANGUAGE
 from clearinghouse.site.publishing import csp, minify, page_shells, search_index, security_txt
 from clearinghouse.site.publishing.build import BuildError, SiteBuild, clear_caches, prepare_build
-from clearinghouse.site.publishing.publisher import Publisher, PublishError
+from clearinghouse.site.publishing.page_writer import PublishError
+from clearinghouse.site.publishing.publisher import Publisher
 from clearinghouse.site.templating.shell_parser import ShellError
 from environment import InvalidDate, today
 from mkdocs.exceptions import Abort, PluginError

@@ -15,7 +15,7 @@ from clearinghouse.language.pseudo import PSEUDO
 from clearinghouse.site.publishing import page_shells, standalone
 from clearinghouse.site.publishing.build import BuildError, prepare_build
 from clearinghouse.site.publishing.page_shells import Shells
-from clearinghouse.site.publishing.publisher import PublishError
+from clearinghouse.site.publishing.page_writer import PublishError
 from clearinghouse.site.templating.shell_parser import ShellError
 from environment import today
 

@@ -14,10 +14,11 @@ import pytest
 from clearinghouse.site.context.context import Addresses
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports.registry import exporter
-from clearinghouse.site.publishing import publisher
+from clearinghouse.site.publishing import publisher, task_queue, worker
 from clearinghouse.site.publishing.file_writer import write_file
 from clearinghouse.site.publishing.page_shells import minimal_shells
-from clearinghouse.site.publishing.publisher import Publisher, PublishError
+from clearinghouse.site.publishing.page_writer import PublishError
+from clearinghouse.site.publishing.publisher import Publisher
 from clearinghouse.site.templating.shell import Page
 
 _VIEW = SimpleNamespace(addresses=Addresses("https://site.example/", ""))
@@ -27,8 +28,13 @@ _SHELLS = minimal_shells("Site", "en")
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let three pages be worth a process, and be taken one by one."""
-    monkeypatch.setattr(publisher, "WORTH_A_PROCESS", 3)
-    monkeypatch.setattr(publisher, "_AT_ONCE", 1)
+    monkeypatch.setattr(publisher, "MIN_PAGES", 3)
+    _set_batch(monkeypatch, 1)
+
+
+def _set_batch(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    monkeypatch.setattr(task_queue, "BATCH", size)
+    monkeypatch.setattr(worker, "BATCH", size)
 
 
 @pytest.fixture
@@ -91,7 +97,7 @@ def test_nothing_is_written_when_the_build_stops_before_the_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begun: list[int], capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Stopped, the other processes end without a word and leave nothing behind; to stop once more is harmless."""
-    monkeypatch.setattr(publisher, "_AT_ONCE", 8)  # they hear of it in the middle of what they have taken
+    _set_batch(monkeypatch, 8)  # they hear of it in the middle of what they have taken
     with Publisher(_tasks(60), _VIEW, workers=3) as started:
         started.stop()
 
@@ -224,7 +230,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(
 
 def test_more_pages_than_the_queue_has_room_for_numbers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """With very many pages each number stands for several, so that starting never blocks."""
-    monkeypatch.setattr(publisher, "MAX_QUEUED", 4)
+    monkeypatch.setattr(task_queue, "MAX_QUEUED", 4)
 
     Publisher(_tasks(30), _VIEW, workers=2).finish(_SHELLS, tmp_path)
 
