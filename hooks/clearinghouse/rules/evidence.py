@@ -76,7 +76,7 @@ def _is_field(tree: SchemaNode, name: str) -> bool:
 
 
 @rule("EVD-003", Severity.WARNING, "sources", "requests", "centres")
-def checked_without_trace(record: Source | Request | Centre, _: RuleContext) -> Iterator[Violation]:
+def check_without_evidence(record: Source | Request | Centre, _: RuleContext) -> Iterator[Violation]:
     """A live check is recorded in the evidence.
 
     What: "verified" says that the live page was opened, or a letter received, but no evidence was read that way.
@@ -96,7 +96,7 @@ def checked_without_trace(record: Source | Request | Centre, _: RuleContext) -> 
 
 
 @rule("FRE-001", Severity.NOTICE, "sources", "requests", "centres")
-def not_checked_lately(record: Source | Request | Centre, context: RuleContext) -> Iterator[Violation]:
+def check_too_old(record: Source | Request | Centre, context: RuleContext) -> Iterator[Violation]:
     """The facts were checked within the last six months.
 
     What: The last check was more than six months ago, or more than twelve.

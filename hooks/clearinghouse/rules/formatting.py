@@ -48,7 +48,7 @@ def keys_out_of_order(context: RuleContext) -> Iterator[Violation]:
 
 
 @rule("FMT-002", Severity.WARNING, autofix="It removes the spaces, and ends the last line with one line end.")
-def untidy_lines_at_their_ends(context: RuleContext) -> Iterator[Violation]:
+def whitespace_at_line_ends(context: RuleContext) -> Iterator[Violation]:
     """Lines have no spaces at their ends.
 
     What: A line ends with spaces or tabs, or with a Windows line end; or the last line has no line end, or is followed
@@ -71,7 +71,7 @@ def untidy_lines_at_their_ends(context: RuleContext) -> Iterator[Violation]:
     Severity.WARNING,
     autofix="It removes quotes around text, and puts dates, numbers, yes and no in single quotes.",
 )
-def quotes_of_another_kind(context: RuleContext) -> Iterator[Violation]:
+def wrong_quotes(context: RuleContext) -> Iterator[Violation]:
     """Quotes are used only where they are needed.
 
     What: Text is in double quotes that it does not need, or a date or a code is without quotes. (The checker looks for
@@ -102,7 +102,7 @@ def _requote(item: Scalar) -> str | None:
 
 
 @rule("FMT-004", Severity.WARNING, autofix="It adds the slash.")
-def address_without_its_slash(context: RuleContext) -> Iterator[Violation]:
+def address_without_slash(context: RuleContext) -> Iterator[Violation]:
     """An address that is only a host ends with a slash.
 
     What: An address has a host and nothing after it, not even the slash of its path (RFC 3986, section 6.2.3).

@@ -174,7 +174,7 @@ def mixed_scripts(context: RuleContext) -> Iterator[Violation]:
 
 
 @rule("TXT-003", Severity.ERROR, autofix="It joins the accents to their letters.")
-def not_composed(context: RuleContext) -> Iterator[Violation]:
+def not_in_nfc(context: RuleContext) -> Iterator[Violation]:
     """Letters with accents are single characters.
 
     What: The text is not in normal form NFC: an accent is a separate character after its letter.
