@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clearinghouse.documents.schema import Schemas
-from clearinghouse.problems.problem import TOP, Problem, Severity
+from clearinghouse.problems.codes import problem
+from clearinghouse.problems.problem import Problem
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records.kinds import FILES, FOLDERS, KINDS
 
@@ -52,9 +53,9 @@ def kind_of_path(path: str) -> str:
 
 def unreadable_file(path: str, reason: str) -> Problem:
     """Return the problem of a file that the operating system does not let us read."""
-    return _problem(
-        path,
+    return problem(
         "DOC-001",
+        path,
         f"the file cannot be read: {reason}",
         "a plain file with one record",
         "Correct its permissions.",
@@ -63,8 +64,8 @@ def unreadable_file(path: str, reason: str) -> Problem:
 
 def _top(root: Path) -> Iterator[RecordFile | Problem]:
     if not (root / "data").is_dir():
-        yield _problem(
-            "data", "DOC-001", "the folder does not exist", "the folder with the records", "With git: git restore data"
+        yield problem(
+            "DOC-001", "data", "the folder does not exist", "the folder with the records", "With git: git restore data"
         )
         return
     for entry in _entries(root / "data"):
@@ -74,7 +75,7 @@ def _top(root: Path) -> Iterator[RecordFile | Problem]:
         elif entry.name not in FOLDERS:
             yield _out_of_place(path, entry.name, (*FOLDERS, *FILES))
         elif not entry.is_dir(follow_symlinks=False):
-            yield _problem(path, "DOC-001", "this is not a folder", "a folder with records", "Move it away.")
+            yield problem("DOC-001", path, "this is not a folder", "a folder with records", "Move it away.")
 
 
 def _folder(root: Path, kind: str, schemas: Schemas) -> Iterator[RecordFile | Problem]:
@@ -91,9 +92,9 @@ def _folder(root: Path, kind: str, schemas: Schemas) -> Iterator[RecordFile | Pr
             yield irregular
             continue
         if ending == ".yaml":
-            yield _problem(
-                path,
+            yield problem(
                 "DOC-011",
+                path,
                 'the name ends with ".yaml"',
                 'a name that ends with ".yml"',
                 f"Rename the file to {stem}.yml.",
@@ -113,9 +114,9 @@ def _irregular(entry: os.DirEntry[str], path: str) -> Problem | None:
     if entry.is_file(follow_symlinks=False):
         return None
     kind = "a symbolic link" if entry.is_symlink() else "a folder" if entry.is_dir() else "not a plain file"
-    return _problem(
-        path,
+    return problem(
         "DOC-001",
+        path,
         f"this is {kind}",
         "a plain file with one record",
         "Put the record itself into a plain file with this name.",
@@ -130,15 +131,15 @@ def is_reserved(name: str) -> bool:
 def _name_problem(kind: str, stem: str, path: str, schemas: Schemas) -> Problem | None:
     if is_reserved(stem):
         message, fix = f'Windows allows no file with the name "{stem}"', "Give the file another name."
-        return _problem(path, "DOC-009", message, "a name that every system allows", fix)
+        return problem("DOC-009", path, message, "a name that every system allows", fix)
     if schemas.is_identifier(KINDS[kind].identifier, stem):
         return None
     is_country = kind == "countries"
     expected = "three capital letters (ISO 3166-1)" if is_country else "lower-case letters, digits and single hyphens"
     proposal = stem.upper() if is_country else re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
-    return _problem(
-        path,
+    return problem(
         "DOC-009",
+        path,
         f'the name "{stem}" is not an identifier',
         expected,
         f"Rename the file to {proposal}.yml." if proposal else "Give the file another name.",
@@ -152,9 +153,9 @@ def _same_ids(files: list[RecordFile]) -> list[Problem]:
         other = first.setdefault((file.kind, file.id.lower()), file)
         if other is not file:
             problems.append(
-                _problem(
-                    file.path,
+                problem(
                     "DOC-010",
+                    file.path,
                     f"the identifier is the same as that of {other.path}",
                     "one file for each identifier",
                     "Merge the two files into one, or rename one of them.",
@@ -164,15 +165,11 @@ def _same_ids(files: list[RecordFile]) -> list[Problem]:
 
 
 def _out_of_place(path: str, name: str, choices: tuple[str, ...]) -> Problem:
-    return _problem(
-        path,
+    return problem(
         "DOC-011",
+        path,
         "this is not a record, or not in its folder",
         "records as data/<kind>/<identifier>.yml",
         "Move it to its folder, or delete it.",
         suggest(name, choices),
     )
-
-
-def _problem(path: str, rule: str, message: str, expected: str, fix: str, suggestion: str = "") -> Problem:
-    return Problem(path, *TOP, rule, Severity.ERROR, message, expected, fix, suggestion)

@@ -11,7 +11,8 @@ from clearinghouse.documents import schema
 from clearinghouse.documents.document import MAX_BYTES, Document, parse
 from clearinghouse.documents.schema_errors import validate
 from clearinghouse.parallel import map_parallel
-from clearinghouse.problems.problem import TOP, Problem, Severity
+from clearinghouse.problems.codes import problem
+from clearinghouse.problems.problem import Problem
 from clearinghouse.records import KINDS, MOVED, schema_name
 
 
@@ -54,11 +55,9 @@ def _missing_vocabularies(files: list[RecordFile], schemas: schema.Schemas) -> l
     present = {file.id for file in files if file.kind == "vocabularies"}
     used = {item.target for references in schemas.references.values() for item in references if item.is_term}
     return [
-        Problem(
+        problem(
+            "DOC-014",
             f"data/vocabularies/{name}.yml",
-            *TOP,
-            "REF-003",
-            Severity.ERROR,
             "the vocabulary does not exist",
             "a file with the terms that fields can use",
             "Restore the file.",

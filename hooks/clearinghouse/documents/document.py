@@ -11,7 +11,8 @@ import yaml
 from clearinghouse.documents.yaml_errors import Marks, diagnose
 from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
 from clearinghouse.json_value import JsonObject
-from clearinghouse.problems.problem import TOP, Mark, Problem, Severity
+from clearinghouse.problems.codes import problem
+from clearinghouse.problems.problem import Mark, Problem
 
 MAX_BYTES = 64 * 1024
 
@@ -36,10 +37,9 @@ def _unpacked(packed: bytes) -> Document:
 def decode(raw: bytes, path: str) -> str | Problem:
     """Return the text of a file, or the problem that keeps it from being read (size, encoding)."""
     if len(raw) > MAX_BYTES:
-        return _problem(
-            path,
-            TOP,
+        return problem(
             "DOC-002",
+            path,
             "the file is larger than 64 KB",
             "at most 65,536 bytes for one record",
             "Keep the facts, and link to long documents instead.",
@@ -54,13 +54,13 @@ def utf_8(raw: bytes, path: str) -> str | Problem:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        return _problem(
-            path,
-            Mark(line, column),
+        return problem(
             "DOC-003",
+            path,
             f"the byte 0x{raw[error.start]:02x} is not UTF-8",
             "text in UTF-8",
             'Save the file again with the encoding "UTF-8".',
+            mark=Mark(line, column),
         )
 
 
@@ -78,7 +78,3 @@ def parse(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
 def locate(document: Document) -> Marks:
     """Return where each value and key of a document stands; reads its text once more."""
     return diagnose(document.text, document.path)[0]
-
-
-def _problem(path: str, mark: Mark, rule: str, message: str, expected: str, repair: str) -> Problem:
-    return Problem(path, mark.line, mark.column, rule, Severity.ERROR, message, expected, repair)

@@ -14,11 +14,12 @@ from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.documents.value_types import FORMATS, TYPES, type_of
 from clearinghouse.documents.yaml_errors import Marks
 from clearinghouse.json_value import DataPath, JsonValue
-from clearinghouse.problems.problem import Mark, Problem, Severity
+from clearinghouse.problems.codes import problem
+from clearinghouse.problems.problem import Problem
 from clearinghouse.problems.suggestions import suggest
 
 _SHOWN = 60  # characters of a wrong value that a message repeats
-RULE_OF_KEYWORD = {
+CODE_OF_KEYWORD = {
     "required": "SCH-001",
     "additionalProperties": "SCH-002",
     "type": "SCH-003",
@@ -46,8 +47,8 @@ def validate(document: Document, kind: str, schemas: Schemas) -> list[Problem]:
     report = _Report(document, locate(document), schemas.trees[kind])
     problems: dict[DataPath, Problem] = {}
     for failure in sorted(schemas.failures(kind, document.data), key=_rank):
-        for where, problem in report.problems(failure):
-            problems.setdefault(where, problem)
+        for where, item in report.problems(failure):
+            problems.setdefault(where, item)
     return list(problems.values())
 
 
@@ -80,37 +81,35 @@ class _Report:
 
     def _missing_key(self, where: DataPath, key: str, node: SchemaNode | None) -> Problem:
         field = node.child(key) if node else None
-        return self._problem(
-            self.marks.of(where),
+        return problem(
             "SCH-001",
+            self.document.path,
             f'the key "{key}" is missing{_inside(where)}',
             _what(field, key),
             f"Add a line such as: {key}: {_example(field)}",
+            mark=self.marks.of(where),
         )
 
     def _unknown_key(self, where: DataPath, key: str, known: tuple[str, ...]) -> Problem:
-        return self._problem(
-            self.marks.of((*where, key), key=True),
+        return problem(
             "SCH-002",
+            self.document.path,
             f'the key "{key}" is not known{_inside(where)}',
             "one of " + ", ".join(known),
             "Correct the key, or put the fact into a note.",
             suggest(key, known),
+            mark=self.marks.of((*where, key), key=True),
         )
 
     def _bad_value(self, where: DataPath, failure: jsonschema.ValidationError, node: SchemaNode | None) -> Problem:
         name = f'"{format_path(where)}"' if where else "the record"
-        return self._problem(
-            self.marks.of(where),
-            RULE_OF_KEYWORD.get(str(failure.validator), "SCH-006"),
+        return problem(
+            CODE_OF_KEYWORD.get(str(failure.validator), "SCH-006"),
+            self.document.path,
             f"{name} {describe(failure)}",
             _what(node, ""),
             f"Write it like this: {_example(node)}" if node and node.example is not None else "",
-        )
-
-    def _problem(self, mark: Mark, rule: str, message: str, expected: str, fix: str, suggestion: str = "") -> Problem:
-        return Problem(
-            self.document.path, mark.line, mark.column, rule, Severity.ERROR, message, expected, fix, suggestion
+            mark=self.marks.of(where),
         )
 
 

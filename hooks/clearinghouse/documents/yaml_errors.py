@@ -1,4 +1,7 @@
-"""The slow reader: the same YAML subset as `yamlio`, with every place and every problem in words."""
+"""Diagnoses YAML that the fast reader gives up on: every problem in words, and the place of everything.
+
+It reads the same subset as `yaml_reader`, event by event.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,15 @@ from yaml import events as ev
 
 from clearinghouse.documents.yaml_reader import MAX_DEPTH, Parser
 from clearinghouse.json_value import DataPath
-from clearinghouse.problems.problem import TOP, Mark, Problem, Severity
+from clearinghouse.problems.codes import problem
+from clearinghouse.problems.problem import TOP, Mark, Problem
 
-MOST_EXTRAS = 3  # anchors and tags told for one file; an anchor bomb has hundreds
+MAX_EXTRAS = 3  # anchors and tags reported for one file; an anchor bomb has hundreds
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Where values and keys stand in a text, by their path in the data."""
+    """The places of values and keys in a text, by their path in the data."""
 
     values: dict[DataPath, Mark] = field(default_factory=dict)
     keys: dict[DataPath, Mark] = field(default_factory=dict)
@@ -31,16 +35,16 @@ class Marks:
 
 
 def diagnose(text: str, path: str) -> tuple[Marks, list[Problem]]:
-    """Read `text` slowly: where everything stands, and every problem of the document."""
+    """Return the places of everything in a text, and every problem of the document."""
     return _Diagnosis(text, path).run()
 
 
 class _TooDeep(Exception):
-    """Nested deeper than any record needs; reading on would only cost time."""
+    """Nested deeper than any record needs; to read on would only cost time."""
 
 
 class _Diagnosis:
-    """Walks the events of one text once. `run` gives the marks and the problems."""
+    """Walks the events of one text once. `run` returns the marks and the problems."""
 
     def __init__(self, text: str, path: str) -> None:
         self._text = text
@@ -67,42 +71,44 @@ class _Diagnosis:
         get()
         event = get()
         if isinstance(event, ev.StreamEndEvent):
-            self._say(TOP, "DOC-005", "the file is empty", "a record", "Write the record, or delete the file.")
+            self._report("DOC-005", TOP, "the file is empty", "a record", "Write the record, or delete the file.")
             return
         first = get()
         self._value(first, ())
         if not isinstance(first, ev.MappingStartEvent):
-            self._top_is_not_a_mapping(first)
+            self._report_top(first)
         get()
         event = get()
         if not isinstance(event, ev.StreamEndEvent):
-            self._say(
-                _mark(event),
+            self._report(
                 "DOC-013",
+                _mark(event),
                 "a second document begins here",
                 "one record in one file",
-                'Remove the line "---", or move what follows into a file of its own.',
+                'Remove the line "---", or move what follows into a separate file.',
             )
 
-    def _top_is_not_a_mapping(self, event: ev.Event) -> None:
+    def _report_top(self, event: ev.Event) -> None:
         if isinstance(event, ev.ScalarEvent) and not event.value:
-            self._say(TOP, "DOC-005", "the file holds no record", "a record", "Write the record, or delete the file.")
+            self._report(
+                "DOC-005", TOP, "the file contains no record", "a record", "Write the record, or delete the file."
+            )
             return
-        found = "a list" if isinstance(event, ev.SequenceStartEvent) else "a single value"
-        self._say(
-            _mark(event),
+        is_list = isinstance(event, ev.SequenceStartEvent)
+        self._report(
             "DOC-006",
-            f"the file holds {found}",
+            _mark(event),
+            f"the file contains {'a list' if is_list else 'a single value'}",
             'lines such as "name: …" at the top',
-            'Remove the "- " before the first lines.' if found == "a list" else "Write each fact as key: value.",
+            'Remove the "- " before the first lines.' if is_list else "Write each fact as key: value.",
         )
 
     def _value(self, event: ev.Event, where: DataPath) -> object:
         self._marks.values[where] = _mark(event)
-        self._refuse_extras(event)
+        self._report_extras(event)
         if len(where) > MAX_DEPTH:
-            repair = "Write the fields as the field reference shows them."
-            self._say(_mark(event), "DOC-012", "the record is nested too deep", f"at most {MAX_DEPTH} levels", repair)
+            fix = "Write the fields as the field reference shows them."
+            self._report("DOC-012", _mark(event), "the record is nested too deeply", f"at most {MAX_DEPTH} levels", fix)
             raise _TooDeep
         if isinstance(event, ev.MappingStartEvent):
             self._mapping(where)
@@ -115,10 +121,10 @@ class _Diagnosis:
         while not isinstance(event := self._parser.get_event(), ev.MappingEndEvent):
             key = self._key(event, where)
             if key in seen:
-                self._say(
-                    _mark(event),
+                self._report(
                     "DOC-007",
-                    f'the key "{key}" stands twice; first in line {seen[key].line}',
+                    _mark(event),
+                    f'the key "{key}" is used twice; the first time in line {seen[key].line}',
                     "each key once",
                     "Keep one of the two lines.",
                 )
@@ -127,10 +133,10 @@ class _Diagnosis:
             self._value(self._parser.get_event(), (*where, key))
 
     def _key(self, event: ev.Event, where: DataPath) -> str:
-        self._refuse_extras(event)
+        self._report_extras(event)
         if isinstance(event, ev.ScalarEvent):
             return event.value
-        self._say(_mark(event), "DOC-004", "a list or a mapping stands where a key should be", "a word as key", "")
+        self._report("DOC-004", _mark(event), "there is a list or a mapping where a key should be", "a word as key")
         self._value(event, (*where, "?"))
         return "?"
 
@@ -140,41 +146,39 @@ class _Diagnosis:
             self._value(event, (*where, number))
             number += 1
 
-    def _refuse_extras(self, event: ev.Event) -> None:
+    def _report_extras(self, event: ev.Event) -> None:
         extra = _extra(event)
         self._extras += bool(extra)
-        if extra and self._extras <= MOST_EXTRAS:
-            self._say(
-                _mark(event),
+        if extra and self._extras <= MAX_EXTRAS:
+            self._report(
                 "DOC-008",
+                _mark(event),
                 f"{extra} is used",
                 "plain values only",
-                "Write the value itself in each place. Put text that begins with & * or ! between quotes.",
+                "Write out the value in each place. Put text that begins with &, * or ! in quotes.",
             )
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
         place = Mark(mark.line + 1, mark.column + 1) if mark else TOP
         line = (self._text.splitlines() or [""])[min(place.line, len(self._text.splitlines())) - 1]
-        message, repair = _syntax_words(error.problem or "", line)
-        self._say(place, "DOC-004", message, "valid YAML", repair)
+        message, fix = _describe_syntax(error.problem or "", line)
+        self._report("DOC-004", place, message, "valid YAML", fix)
 
     def _character(self, error: yaml.YAMLError) -> None:
         position = getattr(error, "position", 0) or 0
         before = self._text.encode()[:position].decode(errors="ignore")
         place = Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-        self._say(
-            place,
+        self._report(
             "DOC-004",
-            "a control character stands in the text",
-            "letters, signs, spaces and line ends only",
-            "Delete the invisible character; it often comes from copied text.",
+            place,
+            "there is a control character in the text",
+            "letters, digits, punctuation, spaces and line ends",
+            "Delete the invisible character; it often comes with copied text.",
         )
 
-    def _say(self, mark: Mark, rule: str, message: str, expected: str, repair: str) -> None:
-        self._problems.append(
-            Problem(self._path, mark.line, mark.column, rule, Severity.ERROR, message, expected, repair)
-        )
+    def _report(self, code: str, mark: Mark, message: str, expected: str, fix: str = "") -> None:
+        self._problems.append(problem(code, self._path, message, expected, fix, mark=mark))
 
 
 def _mark(event: ev.Event) -> Mark:
@@ -191,18 +195,18 @@ def _extra(event: ev.Event) -> str:
     return ""
 
 
-def _syntax_words(problem: str, line: str) -> tuple[str, str]:
-    if "\t" in line and ("token" in problem or "tab" in problem or "block" in problem):
-        return "a tab is used where YAML allows only spaces", "Replace each tab by two spaces."
-    if "mapping values are not allowed" in problem:
-        return 'a second ": " stands in this line', 'Put the text after the first ": " between quotes.'
-    if "could not find expected ':'" in problem:
+def _describe_syntax(error: str, line: str) -> tuple[str, str]:
+    if "\t" in line and ("token" in error or "tab" in error or "block" in error):
+        return "a tab is used where YAML allows only spaces", "Replace each tab with two spaces."
+    if "mapping values are not allowed" in error:
+        return 'there is a second ": " in this line', 'Put the text after the first ": " in quotes.'
+    if "could not find expected ':'" in error:
         return 'a ":" is missing after a key', 'Write "key: value", with a space after the colon.'
-    if "did not find expected key" in problem or "block" in problem:
+    if "did not find expected key" in error or "block" in error:
         return (
             "the indentation does not fit the lines above",
-            "Begin the line below the first letter of its neighbours.",
+            "Start the line in the same column as the lines above and below it.",
         )
-    if "quoted scalar" in problem or "unexpected end of stream" in problem:
-        return "a quotation mark is not closed", "Close the text with the same mark that opens it."
-    return f"this is not YAML: {problem}", "Compare with a neighbouring record of the same kind."
+    if "quoted scalar" in error or "unexpected end of stream" in error:
+        return "a quotation mark is not closed", "Close the text with the same quotation mark that opens it."
+    return f"this is not YAML: {error}", "Compare with another record of the same kind."

@@ -17,7 +17,8 @@ from clearinghouse.fixes.steps import STEPS, FixContext, Names, UnsafeFix
 from clearinghouse.fixes.text_edits import Fix
 from clearinghouse.fixes.typography import expand_tabs
 from clearinghouse.fixes.values import country_codes
-from clearinghouse.problems.problem import TOP, Problem, Severity
+from clearinghouse.problems.codes import problem
+from clearinghouse.problems.problem import Problem
 from clearinghouse.records import schema_name
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -81,11 +82,9 @@ class Fixer:
 
 
 def _unsafe(path: str) -> Problem:
-    return Problem(
-        path,
-        *TOP,
+    return problem(
         "RUN-002",
-        Severity.ERROR,
+        path,
         "the record could not be fixed without the risk of changing a fact, and was not changed",
         "a record that can be fixed line by line",
         "Fix it by hand, as the checker says.",

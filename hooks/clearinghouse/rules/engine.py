@@ -11,14 +11,15 @@ from itertools import chain
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.catalogue.discovery import record_path
 from clearinghouse.parallel import start_map
-from clearinghouse.problems.problem import TOP, Problem, Severity
+from clearinghouse.problems.codes import problem
+from clearinghouse.problems.problem import TOP, Problem
 from clearinghouse.rules.exceptions import apply_exceptions
 from clearinghouse.rules.fix_hints import with_hint
-from clearinghouse.rules.registry import REGISTRY
+from clearinghouse.rules.registry import RULES
 from clearinghouse.rules.rule import Rule, RuleContext, Violation
 
 
-def check(catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGISTRY) -> list[Problem]:
+def check(catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = RULES) -> list[Problem]:
     """Apply every rule to every record it is for; return the problems sorted by place.
 
     A rule that crashes is reported as a problem of that rule (RUN-001), and all others still run. Warnings for which
@@ -30,7 +31,7 @@ def check(catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGI
 
 @contextmanager
 def check_in_background(
-    catalogue: Catalogue, *, as_of: date, workers: int, rules: Mapping[str, Rule] = REGISTRY
+    catalogue: Catalogue, *, as_of: date, workers: int, rules: Mapping[str, Rule] = RULES
 ) -> Generator[Callable[[], list[Problem]]]:
     """Start checking a large catalogue in another process; yield a function that finishes and returns all problems."""
     context = RuleContext(catalogue, as_of, rules)
@@ -40,7 +41,7 @@ def check_in_background(
         yield lambda: sorted(apply_exceptions(list(chain.from_iterable(finish())), catalogue, rules=rules))
 
 
-def compare(before: Catalogue, after: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = REGISTRY) -> list[Problem]:
+def compare(before: Catalogue, after: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = RULES) -> list[Problem]:
     """Apply every rule of scope "change" to the last published state and the present one; sorted by place."""
     context = RuleContext(after, as_of, rules)
     of_changes = [rule for rule in rules.values() if rule.scope == "change"]
@@ -62,8 +63,7 @@ def _problems(context: RuleContext, rule: Rule) -> list[Problem]:
 def _run(rule: Rule, key: Key | None, arguments: tuple[object, ...], catalogue: Catalogue) -> list[Problem]:
     """Return the problems of one call of a rule; a crash, also one in placing a violation, is a problem too."""
     try:
-        violations = rule.check(*arguments) or ()
-        return [_problem(rule, violation, key, catalogue) for violation in violations]
+        return [_problem(rule, violation, key, catalogue) for violation in rule.check(*arguments)]
     except Exception as error:  # noqa: BLE001 - a broken rule must not hide what the others report
         return [_crash(rule, key, error, catalogue)]
 
@@ -74,26 +74,21 @@ def _problem(rule: Rule, violation: Violation, of_record: Key | None, catalogue:
         raise ValueError("the violation names no record")
     removed = key not in catalogue.documents  # a rule of scope "change" also reports records that are gone
     mark = TOP if removed else catalogue.place(key, violation.where, of_key=violation.of_key)
-    problem = Problem(
+    found = rule.problem(
         record_path(*key) if removed else catalogue.path(key),
-        mark.line,
-        mark.column,
-        rule.id,
-        rule.severity,
         violation.message,
         violation.expected,
         violation.fix,
         violation.suggestion,
+        mark=mark,
     )
-    return with_hint(problem) if rule.autofix else problem
+    return with_hint(found) if rule.autofix else found
 
 
 def _crash(rule: Rule, key: Key | None, error: Exception, catalogue: Catalogue) -> Problem:
-    return Problem(
-        catalogue.path(key) if key else "data",
-        *TOP,
+    return problem(
         "RUN-001",
-        Severity.ERROR,
+        catalogue.path(key) if key else "data",
         f"rule {rule.id} crashed here: {type(error).__name__}: {error}",
         "a rule that can check every record",
         "This is a bug of the checker, not of the record. Report it with this message.",

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
+from clearinghouse.problems.code import Code
 from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.rules.rule import Rule, RuleContext, Violation, rule
 
-
-@rule("EXC-001", Severity.ERROR, scope="file")
-def unneeded_exception() -> None:
-    """An exception is needed.
-
-    What: The record has an exception for a rule that does not warn about it.
-
-    Why: It would hide the warning when it applies one day, and nobody would remember why it is there.
-
-    Fix: Remove the exception.
-    """
+UNNEEDED = Code(
+    "EXC-001",
+    Severity.ERROR,
+    "An exception is needed",
+    what="The record has an exception for a rule that does not warn about it.",
+    why="It would hide the warning when it applies one day, and nobody would remember why it is there.",
+    fix="Remove the exception.",
+)
 
 
 @rule("EXC-002", Severity.ERROR)
@@ -61,14 +59,12 @@ def apply_exceptions(problems: list[Problem], catalogue: Catalogue, *, rules: Ma
         item = rules.get(identifier)
         if item and item.severity is Severity.WARNING and (path, identifier) not in needed:
             mark = catalogue.place(key, ("exceptions", number))
-            yield Problem(
+            yield UNNEEDED.problem(
                 path,
-                *mark,
-                "EXC-001",
-                Severity.ERROR,
                 f"the exception for {identifier} is not needed",
                 "exceptions only where the rule gives a warning",
                 "Remove the exception.",
+                mark=mark,
             )
 
 

@@ -10,8 +10,8 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.discovery import kind_of_path
 from clearinghouse.catalogue.loader import record_bytes
 from clearinghouse.fixes.fixer import Fixer, FixResult
+from clearinghouse.problems.codes import CODES
 from clearinghouse.problems.problem import Problem
-from clearinghouse.rules.registry import REGISTRY
 
 FIX_HINT = '"make fix" can fix this.'
 
@@ -26,7 +26,7 @@ def with_hints(problems: Sequence[Problem], catalogue: Catalogue, root: Path) ->
 
     Only the fixer knows: it is run on every file that has such a problem.
     """
-    fixable = {rule.id for rule in REGISTRY.values() if rule.autofix and rule.scope == "file"}
+    fixable = {code.id for code in CODES.values() if code.autofix}
     paths = {problem.path for problem in problems if problem.rule in fixable}
     fixer = Fixer.for_catalogue(catalogue)
     fixes = {path: _fixes(fixer, root, path) for path in paths}

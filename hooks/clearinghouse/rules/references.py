@@ -64,7 +64,7 @@ def unknown_country(context: RuleContext) -> Iterator[Violation]:
 def unknown_term(context: RuleContext) -> Iterator[Violation]:
     """A term is in its vocabulary.
 
-    What: The value is not a term of the vocabulary that this field uses, or a vocabulary that fields use has no file.
+    What: The value is not a term of the vocabulary that this field uses.
 
     Why: The lists and filters of the site are made of terms. A value of your own would be in none of them.
 

@@ -1,15 +1,16 @@
-"""All rules, by identifier."""
+"""All codes of problems, and the rules among them: codes whose problems a function finds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
+from clearinghouse.problems import document_codes, schema_codes
+from clearinghouse.problems.code import Code
 from clearinghouse.rules import (
     amounts,
     budget,
     consistency,
-    documents,
     evidence,
     exceptions,
     formatting,
@@ -19,16 +20,16 @@ from clearinghouse.rules import (
     references,
     request_lifecycle,
     requests,
-    schema,
     service_levels,
     sources,
     text,
 )
 from clearinghouse.rules.rule import Rule
 
+# Modules with codes and rules of one family; the first sentence of a docstring is the heading of its list.
 FAMILIES: tuple[ModuleType, ...] = (
-    documents,
-    schema,
+    document_codes,
+    schema_codes,
     references,
     text,
     formatting,
@@ -47,14 +48,21 @@ FAMILIES: tuple[ModuleType, ...] = (
 )
 
 
-def rules_by_id(rules: Iterable[Rule]) -> Mapping[str, Rule]:
-    """Return rules by their identifiers. Raises ValueError when two rules have the same one."""
-    registry: dict[str, Rule] = {}
-    for item in rules:
-        if item.id in registry:
-            raise ValueError(f"two rules have the identifier {item.id}")
-        registry[item.id] = item
-    return registry
+def codes_of(family: ModuleType) -> Iterator[Code]:
+    """Yield the codes of a module: those in its table `CODES`, and its rules."""
+    yield from getattr(family, "CODES", ())
+    yield from (item for item in vars(family).values() if isinstance(item, Code))
 
 
-REGISTRY = rules_by_id(item for family in FAMILIES for item in vars(family).values() if isinstance(item, Rule))
+def by_id(codes: Iterable[Code]) -> Mapping[str, Code]:
+    """Return codes by their identifiers. Raises ValueError when two have the same one."""
+    table: dict[str, Code] = {}
+    for code in codes:
+        if code.id in table:
+            raise ValueError(f"two codes have the identifier {code.id}")
+        table[code.id] = code
+    return table
+
+
+CODES = by_id(code for family in FAMILIES for code in codes_of(family))
+RULES: Mapping[str, Rule] = {code.id: code for code in CODES.values() if isinstance(code, Rule)}

@@ -14,9 +14,10 @@ from typing import Literal
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.json_value import DataPath
+from clearinghouse.problems.code import Code
 from clearinghouse.problems.problem import Severity
 
-Scope = Literal["file", "record", "catalogue", "change"]
+Scope = Literal["record", "catalogue", "change"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,42 +46,16 @@ class RuleContext:
     rules: Mapping[str, Rule] = field(default_factory=dict)
 
 
-Check = Callable[..., Iterator[Violation] | None]
+Check = Callable[..., Iterator[Violation]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule. `kinds` is empty except for scope "record".
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Code):
+    """A code with the function that finds its problems. `kinds` is empty except for scope "record"."""
 
-    `autofix` says in one sentence what `make fix` does; empty when only a person can fix it.
-    """
-
-    id: str
-    severity: Severity
     scope: Scope
     kinds: tuple[str, ...]
     check: Check
-    text: str
-    autofix: str = ""
-
-    @property
-    def title(self) -> str:
-        """The first line of the docstring, without its full stop."""
-        return self.text.split("\n", 1)[0].rstrip(".")
-
-    @property
-    def parts(self) -> Mapping[str, str]:
-        """The paragraphs of the docstring by their label: What, Why, Fix."""
-        parts = {}
-        for paragraph in self.text.split("\n\n")[1:]:
-            label, _, text = " ".join(paragraph.split()).partition(": ")
-            parts[label] = text
-        return parts
-
-    @property
-    def module(self) -> str:
-        """The module of the rule, with dots; the rules of a module are a family."""
-        return self.check.__module__
 
 
 def rule(
@@ -89,12 +64,33 @@ def rule(
     """Make a rule of the function below.
 
     With `kinds` it is called as `check(record, context)` for each record of these kinds; without, as
-    `check(context)`. Scope "file" only documents what reading and the schema report themselves. Scope "change" is
-    called as `check(before, context)`: the last published state, and the context of the present one.
+    `check(context)`. Scope "change" is called as `check(before, context)`: the last published state, and the context
+    of the present one.
     """
 
     def make(check: Check) -> Rule:
-        text = inspect.cleandoc(check.__doc__ or "")
-        return Rule(identifier, severity, scope or ("record" if kinds else "catalogue"), kinds, check, text, autofix)
+        title, parts = _read_docstring(check)
+        return Rule(
+            identifier,
+            severity,
+            title,
+            parts.get("What", ""),
+            parts.get("Why", ""),
+            parts.get("Fix", ""),
+            autofix,
+            scope=scope or ("record" if kinds else "catalogue"),
+            kinds=kinds,
+            check=check,
+        )
 
     return make
+
+
+def _read_docstring(check: Check) -> tuple[str, Mapping[str, str]]:
+    """Return the first line, without its full stop, and the paragraphs by their labels."""
+    title, *paragraphs = inspect.cleandoc(check.__doc__ or "").split("\n\n")
+    parts = {}
+    for paragraph in paragraphs:
+        label, _, text = " ".join(paragraph.split()).partition(": ")
+        parts[label] = text
+    return " ".join(title.split()).rstrip("."), parts

@@ -9,7 +9,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.problems.problem import Severity
 from clearinghouse.rules import engine as rules
-from clearinghouse.rules.registry import REGISTRY
+from clearinghouse.rules.registry import RULES
 from clearinghouse.rules.rule import Rule, RuleContext
 from support.checks import report
 from support.paths import AS_OF, CASES
@@ -24,7 +24,7 @@ def test_a_crashing_rule_is_told_and_the_others_run(overlaid: Callable) -> None:
     catalogue, _ = load(overlaid(CASES / "rules" / "RND-001" / "refused"))
     broken = Rule("ZZZ-999", Severity.ERROR, "record", ("sources",), crash, "crash", "A rule that crashes.")
 
-    found = rules.check(catalogue, as_of=AS_OF, rules={**REGISTRY, "ZZZ-999": broken})
+    found = rules.check(catalogue, as_of=AS_OF, rules={**RULES, "ZZZ-999": broken})
 
     assert {problem.rule for problem in found} == {"RND-001", "RUN-001"}
     assert all("ZZZ-999" in problem.message for problem in found if problem.rule == "RUN-001")

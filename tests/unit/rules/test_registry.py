@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from clearinghouse.problems.codes import CODES as CODES_OF_READING
 from clearinghouse.problems.problem import Severity
-from clearinghouse.rules.registry import FAMILIES, REGISTRY, rules_by_id
+from clearinghouse.rules.registry import CODES, FAMILIES, RULES, by_id
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 from support.paths import ROOT
 
@@ -28,16 +29,23 @@ def test_every_module_with_rules_is_a_family() -> None:
     folder = ROOT / "hooks" / "clearinghouse" / "rules"
     with_rules = {path.stem for path in folder.glob("*.py") if "\n@rule(" in path.read_text("utf-8")}
 
-    assert {family.__name__.rsplit(".", 1)[1] for family in FAMILIES} == with_rules
-    assert len(REGISTRY) > len(FAMILIES)
+    assert with_rules
+    assert {family.__name__.rsplit(".", 1)[1] for family in FAMILIES} == {*with_rules, "document_codes", "schema_codes"}
 
 
-def test_two_rules_with_one_identifier_are_refused() -> None:
-    """An identifier names one rule; a second one stops the program at once."""
+def test_codes_are_rules_and_what_reading_reports() -> None:
+    """Every code has its texts in one table, whether a function finds its problems or reading does."""
+    assert CODES.keys() > CODES_OF_READING.keys()
+    assert CODES.keys() > RULES.keys()
+    assert not RULES.keys() & CODES_OF_READING.keys()
+
+
+def test_two_codes_with_one_identifier_are_refused() -> None:
+    """An identifier names one code; a second one stops the program at once."""
     first, second = (rule("ZZZ-001", Severity.ERROR)(_nothing) for _ in range(2))
 
     with pytest.raises(ValueError, match="ZZZ-001"):
-        rules_by_id([first, second])
+        by_id([first, second])
 
 
 def test_rule_is_made_of_its_docstring() -> None:
@@ -45,4 +53,4 @@ def test_rule_is_made_of_its_docstring() -> None:
     made = rule("ZZZ-001", Severity.NOTICE, autofix="It does nothing.")(_nothing)
 
     assert (made.title, made.scope, made.autofix) == ("Nothing is wrong", "catalogue", "It does nothing.")
-    assert dict(made.parts) == {"What": "Nothing.", "Why": "For a test.", "Fix": "Nothing."}
+    assert (made.what, made.why, made.fix) == ("Nothing.", "For a test.", "Nothing.")

@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 from clearinghouse.catalogue.loader import load
 from clearinghouse.rules import engine as rules
-from clearinghouse.rules.registry import REGISTRY
+from clearinghouse.rules.registry import RULES
 from support.paths import AS_OF
 
 _RECORD = "data/sources/example-grants.yml"
 _SUMMARY = "Grants for public bodies that find and destroy PCB."
-_TEXT_RULES = {key: rule for key, rule in REGISTRY.items() if key.startswith(("TXT", "PRV"))}
+_TEXT_RULES = {key: rule for key, rule in RULES.items() if key.startswith(("TXT", "PRV"))}
 
 
 @pytest.fixture

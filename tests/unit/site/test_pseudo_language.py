@@ -6,7 +6,6 @@ import html
 import inspect
 import json
 import re
-import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,7 +15,7 @@ from babel.messages.pofile import read_po
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.language.extraction import TEMPLATE
 from clearinghouse.language.pseudo import PSEUDO, PseudoTranslations, pseudo
-from clearinghouse.rules.registry import REGISTRY
+from clearinghouse.rules.registry import CODES, FAMILIES
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.pages.directives.expanders import EXPANDERS, choices
 from clearinghouse.site.pages.registry import PAGE_KINDS
@@ -122,11 +121,11 @@ def quoted(pseudo_context: SiteContext) -> frozenset[str]:
     ids = {identifier for kind in catalogue.known.values() for identifier in kind} | catalogue.known.keys()
     rules = [
         text
-        for rule in REGISTRY.values()
-        for text in (f"{rule.id}: {rule.title}", rule.title, rule.autofix or "", *rule.parts.values())
+        for code in CODES.values()
+        for text in (f"{code.id}: {code.title}", code.title, code.autofix, code.what, code.why, code.fix)
     ]
     fields = [", ".join(names) for table in (SOURCE_FIELDS, REQUEST_FIELDS) for names in table.values()]
-    about = [inspect.getdoc(sys.modules[rule.module]).split(". ")[0].rstrip(".") for rule in REGISTRY.values()]
+    about = [inspect.getdoc(family).split(". ")[0].split("\n")[0].rstrip(".") for family in FAMILIES]
     return frozenset({*ids, *rules, *fields, *about} - {""})
 
 

@@ -22,7 +22,8 @@ from clearinghouse.language.messages import SOURCE_LANGUAGE
 from clearinghouse.language.translations import MessagesError, load_messages
 from clearinghouse.parallel import run_in_background
 from clearinghouse.problems import reporters
-from clearinghouse.problems.problem import TOP, Problem, Severity
+from clearinghouse.problems.codes import problem
+from clearinghouse.problems.problem import Mark, Problem, Severity
 from clearinghouse.rules import engine
 from clearinghouse.rules.examples import RuleExamples, load_examples
 from clearinghouse.rules.fix_hints import with_hints
@@ -187,14 +188,14 @@ def _prose_problems(content: Path, root: Path, catalogue: Catalogue) -> list[Pro
             found.append(text)
             continue
         for line, message in directives.problems(text, KNOWN, choices(catalogue)):
-            found.append(Problem(path, line, 1, "DIR-001", Severity.ERROR, message))
+            found.append(problem("DIR-001", path, message, mark=Mark(line, 1)))
     return found
 
 
 def _page_text(page: Path, path: str) -> str | Problem:
     if not page.is_file():
         wanted, repair = "a plain file with one page", "Move it away, or give it another name."
-        return Problem(path, *TOP, "DOC-001", Severity.ERROR, "this is not a plain file", wanted, repair)
+        return problem("DOC-001", path, "this is not a plain file", wanted, repair)
     text = utf_8(page.read_bytes(), path)
     found = FRONT_MATTER.match(text) if isinstance(text, str) else None
     try:
@@ -202,5 +203,5 @@ def _page_text(page: Path, path: str) -> str | Problem:
     except (NeedsDiagnosis, YAMLError, RecursionError):  # site generators would show it as text, or stop
         wanted, repair = "lines such as title: About", "Compare with another page of content/."
         message = "what stands between the two lines of --- is not YAML"
-        return Problem(path, 2, 1, "DOC-004", Severity.ERROR, message, wanted, repair)
+        return problem("DOC-004", path, message, wanted, repair, mark=Mark(2, 1))
     return text

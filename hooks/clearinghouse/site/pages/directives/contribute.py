@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import inspect
-import sys
-from itertools import groupby
+from types import ModuleType
 
 from clearinghouse.authoring.web_forms import FORMS
-from clearinghouse.rules.registry import REGISTRY
-from clearinghouse.rules.rule import Rule
+from clearinghouse.problems.code import Code
+from clearinghouse.rules.registry import CODES, FAMILIES, codes_of
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import form
 from clearinghouse.site.pages.field_reference import fields_of
@@ -26,18 +25,17 @@ def fields(context: SiteContext, root: str, of: str) -> str:
 
 def rules(context: SiteContext, root: str) -> str:
     """Return the list of all rules, in the groups of their modules."""
-    ordered = sorted(REGISTRY.values(), key=lambda rule: (rule.module, rule.id))
-    groups = [(_about(module), tuple(rules)) for module, rules in groupby(ordered, lambda rule: rule.module)]
-    return context.render("rules", root, groups=sorted(groups, key=_first))
+    groups = [(_about(family), sorted(codes_of(family), key=_id)) for family in FAMILIES]
+    return context.render("rules", root, groups=sorted(groups, key=lambda group: group[1][0].id))
 
 
-def _first(group: tuple[str, tuple[Rule, ...]]) -> str:
-    return group[1][0].id
+def _id(code: Code) -> str:
+    return code.id
 
 
-def _about(module: str) -> str:
+def _about(family: ModuleType) -> str:
     """Return what the rules of a module are about: the first sentence of its docstring."""
-    return (inspect.getdoc(sys.modules[module]) or module).split("\n")[0].split(". ")[0].rstrip(".")
+    return (inspect.getdoc(family) or family.__name__).split("\n")[0].split(". ")[0].rstrip(".")
 
 
 def fixes(context: SiteContext, root: str) -> str:
@@ -45,7 +43,7 @@ def fixes(context: SiteContext, root: str) -> str:
     return context.render(
         "fixes",
         root,
-        rules=[rule for _, rule in sorted(REGISTRY.items()) if rule.autofix],
+        rules=[rule for _, rule in sorted(CODES.items()) if rule.autofix],
     )
 
 
