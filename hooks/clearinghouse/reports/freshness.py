@@ -16,7 +16,7 @@ from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.records import Centre, Request
 from clearinghouse.records.requirements import SECRETARIAT
 from clearinghouse.rules import engine
-from clearinghouse.rules.registry import CODES
+from clearinghouse.rules.registry import ALL_CODES
 
 _NETWORK_DOWN = 0.5  # share of addresses without any response above which our own network is at fault
 _NO_RESPONSE = (LinkStatus.UNSURE, LinkStatus.DNS_FAILURE)
@@ -124,7 +124,7 @@ def _heading(problem: Problem) -> str:
     """Return the message of the rule if many records share it, otherwise its title."""
     if problem.rule == "FRE-001":
         return f"{problem.message[0].upper()}{problem.message[1:]}"
-    return _HEADINGS.get(problem.rule, CODES[problem.rule].title)
+    return _HEADINGS.get(problem.rule, ALL_CODES[problem.rule].title)
 
 
 def _from_links(

@@ -74,7 +74,7 @@ def _problem(rule: Rule, violation: Violation, of_record: Key | None, catalogue:
         raise ValueError("the violation names no record")
     removed = key not in catalogue.documents  # a rule of scope "change" also reports records that are gone
     mark = TOP if removed else catalogue.place(key, violation.where, of_key=violation.of_key)
-    found = rule.problem(
+    reported = rule.problem(
         record_path(*key) if removed else catalogue.path(key),
         violation.message,
         violation.expected,
@@ -82,7 +82,7 @@ def _problem(rule: Rule, violation: Violation, of_record: Key | None, catalogue:
         violation.suggestion,
         mark=mark,
     )
-    return with_hint(found) if rule.autofix else found
+    return with_hint(reported) if rule.autofix else reported
 
 
 def _crash(rule: Rule, key: Key | None, error: Exception, catalogue: Catalogue) -> Problem:

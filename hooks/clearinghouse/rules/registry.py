@@ -64,5 +64,5 @@ def by_id(codes: Iterable[Code]) -> Mapping[str, Code]:
     return table
 
 
-CODES = by_id(code for family in FAMILIES for code in codes_of(family))
-RULES: Mapping[str, Rule] = {code.id: code for code in CODES.values() if isinstance(code, Rule)}
+ALL_CODES = by_id(code for family in FAMILIES for code in codes_of(family))
+RULES: Mapping[str, Rule] = {code.id: code for code in ALL_CODES.values() if isinstance(code, Rule)}

@@ -15,7 +15,7 @@ from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.yaml_reader import read
 from clearinghouse.fixes.fixer import Fixer, FixResult
 from clearinghouse.rules.engine import check as check_rules
-from clearinghouse.rules.registry import CODES
+from clearinghouse.rules.registry import ALL_CODES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.paths import AS_OF, CASES
@@ -146,7 +146,7 @@ def test_every_rule_that_offers_fixing_has_a_fixer() -> None:
     """The rules with a fixer are those that some fix of the case library names."""
     told = {line.split()[1] for path in _FIXERS.glob("*/fixes.txt") for line in path.read_text("utf-8").splitlines()}
 
-    assert told == {rule.id for rule in CODES.values() if rule.autofix}
+    assert told == {rule.id for rule in ALL_CODES.values() if rule.autofix}
 
 
 def test_fixed_cases_have_no_problem_of_style(overlaid: Callable) -> None:

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.language.extraction import TEMPLATE
 from clearinghouse.language.pseudo import PSEUDO, PseudoTranslations, pseudo
-from clearinghouse.rules.registry import CODES, FAMILIES
+from clearinghouse.rules.registry import ALL_CODES, FAMILIES
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.pages.directives.expanders import EXPANDERS, choices
 from clearinghouse.site.pages.registry import PAGE_KINDS
@@ -121,7 +121,7 @@ def quoted(pseudo_context: SiteContext) -> frozenset[str]:
     ids = {identifier for kind in catalogue.known.values() for identifier in kind} | catalogue.known.keys()
     rules = [
         text
-        for code in CODES.values()
+        for code in ALL_CODES.values()
         for text in (f"{code.id}: {code.title}", code.title, code.autofix, code.what, code.why, code.fix)
     ]
     fields = [", ".join(names) for table in (SOURCE_FIELDS, REQUEST_FIELDS) for names in table.values()]

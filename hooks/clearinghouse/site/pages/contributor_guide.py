@@ -13,7 +13,7 @@ from clearinghouse.authoring.record_writer import template_text
 from clearinghouse.language.messages import N_
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records.kinds import kind_of_schema
-from clearinghouse.rules.registry import CODES, FAMILIES, codes_of
+from clearinghouse.rules.registry import ALL_CODES, FAMILIES, codes_of
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.field_reference import fields_of
@@ -35,7 +35,7 @@ def field_tasks(context: SiteContext, listed: Collection[str]) -> Iterator[PageT
 
 def rule_tasks(_context: SiteContext) -> Iterator[PageTask]:
     """Yield one page for each rule."""
-    for identifier in sorted(CODES):
+    for identifier in sorted(ALL_CODES):
         yield PageTask(f"contribute/rules/{identifier.lower()}/", _rule_page, identifier)
 
 
@@ -66,7 +66,7 @@ def _place(kind: str) -> str:
 
 
 def _rule_page(context: SiteContext, identifier: str) -> Page:
-    rule = CODES[identifier]
+    rule = ALL_CODES[identifier]
     body = context.render(
         "rule",
         _ROOT,

@@ -7,7 +7,7 @@ from types import ModuleType
 
 from clearinghouse.authoring.web_forms import FORMS
 from clearinghouse.problems.code import Code
-from clearinghouse.rules.registry import CODES, FAMILIES, codes_of
+from clearinghouse.rules.registry import ALL_CODES, FAMILIES, codes_of
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import form
 from clearinghouse.site.pages.field_reference import fields_of
@@ -43,7 +43,7 @@ def fixes(context: SiteContext, root: str) -> str:
     return context.render(
         "fixes",
         root,
-        rules=[rule for _, rule in sorted(CODES.items()) if rule.autofix],
+        rules=[rule for _, rule in sorted(ALL_CODES.items()) if rule.autofix],
     )
 
 
