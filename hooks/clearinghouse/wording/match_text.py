@@ -193,11 +193,17 @@ def sentence(finding: Finding, labels: Mapping[str, Mapping[str, str]], messages
     """Say a finding in words, with the labels of its terms, without a full stop."""
     if finding.criterion is Criterion.INTAKE and finding.state is State.MET and not finding.terms:
         return messages.gettext(_OPEN_WITHOUT_DATE)
-    text = TEXT[finding.criterion][finding.reason]
-    names = _PLACEHOLDER.findall(text)
+    text, names = _template(finding.criterion, finding.reason, messages)
     terms = _TERMS.get(finding.criterion, _label_terms)(finding, labels, messages) if names else ()
     values = {"all": ", ".join(terms)} if names == ["all"] else dict(zip(names, terms, strict=False))
-    return messages.gettext(text, **values)
+    return text % values
+
+
+@cache  # a few sentences with different terms say every finding
+def _template(criterion: Criterion, reason: str, messages: Messages) -> tuple[str, list[str]]:
+    """Return a sentence in the language of the messages, and the names of its placeholders."""
+    text = TEXT[criterion][reason]
+    return messages.translated(text), _PLACEHOLDER.findall(text)
 
 
 def score_part_text(part: ScorePart, messages: Messages) -> str:

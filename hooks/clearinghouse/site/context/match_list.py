@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from clearinghouse.domain.matching import Criterion, Finding, Match, Scores, score_breakdown
+from clearinghouse.domain.matching import Criterion, Finding, Match, Scores, State, score_breakdown
 from clearinghouse.domain.matching.groups import MatchGroup, groups_for_need, groups_for_source, need_of
 from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.language.messages import Messages
@@ -51,23 +52,28 @@ class MatchSection(NamedTuple):
     rows: tuple[MatchRow, ...]
 
 
-class _Items(dict[Finding, tuple[str, int]]):
-    """Each finding as the beginning of a list item, with its count (see `_BASE`); written when first asked for."""
+class _Items(dict[Finding, tuple[str, int, Criterion]]):
+    """Each finding as the beginning of a list item, with its count (see `_BASE`); written when first needed."""
 
     def __init__(self, context: SiteContext) -> None:
         super().__init__()
         self._context = context
+        self._openings: dict[tuple[Criterion, State], tuple[str, int]] = {}
 
-    def __missing__(self, finding: Finding) -> tuple[str, int]:
-        messages, words = self._context.messages, state(finding, self._context.facts.matching.context)
-        html = Markup('<li class="ch-why--{}"><b>{}</b> {}: {}').format(
-            finding.state.value,
-            messages.gettext(words),
-            messages.gettext(CRITERION[finding.criterion]),
-            sentence(finding, self._context.labels, messages),
-        )
-        item = self[finding] = str(html), _COUNT_OF[words]
+    def __missing__(self, finding: Finding) -> tuple[str, int, Criterion]:
+        opening, count = self._openings.get((finding.criterion, finding.state)) or self._opening(finding)
+        text = escape(sentence(finding, self._context.labels, self._context.messages))
+        item = self[finding] = f"{opening}{text}", count, finding.criterion
         return item
+
+    def _opening(self, finding: Finding) -> tuple[str, int]:
+        """Return what findings of one criterion and state begin with, and their count."""
+        messages, words = self._context.messages, state(finding, self._context.facts.matching.context)
+        html = Markup('<li class="ch-why--{}"><b>{}</b> {}: ').format(
+            finding.state.value, messages.gettext(words), messages.gettext(CRITERION[finding.criterion])
+        )
+        opening = self._openings[finding.criterion, finding.state] = str(html), _COUNT_OF[words]
+        return opening
 
 
 class FindingPresenter:
@@ -89,11 +95,9 @@ class FindingPresenter:
     def why(self, match: Match, source: Source) -> Markup:
         """Return the findings of a match as a list that unfolds, with the points behind its place."""
         evidence = self._evidence.get(source.id) or self._evidence_of(source)
-        items = [self._items[finding] for finding in match.findings]
-        html = "".join(
-            [item + evidence[finding.criterion] for (item, _), finding in zip(items, match.findings, strict=True)]
-        )
-        summary = _summary(sum([count for _, count in items]), self._context.messages)
+        begun, counts, criteria = zip(*map(self._items.__getitem__, match.findings), strict=True)
+        html = "".join(map(add, begun, map(evidence.__getitem__, criteria)))
+        summary = _summary(sum(counts), self._context.messages)
         order = self._orders.get(match.scores) or self._order(match)
         # Every part was escaped when it was rendered.
         return Markup(f'<details class="ch-why"><summary>{summary}</summary><ul>{html}</ul>{order}</details>')  # noqa: S704

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from json.encoder import encode_basestring
+from operator import add, attrgetter
 
 from clearinghouse.domain.matching import Criterion, Finding, Match, Scores, score_breakdown
 from clearinghouse.domain.source_eligibility import SourceVerdict
@@ -11,6 +12,8 @@ from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json
 from clearinghouse.wording.match_text import source_evidence
+
+_criterion = attrgetter("criterion")
 
 
 class _Criteria(dict[Finding, str]):
@@ -37,7 +40,8 @@ class MatchJson:
     def match(self, match: Match) -> str:
         """Return one match as JSON."""
         evidence = self._evidence_of(self._context.catalogue.sources[match.source])
-        criteria = ",".join([self._criteria[finding] + evidence[finding.criterion] for finding in match.findings])
+        ends = map(evidence.__getitem__, map(_criterion, match.findings))
+        criteria = ",".join(map(add, map(self._criteria.__getitem__, match.findings), ends))
         order = self._orders.get(match.scores) or self._order(match.scores)
         return (
             f'{{"source":"{match.source}","verdict":"{match.verdict}","points":{match.points},'

@@ -105,7 +105,8 @@ def by_points(groups: Mapping[int, Bits], points_of: Callable[[int], int]) -> di
     """Join the groups, by how many terms they share, that give equal points."""
     joined: dict[int, Bits] = {}
     for shared, members in groups.items():
-        _add(joined, points_of(shared), members)
+        points = points_of(shared)
+        joined[points] = joined.get(points, 0) | members
     return joined
 
 

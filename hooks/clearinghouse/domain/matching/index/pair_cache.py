@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import repeat
 from operator import itemgetter
-from typing import NamedTuple
 
 from clearinghouse.domain.matching.criteria import EVALUATORS, CriterionEvaluator
 from clearinghouse.domain.matching.finding import Criterion, Finding, State
@@ -22,24 +21,23 @@ _scored = itemgetter(*(_PLACE[criterion] for criterion in CRITERION_SCORES))
 _MIN_AMOUNT, _MAX_AMOUNT = _PLACE[Criterion.MIN_AMOUNT], _PLACE[Criterion.MAX_AMOUNT]
 
 
-class _Evaluation(NamedTuple):
-    """What a criterion found. `rank` is the place of its verdict in _FROM_BEST; `met` holds also where it has none."""
-
-    finding: Finding | None
-    rank: int
-    points: int
-    met: bool
+# What a criterion found: the finding (None: it does not apply), the place of its verdict in _FROM_BEST, its points, and
+# whether it is met or does not apply. A plain tuple, for there are tens of thousands.
+_Evaluation = tuple[Finding | None, int, int, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class _CriterionCache:
-    """What all rows of a criterion share: one offer for each key, the rank of each state, and how points are given."""
+    """What all rows of a criterion share: one offer for each key, the rank of each state, how points are given, and one
+    finding of all that are equal.
+    """
 
     evaluator: CriterionEvaluator
     examples: Sequence[Offer]
     ranks: Mapping[State, int]
     context: MatchingContext
     score: Callable[[Finding | None, Offer, Need, MatchingContext], int] | None
+    findings: dict[Finding | None, Finding | None] = field(default_factory=dict)
 
 
 class _Row(dict[int, _Evaluation]):
@@ -53,10 +51,11 @@ class _Row(dict[int, _Evaluation]):
     def __missing__(self, number: int) -> _Evaluation:
         criterion, need = self._criterion, self._need
         offer = criterion.examples[number]
-        finding = criterion.evaluator.evaluate(offer, need, criterion.context)
+        found = criterion.evaluator.evaluate(offer, need, criterion.context)
+        finding = criterion.findings.setdefault(found, found)
         points = criterion.score(finding, offer, need, criterion.context) if criterion.score else 0
         state = finding.state if finding else State.MET
-        evaluation = self[number] = _Evaluation(finding, criterion.ranks[state], points, state is State.MET)
+        evaluation = self[number] = finding, criterion.ranks[state], points, state is State.MET
         return evaluation
 
 

@@ -7,7 +7,7 @@ into verdicts, and split into groups of equal points, of which only the first ca
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from typing import Generic, TypeVar
@@ -50,12 +50,13 @@ class Search(ABC, Generic[Member, Probe]):
     def __init__(self, candidates: CandidateSet[Member], context: MatchingContext) -> None:
         """Start without any result: each is computed when a probe first needs it."""
         self.candidates, self.context = candidates, context
-        self._results: tuple[dict[Hashable, CriterionResult], ...] = tuple({} for _ in EVALUATORS)
+        self._keys = [self._key_of(evaluator) for evaluator in EVALUATORS]
+        self._results: list[dict[Hashable, CriterionResult]] = [{} for _ in EVALUATORS]
         self._points: dict[Hashable, Points] = {}
 
     @abstractmethod
-    def _key(self, evaluator: CriterionEvaluator, probe: Probe) -> Hashable:
-        """Return the key of the probe for a criterion."""
+    def _key_of(self, evaluator: CriterionEvaluator) -> Callable[[Probe], Hashable]:
+        """Return the function for the key of a probe for a criterion."""
 
     @abstractmethod
     def _states(self, evaluator: CriterionEvaluator, examples: Sequence[Member], probe: Probe) -> list[State | None]:
@@ -120,14 +121,16 @@ class Search(ABC, Generic[Member, Probe]):
 
     def result(self, place: int, probe: Probe) -> CriterionResult:
         """Return what the criterion at a place of EVALUATORS finds; once for all probes with an equal key."""
-        evaluator, known = EVALUATORS[place], self._results[place]
-        key = self._key(evaluator, probe)
+        known, key = self._results[place], self._keys[place](probe)
         result = known.get(key)
         if result is None:
-            by_terms = evaluator.criterion in TERM_CRITERIA
-            states = self._by_terms(evaluator.criterion, probe) if by_terms else self._by_key(evaluator, probe)
-            result = known[key] = self._with_effects(evaluator.criterion, states)
+            result = known[key] = self._evaluate(EVALUATORS[place], probe)
         return result
+
+    def _evaluate(self, evaluator: CriterionEvaluator, probe: Probe) -> CriterionResult:
+        by_terms = evaluator.criterion in TERM_CRITERIA
+        states = self._by_terms(evaluator.criterion, probe) if by_terms else self._by_key(evaluator, probe)
+        return self._with_effects(evaluator.criterion, states)
 
     def _with_effects(self, criterion: Criterion, states: Mapping[State, Bits]) -> CriterionResult:
         refused = doubted = 0
@@ -189,8 +192,8 @@ class Search(ABC, Generic[Member, Probe]):
 class OfferSearch(Search[Offer, Need]):
     """Finds the offers for a need."""
 
-    def _key(self, evaluator: CriterionEvaluator, probe: Need) -> Hashable:
-        return evaluator.need_key(probe)
+    def _key_of(self, evaluator: CriterionEvaluator) -> Callable[[Need], Hashable]:
+        return evaluator.need_key
 
     def _states(self, evaluator: CriterionEvaluator, examples: Sequence[Offer], probe: Need) -> list[State | None]:
         state_of, context = evaluator.state_of, self.context
@@ -210,8 +213,8 @@ class OfferSearch(Search[Offer, Need]):
 class NeedSearch(Search[Need, Offer]):
     """Finds the needs for an offer. Points for terms depend on how many a need has, so needs are split by that too."""
 
-    def _key(self, evaluator: CriterionEvaluator, probe: Offer) -> Hashable:
-        return evaluator.offer_key(probe)
+    def _key_of(self, evaluator: CriterionEvaluator) -> Callable[[Offer], Hashable]:
+        return evaluator.offer_key
 
     def _states(self, evaluator: CriterionEvaluator, examples: Sequence[Need], probe: Offer) -> list[State | None]:
         state_of, context = evaluator.state_of, self.context
