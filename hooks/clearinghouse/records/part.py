@@ -13,7 +13,6 @@ from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import date
 from functools import cache, partial
 from typing import (
-    TYPE_CHECKING,
     Any,
     Generic,
     NamedTuple,
@@ -50,18 +49,11 @@ class Part:
     """A group of fields, as written.
 
     Absent and null are one thing: `None`, or an empty tuple. They read "not stated", never "none".
-    `extra` has each field of the schema that the class does not name; templates read it like any other field.
+    `extra` has each field of the schema that the class does not name; templates read it like any other field, with
+    `field_of`.
     """
 
     extra: Mapping[str, Extra] = field(default_factory=dict, kw_only=True, repr=False, hash=False)
-
-    if not TYPE_CHECKING:  # Python code names the fields that it uses; only templates read the others
-
-        def __getattr__(self, name: str) -> Extra:
-            """Return a field that only the schema names. Raises AttributeError when not even the schema does."""
-            if name.startswith("__") or name == "extra" or name not in self.extra:
-                raise AttributeError(f"{type(self).__name__} has no field {name!r}")
-            return self.extra[name]
 
     @classmethod
     def from_data(cls, data: _Data, names: FieldNames = NO_NAMES, **given: object) -> Self:
@@ -77,6 +69,22 @@ class Record(Part):
     """A part that has a file of its own; `id` is the name of that file."""
 
     id: str
+
+
+def field_of(value: object, name: str) -> object:
+    """Return an attribute as a template reads it: of a part also a field that only the schema names.
+
+    Raises AttributeError when not even the schema names it. A `__getattr__` in `Part` would be shorter, but CPython does
+    not optimise access to attributes of such a class: all code that reads records would be slower.
+    """
+    try:
+        return getattr(value, name)
+    except AttributeError:
+        if not isinstance(value, Part):
+            raise
+        if name not in value.extra:
+            raise AttributeError(f"{type(value).__name__} has no field {name!r}") from None
+        return value.extra[name]
 
 
 P = TypeVar("P", bound=Part)

@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from clearinghouse.language.formats import day, money, month, number, partial_day, weekday
 from clearinghouse.language.messages import ENGLISH, Messages
 from clearinghouse.language.translations import load_messages
+from clearinghouse.records.part import field_of
 from clearinghouse.site.templating.translation import MessagesExtension, TranslatingCodeGenerator
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class _Environment(jinja2.Environment):
     code_generator_class = TranslatingCodeGenerator
     template_class = _Template
     # In our templates a dot is an attribute and never the key of a mapping; a page looks up some hundred of them.
-    getattr = staticmethod(getattr)
+    getattr = staticmethod(field_of)
 
 
 def environment(messages: Messages = ENGLISH) -> jinja2.Environment:

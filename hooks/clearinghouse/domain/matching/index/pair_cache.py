@@ -28,8 +28,9 @@ _Evaluation = tuple[Finding | None, int, int, bool]
 
 @dataclass(frozen=True, slots=True)
 class _CriterionCache:
-    """What all rows of a criterion share: one offer for each key, the rank of each state, how points are given, and one
-    finding of all that are equal.
+    """What all rows of a criterion share.
+
+    `examples` has one offer for each key, `ranks` the rank of each state, `findings` one of all findings that are equal.
     """
 
     evaluator: CriterionEvaluator
