@@ -74,8 +74,8 @@ class Record(Part):
 def field_of(value: object, name: str) -> object:
     """Return an attribute as a template reads it: of a part also a field that only the schema names.
 
-    Raises AttributeError when not even the schema names it. A `__getattr__` in `Part` would be shorter, but CPython does
-    not optimise access to attributes of such a class: all code that reads records would be slower.
+    Raises AttributeError when not even the schema names it. A `__getattr__` in `Part` would be shorter, but CPython
+    does not optimise access to attributes of such a class: all code that reads records would be slower.
     """
     try:
         return getattr(value, name)

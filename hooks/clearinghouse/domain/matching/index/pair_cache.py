@@ -30,7 +30,7 @@ _Evaluation = tuple[Finding | None, int, int, bool]
 class _CriterionCache:
     """What all rows of a criterion share.
 
-    `examples` has one offer for each key, `ranks` the rank of each state, `findings` one of all findings that are equal.
+    `examples` has one offer for each key, `ranks` the rank of each state, `findings` one of all equal findings.
     """
 
     evaluator: CriterionEvaluator
