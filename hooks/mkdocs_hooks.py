@@ -145,7 +145,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Give the templates in `overrides/` the messages of the language."""
-    env.install_gettext_translations(_session.current.build.context.messages.translations, newstyle=True)
+    translations = _session.current.build.context.messages.translations
+    env.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined] # of an extension
     return env
 
 

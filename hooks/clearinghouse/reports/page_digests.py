@@ -11,7 +11,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports import registry
 from clearinghouse.site.publishing import outputs
 from clearinghouse.site.publishing.build import BuildError, SiteBuild
-from clearinghouse.site.publishing.standalone import prose
+from clearinghouse.site.publishing.prose import render_prose
 from clearinghouse.site.templating.shell import Page
 
 NOT_RENDERED = "not rendered"  # in place of the digest of a page that could not be rendered
@@ -35,7 +35,7 @@ def _pages(context: SiteContext, content: Path) -> Iterator[tuple[str, Page | No
         except Exception:  # noqa: BLE001 - reported as a page that did not render
             yield task.uri, None
     build = SiteBuild(context, tasks, "")
-    for item in prose(content) if content.is_dir() else ():
+    for item in render_prose(content) if content.is_dir() else ():
         try:
             yield item.uri, Page(item.uri, item.title, item.description, build.prose(item.html, uri=item.uri))
         except (BuildError, LookupError, TypeError, ValueError, AttributeError):

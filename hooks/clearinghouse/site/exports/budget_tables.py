@@ -67,5 +67,5 @@ def _unit(row: BudgetRow, messages: Messages) -> dict[str, object]:
 
 
 def _json(budget: Budget, number: int, rows: list[dict[str, object]]) -> bytes:
-    told = {"budget": budget.id, "table": number, "currency": budget.currency, "rows": rows}
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    content = {"budget": budget.id, "table": number, "currency": budget.currency, "rows": rows}
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

@@ -19,7 +19,7 @@ _IGNORED = (
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    """Return rows as a CSV file; None is an empty cell, and lists of ids are joined by a space.
+    """Return rows as a CSV file. None is an empty cell, true and false are words, a list of ids is joined by spaces.
 
     A column that a row lacks is empty. Raises ValueError for a cell without a column.
     """
@@ -32,6 +32,8 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> b
 
 def _cell(value: object) -> object:
     """Return what is written: numbers stay numbers, and text that a program would compute starts with an apostrophe."""
+    if isinstance(value, bool):
+        return "true" if value else "false"  # as in JSON
     if isinstance(value, tuple):
         value = " ".join(value)
     if isinstance(value, str) and _is_formula(value):

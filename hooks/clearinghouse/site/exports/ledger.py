@@ -25,7 +25,6 @@ _FINANCED = (
     "note",
     "outcome",
 )
-_WORDS = {True: "true", False: "false", None: None}  # as in JSON, whatever the language of the program
 
 
 @exporter(
@@ -34,12 +33,12 @@ _WORDS = {True: "true", False: "false", None: None}  # as in JSON, whatever the 
     addresses=("ledger/matches.csv", "ledger/financed.csv", "api/v1/ledger.json"),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
-    """Yield ledger/matches.csv, ledger/financed.csv and api/v1/ledger.json (rows of both, told apart by `table`)."""
-    made = [_match(item) for item in matched_offers(context.requests)]
-    paid = [_financed(item) for item in financed_projects(context.requests)[0]]
-    yield "ledger/matches.csv", csv_bytes(_MATCH, made)
-    yield "ledger/financed.csv", csv_bytes(_FINANCED, [{**row, "gef": _WORDS[row["gef"]]} for row in paid])
-    rows = [{"table": "matches", **row} for row in made] + [{"table": "financed", **row} for row in paid]
+    """Yield ledger/matches.csv, ledger/financed.csv and api/v1/ledger.json (rows of both; `table` says of which)."""
+    offers = [_match(item) for item in matched_offers(context.requests)]
+    projects = [_financed(item) for item in financed_projects(context.requests)[0]]
+    yield "ledger/matches.csv", csv_bytes(_MATCH, offers)
+    yield "ledger/financed.csv", csv_bytes(_FINANCED, projects)
+    rows = [{"table": "matches", **row} for row in offers] + [{"table": "financed", **row} for row in projects]
     yield "api/v1/ledger.json", list_envelope(context, "api/v1/ledger.json", rows)
 
 

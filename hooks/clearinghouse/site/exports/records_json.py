@@ -1,12 +1,13 @@
 """All records of each kind as one JSON file: what the data files say, with the identifier, and nothing computed.
 
-Invented examples stand in a file of their own, so that nobody counts them as needs.
+Invented examples are in a file of their own, so that nobody counts them as needs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearinghouse.json_value import JsonObject
 from clearinghouse.language.messages import N_
 from clearinghouse.records import KINDS
 from clearinghouse.site.context.context import SiteContext
@@ -23,11 +24,11 @@ EXAMPLES = "example-requests"
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield api/v1/<kind>.json: an envelope with version, day, total and result; and the invented examples."""
-    by_kind: dict[str, list[dict]] = {kind: [] for kind in (*KINDS, EXAMPLES)}
+    by_kind: dict[str, list[JsonObject]] = {kind: [] for kind in (*KINDS, EXAMPLES)}
     for (kind, identifier), document in context.catalogue.documents.items():
         if (kind, identifier) not in context.catalogue.moved:
-            invented = kind == "requests" and document.data["origin"] == "illustrative"
-            by_kind[EXAMPLES if invented else kind].append({"id": identifier, **document.data})
+            is_example = kind == "requests" and document.data["origin"] == "illustrative"
+            by_kind[EXAMPLES if is_example else kind].append({"id": identifier, **document.data})
     for kind, result in by_kind.items():
         uri = f"api/v1/{kind}.json"
         yield uri, list_envelope(context, uri, result)

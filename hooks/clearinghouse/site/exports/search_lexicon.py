@@ -6,7 +6,8 @@ The page asks for this file at the first query, not before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.site.context.context import SiteContext
@@ -17,48 +18,52 @@ _IN_BRACKETS = re.compile(r"\s*[（(][^)）]*[)）]")
 _VOCABULARIES = {"topics": ("topic", "topics"), "assistance": ("assistance", "assistance-types")}
 
 
+Meanings = Mapping[str, Mapping[str, Sequence[str]]]  # group -> identifier -> words that people type
+Concept = list[str | list[str]]  # name of a filter, identifier, phrases
+
+
 @exporter()
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield search/words.json."""
     words = next(iter(context.catalogue.search.values()), None)
     meanings = words.meanings if words else {}
     served, rules = _rules(context)
-    told = {
+    content = {
         "stop": list(words.stop_words) if words else [],
         "concepts": [*_terms(context, meanings), *_countries(context, meanings), *_others(meanings)],
         "served": served,
         "rules": rules,
     }
-    yield "search/words.json", f"{as_json(told)}\n".encode()
+    yield "search/words.json", f"{as_json(content)}\n".encode()
 
 
-def _terms(context: SiteContext, meanings: Mapping) -> Iterator[list]:
+def _terms(context: SiteContext, meanings: Meanings) -> Iterator[Concept]:
     """Yield [filter, id, phrases] of each topic and type of assistance; the English label comes first."""
     for group, (name, vocabulary) in _VOCABULARIES.items():
         for term in context.catalogue.vocabularies[vocabulary].terms.values():
-            yield [name, term.id, _once(term.label.values(), meanings.get(group, {}).get(term.id, ()))]
+            yield [name, term.id, _distinct(term.label.values(), meanings.get(group, {}).get(term.id, ()))]
 
 
-def _countries(context: SiteContext, meanings: Mapping) -> Iterator[list]:
+def _countries(context: SiteContext, meanings: Meanings) -> Iterator[Concept]:
     for country in sorted(context.catalogue.countries.values(), key=lambda item: item.name):
         plain = (_IN_BRACKETS.sub("", name) for name in country.names.values())
         others = meanings.get("countries", {}).get(country.id, ())
-        yield ["country", country.id, _once([country.name], plain, others)]
+        yield ["country", country.id, _distinct([country.name], plain, others)]
 
 
-def _others(meanings: Mapping) -> Iterator[list]:
-    """Yield the same for kinds of pages, and for English text that words of other languages stand for."""
+def _others(meanings: Meanings) -> Iterator[Concept]:
+    """Yield the same for kinds of pages, and for English text that words of other languages mean."""
     for group, name in (("kinds", "kind"), ("english", "text")):
         for value, phrases in meanings.get(group, {}).items():
             yield [name, value, list(phrases)]
 
 
-def _once(*groups: object) -> list[str]:
-    return list(dict.fromkeys(phrase for group in groups for phrase in group))
+def _distinct(*groups: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(chain(*groups)))
 
 
 def _rules(context: SiteContext) -> tuple[dict[str, int], list[list[int]]]:
-    """Return the place of each country in a list of sets of rules, and that list.
+    """Return for each country its position in a list of sets of rules, and that list.
 
     A rule is the number that the page of a source carries for its limits by country; a set has the rules
     under which sources likely serve the country. Many countries share a set.

@@ -1,4 +1,4 @@
-"""One build of the site, whatever renders its prose: read, check, and hold what comes out."""
+"""One build of the site, whatever renders its prose: read and check the records, and hold the result."""
 
 from __future__ import annotations
 
@@ -10,20 +10,15 @@ from functools import partial
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from yaml import YAMLError
-
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
-from clearinghouse.documents.document import utf_8
 from clearinghouse.documents.schema import SchemaError
-from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
 from clearinghouse.domain.matching.match import effect
 from clearinghouse.language.messages import SOURCE_LANGUAGE
 from clearinghouse.language.translations import MessagesError, load_messages
 from clearinghouse.parallel import run_in_background
 from clearinghouse.problems import reporters
-from clearinghouse.problems.codes import problem
-from clearinghouse.problems.problem import Mark, Problem, Severity
+from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.rules import engine
 from clearinghouse.rules.examples import RuleExamples, load_examples
 from clearinghouse.rules.fix_hints import with_hints
@@ -32,8 +27,9 @@ from clearinghouse.site.context.context import Addresses, SiteContext, build_con
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports import match_json, registry
 from clearinghouse.site.pages import explorer, lists
-from clearinghouse.site.pages.directives.expanders import EXPANDERS, KNOWN, choices
+from clearinghouse.site.pages.directives.expanders import EXPANDERS
 from clearinghouse.site.publishing import outputs, page_shells
+from clearinghouse.site.publishing.prose import prose_problems
 from clearinghouse.site.publishing.publisher import Publisher
 from clearinghouse.site.templating import directives
 from clearinghouse.site.templating.environment import (
@@ -43,11 +39,9 @@ from clearinghouse.site.templating.environment import (
     reread_templates,
 )
 
-FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.S)  # of a hand-written page
-
 
 class BuildError(Exception):
-    """The build cannot go on; the message is the whole report, for the person who must mend it."""
+    """The build cannot continue; the message is the whole report, for the person who must fix it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +80,14 @@ class SiteBuild:
         return xml.replace("</urlset>", f"{entries}</urlset>")
 
     def start_publisher(self, *, workers: int) -> Publisher:
-        """Start to render all generated pages and files, beside whatever this process does next."""
+        """Start to render all generated pages and files, in the background of what this process does next."""
         return Publisher(self.tasks, self.context, workers=workers, exporters=registry.exporters())
 
 
 def clear_caches() -> None:
-    """Let go of what an earlier build in this process has kept, as in a served site; read templates anew."""
+    """Clear the caches of an earlier build in this process, as in a served site, and reload the templates."""
     reread_templates()
-    for kept in (
+    for cached in (
         lists.entry,
         explorer.indexed,
         match_list.shared_presenter,
@@ -101,7 +95,7 @@ def clear_caches() -> None:
         match_json.shared_writer,
         effect,
     ):
-        kept.cache_clear()
+        cached.cache_clear()
 
 
 def prepare_build(
@@ -121,21 +115,27 @@ def prepare_build(
     _refuse_unknown(language)
     with run_in_background(partial(compiled_templates, language), workers=workers) as templates:
         catalogue, problems = _read(root, workers)
-        _make_ready(templates, language)
+        _load_templates(templates, language)
     with engine.check_in_background(catalogue, as_of=as_of, workers=workers) as checked:
         cases = load_examples(root / "tests" / "cases" / "rules")
         addresses = Addresses(_with_slash(site), _with_slash(repository))
-        make = partial(_made, catalogue, cases, addresses, as_of, language)
-        building = _if_sound(make)
+        assemble = partial(_assemble, catalogue, cases, addresses, as_of, language)
+        build = _if_sound(assemble)
         problems = with_hints(problems, catalogue, root) + checked()
-        problems = sorted(problems + _prose_problems(content, root, catalogue))
-    told = [problem for problem in problems if problem.severity is not Severity.NOTICE]
-    report = reporters.text(told, checked=sum(map(len, catalogue.known.values())))
-    if any(problem.severity is Severity.ERROR for problem in told):
-        raise BuildError(report)
+        problems = sorted(problems + prose_problems(content, root, catalogue))
+    report = _report(problems, checked=sum(map(len, catalogue.known.values())))
     if not cases:
         report += "There is no tests/cases/rules: the pages of rules are made without examples.\n"
-    return replace(building or make(), warnings=report)
+    return replace(build or assemble(), warnings=report)
+
+
+def _report(problems: list[Problem], *, checked: int) -> str:
+    """Return the report of the warnings. Raises BuildError with all of it when there is an error."""
+    reported = [problem for problem in problems if problem.severity is not Severity.NOTICE]
+    report = reporters.text(reported, checked=checked)
+    if any(problem.severity is Severity.ERROR for problem in reported):
+        raise BuildError(report)
+    return report
 
 
 def _read(root: Path, workers: int) -> tuple[Catalogue, list[Problem]]:
@@ -152,14 +152,14 @@ def _refuse_unknown(language: str) -> None:
         raise BuildError(str(error)) from None
 
 
-def _make_ready(templates: Callable[[], Mapping[str, bytes]], language: str) -> None:
+def _load_templates(templates: Callable[[], Mapping[str, bytes]], language: str) -> None:
     try:
         load_templates(language, templates())
     except TemplateError as error:
         raise BuildError(str(error)) from None
 
 
-def _made(
+def _assemble(
     catalogue: Catalogue, cases: Mapping[str, RuleExamples], addresses: Addresses, as_of: date, language: str
 ) -> SiteBuild:
     context = build_context(catalogue, as_of=as_of, addresses=addresses, language=language)
@@ -167,41 +167,13 @@ def _made(
     return SiteBuild(context, tuple(outputs.tasks(context)), "")
 
 
-def _if_sound(make: Callable[[], SiteBuild]) -> SiteBuild | None:
-    """Return what is made beside the check of the records; None where that failed, as it may with unsound records."""
+def _if_sound(assemble: Callable[[], SiteBuild]) -> SiteBuild | None:
+    """Return the build, assembled while the records are checked; None if that failed, as it may for faulty records."""
     try:
-        return make()
-    except Exception:  # noqa: BLE001 - sound records are tried again, and then the error is seen
+        return assemble()
+    except Exception:  # noqa: BLE001 - it is repeated when the records are valid, and then the error is seen
         return None
 
 
 def _with_slash(address: str) -> str:
     return address if not address or address.endswith("/") else f"{address}/"
-
-
-def _prose_problems(content: Path, root: Path, catalogue: Catalogue) -> list[Problem]:
-    found: list[Problem] = []
-    for page in sorted(content.rglob("*.md")):
-        path = page.relative_to(root).as_posix() if page.is_relative_to(root) else page.name
-        text = _page_text(page, path)
-        if isinstance(text, Problem):
-            found.append(text)
-            continue
-        for line, message in directives.problems(text, KNOWN, choices(catalogue)):
-            found.append(problem("DIR-001", path, message, mark=Mark(line, 1)))
-    return found
-
-
-def _page_text(page: Path, path: str) -> str | Problem:
-    if not page.is_file():
-        wanted, repair = "a plain file with one page", "Move it away, or give it another name."
-        return problem("DOC-001", path, "this is not a plain file", wanted, repair)
-    text = utf_8(page.read_bytes(), path)
-    found = FRONT_MATTER.match(text) if isinstance(text, str) else None
-    try:
-        _ = read(found.group(1)) if found else None
-    except (NeedsDiagnosis, YAMLError, RecursionError):  # site generators would show it as text, or stop
-        wanted, repair = "lines such as title: About", "Compare with another page of content/."
-        message = "what stands between the two lines of --- is not YAML"
-        return problem("DOC-004", path, message, wanted, repair, mark=Mark(2, 1))
-    return text

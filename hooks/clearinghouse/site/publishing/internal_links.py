@@ -1,21 +1,22 @@
-"""A walk over a built site: does every link inside it lead to a file, and to an anchor that is there?"""
+"""Checks the links inside a built site: each must lead to a file, and to an anchor that the file has."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 _ADDRESS = re.compile(r'<(?:a|link|script|img|form)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
 _ANCHOR = re.compile(r'\s(?:id|name)="([^"]*)"')
+Anchors = Mapping[str, Set[str]]  # by page
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class BrokenLink:
-    """A link that leads nowhere: the page it stands on, and the address as written."""
+    """A link that leads nowhere: the page that contains it, and the address as written."""
 
     page: str
     address: str
@@ -32,39 +33,36 @@ def find_broken_links(site: Path, *, base: str = "/") -> list[BrokenLink]:
     return sorted(item for uri, html in pages.items() for item in _broken_on_page(site, uri, html, anchors, base))
 
 
-def _broken_on_page(site: Path, uri: str, html: str, anchors: dict[str, set[str]], base: str) -> Iterator[BrokenLink]:
-    for raw in dict.fromkeys(_ADDRESS.findall(html)):
-        address = unescape(raw)
+def _broken_on_page(site: Path, uri: str, html: str, anchors: Anchors, base: str) -> Iterator[BrokenLink]:
+    for address in map(unescape, dict.fromkeys(_ADDRESS.findall(html))):
         try:
             parts = urlsplit(address)
         except ValueError:  # such as http://[x
             yield BrokenLink(uri, address)
             continue
-        if parts.scheme or parts.netloc:
-            continue
-        path = unquote(parts.path)
-        target = _target(site, uri, f"/{path[len(base) :]}" if path.startswith(base) else path)
-        found = target is not None and (
-            not parts.fragment or target not in anchors or parts.fragment in anchors[target]
-        )
-        if not found:
+        is_outside = parts.scheme or parts.netloc
+        if not is_outside and not _has_target(site, uri, parts, anchors, base):
             yield BrokenLink(uri, address)
+
+
+def _has_target(site: Path, uri: str, parts: SplitResult, anchors: Anchors, base: str) -> bool:
+    path = unquote(parts.path)
+    target = _target(site, uri, f"/{path[len(base) :]}" if path.startswith(base) else path)
+    if target is None:
+        return False
+    return not parts.fragment or target not in anchors or parts.fragment in anchors[target]
 
 
 def _target(site: Path, uri: str, path: str) -> str | None:
     """Return the file that a path leads to, relative to the site, or None."""
     if not path:
         return uri
-    # The page for unknown addresses stands at every depth, so its links begin at the top of the site.
-    base = site if path.startswith("/") else (site / uri).parent
+    # The page for unknown addresses is shown at every depth, so its links begin at the top of the site.
+    folder = site if path.startswith("/") else (site / uri).parent
     try:
-        found = (base / path.lstrip("/")).resolve(strict=True)
+        target = (folder / path.lstrip("/")).resolve(strict=True)
     except (OSError, ValueError):  # nothing is there, or no file can have such a name
         return None
-    if found.is_dir():
-        found /= "index.html"
-    return (
-        found.relative_to(site.resolve()).as_posix()
-        if found.is_file() and found.is_relative_to(site.resolve())
-        else None
-    )
+    file = target / "index.html" if target.is_dir() else target
+    top = site.resolve()
+    return file.relative_to(top).as_posix() if file.is_file() and file.is_relative_to(top) else None

@@ -1,4 +1,4 @@
-"""Full-text search: Pagefind reads the built pages and writes its index beside them; `search_order` mends it."""
+"""Full-text search: Pagefind reads the built pages and writes its index, which is then normalized."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 
 from clearinghouse.site.publishing.search_index_normalizer import UnknownIndexFormat, normalize_index
 
-# The engine's ready-made interfaces; the site has its own, which is smaller and writes results as text.
+# Interfaces that the engine ships; the site has its own, which is smaller and writes results as text.
 _NOT_NEEDED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", "pagefind-modular*")
 
 
 class SearchError(Exception):
-    """The engine failed, or its files are not as we know them: it has changed its format."""
+    """The engine failed, or its files are incomplete or in another format."""
 
 
 def index(site: Path) -> None:
@@ -34,6 +34,8 @@ def _run(site: Path) -> None:
     # As a command, not as a service: the service says "written" before the files are on disk, and closing it then
     # loses their ends (https://github.com/Pagefind/pagefind/issues/1271).
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
-    if done.returncode:
-        raise SearchError(f"the search engine ended with {done.returncode}: {(done.stderr or done.stdout).strip()}")
+    process = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
+    if process.returncode:
+        raise SearchError(
+            f"the search engine ended with {process.returncode}: {(process.stderr or process.stdout).strip()}"
+        )

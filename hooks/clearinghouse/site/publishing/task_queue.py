@@ -19,7 +19,7 @@ class TaskQueue:
     """
 
     def __init__(self, tasks: Sequence[Task], *, processes: int) -> None:
-        """Queue all tasks for so many processes."""
+        """Share the tasks among a number of processes, which are numbered from 0."""
         self._tasks = tasks
         self._batch = max(BATCH, -(-len(tasks) // MAX_QUEUED))  # so that the number of batches fits into a pipe
         starts = range(0, len(tasks), self._batch)

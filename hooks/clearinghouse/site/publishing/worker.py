@@ -21,7 +21,7 @@ class Worker:
     """Renders tasks and keeps the results until the target arrives through the pipe `receiving`."""
 
     def __init__(self, tasks: Iterator[Task], context: SiteContext, *, receiving: int, parent: int) -> None:
-        """Prepare to render; `parent` is the process whose end stops this one."""
+        """Prepare to work on what `tasks` yields; `parent` is the id of the process that sends the target."""
         self._tasks = tasks
         self._context = context
         self._receiving = receiving
