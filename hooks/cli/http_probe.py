@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
 from http import HTTPStatus
 
 import httpx
 from clearinghouse.catalogue.external_links import PERMANENT, LinkResult, LinkStatus, classify
 
-from cli.public_network import NotPublic, resolve
+from cli.pinned_transport import PinnedTransport
+from cli.public_network import NotPublic
 
 _MAX_REDIRECTS = 5
 _HOSTS_AT_A_TIME = 12
@@ -55,7 +55,9 @@ def probe_all(addresses: Iterable[str], options: ProbeOptions) -> Mapping[str, L
 async def _probe_all(
     addresses: Sequence[str], options: ProbeOptions, resolver: ThreadPoolExecutor
 ) -> dict[str, LinkResult]:
-    transport = _PinnedTransport(httpx.AsyncHTTPTransport(verify=ssl.create_default_context()), options, resolver)
+    transport = PinnedTransport(
+        httpx.AsyncHTTPTransport(verify=ssl.create_default_context()), resolver, allow_private=options.allow_private
+    )
     locks: _HostLocks = defaultdict(asyncio.Lock)
     slots = asyncio.Semaphore(_HOSTS_AT_A_TIME)
 
@@ -76,36 +78,6 @@ def _by_host(addresses: Iterable[str]) -> list[list[str]]:
             host = ""
         groups.setdefault(host, []).append(address)
     return list(groups.values())
-
-
-class _PinnedTransport(httpx.AsyncBaseTransport):
-    """Connects to the IP address that was checked: a name cannot change its address between check and connection."""
-
-    def __init__(self, inner: httpx.AsyncBaseTransport, options: ProbeOptions, resolver: ThreadPoolExecutor) -> None:
-        """Send requests through `inner`; look up names in the threads of `resolver`."""
-        self._inner, self._resolver = inner, resolver
-        self._resolve = partial(resolve, allow_private=options.allow_private)
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request to the first address of its host that accepts a connection. Raises NotPublic, gaierror."""
-        host = request.url.raw_host.decode("ascii")
-        addresses = await asyncio.get_running_loop().run_in_executor(self._resolver, self._resolve, host)
-        for address in addresses[:-1]:
-            try:
-                return await self._inner.handle_async_request(_pinned(request, address))
-            except httpx.ConnectError:
-                continue
-        return await self._inner.handle_async_request(_pinned(request, addresses[-1]))
-
-
-def _pinned(request: httpx.Request, address: str) -> httpx.Request:
-    """Return the request for an IP address. The Host header, the name in TLS and in the certificate stay the same."""
-    return httpx.Request(
-        request.method,
-        request.url.copy_with(host=address),
-        headers=request.headers,
-        extensions={**request.extensions, "sni_hostname": request.url.raw_host.decode("ascii")},
-    )
 
 
 @dataclass

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from clearinghouse.problems.problem import Problem, errors
 
-_MISSING_VOCABULARY = "REF-003"  # there is no file to skip; a command that needs the terms reports it itself
+_MISSING_VOCABULARY = "DOC-014"  # there is no file to skip; a command that needs the terms reports it itself
 
 
 def warn_about_skipped_records(problems: Sequence[Problem]) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import http.server
 import socket
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
 from clearinghouse.catalogue.external_links import LinkResult, LinkStatus
-from cli.http_probe import ProbeOptions, _PinnedTransport, probe, probe_all
+from cli.http_probe import ProbeOptions, probe, probe_all
 
 _OPTIONS = ProbeOptions("test/1.0 (+https://site.example/)", timeout=2.0, pause=0.0, allow_private=True)
 
@@ -224,25 +222,6 @@ def test_one_private_address_among_public_ones_is_enough_to_refuse(
 
     assert "private network" in probe("http://mixed.example/", ProbeOptions("test")).detail
     assert connections == []
-
-
-def test_the_next_address_of_a_host_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the first address of a host accepts no connection, the second one answers."""
-    _resolve_names(monkeypatch, {"two.example": ["2606:2800::1", "93.184.215.14"]})
-    requests = []
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        requests.append((request.url.host, request.headers["Host"], request.extensions["sni_hostname"]))
-        if ":" in request.url.host:
-            raise httpx.ConnectError("no route")
-        return httpx.Response(200)
-
-    with ThreadPoolExecutor(1) as resolver:
-        transport = _PinnedTransport(httpx.MockTransport(answer), ProbeOptions("test"), resolver)
-        response = asyncio.run(transport.handle_async_request(httpx.Request("HEAD", "https://two.example/")))
-
-    assert response.status_code == 200
-    assert requests == [(host, "two.example", "two.example") for host in ("2606:2800::1", "93.184.215.14")]
 
 
 def _resolve_names(monkeypatch: pytest.MonkeyPatch, names: dict[str, list[str]]) -> None:
