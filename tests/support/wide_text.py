@@ -30,7 +30,7 @@ def wide_catalogue(catalogue: Catalogue, root: Path) -> Catalogue:
         key: replace(document, data=_wide_record(document.data, trees[schema_name(key[0], document.data)]))
         for key, document in catalogue.documents.items()
     }
-    files, _ = discover(root)
+    files, _ = discover(root, catalogue.schemas)
     raw = {file.name.split(".")[0]: json.loads(file.read_text()) for file in (root / "schemas").glob("*.schema.json")}
     return assemble(documents, files, Schemas({name: _wide_schema(schema) for name, schema in raw.items()}))
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.problems.problem import Severity
 from clearinghouse.rules import engine as rules
 from clearinghouse.rules.registry import RULES
-from clearinghouse.rules.rule import Rule, RuleContext
+from clearinghouse.rules.rule import RuleContext, rule
 from support.checks import report
 from support.paths import AS_OF, CASES
 
@@ -22,7 +21,7 @@ def test_a_crashing_rule_is_told_and_the_others_run(overlaid: Callable) -> None:
         raise ZeroDivisionError("made for the test")
 
     catalogue, _ = load(overlaid(CASES / "rules" / "RND-001" / "refused"))
-    broken = Rule("ZZZ-999", Severity.ERROR, "record", ("sources",), crash, "crash", "A rule that crashes.")
+    broken = rule("ZZZ-999", Severity.ERROR, "sources")(crash)
 
     found = rules.check(catalogue, as_of=AS_OF, rules={**RULES, "ZZZ-999": broken})
 
@@ -36,7 +35,7 @@ def test_a_crashing_catalogue_rule_is_told_too(catalogue: Catalogue) -> None:
     def crash(context: RuleContext) -> None:
         raise KeyError("made for the test")
 
-    broken = Rule("ZZZ-998", Severity.ERROR, "catalogue", (), crash, "crash", "A rule that crashes.")
+    broken = rule("ZZZ-998", Severity.ERROR)(crash)
 
     found = rules.check(catalogue, as_of=AS_OF, rules={"ZZZ-998": broken})
 
@@ -46,10 +45,10 @@ def test_a_crashing_catalogue_rule_is_told_too(catalogue: Catalogue) -> None:
 def test_a_crashing_rule_about_changes_is_told_too(catalogue: Catalogue) -> None:
     """A rule that compares two states and crashes is told as well."""
 
-    def crash(before: Catalogue, after: Catalogue, as_of: date) -> None:
+    def crash(before: Catalogue, context: RuleContext) -> None:
         raise KeyError("made for the test")
 
-    broken = Rule("ZZZ-997", Severity.ERROR, "change", (), crash, "crash", "A rule that crashes.")
+    broken = rule("ZZZ-997", Severity.ERROR, scope="change")(crash)
 
     found = rules.compare(catalogue, catalogue, as_of=AS_OF, rules={"ZZZ-997": broken})
 
