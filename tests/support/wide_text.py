@@ -10,7 +10,7 @@ from pathlib import Path
 from clearinghouse.catalogue.catalogue import Catalogue, assemble
 from clearinghouse.catalogue.discovery import discover
 from clearinghouse.documents.schema import Schemas
-from clearinghouse.documents.schema_tree import SchemaNode, schema_tree
+from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.json_value import JsonValue
 from clearinghouse.records import schema_name
 
@@ -25,7 +25,7 @@ def wide(text: str) -> str:
 
 def wide_catalogue(catalogue: Catalogue, root: Path) -> Catalogue:
     """Return the catalogue of a root with every free text of its records and schemas in full-width letters."""
-    trees = {name: schema_tree(schema) for name, schema in catalogue.schemas.kinds.items()}
+    trees = catalogue.schemas.trees
     documents = {
         key: replace(document, data=_wide_record(document.data, trees[schema_name(key[0], document.data)]))
         for key, document in catalogue.documents.items()

@@ -63,8 +63,8 @@ def test_missing_answers_are_named_with_what_they_hold(new: Callable) -> None:
         ("example-fund", "is already the identifier of data/organisations/example-fund.yml"),
         ("old-fund", "An identifier is never used again."),
         ("gone-fund", "An identifier is never used again."),
-        ("Example Fund", "is no identifier"),
-        ("../../escape", "is no identifier"),
+        ("Example Fund", "is not an identifier"),
+        ("../../escape", "is not an identifier"),
     ],
 )
 def test_an_identifier_that_is_or_was_in_use_is_refused(wanted: str, why: str, new: Callable) -> None:
