@@ -137,8 +137,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
         files.remove(file)
     for name, content in page_shells.PLACEHOLDERS.items():
-        file = File.generated(config, name, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-        file.edit_uri = name  # as of a hand-written page, so that the theme shows the link to edit
+        # Not `File.generated`: the theme shows a link to edit only for pages that are hand-written.
+        file = File(name, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
+        file.content_string = content
         files.append(file)
     return files
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 from clearinghouse.records.part import Part, Record, at, field_of
-from clearinghouse.site.templating.environment import environment
+from clearinghouse.site.templating.environment import create_environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ NAMES = {
 
 
 def _printed(text: str, fund: _Fund) -> str:
-    return environment().from_string(text).render(fund=fund)
+    return create_environment().from_string(text).render(fund=fund)
 
 
 def test_templates_print_fields_that_only_the_schema_names() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import jinja2
 from markupsafe import Markup, escape
@@ -19,7 +19,7 @@ from clearinghouse.language.formats import day, money, month, number, partial_da
 from clearinghouse.language.messages import ENGLISH, Messages
 from clearinghouse.language.translations import load_messages
 from clearinghouse.records.part import field_of
-from clearinghouse.site.templating.translation import MessagesExtension, TranslatingCodeGenerator
+from clearinghouse.site.templating.translation import MessagesExtension, TranslatingCodeGenerator, messages_extension
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
@@ -28,12 +28,14 @@ try:
     from markupsafe._speedups import _escape_inner as _escape_text
 except ImportError:  # it is not public, and not everywhere
 
-    def _escape_text(value: str) -> str:
+    def _escape_text(value: str, /) -> str:
         return str(escape(value))
 
 
 _IN_REPOSITORY = "hooks/clearinghouse/site/templates"  # as messages name the folder
 _TEMPLATES = Path(__file__).parent.parent / "templates"
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 def _escaped(value: object) -> str:
@@ -51,22 +53,22 @@ class _Template(jinja2.Template):
 
     @classmethod
     def from_code(cls, *arguments: Any, **named: Any) -> jinja2.Template:
-        """Make a template of compiled code."""
-        made = super().from_code(*arguments, **named)
-        made.root_render_func.__globals__["escape"] = _escaped
-        return made
+        """Create a template from compiled code."""
+        template = super().from_code(*arguments, **named)
+        template.root_render_func.__globals__["escape"] = _escaped
+        return template
 
 
 class _Environment(jinja2.Environment):
     code_generator_class = TranslatingCodeGenerator
     template_class = _Template
     # In our templates a dot is an attribute and never the key of a mapping; a page looks up some hundred of them.
-    getattr = staticmethod(field_of)
+    getattr = staticmethod(field_of)  # type: ignore[assignment] # a method would cost a call for each of them
 
 
-def environment(messages: Messages = ENGLISH) -> jinja2.Environment:
+def create_environment(messages: Messages = ENGLISH) -> jinja2.Environment:
     """Return an environment whose templates speak the language of `messages`."""
-    made = _Environment(
+    environment = _Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
         extensions=[MessagesExtension],
         autoescape=True,
@@ -76,11 +78,11 @@ def environment(messages: Messages = ENGLISH) -> jinja2.Environment:
         auto_reload=False,  # or every page looks at the files of its templates; see reread_templates
         cache_size=-1,  # all of them are kept, so who was used last need not be noted
     )
-    made.extensions[MessagesExtension.identifier].messages = messages
+    messages_extension(environment).messages = messages
     # The order of keys means something: that of a schema is the order in which a record is written.
-    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    made.filters.update(_filters(messages.language))
-    return made
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    environment.filters.update(_filters(messages.language))
+    return environment
 
 
 def _filters(language: str) -> dict[str, Callable[..., object]]:
@@ -99,10 +101,10 @@ def _filters(language: str) -> dict[str, Callable[..., object]]:
     }
 
 
-class IdentityDict(dict):
+class IdentityDict(dict[Key, Value]):
     """A mapping that never changes and equals only itself, so that `once` can have it among its values."""
 
-    __hash__ = object.__hash__
+    __hash__ = object.__hash__  # type: ignore[assignment] # a dictionary has none, since it can change
     __eq__ = object.__eq__
 
 
@@ -127,7 +129,7 @@ def memoize_macro() -> Callable[..., Markup]:
 @cache
 def shared(language: str) -> jinja2.Environment:
     """Return one environment for each language; templates are compiled once."""
-    return environment(load_messages(language))
+    return create_environment(load_messages(language))
 
 
 @cache
@@ -154,9 +156,9 @@ class _MemoryBytecodeCache(jinja2.BytecodeCache):
 
 def compiled_templates(language: str) -> dict[str, bytes]:
     """Compile every template, and return them in a form that another process can load."""
-    kept = shared(language).bytecode_cache = _MemoryBytecodeCache({})
+    cache = shared(language).bytecode_cache = _MemoryBytecodeCache({})
     load_templates(language)
-    return kept.compiled
+    return cache.compiled
 
 
 class TemplateError(Exception):
@@ -164,7 +166,7 @@ class TemplateError(Exception):
 
 
 def load_templates(language: str, compiled: Mapping[str, bytes] | None = None) -> None:
-    """Make every template ready: before the work is shared out, or each process would do it for itself.
+    """Load every template, before the work is shared: otherwise each process would compile them for itself.
 
     Raises TemplateError for one that cannot be compiled.
     """
@@ -185,7 +187,7 @@ def _load(name: str, language: str) -> None:
 
 
 def reread_templates() -> None:
-    """Look at the template files again at their next use: a served site is built many times in one process."""
+    """Read the template files again at their next use: a served site is built many times in one process."""
     shared.cache_clear()
     template.cache_clear()
 
@@ -203,7 +205,7 @@ def paragraphs(text: str) -> Markup:
 
 
 def sentence(text: str) -> str:
-    """End a text with one sign that ends a sentence, whether or not it was typed with one."""
+    """End a text with one character that ends a sentence, whether or not it was typed with one."""
     plain = text.rstrip()
     return plain if plain.endswith((".", "?", "!", "…")) else f"{plain}."
 

@@ -64,6 +64,14 @@ class MessagesExtension(InternationalizationExtension):
         return fill(message, values)
 
 
+def messages_extension(environment: jinja2.Environment) -> MessagesExtension:
+    """Return the extension of an environment. Raises TypeError for an environment that has another one."""
+    extension = environment.extensions[MessagesExtension.identifier]
+    if not isinstance(extension, MessagesExtension):
+        raise TypeError(f"the extension for messages is a {type(extension).__name__}")
+    return extension
+
+
 class TranslatingCodeGenerator(CodeGenerator):
     """Translates the messages of a template before it is compiled."""
 
@@ -90,7 +98,7 @@ class _Translator(NodeTransformer):
 
     def __init__(self, environment: jinja2.Environment, name: str | None) -> None:
         self._name = name
-        self._extension = environment.extensions[MessagesExtension.identifier]
+        self._extension = messages_extension(environment)
         self._messages = self._extension.messages
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - the names are those of the library

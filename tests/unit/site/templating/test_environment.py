@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 import pytest
 from clearinghouse.site.templating import environment as render
-from clearinghouse.site.templating.environment import IdentityDict, environment, paragraphs
+from clearinghouse.site.templating.environment import IdentityDict, create_environment, paragraphs
 from markupsafe import Markup, escape
 
 
@@ -46,7 +46,7 @@ _VALUES = [
 @pytest.mark.parametrize("value", _VALUES, ids=lambda value: type(value).__name__)
 def test_values_are_escaped_as_the_library_does(value: object) -> None:
     """Text, members of enumerations, numbers and lists are escaped; what is HTML already is not."""
-    template = environment().from_string(
+    template = create_environment().from_string(
         "a{{ value }}{% set inner %}{{ value }}{% endset %}{{ inner }}{{ inner|upper }}z"
     )
 
@@ -59,18 +59,18 @@ def test_macros_and_their_callers_are_escaped_once() -> None:
     """What a macro gives is HTML: its values are escaped inside, and not again where it is called."""
     source = "{% macro m(x) %}<i>{{ x }}</i>{{ caller() }}{% endmacro %}{% call m('<') %}{{ '&' ~ y }}{% endcall %}"
 
-    assert environment().from_string(source).render(y=">") == "<i>&lt;</i>&amp;&gt;"
+    assert create_environment().from_string(source).render(y=">") == "<i>&lt;</i>&amp;&gt;"
 
 
 def test_a_name_that_is_not_there_is_an_error() -> None:
     """A misspelt name never gives an empty place."""
     with pytest.raises(jinja2.UndefinedError):
-        environment().from_string("{{ nothing }}").render()
+        create_environment().from_string("{{ nothing }}").render()
 
 
 def test_a_macro_is_called_once_for_the_same_values() -> None:
     """The same values give what was rendered before; other values, and equal mappings that are not the same, do not."""
-    made = environment()
+    made = create_environment()
     calls = []
     made.filters["seen"] = lambda value: calls.append(value) or value
     source = "{% macro m(words, key) %}{{ words[key]|seen }}{% endmacro %}{{ m|once(words, key) }}"
@@ -92,7 +92,7 @@ def test_paragraphs_are_text() -> None:
 
 def test_an_undefined_name_in_a_template_is_an_error() -> None:
     """Our environment escapes, and refuses names that are not there."""
-    made = environment()
+    made = create_environment()
 
     assert made.from_string('{{ "<" }}').render() == "&lt;"
     with pytest.raises(Exception, match="missing"):
@@ -111,7 +111,7 @@ def test_sentence_ends_once(text: str, written: str) -> None:
 def test_changed_template_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A template that changed while the site is served is used in the next build."""
     monkeypatch.setattr(render, "_TEMPLATES", tmp_path)
-    monkeypatch.setattr(render, "shared", cache(lambda _: environment()))
+    monkeypatch.setattr(render, "shared", cache(lambda _: create_environment()))
     file = tmp_path / "note.html.jinja"
     file.write_text("old")
     assert render.template("note", "en")() == "old"

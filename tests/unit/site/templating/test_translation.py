@@ -7,7 +7,7 @@ from gettext import NullTranslations
 import jinja2
 import pytest
 from clearinghouse.language.messages import ENGLISH, Messages
-from clearinghouse.site.templating.environment import environment
+from clearinghouse.site.templating.environment import create_environment
 from markupsafe import Markup
 
 
@@ -31,7 +31,7 @@ _OTHER = Messages("fr", _Marked())
 
 
 def _rendered(source: str, messages: Messages = ENGLISH, **values: object) -> str:
-    return environment(messages).from_string(source).render(**values)
+    return create_environment(messages).from_string(source).render(**values)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_message_says_the_same_in_every_place(source: str, english: str, other
 
 def test_a_message_without_values_is_part_of_the_compiled_text() -> None:
     """A constant message costs nothing on a page: the compiled template has its translation and no call."""
-    made = environment(_OTHER)
+    made = create_environment(_OTHER)
 
     code = made.compile('<p title="{{ _("one two") }}">{{ _("at most %(sum)s", sum=sum) }}</p>', raw=True)
 
@@ -85,7 +85,7 @@ def test_a_message_without_values_is_part_of_the_compiled_text() -> None:
 
 def test_messages_in_imported_macros_are_translated() -> None:
     """A macro that another template imports speaks the language of the environment too."""
-    made = environment(_OTHER)
+    made = create_environment(_OTHER)
     made.loader = jinja2.DictLoader({"m": '{% macro m(x=_("p q")) %}{{ _("one two") }} {{ x }}{% endmacro %}'})
 
     assert made.from_string('{% import "m" as m %}{{ m.m() }}').render() == "two one q p"
@@ -108,4 +108,4 @@ def test_messages_in_imported_macros_are_translated() -> None:
 def test_a_message_that_cannot_be_extracted_is_an_error(source: str) -> None:
     """A computed message, or one without its value, is refused when the template is compiled."""
     with pytest.raises(jinja2.TemplateSyntaxError):
-        environment().from_string(source)
+        create_environment().from_string(source)
