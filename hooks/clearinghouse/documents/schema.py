@@ -16,9 +16,9 @@ from pathlib import Path
 import jsonschema
 import jsonschema_rs
 
-from clearinghouse.documents.schema_tree import SchemaNode, rewrite, schema_tree
+from clearinghouse.documents.schema_tree import SchemaNode, definitions_of, rewrite, schema_tree
 from clearinghouse.documents.value_types import CHECKS
-from clearinghouse.json_value import JsonObject
+from clearinghouse.json_value import JsonObject, JsonValue
 
 _ENDING = ".schema.json"
 _COMMON = "common.schema.json#/$defs/"
@@ -65,8 +65,8 @@ class Schemas:
     @cached_property
     def common(self) -> Mapping[str, SchemaNode]:
         """The tree of each common part, by its name."""
-        parts = next(iter(self.trees.values())).keywords["$defs"]
-        return {name: schema_tree(part, parts) for name, part in parts.items()}
+        schema = next(iter(self.kinds.values()))
+        return definitions_of(schema)
 
     @cached_property
     def references(self) -> Mapping[str, tuple[Reference, ...]]:
@@ -85,9 +85,9 @@ class Schemas:
         """Return quickly whether `data` fits the schema of `kind`."""
         return self._validators[kind].is_valid(data)
 
-    def failures(self, kind: str, data: object) -> Iterator[jsonschema.ValidationError]:
+    def failures(self, kind: str, data: JsonValue) -> Iterator[jsonschema.ValidationError]:
         """Yield every way in which `data` does not fit, in the words of `jsonschema`."""
-        return self._explainers[kind].iter_errors(data)
+        yield from self._explainers[kind].iter_errors(data)
 
 
 def _form_of(node: SchemaNode) -> Callable[[str], bool]:
@@ -95,7 +95,7 @@ def _form_of(node: SchemaNode) -> Callable[[str], bool]:
     return lambda name: bool(pattern.search(name)) and (longest is None or len(name) <= longest)
 
 
-def failures_at(node: SchemaNode, value: object) -> Iterator[jsonschema.ValidationError]:
+def failures_at(node: SchemaNode, value: JsonValue) -> Iterator[jsonschema.ValidationError]:
     """Yield every way in which `value` does not fit one place of a schema."""
     yield from _EXPLAINER(node.expanded(), format_checker=_CHECKER).iter_errors(value)
 

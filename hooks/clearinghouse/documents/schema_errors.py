@@ -70,11 +70,12 @@ class _Report:
         where: DataPath = tuple(failure.absolute_path)
         node = self.tree.find(where)
         if failure.validator == "required":
-            for key in _missing_keys(failure):
+            for key in _missing_keys(failure, node):
                 yield (*where, key), self._missing_key(where, key, node)
         elif failure.validator == "additionalProperties":
-            known = tuple(failure.schema["properties"])
-            for key in sorted(set(failure.instance) - set(known)):
+            known = tuple(node.keys) if node else ()
+            group = failure.instance if isinstance(failure.instance, dict) else {}
+            for key in sorted(group.keys() - set(known)):
                 yield (*where, key), self._unknown_key(where, key, known)
         else:
             yield where, self._bad_value(where, failure, node)
@@ -113,9 +114,9 @@ class _Report:
         )
 
 
-def _missing_keys(failure: jsonschema.ValidationError) -> list[str]:
+def _missing_keys(failure: jsonschema.ValidationError, node: SchemaNode | None) -> list[str]:
     # jsonschema raises one failure for each missing key; its message begins with the quoted key.
-    return [key for key in failure.validator_value if failure.message.startswith(repr(key))]
+    return [key for key in (node.required if node else ()) if failure.message.startswith(repr(key))]
 
 
 def _inside(where: DataPath) -> str:
@@ -138,7 +139,7 @@ def _example(node: SchemaNode | None) -> str:
 def describe(failure: jsonschema.ValidationError) -> str:
     """Return what is wrong with a value, to stand after its name: "is empty", "is not a day of the calendar"."""
     describe_keyword = _DESCRIPTIONS.get(str(failure.validator))
-    return describe_keyword(failure.instance, failure.validator_value) if describe_keyword else str(failure.message)
+    return describe_keyword(failure.instance, failure.validator_value) if describe_keyword else failure.message
 
 
 def format_path(where: DataPath) -> str:

@@ -159,6 +159,12 @@ def schema_tree(schema: JsonObject, definitions: JsonObject | None = None) -> Sc
     )
 
 
+def definitions_of(schema: JsonObject) -> Mapping[str, SchemaNode]:
+    """Return the trees of the common parts that a bundled schema contains, by their names."""
+    definitions = _object(schema.get("$defs"))
+    return {name: schema_tree(_object(part), definitions) for name, part in definitions.items()}
+
+
 def rewrite(part: JsonObject, change: Callable[[JsonObject], JsonObject]) -> JsonObject:
     """Return a copy of a schema with `change` applied to each part of it; what is inside a part is changed first."""
     copy = dict(part)

@@ -182,16 +182,16 @@ class _Diagnosis:
 
 
 def _mark(event: ev.Event) -> Mark:
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+    start = event.start_mark
+    return Mark(start.line + 1, start.column + 1) if start else TOP
 
 
 def _extra(event: ev.Event) -> str:
+    """Return what an event has besides its value, in words; empty for a plain value."""
     if isinstance(event, ev.AliasEvent):
         return f'the alias "*{event.anchor}"'
-    if getattr(event, "anchor", None):
-        return f'the anchor "&{event.anchor}"'
-    if getattr(event, "tag", None):
-        return f'the tag "{event.tag}"'
+    if isinstance(event, ev.ScalarEvent | ev.CollectionStartEvent):
+        return f'the anchor "&{event.anchor}"' if event.anchor else f'the tag "{event.tag}"' if event.tag else ""
     return ""
 
 

@@ -1,44 +1,45 @@
 """YAML text to plain data: a strict, JSON-compatible subset.
 
-The fast reader: it gives up at anything irregular, and `yaml_explainer` then says what is wrong and where.
-Both use the same scalars; a property test holds them equal.
+This is the fast reader. It gives up at anything irregular, and `yaml_errors` then says what is wrong and where.
+Both read the same scalars; a property test holds them equal.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 import yaml
 from yaml import events as ev
 
 from clearinghouse.json_value import JsonObject, JsonValue
 
-MAX_DEPTH = 24  # deeper than any schema goes; an anchor bomb or a slip of indentation stops here
+MAX_DEPTH = 24  # deeper than any schema; an anchor bomb or wrong indentation stops here
 # libyaml is ten times faster; without it everything still works.
 Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z")
-_LONGEST_NUMBER = 40  # signs; what is longer is a slip, and Python refuses to read thousands of digits
-_WORDS = {"": None, "null": None, "~": None, "true": True, "false": False}
+_LONGEST_NUMBER = 40  # characters; a longer one is a mistake, and Python refuses to read thousands of digits
+_KEYWORDS: Mapping[str, JsonValue] = {"": None, "null": None, "~": None, "true": True, "false": False}
 _NUMERIC_START = frozenset("-0123456789")
+_GetEvent: TypeAlias = Callable[[], ev.Event]
 
 
 class NeedsDiagnosis(Exception):
-    """The fast reader met something that only the slow one can put into words."""
+    """The fast reader met something that only the slow one can describe."""
 
 
 def scalar(value: str, plain: bool) -> JsonValue:
-    """Return what a scalar stands for: quoted text is text; plain text as in JSON, else text.
+    """Return the value of a scalar: quoted text is text; plain text is read as in JSON, or else is text.
 
-    So `NO` and `2026-11-23` stay text, `0123` is no number, and only `null`, `~`, `true`, `false` are words. A number
-    that is too long or too large for a machine is text.
+    So `NO` and `2026-11-23` stay text, `0123` is not a number, and only `null`, `~`, `true`, `false` are keywords. A
+    number that is too long or too large is text.
     """
     if not plain:
         return value
-    if value in _WORDS:
-        return _WORDS[value]
+    if value in _KEYWORDS:
+        return _KEYWORDS[value]
     if value[0] in _NUMERIC_START and len(value) <= _LONGEST_NUMBER and _NUMBER.match(value):
         number = int(value) if value.lstrip("-").isdigit() else float(value)
         return number if math.isfinite(number) else value
@@ -46,12 +47,11 @@ def scalar(value: str, plain: bool) -> JsonValue:
 
 
 def read(text: str) -> JsonObject:
-    """Return the mapping that `text` holds.
+    """Return the mapping that `text` contains.
 
-    Raises `NeedsDiagnosis` or `yaml.YAMLError` for anything that `yaml_explainer` would call a problem.
+    Raises `NeedsDiagnosis` or `yaml.YAMLError` for everything that `yaml_errors` would report as a problem.
     """
-    parser = Parser(text)
-    get = parser.get_event
+    get: _GetEvent = Parser(text).get_event
     get()  # stream start
     if not isinstance(get(), ev.DocumentStartEvent):
         raise NeedsDiagnosis
@@ -65,10 +65,10 @@ def read(text: str) -> JsonObject:
     return data
 
 
-def _mapping(start: ev.MappingStartEvent, get: Callable, depth: int) -> dict:
+def _mapping(start: ev.MappingStartEvent, get: _GetEvent, depth: int) -> JsonObject:
     if start.anchor or start.tag or depth > MAX_DEPTH:
         raise NeedsDiagnosis
-    data: dict = {}
+    data: JsonObject = {}
     while True:
         event = get()
         if type(event) is ev.MappingEndEvent:
@@ -78,16 +78,16 @@ def _mapping(start: ev.MappingStartEvent, get: Callable, depth: int) -> dict:
         data[event.value] = _value(get(), get, depth)
 
 
-def _sequence(start: ev.SequenceStartEvent, get: Callable, depth: int) -> list:
+def _sequence(start: ev.SequenceStartEvent, get: _GetEvent, depth: int) -> list[JsonValue]:
     if start.anchor or start.tag or depth > MAX_DEPTH:
         raise NeedsDiagnosis
-    data: list = []
+    data: list[JsonValue] = []
     while type(event := get()) is not ev.SequenceEndEvent:
         data.append(_value(event, get, depth))
     return data
 
 
-def _value(event: ev.Event, get: Callable, depth: int) -> object:
+def _value(event: ev.Event, get: _GetEvent, depth: int) -> JsonValue:
     if type(event) is ev.ScalarEvent:
         if event.anchor or event.tag:
             raise NeedsDiagnosis

@@ -11,7 +11,7 @@ import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import (
     Any,
     Generic,
@@ -137,9 +137,13 @@ class Reader(Generic[P]):
         return _REQUIRED if any(item.absent is _REQUIRED for item in self._fields) else self({})
 
 
-@cache
+_READERS: dict[type[Part], Reader[Any]] = {}  # without names; each is prepared once
+
+
 def _reader_without_names(cls: type[P]) -> Reader[P]:
-    return Reader(cls, NO_NAMES)
+    if cls not in _READERS:
+        _READERS[cls] = Reader(cls, NO_NAMES)
+    return _READERS[cls]
 
 
 def _field_reader(item: Field[Any], hint: object, names: FieldNames) -> _FieldReader:
@@ -163,7 +167,8 @@ def _conversion(hint: Any, names: FieldNames) -> tuple[_Convert | None, object]:
         each, _ = _conversion(arguments[0], names)
         return (lambda values: tuple(map(each, values))) if each else tuple, ()
     if origin is Mapping:
-        return _mapping_conversion(*arguments, names.get("*", NO_NAMES)), {}
+        key_type, value_type = arguments
+        return _mapping_conversion(key_type, value_type, names.get("*", NO_NAMES)), {}
     if isinstance(hint, type) and issubclass(hint, Part):
         reader = Reader(hint, names)
         return reader, reader.empty()
@@ -195,7 +200,8 @@ def _free(names: FieldNames, value: Any) -> Extra:
     if isinstance(value, list):
         return tuple(_free(names, item) for item in value)
     if not isinstance(value, dict):
-        return value
+        plain: Extra = value
+        return plain
     if names and "*" not in names:
         return Part(extra={name: _free(below, value.get(name)) for name, below in names.items()})
     return {key: _free(names.get("*", NO_NAMES), item) for key, item in value.items()}
