@@ -18,7 +18,9 @@
     for (const item of items) {
       const name = item.querySelector("a")?.textContent, on = ids.includes(item.id), text = on ? words.unkeep : words.keep;
       const button = /** @type {HTMLButtonElement} */ (item.querySelector(".ch-keep"));
-      Object.assign(button, { textContent: text, ariaPressed: on, ariaLabel: text + ": " + name });
+      button.textContent = text;
+      button.setAttribute("aria-pressed", String(on));
+      button.setAttribute("aria-label", text + ": " + name);
       button.onclick = () => {
         field.value = (on ? ids.filter((id) => id !== item.id) : [...ids, item.id]).join();
         explorer.go({});

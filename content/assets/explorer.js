@@ -1,5 +1,7 @@
-/* Filters the entries that the page already has. All state is in the address. Nothing typed or read from the address is
-   ever written as HTML. The shortlist and the buttons are in explorer-shortlist.js. */
+/* Filters the entries that the page already has. All state is in the address, and follows what is typed; a field is
+   written only from an address that somebody goes to. Nothing typed or read from the address is ever written as HTML.
+   The pills are in explorer-choices.js, the shortlist and the buttons in explorer-shortlist.js, the further pages of a
+   long list in explorer-pages.js. */
 (() => {
   /**
    * One entry of the list, with what it is filtered, counted and sorted by.
@@ -31,29 +33,30 @@
   const form = by("explorer");
   const list = /** @type {HTMLElement} */ (document.querySelector(".ch-rows"));
   if (!form) return;
-  /** @type {{ words: Strings, verdicts: string[], as_of: string }} */
-  const { words, verdicts, as_of } = JSON.parse(by("said").textContent);
+  /** @type {{ words: Strings, verdicts: string[] }} */
+  const { words, verdicts } = JSON.parse(by("said").textContent);
   const fold = (/** @type {string} */ text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  /** @type {(name: string, text: string, parent: Element, more?: object) => HTMLElement} */
-  const append = (name, text, parent, more) => {
-    const element = Object.assign(document.createElement(name), { textContent: text }, more);
-    parent.append(element);
-    return element;
-  };
   /** @type {Map<string, HTMLInputElement>} */
   const boxes = new Map();
   /** @type {Map<string, any>} */
   const fields = new Map();
   /** @type {Row[]} */
   const rows = [];
-  const pills = by("pills");
   for (const one of /** @type {Iterable<any>} */ (form.elements)) if (one.type === "checkbox") boxes.set(one.name + "=" + one.value, one);
   else if (one.name) fields.set(one.name, one);
-  const value = (/** @type {string} */ name) => fields.get(name)?.value || "";
-  const further = (form.dataset.further || "").split(" ").filter(Boolean);
+  const value = (/** @type {string} */ name) => fields.get(name)?.value.trim() || "";
+  const whole = by("count").textContent;
   /** @type {Record<string, string[]>} */
   let state = {};
-  let refocus = false;
+  /** @type {string[]} */
+  let ignored = [];
+  let address = location.search, waiting = 0;
+
+  const AMOUNTS = ["min", "max"];
+  /** A field as a number of whole units: 0 if empty or no amount, NaN if it is no such number. @param {string} name */
+  const sum = (name) => (!AMOUNTS.includes(name) ? 0 : /^(\d+|\d{1,3}([\s,.'’]\d{3})+)?$/.test(value(name)) ? +value(name).replace(/\D/g, "") : NaN);
+  // What other sites and mail programs append to links, to count visits.
+  const TRACKING = /^(utm|mtm|pk|hsa|mc|oly|vero|mkt|ref)_|clk?id$|^(_ga|_gl|_hs|gclsrc|[gw]braid|igsh|srsltid|li_fat)/;
 
   /** Take the entries of a page of the list. @param {Document} part */
   function take(part) {
@@ -61,7 +64,7 @@
     for (const item of all(part, ".ch-rows > li")) {
       const link = item.querySelector("a"), { k, s, money = "", due = "", checked } = item.dataset;
       const [low, high, unit] = money.split(" "), card = item.querySelector("dl");
-      const note = s ? append("p", "", item, { className: "ch-answer" }) : null;
+      const note = s ? Object.assign(document.createElement("p"), { className: "ch-answer" }) : null;
       if (note) item.insertBefore(note, card);
       rows.push({
         item, keys: new Set(k.split(" ")), low: +low, high: +high, unit, due, checked, name: link.textContent, at: rows.length, note,
@@ -75,38 +78,51 @@
     }
   }
 
-  /** Read the state from the address into the form. */
-  function read() {
-    const ignored = [];
-    form.reset();
+  /** Read the state from the address into the form. @param {Element | null} [kept] the field in which somebody writes */
+  function read(kept) {
+    const query = new URLSearchParams(location.search);
+    address = location.search;
     state = {};
-    for (const [key, text] of new URLSearchParams(location.search)) {
+    ignored = [];
+    for (const [key, field] of fields) if (field !== kept) field.value = query.get(key) || "";
+    for (const [key, text] of query) {
       const field = fields.get(key);
-      if (field) {
-        field.value = text;
-        if (field.value !== text) ignored.push(key + "=" + text);
-      } else for (const one of new Set(text.split(",").filter(Boolean))) {
-        const box = boxes.get(key + "=" + (key === "all" ? one : one.replace(/^-/, "")));
-        if (box) box.checked = one === box.value;
-        if (box) (state[key] ||= []).push(one);
-        else ignored.push(key + "=" + one);
+      if (field && field !== kept && key !== "q" && (field.value !== text || isNaN(sum(key)))) {
+        ignored.push(key + "=" + text);
+        if (text === query.get(key)) field.value = "";
+      } else if (!field) for (const one of new Set(text.split(",").filter(Boolean))) {
+        if (boxes.has(key + "=" + (key === "all" ? one : one.replace(/^-/, "")))) (state[key] ||= []).push(one);
+        else if (!TRACKING.test(key)) ignored.push(key + "=" + one);
       }
     }
-    by("ignored").textContent = ignored.length ? words.ignored + " " + ignored.join(", ") : "";
+    for (const box of boxes.values()) box.checked = (state[box.name] || []).includes(box.value);
   }
 
-  /** Put a change into the address, and show it. @param {Record<string, string[]>} change @param {boolean} [replace] */
-  function go(change, replace) {
-    /** @type {[string, string | string[]][]} */
-    const typed = [...fields].map(([key, field]) => [key, field.value.trim()]);
-    const parts = typed.concat(Object.entries({ ...state, ...change }));
-    const text = parts.filter(([, one]) => one.length).map(([key, one]) => key + "=" + [one].flat().map(encodeURIComponent).join(",")).join("&");
-    history[replace ? "replaceState" : "pushState"](null, "", text ? "?" + text : location.pathname);
+  /** Put the address where the browser shows it. Safari refuses more than 100 changes in 30 s. @param {"pushState" | "replaceState"} way */
+  function save(way) {
+    clearTimeout(waiting);
+    try {
+      history[way](null, "", address || location.pathname);
+    } catch {
+      waiting = setTimeout(save, 3000, "replaceState");
+    }
+  }
+
+  /** Put a change into the address, and show it. @param {Record<string, string[]>} change @param {boolean} [typing] no step of its own in the history */
+  function go(change, typing) {
+    state = Object.fromEntries(Object.entries({ ...state, ...change }).filter(([, one]) => one.length));
+    for (const box of boxes.values()) box.checked = (state[box.name] || []).includes(box.value);
+    ignored = AMOUNTS.filter((key) => isNaN(sum(key))).map((key) => key + "=" + value(key));
+    const parts = [...[...fields.keys()].map((key) => /** @type {[string, string[]]} */ ([key, [value(key)]])), ...Object.entries(state)];
+    const text = parts.filter(([, [one]]) => one).map(([key, one]) => key + "=" + one.map(encodeURIComponent).join(",")).join("&");
+    address = text && "?" + text;
+    save(typing ? "replaceState" : "pushState");
     update();
   }
 
   /** @param {Event} event */
   function typed({ target }) {
+    const { type } = /** @type {HTMLInputElement} */ (target);
     /** @type {Record<string, string[]>} */
     const chosen = {};
     for (const box of boxes.values()) {
@@ -114,7 +130,7 @@
       if (box.checked || out) (chosen[box.name] ||= []).push((out ? "-" : "") + box.value);
     }
     state = {};
-    go(chosen, /** @type {HTMLInputElement} */ (target).name === "q");
+    go(chosen, type === "search" || type === "text");
   }
 
   const facets = () => Object.keys(state).filter((key) => key !== "all");
@@ -139,9 +155,9 @@
     const text = (row.text ||= fold(row.item.textContent || ""));
     if (!terms.every((term) => text.includes(term))) row.fails.push("q");
     if (!row.note && value("country") && !row.keys.has("country=" + value("country"))) row.fails.push("country");
-    const low = value("min"), high = value("max"), unit = value("currency");
-    row.unstated = (low || high || unit) && (!row.unit || (unit && unit !== row.unit));
-    if (row.unstated || (low && row.high < +low) || (high && row.low > +high)) row.fails.push("amount");
+    const low = sum("min"), high = sum("max"), unit = value("currency");
+    row.unstated = !!(low || high || unit) && (!row.unit || (!!unit && unit !== row.unit));
+    if (row.unstated || row.high < low || (high && row.low > high)) row.fails.push("amount");
   }
 
   const less = (/** @type {string} */ a, /** @type {string} */ b) => (a < b ? -1 : +(a > b));
@@ -157,83 +173,52 @@
 
   /** @param {Row[]} shown */
   function count(shown) {
+    if (form.dataset.further) return void (by("count").textContent = whole); // only the first page is here: it has the right numbers
     /** @type {Record<string, number>} */
     const counts = {};
     const unstated = rows.filter((row) => row.unstated && row.fails.length === 1).length;
     for (const row of rows) for (const key of row.keys)
       if (row.fails.every((one) => key.startsWith(one + "=") && !needsAll(one))) counts[key] = (counts[key] || 0) + 1;
-    for (const [key, box] of boxes) if (box.name !== "all") partOf(box, "i").textContent = String(counts[key] || 0);
-    const text = [words.shown.replace("{shown}", String(shown.length)).replace("{all}", String(rows.length))];
+    for (const [key, box] of boxes) if (box.name !== "all") partOf(box, "i").textContent = `${counts[key] || 0}`;
+    const text = [words.shown.replace("{shown}", `${shown.length}`).replace("{all}", `${rows.length}`)];
     if (value("country") && shown[0]?.note) text.push(verdicts.map((one, rank) => words[one] + ": " + shown.filter((row) => row.rank === rank).length).join("; "));
-    if (unstated) text.push(words.unstated.replace("{count}", String(unstated)).replace("{currency}", value("currency")));
+    if (unstated) text.push(words[value("currency") ? "unstatedIn" : "unstated"].replace("{count}", `${unstated}`).replace("{currency}", value("currency")));
     if (!shown[0]) text.push(words.none);
     by("count").textContent = text.join(". ") + ".";
   }
 
   /** A part of the label around a box. @type {(box: HTMLInputElement, selector: string) => HTMLElement} */
   const partOf = (box, selector) => /** @type {any} */ (box.parentNode).querySelector(selector);
-  const free = (/** @type {string} */ key) => key !== "sort" && key !== "list";
-
-  /** @param {string} text @param {() => void} change @param {string} [swap] @param {() => void} [swapped] */
-  function pill(text, change, swap, swapped) {
-    const item = append("li", text + " ", pills);
-    for (const [label, act] of /** @type {[string, (() => void) | undefined][]} */ ([[words.remove, change], [swap, swapped]])) if (act)
-      append("button", label, item, { type: "button", ariaLabel: label + ": " + text, onclick: () => { refocus = true; act(); } });
-    return text;
-  }
-
-  /** Show what is chosen: pills, numbers in the groups, and a summary for what is saved or printed. */
-  function showChoices() {
-    pills.textContent = "";
-    const texts = [];
-    for (const [key, field] of fields) if (field.value && free(key)) texts.push(
-      pill(field.closest("label").firstChild.textContent.trim() + ": " + (field.selectedOptions?.[0].textContent || field.value), () => { field.value = ""; go({}); }));
-    for (const key of facets()) for (const one of state[key]) {
-      const out = one[0] === "-", bare = out ? one.slice(1) : one, rest = state[key].filter((other) => other !== one);
-      const box = /** @type {HTMLInputElement} */ (boxes.get(key + "=" + bare));
-      texts.push(pill((out ? words.not + " " : "") + partOf(box, "span").textContent, () => go({ [key]: rest }),
-        out ? words.include : words.exclude, () => go({ [key]: [...rest, out ? bare : "-" + bare] })));
-    }
-    for (const part of all(form, "details")) {
-      const ticked = all(part, "input:checked:not([name=all])").length;
-      part.querySelector("b").textContent = ticked ? "(" + ticked + ")" : "";
-    }
-    by("clear").hidden = !texts.length;
-    by("told").textContent = (texts.join("; ") || words.everything) + ". " + as_of + ". " + location.href;
-    if (refocus) (pills.querySelector("button") || fields.get("q")).focus();
-    refocus = false;
-  }
-
   function render() {
     const terms = fold(value("q")).split(/\s+/).filter(Boolean), order = orders[value("sort")];
     for (const row of rows) weigh(row, terms);
     if (by("answer")) by("answer").hidden = !value("country");
     rows.sort((a, b) => +(a.rank > 1) - +(b.rank > 1) || order(a, b) || a.at - b.at);
+    by("ignored").textContent = ignored.length ? words.ignored + " " + ignored.join(", ") : "";
     for (const row of rows) row.item.hidden = row.fails.length > 0;
     if (rows.some((row, place) => list.children[place] !== row.item)) list.append(...rows.map((row) => row.item));
     count(rows.filter((row) => !row.fails.length));
-    showChoices();
-    form.dispatchEvent(new CustomEvent("shown", { detail: { fields, go } }));
+    form.dispatchEvent(new CustomEvent("shown", { detail: { fields, boxes, state, go, value, sum } }));
   }
 
   async function update() {
-    if (location.search) {
-      for (const page of further.splice(0)) take(new DOMParser().parseFromString(await (await fetch(page)).text(), "text/html"));
-      for (const one of all(document, ".ch-pages")) one.remove();
-    }
-    read();
+    const pages = window.chFurther ? await window.chFurther(address, words, update) : [];
+    if (!pages) return; // the list stays as it was
+    for (const page of pages) take(page);
     render();
   }
 
   take(document);
   form.addEventListener("input", typed);
   form.addEventListener("submit", (event) => event.preventDefault());
-  by("clear").onclick = () => {
-    for (const [key, field] of fields) if (free(key)) field.value = "";
-    state = {};
-    refocus = true;
-    go({});
-  };
-  addEventListener("popstate", update);
-  update();
+  addEventListener("popstate", () => {
+    clearTimeout(waiting);
+    read();
+    update();
+  });
+  // On a slow link somebody may have begun to write before this script was here.
+  const active = /** @type {HTMLInputElement} */ (document.activeElement), early = [...fields.values()].includes(active) && active.value ? active : null;
+  read(early);
+  if (early) go({}, true);
+  else update();
 })();

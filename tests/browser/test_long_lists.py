@@ -58,3 +58,45 @@ def test_without_a_filter_the_pages_are_links(browser: Browser, long_list: str) 
 
         assert page.get_by_role("link", name="Next page").count() == 0
         assert len(seen) == len(set(seen)) == MADE + 2
+
+
+def test_a_page_that_cannot_be_fetched_is_told_and_tried_again(browser: Browser, long_list: str) -> None:
+    """One failed page of a long list: it is said, the list stays as it was, and the next try shows everything."""
+    with opened(browser, f"{long_list}sources/") as (page, _, _):
+        expect(page.locator("#ch-count")).to_have_text(f"{MADE + 2} in all.")
+        for refuse in (
+            lambda route: route.abort(),
+            lambda route: route.fulfill(status=500, body="Busy"),
+            lambda route: route.fulfill(status=200, body="Log in first"),
+        ):
+            page.route("**/page/3/", refuse)
+            page.get_by_label("Words", exact=True).fill("research")
+            expect(page.get_by_role("alert").filter(has_text="could not be loaded")).to_be_visible()
+            expect(page.locator("#ch-count")).to_have_text(f"{MADE + 2} in all.")
+            expect(page.locator(SHOWN)).to_have_count(100)
+            page.unroute("**/page/3/")
+        fetched: list[str] = []
+        page.on("request", lambda request: fetched.append(request.url))
+        page.get_by_role("button", name="Try again").click()
+        expect(page.locator("#ch-count")).to_contain_text(f"{MADE // 10} of {MADE + 2} shown")
+        assert [url.split("/sources/")[1] for url in fetched] == ["page/3/"]
+        assert page.get_by_role("button", name="Try again").count() == 0
+
+
+def test_a_failed_page_does_not_stop_later_choices(browser: Browser, long_list: str) -> None:
+    """After a failed page another choice tries again by itself, and taking the choice back leaves the whole list."""
+    with opened(browser, f"{long_list}sources/") as (page, _, _):
+        page.route("**/page/2/", lambda route: route.abort())
+        page.get_by_label("Words", exact=True).fill("grants")
+        failed = page.get_by_role("alert").filter(has_text="could not be loaded")
+        expect(failed).to_be_visible()
+        page.get_by_label("Words", exact=True).fill("")
+        expect(failed).to_have_count(0)
+        expect(page.locator(".ch-pages")).to_be_visible()
+        page.get_by_label("Words", exact=True).fill("grants")
+        expect(failed).to_be_visible()
+        page.unroute("**/page/2/")
+        page.locator("summary", has_text="Topic").click()
+        page.get_by_label("Research (").check()
+        expect(page.locator(SHOWN)).to_have_count(MADE // 10)
+        expect(failed).to_have_count(0)

@@ -3,6 +3,8 @@
 interface Window {
   __md_get?: (key: string) => any;
   __md_set?: (key: string, value: unknown) => void;
+  /** The further pages of a long list, once each; null when one could not be loaded. On a page with such a list only. */
+  chFurther?: (address: string, words: Strings, again: () => void) => Promise<Document[] | null>;
 }
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
@@ -35,5 +37,14 @@ type Cell = string | number;
 /** The explorer, as it announces itself with the event "shown". */
 interface ExplorerState {
   fields: Map<string, HTMLInputElement | HTMLSelectElement>;
+  /** The boxes by facet and value, as "topic=pcb". */
+  boxes: Map<string, HTMLInputElement>;
+  /** The values chosen of each facet; one that begins with "-" is left out. */
+  state: Record<string, string[]>;
+  /** Put a change into the address, and show it. */
   go: (change: Record<string, string[]>) => void;
+  /** The text of a field. */
+  value: (name: string) => string;
+  /** A field as an amount: 0 if it is empty or no field of amounts, NaN if it cannot be read. */
+  sum: (name: string) => number;
 }

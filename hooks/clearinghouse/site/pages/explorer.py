@@ -21,7 +21,7 @@ from clearinghouse.text import sort_key
 
 MESSAGES = {
     "shown": N_("{shown} of {all} shown"),
-    "ignored": N_("Not understood in the address, and ignored:"),
+    "ignored": N_("Not understood, and ignored:"),
     "remove": N_("Remove"),
     "exclude": N_("Turn into “not”"),
     "include": N_("Turn into “only”"),
@@ -30,7 +30,15 @@ MESSAGES = {
     "unkeep": N_("Take off the shortlist"),
     "everything": N_("Everything, no filter"),
     "none": N_("Nothing fits. Remove a filter"),
-    "unstated": N_("{count} that state no such amount in {currency} are not shown"),
+    "unstated": N_("{count} that state no such amount are not shown"),
+    "unstatedIn": N_("{count} that state no such amount in {currency} are not shown"),
+    "loading": N_("Loading the other pages of the list …"),
+    "unloaded": N_(
+        "A page of the list could not be loaded, so the list is as it was, and what you chose is not applied. Check "
+        "the connection."
+    ),
+    "again": N_("Try again"),
+    "disk": N_("This site was opened from disk. To filter a list of several pages, it needs a web server."),
     "copied": N_("The address is copied."),
     "uncopied": N_("The address could not be copied. Copy it from the address line of the browser."),
 }
