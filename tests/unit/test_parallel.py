@@ -94,7 +94,7 @@ def test_it_is_another_process_that_works() -> None:
 
 
 def test_what_the_other_process_could_not_do_is_done_here() -> None:
-    """Where the other process dies the result is still given, and nothing is told."""
+    """Where the other process dies the result is still given, and nothing is printed."""
     here = os.getpid()
 
     with run_in_background(lambda: os.getpid() == here or os._exit(7), workers=2) as wait:

@@ -17,7 +17,7 @@ from support.repositories import environment
 
 
 class _Full:
-    """A file on a disk without room: it takes the first signs, then no more."""
+    """A file on a disk without room: it takes the first bytes, then no more."""
 
     def __init__(self, stream: object) -> None:
         self.stream = stream
@@ -80,7 +80,7 @@ def test_a_file_keeps_its_mode_and_a_new_one_is_as_others(tmp_path: Path) -> Non
 
 
 def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
-    """The file that was there keeps its content."""
+    """The file that was there has its old content."""
     (tmp_path / "a.yml").write_bytes(b"first")
 
     with pytest.raises(FileExistsError):
@@ -98,11 +98,11 @@ def test_new_and_fix_on_a_full_disk_lose_nothing(overlaid: Callable, capsys: pyt
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
     new = main(["--root", str(root), "new", "organisation", "--set", "name=New One", "--set", "kind=company"])
-    told = capsys.readouterr().err
+    output = capsys.readouterr().err
     fix = main(["--root", str(root), "fix"])
 
     assert (new, fix) == (2, 1)
-    assert told == (
+    assert output == (
         "data/organisations/new-one.yml could not be written: No space left on device.\nNothing was written.\n"
     )
     assert "No space left on device" in capsys.readouterr().err
@@ -110,7 +110,7 @@ def test_new_and_fix_on_a_full_disk_lose_nothing(overlaid: Callable, capsys: pyt
 
 
 def test_new_makes_the_folder_of_a_kind_that_has_no_record_yet(overlaid: Callable) -> None:
-    """Git keeps no empty folder, so the first record of a kind makes it; a file in its place is told."""
+    """Git keeps no empty folder, so the first record of a kind creates it; a file in its place is reported."""
     root = overlaid()
     given = ["--root", str(root), "new", "organisation", "--set", "name=New One", "--set", "kind=company"]
     for path in (root / "data" / "organisations").iterdir():
@@ -150,21 +150,21 @@ def test_new_says_what_stands_in_the_way(overlaid: Callable, capsys: pytest.Capt
 def test_answers_of_strange_signs_are_refused_in_words(
     overlaid: Callable, capsys: pytest.CaptureFixture, key: str, words: str
 ) -> None:
-    """Numbers that are none, endless numbers and bytes that are no text are told, and nothing is written."""
+    """Malformed numbers, endless numbers and bytes that are not text are reported, and nothing is written."""
     root = overlaid()
     before = _names(root / "data" / "organisations")
 
     assert main(["--root", str(root), "new", "organisation", "--set", key]) == 2
-    told = capsys.readouterr().err
-    assert words in told
-    assert told.endswith("Nothing was written.\n")
+    output = capsys.readouterr().err
+    assert words in output
+    assert output.endswith("Nothing was written.\n")
     assert _names(root / "data" / "organisations") == before
 
 
 def test_a_folder_may_be_named_and_is_counted(
     overlaid: Callable, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`check` and `fix` take a folder of records, by any name that leads there; `fix` mends all that is in it."""
+    """`check` and `fix` take a folder of records, by any name that leads there; `fix` fixes everything in it."""
     root = overlaid()
     monkeypatch.chdir(root)
     count = len(_names(root / "data" / "sources"))
@@ -184,7 +184,7 @@ def test_a_folder_may_be_named_and_is_counted(
 
 @pytest.mark.parametrize("name", ["database", "data/../schemas", "/etc/passwd", "data/sources/no such ö.yml", ""])
 def test_a_name_that_is_no_record_is_wrong_use(overlaid: Callable, capsys: pytest.CaptureFixture, name: str) -> None:
-    """Names outside data/, absent ones and the empty one are told; a folder whose name only begins alike is no data."""
+    """Names outside data/, absent and empty names are reported, and so is a folder whose name only begins like data."""
     root = overlaid()
     (root / "database").mkdir()
 
@@ -226,7 +226,7 @@ def test_ctrl_c_does_not_wait_for_hosts_that_do_not_answer(overlaid: Callable, t
     ) as asking:
         asking.stdout.readline()
         asking.send_signal(signal.SIGINT)
-        _, told = asking.communicate(timeout=60)  # the host answers after ten minutes
+        _, output = asking.communicate(timeout=60)  # the host answers after ten minutes
 
-    assert (asking.returncode, told) == (130, "\nStopped. Nothing was written.\n")
+    assert (asking.returncode, output) == (130, "\nStopped. Nothing was written.\n")
     assert out.read_text() == "{}"

@@ -33,9 +33,9 @@ def _change(root: Path, path: Path, old: str, new: str) -> None:
     (root / path).write_text(text.replace(old, new), "utf-8")
 
 
-def _stable(told: str) -> str:
+def _stable(output: str) -> str:
     """Leave out the commit, and the pages, which grow with the site."""
-    records = re.split(r"(?:### )?Addresses that would", told)[0]
+    records = re.split(r"(?:### )?Addresses that would", output)[0]
     return re.sub(r"Pages.*removed", "Pages", re.sub(r"\b[0-9a-f]{10}\b", "COMMIT", records))
 
 
@@ -51,7 +51,7 @@ def test_nothing_changed_is_said(branch: Path) -> None:
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_each_kind_of_change_is_told_as_written(branch: Path, golden: Callable, form: str) -> None:
-    """Added, changed, moved, retired and removed records, verdicts and intake are told as in the golden file."""
+    """Added, changed, moved, retired and removed records, verdicts and intake are reported as in the golden file."""
     shutil.copy(branch / _TRAINING, branch / "data/sources/new-course.yml")
     _change(branch, Path("data/sources/new-course.yml"), "Example Training Programme", "New Course")
     _change(branch, _TRAINING, "  basis: any\n", "  basis: oda-list\n")
@@ -75,11 +75,11 @@ def test_pages_added_changed_and_removed_are_told(branch: Path) -> None:
     (branch / "data/requests/ken-example-need.yml").unlink()
     _change(branch, Path("content/about.md"), "# About", "# About this site")
 
-    told = hooks(branch, "diff").stdout
+    output = hooks(branch, "diff").stdout
 
-    assert re.search(r"^Addresses that would no longer exist\n.*\n  requests/ken-example-need/$", told, re.M)
-    assert "New pages\n  sources/new-course/\n" in told
-    assert "  about  |  1  |  about/\n" in told
+    assert re.search(r"^Addresses that would no longer exist\n.*\n  requests/ken-example-need/$", output, re.M)
+    assert "New pages\n  sources/new-course/\n" in output
+    assert "  about  |  1  |  about/\n" in output
 
 
 def test_the_summary_of_a_job_has_the_difference(branch: Path, tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_broken_branch_is_compared_as_far_as_it_goes(branch: Path) -> None:
 
 
 def test_an_old_state_without_sense_is_compared_as_far_as_it_goes(overlaid: Callable, tmp_path: Path) -> None:
-    """A published state that the code of today cannot show gives a report all the same, and says what it left out."""
+    """A published state that the current code cannot show gives a report that says what was not compared."""
     root = overlaid()
     for path in ("data/organisations/example-fund.yml", "data/countries/KEN.yml"):
         (root / path).write_text("anything: 1\n", "utf-8")
@@ -129,7 +129,7 @@ def test_without_git_nothing_is_compared(overlaid: Callable) -> None:
 
 
 def test_the_difference_needs_no_committed_change(branch: Path) -> None:
-    """A change is told the same before and after it is committed."""
+    """A change is reported in the same way before and after it is committed."""
     _change(branch, _GRANTS, "confidence: ", "confidence_note: Read twice.\nconfidence: ")
     uncommitted = hooks(branch, "diff")
     commit(branch, "Change")

@@ -35,7 +35,7 @@ def _behind(root: Path) -> tuple[str, ...]:
 
 
 def test_the_command_tells_a_missing_vocabulary(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
-    """Without a vocabulary that fields use nothing is written, and the person is told which one is missing."""
+    """Without a vocabulary that fields use nothing is written, and the message names the one that is missing."""
     root = overlaid()
     (root / "data/vocabularies/topics.yml").unlink()
     before = {file.name: file.read_bytes() for file in (root / editor_schemas.FOLDER).iterdir()}

@@ -1,4 +1,4 @@
-"""What surrounds a command may be broken: folders, schemas, streams, the environment. It is told in words."""
+"""The surroundings of a command may be broken: folders, schemas, streams, the environment. A sentence says so."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ _EVERY = (
 def test_a_folder_that_is_not_the_repository_is_told(
     command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
-    """Every command says that there are no schemas, how to mend it, and leaves nothing behind."""
+    """Every command says that there are no schemas, how to correct it, and leaves nothing behind."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "content" / "assets").mkdir(parents=True)
 
     status = main(["--root", str(tmp_path), *command])
 
-    told = capsys.readouterr()
-    assert (status, told.out) == (1, "")
-    assert f"{tmp_path}/schemas: there are no schemas here." in told.err
-    assert "name it with --root" in told.err
+    output = capsys.readouterr()
+    assert (status, output.out) == (1, "")
+    assert f"{tmp_path}/schemas: there are no schemas here." in output.err
+    assert "name it with --root" in output.err
     assert [path.name for path in tmp_path.iterdir()] == ["content"]
 
 
@@ -68,14 +68,14 @@ def test_a_broken_schema_is_told_by_its_name(
 
     status = main(["--root", str(root), "check"])
 
-    told = capsys.readouterr()
-    assert (status, told.out) == (1, "")
-    assert words in told.err
-    assert "git restore schemas" in told.err
+    output = capsys.readouterr()
+    assert (status, output.out) == (1, "")
+    assert words in output.err
+    assert "git restore schemas" in output.err
 
 
 def test_a_missing_schema_is_told_whatever_records_there_are(overlaid: Callable) -> None:
-    """All schemas that are gone are named at once; one that is a folder or a pipe is told and not waited for."""
+    """All schemas that are gone are named at once; one that is a folder or a pipe is reported and not waited for."""
     root = overlaid()
     for name in ("moved", "workplan"):
         (root / "schemas" / f"{name}.schema.json").unlink()
@@ -93,7 +93,7 @@ def prepare_nothing(root: Path) -> None:
 
 
 def test_a_build_without_schemas_is_an_error_of_building(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A site generator is told in the same words, as a problem of building, and no process stays behind."""
+    """A site generator gets the same message, as a build error, and no process stays behind."""
     started: list[int] = []
 
     def fork(really: Callable[[], int] = parallel.fork) -> int:
@@ -124,15 +124,15 @@ def test_a_missing_data_folder_is_one_problem_on_its_path(overlaid: Callable, ca
 
 
 def test_a_report_says_which_record_it_does_not_know_of(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
-    """A record that cannot be read is named beside the report, for silence would be an all-clear."""
+    """A record that cannot be read is named next to the report: silence would suggest that all is well."""
     root = overlaid()
     broken = next((root / "data" / "sources").glob("*.yml"))
     broken.write_text("\t: [", "utf-8")
 
     for command in (["freshness"], ["editor-schemas"], ["issue-forms"]):
         assert main(["--root", str(root), *command]) == 0
-        told = capsys.readouterr().err
-        assert told == f"Skipped because of problems: data/sources/{broken.name}. To see why: make check\n"
+        output = capsys.readouterr().err
+        assert output == f"Skipped because of problems: data/sources/{broken.name}. To see why: make check\n"
 
 
 @pytest.mark.parametrize("day", ["nonsense", "2026-13-01", "20261124", "2026-W48-2", "", "２０２６-11-24"])
@@ -147,7 +147,7 @@ def test_a_day_that_is_none_is_wrong_use(day: str, capsys: pytest.CaptureFixture
 def test_a_build_time_that_is_none_is_wrong_use(
     overlaid: Callable, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture, epoch: str
 ) -> None:
-    """SOURCE_DATE_EPOCH is told by its name, with an example."""
+    """The message names SOURCE_DATE_EPOCH and gives an example."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
 
     assert main(["--root", str(overlaid()), "check"]) == 2
@@ -157,7 +157,7 @@ def test_a_build_time_that_is_none_is_wrong_use(
 def test_a_summary_that_cannot_be_written_changes_no_verdict(
     overlaid: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
-    """The page of the job is an extra: the check tells that it could not be written, and ends as it would have."""
+    """The page of the job is an extra: the check reports that it could not be written, and ends as it would have."""
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
 
     assert main(["--root", str(overlaid()), "check"]) == 0
@@ -188,11 +188,11 @@ def test_closed_and_full_streams_end_quietly(
     """Nobody reads, nothing is typed, or there is no room: no traceback, and the status that a shell expects."""
     done = _shell(overlaid(), words, PYTHONUNBUFFERED=unbuffered)
 
-    told = done.stderr.decode()
+    output = done.stderr.decode()
     assert done.returncode == status
-    assert said in told
-    assert "Traceback" not in told
-    assert "Exception" not in told
+    assert said in output
+    assert "Traceback" not in output
+    assert "Exception" not in output
 
 
 def test_names_are_told_on_a_terminal_that_says_it_has_only_ascii(overlaid: Callable) -> None:
@@ -212,7 +212,7 @@ def test_names_are_told_on_a_terminal_that_says_it_has_only_ascii(overlaid: Call
 
 
 def test_a_file_name_of_strange_bytes_is_told(overlaid: Callable, tmp_path: Path) -> None:
-    """A name that is no UTF-8 is told with the code of its byte, also in the summary of the job."""
+    """A name that is not UTF-8 is reported with the code of its byte, also in the summary of the job."""
     root = overlaid()
     (root / "data" / "sources" / os.fsdecode(b"bad\xff.yml")).write_text("", "utf-8")
     summary = tmp_path / "summary.md"
@@ -229,15 +229,15 @@ def test_a_file_name_of_strange_bytes_is_told(overlaid: Callable, tmp_path: Path
 def test_a_number_that_no_machine_reads_is_a_problem_of_its_line(
     overlaid: Callable, capsys: pytest.CaptureFixture, number: str
 ) -> None:
-    """Thousands of digits, and what would be infinite, are told as a wrong value; nothing stops the other checks."""
+    """Thousands of digits, and infinite numbers, are reported as a wrong value; the other checks still run."""
     root = overlaid()
     path = next(path for path in (root / "data" / "sources").glob("*.yml") if "retired" not in path.read_text("utf-8"))
     path.write_text(f"{path.read_text('utf-8')}duration_max_months: {number}\n", "utf-8")
 
     assert main(["--root", str(root), "check", str(path)]) == 1
-    told = capsys.readouterr().out
-    assert f"data/sources/{path.name}:" in told
-    assert "SCH-003" in told
+    output = capsys.readouterr().out
+    assert f"data/sources/{path.name}:" in output
+    assert "SCH-003" in output
 
 
 def test_ctrl_c_while_a_command_begins_is_told_in_a_word(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ _FIXERS = CASES / "fixers"
 
 
 def test_command_fixes_in_place_and_reports(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
-    """The command writes the fixed record, keeps the mode of its file, and says each fix with its place."""
+    """The command writes the fixed record, keeps the mode of its file, and prints each fix with its place."""
     root = overlaid()
     target = root / "data" / "sources" / "example-grants.yml"
     target.write_bytes((_FIXERS / "quotes" / "before.yml").read_bytes())

@@ -10,7 +10,7 @@ import pytest
 from clearinghouse.catalogue.external_links import LinkResult, LinkStatus, to_json
 from support.repositories import hooks
 
-_TRAINING = "https://fund.example/training"  # the page of a source that example-centre keeps
+_TRAINING = "https://fund.example/training"  # the page of a source that example-centre maintains
 
 
 _ABOUT = "https://fund.example/about"  # of an organisation: the secretariat's
@@ -35,7 +35,7 @@ def test_the_command_writes_body_and_state(overlaid: Callable, tmp_path: Path) -
 
 @pytest.mark.parametrize("content", ["", "[]", '{"https://a.example/": {}}', '{"a": {"outcome": "x"}}'])
 def test_a_bad_file_of_answers_is_wrong_use(overlaid: Callable, tmp_path: Path, content: str) -> None:
-    """A file that holds no answers is told in one sentence, without a traceback."""
+    """A file without results is reported in one sentence, without a traceback."""
     (tmp_path / "links.json").write_text(content, "utf-8")
 
     done = hooks(overlaid(), "freshness", "--links", str(tmp_path / "links.json"))

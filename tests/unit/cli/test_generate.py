@@ -11,7 +11,7 @@ from cli import main
 def test_generate_refuses_what_cannot_work_before_it_writes(
     house: Path, tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:
-    """A file as the target or above it, shells that are not there, and pages that are not there are told."""
+    """A file as the target or above it, shells that are not there, and pages that are not there are reported."""
     taken = tmp_path / "taken"
     taken.write_text("mine")
     shells = tmp_path / "shells"
@@ -40,15 +40,15 @@ def test_generate_refuses_what_cannot_work_before_it_writes(
 def test_a_site_that_cannot_be_written_is_no_site(
     house: Path, tmp_path: Path, capsys: pytest.CaptureFixture, form: str
 ) -> None:
-    """A file where a folder of the site belongs: the half that is there is told; a new folder is taken away again."""
+    """A file where a folder of the site belongs: the part that is there is reported; a new folder is deleted."""
     out = tmp_path / "out"
     out.mkdir()
     (out / "sources").write_text("mine")
 
     assert main(["--root", str(house), "generate", str(out), "--format", form]) == 1
-    told = capsys.readouterr().err
-    assert f"{out}: this folder contains only part of a site. Do not use it." in told
-    assert "Traceback" not in told
+    output = capsys.readouterr().err
+    assert f"{out}: this folder contains only part of a site. Do not use it." in output
+    assert "Traceback" not in output
     assert (out / "sources").read_text() == "mine"
 
 
@@ -66,7 +66,7 @@ def test_a_site_that_cannot_be_written_is_no_site(
 def test_a_bad_page_is_told_and_no_site_is_left(
     house: Path, tmp_path: Path, capsys: pytest.CaptureFixture, content: bytes, words: str
 ) -> None:
-    """A hand-written page that is no text, or whose front matter is broken, is told with its line."""
+    """A hand-written page that is not text, or whose front matter is broken, is reported with its line."""
     (house / "content" / "bad.md").write_bytes(content)
 
     assert main(["--root", str(house), "generate", str(tmp_path / "out")]) == 1
@@ -81,8 +81,8 @@ def test_the_walk_over_a_site_survives_what_is_no_page(tmp_path: Path, capsys: p
     (tmp_path / "index.html").write_text(f'<a href="http://[x"><a href="a%00b"><a href="{"a" * 5_000}">', "utf-8")
 
     assert main(["internal-links", str(tmp_path)]) == 1
-    told = capsys.readouterr().out
-    assert told.startswith("bytes.html: broken link absent/\n")
-    assert "index.html: broken link http://[x\n" in told
-    assert "index.html: broken link a%00b\n" in told
-    assert told.endswith("4 broken links.\n")
+    output = capsys.readouterr().out
+    assert output.startswith("bytes.html: broken link absent/\n")
+    assert "index.html: broken link http://[x\n" in output
+    assert "index.html: broken link a%00b\n" in output
+    assert output.endswith("4 broken links.\n")

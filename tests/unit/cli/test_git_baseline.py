@@ -53,7 +53,7 @@ def test_an_added_record_is_accepted(branch: Path) -> None:
 
 
 def test_a_deleted_record_is_refused(branch: Path) -> None:
-    """A record that was deleted is told at its path, committed or not."""
+    """A record that was deleted is reported at its path, committed or not."""
     (branch / _TRAINING).unlink()
 
     uncommitted = hooks(branch, "check")
@@ -79,7 +79,7 @@ def test_a_renamed_record_is_refused_and_its_new_name_guessed(branch: Path) -> N
 
 
 def test_a_broken_record_is_told_once(branch: Path) -> None:
-    """A record that cannot be read is told as such, and not as one that is gone."""
+    """A record that cannot be read is reported as such, and not as one that was removed."""
     (branch / _TRAINING).write_text("name: [\n", "utf-8")
 
     done = hooks(branch, "check")
@@ -171,7 +171,7 @@ def test_before_the_first_commit_nothing_is_compared(overlaid: Callable) -> None
 
 
 def test_without_a_remote_nothing_is_compared(published: Path) -> None:
-    """In a repository without a remote nothing is compared, and the way to it is told."""
+    """In a repository without a remote nothing is compared, and the message says how to get one."""
     done = hooks(published, "check")
 
     assert done.returncode == 0
@@ -179,7 +179,7 @@ def test_without_a_remote_nothing_is_compared(published: Path) -> None:
 
 
 def test_a_shallow_clone_says_so(published: Path, tmp_path: Path) -> None:
-    """A clone that lacks the common commit is not compared, and how to fetch the rest is told."""
+    """A clone that lacks the common commit is not compared, and the message says how to fetch the rest."""
     git(published, "switch", "--quiet", "--create", "change")
     commit(published, "On the branch")
     git(published, "switch", "--quiet", "main")

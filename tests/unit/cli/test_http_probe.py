@@ -114,7 +114,7 @@ def test_answer_is_judged(outside: tuple, path: str, outcome: LinkStatus) -> Non
 
 
 def test_a_new_address_is_named(outside: tuple) -> None:
-    """An address that moved for good is told with the new one."""
+    """An address that moved permanently is reported with the new one."""
     assert probe(f"{outside[0]}/moved/200", _OPTIONS).to == f"{outside[0]}/200"
 
 

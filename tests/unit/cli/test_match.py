@@ -45,7 +45,7 @@ def test_the_command_writes_json(extra: list[str], complete: Path, capsys: pytes
 
 @pytest.mark.parametrize("case", [CASES / "negative" / "tab", CASES / "rules" / "REF-002" / "refused"])
 def test_the_command_refuses_a_broken_catalogue(case: Path, overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
-    """Records that cannot be read, or that name what is not there, are told in a sentence, without a traceback."""
+    """Records that cannot be read, or that name what is not there, are reported in a sentence, without a traceback."""
     root = overlaid(case)
 
     assert main(["--root", str(root), "match", "ken-example-need"]) == 1

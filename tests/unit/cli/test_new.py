@@ -152,7 +152,7 @@ def test_a_documented_need_must_have_a_country(new: Callable) -> None:
 
 
 def test_an_invented_example_may_have_no_country(new: Callable) -> None:
-    """An example describes no country: an empty answer is taken, and what else it lacks is told by its rule."""
+    """An example describes no country: an empty answer is taken, and its rule reports what else it lacks."""
     typed = (
         _SCRIPTS["request"]
         .replace("transcribed\nKenya", "illustrative\n", 1)

@@ -1,4 +1,4 @@
-"""`make new` with --set asks nothing, tells all that is wrong at once, and never takes a name or a file twice."""
+"""`make new` with --set asks nothing, reports all problems at once, and never takes a name or a file twice."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_everything_can_be_set_without_questions(new: Callable) -> None:
 
 
 def test_all_that_is_missing_or_wrong_is_told_at_once(new: Callable) -> None:
-    """With --set, every answer that will not do is told in one run, with its near miss, and nothing is written."""
+    """With --set, one run reports every answer that is not accepted, with a suggestion, and writes nothing."""
     _, said, root = new("organisation", "--set", "nam=X", "--set", "kind=un-bdy", "--set", "country")
 
     assert 'nam" is not a field of "organisation" that takes a value. Did you mean "name"?' in said

@@ -1,4 +1,4 @@
-"""The weekly report: what time and the network have made old, in one issue, by who keeps it."""
+"""The weekly report: what time and the network have made old, in one issue, by maintainer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clearinghouse.catalogue.loader import load
 from clearinghouse.reports import freshness_text
 from clearinghouse.reports.freshness import Task, report_freshness
 
-_TRAINING = "https://fund.example/training"  # the page of a source that example-centre keeps
+_TRAINING = "https://fund.example/training"  # the page of a source that example-centre maintains
 
 
 _ABOUT = "https://fund.example/about"  # of an organisation: the secretariat's
@@ -45,7 +45,7 @@ def test_nothing_is_due_on_a_fresh_day(small: Catalogue) -> None:
 
 
 def test_old_checks_are_grouped_by_who_keeps_the_record(small: Catalogue) -> None:
-    """A source is told to who maintains it, a centre to itself, a request to the centre that it goes to."""
+    """A source goes to its maintainer, a centre to itself, a request to the centre that it is routed to."""
     report = report_freshness(small, as_of=_LATER)
 
     by_maintainer = {
@@ -60,7 +60,7 @@ def test_old_checks_are_grouped_by_who_keeps_the_record(small: Catalogue) -> Non
 
 
 def test_lists_for_editors_that_lack_something_go_to_the_secretariat(small: Catalogue) -> None:
-    """A list that records have overtaken is told once a week with its remedy; it fails nobody's change."""
+    """A list that lacks new records is reported once a week with its remedy; it fails no change."""
     report = report_freshness(small, as_of=date(2026, 11, 2), outdated=("schemas/editor/names.schema.json",))
 
     assert [(group.maintainer, dict(group.tasks)) for group in report.maintainers] == [
@@ -79,7 +79,7 @@ def test_lists_for_editors_that_lack_something_go_to_the_secretariat(small: Cata
 
 
 def test_dead_and_moved_links_go_to_the_keeper_of_the_record(small: Catalogue) -> None:
-    """A dead link and a moved one are told to those who keep the records that name them."""
+    """A dead link and a moved one go to the maintainers of the records that name them."""
     gone, moved = (
         LinkResult(LinkStatus.BROKEN, "HTTP 404"),
         LinkResult(LinkStatus.MOVED, "has another address", "https://new.example/"),
@@ -103,7 +103,7 @@ def test_dead_and_moved_links_go_to_the_keeper_of_the_record(small: Catalogue) -
 
 
 def test_an_exception_passes_over_a_dead_link(overlaid: Callable) -> None:
-    """A dead link with a reason is passed over; one that answers again makes its exception unneeded, and is told."""
+    """A dead link with a reason is passed over; one that responds again makes its exception unnecessary."""
     root = overlaid()
     _exception(root, _TRAINING)
     catalogue = load(root)[0]
@@ -117,7 +117,7 @@ def test_an_exception_passes_over_a_dead_link(overlaid: Callable) -> None:
 
 
 def test_no_answer_this_time_is_told_apart(small: Catalogue) -> None:
-    """An address without an answer is nobody's task, and is listed apart."""
+    """An address without an answer is a task for no one, and is listed separately."""
     answers = _answers(small, about=LinkResult(LinkStatus.UNSURE, "HTTP 503"))
 
     report = report_freshness(small, as_of=date(2026, 11, 2), links=answers)

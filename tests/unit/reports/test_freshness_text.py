@@ -14,7 +14,7 @@ from clearinghouse.reports import freshness_text
 from clearinghouse.reports.freshness import FreshnessReport, MaintainerTasks, Task, report_freshness
 from support.paths import AS_OF, CASES
 
-_TRAINING = "https://fund.example/training"  # the page of a source that example-centre keeps
+_TRAINING = "https://fund.example/training"  # the page of a source that example-centre maintains
 
 
 _ABOUT = "https://fund.example/about"  # of an organisation: the secretariat's
@@ -43,9 +43,9 @@ def test_report_is_as_written(small: Catalogue, golden: Callable, form: str) -> 
     )
     report = report_freshness(small, as_of=_LATER, links=answers)
 
-    told = freshness_text.FORMATS[form](report)
+    output = freshness_text.FORMATS[form](report)
 
-    golden(CASES / "freshness" / f"expected.{'md' if form == 'markdown' else 'txt'}", told)
+    golden(CASES / "freshness" / f"expected.{'md' if form == 'markdown' else 'txt'}", output)
 
 
 @pytest.mark.parametrize("value", ["@someone #1 <script>", "x\n## y", "](javascript:x) | `", "https://evil.example"])
@@ -55,9 +55,9 @@ def test_record_text_calls_nobody_in_the_issue(value: str) -> None:
     report = FreshnessReport(AS_OF, (MaintainerTasks(value, value, {value: (task,)}),), (task,), 1)
 
     ours = "".join(freshness_text._INSTRUCTIONS)
-    told = freshness_text.markdown(report).replace(ours, "")
+    output = freshness_text.markdown(report).replace(ours, "")
 
-    assert not re.search(r"@\w|(?<!&)#\d|[<>|`]|\]\(|https?:|^## y", told, re.M)
+    assert not re.search(r"@\w|(?<!&)#\d|[<>|`]|\]\(|https?:|^## y", output, re.M)
 
 
 def test_a_long_report_fits_into_an_issue() -> None:
@@ -65,7 +65,7 @@ def test_a_long_report_fits_into_an_issue() -> None:
     items = tuple(Task(f"data/sources/s{number}.yml", "ع" * 400) for number in range(50))
     groups = tuple(MaintainerTasks(f"centre-{number}", f"Centre {number}", {"Old": items}) for number in range(100))
 
-    told = freshness_text.markdown(FreshnessReport(AS_OF, groups))
+    output = freshness_text.markdown(FreshnessReport(AS_OF, groups))
 
-    assert len(told) < 65_536
-    assert "more lines. To see all: make external-links freshness" in told
+    assert len(output) < 65_536
+    assert "more lines. To see all: make external-links freshness" in output

@@ -39,9 +39,9 @@ def test_text_on_the_terminal_is_one_line_without_control_signs() -> None:
     """On the terminal, too, a value stays on its line and cannot colour, hide or turn the text."""
     change = Change(("sources", "x"), ChangeKind.CHANGED, (FieldChange("name", "a\nb\x1b[31m\u202e", None),))
 
-    told = site_diff_text.text(SiteDiff((change,)), "Compared.")
+    output = site_diff_text.text(SiteDiff((change,)), "Compared.")
 
-    assert "  data/sources/x.yml  |  changed  |  name: a b [31m → not stated\n" in told
+    assert "  data/sources/x.yml  |  changed  |  name: a b [31m → not stated\n" in output
 
 
 def test_a_flood_of_changes_is_cut_and_counted() -> None:
@@ -49,7 +49,7 @@ def test_a_flood_of_changes_is_cut_and_counted() -> None:
     fields = tuple(FieldChange(f"field{number}", "ع" * 5_000, "|" * 5_000) for number in range(500))
     flood = SiteDiff(tuple(Change(("sources", f"s{number}"), ChangeKind.CHANGED, fields) for number in range(2_000)))
 
-    told = site_diff_text.markdown(flood, "Compared.")
+    output = site_diff_text.markdown(flood, "Compared.")
 
-    assert len(told.encode()) < 1024 * 1024
-    assert re.search(r"… and 19\d\d more\.", told)
+    assert len(output.encode()) < 1024 * 1024
+    assert re.search(r"… and 19\d\d more\.", output)
