@@ -17,6 +17,10 @@ K = TypeVar("K")
 SOURCE_LANGUAGE = "en"
 
 
+class MessagesError(Exception):
+    """A translation is missing or cannot be used. The message says which, and why."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Messages:
     """The messages of one language (a BCP 47 tag, as in the `lang` attribute of HTML)."""
@@ -60,8 +64,9 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools know
 
 def fill(message: str, values: Mapping[str, object]) -> str:
     """Put values into a message: text into text. With a value that is HTML, all else is escaped."""
-    if any(isinstance(value, Markup) for value in values.values()):
-        return Markup(str(escape(message)) % {key: escape(value) for key, value in values.items()})  # noqa: S704
+    for value in values.values():
+        if isinstance(value, Markup):
+            return Markup(str(escape(message)) % {key: escape(value) for key, value in values.items()})  # noqa: S704
     return message % values
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from clearinghouse.language.messages import ENGLISH
+from clearinghouse.language.messages import ENGLISH, MessagesError
 from clearinghouse.language.pseudo import PSEUDO, pseudo
-from clearinghouse.language.translations import LOCALE, MessagesError, languages, load_messages
+from clearinghouse.language.translations import LOCALE, languages, load_messages
 from markupsafe import Markup
 
 _HEADER = (

@@ -14,8 +14,8 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.schema import SchemaError
 from clearinghouse.domain.matching.match import effect
-from clearinghouse.language.messages import SOURCE_LANGUAGE
-from clearinghouse.language.translations import MessagesError, load_messages
+from clearinghouse.language.messages import SOURCE_LANGUAGE, MessagesError
+from clearinghouse.language.translations import load_messages
 from clearinghouse.parallel import run_in_background
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import Problem, Severity
