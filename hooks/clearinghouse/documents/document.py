@@ -1,4 +1,4 @@
-"""Bytes of a file to a document, and back to the places in it."""
+"""Reads the bytes of a file as a document, and finds the places of its values again."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class Document:
 
 
 def _unpacked(packed: bytes) -> Document:
-    return Document(*marshal.loads(packed))  # noqa: S302 - another process of ours has packed it
+    return Document(*marshal.loads(packed))  # noqa: S302 - packed by another process of this program
 
 
 def decode(raw: bytes, path: str) -> str | Problem:
-    """Return the text of a file, or the problem that keeps it from being read (size, encoding)."""
+    """Return the text of a file, or the problem because of which it cannot be read (size, encoding)."""
     if len(raw) > MAX_BYTES:
         return problem(
             "DOC-002",
@@ -44,10 +44,10 @@ def decode(raw: bytes, path: str) -> str | Problem:
             "at most 65,536 bytes for one record",
             "Keep the facts, and link to long documents instead.",
         )
-    return utf_8(raw, path)
+    return decode_utf_8(raw, path)
 
 
-def utf_8(raw: bytes, path: str) -> str | Problem:
+def decode_utf_8(raw: bytes, path: str) -> str | Problem:
     """Return the text of a file of any size, or the problem of the first byte that is not UTF-8."""
     try:
         return raw.decode("utf-8-sig")
@@ -65,7 +65,7 @@ def utf_8(raw: bytes, path: str) -> str | Problem:
 
 
 def parse(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
-    """Read the bytes of one file; give its document, or None and every problem found in it."""
+    """Return the document of the bytes of a file, or None and all of its problems."""
     text = decode(raw, path)
     if isinstance(text, Problem):
         return None, [text]
@@ -76,5 +76,5 @@ def parse(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
 
 
 def locate(document: Document) -> Marks:
-    """Return where each value and key of a document stands; reads its text once more."""
+    """Return the places of all values and keys of a document; parses its text again."""
     return diagnose(document.text, document.path)[0]

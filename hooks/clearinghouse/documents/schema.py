@@ -42,7 +42,7 @@ class SchemaError(Exception):
 
 
 class Schemas:
-    """All schemas of a folder, bundled so that each stands alone, with both validators.
+    """All schemas of a folder, each bundled with the common parts, and both validators.
 
     Raises SchemaError when one of them is not a schema.
     """

@@ -137,7 +137,7 @@ def _example(node: SchemaNode | None) -> str:
 
 
 def describe(failure: jsonschema.ValidationError) -> str:
-    """Return what is wrong with a value, to stand after its name: "is empty", "is not a day of the calendar"."""
+    """Return what is wrong with a value, to follow its name: "is empty", "is not a day of the calendar"."""
     describe_keyword = _DESCRIPTIONS.get(str(failure.validator))
     return describe_keyword(failure.instance, failure.validator_value) if describe_keyword else failure.message
 

@@ -89,7 +89,7 @@ def is_asked_first(schema_name: str, key: str) -> bool:
 
 
 def describe_for_form(description: str) -> str:
-    """Return a description for somebody who fills in a form: there is no null, only an answer that is left out."""
+    """Return a description for a form, where an unknown value is left out and null is never written."""
     sentences = [sentence for sentence in _SENTENCES.split(description) if not sentence.startswith("Null ")]
     return (
         " ".join(sentences)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from clearinghouse.json_value import DataPath, JsonObject, JsonValue
 from clearinghouse.records.part import FieldNames
 
-ANY_ENTRY = "*"  # stands in a path of names for each position of a list, and for each free key
+ANY_ENTRY = "*"  # in a path of names: any position of a list, or any free key
 _DEFINITIONS = "#/$defs/"
 
 

@@ -1,4 +1,4 @@
-"""Problems as values: what is wrong in a record, where, and how to mend it."""
+"""Problems as values: what is wrong in a record, where, and how to fix it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 
 class Severity(StrEnum):
-    """How much a problem weighs."""
+    """What a problem does to a check."""
 
-    ERROR = "error"  # stops the build
-    WARNING = "warning"  # advises; the build goes on
-    NOTICE = "notice"  # for the scheduled job only: the clock never blocks a contribution
+    ERROR = "error"  # stops a change, and the build
+    WARNING = "warning"  # is advice; the build goes on
+    NOTICE = "notice"  # is for the scheduled check only: a date that passes never blocks a contribution
 
 
 class Mark(NamedTuple):
@@ -27,10 +27,10 @@ TOP = Mark(1, 1)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong, ready to be told by any reporter.
+    """One thing that is wrong, as any reporter can report it.
 
-    `path` is relative to the root of the repository. `expected`, `fix` and `suggestion` are sentences
-    without the labels that a reporter puts before them; empty when there is nothing to say.
+    `path` is relative to the root of the repository, and `rule` is the code of the problem. `expected`, `fix` and
+    `suggestion` have no labels, since the reporters add them; they are empty when there is nothing to report.
     """
 
     path: str

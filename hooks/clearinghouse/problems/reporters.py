@@ -1,4 +1,4 @@
-"""Problems told to people and machines: plain text, GitHub annotations, JSON."""
+"""Reports problems to people and machines: as plain text, GitHub annotations or JSON."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTI
 
 
 def text(problems: Sequence[Problem], *, checked: int) -> str:
-    """Return the report for a terminal: `path:line:col severity RULE-ID message`, then how to mend it."""
+    """Return the report for a terminal: `path:line:col severity RULE-ID message`, then how to fix it."""
     lines = [line for problem in problems for line in _text_lines(problem)]
     return "\n".join([*lines, summary(problems, checked=checked)]) + "\n"
 
 
 def _text_lines(problem: Problem) -> list[str]:
     head = f"{problem.path}:{problem.line}:{problem.column} {problem.severity} {problem.rule} {problem.message}"
-    near = f'"{problem.suggestion}"?' if problem.suggestion else ""
-    labelled = (("Expected", problem.expected), ("Did you mean", near), ("Fix", problem.fix))
-    return [head, *(f"    {label}: {words}" for label, words in labelled if words), f"    Rule: {_page(problem.rule)}"]
+    suggestion = f'"{problem.suggestion}"?' if problem.suggestion else ""
+    page = f"{RULE_PAGES}#{problem.rule.lower()}"
+    rows = (("Expected", problem.expected), ("Did you mean", suggestion), ("Fix", problem.fix), ("Rule", page))
+    return [head, *(f"    {label}: {words}" for label, words in rows if words)]
 
 
-def _page(rule: str) -> str:
-    return f"{RULE_PAGES}#{rule.lower()}"
+def _did_you_mean(problem: Problem) -> str:
+    return f'Did you mean "{problem.suggestion}"?' if problem.suggestion else ""
 
 
 def summary(problems: Sequence[Problem], *, checked: int) -> str:
@@ -54,12 +55,8 @@ def github(problems: Sequence[Problem], *, checked: int) -> str:
 
 
 def _command(problem: Problem) -> str:
-    near = f'Did you mean "{problem.suggestion}"?' if problem.suggestion else ""
-    body = "\n".join(
-        part
-        for part in (problem.message, problem.expected and f"Expected: {problem.expected}", near, problem.fix)
-        if part
-    )
+    expected = f"Expected: {problem.expected}" if problem.expected else ""
+    body = "\n".join(filter(None, (problem.message, expected, _did_you_mean(problem), problem.fix)))
     place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={problem.rule}"
     return f"::{_COMMANDS[problem.severity]} {place}::{_data(body)}"
 
@@ -75,9 +72,9 @@ def _property(value: str) -> str:
 def markdown(problems: Sequence[Problem], *, checked: int) -> str:
     """Return the job summary: a table of every problem, safe for GitHub's Markdown."""
     rows = list(take_within(MAX_CHARACTERS, map(_row, problems)))
-    left = len(problems) - len(rows)
-    more = [f"… and {left:,} more. To see all: make check", ""] if left else []
-    table = ["| where | rule | what, and how to mend it |", "|---|---|---|", *rows, "", *more] if rows else []
+    hidden = len(problems) - len(rows)
+    more = [f"… and {hidden:,} more. To see all: make check", ""] if hidden else []
+    table = ["| where | rule | what, and how to fix it |", "|---|---|---|", *rows, "", *more] if rows else []
     return "\n".join(["## Records", "", summary(problems, checked=checked), "", *table]) + "\n"
 
 
@@ -87,11 +84,11 @@ def _row(problem: Problem) -> str:
 
 
 def _sentence(problem: Problem) -> str:
-    near = f'Did you mean "{problem.suggestion}"?' if problem.suggestion else ""
-    return ". ".join(part.rstrip(".") for part in (problem.message, near, problem.fix) if part)
+    parts = (problem.message, _did_you_mean(problem), problem.fix)
+    return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-def json_(problems: Sequence[Problem], *, checked: int) -> str:
+def as_json(problems: Sequence[Problem], *, checked: int) -> str:
     """Return one JSON object: the counts and each problem with all its fields."""
     count = Counter(problem.severity for problem in problems)
     counts = {severity.value: count[severity] for severity in Severity}
@@ -99,4 +96,4 @@ def json_(problems: Sequence[Problem], *, checked: int) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-REPORTERS: Mapping[str, Callable[..., str]] = {"text": text, "github": github, "json": json_}
+REPORTERS: Mapping[str, Callable[..., str]] = {"text": text, "github": github, "json": as_json}

@@ -33,7 +33,7 @@ class Verified(Part):
 
 @dataclass(frozen=True, slots=True)
 class Retired(Part):
-    """Why and since when a record is kept only so that its address still works."""
+    """Since when and why a record is out of use. It stays so that its address still works."""
 
     on: datetime.date
     reason: str

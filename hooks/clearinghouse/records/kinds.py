@@ -1,6 +1,6 @@
 """The kinds of record: one row for each, and everything else about a kind is asked of its row.
 
-A new kind needs a module beside this one, a schema, a row here, and a field of the catalogue.
+A new kind needs a module next to this one, a schema, a row here, and a field of the catalogue.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Kind:
     file: str = ""
     identifier: str = "id"  # the common part of the schemas that says what an identifier looks like
     has_form: bool = False  # a form and `make new` make such records
-    has_unique_name: bool = False  # two records with one name are one thing
+    has_unique_name: bool = False  # two records with the same name describe the same thing
 
     @property
     def attribute(self) -> str:
@@ -54,7 +54,7 @@ class Kind:
 
     @property
     def is_retirable(self) -> bool:
-        """Whether a record can be kept and marked as out of use."""
+        """Whether a record can be marked as out of use."""
         return self._has("retired")
 
     @property

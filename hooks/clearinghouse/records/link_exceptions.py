@@ -1,4 +1,4 @@
-"""Outside addresses that the weekly look at links passes over, each with its reason."""
+"""External addresses that the weekly link check ignores, each with its reason."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from clearinghouse.records.part import Part, Record
 
 @dataclass(frozen=True, slots=True)
 class LinkException(Part):
-    """One address that is not told as broken; `on` is the day on which somebody looked at it."""
+    """One address that is not reported as broken; `on` is the date on which a person opened it."""
 
     url: str
     reason: str
@@ -19,6 +19,6 @@ class LinkException(Part):
 
 @dataclass(frozen=True, slots=True)
 class LinkExceptions(Record):
-    """All of them."""
+    """All exceptions of the link check."""
 
     exceptions: tuple[LinkException, ...]

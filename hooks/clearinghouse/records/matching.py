@@ -1,4 +1,4 @@
-"""What weighs how much when a need is matched with a source, as written in `data/matching.yml`."""
+"""The weights by which needs are matched with sources, as written in `data/matching.yml`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Effect(Part):
 
 @dataclass(frozen=True, slots=True)
 class Weight(Part):
-    """The most points that one reason can give in the order, in whole points."""
+    """The maximum that one reason adds to the score, in whole points."""
 
     points: int
     why: str
@@ -27,7 +27,7 @@ class Weight(Part):
 
 @dataclass(frozen=True, slots=True)
 class Matching(Record):
-    """All of it. `criteria` and `order` are by name; `given_by` has forms of assistance by kind of helper."""
+    """All weights. `criteria` and `order` are by name; `given_by` has forms of assistance by kind of source."""
 
     introduction: str
     criteria: Mapping[str, Effect]

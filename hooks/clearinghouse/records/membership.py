@@ -10,7 +10,7 @@ from clearinghouse.records.part import Record
 
 @dataclass(frozen=True, slots=True)
 class Membership(Record):
-    """A list of countries that a source refers to; `complete` says that a country not on it is no member."""
+    """A list of countries that a source refers to; `complete` says that a country not on it is not a member."""
 
     name: str
     organisation: str | None

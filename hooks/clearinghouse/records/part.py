@@ -157,7 +157,7 @@ def _field_reader(item: Field[Any], hint: object, names: FieldNames) -> _FieldRe
 
 
 def _conversion(hint: Any, names: FieldNames) -> tuple[_Convert | None, object]:
-    """Return how a value is converted to the annotated type, if it is, and what stands for no value."""
+    """Return how a value is converted to the annotated type, if it is, and what a field is without a value."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         stated = [kind for kind in arguments if kind is not types.NoneType]

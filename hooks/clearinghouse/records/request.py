@@ -99,7 +99,7 @@ class Publication(Part):
 
 @dataclass(frozen=True, slots=True)
 class Request(Record):
-    """A request, or a need that a public document describes (`origin` tells which)."""
+    """A request, or a need that a public document describes (`origin` says which)."""
 
     country: str | None  # None only for an invented example
     title: str

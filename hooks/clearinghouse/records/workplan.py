@@ -35,7 +35,7 @@ class Strand(Part):
 
 @dataclass(frozen=True, slots=True)
 class Workplan(Record):
-    """The whole plan."""
+    """The plan, with its introduction and its status."""
 
     title: str
     introduction: str | None

@@ -31,7 +31,7 @@ def test_github_command_is_escaped() -> None:
 
 def test_json_has_every_field() -> None:
     """The report for machines has the counts and all fields."""
-    told = json.loads(reporters.json_([PROBLEM], checked=2))
+    told = json.loads(reporters.as_json([PROBLEM], checked=2))
 
     assert told["counts"] == {"error": 1, "warning": 0, "notice": 0}
     assert told["problems"][0]["suggestion"] == "KEN"

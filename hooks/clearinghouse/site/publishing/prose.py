@@ -12,7 +12,7 @@ import markdown
 from yaml import YAMLError
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.documents.document import utf_8
+from clearinghouse.documents.document import decode_utf_8
 from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Mark, Problem
@@ -57,7 +57,7 @@ def _read(page: Path, path: str) -> str | Problem:
     if not page.is_file():
         expected, fix = "a plain file with one page", "Move it away, or give it another name."
         return problem("DOC-001", path, "this is not a plain file", expected, fix)
-    text = utf_8(page.read_bytes(), path)
+    text = decode_utf_8(page.read_bytes(), path)
     front = _FRONT_MATTER.match(text) if isinstance(text, str) else None
     try:
         _ = read(front[1]) if front else None
