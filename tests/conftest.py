@@ -14,9 +14,11 @@ from clearinghouse.catalogue.loader import load
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from cli import main
 from playwright.sync_api import Browser, sync_playwright
-from support.builds import build, furnish
-from support.http_server import find_chromium, serve
+from support.builds import build_or_fail, furnish
+from support.http_server import find_chromium, serve_below
+from support.live_state import live_date, live_epoch
 from support.paths import AS_OF, CASES, ROOT
+from support.shared import make_once
 
 for _name in ("GITHUB_STEP_SUMMARY", "GITHUB_BASE_REF"):
     os.environ.pop(_name, None)  # commands under test must not write into the summary of the job that runs the tests
@@ -115,17 +117,30 @@ def live() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def live_context(live: Catalogue) -> SiteContext:
-    """Compute what the pages of the live catalogue share, for a fixed date."""
-    return build_context(live, as_of=AS_OF, addresses=Addresses("https://site.example/", "https://github.com/o/r/"))
+    """Compute what the pages of the live catalogue share, as of today."""
+    return build_context(
+        live, as_of=live_date(), addresses=Addresses("https://site.example/", "https://github.com/o/r/")
+    )
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real site."""
-    out = tmp_path_factory.mktemp("site") / "site"
-    done = build(ROOT, out)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out
+def site(complete: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site of the complete made-up catalogue, with the real pages, hooks and theme; once in a run."""
+
+    def make(out: Path) -> None:
+        root = tmp_path_factory.mktemp("furnished") / "root"
+        shutil.copytree(complete, root)
+        build_or_fail(furnish(root), out)
+
+    return make_once(tmp_path_factory, "site", make)
+
+
+@pytest.fixture(scope="session")
+def live_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site of the live records, as of today; once in a run."""
+    return make_once(
+        tmp_path_factory, "live-site", lambda out: build_or_fail(ROOT, out, SOURCE_DATE_EPOCH=live_epoch())
+    )
 
 
 @pytest.fixture
@@ -153,8 +168,5 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the real site below a folder, as GitHub Pages does with the site of a project."""
-    top = tmp_path_factory.mktemp("served")
-    (top / "network").symlink_to(site)
-    for url in serve(top):
-        yield f"{url}network/"
+    """Serve the site below a folder, as GitHub Pages does with the site of a project."""
+    yield from serve_below(site, tmp_path_factory.mktemp("served"))

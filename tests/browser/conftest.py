@@ -14,8 +14,8 @@ from clearinghouse.documents.schema import Schemas, validation_schema, with_term
 from clearinghouse.records import KINDS as ALL_KINDS
 from clearinghouse.site.context.context import SiteContext
 from playwright.sync_api import Browser, BrowserContext, Page
+from support.builds import furnish
 from support.form_page import KINDS
-from support.paths import ROOT
 
 
 @pytest.fixture
@@ -39,11 +39,11 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture
-def checked(tmp_path: Path) -> Callable[[str, str], subprocess.CompletedProcess]:
-    """Give a function that puts a file into a copy of the repository and runs the checker there."""
+def checked(complete: Path, tmp_path: Path) -> Callable[[str, str], subprocess.CompletedProcess]:
+    """Give a function that puts a file into a copy of the complete catalogue and runs the checker there."""
     root = tmp_path / "copy"
-    for name in ("data", "schemas", "hooks", "content"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(complete, root)
+    furnish(root)
 
     def check(path: str, text: str) -> subprocess.CompletedProcess:
         (root / path).write_text(text, "utf-8")
@@ -63,10 +63,10 @@ def blank_form(browser: Browser, address: str) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def schemas(live_context: SiteContext) -> Schemas:
+def schemas(site_context: SiteContext) -> Schemas:
     """Give the published schemas, with the terms of the vocabularies, to the Python validator."""
     kinds = {
-        kind: with_terms(live_context.catalogue.schemas.kinds[ALL_KINDS[kind].schema], live_context.labels)
+        kind: with_terms(site_context.catalogue.schemas.kinds[ALL_KINDS[kind].schema], site_context.labels)
         for kind in KINDS
     }
     return Schemas({**kinds, "common": {"$defs": kinds[KINDS[0]]["$defs"]}})
@@ -84,6 +84,6 @@ def ask(blank_form: Page, address: str, schemas: Schemas) -> Callable[[str, list
 
 
 @pytest.fixture(scope="module")
-def records(live: Catalogue) -> list[tuple[str, dict]]:
+def records(catalogue: Catalogue) -> list[tuple[str, dict]]:
     """Give the data of every real record of a kind that has a form."""
-    return [(kind, document.data) for (kind, _), document in live.documents.items() if kind in KINDS]
+    return [(kind, document.data) for (kind, _), document in catalogue.documents.items() if kind in KINDS]

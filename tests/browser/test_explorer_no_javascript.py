@@ -12,16 +12,16 @@ pytestmark = pytest.mark.browser
 
 
 def test_without_javascript_the_lists_are_whole_and_facets_are_links(
-    browser: Browser, address: str, live_context: SiteContext
+    browser: Browser, address: str, site_context: SiteContext
 ) -> None:
     """Without JavaScript the form is not shown, every source is, and the pages of facets lead to their entries."""
     with opened(browser, f"{address}sources/?topic=pcb", java_script_enabled=False) as (page, _, _):
         assert page.locator("#ch-explorer").is_hidden()
-        assert page.locator(f"{SHOWN}:visible").count() == len(live_context.sources)
+        assert page.locator(f"{SHOWN}:visible").count() == len(site_context.sources)
         assert page.locator(".ch-keep:visible").count() == 0
         page.get_by_role("link", name="Bilateral and European Union").click()
 
-        family = {source.id for source in live_context.sources if source.family == "bilateral"}
+        family = {source.id for source in site_context.sources if source.family == "bilateral"}
         assert {item.get_attribute("id") for item in page.query_selector_all(SHOWN)} == family
 
 

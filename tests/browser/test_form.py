@@ -12,7 +12,7 @@ from clearinghouse.documents.document import parse
 from playwright.sync_api import BrowserContext, Page, expect
 from support.builds import REPOSITORY
 from support.form_page import answers, box, data_of, fill_in_a_source, open_form, text_of
-from support.paths import ROOT
+from support.paths import CASES
 
 pytestmark = pytest.mark.browser
 
@@ -49,9 +49,9 @@ def test_correction_starts_from_the_record_and_changes_only_what_was_changed(
 ) -> None:
     """From a record's page the form starts with its values; a new deadline changes one line, and passes."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    path = "data/sources/unep-special-programme.yml"
-    before = (ROOT / path).read_text("utf-8")
-    page.goto(f"{address}sources/unep-special-programme/")
+    path = "data/sources/global-programme.yml"
+    before = (CASES / "complete" / path).read_text("utf-8")
+    page.goto(f"{address}sources/global-programme/")
     page.get_by_role("link", name="Correct this record in a form").click()
     expect(page.locator("h1")).to_contain_text("Correct the record:")
     expect(page.locator("#ch-form-identifier")).to_be_hidden()
@@ -141,7 +141,7 @@ def test_offer_of_help_passes_with_few_answers(
     page: Page, address: str, checked: Callable[[str, str], subprocess.CompletedProcess]
 ) -> None:
     """Who offers help answers in plain words; what the keepers settle is filled in, and the record passes."""
-    open_form(page, f"{address}contribute/form/offer/?organisation=ipen")
+    open_form(page, f"{address}contribute/form/offer/?organisation=ngo-network")
     box(page, "What your offer is called").fill("Help with PCB inventories")
     answers(page, "What you are").select_option("Non-governmental organizations and foundations")
     answers(page, "What you are, more exactly").select_option("Network")
@@ -159,7 +159,7 @@ def test_offer_of_help_passes_with_few_answers(
     given = parse_qs(urlsplit(href).query)
     done = checked(given["filename"][0], given["value"][0])
 
-    assert data_of(page)["organisation"] == "ipen"
+    assert data_of(page)["organisation"] == "ngo-network"
     assert data_of(page)["access"] == {"intake": "on-request"}
     assert done.returncode == 0, done.stdout
 
@@ -168,7 +168,7 @@ def test_organisation_leads_on_to_its_offer(page: Page, address: str) -> None:
     """After an organisation the form leads to its source, where the new organisation is chosen and told to be new."""
     open_form(page, f"{address}contribute/form/organisation/")
     box(page, "Name").fill("Institute of Stores")
-    answers(page, "Kind").select_option("Research institute or academy")
+    answers(page, "Kind").select_option("Network")
     page.get_by_role("button", name="Check the answers").click()
     page.get_by_role("link", name="tell us how you can help").click()
     expect(answers(page, "Your organisation")).to_have_value("institute-of-stores")

@@ -70,7 +70,7 @@ def test_identifier_that_is_taken_or_malformed_is_told(page: Page, address: str)
     open_form(page, f"{address}contribute/form/source/")
     box(page, "Name").fill("Fonds d’Équité: élimination des PCB")
     expect(box(page, "Identifier")).to_have_value("fonds-d-equite-elimination-des-pcb")
-    box(page, "Identifier").fill("unep-special-programme")
+    box(page, "Identifier").fill("global-programme")
     page.get_by_role("button", name="Check the answers").click()
     expect(page.locator("#f--id--error")).to_contain_text("is taken by another record")
     box(page, "Identifier").fill("Has Spaces")
@@ -119,7 +119,7 @@ def test_a_record_that_is_not_there_is_told(context: BrowserContext, address: st
 def test_a_correction_that_could_not_be_loaded_keeps_nothing(context: BrowserContext, address: str) -> None:
     """When the record cannot be fetched the form says so, stays closed, and later starts from the record after all."""
     page = context.new_page()
-    url = f"{address}contribute/form/source/?record=unep-special-programme"
+    url = f"{address}contribute/form/source/?record=global-programme"
     page.route("**/api/v1/sources/*.json", lambda route: route.abort())
     page.goto(url)
     expect(page.get_by_text("The record could not be loaded.")).to_be_visible()
@@ -127,5 +127,5 @@ def test_a_correction_that_could_not_be_loaded_keeps_nothing(context: BrowserCon
     page.unroute_all()
     open_form(page, url)
 
-    assert data_of(page)["organisation"] == "unep"
+    assert data_of(page)["organisation"] == "example-fund"
     expect(page.locator("#ch-form-note")).not_to_contain_text("What you typed before")

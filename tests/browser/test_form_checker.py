@@ -150,13 +150,13 @@ _UNSUPPORTED = """async ([cases, address]) => {
 
 @pytest.mark.parametrize("kind", ["sources", "requests", "centres"])
 def test_facts_without_evidence_are_told_as_by_the_rule(
-    browser: Browser, address: str, live: Catalogue, kind: str
+    browser: Browser, address: str, catalogue: Catalogue, kind: str
 ) -> None:
     """Rule EVD-001 and the form name the same facts, for each real record as it is and without what supports it."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{address}contribute/form/{ALL_KINDS[kind].schema}/")
-    given = {key: data for key in live.records(kind) for data in [live.documents[kind, key].data]}
+    given = {key: data for key in catalogue.records(kind) for data in [catalogue.documents[kind, key].data]}
     bare_ = [{**data, "evidence": [{**item, "supports": []} for item in data["evidence"]]} for data in given.values()]
     answers = page.evaluate(_UNSUPPORTED, [[*given.values(), *bare_], f"{address}assets/form.js"])
     context.close()

@@ -34,9 +34,9 @@ def test_real_records_read_back_from_the_yaml_of_the_form(ask: Callable, records
     assert [text.split("\n")[0] for text in texts] == modelines
 
 
-def test_the_form_writes_in_the_style_that_make_fix_writes(ask: Callable, records: list, live: Catalogue) -> None:
+def test_the_form_writes_in_the_style_that_make_fix_writes(ask: Callable, records: list, catalogue: Catalogue) -> None:
     """There is nothing to mend in what the form writes, so that a correction is not followed by another change."""
-    fixer = Fixer.for_catalogue(live)
+    fixer = Fixer.for_catalogue(catalogue)
     texts = ask(_WRITE, records)
     results = [
         fixer.fix(text.encode(), f"data/{kind}/x.yml", kind) for text, (kind, _) in zip(texts, records, strict=True)
@@ -45,10 +45,10 @@ def test_the_form_writes_in_the_style_that_make_fix_writes(ask: Callable, record
     assert [result.text for result in results] == texts
 
 
-def test_most_real_records_come_out_as_they_stand(ask: Callable, records: list, live: Catalogue) -> None:
+def test_most_real_records_come_out_as_they_stand(ask: Callable, records: list, catalogue: Catalogue) -> None:
     """Four in five real records come out byte for byte, so that a correction shows only what was changed."""
     texts = ask(_WRITE, records)
-    stands = [document.text.split("\n", 1)[1] for (kind, _), document in live.documents.items() if kind in KINDS]
+    stands = [document.text.split("\n", 1)[1] for (kind, _), document in catalogue.documents.items() if kind in KINDS]
     same = [text.split("\n", 1)[1] == stand for text, stand in zip(texts, stands, strict=True)]
 
     assert sum(same) / len(same) > 0.8

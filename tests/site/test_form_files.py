@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,29 +46,32 @@ def test_the_script_has_all_modules_and_imports_nothing(site: Path) -> None:
     assert sorted(path.stem for path in form_bundle.SCRIPTS.glob("*.js")) == sorted(form_bundle.MODULES)
     assert "import " not in text
     assert "\n//" not in text
-    assert text.index("function check(") < text.index("function record(") < text.index("function begin(")
+    modules = [(form_bundle.SCRIPTS / f"{name}.js").read_text("utf-8") for name in form_bundle.MODULES]
+    first = [re.search(r"^(?:export )?(?:async )?(function \w+\()", module, re.M).group(1) for module in modules]
+    places = [text.index(function) for function in first]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("made", [made for made in FORMS if made.name != "offer"], ids=lambda made: made.name)
-def test_each_record_with_a_form_is_published_as_written(site: Path, live: Catalogue, made: Form) -> None:
+def test_each_record_with_a_form_is_published_as_written(site: Path, catalogue: Catalogue, made: Form) -> None:
     """api/v1/<kind>/<id>.json has what the file of the record says, its identifier and its path."""
     kind = made.kind
-    told = {key: json.loads((site / f"api/v1/{kind}/{key}.json").read_text("utf-8")) for key in live.records(kind)}
+    told = {key: json.loads((site / f"api/v1/{kind}/{key}.json").read_text("utf-8")) for key in catalogue.records(kind)}
 
     assert {key: item["result"] for key, item in told.items()} == {
-        key: {"id": key, **live.documents[kind, key].data} for key in live.records(kind)
+        key: {"id": key, **catalogue.documents[kind, key].data} for key in catalogue.records(kind)
     }
-    assert {item["path"] for item in told.values()} == {live.path((kind, key)) for key in told}
+    assert {item["path"] for item in told.values()} == {catalogue.path((kind, key)) for key in told}
 
 
-def test_names_are_published_for_choosing(site: Path, live: Catalogue) -> None:
+def test_names_are_published_for_choosing(site: Path, catalogue: Catalogue) -> None:
     """The names of each kind that a form offers are there, and no more kinds."""
     files = {path.stem: json.loads(path.read_text("utf-8")) for path in (site / "api/v1/names").iterdir()}
 
     assert sorted(files) == ["centres", "chemicals", "countries", "memberships", "organisations", "requests", "sources"]
     assert files["countries"]["KEN"] == "Kenya"
-    assert set(files["sources"]) == set(live.known["sources"])
-    assert files["memberships"] == {key: item.name for key, item in live.memberships.items()}
+    assert set(files["sources"]) == set(catalogue.known["sources"])
+    assert files["memberships"] == {key: item.name for key, item in catalogue.memberships.items()}
 
 
 def test_retired_and_moved_identifiers_stay_taken(overlaid: Callable) -> None:
@@ -86,9 +90,9 @@ def test_retired_and_moved_identifiers_stay_taken(overlaid: Callable) -> None:
     assert names["example-grants"]
 
 
-def test_without_a_repository_the_form_leads_to_nothing_that_is_not_there(live: Catalogue) -> None:
+def test_without_a_repository_the_form_leads_to_nothing_that_is_not_there(catalogue: Catalogue) -> None:
     """A site that knows no repository offers copying and downloading only."""
-    made = build_context(live, as_of=AS_OF, addresses=Addresses("", ""))
+    made = build_context(catalogue, as_of=AS_OF, addresses=Addresses("", ""))
     body = form.page(FORMS[0], made, "").body
 
     assert "data-open" not in body

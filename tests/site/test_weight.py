@@ -13,13 +13,13 @@ RECORD = 10 * 1024  # a later view of a record: its HTML alone
 LIST = 30 * 1024  # a later view of a list
 
 RECORDS = [
-    "sources/unep-special-programme/",
-    "organisations/unep/",
-    "centres/scrc-kenya/",
+    "sources/global-programme/",
+    "organisations/example-fund/",
+    "centres/kenya-seat/",
     "countries/KEN/",
-    "countries/LAO/",
+    "countries/VNM/",
     "countries/KEN/prepare/",
-    "requests/sdn-obsolete-pesticides/",
+    "requests/vnm-ddt/",
     "topics/pcb/",
     "assistance/grant/",
     "",

@@ -48,6 +48,12 @@ def build_by_hand(content: Path, out: Path) -> None:
         target.write_text(html, "utf-8")
 
 
+def build_or_fail(root: Path, out: Path, **extra: str) -> None:
+    """Build a root; fail with what was said when that does not work."""
+    done = build(root, out, **extra)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def furnish(root: Path) -> Path:
     """Put the real pages, hooks and theme next to the records of a root, with the budgets that the pages name."""
     for name in ("content", "hooks", "overrides"):
@@ -55,5 +61,6 @@ def furnish(root: Path) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", root)
     for page in (root / "content").rglob("*.md"):
         for name in re.findall(r'budget-tables of="([^"]+)"', page.read_text("utf-8")):
-            shutil.copy(root / "data/budget/example-budget.yml", root / f"data/budget/{name}.yml")
+            if not (root / f"data/budget/{name}.yml").exists():
+                shutil.copy(root / "data/budget/example-budget.yml", root / f"data/budget/{name}.yml")
     return root

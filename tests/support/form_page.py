@@ -51,7 +51,7 @@ def answers(page: Page, name: str) -> Locator:
 def fill_in_a_source(page: Page) -> None:
     """Fill in what a new source must have."""
     box(page, "Name").fill("Fund for Clean Stores: yes")
-    answers(page, "Organisation").select_option("United Nations Environment Programme")
+    answers(page, "Organisation").select_option("Example Fund")
     answers(page, "Family").select_option("Intergovernmental bodies and banks")
     answers(page, "Kind").select_option("United Nations fund")
     box(page, "Summary").fill("Pays for the emptying of old stores.\n\nIt also trains their keepers.")

@@ -33,6 +33,13 @@ def serve(folder: Path) -> Iterator[str]:
     thread.join()
 
 
+def serve_below(site: Path, top: Path) -> Iterator[str]:
+    """Serve a site below the folder `network`, as GitHub Pages does with the site of a project; yield its address."""
+    (top / "network").symlink_to(site)
+    for url in serve(top):
+        yield f"{url}network/"
+
+
 def find_chromium() -> str | None:
     """Return the path of an installed Chromium or Chrome."""
     names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")

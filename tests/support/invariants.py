@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 
 from clearinghouse.authoring.editor_schemas import editor_schema_files
 from clearinghouse.documents.references import iter_references
-from clearinghouse.domain.application_checklist import build_checklist, folded
+from clearinghouse.domain.application_checklist import build_checklist
 from clearinghouse.domain.deadlines import find_deadlines
 from clearinghouse.domain.intake import assess_intake
 from clearinghouse.domain.ledger import financed_projects, matched_offers
@@ -26,6 +26,7 @@ from clearinghouse.records import KINDS
 from clearinghouse.rules import engine
 from clearinghouse.site.exports import ledger as ledger_files
 from clearinghouse.site.publishing import outputs
+from clearinghouse.text import fold_sentence
 
 from support.live_state import LiveState
 
@@ -84,11 +85,11 @@ def every_paper_and_condition_is_in_the_checklist_of_all(live: LiveState) -> Ite
     """The union of all sources loses nothing: each paper and condition is there, with its source."""
     sources = tuple(live.catalogue.sources.values())
     made = build_checklist(sources)
-    papers = {(source.id, folded(item.paper.name)) for item in made.papers for source in item.sources}
-    conditions = {(source.id, folded(item.text)) for item in made.shared for source in item.sources}
-    conditions |= {(source.id, folded(text)) for source, texts in made.own for text in texts}
-    yield from papers ^ {(item.id, folded(paper.name)) for item in sources for paper in item.access.documents}
-    yield from conditions ^ {(item.id, folded(text)) for item in sources for text in item.access.requirements}
+    papers = {(source.id, fold_sentence(item.paper.name)) for item in made.papers for source in item.sources}
+    conditions = {(source.id, fold_sentence(item.text)) for item in made.shared for source in item.sources}
+    conditions |= {(source.id, fold_sentence(text)) for source, texts in made.own for text in texts}
+    yield from papers ^ {(item.id, fold_sentence(paper.name)) for item in sources for paper in item.access.documents}
+    yield from conditions ^ {(item.id, fold_sentence(text)) for item in sources for text in item.access.requirements}
 
 
 @invariant

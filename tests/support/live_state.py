@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 
 import yaml
@@ -27,6 +27,11 @@ _ADDRESSES = Addresses("https://site.example/", "https://github.com/o/r/")
 def live_date() -> date:
     """Return the date for which live records are judged: today, as the check does, and never before the tests' own."""
     return max(AS_OF, date.today()) if "SOURCE_DATE_EPOCH" not in os.environ else AS_OF
+
+
+def live_epoch() -> str:
+    """Return the same date as SOURCE_DATE_EPOCH states it."""
+    return str(int(datetime.combine(live_date(), time(), UTC).timestamp()))
 
 
 @dataclass(frozen=True)

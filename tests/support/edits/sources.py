@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from support.edits.draft import Draft, edit
 
@@ -21,7 +22,10 @@ def _with_ceiling(data: Mapping) -> bool:
 def _unused(draft: Draft) -> str:
     """Return a source that no offer names."""
     offered = {offer["source"] for data in draft.records("requests").values() for offer in data.get("offers", ())}
-    return draft.first_id("sources", lambda data: data["availability"]["stated"] != "closed" and not offered)
+    sources = draft.records("sources")
+    return next(
+        key for key, data in sources.items() if data["availability"]["stated"] != "closed" and key not in offered
+    )
 
 
 @edit
@@ -35,11 +39,11 @@ def a_source_announces_another_round(draft: Draft) -> None:
 
 @edit
 def every_source_in_rounds_announces_another_round(draft: Draft) -> None:
-    """A busy week: each source that works in rounds opens one tomorrow."""
+    """A busy week: each source that works in rounds announces one for the spring."""
     for key, data in draft.records("sources").items():
         if _in_rounds(data):
             changed = draft.change("sources", key)
-            changed["rounds"].append({"name": "Next call", "opens": draft.day(1), "closes": draft.day(61)})
+            changed["rounds"].append({"name": "Next call", "opens": draft.day(121), "closes": draft.day(181)})
 
 
 @edit
@@ -47,7 +51,7 @@ def a_round_is_prolonged(draft: Draft) -> None:
     """The last day of a round is put off."""
     data = draft.first("sources", lambda data: any(item.get("closes") for item in data.get("rounds", ())))
     item = next(item for item in reversed(data["rounds"]) if item.get("closes"))
-    item["closes"] = draft.day(45)
+    item["closes"] = (date.fromisoformat(item["closes"]) + timedelta(days=14)).isoformat()
 
 
 @edit

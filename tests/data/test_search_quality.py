@@ -1,0 +1,95 @@
+"""How well the search finds what people look for among the live records: a measure, with room for new records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+import yaml
+from clearinghouse.catalogue.catalogue import Catalogue
+from playwright.sync_api import Browser, Page
+from support.browser_page import opened
+from support.http_server import serve_below
+from support.paths import CASES
+
+pytestmark = pytest.mark.browser
+
+FIRST = 5
+# The least share of the queries that find all their records among the first five. What is measured is in
+# docs/benchmarks.md and clearly higher; every new record may push another one down.
+FLOOR = 0.8
+_VOCABULARIES = {"topics": "topics", "assistance": "assistance-types"}
+
+
+@pytest.fixture(scope="module")
+def live_address(live_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the site of the live records."""
+    yield from serve_below(live_site, tmp_path_factory.mktemp("served"))
+
+
+def _queries(name: str) -> list[dict]:
+    return yaml.safe_load((CASES / "search" / f"{name}.yml").read_text("utf-8"))
+
+
+def _in_use(live: Catalogue, record: str) -> bool:
+    kind, identifier = record.split("/")
+    if kind in _VOCABULARIES:
+        return identifier in live.vocabularies[_VOCABULARIES[kind]].terms
+    found = live.records(kind).get(identifier)
+    return found is not None and not getattr(found, "retired", None)
+
+
+def searched(page: Page) -> list[str]:
+    """Wait for the results; return the addresses of the records, from the top of the site."""
+    page.wait_for_selector('#ch-results[aria-busy="false"]', state="attached")
+    links = page.eval_on_selector_all("#ch-results .ch-result a", "all => all.map(one => one.getAttribute('href'))")
+    return [link.split("/network/")[1].strip("/") for link in links]
+
+
+def answers(case: dict, found: list[str]) -> bool:
+    """Tell whether a query found all that it should, and one of those of which one is enough."""
+    one_of = case.get("one_of")
+    return set(case.get("find", ())) <= set(found) and (not one_of or bool(set(one_of) & set(found)))
+
+
+@pytest.mark.parametrize("name", ["queries", "unseen"])
+def test_sentences_find_the_right_records_first(
+    browser: Browser, live_address: str, live: Catalogue, name: str
+) -> None:
+    """Of the sentences people would type, nearly all find their records among the first five; misses are named."""
+    asked = _queries(name)
+    cases = [case for case in asked if all(_in_use(live, record) for record in case.get("find", ()))]
+    assert len(cases) > len(asked) / 2
+    missed = {}
+    with opened(browser, f"{live_address}search/") as (page, complaints, _):
+        for case in cases:
+            page.goto(f"{live_address}search/?q={quote(case['query'])}")
+            found = searched(page)[:FIRST]
+            if not answers(case, found):
+                missed[case["query"]] = found
+
+        assert complaints == []
+    share = 1 - len(missed) / len(cases)
+    print(f"{name}: {share:.1%} of {len(cases)} queries found in the first {FIRST}")  # noqa: T201 - shown with pytest -s
+    for query, found in missed.items():
+        print(f"  missed: {query}: {', '.join(found)}")  # noqa: T201
+    assert share >= FLOOR, missed
+
+
+def test_queries_name_records_that_exist(live: Catalogue) -> None:
+    """Every record that a query should find has a file or a term, so that no expectation is stale."""
+    expected = [
+        record
+        for name in ("queries", "unseen")
+        for case in _queries(name)
+        for record in (*case.get("find", ()), *case.get("one_of", ()))
+    ]
+
+    def known(record: str) -> bool:
+        kind, identifier = record.split("/")
+        return _in_use(live, record) if kind in _VOCABULARIES else identifier in live.known[kind]
+
+    assert expected
+    assert [record for record in expected if not known(record)] == []
