@@ -32,7 +32,7 @@ _ARROWS = {
     "site/context": "catalogue domain language records rules site/templating wording",
     "site/exports": "authoring documents domain language records site/context wording",
     "site/pages": "authoring catalogue documents domain json_value language problems records rules site/context "
-    "site/templating wording",
+    "site/templating text wording",
     "site/publishing": "catalogue documents domain language parallel problems rules site/context site/exports "
     "site/pages site/templating",
     "reports": "catalogue domain language problems records rules site/context site/exports site/publishing "
