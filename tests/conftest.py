@@ -25,7 +25,7 @@ for _name in ("GITHUB_STEP_SUMMARY", "GITHUB_BASE_REF"):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the flag that writes golden files anew; they are then read as a difference in git."""
+    """Add the flag that writes golden files again; they are then read as a difference in git."""
     parser.addoption("--update-goldens", action="store_true", help="write the golden files anew")
 
 
@@ -145,7 +145,7 @@ def live_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def house(overlaid: Callable) -> Path:
-    """Make a small house: the real pages, hooks and theme over the small catalogue."""
+    """Make a small project: the real pages, hooks and theme over the small catalogue."""
     return furnish(overlaid())
 
 

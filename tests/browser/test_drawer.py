@@ -17,22 +17,22 @@ _FOCUSED = """() => {
 
 
 def _tab(page: Page, times: int) -> list[dict]:
-    told = []
+    focused = []
     for _ in range(times):
         page.keyboard.press("Tab")
-        told.append(page.evaluate(_FOCUSED))
-    return told
+        focused.append(page.evaluate(_FOCUSED))
+    return focused
 
 
 def test_closed_drawer_takes_no_focus(browser: Browser, address: str) -> None:
     """At 320 pixels Tab passes the button of the menu and never lands in the closed drawer."""
     with opened(browser, f"{address}countries/KEN/", viewport=NARROW) as (page, complaints, _):
-        told = _tab(page, 14)
+        focused = _tab(page, 14)
 
         assert complaints == []
-        assert [item["name"] for item in told if item["name"] == "Menu"] == ["Menu"]
-        assert [item for item in told if item["inDrawer"]] == []
-        assert all(item["inside"] for item in told[1:])
+        assert [item["name"] for item in focused if item["name"] == "Menu"] == ["Menu"]
+        assert [item for item in focused if item["inDrawer"]] == []
+        assert all(item["inside"] for item in focused[1:])
 
 
 def test_drawer_opens_and_closes_by_keyboard(browser: Browser, address: str) -> None:
@@ -53,7 +53,7 @@ def test_drawer_opens_and_closes_by_keyboard(browser: Browser, address: str) -> 
 
 @pytest.mark.parametrize("way", ["button", "outside"])
 def test_drawer_closes_by_touch(browser: Browser, address: str, way: str) -> None:
-    """A touch on the closing button, or beside the drawer, closes it; the page can be used again."""
+    """A touch on the closing button, or next to the drawer, closes it; the page can be used again."""
     with opened(browser, f"{address}about/", viewport=NARROW, has_touch=True) as (page, _, _):
         page.get_by_role("button", name="Menu", exact=True).tap()
         page.get_by_role("button", name="Close the menu").wait_for()

@@ -49,11 +49,11 @@ def test_country_gives_every_source_its_answer_and_hides_none(
     with opened(browser, f"{address}sources/?country=KEN") as (page, _, _):
         ready(page)
         order = [verdicts[key] for key in shown(page)]
-        told = page.eval_on_selector_all(".ch-answer", "items => items.map(item => item.textContent)")
+        answers = page.eval_on_selector_all(".ch-answer", "items => items.map(item => item.textContent)")
 
         assert len(order) == len(verdicts)
         assert order == sorted(order, key=["likely-eligible", "needs-more-information", "not-eligible"].index)
-        assert all(": " in text and text.endswith(".") for text in told)
+        assert all(": " in text and text.endswith(".") for text in answers)
 
 
 @pytest.mark.parametrize("verdict", ["likely-eligible", "needs-more-information", "not-eligible"])

@@ -47,7 +47,7 @@ def test_export_has_the_filtered_entries_in_their_order(browser: Browser, addres
     assert "Kenya; PCB" in lines[-1][0]
 
 
-def test_export_makes_formulas_inert(browser: Browser, address: str) -> None:
+def test_export_makes_formulas_harmless(browser: Browser, address: str) -> None:
     """A cell that begins like a formula gets an apostrophe in CSV; in the workbook every text is an inline string."""
     with opened(browser, f"{address}sources/") as (page, _, _):
         made = page.evaluate(
@@ -86,14 +86,14 @@ def test_print_is_a_clean_list_with_the_filter_in_words(browser: Browser, addres
         assert page.is_hidden("#ch-explorer")
         assert page.locator(".ch-keep:visible").count() == 0
         assert page.locator(f"{SHOWN}:visible").count() > 0
-        told = page.locator("#ch-told")
-        assert told.is_visible()
-        assert "Your country: Kenya; PCB. 24 November 2026." in told.text_content()
-        assert page.url in told.text_content()
+        heading = page.locator("#ch-told")
+        assert heading.is_visible()
+        assert "Your country: Kenya; PCB. 24 November 2026." in heading.text_content()
+        assert page.url in heading.text_content()
 
 
 def test_shortlist_is_in_the_address_and_can_be_compared(browser: Browser, address: str) -> None:
-    """Sources put on the shortlist stand in the address; four at most are compared row by row, with their answers."""
+    """Sources put on the shortlist are in the address; four at most are compared row by row, with their answers."""
     with opened(browser, f"{address}sources/?country=KEN") as (page, complaints, _):
         ready(page)
         for place in range(5):

@@ -16,14 +16,14 @@ def test_counts_tell_what_each_further_choice_would_show(browser: Browser, addre
     """The number behind a value is how many entries are shown when it alone is chosen besides the other facets."""
     with opened(browser, f"{address}sources/?assistance=grant&topic=pcb") as (page, _, _):
         ready(page)
-        told = page.evaluate(
+        text = page.evaluate(
             "[...document.querySelectorAll('[name=topic]')]"
             ".map(box => [box.value, +box.parentNode.querySelector('i').textContent])"
         )
-        for value, number in told:
+        for value, number in text:
             page.evaluate(GO, f"?assistance=grant&topic={value}")
             assert (value, len(shown(page))) == (value, number)
-        assert sum(number for _, number in told) > 0
+        assert sum(number for _, number in text) > 0
 
 
 def test_pills_remove_turn_and_clear(browser: Browser, address: str) -> None:
@@ -67,7 +67,7 @@ def test_back_and_forward(browser: Browser, address: str) -> None:
         assert len(shown(page)) == fewer < everything
 
 
-def test_unknown_and_hostile_values_are_told_and_ignored(browser: Browser, address: str) -> None:
+def test_unknown_and_hostile_values_are_reported_and_ignored(browser: Browser, address: str) -> None:
     """What is not understood in an address is named as text and ignored; the rest of the address counts."""
     hostile = "<img src=x onerror=alert(1)>"
     query = (
@@ -75,7 +75,7 @@ def test_unknown_and_hostile_values_are_told_and_ignored(browser: Browser, addre
         f"&__proto__=1&constructor=a&q={hostile}"
     )
     with opened(browser, f"{address}sources/{query}") as (page, complaints, _):
-        told = ready(page).text_content("#ch-ignored")
+        text = ready(page).text_content("#ch-ignored")
 
         for part in (
             "topic=nonsense",
@@ -86,7 +86,7 @@ def test_unknown_and_hostile_values_are_told_and_ignored(browser: Browser, addre
             "list=no-such",
             "__proto__=1",
         ):
-            assert part in told
+            assert part in text
         assert page.locator("main img[src='x']").count() == 0
         assert page.input_value("#ch-explorer [name=q]") == hostile
         assert shown(page) == []
@@ -109,7 +109,7 @@ def test_keyboard_alone_finds_and_removes(browser: Browser, address: str) -> Non
         everything = len(shown(ready(page)))
         page.locator("#ch-explorer [name=country]").focus()
         page.keyboard.type("Ken")
-        expect(page.locator("#ch-answer")).to_be_visible()  # it stands before the topics, so Tab would count it or not
+        expect(page.locator("#ch-answer")).to_be_visible()  # it is before the topics, so Tab would count it or not
         assert tab_until(page, "Topic") == "SUMMARY"
         page.keyboard.press("Enter")
         expect(page.locator("[name=topic]").first).to_be_visible()

@@ -201,8 +201,8 @@ def test_an_amount_may_have_its_groups_marked(browser: Browser, address: str) ->
         assert "no such amount are not shown" in plain
 
 
-def test_what_is_no_amount_is_told_and_filters_nothing(browser: Browser, address: str) -> None:
-    """What cannot be read as one amount stays in the field, is told, and leaves the list as it is."""
+def test_what_is_no_amount_is_reported_and_filters_nothing(browser: Browser, address: str) -> None:
+    """What cannot be read as one amount stays in the field, is reported, and leaves the list as it is."""
     with opened(browser, f"{address}sources/") as (page, _, _):
         everything = ready(page).text_content("#ch-count")
         page.locator("summary", has_text="Amount").click()
@@ -221,7 +221,7 @@ def test_what_is_no_amount_is_told_and_filters_nothing(browser: Browser, address
         ("currency=EUR&max=5", "that state no such amount in EUR are not shown"),
     ],
 )
-def test_what_states_no_amount_is_told_in_a_whole_sentence(
+def test_what_states_no_amount_is_reported_in_a_whole_sentence(
     browser: Browser, address: str, query: str, sentence: str
 ) -> None:
     """The count of what states no amount names the currency only when one is chosen."""

@@ -75,8 +75,8 @@ def test_correction_starts_from_the_record_and_changes_only_what_was_changed(
     assert done.returncode == 0, done.stdout
 
 
-def test_what_was_typed_is_there_after_a_reload_until_start_anew(page: Page, address: str) -> None:
-    """A reload keeps answers, items of lists and half-finished ones; Start anew asks first, and clears."""
+def test_what_was_typed_is_there_after_a_reload_until_start_again(page: Page, address: str) -> None:
+    """A reload keeps answers, items of lists and half-finished ones; Start again asks first, and clears."""
     url = f"{address}contribute/form/source/"
     open_form(page, url)
     box(page, "Name").fill("Half a fund")
@@ -140,7 +140,7 @@ def test_download_gives_the_same_text(page: Page, address: str) -> None:
 def test_offer_of_help_passes_with_few_answers(
     page: Page, address: str, checked: Callable[[str, str], subprocess.CompletedProcess]
 ) -> None:
-    """Who offers help answers in plain words; what the keepers settle is filled in, and the record passes."""
+    """Who offers help answers in plain words; what the maintainers settle is filled in, and the record passes."""
     open_form(page, f"{address}contribute/form/offer/?organisation=ngo-network")
     box(page, "What your offer is called").fill("Help with PCB inventories")
     answers(page, "What you are").select_option("Non-governmental organizations and foundations")
@@ -165,7 +165,7 @@ def test_offer_of_help_passes_with_few_answers(
 
 
 def test_organisation_leads_on_to_its_offer(page: Page, address: str) -> None:
-    """After an organisation the form leads to its source, where the new organisation is chosen and told to be new."""
+    """After an organisation the form leads to its source, where it is chosen and marked as new."""
     open_form(page, f"{address}contribute/form/organisation/")
     box(page, "Name").fill("Institute of Stores")
     answers(page, "Kind").select_option("Network")

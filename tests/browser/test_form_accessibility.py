@@ -31,7 +31,7 @@ def test_countries_are_chosen_with_the_keyboard(page: Page, address: str) -> Non
 
 
 def test_items_of_a_list_are_added_and_removed(page: Page, address: str) -> None:
-    """Steps are added and removed with their number told, and the focus goes where one goes on."""
+    """Steps are added and removed with their number reported, and the focus goes where one goes on."""
     open_form(page, f"{address}contribute/form/source/")
     page.locator("details", has_text="Access: more").locator("summary").first.click()
     for action in ("Write", "Wait", "Sign"):
@@ -45,7 +45,7 @@ def test_items_of_a_list_are_added_and_removed(page: Page, address: str) -> None
 
 
 def test_without_lists_of_names_identifiers_are_written(context: BrowserContext, address: str) -> None:
-    """When the names cannot be fetched, organisations and countries are written by identifier, and that is told."""
+    """When the names cannot be fetched, organisations and countries are written by identifier, and that is reported."""
     page = context.new_page()
     page.route("**/api/v1/names/*.json", lambda route: route.abort())
     page.goto(f"{address}contribute/form/source/")
@@ -94,4 +94,4 @@ def test_axe_finds_nothing_in_a_form_at_work(page: Page, address: str, width: in
             ]
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
-    assert [told for told in found.values() if told] == []
+    assert [faults for faults in found.values() if faults] == []

@@ -1,4 +1,4 @@
-"""Bad, hostile and missing input of the forms, in Chromium: it is told at once, and nothing is lost."""
+"""Bad, hostile and missing input of the forms, in Chromium: it is reported at once, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ HOSTILE = (
 )
 
 
-def test_bad_input_is_told_at_the_field_and_in_a_summary(page: Page, address: str) -> None:
-    """What is wrong is told in words at the top and at the field; the summary has the focus and leads to the field."""
+def test_bad_input_is_reported_at_the_field_and_in_a_summary(page: Page, address: str) -> None:
+    """What is wrong is said at the top and at the field; the summary has the focus and leads to the field."""
     open_form(page, f"{address}contribute/form/source/")
     page.locator("details", has_text="Fields that can stay empty").last.locator("summary").first.click()
     box(page, "Name").fill("Fund <b>")
@@ -26,14 +26,14 @@ def test_bad_input_is_told_at_the_field_and_in_a_summary(page: Page, address: st
     page.get_by_role("button", name="Check the answers").click()
     summary = page.get_by_role("group", name="There is something to mend")
     expect(summary).to_be_focused()
-    told = summary.get_by_role("link").all_text_contents()
+    messages = summary.get_by_role("link").all_text_contents()
 
-    assert "Name must not have the signs < and >." in told
-    assert "Amount, Most must be a whole number, in digits only, for example 5000." in told
-    assert "Page of the provider is no web address. It begins with https:// and has no spaces." in told
-    assert "Verified, Checked on is no day. Write it as YYYY-MM-DD, for example 2026-07-20." in told
-    assert "Topics needs at least one answer." in told
-    assert len(told) == len(set(told))
+    assert "Name must not have the signs < and >." in messages
+    assert "Amount, Most must be a whole number, in digits only, for example 5000." in messages
+    assert "Page of the provider is no web address. It begins with https:// and has no spaces." in messages
+    assert "Verified, Checked on is no day. Write it as YYYY-MM-DD, for example 2026-07-20." in messages
+    assert "Topics needs at least one answer." in messages
+    assert len(messages) == len(set(messages))
     expect(page.locator("#ch-form-ready")).to_be_hidden()
 
     summary.get_by_role("link", name="Amount, Most").click()
@@ -46,8 +46,8 @@ def test_bad_input_is_told_at_the_field_and_in_a_summary(page: Page, address: st
     expect(summary.get_by_role("link", name="Amount, Most")).to_have_count(0)
 
 
-def test_hidden_signs_and_missing_evidence_are_told_before_sending(page: Page, address: str) -> None:
-    """A sign that cannot be seen, and an amount for which no page is given, are told by the form already."""
+def test_hidden_characters_and_missing_evidence_are_reported_before_sending(page: Page, address: str) -> None:
+    """A character that cannot be seen, and an amount for which no page is given, are reported by the form already."""
     open_form(page, f"{address}contribute/form/source/")
     fill_in_a_source(page)
     page.evaluate("document.querySelectorAll('#ch-form details').forEach(fold => { fold.open = true })")
@@ -65,8 +65,8 @@ def test_hidden_signs_and_missing_evidence_are_told_before_sending(page: Page, a
     expect(page.locator("#ch-form-ready")).to_be_visible()
 
 
-def test_identifier_that_is_taken_or_malformed_is_told(page: Page, address: str) -> None:
-    """The identifier comes from the name, can be changed, and one that is taken or has other signs is refused."""
+def test_identifier_that_is_taken_or_malformed_is_reported(page: Page, address: str) -> None:
+    """The identifier comes from the name, can be changed, and one that is taken or has other characters is refused."""
     open_form(page, f"{address}contribute/form/source/")
     box(page, "Name").fill("Fonds d’Équité: élimination des PCB")
     expect(box(page, "Identifier")).to_have_value("fonds-d-equite-elimination-des-pcb")
@@ -80,7 +80,7 @@ def test_identifier_that_is_taken_or_malformed_is_told(page: Page, address: str)
 
 
 @pytest.mark.parametrize("name", ["source", "offer", "request", "centre", "organisation"])
-def test_hostile_text_in_every_field_is_inert_and_survives(page: Page, address: str, name: str) -> None:
+def test_hostile_text_in_every_field_is_harmless_and_survives(page: Page, address: str, name: str) -> None:
     """Hostile text in every field makes no element, runs nothing, and reads back from the text as it was typed."""
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
@@ -105,7 +105,7 @@ def _strings(data: object) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("value", ["no-such-record", "../../x", "%3Cimg%20src=x%20onerror=alert(1)%3E", ""])
-def test_a_record_that_is_not_there_is_told(context: BrowserContext, address: str, value: str) -> None:
+def test_a_record_that_is_not_there_is_reported(context: BrowserContext, address: str, value: str) -> None:
     """An address with an unknown or hostile record says so, and nothing of it gets into the page."""
     page = context.new_page()
     page.goto(f"{address}contribute/form/source/?record={value}")

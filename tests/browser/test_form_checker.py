@@ -27,7 +27,7 @@ _CHECK = """async ([cases, address, schemas]) => {
 
 
 def _failures(schemas: Schemas, kind: str, data: object) -> set[tuple[str, str]]:
-    """Return (keyword, path) of every failure; jsonschema tells a missing field at its parent, and names it."""
+    """Return (keyword, path) of every failure; jsonschema reports a missing field at its parent, and names it."""
     found = set()
     for error in schemas.failures(kind, data):
         path = [str(step) for step in error.absolute_path]
@@ -38,11 +38,11 @@ def _failures(schemas: Schemas, kind: str, data: object) -> set[tuple[str, str]]
 
 
 def _differences(schemas: Schemas, cases: list, answers: list) -> list:
-    told = [
+    answers = [
         (kind, data, _failures(schemas, kind, data), set(map(tuple, answer)))
         for (kind, data), answer in zip(cases, answers, strict=True)
     ]
-    return [case for case in told if case[2] != case[3]]
+    return [case for case in answers if case[2] != case[3]]
 
 
 def _library() -> list[tuple[str, dict]]:
@@ -75,7 +75,7 @@ def test_checker_answers_as_jsonschema_on_mutations_of_all_real_records(
     assert _differences(schemas, cases, answers[len(records) :]) == []
 
 
-# One sign outside the first plane counts as one, so texts of just the greatest length stand beside longer ones.
+# One sign outside the first plane counts as one, so texts of just the greatest length stand next to longer ones.
 _TOO_LONG = ("𝒳" * 240, "𝒳" * 241, "y" * 800, "y" * 801, "z" * 4000, "z" * 4001, "x" * 1001)
 
 _SPOILT = (*json.loads((CASES / "form" / "spoilt-values.json").read_text("utf-8")), *_TOO_LONG)
@@ -149,7 +149,7 @@ _UNSUPPORTED = """async ([cases, address]) => {
 
 
 @pytest.mark.parametrize("kind", ["sources", "requests", "centres"])
-def test_facts_without_evidence_are_told_as_by_the_rule(
+def test_facts_without_evidence_are_reported_as_by_the_rule(
     browser: Browser, address: str, catalogue: Catalogue, kind: str
 ) -> None:
     """Rule EVD-001 and the form name the same facts, for each real record as it is and without what supports it."""

@@ -35,7 +35,7 @@ def test_real_records_read_back_from_the_yaml_of_the_form(ask: Callable, records
 
 
 def test_the_form_writes_in_the_style_that_make_fix_writes(ask: Callable, records: list, catalogue: Catalogue) -> None:
-    """There is nothing to mend in what the form writes, so that a correction is not followed by another change."""
+    """There is nothing to fix in what the form writes, so that a correction is not followed by another change."""
     fixer = Fixer.for_catalogue(catalogue)
     texts = ask(_WRITE, records)
     results = [

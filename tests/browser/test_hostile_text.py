@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def hostile(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """Build the small house with hostile records, and serve it."""
+    """Build the small project with hostile records, and serve it."""
     root = tmp_path_factory.mktemp("hostile") / "root"
     shutil.copytree(base, root)
     make_hostile(furnish(root))

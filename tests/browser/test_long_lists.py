@@ -19,7 +19,7 @@ SHOWN = ".ch-rows > li:not([hidden])"
 
 @pytest.fixture
 def long_list(house: Path, tmp_path: Path) -> Iterator[str]:
-    """Build the small house with 230 more sources, every tenth of them for another topic; serve it."""
+    """Build the small project with 230 more sources, every tenth of them for another topic; serve it."""
     text = (house / "data" / "sources" / "example-grants.yml").read_text("utf-8")
     for number in range(MADE):
         topic = "[research]" if number % 10 == 0 else "[pcb]"
@@ -60,7 +60,7 @@ def test_without_a_filter_the_pages_are_links(browser: Browser, long_list: str) 
         assert len(seen) == len(set(seen)) == MADE + 2
 
 
-def test_a_page_that_cannot_be_fetched_is_told_and_tried_again(browser: Browser, long_list: str) -> None:
+def test_a_page_that_cannot_be_fetched_is_reported_and_tried_again(browser: Browser, long_list: str) -> None:
     """One failed page of a long list: it is said, the list stays as it was, and the next try shows everything."""
     with opened(browser, f"{long_list}sources/") as (page, _, _):
         expect(page.locator("#ch-count")).to_have_text(f"{MADE + 2} in all.")

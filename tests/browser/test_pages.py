@@ -73,7 +73,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, uri: str, width: int)
             page.evaluate(_PUT_ON, _SCHEMES[scheme])
             found[scheme] = Axe().run(page).response["violations"]
 
-    assert {scheme: [_told(item) for item in items] for scheme, items in found.items()} == {"light": [], "dark": []}
+    assert {scheme: [_lexicon(item) for item in items] for scheme, items in found.items()} == {"light": [], "dark": []}
 
 
 _SCHEMES = {"light": "default", "dark": "slate"}
@@ -84,7 +84,7 @@ _PUT_ON = """name => {
 }"""
 
 
-def _told(violation: dict) -> str:
+def _lexicon(violation: dict) -> str:
     return f"{violation['id']}: {violation['nodes'][0]['html'][:160]}"
 
 
@@ -202,7 +202,7 @@ def test_country_page_leads_to_the_list_filtered_by_the_country(browser: Browser
 
 
 def test_deadlines_lead_to_a_source_without_javascript(browser: Browser, address: str) -> None:
-    """The calendar is a plain page: what is past is told as past, and each row leads to its source."""
+    """The calendar is a plain page: what is past is reported as past, and each row leads to its source."""
     with opened(browser, address + "deadlines/", java_script_enabled=False) as (page, _, _):
         past = page.locator("#past-closed-in-the-last-twelve-months ~ ul li").first
         assert "closed" in past.text_content()
@@ -246,4 +246,4 @@ def test_the_focus_is_seen_wherever_tab_leads(browser: Browser, address: str, ur
             page.keyboard.press("Tab")
             unseen.append(page.evaluate(_FOCUS))
 
-        assert [told for told in unseen if told] == []
+        assert [name for name in unseen if name] == []

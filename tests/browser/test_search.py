@@ -16,7 +16,7 @@ def searched(page: Page) -> list[str]:
     return [link.split("/network/")[1].strip("/") for link in links]
 
 
-def test_filters_stand_in_the_address_and_back_works(browser: Browser, address: str) -> None:
+def test_filters_is_in_the_address_and_back_works(browser: Browser, address: str) -> None:
     """Choosing a kind changes the address and the results; Back brings both back; a deep link gives the same."""
     with opened(browser, f"{address}search/?q=pcb") as (page, complaints, _):
         before = searched(page)
@@ -44,7 +44,7 @@ def test_filters_stand_in_the_address_and_back_works(browser: Browser, address: 
 
 
 def test_counts_of_filters_are_those_of_the_results(browser: Browser, address: str) -> None:
-    """The number beside a kind is the number of results that choosing it gives."""
+    """The number next to a kind is the number of results that choosing it gives."""
     with opened(browser, f"{address}search/?q=centre") as (page, _, _):
         searched(page)
         label = page.text_content("label[for='ch-kind-centre']")
@@ -56,15 +56,15 @@ def test_counts_of_filters_are_those_of_the_results(browser: Browser, address: s
         assert len(found) > 0
 
 
-def test_unknown_values_are_told_and_passed_over(browser: Browser, address: str) -> None:
+def test_unknown_values_are_reported_and_passed_over(browser: Browser, address: str) -> None:
     """Hostile or unknown values in the address are named as text; the search goes on without them."""
     hostile = "search/?q=pcb&kind=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&country=XXX&topic=pcb,nothing"
     with opened(browser, address + hostile) as (page, complaints, _):
         found = searched(page)
-        told = page.text_content("#ch-told")
+        text = page.text_content("#ch-told")
 
         assert len(found) > 0
-        assert "kind=<img src=x onerror=alert(1)>, country=XXX, topic=nothing" in told
+        assert "kind=<img src=x onerror=alert(1)>, country=XXX, topic=nothing" in text
         assert page.locator("#ch-told *, #ch-results img").count() == 0
         assert complaints == []
 
@@ -82,7 +82,7 @@ def test_nothing_is_fetched_before_the_first_query(browser: Browser, address: st
 
 
 def test_results_tell_kind_country_and_status(browser: Browser, address: str) -> None:
-    """A source tells its status in words, a need its country; more results come on request, with the focus on them."""
+    """A source says its status in words, a need its country; more results come on request, with the focus on them."""
     with opened(browser, f"{address}search/?q=pcb+disposal") as (page, _, _):
         searched(page)
         facts = page.locator("#ch-results .ch-result").all_text_contents()

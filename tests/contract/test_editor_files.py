@@ -78,7 +78,7 @@ def test_hooks_are_local_and_fetch_nothing() -> None:
 
 @pytest.mark.parametrize("hook", _HOOKS[0]["hooks"], ids=lambda hook: hook["id"])
 def test_hook_runs_a_command_that_exists(hook: dict, capsys: pytest.CaptureFixture) -> None:
-    """The command of each hook is one of the house's, or a module that is installed."""
+    """The command of each hook is one of the project's, or a module that is installed."""
     python, *command = shlex.split(hook["entry"])
     assert Path(python) == Path(".venv/bin/python")
 

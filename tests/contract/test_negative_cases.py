@@ -1,4 +1,4 @@
-"""Bad files of every kind are told with place, expectation and repair, and never with a traceback."""
+"""Bad files of every kind are reported with place, expectation and repair, and never with a traceback."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NEGATIVE = sorted(path.name for path in (CASES / "negative").iterdir() if (path
 
 
 @pytest.mark.parametrize("name", _NEGATIVE)
-def test_bad_file_is_told_as_written(name: str, overlaid: Callable, golden: Callable) -> None:
+def test_bad_file_is_reported_as_written(name: str, overlaid: Callable, golden: Callable) -> None:
     """A bad file gives exactly the expected report."""
     case = CASES / "negative" / name
 
@@ -41,8 +41,10 @@ def _five_megabytes(target: Path) -> None:
 
 
 @pytest.mark.parametrize("make", [_symlink, _fifo, _folder, _five_megabytes], ids=lambda make: make.__name__.strip("_"))
-def test_special_file_is_told_as_written(make: Callable[[Path], None], overlaid: Callable, golden: Callable) -> None:
-    """A link, a pipe, a folder and a huge file with the name of a record are told, and nothing waits for them."""
+def test_special_file_is_reported_as_written(
+    make: Callable[[Path], None], overlaid: Callable, golden: Callable
+) -> None:
+    """A link, a pipe, a folder and a huge file with the name of a record are reported, and nothing waits for them."""
     root = overlaid()
     make(root / "data" / "sources" / "special.yml")
 
@@ -51,7 +53,7 @@ def test_special_file_is_told_as_written(make: Callable[[Path], None], overlaid:
     golden(CASES / "negative" / make.__name__.strip("_").replace("_", "-") / "expected.txt", text)
 
 
-def test_no_data_at_all_is_told(overlaid: Callable) -> None:
+def test_no_data_at_all_is_reported(overlaid: Callable) -> None:
     """A root with an empty data folder has no record, and a problem for every vocabulary."""
     root = overlaid()
     for path in sorted((root / "data").rglob("*"), reverse=True):
@@ -64,8 +66,8 @@ def test_no_data_at_all_is_told(overlaid: Callable) -> None:
     assert text.endswith(f"{len(problems)} errors, 0 warnings in 0 records.\n")
 
 
-def test_a_missing_vocabulary_is_told_once(overlaid: Callable, golden: Callable) -> None:
-    """A vocabulary without a file is told once, however many records use its terms."""
+def test_a_missing_vocabulary_is_reported_once(overlaid: Callable, golden: Callable) -> None:
+    """A vocabulary without a file is reported once, however many records use its terms."""
     root = overlaid()
     (root / "data" / "vocabularies" / "topics.yml").unlink()
 

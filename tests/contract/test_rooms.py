@@ -45,7 +45,7 @@ _ARROWS = {
 _TABLE = {room: set(below.split()) for room, below in _ARROWS.items()}
 
 
-def test_every_room_stands_above_those_that_it_imports() -> None:
+def test_every_room_is_above_those_that_it_imports() -> None:
     """The table is in order: a room imports only rooms that stand before it, so that no arrow leads back up."""
     order = list(_TABLE)
 

@@ -1,4 +1,4 @@
-"""Every rule has a page, an accepted and a refused case, and stands alone."""
+"""Every rule has a page, an accepted and a refused case, and works alone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from clearinghouse.site.publishing.build import BuildError, prepare_build
 from support.checks import report, report_case
 from support.paths import AS_OF, CASES, ROOT
 
-# A crash, special files, a large file, a missing file, prose pages, a fault of mending: no record file shows them;
+# A crash, special files, a large file, a missing file, prose pages, a fault of fixing: no record file shows them;
 # other tests do.
 # DIR-001 has cases of its own kind, below.
 _MADE_BY_TESTS = {"RUN-001", "DOC-001", "DOC-002", "DOC-014", "DIR-001", "RUN-002"}
@@ -39,8 +39,8 @@ def test_the_small_catalogue_has_no_problem(overlaid: Callable) -> None:
 
 
 @pytest.mark.parametrize("identifier", _WITH_CASES)
-def test_accepted_case_is_not_told(identifier: str, overlaid: Callable) -> None:
-    """The accepted case of a rule is not told by that rule."""
+def test_accepted_case_is_not_reported(identifier: str, overlaid: Callable) -> None:
+    """The accepted case of a rule is not reported by that rule."""
     case = CASES / "rules" / identifier / "accepted"
     assert any(case.rglob("*.*")), "the rule has no accepted case"
 
@@ -50,7 +50,7 @@ def test_accepted_case_is_not_told(identifier: str, overlaid: Callable) -> None:
 
 
 @pytest.mark.parametrize("identifier", _WITH_CASES)
-def test_refused_case_is_told_as_written(identifier: str, overlaid: Callable, golden: Callable) -> None:
+def test_refused_case_is_reported_as_written(identifier: str, overlaid: Callable, golden: Callable) -> None:
     """The refused case of a rule gives exactly the expected report, in which the rule is named."""
     case = CASES / "rules" / identifier / "refused"
 
@@ -60,17 +60,17 @@ def test_refused_case_is_told_as_written(identifier: str, overlaid: Callable, go
     golden(case / "expected.txt", text)
 
 
-def test_directives_are_told_as_written(overlaid: Callable, golden: Callable) -> None:
+def test_directives_are_reported_as_written(overlaid: Callable, golden: Callable) -> None:
     """The refused page gives exactly the expected report before anything is built; the accepted one gives none."""
     case = CASES / "rules" / "DIR-001"
     good, poor = (overlaid(case / name, name=name) for name in ("accepted", "refused"))
 
     accepted = prepare_build(good, good / "content", as_of=AS_OF, site="", repository="")
-    with pytest.raises(BuildError) as told:
+    with pytest.raises(BuildError) as raised:
         prepare_build(poor, poor / "content", as_of=AS_OF, site="", repository="")
 
     assert "DIR-001" not in accepted.warnings
-    golden(case / "refused" / "expected.txt", str(told.value))
+    golden(case / "refused" / "expected.txt", str(raised.value))
 
 
 @pytest.mark.parametrize("identifier", sorted(ALL_CODES))

@@ -146,7 +146,7 @@ def test_workflow_runs_scripts_that_exist(path: Path) -> None:
 
 
 def test_a_pull_request_is_compared_with_its_base() -> None:
-    """The job has the whole history, and tells what the change does although the check found problems."""
+    """The job has the whole history, and says what the change does although the check found problems."""
     steps = yaml.safe_load((ROOT / ".github" / "workflows" / "build.yml").read_text())["jobs"]["build"]["steps"]
     tells = next(step for step in steps if step.get("run") == "make diff")
 
@@ -222,7 +222,7 @@ def test_issue_form_is_what_github_takes(path: Path) -> None:
 
 
 def test_the_form_for_needs_warns() -> None:
-    """Who states a need is told that it is public, no submission, and nothing confidential; and must confirm it."""
+    """A person who states a need reads that it is public, no submission, and nothing confidential; and must confirm it."""
     form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "state-need.yml").read_text("utf-8"))
     promises = next(block for block in form["body"] if block["type"] == "checkboxes")["attributes"]["options"]
 

@@ -19,7 +19,7 @@ def test_every_pattern_of_the_settings_finds_a_record() -> None:
 
 
 def test_a_first_line_that_names_a_schema_names_that_of_the_kind(live: Catalogue) -> None:
-    """The first line tells any editor the schema of the record, by a path that exists.
+    """The first line names the schema of the record for any editor, by a path that exists.
 
     A record without such a line is whole: a contributor with a browser need not know it. Nor does an older line that
     names the schema of the checker do harm.

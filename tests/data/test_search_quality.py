@@ -49,7 +49,7 @@ def searched(page: Page) -> list[str]:
 
 
 def answers(case: dict, found: list[str]) -> bool:
-    """Tell whether a query found all that it should, and one of those of which one is enough."""
+    """Say whether a query found all that it should, and one of those of which one is enough."""
     one_of = case.get("one_of")
     return set(case.get("find", ())) <= set(found) and (not one_of or bool(set(one_of) & set(found)))
 

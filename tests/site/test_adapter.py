@@ -14,7 +14,7 @@ from support.paths import ROOT
 
 
 def test_small_house_builds(house: Path, tmp_path: Path) -> None:
-    """The small house builds as it is, so that the refusals below have another cause."""
+    """The small project builds as it is, so that the refusals below have another cause."""
     done = build(house, tmp_path / "site", CLEARINGHOUSE_NO_SEARCH="1")
 
     assert done.returncode == 0, done.stdout + done.stderr
@@ -27,12 +27,12 @@ def test_bad_record_stops_the_build_and_leaves_the_last_site(house: Path, tmp_pa
     record.write_text(record.read_text().replace("'2026-03-31'", "2026-02-30"))
 
     done = build(house, out)
-    told = done.stdout + done.stderr
+    output = done.stdout + done.stderr
 
     assert done.returncode != 0
-    assert re.search(r"data/sources/example-grants\.yml:\d+:\d+ error SCH-005", told)
-    assert "not a day of the calendar" in told
-    assert "Traceback" not in told
+    assert re.search(r"data/sources/example-grants\.yml:\d+:\d+ error SCH-005", output)
+    assert "not a day of the calendar" in output
+    assert "Traceback" not in output
     assert [path.name for path in out.iterdir()] == ["index.html"]
 
 
@@ -42,26 +42,26 @@ def test_unknown_directive_stops_the_build(house: Path, tmp_path: Path) -> None:
     page.write_text(page.read_text() + "\n<!-- clearinghouse:source-lst -->\n")
 
     done = build(house, tmp_path / "site")
-    told = done.stdout + done.stderr
+    output = done.stdout + done.stderr
 
     assert done.returncode != 0
-    assert re.search(r"content/about/index\.md:\d+:1 error DIR-001", told)
-    assert 'Did you mean "source-list"?' in told
-    assert "Traceback" not in told
+    assert re.search(r"content/about/index\.md:\d+:1 error DIR-001", output)
+    assert 'Did you mean "source-list"?' in output
+    assert "Traceback" not in output
     assert not (tmp_path / "site").exists()
 
 
 def test_a_link_to_a_page_that_is_not_there_stops_the_build(house: Path, tmp_path: Path) -> None:
-    """Builds are strict: a broken link in prose is told with its page, and leaves no site behind."""
+    """Builds are strict: a broken link in prose is reported with its page, and leaves no site behind."""
     page = house / "content" / "about" / "index.md"
     page.write_text(page.read_text() + "\nSee [this](nowhere.md).\n")
 
     done = build(house, tmp_path / "site", CLEARINGHOUSE_NO_SEARCH="1")
-    told = done.stdout + done.stderr
+    output = done.stdout + done.stderr
 
     assert done.returncode != 0
-    assert "'about/index.md' contains a link 'nowhere.md'" in told
-    assert "Traceback" not in told
+    assert "'about/index.md' contains a link 'nowhere.md'" in output
+    assert "Traceback" not in output
     assert not (tmp_path / "site").exists()
 
 
@@ -71,16 +71,16 @@ def test_hand_written_page_at_a_generated_address_is_refused(house: Path, tmp_pa
     out = _last_site(tmp_path)
 
     done = build(house, out)
-    told = done.stdout + done.stderr
+    output = done.stdout + done.stderr
 
     assert done.returncode != 0
-    assert "content/sources/example-grants.md: the address sources/example-grants/ is generated" in told
-    assert "Traceback" not in told
+    assert "content/sources/example-grants.md: the address sources/example-grants/ is generated" in output
+    assert "Traceback" not in output
     assert [path.name for path in out.iterdir()] == ["index.html"]
 
 
 def _last_site(tmp_path: Path) -> Path:
-    """Make a folder that stands for the site of the last build."""
+    """Make a folder with the site of the last build."""
     out = tmp_path / "site"
     out.mkdir()
     (out / "index.html").write_text("the last site")
@@ -92,11 +92,11 @@ def test_a_theme_without_the_body_slot_is_refused(house: Path, tmp_path: Path) -
     (house / "overrides" / "partials" / "content.html").write_text("<p>lost</p>\n")
 
     done = build(house, tmp_path / "site")
-    told = done.stdout + done.stderr
+    output = done.stdout + done.stderr
 
     assert done.returncode != 0
-    assert "no place for: body" in told
-    assert "Traceback" not in told
+    assert "no place for: body" in output
+    assert "Traceback" not in output
     assert not (tmp_path / "site").exists()
 
 
@@ -109,11 +109,11 @@ def test_addresses_without_folders_are_refused(house: Path, tmp_path: Path) -> N
     out = _last_site(tmp_path)
 
     done = build(house, out)
-    told = done.stdout + done.stderr
+    output = done.stdout + done.stderr
 
     assert done.returncode != 0
-    assert "use_directory_urls is off" in told
-    assert "Traceback" not in told
+    assert "use_directory_urls is off" in output
+    assert "Traceback" not in output
     assert [path.name for path in out.iterdir()] == ["index.html"]
 
 
@@ -137,16 +137,16 @@ def test_a_template_that_fails_leaves_no_half_written_site(house: Path, tmp_path
     template.write_text(template.read_text() + "{{ no_such_name }}\n")
 
     done = build(house, tmp_path / "site", CLEARINGHOUSE_NO_SEARCH="1")
-    told = done.stdout + done.stderr
+    output = done.stdout + done.stderr
 
     assert done.returncode != 0
-    assert re.search(r"sources/example-[a-z]+/: UndefinedError", told)
-    assert "Traceback" not in told
+    assert re.search(r"sources/example-[a-z]+/: UndefinedError", output)
+    assert "Traceback" not in output
     assert not (tmp_path / "site").exists()
 
 
 def test_moved_and_retired_records_keep_their_addresses(house: Path, tmp_path: Path) -> None:
-    """A moved record leads to the new one; a retired one says why and stands in no list."""
+    """A moved record leads to the new one; a retired one says why and is in no list."""
     sources = house / "data" / "sources"
     (sources / "old-grants.yml").write_text("moved_to: example-grants\nreason: Two records for one fund\n")
     training = sources / "example-training.yml"

@@ -61,7 +61,7 @@ def test_every_record_has_a_page(site: Path, catalogue: Catalogue) -> None:
 
 
 def test_the_link_walk_finds_a_missing_page_anchor_and_asset(tmp_path: Path) -> None:
-    """The walk itself tells a missing page, a missing anchor and a missing file."""
+    """The walk itself reports a missing page, a missing anchor and a missing file."""
     (tmp_path / "a").mkdir()
     (tmp_path / "index.html").write_text(
         '<a href="a/">x</a> <a href="b/">x</a> <a href="a/#no">x</a> <a href="a/#yes">x</a>'
@@ -113,7 +113,7 @@ def test_navigation_does_not_list_records(site: Path) -> None:
 
 
 def test_published_schemas_name_the_terms(site: Path) -> None:
-    """A field that takes terms lists them in the published schema, so that it stands alone."""
+    """A field that takes terms lists them in the published schema, so that it is complete in itself."""
     source = json.loads((site / "schemas" / "source.schema.json").read_text())
 
     assert "pcb" in source["properties"]["topics"]["items"]["enum"]

@@ -30,7 +30,7 @@ def test_what_was_not_found_leads_on(site: Path) -> None:
     assert [name for name in ("countries/", "sources/", "requests/") if f'{name}">' not in main] == []
 
 
-def test_sources_stand_in_lists_with_their_whole_name(site: Path) -> None:
+def test_sources_is_in_lists_with_their_whole_name(site: Path) -> None:
     """A reader need not know what an abbreviation means: the name comes first, then the abbreviation in brackets."""
     for page in ("topics/pesticide-stockpiles", "countries/KEN"):
         html = (site / page / "index.html").read_text("utf-8")

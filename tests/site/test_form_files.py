@@ -56,12 +56,14 @@ def test_the_script_has_all_modules_and_imports_nothing(site: Path) -> None:
 def test_each_record_with_a_form_is_published_as_written(site: Path, catalogue: Catalogue, made: Form) -> None:
     """api/v1/<kind>/<id>.json has what the file of the record says, its identifier and its path."""
     kind = made.kind
-    told = {key: json.loads((site / f"api/v1/{kind}/{key}.json").read_text("utf-8")) for key in catalogue.records(kind)}
+    published = {
+        key: json.loads((site / f"api/v1/{kind}/{key}.json").read_text("utf-8")) for key in catalogue.records(kind)
+    }
 
-    assert {key: item["result"] for key, item in told.items()} == {
+    assert {key: item["result"] for key, item in published.items()} == {
         key: {"id": key, **catalogue.documents[kind, key].data} for key in catalogue.records(kind)
     }
-    assert {item["path"] for item in told.values()} == {catalogue.path((kind, key)) for key in told}
+    assert {item["path"] for item in published.values()} == {catalogue.path((kind, key)) for key in published}
 
 
 def test_names_are_published_for_choosing(site: Path, catalogue: Catalogue) -> None:
@@ -75,7 +77,7 @@ def test_names_are_published_for_choosing(site: Path, catalogue: Catalogue) -> N
 
 
 def test_retired_and_moved_identifiers_stay_taken(overlaid: Callable) -> None:
-    """An identifier that is retired or moved is told without a name: it cannot be chosen, and not be used again."""
+    """An identifier that is retired or moved is reported without a name: it cannot be chosen, and not be used again."""
     root = overlaid()
     source = root / "data/sources/example-training.yml"
     source.write_text(source.read_text("utf-8") + "retired:\n  'on': '2026-11-01'\n  reason: It ended.\n", "utf-8")

@@ -53,7 +53,7 @@ def test_the_calendar_says_plainly_what_is_to_come_and_what_is_past(site: Path) 
     assert "20 July 2026</time>: closed" in parts["past-closed-in-the-last-twelve-months"]
 
 
-def test_honesty_stands_on_the_front_page(site: Path) -> None:
+def test_honesty_is_on_the_front_page(site: Path) -> None:
     """The front page says that this is no UN service and that nothing was checked catalogue."""
     home = " ".join(read(site, "").split())
 

@@ -1,4 +1,4 @@
-"""A served site is built again after each change, and comes back by itself when a fault is mended."""
+"""A served site is built again after each change, and comes back by itself when a fault is fixed."""
 
 from __future__ import annotations
 
@@ -44,21 +44,21 @@ class _Served:
         self.after(lambda: None, "Serving on", "Aborted")
 
     def after(self, change: Callable[[], object], *signs: str) -> str:
-        """Make a change; return what is told until one of the signs."""
+        """Make a change; return the output up to one of the marks."""
         begin = len(self._output.read_text())
         change()
         last = time.monotonic() + _AT_MOST
         while time.monotonic() < last and self.process.poll() is None:
-            told = self._output.read_text()[begin:]
-            if any(sign in told for sign in signs):
-                return told
+            output = self._output.read_text()[begin:]
+            if any(sign in output for sign in signs):
+                return output
             time.sleep(0.1)
         pytest.fail(f"none of {signs} in: {self._output.read_text()}")
 
 
 @pytest.fixture
 def served(house: Path, tmp_path: Path) -> Iterator[_Served]:
-    """Serve the small house."""
+    """Serve the small project."""
     (house / "hooks" / "kept.py").write_text(_KEPT)
     settings = house / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("mkdocs_hooks.py\n", "mkdocs_hooks.py\n  - hooks/kept.py\n"))
@@ -69,7 +69,7 @@ def served(house: Path, tmp_path: Path) -> Iterator[_Served]:
 
 
 def test_a_served_site_comes_back_when_a_fault_is_fixed(served: _Served, house: Path) -> None:
-    """Each fault is told without a traceback; afterwards the site is built; nothing of earlier builds is kept."""
+    """Each fault is reported without a traceback; afterwards the site is built; nothing of earlier builds is kept."""
     for path, fault, expected in (
         ("data/sources/example-grants.yml", "nothing: of this kind\n", "SCH-002"),
         ("content/about/index.md", "\n<!-- clearinghouse:source-lst -->\n", "DIR-001"),
@@ -80,14 +80,14 @@ def test_a_served_site_comes_back_when_a_fault_is_fixed(served: _Served, house: 
         file = house / path
         good = file.read_text()
 
-        told = served.after(lambda file=file, text=good + fault: file.write_text(text), _BUILT, _FAILED)
-        assert _FAILED in told
-        assert expected in told
-        assert "Traceback" not in told
+        output = served.after(lambda file=file, text=good + fault: file.write_text(text), _BUILT, _FAILED)
+        assert _FAILED in output
+        assert expected in output
+        assert "Traceback" not in output
 
-        told = served.after(lambda file=file, text=good: file.write_text(text), _BUILT, _FAILED)
-        assert _BUILT in told, told
-        assert "Catalogues kept: 1\n" in told
+        output = served.after(lambda file=file, text=good: file.write_text(text), _BUILT, _FAILED)
+        assert _BUILT in output, output
+        assert "Catalogues kept: 1\n" in output
 
 
 def test_a_served_site_that_is_ended_leaves_nothing(

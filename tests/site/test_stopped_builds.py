@@ -1,4 +1,4 @@
-"""What stops a build leaves no half-written site, and is told in a sentence."""
+"""What stops a build leaves no half-written site, and is reported in a sentence."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from support.builds import build
 def test_a_file_that_cannot_be_read_stops_the_build_and_leaves_the_last_site(
     house: Path, tmp_path: Path, path: str, change: Callable[[bytes], bytes] | None, expected: str
 ) -> None:
-    """A page, a schema or a template that cannot be read is told with its place; nothing is emptied."""
+    """A page, a schema or a template that cannot be read is reported with its place; nothing is emptied."""
     file = house / path
     content = file.read_bytes()
     file.unlink()
@@ -53,38 +53,38 @@ def test_a_file_that_cannot_be_read_stops_the_build_and_leaves_the_last_site(
     (out / "index.html").write_text("the last site")
 
     done = build(house, out)
-    told = done.stdout + done.stderr
+    output = done.stdout + done.stderr
 
     assert done.returncode != 0
-    assert re.search(expected, told), told
-    assert "Traceback" not in told
+    assert re.search(expected, output), output
+    assert "Traceback" not in output
     assert [path.name for path in out.iterdir()] == ["index.html"]
 
 
-def test_a_theme_override_that_cannot_be_read_is_told(house: Path, tmp_path: Path) -> None:
-    """A fault in a template of overrides/ is told with its place, and leaves no half-written site."""
+def test_a_theme_override_that_cannot_be_read_is_reported(house: Path, tmp_path: Path) -> None:
+    """A fault in a template of overrides/ is reported with its place, and leaves no half-written site."""
     template = house / "overrides" / "main.html"
     template.write_text(template.read_text() + "{% if %}\n")
 
     done = build(house, tmp_path / "site", CLEARINGHOUSE_NO_SEARCH="1")
-    told = done.stdout + done.stderr
+    output = done.stdout + done.stderr
 
     assert done.returncode != 0
-    assert re.search(r"overrides/main\.html:\d+: the template cannot be read", told)
-    assert "Traceback" not in told
+    assert re.search(r"overrides/main\.html:\d+: the template cannot be read", output)
+    assert "Traceback" not in output
     assert not (tmp_path / "site").exists()
 
 
 def test_a_site_folder_that_is_a_file_is_refused(house: Path, tmp_path: Path) -> None:
-    """A file where the folder of the site should be is told, and stays as it is."""
+    """A file where the folder of the site should be is reported, and stays as it is."""
     (tmp_path / "site").write_text("mine")
 
     done = build(house, tmp_path / "site")
-    told = done.stdout + done.stderr
+    output = done.stdout + done.stderr
 
     assert done.returncode != 0
-    assert "site is a file; the site needs a folder" in told
-    assert "Traceback" not in told
+    assert "site is a file; the site needs a folder" in output
+    assert "Traceback" not in output
     assert (tmp_path / "site").read_text() == "mine"
 
 
@@ -122,9 +122,9 @@ def test_a_build_that_is_interrupted_leaves_no_half_written_site(
     (out / ".git").mkdir(parents=True)
 
     done = build(house, out, CLEARINGHOUSE_NO_SEARCH="1")
-    told = done.stdout + done.stderr
+    output = done.stdout + done.stderr
 
     assert done.returncode != 0
-    assert expected in told
-    assert "Traceback" not in told
+    assert expected in output
+    assert "Traceback" not in output
     assert [path.name for path in out.iterdir()] == [".git"]

@@ -69,7 +69,7 @@ def _record(kind: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """A small house with hostile records: its root, the folder of its site, and the address of the site."""
+    """A small project with hostile records: its root, the folder of its site, and the address of the site."""
 
     root: Path
     site: Path

@@ -104,8 +104,8 @@ def the_ledger_loses_no_project_and_no_offer(live: LiveState) -> Iterator[object
         yield "offers"
     files = dict(ledger_files.files(live.context))
     table = list(csv.DictReader(io.StringIO(files["ledger/financed.csv"].decode("utf-8-sig"))))
-    told = [row for row in json.loads(files["api/v1/ledger.json"])["result"] if row["table"] == "financed"]
-    if [row["request"] for row in table] != [row["request"] for row in told]:
+    json_rows = [row for row in json.loads(files["api/v1/ledger.json"])["result"] if row["table"] == "financed"]
+    if [row["request"] for row in table] != [row["request"] for row in json_rows]:
         yield "files"
 
 

@@ -55,6 +55,6 @@ def clone(published: Path, to: Path, *options: str) -> Path:
 
 
 def hooks(root: Path, *arguments: str, **extra: str) -> subprocess.CompletedProcess:
-    """Run a command of the house on a root, as contributors and workflows do."""
+    """Run a command of the project on a root, as contributors and workflows do."""
     command = [sys.executable, str(ROOT / "hooks"), "--root", str(root), *arguments]
     return subprocess.run(command, cwd=root, env=environment(**extra), capture_output=True, text=True, check=False)

@@ -73,7 +73,7 @@ def the_sitemap_has_every_page_once(site: Path) -> Iterator[object]:
 
 @site_invariant
 def published_schemas_accept_the_published_records(site: Path) -> Iterator[object]:
-    """Each published schema stands alone and accepts every published record of its kind."""
+    """Each published schema is complete in itself and accepts every published record of its kind."""
     for kind, name in (("sources", "source"), ("requests", "request"), ("countries", "country")):
         validator = jsonschema.Draft202012Validator(
             json.loads((site / f"schemas/{name}.schema.json").read_text("utf-8"))

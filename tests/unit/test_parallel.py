@@ -25,7 +25,7 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("count", [0, 1, 3, 7, 20])
 @pytest.mark.parametrize("workers", [1, 2, 5])
 def test_results_come_in_the_order_of_the_items(count: int, workers: int) -> None:
-    """However many processes work, the results stand in order and none is missing."""
+    """However many processes work, the results are in order and none is missing."""
     items = [str(number) for number in range(count)]
 
     assert map_parallel(str.title, items, workers=workers) == items
@@ -80,7 +80,7 @@ def test_a_catalogue_read_on_two_processes_is_the_same(complete: Path) -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_one_thing_is_done_beside_another(workers: int) -> None:
+def test_one_thing_is_done_next_to_another(workers: int) -> None:
     """The result is the same in another process as in this one."""
     with run_in_background(lambda: ["a", 1], workers=workers) as wait:
         assert wait() == ["a", 1]
@@ -104,7 +104,7 @@ def test_what_the_other_process_could_not_do_is_done_here() -> None:
 @pytest.mark.parametrize("count", [0, 1, 7])
 @pytest.mark.parametrize("size", [0, 3])
 def test_what_was_begun_ahead_comes_in_the_order_of_the_items(count: int, size: int) -> None:
-    """Whoever does which part, the results stand in order and none is missing; so too with one processor."""
+    """Whatever process does which part, the results are in order and none is missing; so too with one processor."""
     items = [str(number) for number in range(count)]
 
     for workers in (1, 2):
@@ -159,7 +159,7 @@ def _fails(_: object) -> None:
         lambda: start_map(lambda _: time.sleep(60), range(4), size=3, workers=2),
     ],
 )
-def test_an_error_beside_leaves_no_process_and_no_open_file(context: Callable, begun: list[int]) -> None:
+def test_an_error_next_to_leaves_no_process_and_no_open_file(context: Callable, begun: list[int]) -> None:
     """When what is done meanwhile fails, the other process ends at once, busy or waiting to be heard."""
     before = _open_files()
     with pytest.raises(ZeroDivisionError), context():

@@ -22,7 +22,7 @@ from support.paths import CASES, ROOT
 
 _FOLDER = ROOT / editor_schemas.FOLDER
 _LISTS = ("terms", "names")
-_SAYS_NOTHING = {"title", "description", "examples", "$ref"}  # with another key beside it the server shows the target
+_SAYS_NOTHING = {"title", "description", "examples", "$ref"}  # with another key next to it the server shows the target
 
 
 def _made(catalogue: Catalogue) -> dict[str, dict]:
@@ -71,7 +71,7 @@ def test_the_schema_of_each_kind_is_what_the_command_writes(catalogue: Catalogue
 
 @pytest.mark.parametrize("name", _LISTS)
 def test_the_lists_have_every_name_that_fields_refer_to(made: dict[str, dict], name: str) -> None:
-    """The lists that stand in the repository may lack the newest records, never a whole list; so no editor fails."""
+    """The lists that are in the repository may lack the newest records, never a whole list; so no editor fails."""
     written = json.loads((_FOLDER / f"{name}.schema.json").read_text("utf-8"))
 
     assert written["$defs"].keys() == made[f"{name}.schema.json"]["$defs"].keys()
@@ -88,7 +88,7 @@ def test_schemas_for_editors_are_valid(made: dict[str, dict]) -> None:
 
 
 def test_fields_keep_their_own_words(made: dict[str, dict]) -> None:
-    """A field that is chosen from a list has its own title and description, and nothing else beside the reference."""
+    """A field that is chosen from a list has its own title and description, and nothing else next to the reference."""
     chosen = [part for schema in made.values() for part in _parts(schema) if "$ref" in part]
 
     assert len(chosen) > 60
@@ -197,11 +197,13 @@ def test_what_was_added_today_is_no_fault(catalogue: Catalogue, made: dict[str, 
 
 
 def test_choices_are_explained_in_plain_text(made: dict[str, dict]) -> None:
-    """Terms are told with label and definition, countries and records by name, and nothing is read as Markdown."""
+    """Terms have a label and a definition, countries and records a name, and nothing is read as Markdown."""
     terms = made["terms.schema.json"]["$defs"]
 
-    told = dict(zip(terms["assistance-types"]["enum"], terms["assistance-types"]["enumDescriptions"], strict=True))
-    assert told["grant"] == "Grant. Money that need not be paid back."
+    descriptions = dict(
+        zip(terms["assistance-types"]["enum"], terms["assistance-types"]["enumDescriptions"], strict=True)
+    )
+    assert descriptions["grant"] == "Grant. Money that need not be paid back."
     assert {"label": "KEN", "description": "Kenya", "body": "KEN"} in terms["countries"]["defaultSnippets"]
     assert {"enum": ["KEN"], "enumDescriptions": ["Kenya"]} in terms["countries"]["if"]["oneOf"]
     assert terms["currencies_or_null"]["enum"][-1] is None

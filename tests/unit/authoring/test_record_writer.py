@@ -1,4 +1,4 @@
-"""New records are written as the house writes, and the templates of all kinds fit their schemas."""
+"""New records are written in house style, and the templates of all kinds fit their schemas."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from support.paths import CASES
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_new_record_is_written_in_house_style(kind: str, catalogue: Catalogue) -> None:
-    """A new record has the modeline of its schema, and nothing for `make fix` to mend."""
+    """A new record has the modeline of its schema, and nothing for `make fix` to change."""
     text = (CASES / "scaffold" / f"{kind}.yml").read_text("utf-8")
 
     done = Fixer.for_catalogue(catalogue).fix(text.encode(), "x.yml", KINDS[kind])
@@ -41,7 +41,7 @@ def test_any_text_is_read_back_as_it_was(text: str, catalogue: Catalogue) -> Non
 
 @pytest.mark.parametrize("kind", [kind.schema for kind in ALL_KINDS.values()])
 def test_template_fits_its_schema_with_and_without_the_optional_fields(kind: str, catalogue: Catalogue) -> None:
-    """The template of every kind is valid as it stands, and valid again with every comment turned into a field."""
+    """The template of every kind is valid as it is, and valid again with every comment turned into a field."""
     schemas = catalogue.schemas
     text = template_text(schemas, kind)
     whole = re.sub(r"^( *)# (?!yaml-language|Optional)", r"\1", text, flags=re.M)

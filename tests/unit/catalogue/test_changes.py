@@ -25,7 +25,7 @@ def _loaded(root: Path) -> Catalogue:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "told"),
+    ("before", "after", "expected"),
     [
         ({"a": 1}, {"a": 1}, []),
         ({"a": None}, {}, []),
@@ -41,9 +41,9 @@ def _loaded(root: Path) -> Catalogue:
         ({}, {}, []),
     ],
 )
-def test_fields_that_differ_are_named(before: dict, after: dict, told: list[tuple]) -> None:
+def test_fields_that_differ_are_named(before: dict, after: dict, expected: list[tuple]) -> None:
     """Each field that differs is named by its dotted path with both values; absent and null are one thing."""
-    assert list(field_changes(before, after)) == [FieldChange(*item) for item in told]
+    assert list(field_changes(before, after)) == [FieldChange(*item) for item in expected]
 
 
 def test_another_new_record_is_no_renamed_one(overlaid: Callable) -> None:

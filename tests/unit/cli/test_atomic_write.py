@@ -121,7 +121,7 @@ def test_new_makes_the_folder_of_a_kind_that_has_no_record_yet(overlaid: Callabl
     assert _names(root / "data" / "organisations") == ["new-one.yml"]
 
 
-def test_new_says_what_stands_in_the_way(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
+def test_new_says_what_is_in_the_way(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
     """A file where the folder of the kind belongs is named, and left as it is."""
     root = overlaid()
     for path in (root / "data" / "organisations").iterdir():
@@ -147,7 +147,7 @@ def test_new_says_what_stands_in_the_way(overlaid: Callable, capsys: pytest.Capt
     ],
     ids=["a power", "many digits", "a gap", "a choice with a power", "a choice of many digits", "bytes"],
 )
-def test_answers_of_strange_signs_are_refused_in_words(
+def test_answers_of_strange_characters_are_refused_in_words(
     overlaid: Callable, capsys: pytest.CaptureFixture, key: str, words: str
 ) -> None:
     """Malformed numbers, endless numbers and bytes that are not text are reported, and nothing is written."""

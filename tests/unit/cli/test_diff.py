@@ -50,7 +50,7 @@ def test_nothing_changed_is_said(branch: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
-def test_each_kind_of_change_is_told_as_written(branch: Path, golden: Callable, form: str) -> None:
+def test_each_kind_of_change_is_reported_as_written(branch: Path, golden: Callable, form: str) -> None:
     """Added, changed, moved, retired and removed records, verdicts and intake are reported as in the golden file."""
     shutil.copy(branch / _TRAINING, branch / "data/sources/new-course.yml")
     _change(branch, Path("data/sources/new-course.yml"), "Example Training Programme", "New Course")
@@ -69,7 +69,7 @@ def test_each_kind_of_change_is_told_as_written(branch: Path, golden: Callable, 
     golden(CASES / "difference" / f"expected.{'md' if form == 'markdown' else 'txt'}", _stable(done.stdout))
 
 
-def test_pages_added_changed_and_removed_are_told(branch: Path) -> None:
+def test_pages_added_changed_and_removed_are_reported(branch: Path) -> None:
     """A new record has a new address, an edited prose page shows something else, and a lost record a dead address."""
     shutil.copy(branch / _TRAINING, branch / "data/sources/new-course.yml")
     (branch / "data/requests/ken-example-need.yml").unlink()

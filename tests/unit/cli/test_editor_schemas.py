@@ -34,7 +34,7 @@ def _behind(root: Path) -> tuple[str, ...]:
     return editor_schemas.outdated_files(load(root)[0], present)
 
 
-def test_the_command_tells_a_missing_vocabulary(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
+def test_the_command_shows_a_missing_vocabulary(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
     """Without a vocabulary that fields use nothing is written, and the message names the one that is missing."""
     root = overlaid()
     (root / "data/vocabularies/topics.yml").unlink()

@@ -32,7 +32,7 @@ _EVERY = (
 
 
 @pytest.mark.parametrize("command", _EVERY, ids=lambda command: command[0])
-def test_a_folder_that_is_not_the_repository_is_told(
+def test_a_folder_that_is_not_the_repository_is_reported(
     command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
     """Every command says that there are no schemas, how to correct it, and leaves nothing behind."""
@@ -59,7 +59,7 @@ _BROKEN = {
 
 
 @pytest.mark.parametrize(("content", "words"), _BROKEN.values(), ids=_BROKEN)
-def test_a_broken_schema_is_told_by_its_name(
+def test_a_broken_schema_is_reported_by_its_name(
     overlaid: Callable, capsys: pytest.CaptureFixture, content: str | bytes, words: str
 ) -> None:
     """A schema that cannot be used stops the check with its name and the way back; no record is blamed."""
@@ -74,7 +74,7 @@ def test_a_broken_schema_is_told_by_its_name(
     assert "git restore schemas" in output.err
 
 
-def test_a_missing_schema_is_told_whatever_records_there_are(overlaid: Callable) -> None:
+def test_a_missing_schema_is_reported_whatever_records_there_are(overlaid: Callable) -> None:
     """All schemas that are gone are named at once; one that is a folder or a pipe is reported and not waited for."""
     root = overlaid()
     for name in ("moved", "workplan"):
@@ -195,7 +195,7 @@ def test_closed_and_full_streams_end_quietly(
     assert "Exception" not in output
 
 
-def test_names_are_told_on_a_terminal_that_says_it_has_only_ascii(overlaid: Callable) -> None:
+def test_names_are_reported_on_a_terminal_that_says_it_has_only_ascii(overlaid: Callable) -> None:
     """Output is UTF-8 whatever the locale, so JSON stays JSON and a name with accents stops nothing."""
     root = overlaid()
     strange = root / "data" / "sources" / "strange.yml"
@@ -211,7 +211,7 @@ def test_names_are_told_on_a_terminal_that_says_it_has_only_ascii(overlaid: Call
             assert json.loads(done.stdout)["counts"]["error"] > 0
 
 
-def test_a_file_name_of_strange_bytes_is_told(overlaid: Callable, tmp_path: Path) -> None:
+def test_a_file_name_of_strange_bytes_is_reported(overlaid: Callable, tmp_path: Path) -> None:
     """A name that is not UTF-8 is reported with the code of its byte, also in the summary of the job."""
     root = overlaid()
     (root / "data" / "sources" / os.fsdecode(b"bad\xff.yml")).write_text("", "utf-8")
@@ -240,7 +240,7 @@ def test_a_number_that_no_machine_reads_is_a_problem_of_its_line(
     assert "SCH-003" in output
 
 
-def test_ctrl_c_while_a_command_begins_is_told_in_a_word(tmp_path: Path) -> None:
+def test_ctrl_c_while_a_command_begins_is_reported_in_a_word(tmp_path: Path) -> None:
     """Half of the time of a short command is the loading of its modules; Ctrl-C then shows no traceback either."""
     (tmp_path / "cli.py").write_text("raise KeyboardInterrupt\n")
     shutil.copy(ROOT / "hooks" / "__main__.py", tmp_path)

@@ -63,7 +63,7 @@ def test_a_site_that_cannot_be_written_is_no_site(
     ],
     ids=["bytes", "front matter"],
 )
-def test_a_bad_page_is_told_and_no_site_is_left(
+def test_a_bad_page_is_reported_and_no_site_is_left(
     house: Path, tmp_path: Path, capsys: pytest.CaptureFixture, content: bytes, words: str
 ) -> None:
     """A hand-written page that is not text, or whose front matter is broken, is reported with its line."""

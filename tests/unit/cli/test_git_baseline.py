@@ -78,7 +78,7 @@ def test_a_renamed_record_is_refused_and_its_new_name_guessed(branch: Path) -> N
     assert (accepted.returncode, _rules(accepted.stdout)) == (0, [])
 
 
-def test_a_broken_record_is_told_once(branch: Path) -> None:
+def test_a_broken_record_is_reported_once(branch: Path) -> None:
     """A record that cannot be read is reported as such, and not as one that was removed."""
     (branch / _TRAINING).write_text("name: [\n", "utf-8")
 

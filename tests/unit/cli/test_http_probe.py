@@ -147,7 +147,7 @@ def test_a_server_that_speaks_no_tls_is_no_proof(outside: tuple) -> None:
 @pytest.mark.parametrize(
     ("number", "outcome"), [(socket.EAI_NONAME, LinkStatus.DNS_FAILURE), (socket.EAI_AGAIN, LinkStatus.UNSURE)]
 )
-def test_a_dead_name_is_told_apart_from_a_dead_name_server(
+def test_a_dead_name_is_reported_apart_from_a_dead_name_server(
     monkeypatch: pytest.MonkeyPatch, number: int, outcome: LinkStatus
 ) -> None:
     """A name that does not exist is gone; a name server that does not answer proves nothing."""

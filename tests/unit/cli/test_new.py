@@ -124,7 +124,7 @@ def test_near_misses_are_offered_and_the_question_is_asked_again(new: Callable) 
     assert 'Did you mean "direct"?' in said
 
 
-def test_a_wrong_value_is_told_in_words(new: Callable) -> None:
+def test_a_wrong_value_is_reported_in_words(new: Callable) -> None:
     """A day that is none, an empty required answer and an address without https are refused in words."""
     typed = (
         _SCRIPTS["request"]

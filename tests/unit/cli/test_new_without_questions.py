@@ -39,7 +39,7 @@ def test_everything_can_be_set_without_questions(new: Callable) -> None:
     ]
 
 
-def test_all_that_is_missing_or_wrong_is_told_at_once(new: Callable) -> None:
+def test_all_that_is_missing_or_wrong_is_reported_at_once(new: Callable) -> None:
     """With --set, one run reports every answer that is not accepted, with a suggestion, and writes nothing."""
     _, said, root = new("organisation", "--set", "nam=X", "--set", "kind=un-bdy", "--set", "country")
 

@@ -75,7 +75,7 @@ _LINES = st.lists(
 @settings(max_examples=400, deadline=None)
 @given(_LINES)
 def test_the_fast_reader_accepts_exactly_what_the_slow_one_finds_no_problem_in(lines: list[str]) -> None:
-    """The fast reader gives data if and only if the slow one has no problem to tell."""
+    """The fast reader gives data if and only if the slow one has no problem to report."""
     text = "\n".join(lines) + "\n"
     try:
         read(text)

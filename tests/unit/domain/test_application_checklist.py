@@ -52,7 +52,7 @@ def test_what_is_not_the_same_paper_stays_apart(other: dict) -> None:
     assert len(made.papers) == 2
 
 
-def test_what_several_ask_for_comes_first_then_what_somebody_signs() -> None:
+def test_what_several_ask_for_comes_first_then_what_somebody_characters() -> None:
     """Papers of several sources lead; after them those with a signature; else the order of the sources stays."""
     made = build_checklist(
         [
@@ -75,8 +75,8 @@ def test_a_source_that_names_a_paper_twice_asks_for_it_once() -> None:
     assert [(source.id, len(texts)) for source, texts in made.own] == [("a", 1)]
 
 
-def test_conditions_that_several_make_stand_once_and_the_others_by_source() -> None:
-    """A condition of two sources is told once with both; one of a single source stands with that source."""
+def test_conditions_that_several_make_is_once_and_the_others_by_source() -> None:
+    """A condition of two sources is reported once with both; one of a single source is with that source."""
     made = build_checklist(
         [
             made_up("a", requirements=["Not for profit", "Two pages"]),
@@ -90,7 +90,7 @@ def test_conditions_that_several_make_stand_once_and_the_others_by_source() -> N
     assert [(source.id, texts) for source, texts in made.own] == [("a", ("Two pages",))]
 
 
-def test_a_source_that_states_nothing_is_told() -> None:
+def test_a_source_that_states_nothing_is_reported() -> None:
     """A source with neither papers nor conditions is silent; one with a condition only is not."""
     made = build_checklist([made_up("a"), made_up("b", requirements=["Two pages"])])
 

@@ -28,7 +28,7 @@ def _deadlines(*sources: Source, as_of: date = DAY) -> Deadlines:
     return find_deadlines(sources, intakes, as_of=as_of)
 
 
-def _told(days: tuple) -> list[tuple[str, str, str, int]]:
+def _rows(days: tuple) -> list[tuple[str, str, str, int]]:
     return [(str(item.day), item.event.value, item.source.id, item.days) for item in days]
 
 
@@ -42,7 +42,7 @@ def test_days_to_come_are_in_order_with_both_ends_of_a_round() -> None:
     """A round in the future gives its first and its last day; the nearest day of any source comes first."""
     found = _deadlines(_source("a", ("2027-01-10", "2027-03-01")), _source("b", (None, "2027-02-01"))).upcoming
 
-    assert _told(found) == [
+    assert _rows(found) == [
         ("2027-01-10", "opens", "a", 47),
         ("2027-02-01", "closes", "b", 69),
         ("2027-03-01", "closes", "a", 97),
@@ -61,7 +61,7 @@ def test_days_to_come_are_in_order_with_both_ends_of_a_round() -> None:
 )
 def test_the_day_itself(opens: str | None, closes: str | None, expected: list) -> None:
     """A round that closes today is still to come; one that opens today has opened."""
-    assert _told(_deadlines(_source("a", (opens, closes))).upcoming) == expected
+    assert _rows(_deadlines(_source("a", (opens, closes))).upcoming) == expected
 
 
 def test_on_one_day_what_closes_comes_first_then_by_name() -> None:
@@ -78,7 +78,7 @@ def test_on_one_day_what_closes_comes_first_then_by_name() -> None:
 
 
 def test_a_source_that_is_closed_for_good_has_no_day_to_come() -> None:
-    """A leftover round of a closed source is not announced, nor told as one that may still run."""
+    """A leftover round of a closed source is not announced, nor reported as one that may still run."""
     closed = _source("a", (None, "2027-01-01"), ("2026-10-01", None), stated="closed")
 
     assert _deadlines(closed).upcoming == ()
@@ -86,31 +86,31 @@ def test_a_source_that_is_closed_for_good_has_no_day_to_come() -> None:
 
 
 def test_months_without_a_day_are_left_out_and_years_are_kept_apart() -> None:
-    """December 2026 and December 2027 are two months, and nothing stands between them."""
+    """December 2026 and December 2027 are two months, and nothing is between them."""
     found = by_month(_deadlines(_source("a", ("2026-12-01", "2026-12-31"), (None, "2027-12-01"))).upcoming)
 
     assert [(str(month.first), len(month.deadlines)) for month in found] == [("2026-12-01", 2), ("2027-12-01", 1)]
 
 
-def test_the_last_year_is_told_backwards_and_ends_after_365_days() -> None:
+def test_the_last_year_is_reported_backwards_and_ends_after_365_days() -> None:
     """What closed in the last 365 days, the latest first; today is not past, and a day before that is too old."""
     rounds = [(None, day) for day in ("2025-11-23", "2025-11-24", "2026-11-23", "2026-11-24")]
 
-    assert _told(_deadlines(_source("a", *rounds)).recently_closed) == [
+    assert _rows(_deadlines(_source("a", *rounds)).recently_closed) == [
         ("2026-11-23", "closes", "a", -1),
         ("2025-11-24", "closes", "a", -365),
     ]
 
 
-def test_a_round_without_a_stated_end_is_told_apart() -> None:
+def test_a_round_without_a_stated_end_is_reported_apart() -> None:
     """A round that has begun and has no last day is neither to come nor past: it may still run."""
     source = _source("a", ("2025-09-30", None))
 
     assert _deadlines(source).upcoming == _deadlines(source).recently_closed == ()
-    assert _told(_deadlines(source).open_ended) == [("2025-09-30", "opens", "a", -420)]
+    assert _rows(_deadlines(source).open_ended) == [("2025-09-30", "opens", "a", -420)]
 
 
-def test_sources_between_rounds_are_told_with_their_last_round() -> None:
+def test_sources_between_rounds_are_reported_with_their_last_round() -> None:
     """The latest round leads; a source without a dated round comes last; open and coming ones are not there."""
     found = _deadlines(
         _source("none"),
@@ -149,4 +149,4 @@ def test_a_round_that_closed_in_july_is_in_the_last_year(catalogue: Catalogue) -
     """A round that closed on 20 July 2026 is past on the date of the tests."""
     found = _deadlines(*catalogue.sources.values(), as_of=AS_OF).recently_closed
 
-    assert ("2026-07-20", "closes", "global-programme", -127) in _told(found)
+    assert ("2026-07-20", "closes", "global-programme", -127) in _rows(found)

@@ -1,4 +1,4 @@
-"""The route of a request, and how much it tells: the eight points."""
+"""The route of a request, and how much it states: the eight points."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from clearinghouse.domain.request_quality import Point, has_point, is_too_vague,
 
 
 def test_meter_of_both_examples(catalogue: Catalogue) -> None:
-    """The good example tells every point, the poor one none, and would be refused."""
+    """The good example has every point, the poor one none, and would be refused."""
     good, poor = catalogue.requests["example-good-request"], catalogue.requests["example-poor-request"]
 
     assert score(good).missing == ()
@@ -18,7 +18,7 @@ def test_meter_of_both_examples(catalogue: Catalogue) -> None:
 
 
 def test_meter_looks_at_fields_and_not_at_words(catalogue: Catalogue) -> None:
-    """A long text full of good words tells no point; a quantity without a number and a result of two words neither."""
+    """A long text full of good words has no point; a quantity without a number and a result of two words neither."""
     poor = catalogue.requests["example-poor-request"]
     wordy = replace(poor, problem="Specific, measurable and urgent. " * 40, done_when="All done")
 
@@ -26,8 +26,8 @@ def test_meter_looks_at_fields_and_not_at_words(catalogue: Catalogue) -> None:
     assert not has_point(wordy, Point.DONE)
 
 
-def test_meter_tells_what_is_there_in_part(catalogue: Catalogue) -> None:
-    """One of three sums, or a quantity without a number, is told as "in part" and does not count as there."""
+def test_meter_shows_what_is_there_in_part(catalogue: Catalogue) -> None:
+    """One of three sums, or a quantity without a number, is reported as "in part" and does not count as there."""
     good = catalogue.requests["example-good-request"]
     some_sums = replace(good, budget=replace(good.budget, sought=None))
     no_number = replace(good, quantities=tuple(replace(item, value=None) for item in good.quantities))

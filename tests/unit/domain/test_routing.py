@@ -19,7 +19,7 @@ def test_a_need_goes_to_its_own_centre_or_to_those_that_serve_the_country(catalo
 
 
 def test_route_with_one_centre_several_and_none(catalogue: Catalogue, small: Catalogue) -> None:
-    """The route names the one centre, tells that several list the country, or that none is known to."""
+    """The route names the one centre, says that several list the country, or that none is known to."""
     served = centres_by_country(catalogue.centres)
     request = next(item for item in catalogue.requests.values() if item.origin == "transcribed")
     ways = {

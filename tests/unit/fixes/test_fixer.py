@@ -36,7 +36,7 @@ def fixer(catalogue: Catalogue) -> Fixer:
 
 
 def fixed(fixer: Fixer, text: str | bytes, kind: str = "sources") -> FixResult:
-    """Mend a text that can be fixed."""
+    """Fix a text that can be fixed."""
     done = fixer.fix(text.encode() if isinstance(text, str) else text, f"data/{kind}/x.yml", kind)
     assert isinstance(done, FixResult), done
     return done
@@ -48,8 +48,8 @@ def test_case_is_fixed_as_written(name: str, fixer: Fixer, golden: Callable) -> 
     done = fixed(fixer, (_FIXERS / name / "before.yml").read_bytes())
 
     golden(_FIXERS / name / "after.yml", done.text)
-    told = "".join(f"{item.line}:{item.column} {item.rule} {item.description}\n" for item in done.fixes)
-    golden(_FIXERS / name / "fixes.txt", told)
+    report = "".join(f"{item.line}:{item.column} {item.rule} {item.description}\n" for item in done.fixes)
+    golden(_FIXERS / name / "fixes.txt", report)
 
 
 @pytest.mark.parametrize("name", sorted(set(_NAMES) - _LEFT_ALONE))
@@ -61,7 +61,7 @@ def test_fixing_twice_changes_nothing_more(name: str, fixer: Fixer) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(_LEFT_ALONE))
-def test_what_cannot_be_read_is_left_alone_and_told(name: str, fixer: Fixer) -> None:
+def test_what_cannot_be_read_is_left_alone_and_reported(name: str, fixer: Fixer) -> None:
     """A record that cannot be read gives problems, and no text."""
     problems = fixer.fix((_FIXERS / name / "before.yml").read_bytes(), "data/sources/x.yml", "sources")
 
@@ -144,9 +144,9 @@ def test_fixing_keeps_any_text(fixer: Fixer, value: str) -> None:
 
 def test_every_rule_that_offers_fixing_has_a_fixer() -> None:
     """The rules with a fixer are those that some fix of the case library names."""
-    told = {line.split()[1] for path in _FIXERS.glob("*/fixes.txt") for line in path.read_text("utf-8").splitlines()}
+    report = {line.split()[1] for path in _FIXERS.glob("*/fixes.txt") for line in path.read_text("utf-8").splitlines()}
 
-    assert told == {rule.id for rule in ALL_CODES.values() if rule.autofix}
+    assert report == {rule.id for rule in ALL_CODES.values() if rule.autofix}
 
 
 def test_fixed_cases_have_no_problem_of_style(overlaid: Callable) -> None:

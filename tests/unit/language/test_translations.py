@@ -99,10 +99,10 @@ def test_the_translations_of_the_site_can_be_read(language: str) -> None:
 
 def test_values_that_are_html_stay_html_and_all_else_is_escaped() -> None:
     """A message with a link is HTML in which the words and the other values are escaped."""
-    told = ENGLISH.gettext("a & %(link)s, %(name)s", link=Markup("<a>b</a>"), name="<c>")
+    text = ENGLISH.gettext("a & %(link)s, %(name)s", link=Markup("<a>b</a>"), name="<c>")
 
-    assert told == "a &amp; <a>b</a>, &lt;c&gt;"
-    assert isinstance(told, Markup)
+    assert text == "a &amp; <a>b</a>, &lt;c&gt;"
+    assert isinstance(text, Markup)
     assert not isinstance(ENGLISH.gettext("a & %(name)s", name="<c>"), Markup)
 
 

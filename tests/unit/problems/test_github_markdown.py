@@ -17,8 +17,8 @@ from clearinghouse.problems.github_markdown import escape, single_line
         ("<b>", "&#60;b&#62;"),
     ],
 )
-def test_inert_text_shows_as_typed(value: str, shown: str) -> None:
-    """Letters of every script stay, signs become references, what is not seen becomes a space."""
+def test_harmless_text_shows_as_typed(value: str, shown: str) -> None:
+    """Letters of every script stay, punctuation becomes references, what is not seen becomes a space."""
     assert escape(value) == shown
 
 

@@ -23,7 +23,7 @@ def test_text_names_place_severity_rule_and_repair() -> None:
 
 
 def test_github_command_is_escaped() -> None:
-    """A workflow command cannot be broken by signs in a message or a path."""
+    """A workflow command cannot be broken by characters in a message or a path."""
     line = reporters.github([PROBLEM], checked=2).splitlines()[0]
 
     assert line.startswith("::error file=data/a%3Ab%2Cc.yml,line=3,col=5,title=REF-002::100%25 wrong%0Ahere%0A")
@@ -31,13 +31,13 @@ def test_github_command_is_escaped() -> None:
 
 def test_json_has_every_field() -> None:
     """The report for machines has the counts and all fields."""
-    told = json.loads(reporters.as_json([PROBLEM], checked=2))
+    output = json.loads(reporters.as_json([PROBLEM], checked=2))
 
-    assert told["counts"] == {"error": 1, "warning": 0, "notice": 0}
-    assert told["problems"][0]["suggestion"] == "KEN"
+    assert output["counts"] == {"error": 1, "warning": 0, "notice": 0}
+    assert output["problems"][0]["suggestion"] == "KEN"
 
 
-def test_job_summary_is_inert_markdown() -> None:
+def test_job_summary_is_harmless_markdown() -> None:
     """In the job summary a message cannot make a table cell, code, or a link."""
     row = reporters.markdown([PROBLEM], checked=2).splitlines()[6]
 
@@ -55,7 +55,7 @@ def test_a_flood_of_problems_gives_a_summary_that_github_takes() -> None:
     """Thousands of problems are cut in the job summary, and the rest is counted."""
     problem = Problem("data/sources/x.yml", 1, 1, "SCH-001", Severity.ERROR, "|" * 2_000, "", "*" * 2_000)
 
-    told = reporters.markdown([problem] * 5_000, checked=1)
+    output = reporters.markdown([problem] * 5_000, checked=1)
 
-    assert len(told.encode()) < 1024 * 1024
-    assert "more. To see all: make check" in told
+    assert len(output.encode()) < 1024 * 1024
+    assert "more. To see all: make check" in output

@@ -85,7 +85,7 @@ def _printed(text: str, fund: _Fund) -> str:
 
 
 def test_templates_print_fields_that_only_the_schema_names() -> None:
-    """A new field is shown without any Python: alone, in a group, in a list, and beside fields that are named."""
+    """A new field is shown without any Python: alone, in a group, in a list, and next to fields that are named."""
     data = {
         "name": "Fund",
         "endings": [{"on": "2026-11-01", "place": "Bonn"}],

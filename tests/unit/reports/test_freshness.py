@@ -78,7 +78,7 @@ def test_lists_for_editors_that_lack_something_go_to_the_secretariat(small: Cata
     ]
 
 
-def test_dead_and_moved_links_go_to_the_keeper_of_the_record(small: Catalogue) -> None:
+def test_dead_and_moved_links_go_to_the_maintainer_of_the_record(small: Catalogue) -> None:
     """A dead link and a moved one go to the maintainers of the records that name them."""
     gone, moved = (
         LinkResult(LinkStatus.BROKEN, "HTTP 404"),
@@ -116,7 +116,7 @@ def test_an_exception_passes_over_a_dead_link(overlaid: Callable) -> None:
     assert [list(group.tasks) for group in alive.maintainers] == [["Exceptions for links that are no longer needed"]]
 
 
-def test_no_answer_this_time_is_told_apart(small: Catalogue) -> None:
+def test_no_answer_this_time_is_reported_apart(small: Catalogue) -> None:
     """An address without an answer is a task for no one, and is listed separately."""
     answers = _answers(small, about=LinkResult(LinkStatus.UNSURE, "HTTP 503"))
 

@@ -35,7 +35,7 @@ def test_record_text_does_nothing_in_the_summary(value: str) -> None:
     assert not re.search(r"[@`*_\[\]()!:/.\u202e\u2066\x1b]", rows[0])
 
 
-def test_text_on_the_terminal_is_one_line_without_control_signs() -> None:
+def test_text_on_the_terminal_is_one_line_without_control_characters() -> None:
     """On the terminal, too, a value stays on its line and cannot colour, hide or turn the text."""
     change = Change(("sources", "x"), ChangeKind.CHANGED, (FieldChange("name", "a\nb\x1b[31m\u202e", None),))
 

@@ -1,4 +1,4 @@
-"""The engine runs every rule, also beside one that crashes."""
+"""The engine runs every rule, also next to one that crashes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from support.checks import report
 from support.paths import AS_OF, CASES
 
 
-def test_a_crashing_rule_is_told_and_the_others_run(overlaid: Callable) -> None:
+def test_a_crashing_rule_is_reported_and_the_others_run(overlaid: Callable) -> None:
     """A rule that crashes becomes a problem of its own and hides nothing."""
 
     def crash(record: object, context: RuleContext) -> None:
@@ -29,8 +29,8 @@ def test_a_crashing_rule_is_told_and_the_others_run(overlaid: Callable) -> None:
     assert all("ZZZ-999" in problem.message for problem in found if problem.rule == "RUN-001")
 
 
-def test_a_crashing_catalogue_rule_is_told_too(catalogue: Catalogue) -> None:
-    """A rule over the whole catalogue that crashes is told as well."""
+def test_a_crashing_catalogue_rule_is_reported_too(catalogue: Catalogue) -> None:
+    """A rule over the whole catalogue that crashes is reported as well."""
 
     def crash(context: RuleContext) -> None:
         raise KeyError("made for the test")
@@ -42,8 +42,8 @@ def test_a_crashing_catalogue_rule_is_told_too(catalogue: Catalogue) -> None:
     assert [(problem.rule, problem.path) for problem in found] == [("RUN-001", "data")]
 
 
-def test_a_crashing_rule_about_changes_is_told_too(catalogue: Catalogue) -> None:
-    """A rule that compares two states and crashes is told as well."""
+def test_a_crashing_rule_about_changes_is_reported_too(catalogue: Catalogue) -> None:
+    """A rule that compares two states and crashes is reported as well."""
 
     def crash(before: Catalogue, context: RuleContext) -> None:
         raise KeyError("made for the test")
@@ -55,13 +55,13 @@ def test_a_crashing_rule_about_changes_is_told_too(catalogue: Catalogue) -> None
     assert [(problem.rule, problem.path) for problem in found] == [("RUN-001", "data")]
 
 
-def test_nothing_is_told_when_nothing_changed(catalogue: Catalogue) -> None:
+def test_nothing_is_reported_when_nothing_changed(catalogue: Catalogue) -> None:
     """The records of the repository compared with themselves have no problem."""
     assert rules.compare(catalogue, catalogue, as_of=AS_OF) == []
 
 
 def test_an_exception_takes_one_warning_away_and_no_other(overlaid: Callable) -> None:
-    """A warning with an exception is not told, and every other problem of the record still is."""
+    """A warning with an exception is not reported, and every other problem of the record still is."""
     root = overlaid(CASES / "rules" / "EXC-001" / "accepted")
     target = root / "data" / "sources" / "example-grants.yml"
     before, _ = report(root)

@@ -62,8 +62,8 @@ def test_a_retired_record_may_return_under_its_own_name(overlaid: Callable) -> N
     assert ([problem.rule for problem in same], [problem.rule for problem in other]) == ([], ["IDS-002"])
 
 
-def test_everything_gone_is_told_record_by_record(overlaid: Callable) -> None:
-    """When every record is gone each one is told."""
+def test_everything_gone_is_reported_record_by_record(overlaid: Callable) -> None:
+    """When every record is gone each one is reported."""
     root = overlaid()
     before = load_baseline(root, _loaded(root).schemas)
     shutil.rmtree(root / "data/sources")

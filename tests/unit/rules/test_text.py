@@ -1,4 +1,4 @@
-"""Text that deceives or names a person is told, however it is written; text that people need is not."""
+"""Text that deceives or names a person is reported, however it is written; text that people need is not."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TEXT_RULES = {key: rule for key, rule in RULES.items() if key.startswith(("TXT"
 
 
 @pytest.fixture
-def told(overlaid: Callable) -> Callable[[str], list[tuple[str, int]]]:
+def problems_of(overlaid: Callable) -> Callable[[str], list[tuple[str, int]]]:
     """Give a function that puts YAML in place of the summary and returns (rule, line) of each text problem."""
 
     def check(yaml: str) -> list[tuple[str, int]]:
@@ -51,19 +51,19 @@ def told(overlaid: Callable) -> Callable[[str], list[tuple[str, int]]]:
         "Grants \U000e0041",
     ],
 )
-def test_hidden_sign_is_told_raw_or_as_an_escape(told: Callable, yaml: str) -> None:
-    """A sign that cannot be seen is told on its line, and an escape in quotes is no way around it."""
-    assert told(yaml) == [("TXT-001", 7)]
+def test_hidden_character_is_reported_raw_or_as_an_escape(problems_of: Callable, yaml: str) -> None:
+    """A character that cannot be seen is reported on its line, and an escape in quotes is no way around it."""
+    assert problems_of(yaml) == [("TXT-001", 7)]
 
 
-def test_hidden_sign_in_a_comment_is_told(told: Callable) -> None:
+def test_hidden_character_in_a_comment_is_reported(problems_of: Callable) -> None:
     """A comment that reads other than it is deceives the person who reviews the file."""
-    assert told("Grants # see \u202etxt") == [("TXT-001", 2)]
+    assert problems_of("Grants # see \u202etxt") == [("TXT-001", 2)]
 
 
-def test_hidden_sign_is_told_once_though_a_comment_has_one_too(told: Callable) -> None:
-    """The value is told with its place; the comment of the same record waits for the next run."""
-    assert told("Gr\u200bants # see \u202etxt") == [("TXT-001", 7)]
+def test_hidden_character_is_reported_once_though_a_comment_has_one_too(problems_of: Callable) -> None:
+    """The value is reported with its place; the comment of the same record waits for the next run."""
+    assert problems_of("Gr\u200bants # see \u202etxt") == [("TXT-001", 7)]
 
 
 @pytest.mark.parametrize(
@@ -78,21 +78,21 @@ def test_hidden_sign_is_told_once_though_a_comment_has_one_too(told: Callable) -
         '"A \\"quoted\\" word"',
     ],
 )
-def test_text_that_people_need_is_accepted(told: Callable, yaml: str) -> None:
+def test_text_that_people_need_is_accepted(problems_of: Callable, yaml: str) -> None:
     """Direction marks, joiners, units, isomers, several scripts in several words, tabs and escapes are fine."""
-    assert told(yaml) == []
+    assert problems_of(yaml) == []
 
 
 @pytest.mark.parametrize("yaml", ["Gr\u0430nts", r'"Gr\u0430nts"', "\u03bf\u0440en", "\u03bcarket", "\u03bc\u0441g"])
-def test_mixed_scripts_are_told_raw_or_as_an_escape(told: Callable, yaml: str) -> None:
-    """A word of two scripts is told, also when a Greek mu begins it like a unit."""
-    assert told(yaml) == [("TXT-002", 7)]
+def test_mixed_scripts_are_reported_raw_or_as_an_escape(problems_of: Callable, yaml: str) -> None:
+    """A word of two scripts is reported, also when a Greek mu begins it like a unit."""
+    assert problems_of(yaml) == [("TXT-002", 7)]
 
 
 @pytest.mark.parametrize("yaml", ["De\u0301velopper", r'"De\u0301velopper"'])
-def test_an_accent_apart_is_told_raw_or_as_an_escape(told: Callable, yaml: str) -> None:
-    """A letter and its accent as two signs are told."""
-    assert told(yaml) == [("TXT-003", 7)]
+def test_an_accent_apart_is_reported_raw_or_as_an_escape(problems_of: Callable, yaml: str) -> None:
+    """A letter and its accent as two characters are reported."""
+    assert problems_of(yaml) == [("TXT-003", 7)]
 
 
 @pytest.mark.parametrize(
@@ -110,14 +110,14 @@ def test_an_accent_apart_is_told_raw_or_as_an_escape(told: Callable, yaml: str) 
         "minister@env.example",
     ],
 )
-def test_personal_address_is_told(told: Callable, address: str) -> None:
-    """An address of a person is told, though its name begins like a role, has accents or hides the sign @."""
-    assert told(f"'Write to {address} now.'") == [("PRV-001", 7)]
+def test_personal_address_is_reported(problems_of: Callable, address: str) -> None:
+    """An address of a person is reported, though its name begins like a role, has accents or hides the sign @."""
+    assert problems_of(f"'Write to {address} now.'") == [("PRV-001", 7)]
 
 
-def test_personal_address_is_told_as_an_escape(told: Callable) -> None:
-    """An address is told although the file has no @ in it."""
-    assert told(r'"Write to jane.doe\x40fund.example now."') == [("PRV-001", 7)]
+def test_personal_address_is_reported_as_an_escape(problems_of: Callable) -> None:
+    """An address is reported although the file has no @ in it."""
+    assert problems_of(r'"Write to jane.doe\x40fund.example now."') == [("PRV-001", 7)]
 
 
 @pytest.mark.parametrize(
@@ -135,11 +135,11 @@ def test_personal_address_is_told_as_an_escape(told: Callable) -> None:
         "https://site.example/@page",
     ],
 )
-def test_shared_mailbox_is_accepted(told: Callable, address: str) -> None:
+def test_shared_mailbox_is_accepted(problems_of: Callable, address: str) -> None:
     """A role, a role with a place or a year, and an @ that makes no address are fine."""
-    assert told(f"'Write to {address} now.'") == []
+    assert problems_of(f"'Write to {address} now.'") == []
 
 
-def test_a_very_long_word_without_an_address_is_no_trap(told: Callable) -> None:
-    """A text as long as the schema allows, with an @ at its end and no host, has nothing to tell."""
-    assert told(f"'{'a' * 780}@'") == []
+def test_a_very_long_word_without_an_address_is_no_trap(problems_of: Callable) -> None:
+    """A text as long as the schema allows, with an @ at its end and no host, has nothing to report."""
+    assert problems_of(f"'{'a' * 780}@'") == []

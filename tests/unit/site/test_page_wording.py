@@ -32,8 +32,8 @@ def _source_page(made: SiteContext, identifier: str) -> str:
     return _words(source.page(made, identifier).body)
 
 
-def test_the_last_round_of_a_source_in_doubt_is_still_told(catalogue: Catalogue, site_context: SiteContext) -> None:
-    """The academy of 2013 is told with its last round, as in doubt; a cycle without a dated round is left out."""
+def test_the_last_round_of_a_source_in_doubt_is_still_reported(catalogue: Catalogue, site_context: SiteContext) -> None:
+    """The academy of 2013 is reported with its last round, as in doubt; a cycle without a dated round is left out."""
     academy = assess_intake(catalogue.sources["summer-academy"], as_of=AS_OF)
     found = {item.source.id: item.in_doubt for item in site_context.facts.deadlines.between_rounds}
 
@@ -53,7 +53,7 @@ def test_a_resource_for_some_is_not_called_open_to_all(site_context: SiteContext
     assert sentence == "Open, as far as the evidence shows. There is nothing to apply for."
 
 
-def test_a_country_is_told_of_the_centre_that_has_its_seat_there(site_context: SiteContext) -> None:
+def test_a_country_names_the_centre_that_has_its_seat_there(site_context: SiteContext) -> None:
     """A centre of which no list was read is named on the page of the country of its seat, though another lists it."""
     seats = {item.id for item in centres_seated_in(site_context.catalogue.countries["KEN"], site_context.catalogue)}
 
@@ -63,12 +63,12 @@ def test_a_country_is_told_of_the_centre_that_has_its_seat_there(site_context: S
     assert "Regional centres in this country" not in _country(site_context, "UGA")
 
 
-def test_a_centre_stands_once_on_the_page_of_its_country(site_context: SiteContext) -> None:
+def test_a_centre_is_once_on_the_page_of_its_country(site_context: SiteContext) -> None:
     """The centre in Viet Nam is not named again among those of its regional group."""
     assert _country(site_context, "VNM").count("Centre in Viet Nam") == 1
 
 
-def test_a_country_without_a_centre_is_told_so(site_context: SiteContext) -> None:
+def test_a_country_without_a_centre_is_reported_so(site_context: SiteContext) -> None:
     """Where no centre is known and none has its seat, the page says that none is known."""
     assert "No centre is known to list this country." in _country(site_context, "EUE")
 
@@ -113,9 +113,9 @@ def test_what_is_secured_is_not_taken_from_a_cost_of_another_year(site_context: 
 
 def test_needs_outside_the_regions_are_explained(site_context: SiteContext) -> None:
     """The columns of regions add up to less than All, because Türkiye is in none; the page says so."""
-    told = "Needs of countries in none of these regions count under All only."
+    expected = "Needs of countries in none of these regions count under All only."
 
-    assert told in opportunities.page(site_context, "../")
+    assert expected in opportunities.page(site_context, "../")
     assert any(item.region is None for item in opportunities.openings(site_context))
 
 
@@ -126,7 +126,7 @@ def test_two_sums_are_parted(site_context: SiteContext) -> None:
     )
 
 
-def test_a_usual_sum_alone_has_no_sign_before_it(site_context: SiteContext) -> None:
+def test_a_usual_sum_alone_has_no_character_before_it(site_context: SiteContext) -> None:
     """A source that states only what is usual begins with it."""
     changed = replace(site_context.catalogue.sources["embassy-grants"], amount=Amount(typical=5, currency="CAD"))
     catalogue = replace(site_context.catalogue, sources={**site_context.catalogue.sources, changed.id: changed})
@@ -146,12 +146,12 @@ def test_whether_sources_were_checked_live_is_counted(site_context: SiteContext)
     )
 
 
-@pytest.mark.parametrize(("code", "told"), [("MYS", True), ("HTI", True), ("KEN", False), ("DEU", False)])
-def test_a_country_that_may_be_no_party_is_told_to_read_the_conditions(
-    site_context: SiteContext, code: str, told: bool
+@pytest.mark.parametrize(("code", "expected"), [("MYS", True), ("HTI", True), ("KEN", False), ("DEU", False)])
+def test_a_country_that_may_be_no_party_is_reported_to_read_the_conditions(
+    site_context: SiteContext, code: str, expected: bool
 ) -> None:
     """Some sources serve Parties only, and their records say so in words: a country that may be none is warned."""
-    assert ("A source that serves only Parties may not serve it" in _country(site_context, code)) is told
+    assert ("A source that serves only Parties may not serve it" in _country(site_context, code)) is expected
 
 
 def test_a_sum_in_a_list_says_for_what_it_is(site_context: SiteContext) -> None:
@@ -162,7 +162,7 @@ def test_a_sum_in_a_list_says_for_what_it_is(site_context: SiteContext) -> None:
     assert "up to USD 250,000 per project" in listed
 
 
-def test_the_list_of_needs_tells_sums_as_the_records_do(site_context: SiteContext) -> None:
+def test_the_list_of_needs_shows_sums_as_the_records_do(site_context: SiteContext) -> None:
     """The entry of a need has its whole cost with what is secured, and calls no other figure a sum."""
     listed = _words(lists.first_page(site_context, lists.REQUESTS, "../"))
 
@@ -171,7 +171,7 @@ def test_the_list_of_needs_tells_sums_as_the_records_do(site_context: SiteContex
 
 
 def test_the_table_of_needs_has_only_sums_that_are_stated(site_context: SiteContext) -> None:
-    """A sum sought that no record states is not in the CSV; whole cost and what is secured stand beside it."""
+    """A sum sought that no record states is not in the CSV; whole cost and what is secured stand next to it."""
     table = dict(unmet_demand_tables.files(site_context))["unmet/needs.csv"].decode("utf-8-sig").splitlines()
     line = next(row for row in table if row.startswith("vnm-dioxin,"))
 
@@ -180,7 +180,7 @@ def test_the_table_of_needs_has_only_sums_that_are_stated(site_context: SiteCont
 
 
 @pytest.mark.parametrize(
-    ("code", "told"),
+    ("code", "expected"),
     [
         ("KEN", "signed on 23 May 2001; ratification, acceptance or approval deposited on 24 September 2004"),
         ("BRB", "Signature and instrument accession deposited on 7 June 2004"),
@@ -189,10 +189,10 @@ def test_the_table_of_needs_has_only_sums_that_are_stated(site_context: SiteCont
     ],
 )
 def test_a_country_page_has_the_days_of_the_convention_and_its_groups(
-    site_context: SiteContext, code: str, told: str
+    site_context: SiteContext, code: str, expected: str
 ) -> None:
-    """What the answer of paragraph 9 rests on stands on the page: signature, instrument, and groups of donors."""
-    assert told in _country(site_context, code)
+    """What the answer of paragraph 9 rests on is on the page: signature, instrument, and groups of donors."""
+    assert expected in _country(site_context, code)
 
 
 def test_a_country_that_did_nothing_has_no_row_of_days(site_context: SiteContext) -> None:

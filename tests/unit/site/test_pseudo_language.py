@@ -27,7 +27,7 @@ from support.wide_text import wide_catalogue
 _SHOWN = ("title", "aria-label", "placeholder", "alt", "data-label")
 _NOT_WORDS = {"code", "pre", "style"}  # what is quoted: addresses, ids, the text of records
 _WITHOUT_END = {"input", "br", "link", "img", "hr", "meta", "wbr"}
-# What may stand beside messages and data: dates in the language of the pseudo-language, and names that all languages
+# What may stand next to messages and data: dates in the language of the pseudo-language, and names that all languages
 # share.
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"

@@ -48,7 +48,7 @@ def test_the_next_deadline_in_words(rounds: list, more: dict, words: str) -> Non
 @pytest.mark.parametrize("pattern", ["programming", "invitation", "none", "unknown"])
 def test_open_does_not_promise_that_anybody_may_apply_at_any_time(pattern: str) -> None:
     """Only a source that takes requests from everybody is said to take them at any time."""
-    told = intake_sentence(assess_intake(_source("a", intake=pattern, stated="open"), as_of=DAY), ENGLISH)
+    sentence = intake_sentence(assess_intake(_source("a", intake=pattern, stated="open"), as_of=DAY), ENGLISH)
 
-    assert told.startswith("Open")
-    assert "at any time" not in told
+    assert sentence.startswith("Open")
+    assert "at any time" not in sentence

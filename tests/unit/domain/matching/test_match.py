@@ -62,8 +62,8 @@ def test_sums_are_compared_in_one_currency_only(
     """The sum sought is met, too small or too large in the same currency, and not known otherwise."""
     result = pair(catalogue, rules, grants, replace(need_of, budget=budget))
 
-    told = [(item.state, item.reason) for item in result.findings if item.criterion.startswith("amount")]
-    assert told == [least, most]
+    findings = [(item.state, item.reason) for item in result.findings if item.criterion.startswith("amount")]
+    assert findings == [least, most]
 
 
 def test_a_need_below_the_least_sum_needs_more_information(
@@ -146,7 +146,7 @@ def test_a_wider_topic_leaves_a_doubt(catalogue: Catalogue, rules: MatchingConte
 
 
 def test_gef_overlap_is_a_caution_unless_the_source_shuts_it_out(catalogue: Catalogue, rules: MatchingContext) -> None:
-    """GEF money for a need is told and changes nothing; a source that says so itself leaves such needs out."""
+    """GEF money for a need is reported and changes nothing; a source that says so itself leaves such needs out."""
     request = replace(catalogue.requests["ken-pcb-system"], existing_projects=(Project("Regional project", gef=True),))
     source = replace(catalogue.sources["helpdesk"], topics=request.topics, assistance=request.assistance)
     strict = replace(source, eligibility=replace(source.eligibility, excludes_gef_financed=True))

@@ -7,7 +7,7 @@ from clearinghouse.site.pages.directives.expanders import EXPANDERS
 from clearinghouse.site.pages.request import page as request_page
 
 
-def test_examples_stand_in_no_list_and_in_no_figure(site_context: SiteContext) -> None:
+def test_examples_is_in_no_list_and_in_no_figure(site_context: SiteContext) -> None:
     """Invented examples have a page each, and are in no list, group or count of needs."""
     invented = {request.id for request in site_context.examples}
     listed = {request.id for group in site_context.requests_of.values() for request in group}

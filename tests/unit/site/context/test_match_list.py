@@ -1,4 +1,4 @@
-"""Matches of real records: explained as written down, told alike on all pages, and readable for machines."""
+"""Matches: explained as written down, alike on all pages, and readable for machines."""
 
 from __future__ import annotations
 

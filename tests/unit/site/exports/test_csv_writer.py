@@ -93,7 +93,7 @@ def _hostile(budget: Budget) -> Budget:
     return replace(budget, units=tuple(units))
 
 
-def test_text_that_a_spreadsheet_would_run_is_made_inert() -> None:
+def test_text_that_a_spreadsheet_would_run_is_made_harmless() -> None:
     """Cells that begin like a formula get an apostrophe; numbers, quotes and lines inside a cell stay."""
     rows = [{"a": "=1+1", "b": -5}, {"a": "@x", "b": None}, {"a": 'two "lines"\nhere', "b": "+1"}]
 

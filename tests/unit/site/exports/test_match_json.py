@@ -39,7 +39,7 @@ def test_the_file_of_a_need_says_what_its_page_says(site_context: SiteContext) -
 
 
 def test_every_reason_has_words_and_every_file_is_json(site_context: SiteContext) -> None:
-    """Each reason in any file for machines stands in the legend, and each file has its envelope."""
+    """Each reason in any file for machines is in the legend, and each file has its envelope."""
     files = {uri: json.loads(content) for uri, content in country_answers_json.files(site_context)}
     legend = {row["criterion"]: row["reasons"] for row in files["api/v1/match-criteria.json"]["result"]}
     waiting = site_context.facts.matching.requests
@@ -55,7 +55,7 @@ def test_every_reason_has_words_and_every_file_is_json(site_context: SiteContext
 
 
 def test_the_file_of_a_country_has_every_source_once_with_the_answer_of_the_country(site_context: SiteContext) -> None:
-    """For Barbados each source in use stands once, with the answer that its own basis gives; ODA lists refuse."""
+    """For Barbados each source in use is there once, with the answer that its own basis gives; ODA lists refuse."""
     barbados = site_context.catalogue.countries["BRB"]
     files = dict(country_answers_json.files(site_context))
     file = json.loads(files["api/v1/countries/BRB/sources.json"])

@@ -8,7 +8,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports import search_lexicon
 
 
-def _told(view: SiteContext) -> dict:
+def _lexicon(view: SiteContext) -> dict:
     ((uri, content),) = search_lexicon.files(view)
     assert uri == "search/words.json"
     return json.loads(content)
@@ -16,7 +16,7 @@ def _told(view: SiteContext) -> dict:
 
 def test_names_of_countries_and_topics_are_known_in_six_languages(site_context: SiteContext) -> None:
     """A country and a topic have their names in the six languages, and the words of data/search.yml."""
-    concepts = {(name, value): phrases for name, value, phrases in _told(site_context)["concepts"]}
+    concepts = {(name, value): phrases for name, value, phrases in _lexicon(site_context)["concepts"]}
 
     assert {"Kenya", "Кения", "肯尼亚", "كينيا"} <= set(concepts["country", "KEN"])
     assert {"Russia", "Russian Federation"} <= set(concepts["country", "RUS"])
@@ -26,8 +26,8 @@ def test_names_of_countries_and_topics_are_known_in_six_languages(site_context: 
 
 def test_each_country_leads_to_the_rules_that_serve_it(site_context: SiteContext) -> None:
     """A source that likely serves a country has a rule that the country lists; one that leaves it out has not."""
-    told = _told(site_context)
-    rules = told["rules"][told["served"]["KEN"]]
+    lexicon = _lexicon(site_context)
+    rules = lexicon["rules"][lexicon["served"]["KEN"]]
 
     assert site_context.facts.eligibility_classes["global-programme"] in rules
     assert site_context.facts.eligibility_classes["american-bank"] not in rules

@@ -6,7 +6,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.centre_dashboard import technical_resources, to_check
 
 
-def test_a_centre_is_told_of_laboratories_and_experts_that_likely_serve_its_country(site_context: SiteContext) -> None:
+def test_a_centre_names_laboratories_and_experts_that_likely_serve_its_country(site_context: SiteContext) -> None:
     """The desk of a centre names the sources that lend laboratories or experts to its country, and no others."""
     kenya = site_context.catalogue.countries["KEN"]
     found = {source.id for source in technical_resources(site_context, kenya)}

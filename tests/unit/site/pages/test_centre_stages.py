@@ -6,7 +6,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.centre_stages import stages
 
 
-def test_documented_needs_of_a_centre_stand_by_age(busy: SiteContext) -> None:
+def test_documented_needs_of_a_centre_is_by_age(busy: SiteContext) -> None:
     """The table of a centre has documented needs by the age of the document, and submitted requests by their stage."""
     found = stages(busy, busy.requests)
 

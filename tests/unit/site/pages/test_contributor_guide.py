@@ -78,7 +78,7 @@ def test_rule_without_cases_says_so(identifier: str, pages: dict) -> None:
 
 
 def test_pages_say_whether_make_fix_can_fix_it(pages: dict) -> None:
-    """A rule with a fixer says what the fixer does; the others say that a person must mend it."""
+    """A rule with a fixer says what the fixer does; the others say that a person must fix it."""
     for identifier, rule in ALL_CODES.items():
         text = words(pages[f"contribute/rules/{identifier.lower()}/"].body)
 
@@ -86,8 +86,8 @@ def test_pages_say_whether_make_fix_can_fix_it(pages: dict) -> None:
         assert rule.autofix in text
 
 
-def test_hidden_signs_of_the_cases_are_shown_by_their_number(pages: dict) -> None:
-    """No page has a sign that nobody can see; the cases with such signs show their numbers instead."""
+def test_hidden_characters_of_the_cases_are_shown_by_their_number(pages: dict) -> None:
+    """No page has an invisible character; the cases with such characters show their numbers instead."""
     hidden = {
         uri: sign
         for uri, page in pages.items()
@@ -111,7 +111,7 @@ def test_old_addresses_of_rules_and_fields_still_answer(site_context: SiteContex
 
 
 def test_links_of_the_lists_lead_to_rows(site_context: SiteContext, pages: dict) -> None:
-    """Each field named in the list of kinds is a row of its page, and anchors stand once."""
+    """Each field named in the list of kinds is a row of its page, and anchors are unique."""
     for kind in site_context.catalogue.schemas.kinds:
         body = pages[f"contribute/fields/{kind}/"].body
         anchors = re.findall(r' id="([^"]+)"', body)

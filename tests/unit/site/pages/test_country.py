@@ -93,7 +93,7 @@ def test_sources_closed_for_good_are_not_in_the_dossier_but_in_the_list(small: S
     assert "Closed Fund" not in _between(body, "topics", "sources")
 
 
-def test_a_donor_country_is_told_what_does_not_serve_it(small: SiteContext) -> None:
+def test_a_donor_country_lists_what_does_not_serve_it(small: SiteContext) -> None:
     """Sources that do not serve the country are folded, with the reason; none disappears."""
     body = _page(small, "DEU")
     folded = body[body.index("<details>") : body.index("</details>")]
@@ -103,7 +103,7 @@ def test_a_donor_country_is_told_what_does_not_serve_it(small: SiteContext) -> N
     assert all(source.name in body or (source.short_name or "-") in body for source in small.sources)
 
 
-def test_each_country_tells_every_source_once(site_context: SiteContext) -> None:
+def test_each_country_shows_every_source_once(site_context: SiteContext) -> None:
     """The three groups of a country add up to all sources in use, and no source is in two."""
     for code in ("KEN", "BRB", "DEU", "HTI"):
         groups = _between(_page(site_context, code), "sources", "deadlines")

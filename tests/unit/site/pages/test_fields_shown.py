@@ -35,7 +35,7 @@ _SILENT = {"confidence": "high", "reading-methods": "memory", "url-bases": "as-f
 
 _FOR_MAINTAINERS = "for the maintainers of the record, who see it in its file and in the weekly report"
 _IN_JSON = "the page has no room for it; it is in the JSON file of the record or of its kind"
-# What no page shows, and why: of every kind, then of one. A name stands for all its parts too.
+# What no page shows, and why: of every kind, then of one. A name is for all its parts too.
 _EXCUSED: Mapping[str, Mapping[str, str]] = {
     "*": {
         "exceptions": _FOR_MAINTAINERS,

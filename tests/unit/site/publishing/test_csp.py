@@ -11,11 +11,11 @@ def test_policy_allows_exactly_the_inline_scripts_of_the_page() -> None:
     html = '<head lang="x"><script>var a</script><script type="application/json">{}</script>'
     html += '<script src="b.js"></script></head>'
 
-    told = csp.with_policy(html)
+    page = csp.with_policy(html)
 
-    assert told.startswith('<head lang="x"><meta http-equiv="Content-Security-Policy"')
+    assert page.startswith('<head lang="x"><meta http-equiv="Content-Security-Policy"')
     assert csp.policy(html).count("'sha256-") == 1
-    assert "unsafe-inline" not in told
+    assert "unsafe-inline" not in page
 
 
 def test_page_without_a_head_gets_no_policy_in_silence() -> None:

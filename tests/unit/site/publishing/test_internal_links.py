@@ -1,4 +1,4 @@
-"""The walk over a built site tells every link that leads nowhere, and no other."""
+"""The walk over a built site reports every link that leads nowhere, and no other."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def walk(tmp_path: Path) -> Callable[..., list[str]]:
         "data:image/png;base64,AA",
     ],
 )
-def test_link_that_leads_somewhere_is_not_told(walk: Callable, address: str) -> None:
+def test_link_that_leads_somewhere_is_not_reported(walk: Callable, address: str) -> None:
     """Pages, folders, anchors, files, queries and other hosts are fine."""
     assert walk(f'<h2 id="here"></h2><a href="{address}">x</a>') == []
 
@@ -59,8 +59,8 @@ def test_link_that_leads_somewhere_is_not_told(walk: Callable, address: str) -> 
     "address",
     ["../b/", "../#shut", "#there", "../../../secret.txt", "/nothing/", "../../empty/", "../../table.csv", "a b"],
 )
-def test_link_that_leads_nowhere_is_told(walk: Callable, address: str) -> None:
-    """A page or an anchor that is not there, an empty folder, and a file outside the site are told."""
+def test_link_that_leads_nowhere_is_reported(walk: Callable, address: str) -> None:
+    """A page or an anchor that is not there, an empty folder, and a file outside the site are reported."""
     assert walk(f'<a class="x" href="{address}">x</a>') == [address]
 
 
@@ -78,8 +78,8 @@ def test_every_kind_of_link_is_followed(walk: Callable, element: str) -> None:
     assert len(walk(element)) == 1
 
 
-def test_an_address_is_told_as_its_reader_would_follow_it(walk: Callable) -> None:
-    """A character reference in an attribute is resolved, and the same address is told once for a page."""
+def test_an_address_is_reported_as_its_reader_would_follow_it(walk: Callable) -> None:
+    """A character reference in an attribute is resolved, and the same address is reported once for a page."""
     assert walk('<a href="b&amp;c/">1</a><a href="b&amp;c/">2</a>') == ["b&c/"]
 
 
@@ -90,7 +90,7 @@ def test_the_base_is_the_top_of_the_site(walk: Callable, address: str, found: li
 
 
 def test_a_site_without_pages_has_no_broken_link(tmp_path: Path) -> None:
-    """An empty folder has nothing to tell."""
+    """An empty folder has nothing to report."""
     assert find_broken_links(tmp_path) == []
 
 

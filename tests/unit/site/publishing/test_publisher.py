@@ -110,10 +110,10 @@ def test_nothing_is_written_when_the_build_stops_before_the_end(
 
 
 @pytest.mark.parametrize("workers", [1, 3])
-def test_a_page_that_fails_is_told_with_its_address(
+def test_a_page_that_fails_is_reported_with_its_address(
     tmp_path: Path, workers: int, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """A page that cannot be rendered raises an error, wherever it was rendered, and its address is told."""
+    """A page that cannot be rendered raises an error, wherever it was rendered, and its address is reported."""
 
     def fails(_view: object, key: str) -> Page:
         raise KeyError(key)
@@ -125,18 +125,18 @@ def test_a_page_that_fails_is_told_with_its_address(
     assert "pages/poor/: KeyError: 'lost'" in str(raised.value) + capfd.readouterr().err
 
 
-def test_a_page_without_a_shell_for_its_depth_is_told(tmp_path: Path) -> None:
+def test_a_page_without_a_shell_for_its_depth_is_reported(tmp_path: Path) -> None:
     """A shell that is missing is a fault with an address, not a traceback of a dictionary."""
     with pytest.raises(PublishError, match="pages/0/: KeyError: 2"):
         Publisher(_tasks(1), _VIEW, workers=1).finish({1: _SHELLS[1]}, tmp_path)
 
 
 @pytest.mark.parametrize(
-    ("die", "told"),
+    ("die", "message"),
     [(lambda: os._exit(9), "; see above"), (lambda: os.kill(os.getpid(), signal.SIGKILL), ": ended by signal 9")],
 )
-def test_a_process_that_was_killed_is_noticed(tmp_path: Path, die: Callable[[], None], told: str) -> None:
-    """When another process dies, whatever it had taken is missing, so the build fails; a signal is told."""
+def test_a_process_that_was_killed_is_noticed(tmp_path: Path, die: Callable[[], None], message: str) -> None:
+    """When another process dies, whatever it had taken is missing, so the build fails; a signal is reported."""
     here = os.getpid()
 
     def page(view: object, key: str) -> Page:
@@ -145,7 +145,7 @@ def test_a_process_that_was_killed_is_noticed(tmp_path: Path, die: Callable[[], 
         return _page(view, key)
 
     tasks = [PageTask(f"pages/{number}/", page, str(number)) for number in range(30)]
-    with pytest.raises(PublishError, match=f"1 of 2 writing processes failed{told}"):
+    with pytest.raises(PublishError, match=f"1 of 2 writing processes failed{message}"):
         Publisher(tasks, _VIEW, workers=2).finish(_SHELLS, tmp_path)
 
 
@@ -171,8 +171,8 @@ def test_interrupted_while_it_writes_it_ends_the_others_at_once(tmp_path: Path, 
 
 
 def test_nothing_is_written_when_the_first_process_was_killed(tmp_path: Path) -> None:
-    """A process that has heard where to write stops when the first one is gone: the folder may be written anew."""
-    told, tells = os.pipe()
+    """A process that has heard where to write stops when the first one is gone: the folder may be written again."""
+    message, tells = os.pipe()
     first = publisher.fork()
     if not first:
         try:
@@ -181,9 +181,9 @@ def test_nothing_is_written_when_the_first_process_was_killed(tmp_path: Path) ->
             os._exit(0)
     os.close(tells)
     os.waitpid(first, 0)
-    while os.read(told, 100):
+    while os.read(message, 100):
         pass  # until the other process is gone, too
-    os.close(told)
+    os.close(message)
 
     assert _written(tmp_path) == set()
 
@@ -214,22 +214,22 @@ def test_without_more_processes_this_one_writes_all(tmp_path: Path, monkeypatch:
 
 
 @pytest.mark.parametrize("workers", [1, 3])
-def test_a_folder_that_cannot_be_written_to_is_told(
+def test_a_folder_that_cannot_be_written_to_is_reported(
     tmp_path: Path, workers: int, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """What the system says of the disk is told with the file; it is no fault of a page."""
+    """What the system says of the disk is reported with the file; it is no fault of a page."""
     (tmp_path / "pages").write_text("a file where a folder must be")
 
     with pytest.raises(PublishError) as raised:
         Publisher(_tasks(30), _VIEW, workers=workers).finish(_SHELLS, tmp_path)
 
-    told = str(raised.value) + capfd.readouterr().err
-    assert re.search(r"pages/\d+/\S*: Not a directory", told)
-    assert "Traceback" not in told
+    message = str(raised.value) + capfd.readouterr().err
+    assert re.search(r"pages/\d+/\S*: Not a directory", message)
+    assert "Traceback" not in message
 
 
 def test_more_pages_than_the_queue_has_room_for_numbers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """With very many pages each number stands for several, so that starting never blocks."""
+    """With very many pages each number is for several, so that starting never blocks."""
     monkeypatch.setattr(task_queue, "MAX_QUEUED", 4)
 
     Publisher(_tasks(30), _VIEW, workers=2).finish(_SHELLS, tmp_path)

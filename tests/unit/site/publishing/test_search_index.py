@@ -20,8 +20,8 @@ def _index(folder: Path, values: list, *, filter_name: str = "kind", pages: str 
     """Write an index of pages in this order, each named by a letter; lists of values and words have their numbers."""
     _write(folder / "filter" / "en_old.pf_filter", [filter_name, values])
     _write(folder / "index" / "en_words.pf_index", [list(words)])
-    told = [[f"en_{page}", 10] for page in pages], [["a", "z", "en_words"]], [["kind", "en_old"]]
-    _write(folder / "pagefind.en_meta.pf_meta", ["1.5.2", *told, [], ["title"]])
+    metadata = [[f"en_{page}", 10] for page in pages], [["a", "z", "en_words"]], [["kind", "en_old"]]
+    _write(folder / "pagefind.en_meta.pf_meta", ["1.5.2", *metadata, [], ["title"]])
     entry = {"version": "1.5.2", "languages": {"en": {"hash": "en_meta", "wasm": "en", "page_count": 2}}}
     (folder / "pagefind-entry.json").write_text(json.dumps(entry))
 

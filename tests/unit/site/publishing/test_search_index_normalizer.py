@@ -20,8 +20,8 @@ def _index(folder: Path, values: list, *, filter_name: str = "kind", pages: str 
     """Write an index of pages in this order, each named by a letter; lists of values and words have their numbers."""
     _write(folder / "filter" / "en_old.pf_filter", [filter_name, values])
     _write(folder / "index" / "en_words.pf_index", [list(words)])
-    told = [[f"en_{page}", 10] for page in pages], [["a", "z", "en_words"]], [["kind", "en_old"]]
-    _write(folder / "pagefind.en_meta.pf_meta", ["1.5.2", *told, [], ["title"]])
+    metadata = [[f"en_{page}", 10] for page in pages], [["a", "z", "en_words"]], [["kind", "en_old"]]
+    _write(folder / "pagefind.en_meta.pf_meta", ["1.5.2", *metadata, [], ["title"]])
     entry = {"version": "1.5.2", "languages": {"en": {"hash": "en_meta", "wasm": "en", "page_count": 2}}}
     (folder / "pagefind-entry.json").write_text(json.dumps(entry))
 
@@ -54,7 +54,7 @@ def _told_of(folder: Path) -> tuple[list, list, list]:
 
 def test_two_orders_of_the_pages_become_the_same_bytes(tmp_path: Path) -> None:
     """However the file system lists the pages, the index is the same, and each word still leads to its pages."""
-    # "pcb" stands on a, c and d, and in another form on b; the numbers are steps from one page to the next.
+    # "pcb" is on a, c and d, and in another form on b; the numbers are steps from one page to the next.
     one = [["pcb", [[0, [-25, 4], []], [2, [7], [-4, 1]], [1, [9], []]], [["PCB", [[1, [5], []]]]]]]
     other = [["pcb", [[0, [9], []], [1, [7], [-4, 1]], [2, [-25, 4], []]], [["PCB", [[2, [5], []]]]]]]
     _index(tmp_path / "a", [["source", [0, 1]]], pages="abcd", words=one)
@@ -88,7 +88,7 @@ def test_an_index_without_filters_is_left_whole(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("*.pf_meta"))) == 1
 
 
-def test_a_changed_format_is_told(tmp_path: Path) -> None:
+def test_a_changed_format_is_reported(tmp_path: Path) -> None:
     """Files of the engine that are not as we know them stop the build with the name of the file."""
     _index(tmp_path, [], filter_name="other")
     with pytest.raises(search_index_normalizer.UnknownIndexFormat, match=r"en_old\.pf_filter holds the filter 'other'"):

@@ -78,9 +78,9 @@ def test_a_macro_is_called_once_for_the_same_values() -> None:
 
     module = made.from_string(source)
     macro = made.from_string("{% macro m(words, key) %}{{ words[key]|seen }}{% endmacro %}").module.m
-    told = [made.filters["once"](macro, words, "a") for words in (first, first, second)]
+    results = [made.filters["once"](macro, words, "a") for words in (first, first, second)]
 
-    assert told == ["&lt;A&gt;"] * 3
+    assert results == ["&lt;A&gt;"] * 3
     assert calls == ["<A>", "<A>"]
     assert module.render(words=first, key="a") == "&lt;A&gt;"
 
@@ -104,7 +104,7 @@ def test_an_undefined_name_in_a_template_is_an_error() -> None:
     [("Two stores", "Two stores."), ("It ended.", "It ended."), ("Why? ", "Why?"), ("and so on …", "and so on …")],
 )
 def test_sentence_ends_once(text: str, written: str) -> None:
-    """A text that is shown as a sentence ends with one sign, however it was typed."""
+    """A text that is shown as a sentence ends with one full stop, however it was typed."""
     assert render.sentence(text) == written
 
 

@@ -8,7 +8,7 @@ from clearinghouse.site.pages.directives import opportunities
 
 
 def test_opportunities_are_waiting_needs_with_a_form_that_helpers_give(site_context: SiteContext) -> None:
-    """Each opportunity waits, and each form named for companies or NGOs is sought by it and stands in the weights."""
+    """Each opportunity waits, and each form named for companies or NGOs is sought by it and is in the weights."""
     given_by = site_context.facts.matching.context.rules.given_by
     found = opportunities.openings(site_context)
 
