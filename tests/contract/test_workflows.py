@@ -222,7 +222,7 @@ def test_issue_form_is_what_github_takes(path: Path) -> None:
 
 
 def test_the_form_for_needs_warns() -> None:
-    """A person who states a need reads that it is public, no submission, and nothing confidential; and must confirm it."""
+    """Who states a need reads that it is public, no submission and not confidential, and must confirm it."""
     form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "state-need.yml").read_text("utf-8"))
     promises = next(block for block in form["body"] if block["type"] == "checkboxes")["attributes"]["options"]
 
