@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Iterator
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
-_NAT64_LOCAL = ipaddress.IPv6Network("64:ff9b:1::/48")  # RFC 8215: for use inside a network
+_REFUSED = (
+    ipaddress.IPv6Network("64:ff9b:1::/48"),  # NAT64 inside a network, RFC 8215
+    ipaddress.IPv6Network("2001::/32"),  # Teredo and 6to4 embed an IPv4 address, and are out of use
+    ipaddress.IPv6Network("2002::/16"),
+)
 _LAST_32_BITS = 0xFFFF_FFFF
 
 
@@ -35,13 +38,15 @@ def resolve(host: str, *, allow_private: bool) -> list[str]:
 
 
 def is_public(address: _Address) -> bool:
-    """Return whether an address is public, and so is the IPv4 address that a transition mechanism embeds in it."""
-    return address.is_global and not address.is_multicast and all(map(is_public, _embedded(address)))
+    """Return whether an address is public, also the IPv4 address that may be embedded in it."""
+    if any(address in network for network in _REFUSED):
+        return False
+    if isinstance(address, ipaddress.IPv6Address) and (embedded := _embedded(address)):
+        return is_public(embedded)
+    return address.is_global and not address.is_multicast
 
 
-def _embedded(address: _Address) -> Iterator[ipaddress.IPv4Address]:
-    if isinstance(address, ipaddress.IPv4Address):
-        return
-    if address in _NAT64 or address in _NAT64_LOCAL:
-        yield ipaddress.IPv4Address(int(address) & _LAST_32_BITS)
-    yield from filter(None, (address.ipv4_mapped, address.sixtofour, *(address.teredo or ())))
+def _embedded(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & _LAST_32_BITS)
+    return address.ipv4_mapped

@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from clearinghouse.catalogue.changes import Change, ChangeKind, FieldChange
@@ -19,6 +20,8 @@ from clearinghouse.wording.labels import STANDING, STATUS, VERDICT
 
 MAX_ROWS, MAX_FIELDS, MAX_VALUE, MAX_CODES = 100, 12, 120, 60
 _State = TypeVar("_State")
+_Item = TypeVar("_Item")
+_BROKEN = "Old links to them would break."
 _EXAMPLES = 5  # addresses shown per folder
 _TITLE = "## What this change does"
 _Row = tuple[Sequence[str], ...]  # cells; each has one or more lines
@@ -26,11 +29,12 @@ _Row = tuple[Sequence[str], ...]  # cells; each has one or more lines
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """A part of the report: rows of cells under a heading."""
+    """A part of the report: rows of cells under a heading, at most `MAX_ROWS` of `total`."""
 
     title: str
     head: tuple[str, ...]
     rows: Sequence[_Row]
+    total: int
     note: str = ""
 
 
@@ -39,9 +43,9 @@ def text(diff: SiteDiff, compared: str) -> str:
     lines = [compared, summary(diff)]
     for section in _sections(diff):
         lines += ["", section.title, *([section.note] if section.note else [])]
-        for row in section.rows[:MAX_ROWS]:
+        for row in section.rows:
             lines += [f"  {'  |  '.join(single_line('; '.join(cell), limit=2_000) for cell in row)}"]
-        lines += _rest(len(section.rows) - MAX_ROWS)
+        lines += _rest(section.total - len(section.rows))
     return "\n".join(lines) + "\n"
 
 
@@ -51,8 +55,8 @@ def markdown(diff: SiteDiff, compared: str) -> str:
     for section in _sections(diff):
         lines += [f"### {section.title}", "", *([escape(section.note), ""] if section.note else [])]
         lines += [f"| {' | '.join(section.head)} |", f"|{'---|' * len(section.head)}"]
-        rows = list(take_within(MAX_CHARACTERS - sum(map(len, lines)), map(_table_row, section.rows[:MAX_ROWS])))
-        lines += [*rows, "", *_rest(len(section.rows) - len(rows)), ""]
+        rows = list(take_within(MAX_CHARACTERS - sum(map(len, lines)), map(_table_row, section.rows)))
+        lines += [*rows, "", *_rest(section.total - len(rows)), ""]
     return "\n".join(lines) + "\n"
 
 
@@ -81,24 +85,25 @@ def summary(diff: SiteDiff) -> str:
 
 def _sections(diff: SiteDiff) -> Iterator[_Section]:
     sections = [
-        _records(diff),
-        _Section("Verdicts that changed", ("source", "verdict", "countries"), [*map(_verdict, diff.verdicts)]),
-        _Section("Eligibility that changed", ("country", "standing"), _labelled(diff.standings, STANDING)),
-        _Section("Intake that changed", ("source", "state"), _labelled(diff.intakes, STATUS)),
-        _removed_pages(diff),
-        _Section("New pages", ("address",), [((uri,),) for uri in diff.pages.added]),
-        _changed_pages(diff),
+        _section("Records", ("record", "what happened", "before → after"), diff.records, partial(_record, diff)),
+        _section("Verdicts that changed", ("source", "verdict", "countries"), diff.verdicts, _verdict),
+        _section("Eligibility that changed", ("country", "standing"), diff.standings, partial(_labelled, STANDING)),
+        _section("Intake that changed", ("source", "state"), diff.intakes, partial(_labelled, STATUS)),
+        _section("Addresses that would no longer exist", ("address",), diff.pages.removed, _address, note=_BROKEN),
+        _section("New pages", ("address",), diff.pages.added, _address),
+        _section("Pages that would change", ("folder", "pages", "such as"), _by_folder(diff), _folder),
     ]
     yield from (section for section in sections if section.rows)
 
 
-def _records(diff: SiteDiff) -> _Section:
-    rows = [(_place(change), (change.kind,), (*_what(change, diff),)) for change in diff.records]
-    return _Section("Records", ("record", "what happened", "before → after"), rows)
+def _section(
+    title: str, head: tuple[str, ...], items: Sequence[_Item], row: Callable[[_Item], _Row], *, note: str = ""
+) -> _Section:
+    return _Section(title, head, [row(item) for item in items[:MAX_ROWS]], len(items), note)
 
 
-def _place(change: Change) -> tuple[str]:
-    return (record_path(*change.key),)
+def _record(diff: SiteDiff, change: Change) -> _Row:
+    return (record_path(*change.key),), (change.kind,), tuple(_what(change, diff))
 
 
 def _what(change: Change, diff: SiteDiff) -> Iterator[str]:
@@ -138,21 +143,26 @@ def _verdict(change: VerdictChange) -> _Row:
     return (change.source,), (f"{VERDICT[change.before]} → {VERDICT[change.after]}",), (f"{shown}{more}",)
 
 
-def _labelled(changes: Sequence[tuple[str, _State, _State]], labels: Mapping[_State, str]) -> list[_Row]:
-    return [((identifier,), (f"{labels[old]} → {labels[new]}",)) for identifier, old, new in changes]
+def _labelled(labels: Mapping[_State, str], change: tuple[str, _State, _State]) -> _Row:
+    identifier, before, after = change
+    return (identifier,), (f"{labels[before]} → {labels[after]}",)
 
 
-def _removed_pages(diff: SiteDiff) -> _Section:
-    rows = [((uri,),) for uri in diff.pages.removed]
-    return _Section("Addresses that would no longer exist", ("address",), rows, "Old links to them would break.")
+def _address(uri: str) -> _Row:
+    return ((uri,),)
 
 
-def _changed_pages(diff: SiteDiff) -> _Section:
-    by_folder: dict[str, list[str]] = {}
+def _by_folder(diff: SiteDiff) -> list[tuple[str, list[str]]]:
+    """Return the pages that changed by the first part of their address, in order."""
+    folders: dict[str, list[str]] = {}
     for uri in diff.pages.changed:
-        by_folder.setdefault(uri.split("/", 1)[0] or "home", []).append(uri or "home")
-    rows = [((folder,), (str(len(uris)),), (_examples(uris),)) for folder, uris in sorted(by_folder.items())]
-    return _Section("Pages that would change", ("folder", "pages", "such as"), rows)
+        folders.setdefault(uri.split("/", 1)[0] or "home", []).append(uri or "home")
+    return sorted(folders.items())
+
+
+def _folder(item: tuple[str, list[str]]) -> _Row:
+    folder, uris = item
+    return (folder,), (str(len(uris)),), (_examples(uris),)
 
 
 def _examples(uris: Sequence[str]) -> str:
