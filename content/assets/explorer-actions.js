@@ -6,17 +6,18 @@ const textOf = (part, selector) => part.querySelector(selector)?.textContent || 
 /**
  * One entry as cells: what the page shows of it, in the order in which it shows it.
  * @param {HTMLElement} item
+ * @param {Strings} words
  * @returns {[string, Cell][]}
  */
-function cells(item) {
+function cells(item, words) {
   const link = /** @type {HTMLAnchorElement} */ (item.querySelector("a")), answer = textOf(item, ".ch-answer");
   /** @type {[string, Cell][]} */
-  const pairs = [["Name", textOf(item, "a")], ["About", textOf(item, ".ch-entry__note")]];
-  if (answer) pairs.push(["Answer for your country", answer]);
+  const pairs = [[words.columnName, textOf(item, "a")], [words.columnAbout, textOf(item, ".ch-entry__note")]];
+  if (answer) pairs.push([words.columnAnswer, answer]);
   for (const part of item.querySelectorAll("dl > div")) pairs.push([textOf(part, "dt"), textOf(part, "dd")]);
   const [least, most, currency] = (item.dataset.money || "  ").split(" ");
-  pairs.push(["Least", least && Number(least)], ["Most", most && Number(most)], ["Currency", currency || ""]);
-  pairs.push(["Date", item.dataset.due || ""], ["Identifier", item.id], ["Address", link.href]);
+  pairs.push([words.columnLeast, least && Number(least)], [words.columnMost, most && Number(most)], [words.columnCurrency, currency || ""]);
+  pairs.push([words.columnDate, item.dataset.due || ""], [words.columnId, item.id], [words.columnAddress, link.href]);
   return pairs.map(([name, value]) => [name, typeof value === "string" ? value.replace(/\s+/g, " ").trim() : value]);
 }
 
@@ -24,10 +25,11 @@ function cells(item) {
  * Return the rows of a saved list: a heading, the entries, an empty row, and the choices that led to them.
  * @param {HTMLElement[]} items
  * @param {string} summary
+ * @param {Strings} words
  * @returns {Cell[][]}
  */
-export function table(items, summary) {
-  const records = items.map((item) => new Map(cells(item)));
+export function table(items, summary, words) {
+  const records = items.map((item) => new Map(cells(item, words)));
   const heading = [...new Set(records.flatMap((record) => [...record.keys()]))];
   return [heading, ...records.map((record) => heading.map((name) => record.get(name) ?? "")), [], [summary]];
 }
@@ -56,9 +58,10 @@ function column(number) {
 /**
  * The parts of a workbook with one sheet (ECMA-376). Text cells are inline strings, so nothing in them is a formula.
  * @param {Cell[][]} rows
+ * @param {string} sheet its name, of at most 31 characters
  * @returns {Record<string, string>}
  */
-function workbook(rows) {
+function workbook(rows, sheet) {
   const cell = (/** @type {Cell} */ value, /** @type {string} */ place) => (typeof value === "number" ? `<c r="${place}"><v>${value}</v></c>`
     : `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(value)}</t></is></c>`);
   const line = (/** @type {Cell[]} */ row, /** @type {number} */ number) => `<row r="${number + 1}">${row.map((value, at) => (value === "" ? "" : cell(value, column(at) + (number + 1)))).join("")}</row>`;
@@ -66,7 +69,7 @@ function workbook(rows) {
   return {
     "[Content_Types].xml": `${declaration}<Types xmlns="${schema}package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}worksheet+xml"/></Types>`,
     "_rels/.rels": `${declaration}<Relationships xmlns="${schema}package/2006/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    "xl/workbook.xml": `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="List" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    "xl/workbook.xml": `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${escapeXml(sheet.slice(0, 31))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": `${declaration}<Relationships xmlns="${schema}package/2006/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
     "xl/worksheets/sheet1.xml": `${declaration}<worksheet xmlns="${main}"><sheetData>${rows.map(line).join("")}</sheetData></worksheet>`,
   };
@@ -107,7 +110,7 @@ function zip(parts) {
   return new Blob([...blocks, ...entries, end], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" });
 }
 
-export const asWorkbook = (/** @type {Cell[][]} */ rows) => zip(workbook(rows));
+export const asWorkbook = (/** @type {Cell[][]} */ rows, sheet = "1") => zip(workbook(rows, sheet));
 
 /** @param {Blob} blob @param {string} name */
 function save(blob, name) {
@@ -118,11 +121,11 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-/** @typedef {(items: HTMLElement[], summary: string, kind: string) => void} SaveList */
+/** @typedef {(items: HTMLElement[], summary: string, kind: string, words: Strings) => void} SaveList */
 /** @type {SaveList} */
-export const csv = (items, summary, kind) => save(new Blob([asCsv(table(items, summary))], { type: "text/csv;charset=utf-8" }), kind + ".csv");
+export const csv = (items, summary, kind, words) => save(new Blob([asCsv(table(items, summary, words))], { type: "text/csv;charset=utf-8" }), kind + ".csv");
 /** @type {SaveList} */
-export const xlsx = (items, summary, kind) => save(asWorkbook(table(items, summary)), kind + ".xlsx");
+export const xlsx = (items, summary, kind, words) => save(asWorkbook(table(items, summary, words), words.sheet), kind + ".xlsx");
 export const print = () => window.print();
 
 export async function copy() {

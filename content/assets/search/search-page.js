@@ -104,7 +104,8 @@ function showCounts(counts) {
 /** @param {number} number */
 function sentence(number) {
   if (number === 0) return words.none;
-  return number === 1 ? words.one : words.many.replace("{n}", String(number));
+  const form = new Intl.PluralRules(document.documentElement.lang).select(number);
+  return (words[`results-${form}`] || words["results-other"]).replace("{n}", String(number));
 }
 
 /** @param {any} record a result as the engine describes it @param {Element} list */

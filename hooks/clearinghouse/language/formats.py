@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 # English as the United Nations write it. Other languages have the patterns of their locale.
 _ENGLISH = Locale("en", "GB")
 _WEEKDAY = "EEEE d MMMM y"
+_SAMPLES = 101  # among so many numbers each form that whole numbers can have occurs
 
 
 @cache
@@ -54,6 +55,13 @@ def partial_day(value: str, language: str) -> str:
     if len(value) == len("YYYY-MM"):
         return month(first, language)
     return format_skeleton("y", first, locale=locale_of(language))
+
+
+@cache
+def plural_samples(language: str) -> dict[str, int]:
+    """Return a number for each plural form of a language, by its name in `Intl.PluralRules` of browsers."""
+    form = locale_of(language).plural_form
+    return {form(number): number for number in reversed(range(_SAMPLES))}
 
 
 @lru_cache(maxsize=65_536)

@@ -29,8 +29,7 @@ function explain({ keyword, expected: limit }, part) {
   if (keyword === "type") return [limit].flat().includes("integer") ? words.integer : words.type;
   if (keyword === "format") return words[`format-${limit}`];
   if (keyword === "pattern") return words[(PATTERNS.find(([pattern]) => pattern.test(limit)) || [0, "pattern"])[1]];
-  const text = words[keyword] || words.other;
-  return text.endsWith(":") ? `${text} ${limit}` : text;
+  return (words[keyword] || words.other).replace("{limit}", () => String(limit));
 }
 
 /** @param {string} id @param {Record<string, unknown>} taken identifiers of other records */
@@ -71,18 +70,18 @@ export function problems({ data, id, text }, taken) {
   /** @type {(path: ValuePath, describe: (part: HTMLElement) => string) => void} */
   const report = (path, describe) => {
     const { part, name } = locate(form, path);
-    if (part && !byPart.has(part)) byPart.set(part, { part, text: `${name} ${describe(part)}` });
+    if (part && !byPart.has(part)) byPart.set(part, { part, text: describe(part).replace("{field}", () => name) });
   };
   for (const failure of validate(about.schema, data)) {
     report(failure.path, (part) => explain(failure, part));
   }
   hidden(data).forEach((path) => report(path, () => words.hidden));
   const missing = unsupported(data).map((name) => locate(form, [name]).name);
-  if (missing.length) report(["evidence"], () => `${words.unsupported} ${missing.join(", ")}.`);
+  if (missing.length) report(["evidence"], () => words.unsupported.replace("{facts}", () => missing.join(", ")));
   /** @type {HTMLElement} */
   const own = byId("ch-form-identifier");
   const wrongId = idProblem(id, taken);
-  if (wrongId) byPart.set(own, { part: own, text: `${labelOf(own)} ${wrongId}` });
+  if (wrongId) byPart.set(own, { part: own, text: wrongId.replace("{field}", () => labelOf(own)) });
   const all = [...byPart.values()].sort((a, b) => (a.part.compareDocumentPosition(b.part) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   if (new TextEncoder().encode(text).length > LARGEST_FILE) all.push({ part: form, text: words.large });
   return all;

@@ -74,7 +74,7 @@ function pickMany(holder, known, words) {
   const draw = () => {
     chosen.replaceChildren(...ids().map((id) => {
       const item = append("li", `${known[id] || id} `);
-      const off = append("button", `${words.remove} ${known[id] || id}`, item);
+      const off = append("button", words.remove.replace("{name}", () => known[id] || id), item);
       off.type = "button";
       off.className = "ch-small";
       off.addEventListener("click", () => change(ids().filter((other) => other !== id)));

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from clearinghouse.language.formats import plural_samples
+from clearinghouse.language.messages import Messages
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import registry
 from clearinghouse.text import sort_key
@@ -32,4 +34,13 @@ def search_page(context: SiteContext, root: str) -> str:
         topics=context.labels.get("topics", {}),
         kinds=[replace(kind, label=context.messages.gettext(kind.label)) for kind in registry.SEARCH_KINDS],
         ranking=registry.ranking(),
+        result_counts=_result_counts(context.messages),
     )
+
+
+def _result_counts(messages: Messages) -> dict[str, str]:
+    """Return the number of results in words for each plural form, for the script of the search page."""
+    return {
+        f"results-{form}": messages.ngettext("{n} result.", "{n} results.", number)
+        for form, number in plural_samples(messages.language).items()
+    }
