@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from configparser import ConfigParser
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import write_po
 
 from clearinghouse.language.translations import DOMAIN, LOCALE
@@ -34,8 +34,7 @@ def template(root: Path) -> str:
 
     Messages are sorted, and located by file without lines, so that it changes only when they do.
     """
-    with MAPPING.open(encoding="utf-8") as stream:
-        methods, options = parse_mapping_cfg(stream)
+    methods, options = _mapping()
     catalog = Catalog(domain=DOMAIN)
     found = extract_from_dir(
         root,
@@ -46,10 +45,19 @@ def template(root: Path) -> str:
         directory_filter=partial(_leads_to_messages, [root.resolve() / folder for folder in _FOLDERS]),
     )
     for path, _line, message, comments, context in found:
-        catalog.add(message, locations=[(path, None)], auto_comments=comments, context=context)
+        catalog.add(message, locations=[(path, 0)], auto_comments=comments, context=context)
     text = BytesIO()
     write_po(text, catalog, width=_LINE, sort_output=True, omit_header=True, include_lineno=False)
     return _HEADER + text.getvalue().decode()
+
+
+def _mapping() -> tuple[list[tuple[str, str]], dict[str, dict[str, str]]]:
+    """Return the files with messages as Babel wants them: pattern and method, and options by pattern."""
+    parser = ConfigParser()
+    parser.read_string(MAPPING.read_text("utf-8"))
+    sections = {name.split(": ", 1)[1]: name for name in parser.sections()}
+    methods = [(pattern, name.split(":", 1)[0]) for pattern, name in sections.items()]
+    return methods, {pattern: dict(parser[name]) for pattern, name in sections.items()}
 
 
 def _leads_to_messages(folders: list[Path], folder: str) -> bool:

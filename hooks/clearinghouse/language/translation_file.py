@@ -49,7 +49,7 @@ def faults_of(message: Message) -> list[str]:
     """Return what makes the translation of a message unusable; nothing for one that is empty or marked as fuzzy."""
     if message.fuzzy:
         return []
-    originals = message.id if isinstance(message.id, tuple) else (message.id,)
+    originals = (message.id,) if isinstance(message.id, str) else tuple(message.id)
     translated = message.string if isinstance(message.string, tuple) else (message.string,)
     return [fault for text in translated if text and (fault := _fault(originals, str(text)))]
 
