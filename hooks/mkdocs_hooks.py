@@ -91,7 +91,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"{config.site_dir} is a file; the site needs a folder. Move it away, or name another.")
     if not config.use_directory_urls:
         raise PluginError(_ONLY_FOLDERS)
-    gc.disable()  # a catalogue is kept whole until the end of the build: collecting would only cost time
+    gc.disable()  # the catalogue is kept until the end of the build, so collecting would only cost time
     build = _prepare(config)
     for line in build.warnings.splitlines():
         log.info(line)  # not a warning: in a strict build that would be an error

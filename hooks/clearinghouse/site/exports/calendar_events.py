@@ -7,7 +7,7 @@ that it has, or a newer version of it.
 from __future__ import annotations
 
 import hashlib
-import unicodedata
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -26,6 +26,7 @@ _SUMMARIES: Mapping[DeadlineEvent, str] = {
     DeadlineEvent.CLOSES: N_("%(source)s: %(round)s closes"),
 }
 _CAUTION = N_("Read the page of the provider before you rely on this day.")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # not the line feed
 Uid = str
 
 
@@ -54,8 +55,7 @@ def event(deadline: Deadline, uid: Uid, *, page: str, messages: Messages) -> Eve
 
 def text(value: str) -> vText:
     """Return a text (section 3.3.11): line ends stay, other control characters go. The library escapes the rest."""
-    lines = value.replace("\r\n", "\n")
-    return vText("".join(char for char in lines if char == "\n" or unicodedata.category(char) != "Cc"))
+    return vText(_CONTROL.sub("", value))
 
 
 def _summary(deadline: Deadline, messages: Messages) -> str:

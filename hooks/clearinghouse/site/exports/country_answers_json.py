@@ -37,9 +37,9 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
 
 
 def _of_country(context: SiteContext, code: str, answers: tuple[SourceVerdict, ...], most: int) -> tuple[str, bytes]:
-    found = by_verdict(context, answers)
+    groups = by_verdict(context, answers)
     writer = shared_writer(context)
-    every = [row for rows in found.values() for row in rows]
+    every = [row for rows in groups.values() for row in rows]
     shown = [writer.answer(source, answer) for source, answer in every[:most]]
     uri = f"api/v1/countries/{code}/sources.json"
     return uri, envelope(
@@ -47,7 +47,7 @@ def _of_country(context: SiteContext, code: str, answers: tuple[SourceVerdict, .
         uri,
         as_rows(shown),
         country=code,
-        totals={verdict.value: len(rows) for verdict, rows in found.items()},
+        totals={verdict.value: len(rows) for verdict, rows in groups.items()},
         shown=len(shown),
         total=len(every),
     )

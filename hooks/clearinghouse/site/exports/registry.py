@@ -57,8 +57,8 @@ def exporter(*, title: str = "", description: str = "", addresses: Addresses = (
 def exporters() -> tuple[Exporter, ...]:
     """Return the exporters of all modules of this package, by the name of the module."""
     names = sorted(module.name for module in iter_modules(exports.__path__))
-    found = (getattr(import_module(f"{exports.__name__}.{name}"), "files", None) for name in names)
-    return tuple(item for item in found if isinstance(item, Exporter))
+    candidates = (getattr(import_module(f"{exports.__name__}.{name}"), "files", None) for name in names)
+    return tuple(item for item in candidates if isinstance(item, Exporter))
 
 
 def downloads(context: SiteContext) -> tuple[Download, ...]:

@@ -19,8 +19,8 @@ _POLICY = (
 
 def policy(html: str) -> str:
     """Return the policy that lets exactly the inline scripts of `html` run, and nothing from other hosts."""
-    found = dict.fromkeys(_hash(script) for script in _INLINE.findall(html))
-    return _POLICY.format(hashes="".join(f" 'sha256-{value}'" for value in found))
+    hashes = dict.fromkeys(_hash(script) for script in _INLINE.findall(html))
+    return _POLICY.format(hashes="".join(f" 'sha256-{value}'" for value in hashes))
 
 
 def has_policy(html: str) -> bool:

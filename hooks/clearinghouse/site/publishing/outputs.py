@@ -22,7 +22,7 @@ _WITH_PAGES: Mapping[str, tuple[PageExporter, ...]] = {
 
 
 def tasks(context: SiteContext) -> list[PageTask]:
-    """Return every page to be made with its files, in a stable order."""
+    """Return every page of the site with its files, in a stable order."""
     return [_with_files(kind.name, task) for kind in PAGE_KINDS for task in kind.tasks(context)]
 
 

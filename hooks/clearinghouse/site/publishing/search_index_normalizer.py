@@ -42,7 +42,7 @@ def normalize_index(folder: Path) -> None:
             language["hash"] = _normalize_language(folder, language["hash"])
         entry.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
     except _DAMAGED as error:
-        raise UnknownIndexFormat(f"its files are not whole, as on a disk that is full ({error})") from None
+        raise UnknownIndexFormat(f"its files are incomplete, as on a disk that is full ({error})") from None
 
 
 def _normalize_language(folder: Path, name: str) -> str:

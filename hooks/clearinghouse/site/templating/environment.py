@@ -76,7 +76,7 @@ def create_environment(messages: Messages = ENGLISH) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,  # or every page looks at the files of its templates; see reread_templates
-        cache_size=-1,  # all of them are kept, so who was used last need not be noted
+        cache_size=-1,  # unlimited, so that the order of use is not recorded
     )
     messages_extension(environment).messages = messages
     # The order of keys means something: that of a schema is the order in which a record is written.

@@ -81,17 +81,17 @@ def _toc(item: TocItem, headings: Headings) -> str:
 
 
 def contents(body: str) -> Headings:
-    """Return (anchor, plain title) of each second-level heading of a body; one with more attributes is left out."""
-    found = []
+    """Return (anchor, plain title) of each second-level heading of a body; one with more attributes is skipped."""
+    headings = []
     start = body.find(_HEADING)
     while start >= 0:
         start += len(_HEADING)
         end = body.find("</h2>", start)
         anchor, _, rest = body[start : end if end >= 0 else None].partition('"')
         if rest.startswith(">"):
-            found.append((anchor, _plain(rest[1:])))
+            headings.append((anchor, _plain(rest[1:])))
         start = body.find(_HEADING, start)
-    return tuple(found)
+    return tuple(headings)
 
 
 def _plain(title: str) -> str:

@@ -48,5 +48,5 @@ def test_an_index_that_is_not_whole_is_an_error(
         (folder / cut).write_bytes((folder / cut).read_bytes()[:left])
 
     monkeypatch.setattr(search_index, "_run", run_on_full_disk)
-    with pytest.raises(search_index.SearchError, match=r"not whole|does not begin"):
+    with pytest.raises(search_index.SearchError, match=r"incomplete|does not begin"):
         search_index.index(tmp_path)
