@@ -10,6 +10,7 @@ from clearinghouse.authoring.questions import Question
 from clearinghouse.documents.schema import failures_at
 from clearinghouse.documents.schema_errors import describe
 from clearinghouse.documents.yaml_reader import scalar
+from clearinghouse.fixes.country_names import CountryNames
 from clearinghouse.fixes.fixer import Fixer
 from clearinghouse.fixes.typography import to_nfc
 from clearinghouse.fixes.values import correct
@@ -74,22 +75,27 @@ def _one(question: Question, text: str, fixer: Fixer) -> Answer | Rejected:
         value = _YES_AND_NO.get(text.casefold())
         return Rejected("answer yes or no") if value is None else Answer(value)
     if question.choices:
-        return _chosen(text, question.choices, fixer.names if question.entry.record_kind == "countries" else {})
+        return _chosen(text, question.choices, fixer.names if question.entry.record_kind == "countries" else None)
     if question.entry.type in ("integer", "number"):
         return Answer(scalar(text.replace(",", "").replace(" ", ""), True))
     correction = correct(text, question.entry, fixer.names)
     return Answer(correction.value if correction else text)
 
 
-def _chosen(text: str, choices: Mapping[str, str], names: Mapping[str, str]) -> Answer | Rejected:
+def _chosen(text: str, choices: Mapping[str, str], names: CountryNames | None) -> Answer | Rejected:
     by_label = {fold_case(choices[key]): key for key in reversed(list(choices))}  # the first of two equal labels counts
     by_id = {fold_case(key): key for key in choices}
-    chosen = by_id.get(fold_case(text)) or by_label.get(fold_case(text)) or names.get(fold_case(text))
-    if chosen in choices:
+    if names and names.is_ambiguous(text):
+        return Rejected(f'"{text}" can mean {" or ".join(names.possible(text))}; write the code')
+    chosen = by_id.get(fold_case(text)) or by_label.get(fold_case(text)) or (names.certain(text) if names else None)
+    if chosen is not None and chosen in choices:
         return Answer(chosen)
     keys = list(choices)
     if _NUMBER.match(text) and 1 <= int(text) <= len(keys):
         return Answer(keys[int(text) - 1])
+    if names:
+        meant = names.possible(text)
+        return Rejected(f'"{text}" is not one of the choices', meant[0] if len(meant) == 1 else "")
     suggestion = suggest(text, choices) or by_label.get(suggest(fold_case(text), by_label), "")
     return Rejected(f'"{text}" is not one of the choices', suggestion)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ import jsonschema
 
 from clearinghouse.documents.document import Document, locate
 from clearinghouse.documents.schema import Schemas
+from clearinghouse.documents.schema_fields import choice_of
 from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.documents.value_types import FORMATS, TYPES, type_of
 from clearinghouse.documents.yaml_errors import Marks
@@ -109,7 +111,7 @@ class _Report:
             self.document.path,
             f"{name} {describe(failure)}",
             _what(node, ""),
-            f"Write it like this: {_example(node)}" if node and node.example is not None else "",
+            _advice(node, str(failure.validator)),
             mark=self.marks.of(where),
         )
 
@@ -129,11 +131,31 @@ def _what(node: SchemaNode | None, key: str) -> str:
     return f"{title}: {description}".strip(": ")
 
 
+def _advice(node: SchemaNode | None, keyword: str) -> str:
+    """Return how to fix a value; an example of a name or code would be taken for the right one."""
+    if keyword == "uniqueItems":
+        return "Remove one of the two."
+    if node is None or node.example is None:
+        return ""
+    if node.record_kind == "countries":
+        return "Write the code of the country in three capital letters (ISO 3166-1)."
+    if choice_of(node.entries or node):
+        return "Choose one that exists, and write its identifier."
+    return f"Write it like this: {_example(node)}"
+
+
 def _example(node: SchemaNode | None) -> str:
     example = node.example if node else None
-    if isinstance(example, bool):
-        return str(example).lower()
-    return "…" if example is None else str(example)
+    return "…" if example is None else written(example)
+
+
+def written(value: JsonValue) -> str:
+    """Return a value as it is written in a record, on one line; a text as it is."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(written, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {written(part)}' for key, part in value.items())}}}"
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def describe(failure: jsonschema.ValidationError) -> str:
@@ -148,7 +170,7 @@ def format_path(where: DataPath) -> str:
 
 
 def _shown(value: JsonValue) -> str:
-    text = repr(value)
+    text = repr(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 

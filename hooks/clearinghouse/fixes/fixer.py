@@ -13,10 +13,10 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.document import decode, parse
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.documents.yaml_reader import read
-from clearinghouse.fixes.steps import STEPS, FixContext, Names, UnsafeFix
+from clearinghouse.fixes.country_names import CountryNames
+from clearinghouse.fixes.steps import STEPS, FixContext, UnsafeFix
 from clearinghouse.fixes.text_edits import Fix
 from clearinghouse.fixes.typography import expand_tabs
-from clearinghouse.fixes.values import country_codes
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Problem
 from clearinghouse.records import schema_name
@@ -35,15 +35,15 @@ class FixResult:
 
 @dataclass(frozen=True, slots=True)
 class Fixer:
-    """Fixes records. `names` maps the folded names of countries to their codes."""
+    """Fixes records. `names` knows which country a name means."""
 
     schemas: Schemas
-    names: Names
+    names: CountryNames
 
     @classmethod
     def for_catalogue(cls, catalogue: Catalogue) -> Fixer:
         """Return a fixer that knows the schemas of a catalogue, and the names of its countries."""
-        return cls(catalogue.schemas, country_codes((code, item.names) for code, item in catalogue.countries.items()))
+        return cls(catalogue.schemas, CountryNames.of(catalogue))
 
     def fix(self, raw: bytes, path: str, kind: str) -> FixResult | list[Problem]:
         """Fix the bytes of a record, or return the problems because of which it cannot be read or fixed."""

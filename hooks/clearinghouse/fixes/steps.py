@@ -12,22 +12,22 @@ import yaml
 
 from clearinghouse.documents.schema_tree import SchemaNode, leaves
 from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
+from clearinghouse.fixes.country_names import CountryNames
 from clearinghouse.fixes.key_order import first_misplaced_key, misordered_groups, reorder_group
 from clearinghouse.fixes.text_edits import Fix, Scalar, YamlText, apply_edits
 from clearinghouse.fixes.typography import format_scalar, requote, to_nfc, trim_lines, trimmed_lines
 from clearinghouse.fixes.values import Correction, correct
 from clearinghouse.json_value import DataPath
 
-Names = Mapping[str, str]
 _MAX_GROUPS = 2_000  # groups put in order in one record; a record of 64 KB has fewer
 
 
 @dataclass(frozen=True, slots=True)
 class FixContext:
-    """What a step knows besides the text: the schema of the record, and the code for each folded name of a country."""
+    """What a step knows besides the text: the schema of the record, and which country a name means."""
 
     tree: SchemaNode
-    names: Names
+    names: CountryNames
 
 
 FixStep = Callable[[str, FixContext], tuple[str, list[Fix]]]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,7 +12,9 @@ from urllib.parse import urlsplit
 
 from babel.dates import get_month_names
 
+from clearinghouse.documents.schema import failures_at
 from clearinghouse.documents.schema_tree import SchemaNode
+from clearinghouse.fixes.country_names import CountryNames
 from clearinghouse.text import fold_case
 
 WRONG_FORM, NO_SLASH = "SCH-004", "FMT-004"
@@ -32,29 +35,21 @@ class Correction:
     value: str
 
 
-def correct(value: object, node: SchemaNode, names: Mapping[str, str]) -> Correction | None:
+def correct(value: object, node: SchemaNode, names: CountryNames) -> Correction | None:
     """Return the right form of a value that is in the wrong form, or None when nothing is certain.
 
-    `names` maps folded names of countries to codes (see `country_codes`).
+    What the field would not accept is never a correction.
     """
     if not isinstance(value, str):
         return None
     if node.record_kind == "countries":
-        corrected, rule = names.get(fold_case(value)), WRONG_FORM
+        corrected, rule = names.certain(value), WRONG_FORM
     elif node.format in ("date", "partial-date"):
         corrected, rule = _date(value, is_partial=node.format == "partial-date"), WRONG_FORM
     else:
         corrected, rule = (with_trailing_slash(value) if node.format == "uri" else None), NO_SLASH
-    return Correction(rule, corrected) if corrected and corrected != value else None
-
-
-def country_codes(countries: Iterable[tuple[str, Mapping[str, str]]]) -> dict[str, str]:
-    """Map every folded name of a country, in any language, to its code; names that two countries share are skipped."""
-    codes: dict[str, set[str]] = {}
-    for code, names in countries:
-        for name in names.values():
-            codes.setdefault(fold_case(name), set()).add(code)
-    return {name: next(iter(shared)) for name, shared in codes.items() if len(shared) == 1}
+    is_right = corrected and corrected != value and not any(failures_at(node, corrected))
+    return Correction(rule, corrected) if corrected and is_right else None
 
 
 def with_trailing_slash(address: str) -> str:
@@ -68,8 +63,13 @@ def with_trailing_slash(address: str) -> str:
 
 
 def _date(text: str, *, is_partial: bool) -> str | None:
-    plain = _ORDINAL.sub("", " ".join(text.split()))
+    plain = _ORDINAL.sub("", " ".join(_with_plain_digits(text).split()))
     return _day_in_words(plain) or _day_in_numbers(plain) or (_month_in_words(plain) if is_partial else None)
+
+
+def _with_plain_digits(text: str) -> str:
+    """Return the text with the digits of other scripts, such as ٢ or ２, as 0 to 9."""
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
 def _day_in_words(text: str) -> str | None:
@@ -87,7 +87,7 @@ def _month_in_words(text: str) -> str | None:
     if not match:
         return None
     month = _months().get(fold_case(match.group(1)))
-    return f"{match.group(2)}-{month:02}" if month else None
+    return f"{int(match.group(2)):04}-{month:02}" if month else None
 
 
 def _day_in_numbers(text: str) -> str | None:

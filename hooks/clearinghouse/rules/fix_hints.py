@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.discovery import kind_of_path
 from clearinghouse.catalogue.loader import record_bytes
+from clearinghouse.documents.document import Document, locate, parse
+from clearinghouse.documents.schema import failures_at
+from clearinghouse.documents.schema_fields import choice_of
+from clearinghouse.documents.schema_tree import SchemaNode, leaves
 from clearinghouse.fixes.fixer import Fixer, FixResult
 from clearinghouse.problems.codes import CODES
-from clearinghouse.problems.problem import Problem
+from clearinghouse.problems.problem import Mark, Problem
+from clearinghouse.records import schema_name
+from clearinghouse.rules.advice import Advice, advise
 
+_WRONG_FORM = "SCH-004"
 FIX_HINT = '"make fix" can fix this.'
 
 
@@ -22,22 +29,58 @@ def with_hint(problem: Problem) -> Problem:
 
 
 def with_hints(problems: Sequence[Problem], catalogue: Catalogue, root: Path) -> list[Problem]:
-    """Add the hint to each problem of reading `root` that the fixer would fix.
+    """Add to each problem of reading `root` what was probably meant, and the hint when the fixer would fix it.
 
     Only the fixer knows: it is run on every file that has such a problem.
     """
     fixable = {code.id for code in CODES.values() if code.autofix}
     paths = {problem.path for problem in problems if problem.rule in fixable}
-    fixer = Fixer.for_catalogue(catalogue)
-    fixes = {path: _fixes(fixer, root, path) for path in paths}
-    return [
-        with_hint(problem) if (problem.line, problem.rule) in fixes.get(problem.path, ()) else problem
-        for problem in problems
-    ]
+    hints = {path: _Hints.of(root, path, catalogue) for path in paths}
+    return [hints[problem.path].added_to(problem) if problem.path in hints else problem for problem in problems]
 
 
-def _fixes(fixer: Fixer, root: Path, path: str) -> set[tuple[int, str]]:
-    """Return the line and the rule of everything that the fixer would fix in a file of `data/`."""
-    kind = kind_of_path(path)
-    result = fixer.fix(record_bytes(root, path), path, kind) if kind else []
-    return {(fix.line, fix.rule) for fix in result.fixes} if isinstance(result, FixResult) else set()
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """What can be said about the problems of one file: what is fixed (line, column, rule), and advice by place."""
+
+    fixes: frozenset[tuple[int, int, str]]
+    advice: Mapping[Mark, Advice]
+
+    @classmethod
+    def of(cls, root: Path, path: str, catalogue: Catalogue) -> _Hints:
+        """Run the fixer on a file of `data/`, and look for what its values can mean."""
+        kind = kind_of_path(path)
+        if not kind:
+            return cls(frozenset(), {})
+        try:
+            raw = record_bytes(root, path)
+        except OSError:
+            return cls(frozenset(), {})
+        result = Fixer.for_catalogue(catalogue).fix(raw, path, kind)
+        fixes = result.fixes if isinstance(result, FixResult) else ()
+        document, _ = parse(raw, path)
+        return cls(
+            frozenset((fix.line, fix.column, fix.rule) for fix in fixes),
+            _advice(document, catalogue.schemas.trees[schema_name(kind, document.data)], catalogue) if document else {},
+        )
+
+    def added_to(self, problem: Problem) -> Problem:
+        """Return a problem of the file with what can be said about it."""
+        advice = self.advice.get(Mark(problem.line, problem.column)) if problem.rule == _WRONG_FORM else None
+        if advice:
+            problem = replace(
+                problem,
+                expected=advice.expected or problem.expected,
+                fix=advice.fix or problem.fix,
+                suggestion=advice.suggestion,
+            )
+        return with_hint(problem) if (problem.line, problem.column, problem.rule) in self.fixes else problem
+
+
+def _advice(document: Document, tree: SchemaNode, catalogue: Catalogue) -> Mapping[Mark, Advice]:
+    marks = locate(document)
+    return {
+        marks.of(where): advise(value, node, catalogue)
+        for where, value, node in leaves(document.data, tree)
+        if isinstance(value, str) and choice_of(node) and any(failures_at(node, value))
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.documents.references import iter_references
@@ -10,6 +10,7 @@ from clearinghouse.documents.schema import Reference
 from clearinghouse.json_value import DataPath
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import suggest
+from clearinghouse.rules.advice import advise_on_country, labels_of, meant, names_of
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 _Referring = tuple[Key, DataPath, str, Reference]  # the record, the place, the value and the field that refers
@@ -31,7 +32,8 @@ def unknown_record(context: RuleContext) -> Iterator[Violation]:
         return not reference.is_term and reference.target != "countries" and not _exists(catalogue, reference, value)
 
     for key, where, value, reference in _wrong(catalogue, is_wrong):
-        yield _missing(key, where, value, f"data/{reference.target}/", catalogue.known[reference.target])
+        place = f"data/{reference.target}/"
+        yield _missing(key, where, value, place, f"an identifier from {place}", names_of(catalogue, reference.target))
 
 
 @rule("REF-002", Severity.ERROR)
@@ -50,13 +52,9 @@ def unknown_country(context: RuleContext) -> Iterator[Violation]:
         return reference.target == "countries" and not _exists(catalogue, reference, value)
 
     for key, where, value, _ in _wrong(catalogue, is_wrong):
+        advice = advise_on_country(value, catalogue)
         yield Violation(
-            where,
-            f'the country "{value}" has no record',
-            "the code of a file in data/countries/",
-            "Use the three-letter code of the country.",
-            suggest(value, catalogue.known["countries"]),
-            key,
+            where, f'the country "{value}" has no record', advice.expected, advice.fix, advice.suggestion, key
         )
 
 
@@ -77,8 +75,9 @@ def unknown_term(context: RuleContext) -> Iterator[Violation]:
         return vocabulary is not None and value not in vocabulary.terms
 
     for key, where, value, reference in _wrong(catalogue, is_wrong):
-        terms = catalogue.vocabularies[reference.target].terms
-        yield _missing(key, where, value, f"data/vocabularies/{reference.target}.yml", terms)
+        place = f"data/vocabularies/{reference.target}.yml"
+        terms = labels_of(catalogue, reference.target)
+        yield _missing(key, where, value, place, f"one of {', '.join(terms)}", terms)
 
 
 @rule("REF-004", Severity.ERROR)
@@ -157,12 +156,12 @@ def _exists(catalogue: Catalogue, reference: Reference, value: str) -> bool:
     return value in catalogue.known[reference.target]
 
 
-def _missing(key: Key, where: DataPath, value: str, place: str, choices: Iterable[str]) -> Violation:
+def _missing(key: Key, where: DataPath, value: str, place: str, expected: str, labels: Mapping[str, str]) -> Violation:
     return Violation(
         where,
         f'"{value}" is not in {place}',
-        f"an identifier from {place}",
+        expected,
         "Correct it, or add it there first.",
-        suggest(value, choices),
+        meant(value, labels),
         key,
     )

@@ -158,3 +158,23 @@ def test_fixed_cases_have_no_problem_of_style(overlaid: Callable) -> None:
         found = [problem for problem in check_rules(catalogue, as_of=AS_OF) if problem.rule.startswith("FMT")]
 
         assert found == [], name
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("يوليو ٢٠٢٦", "'2026-07'"),
+        ("٥ يوليو ٢٠٢٦", "'2026-07-05'"),
+        ("July ２０２６", "'2026-07'"),
+        ("२० July २०२६", "'2026-07-20'"),
+        ("２０/０７/２０２６", "'2026-07-20'"),
+        ("July 0000", "July 0000"),
+        ("00 July 2026", "00 July 2026"),
+    ],
+)
+def test_digits_of_other_scripts_become_plain_ones(fixer: Fixer, written: str, expected: str) -> None:
+    """A date in the digits of any script becomes one of the digits 0 to 9; what the field refuses is never written."""
+    text = (_FIXERS / "nothing-to-fix" / "before.yml").read_text("utf-8")
+    lines = text.replace("    read: stored-copy", f"    date: {written}\n    read: stored-copy", 1)
+
+    assert f"    date: {expected}\n" in fixed(fixer, lines).text
