@@ -34,8 +34,12 @@ export function table(items, summary, words) {
   return [heading, ...records.map((record) => heading.map((name) => record.get(name) ?? "")), [], [summary]];
 }
 
-/* A cell that begins like a formula would be run by spreadsheet programs: it gets an apostrophe (OWASP, CSV injection). */
-export const escapeFormula = (/** @type {Cell} */ value) => (typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? "'" + value : value);
+/* A cell that begins like a formula would be run by spreadsheet programs: it gets an apostrophe (OWASP, CSV injection).
+   The same rule as in the files of the site (csv_writer.py): blanks and invisible characters do not hide a formula, and
+   full-width characters count as what they stand for. */
+const startsFormula = (/** @type {string} */ text) =>
+  /^[\t\r\n]/.test(text) || /^[=+\-@\u2212]/.test(text.replace(/^[\p{Z}\p{C}]+/u, "").normalize("NFKC"));
+export const escapeFormula = (/** @type {Cell} */ value) => (typeof value === "string" && startsFormula(value) ? "'" + value : value);
 
 /** @param {Cell[][]} rows */
 export function asCsv(rows) {

@@ -54,6 +54,7 @@ def test_export_makes_formulas_harmless(browser: Browser, address: str) -> None:
             """async address => {
               const acts = await import(address);
               const rows = [["=1+1", "+2", "-3", "@x", "\\tt", 'a "b"', 5]];
+              rows.push([" =1", "\\u200b=1", "\\uff1d1", "\\u22121", -5, "1-2"]);
               const blob = new Uint8Array(await acts.asWorkbook([['=1+1', 'a<b>&"', '\\u0001', 5]]).arrayBuffer());
               return [acts.asCsv(rows), [...blob]];
             }""",
@@ -61,7 +62,9 @@ def test_export_makes_formulas_harmless(browser: Browser, address: str) -> None:
         )
     sheet = openpyxl.load_workbook(io.BytesIO(bytes(made[1]))).active
 
-    assert made[0] == '\ufeff"\'=1+1","\'+2","\'-3","\'@x","\'\tt","a ""b""","5"\r\n'
+    assert made[0] == '\ufeff"\'=1+1","\'+2","\'-3","\'@x","\'\tt","a ""b""","5"\r\n' + (
+        '"\' =1","\'\u200b=1","\'\uff1d1","\'\u22121","-5","1-2"\r\n'
+    )
     assert [cell.value for cell in sheet[1]] == ["=1+1", 'a<b>&"', "", 5]
     assert sheet["A1"].data_type != "f"
 
