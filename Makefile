@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check new fix diff difference external-links links-outside freshness issue-forms editor-schemas messages pseudo serve site internal-links links test unit lint types script-types lock bench clean
+.PHONY: help setup check new fix diff difference external-links links-outside freshness issue-forms editor-schemas messages pseudo serve site internal-links links test test-quick lint types script-types lock bench clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,16 +74,16 @@ difference: diff
 links-outside: external-links
 links: internal-links
 
-test: $(VENV)/.test-installed ## run every test
+test: lint ## run every test
 	@sh tools/chromium.sh
-	$(BIN)/python -m ruff check .
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-unit: $(VENV)/.test-installed ## run the tests that need no built site and no browser
+test-quick: $(VENV)/.test-installed ## run the tests that need no built site and no browser
 	$(BIN)/python -m pytest -n 2 --dist worksteal tests/unit tests/contract
 
-lint: $(VENV)/.test-installed ## check the style of the code
+lint: types ## check the style and the types of the code
 	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
 
 types: $(VENV)/.test-installed ## check the types of the code with two type checkers
 	$(BIN)/python -m mypy
