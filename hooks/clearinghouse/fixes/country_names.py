@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.records import Country
@@ -72,10 +72,9 @@ class CountryNames:
 
     def _similar(self, folded: str) -> list[str]:
         scores: dict[str, float] = {}
-        near = process.extract(folded, list(self.codes), scorer=fuzz.ratio, score_cutoff=_SIMILAR, limit=None)
-        for known, score, _ in near:
-            for code in self.codes[known]:
-                scores[code] = max(score, scores.get(code, 0))
+        for known, codes in self.codes.items():
+            if score := fuzz.ratio(folded, known, score_cutoff=_SIMILAR):  # 0 below the cutoff
+                scores |= {code: max(score, scores.get(code, 0)) for code in codes}
         best = max(scores.values(), default=0)
         return sorted(code for code, score in scores.items() if score >= best - _MARGIN)
 
