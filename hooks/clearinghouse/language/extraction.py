@@ -11,10 +11,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
-from clearinghouse.language.translations import DOMAIN, LOCALE
+from clearinghouse.language.translations import DOMAIN
 
 MAPPING = Path(__file__).parent / "babel.cfg"
-TEMPLATE = LOCALE / f"{DOMAIN}.pot"
+PATH = f"hooks/clearinghouse/language/locale/{DOMAIN}.pot"  # from the top of the repository
 _LINE = 120
 _FOLDERS = ("hooks/clearinghouse", "overrides")
 # Without dates, or the file would change each time; tools that read it need no more.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache
 
@@ -17,14 +18,14 @@ _SAMPLES = 101  # among so many numbers each form that whole numbers can have oc
 
 @cache
 def locale_of(language: str) -> Locale:
-    """Return the rules for dates and numbers: of the language itself, or of the one that it is a variety of."""
+    """Return the rules for dates and numbers: of the language, of the one that it is a variety of, or of English."""
     general = language.split("-", maxsplit=1)[0]
     if general == "en":
         return _ENGLISH
-    try:
-        return Locale.parse(language, sep="-")
-    except UnknownLocaleError:
-        return Locale(general)
+    for tag in (language, general):
+        with suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(tag, sep="-")
+    return _ENGLISH
 
 
 @cache

@@ -7,13 +7,13 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.pofile import read_po
-from clearinghouse.language.extraction import TEMPLATE, template
+from clearinghouse.language.extraction import PATH, template
 from support.paths import ROOT
 
 
 def test_the_file_for_translators_is_up_to_date() -> None:
     """The committed file is what `make messages` writes now."""
-    assert TEMPLATE.read_text("utf-8") == template(ROOT)
+    assert (ROOT / PATH).read_text("utf-8") == template(ROOT)
 
 
 def test_messages_of_code_and_templates_are_found(tmp_path: Path) -> None:

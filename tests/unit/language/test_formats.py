@@ -58,3 +58,4 @@ def test_a_variety_of_a_language_has_its_rules_or_those_of_the_language() -> Non
     """A region that the data of locales do not know falls back to the language."""
     assert str(locale_of("pt-BR")) == "pt_BR"
     assert str(locale_of("fr-XX")) == "fr"
+    assert {str(locale_of(tag)) for tag in ("tlh", "", "x y")} == {"en_GB"}

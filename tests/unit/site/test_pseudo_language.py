@@ -13,15 +13,16 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.language.extraction import TEMPLATE
+from clearinghouse.language.extraction import PATH
 from clearinghouse.language.pseudo import PSEUDO, PseudoTranslations, pseudo
 from clearinghouse.rules.registry import ALL_CODES, FAMILIES
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
+from clearinghouse.site.exports import calendars, country_answers_json
 from clearinghouse.site.pages.directives.expanders import EXPANDERS, choices
 from clearinghouse.site.pages.registry import PAGE_KINDS
 from clearinghouse.site.templating import environment
 from clearinghouse.wording.match_text import REQUEST_FIELDS, SOURCE_FIELDS
-from support.paths import AS_OF
+from support.paths import AS_OF, ROOT
 from support.wide_text import wide_catalogue
 
 _SHOWN = ("title", "aria-label", "placeholder", "alt", "data-label")
@@ -152,6 +153,26 @@ def test_parts_of_prose_have_no_words_of_their_own(
     assert [leak for page in pages for leak in _leaks(page, quoted)] == []
 
 
+def test_calendars_have_no_words_of_their_own(pseudo_context: SiteContext, quoted: frozenset[str]) -> None:
+    """The names, summaries and descriptions that calendar programs show are messages and data."""
+    calendar = dict(calendars.files(pseudo_context))["deadlines.ics"].decode().replace("\r\n ", "")
+    lines = re.findall(r"^(?:SUMMARY|DESCRIPTION|NAME|X-WR-CALNAME)[^:]*:(.*?)\r$", calendar, re.M)
+    texts = [text for line in lines for text in line.split("\\n")]
+
+    assert len(texts) > 3
+    assert [leak for text in texts for leak in _leaks(html.escape(text), quoted)] == []
+
+
+def test_the_reasons_of_matches_have_no_words_of_their_own(pseudo_context: SiteContext, quoted: frozenset[str]) -> None:
+    """The legend of the criteria, which other programs show, is in the language of the site."""
+    legend = json.loads(dict(country_answers_json.files(pseudo_context))["api/v1/match-criteria.json"])
+    texts = [text for item in legend["result"] for text in (item["name"], *item["reasons"].values())]
+    bare = [re.sub(r"\{\d\}", "", text) for text in texts]
+
+    assert len(texts) > 30
+    assert [leak for text in bare for leak in _leaks(html.escape(text), quoted)] == []
+
+
 def test_the_reader_of_pages_finds_words() -> None:
     """A word in a text, in a label or in what a script says is found, and a message or a record's text is not."""
     page = f'<p aria-label="Leak">{pseudo("Open")}: ｇｒａｎｔ <b>left</b><script>{{"a": "said"}}</script></p>'
@@ -161,7 +182,7 @@ def test_the_reader_of_pages_finds_words() -> None:
 
 def test_every_message_that_is_looked_up_can_be_extracted(pseudo_context: SiteContext, asked: set[str]) -> None:
     """What templates and code ask for is in the file for translators, letter for letter."""
-    with TEMPLATE.open("rb") as stream:
+    with (ROOT / PATH).open("rb") as stream:
         known = {text for item in read_po(stream) for text in (item.id if isinstance(item.id, tuple) else [item.id])}
 
     assert len(asked) > 500

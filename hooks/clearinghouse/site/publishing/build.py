@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from html import escape as html_escape
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -64,9 +65,9 @@ class SiteBuild:
             expanded = directives.expand(html, self.context, root=root, expanders=EXPANDERS)
         except directives.DirectiveError as error:
             raise BuildError(str(error)) from None
-        return (
-            f'<div data-pagefind-body data-pagefind-meta="kind:Page" data-pagefind-filter="kind:page">{expanded}</div>'
-        )
+        kind = html_escape(self.context.messages.gettext("Page"))
+        marks = f'data-pagefind-body data-pagefind-meta="kind:{kind}" data-pagefind-filter="kind:page"'
+        return f"<div {marks}>{expanded}</div>"
 
     def sitemap(self, xml: str) -> str:
         """Return a sitemap with the generated pages added, and the placeholder pages of the shells removed."""
