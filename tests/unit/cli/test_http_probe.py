@@ -6,84 +6,13 @@ import http.server
 import socket
 import threading
 import time
-from collections.abc import Iterator
 
-import httpx
 import pytest
 from clearinghouse.catalogue.external_links import LinkResult, LinkStatus
 from cli.http_probe import ProbeOptions, probe, probe_all
+from support.outside import Outside
 
 _OPTIONS = ProbeOptions("test/1.0 (+https://site.example/)", timeout=2.0, pause=0.0, allow_private=True)
-
-
-class _Outside(http.server.BaseHTTPRequestHandler):
-    """Answers by the path: /404 with 404, /moved/x with 301 to /x, /loop with itself, /head-404 as some servers do."""
-
-    asked: list[tuple[str, str, str]]
-    at_work = 0
-    most_at_work = 0
-
-    def do_HEAD(self) -> None:
-        self._answer()
-
-    def do_GET(self) -> None:
-        self._answer()
-
-    def _answer(self) -> None:
-        kind = type(self)
-        kind.asked.append((self.command, self.path, self.headers["User-Agent"]))
-        kind.at_work += 1
-        kind.most_at_work = max(kind.most_at_work, kind.at_work)
-        time.sleep(0.01)
-        kind.at_work -= 1
-        if self.path == "/silent":
-            time.sleep(4)
-            return
-        if self.path == "/slow":
-            self._drip()
-            return
-        status, target = self._said()
-        self.send_response(status)
-        if target:
-            self.send_header("Location", target)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def _said(self) -> tuple[int, str]:
-        word, _, rest = self.path.strip("/").partition("/")
-        if word in ("moved", "lent"):
-            return (301 if word == "moved" else 302), f"/{rest}"
-        if word == "elsewhere":
-            return 302, "ftp://files.example/x"
-        if word == "loop":
-            return 301, "/loop"
-        if word == "head-404":
-            return (404 if self.command == "HEAD" else 200), ""
-        return int(word), ""
-
-    def _drip(self) -> None:
-        """Send one character of a header every 50 ms for ten seconds."""
-        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-        for _ in range(200):
-            self.wfile.write(b"x")
-            time.sleep(0.05)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def outside() -> Iterator[tuple[str, type[_Outside]]]:
-    """Serve the outside on this machine; give its address and the record of what was asked."""
-    kind = type("Outside", (_Outside,), {"asked": [], "at_work": 0, "most_at_work": 0})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind)
-    server.handle_error = lambda *_: None  # a client that does not wait is what one test is about
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}", kind
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 @pytest.mark.parametrize(
@@ -179,71 +108,6 @@ def test_the_time_limit_covers_all_redirects(outside: tuple) -> None:
     assert result == LinkResult(LinkStatus.UNSURE, "no answer within 0.4 seconds")
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9/", "http://169.254.169.254/latest/", "http://10.0.0.1/"])
-def test_private_networks_are_never_contacted(connections: list[str], address: str) -> None:
-    """An address inside a private network is not contacted: records come from strangers."""
-    assert probe(address, ProbeOptions("test")).detail == "it leads into a private network, and was not contacted"
-    assert connections == []
-
-
-def test_a_redirect_into_a_private_network_is_not_followed(
-    monkeypatch: pytest.MonkeyPatch, connections: list[str]
-) -> None:
-    """A public host cannot send the check to a private one."""
-    _resolve_names(monkeypatch, {"public.example": ["93.184.215.14"], "inside.example": ["10.0.0.1"]})
-
-    result = probe("http://public.example/", ProbeOptions("test", pause=0.0))
-
-    assert result.detail == "it leads into a private network, and was not contacted"
-    assert connections == ["93.184.215.14"]
-
-
-def test_a_name_cannot_change_its_address_after_the_check(
-    monkeypatch: pytest.MonkeyPatch, connections: list[str]
-) -> None:
-    """The connection goes to the address that was checked; another answer of the name server changes nothing."""
-    lookups = iter([["93.184.215.14"], ["127.0.0.1"]])
-
-    def rebind(*_: object, **__: object) -> list[tuple]:
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 0)) for address in next(lookups)]
-
-    monkeypatch.setattr(socket, "getaddrinfo", rebind)
-
-    probe("http://public.example/", ProbeOptions("test", pause=0.0))
-
-    assert connections == ["93.184.215.14"]
-
-
-def test_one_private_address_among_public_ones_is_enough_to_refuse(
-    monkeypatch: pytest.MonkeyPatch, connections: list[str]
-) -> None:
-    """A name with a public and a private address is refused as a whole."""
-    _resolve_names(monkeypatch, {"mixed.example": ["93.184.215.14", "192.168.0.1"]})
-
-    assert "private network" in probe("http://mixed.example/", ProbeOptions("test")).detail
-    assert connections == []
-
-
-def _resolve_names(monkeypatch: pytest.MonkeyPatch, names: dict[str, list[str]]) -> None:
-    def getaddrinfo(host: str, *_: object, **__: object) -> list[tuple]:
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 0)) for address in names[host]]
-
-    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
-
-
-@pytest.fixture
-def connections(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Replace the network by one on which each host redirects to http://inside.example/; list what was contacted."""
-    contacted: list[str] = []
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        contacted.append(request.url.host)
-        return httpx.Response(302, headers={"Location": "http://inside.example/"})
-
-    monkeypatch.setattr(httpx, "AsyncHTTPTransport", lambda **_: httpx.MockTransport(answer))
-    return contacted
-
-
 @pytest.mark.parametrize("address", ["http://[::1", "http://127.0.0.1:99999/", "http:///x", "http://a..b/"])
 def test_nonsense_is_an_answer_too(address: str) -> None:
     """An address that is none does not stop the others."""
@@ -294,7 +158,7 @@ def test_the_body_is_not_read(outside: tuple) -> None:
     """However large a page is, only its head is received."""
     sent = []
 
-    class Endless(_Outside):
+    class Endless(Outside):
         def do_HEAD(self) -> None:
             self.send_error(405)
 

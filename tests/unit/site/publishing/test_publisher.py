@@ -15,21 +15,15 @@ from clearinghouse.site.context.context import Addresses
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports.registry import exporter
 from clearinghouse.site.publishing import publisher, task_queue, worker
-from clearinghouse.site.publishing.file_writer import write_file
 from clearinghouse.site.publishing.page_shells import minimal_shells
 from clearinghouse.site.publishing.page_writer import PublishError
 from clearinghouse.site.publishing.publisher import Publisher
 from clearinghouse.site.templating.shell import Page
 
 _VIEW = SimpleNamespace(addresses=Addresses("https://site.example/", ""))
+
+
 _SHELLS = minimal_shells("Site", "en")
-
-
-@pytest.fixture(autouse=True)
-def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let three pages be worth a process, and be taken one by one."""
-    monkeypatch.setattr(publisher, "MIN_PAGES", 3)
-    _set_batch(monkeypatch, 1)
 
 
 def _set_batch(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
@@ -235,19 +229,3 @@ def test_more_pages_than_the_queue_has_room_for_numbers(monkeypatch: pytest.Monk
     Publisher(_tasks(30), _VIEW, workers=2).finish(_SHELLS, tmp_path)
 
     assert len(list(tmp_path.glob("pages/*/index.html"))) == 30
-
-
-def test_a_file_is_whole_when_the_system_takes_it_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A call that writes less than it was given, as a full or slow disk may, is followed by others."""
-    pieces = (b"first ", b"", b"second ", b"third")
-    real = os.write
-    monkeypatch.setattr(os, "writev", lambda handle, given: real(handle, given[0][:2]))
-    monkeypatch.setattr(os, "write", lambda handle, given: real(handle, given[:3]))
-
-    write_file(str(tmp_path / "pieces"), *pieces)
-    write_file(str(tmp_path / "one"), b"one piece")
-    write_file(str(tmp_path / "none"))
-
-    assert (tmp_path / "pieces").read_bytes() == b"first second third"
-    assert (tmp_path / "one").read_bytes() == b"one piece"
-    assert (tmp_path / "none").read_bytes() == b""

@@ -1,0 +1,82 @@
+"""The tests keep their own promises: unit and contract tests read no live record, and files stay short."""
+
+from __future__ import annotations
+
+import ast
+import os
+from pathlib import Path
+
+import pytest
+from support.live_data import LiveDataReadError
+from support.paths import ROOT
+
+_TESTS = ROOT / "tests"
+_WITHOUT_LIVE_DATA = sorted(path for folder in ("unit", "contract") for path in (_TESTS / folder).rglob("*.py"))
+_LIVE_FIXTURES = {"live", "live_context", "live_site", "live_state"}
+_OF_THE_REPOSITORY = ("load(ROOT)", "load(ROOT,", "build(ROOT", "discover(ROOT")
+_MOST_LINES = 250
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        os.listdir,
+        lambda folder: list(os.scandir(folder)),
+        lambda folder: (folder / "workplan.yml").read_text("utf-8"),
+        lambda folder: os.open(folder / "workplan.yml", os.O_RDONLY),
+        lambda folder: open("data/workplan.yml", "rb"),  # noqa: SIM115
+    ],
+    ids=["listdir", "scandir", "Path.read_text", "os.open", "a relative path"],
+)
+def test_a_live_record_cannot_be_read_here(read: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a contract or unit test every way to a record of the repository is closed."""
+    monkeypatch.chdir(ROOT)
+
+    with pytest.raises(LiveDataReadError, match="use a made-up one"):
+        read(ROOT / "data")
+
+
+def test_a_made_up_record_can_be_read_here(base: Path) -> None:
+    """The guard is about the repository's own records only."""
+    assert (base / "data" / "workplan.yml").read_text("utf-8")
+    assert list((ROOT / "tests" / "cases" / "base" / "data").iterdir())
+
+
+def _offences(path: Path) -> list[str]:
+    """Return what in a test file leads to live records: their fixtures, ROOT / "data", or ROOT as a catalogue."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.arg) and node.arg in _LIVE_FIXTURES:
+            found.append(node.arg)
+        if isinstance(node, ast.BinOp) and ast.unparse(node).startswith(("ROOT / 'data", "ROOT.joinpath('data")):
+            found.append(ast.unparse(node))
+        if isinstance(node, ast.Call) and ast.unparse(node).startswith(
+            ("load(ROOT)", "load(ROOT,", "build(ROOT", "discover(ROOT")
+        ):
+            found.append(ast.unparse(node))
+    return found
+
+
+@pytest.mark.parametrize("path", _WITHOUT_LIVE_DATA, ids=lambda path: path.relative_to(_TESTS).as_posix())
+def test_no_way_to_live_records_is_written_here(path: Path) -> None:
+    """Not even while tests are collected does a unit or contract test name live records, nor their fixtures."""
+    assert path == Path(__file__) or _offences(path) == []
+
+
+def test_no_test_file_is_long() -> None:
+    """A file of tests is short enough to be read at once."""
+    lines = {
+        path.relative_to(_TESTS).as_posix(): len(path.read_text("utf-8").splitlines()) for path in _TESTS.rglob("*.py")
+    }
+
+    assert lines
+    assert {name: count for name, count in lines.items() if count > _MOST_LINES} == {}
+
+
+def test_unit_tests_mirror_the_rooms() -> None:
+    """Each folder of unit tests is a package of the core, the commands, or tools/: a test is found by its module."""
+    folders = {path.parent.relative_to(_TESTS / "unit").as_posix() for path in (_TESTS / "unit").rglob("test_*.py")}
+    places = [ROOT, ROOT / "hooks", ROOT / "hooks" / "clearinghouse"]
+
+    assert len(folders) > 10
+    assert [name for name in sorted(folders) if not any((place / name).is_dir() for place in places)] == []
