@@ -159,10 +159,10 @@ def test_the_body_is_not_read(outside: tuple) -> None:
     sent = []
 
     class Endless(Outside):
-        def do_HEAD(self) -> None:
+        def do_HEAD(self) -> None:  # noqa: N802 - the library calls it so
             self.send_error(405)
 
-        def do_GET(self) -> None:
+        def do_GET(self) -> None:  # noqa: N802 - the library calls it so
             self.send_response(200)
             self.end_headers()
             try:
