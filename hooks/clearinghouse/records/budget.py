@@ -1,7 +1,5 @@
 """The pilot budget, as written: inputs and printed figures. Totals are computed elsewhere."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

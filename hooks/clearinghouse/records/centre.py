@@ -1,7 +1,5 @@
 """Regional centres, as written."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from clearinghouse.records.common import Evidence, Retired, Verified

@@ -1,7 +1,5 @@
 """Chemicals of Annexes A, B and C, as written."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date
 

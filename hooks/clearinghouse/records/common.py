@@ -1,7 +1,5 @@
 """Groups of fields that records of several kinds share."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 

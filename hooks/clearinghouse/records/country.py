@@ -1,7 +1,5 @@
 """Countries, as written. Eligibility is not here: it is computed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

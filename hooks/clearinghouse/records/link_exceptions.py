@@ -1,7 +1,5 @@
 """External addresses that the weekly link check ignores, each with its reason."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

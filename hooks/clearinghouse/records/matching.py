@@ -1,7 +1,5 @@
 """The weights by which needs are matched with sources, as written in `data/matching.yml`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Lists of members, as written: which countries belong to a bank, an organization or a treaty."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from clearinghouse.records.common import Evidence

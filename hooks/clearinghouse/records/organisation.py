@@ -1,7 +1,5 @@
 """Organisations, as written."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from clearinghouse.records.common import Evidence, Retired

@@ -44,6 +44,10 @@ def at(path: str, convert: _Convert | None = None) -> Mapping[str, object]:
     return {"path": tuple(path.split(".")), "convert": convert}
 
 
+# The metadata of a field that is not in the data: it comes with the call that makes the part.
+GIVEN: Mapping[str, object] = {"given": True}
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A group of fields, as written.
@@ -68,7 +72,7 @@ class Part:
 class Record(Part):
     """A part that has a file of its own; `id` is the name of that file."""
 
-    id: str
+    id: str = field(metadata=GIVEN)
 
 
 def field_of(value: object, name: str) -> object:
@@ -109,7 +113,8 @@ class Reader(Generic[P]):
         """Prepare to make parts of `cls`; `names` are the fields of its schema."""
         hints = get_type_hints(cls)
         self._cls = cls
-        self._fields = [_field_reader(item, hints[item.name], names) for item in fields(cls) if item.name != "extra"]
+        in_data = (item for item in fields(cls) if item.name != "extra" and not _is_given(item))
+        self._fields = [_field_reader(item, hints[item.name], names) for item in in_data]
         others = _unnamed(names, [(item.key, *item.rest) for item in self._fields])
         self._extras = {name: partial(_free, below) for name, below in others}
 
@@ -117,8 +122,6 @@ class Reader(Generic[P]):
         """Return the part that `data` describes. Raises KeyError for a missing field that every part has."""
         values: dict[str, Any] = {}
         for name, key, rest, convert, absent in self._fields:
-            if name in given:
-                continue
             value: Any = data.get(key)
             for below in rest:
                 value = value.get(below) if value else None
@@ -156,6 +159,10 @@ def _field_reader(item: Field[Any], hint: object, names: FieldNames) -> _FieldRe
     return _FieldReader(item.name, path[0], path[1:], item.metadata.get("convert") or convert, absent)
 
 
+def _is_given(item: Field[Any]) -> bool:
+    return "given" in item.metadata
+
+
 def _conversion(hint: Any, names: FieldNames) -> tuple[_Convert | None, object]:
     """Return how a value is converted to the annotated type, if it is, and what a field is without a value."""
     origin, arguments = get_origin(hint), get_args(hint)
@@ -176,9 +183,9 @@ def _conversion(hint: Any, names: FieldNames) -> tuple[_Convert | None, object]:
 
 
 def _mapping_conversion(key_type: type, value_type: Any, names: FieldNames) -> _Convert:
-    """Return how a group with free keys is converted; a part in it that has an `id` has it from its key."""
+    """Return how a group with free keys is converted; a part whose `id` is given has it from its key."""
     convert, absent = _conversion(value_type, names)
-    if isinstance(convert, Reader) and "id" in value_type.__dataclass_fields__:
+    if isinstance(convert, Reader) and any(map(_is_given, fields(value_type))):
         return lambda values: {key: convert(value, id=key) for key, value in values.items()}
     return lambda values: {
         key_type(key): absent if value is None else convert(value) if convert else value

@@ -1,7 +1,5 @@
 """Requests and documented needs, as written."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

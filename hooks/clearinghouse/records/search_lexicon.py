@@ -1,7 +1,5 @@
 """Words that people type into the search, as written."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any

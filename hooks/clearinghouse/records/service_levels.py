@@ -1,7 +1,5 @@
 """Service levels: within how many days each stage of a request should end, as written."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from clearinghouse.records.common import Evidence

@@ -1,7 +1,5 @@
 """Sources of assistance, as written."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date
 

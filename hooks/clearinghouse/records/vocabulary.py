@@ -1,20 +1,18 @@
 """Vocabularies, as written, and what stays under an id that moved."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from clearinghouse.records.common import Evidence
-from clearinghouse.records.part import Part, Record
+from clearinghouse.records.part import GIVEN, Part, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Term(Part):
     """A term of a vocabulary; `label` by language."""
 
-    id: str
+    id: str = field(metadata=GIVEN)
     label: Mapping[str, str]
     definition: str
     broader: str | None
@@ -43,8 +41,8 @@ class Vocabulary(Record):
 class Moved(Part):
     """What is left under an old id; `moved_to` is an id of the same kind."""
 
-    id: str
-    kind: str
+    id: str = field(metadata=GIVEN)
+    kind: str = field(metadata=GIVEN)
     moved_to: str
     on: date | None
     reason: str | None

@@ -1,7 +1,5 @@
 """The work plan of the proposal (paragraph 11), as written."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from clearinghouse.records.common import Evidence
