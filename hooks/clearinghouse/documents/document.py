@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from clearinghouse.documents.odd_spaces import odd_space_problems, with_plain_spaces
 from clearinghouse.documents.yaml_errors import Marks, diagnose
 from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
 from clearinghouse.json_value import JsonObject
@@ -72,7 +73,7 @@ def parse(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     try:
         return Document(path, text, read(text)), []
     except (NeedsDiagnosis, yaml.YAMLError, RecursionError):
-        return None, diagnose(text, path)[1]
+        return None, odd_space_problems(text, path) + diagnose(with_plain_spaces(text), path)[1]
 
 
 def locate(document: Document) -> Marks:

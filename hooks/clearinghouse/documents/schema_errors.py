@@ -9,7 +9,8 @@ from typing import Any
 
 import jsonschema
 
-from clearinghouse.documents.document import Document, locate
+from clearinghouse.documents.document import Document, locate, parse
+from clearinghouse.documents.odd_spaces import odd_space_problems, with_plain_spaces
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.documents.schema_fields import choice_of
 from clearinghouse.documents.schema_tree import SchemaNode
@@ -46,6 +47,10 @@ def validate(document: Document, kind: str, schemas: Schemas) -> list[Problem]:
     """Return every way in which a document does not fit the schema of `kind`; one for each place and key."""
     if schemas.accepts(kind, document.data):
         return []
+    odd_spaces = odd_space_problems(document.text, document.path)
+    if odd_spaces:
+        plain, problems_of_yaml = parse(with_plain_spaces(document.text).encode(), document.path)
+        return odd_spaces + (validate(plain, kind, schemas) if plain else problems_of_yaml)
     report = _Report(document, locate(document), schemas.trees[kind])
     problems: dict[DataPath, Problem] = {}
     for failure in sorted(schemas.failures(kind, document.data), key=_rank):

@@ -11,6 +11,7 @@ import yaml
 from yaml import events as ev
 
 from clearinghouse.documents.yaml_reader import MAX_DEPTH, Parser
+from clearinghouse.documents.yaml_slips import YamlError, find_slip
 from clearinghouse.json_value import DataPath
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import TOP, Mark, Problem
@@ -160,10 +161,11 @@ class _Diagnosis:
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
-        place = Mark(mark.line + 1, mark.column + 1) if mark else TOP
-        line = (self._text.splitlines() or [""])[min(place.line, len(self._text.splitlines())) - 1]
-        message, fix = _describe_syntax(error.problem or "", line)
-        self._report("DOC-004", place, message, "valid YAML", fix)
+        context = error.context_mark or mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        above, begins = (context.line, context.column) if context else (0, 0)
+        slip = find_slip(self._text, YamlError(error.problem or "", line, column, above, begins))
+        self._report("DOC-004", slip.mark, slip.message, "valid YAML", slip.fix)
 
     def _character(self, error: yaml.YAMLError) -> None:
         position = getattr(error, "position", 0) or 0
@@ -193,20 +195,3 @@ def _extra(event: ev.Event) -> str:
     if isinstance(event, ev.ScalarEvent | ev.CollectionStartEvent):
         return f'the anchor "&{event.anchor}"' if event.anchor else f'the tag "{event.tag}"' if event.tag else ""
     return ""
-
-
-def _describe_syntax(error: str, line: str) -> tuple[str, str]:
-    if "\t" in line and ("token" in error or "tab" in error or "block" in error):
-        return "a tab is used where YAML allows only spaces", "Replace each tab with two spaces."
-    if "mapping values are not allowed" in error:
-        return 'there is a second ": " in this line', 'Put the text after the first ": " in quotes.'
-    if "could not find expected ':'" in error:
-        return 'a ":" is missing after a key', 'Write "key: value", with a space after the colon.'
-    if "did not find expected key" in error or "block" in error:
-        return (
-            "the indentation does not fit the lines above",
-            "Start the line in the same column as the lines above and below it.",
-        )
-    if "quoted scalar" in error or "unexpected end of stream" in error:
-        return "a quotation mark is not closed", "Close the text with the same quotation mark that opens it."
-    return f"this is not YAML: {error}", "Compare with another record of the same kind."

@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.documents.document import decode, parse
+from clearinghouse.documents.document import Document, decode, parse
+from clearinghouse.documents.odd_spaces import with_plain_spaces
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.documents.yaml_reader import read
 from clearinghouse.fixes.country_names import CountryNames
 from clearinghouse.fixes.steps import STEPS, FixContext, UnsafeFix
 from clearinghouse.fixes.text_edits import Fix
-from clearinghouse.fixes.typography import expand_tabs
+from clearinghouse.fixes.typography import with_spaces_only
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Problem
 from clearinghouse.records import schema_name
@@ -52,11 +53,11 @@ class Fixer:
             return [text]
         document, problems = parse(raw, path)
         fixes: list[Fix] = []
-        if document is None:
-            text, fixes = self._expand_tabs(text, path, kind)
-            if not fixes:
+        if document is None or not self._accepts(document, kind):
+            text, fixes = self._replace_spaces(text, path, kind)
+            if document is None and not fixes:
                 return problems
-        elif raw.startswith(_BYTE_ORDER_MARK):
+        if raw.startswith(_BYTE_ORDER_MARK):
             fixes.append(Fix(1, 1, "FMT-002", "removed the byte order mark at the beginning of the file"))
         if _UNUSUAL_LINE_ENDS.search(text):
             return [_unsafe(path)]
@@ -69,16 +70,28 @@ class Fixer:
             fixes += more
         return FixResult(text, tuple(fixes))
 
-    def _expand_tabs(self, text: str, path: str, kind: str) -> tuple[str, list[Fix]]:
-        """Replace tabs with spaces if the record then fits its schema; otherwise the nesting would be a guess."""
-        after = expand_tabs(text)
+    def _accepts(self, document: Document, kind: str) -> bool:
+        return self.schemas.accepts(schema_name(kind, document.data), document.data)
+
+    def _replace_spaces(self, text: str, path: str, kind: str) -> tuple[str, list[Fix]]:
+        """Put plain spaces in place of tabs and odd spaces.
+
+        Tabs only if the record then fits its schema, because otherwise the nesting would be a guess; odd spaces also if
+        the record can then be read.
+        """
+        after = with_spaces_only(text)
         document, _ = parse(after.encode(), path) if after != text else (None, [])
-        if document is None or not self.schemas.accepts(schema_name(kind, document.data), document.data):
+        if document is None or not (self._accepts(document, kind) or after == with_plain_spaces(text)):
             return text, []
         lines = [
             n for n, pair in enumerate(zip(text.split("\n"), after.split("\n"), strict=True), 1) if len(set(pair)) > 1
         ]
-        return after, [Fix(line, 1, "DOC-004", "replaced tabs with spaces") for line in lines]
+        had_tab = [line for line in lines if "\t" in text.split("\n")[line - 1]]
+        return after, [_space_fix(line, is_tab=line in had_tab) for line in lines]
+
+
+def _space_fix(line: int, *, is_tab: bool) -> Fix:
+    return Fix(line, 1, "DOC-004", "replaced tabs with spaces" if is_tab else "replaced odd spaces with plain ones")
 
 
 def _unsafe(path: str) -> Problem:

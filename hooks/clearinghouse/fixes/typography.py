@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import yaml
 
+from clearinghouse.documents.odd_spaces import with_plain_spaces
 from clearinghouse.documents.yaml_reader import scalar
 from clearinghouse.fixes.text_edits import Scalar, YamlText
 
@@ -45,9 +46,9 @@ def trimmed_lines(before: str, after: str) -> Iterator[int]:
             yield number + 1
 
 
-def expand_tabs(text: str) -> str:
-    """Return the text with two spaces for each tab in the indentation of a line."""
-    return _TABS.sub(lambda match: match.group(0).replace("\t", "  "), text)
+def with_spaces_only(text: str) -> str:
+    """Return the text with two spaces for each tab in the indentation of a line, and plain spaces for odd ones."""
+    return _TABS.sub(lambda match: match.group(0).replace("\t", "  "), with_plain_spaces(text))
 
 
 def requote(item: Scalar) -> str | None:

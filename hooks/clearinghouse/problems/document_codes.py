@@ -34,10 +34,12 @@ CODES = (
         "DOC-004",
         Severity.ERROR,
         "A record is valid YAML",
-        what="The text is not valid YAML, because of a tab, a missing colon, an unclosed quote or wrong indentation.",
+        what="The text is not valid YAML, because of a tab or another odd space, a missing colon, an unclosed quote, "
+        "wrong indentation, or a merge conflict that git has left in the file.",
         why="Nothing after the error can be read.",
         fix="Go to the line and column named in the message. Compare with a record of the same kind.",
-        autofix="It replaces each tab in the indentation with two spaces, but only if the record then fits its schema.",
+        autofix="It replaces non-breaking and other odd spaces before lines and around colons with plain ones, and "
+        "each tab in the indentation with two spaces if the record then fits its schema.",
     ),
     Code(
         "DOC-005",

@@ -74,7 +74,13 @@ class _Hints:
                 fix=advice.fix or problem.fix,
                 suggestion=advice.suggestion,
             )
-        return with_hint(problem) if (problem.line, problem.column, problem.rule) in self.fixes else problem
+        return with_hint(problem) if self._fixes(problem) else problem
+
+    def _fixes(self, problem: Problem) -> bool:
+        """Whether a problem is fixed: a line can have several values, but its spaces are fixed together."""
+        if problem.rule == _WRONG_FORM:
+            return (problem.line, problem.column, problem.rule) in self.fixes
+        return any((line, rule) == (problem.line, problem.rule) for line, _, rule in self.fixes)
 
 
 def _advice(document: Document, tree: SchemaNode, catalogue: Catalogue) -> Mapping[Mark, Advice]:

@@ -178,3 +178,16 @@ def test_digits_of_other_scripts_become_plain_ones(fixer: Fixer, written: str, e
     lines = text.replace("    read: stored-copy", f"    date: {written}\n    read: stored-copy", 1)
 
     assert f"    date: {expected}\n" in fixed(fixer, lines).text
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2007", "\u3000", "\u200b"])
+def test_odd_spaces_become_plain_ones(fixer: Fixer, space: str) -> None:
+    """A space that YAML does not take for one becomes one, before a line and after a colon or a hyphen."""
+    right = (_FIXERS / "nothing-to-fix" / "before.yml").read_text("utf-8")
+    spoilt = right.replace("      action:", f"    {space}{space}action:").replace("relevance: ", f"relevance:{space}")
+    assert spoilt != right
+
+    done = fixed(fixer, spoilt)
+
+    assert done.text == right
+    assert {item.rule for item in done.fixes} == {"DOC-004"}
