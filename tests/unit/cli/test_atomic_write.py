@@ -215,7 +215,8 @@ def test_ctrl_c_does_not_wait_for_hosts_that_do_not_answer(overlaid: Callable, t
     root, out = overlaid(), tmp_path / "links.json"
     out.write_text("{}")
     code = (
-        "import sys, time, socket; sys.path.insert(0, sys.argv[1]); from cli import main; "
+        "import signal, socket, sys, time; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "sys.path.insert(0, sys.argv[1]); from cli import main; "
         "socket.getaddrinfo = lambda *_, **__: (print('asked', flush=True), time.sleep(600)); "
         "sys.exit(main(sys.argv[2:]))"
     )
