@@ -8,8 +8,18 @@ from datetime import date
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.intake import Status, assess_intake
+from clearinghouse.records.common import Retired
 from clearinghouse.records.source import Round
+from support.factories import made_up
 from support.paths import AS_OF
+
+_TODAY = date(2026, 11, 24)
+_PAST = {"name": "Past", "opens": "2025-01-01", "closes": "2025-03-01"}
+_PAST_WITHOUT_END = {"name": "Begun", "opens": "2025-06-01"}
+_RUNNING = {"name": "Running", "opens": "2026-11-24", "closes": "2027-02-01"}
+_RUNNING_SHORT = {"name": "Short", "closes": "2026-12-24"}
+_LATER = {"name": "Later", "opens": "2027-03-01", "closes": "2027-04-01"}
+_SOON = {"name": "Soon", "opens": "2026-11-25"}
 
 
 def _rounds(catalogue: Catalogue, *rounds: Round, **changes: object) -> object:
@@ -72,3 +82,80 @@ def test_a_running_round_opens_a_source_in_doubt(catalogue: Catalogue) -> None:
     running = replace(academy, rounds=(replace(academy.rounds[0], closes=AS_OF),))
 
     assert assess_intake(running, as_of=AS_OF).status is Status.CLOSING_SOON
+
+
+@pytest.mark.parametrize(
+    ("rounds", "expected"),
+    [
+        ([], (Status.BETWEEN_ROUNDS, None, None, None)),
+        ([{"name": "Undated"}], (Status.BETWEEN_ROUNDS, None, None, None)),
+        ([_PAST], (Status.BETWEEN_ROUNDS, "Past", None, None)),
+        ([_PAST_WITHOUT_END, _PAST], (Status.BETWEEN_ROUNDS, "Begun", None, None)),
+        ([_PAST, {"name": "Undated"}, _PAST_WITHOUT_END], (Status.BETWEEN_ROUNDS, "Begun", None, None)),
+        ([_LATER], (Status.OPENS_LATER, "Later", date(2027, 3, 1), 97)),
+        ([_LATER, _SOON, _PAST], (Status.OPENS_LATER, "Soon", date(2026, 11, 25), 1)),
+        ([_LATER, _RUNNING], (Status.OPEN, "Running", date(2027, 2, 1), 69)),
+        ([_RUNNING, _RUNNING_SHORT, _SOON], (Status.CLOSING_SOON, "Short", date(2026, 12, 24), 30)),
+        ([{"name": "Last day", "closes": "2026-11-24"}], (Status.CLOSING_SOON, "Last day", date(2026, 11, 24), 0)),
+        ([{"name": "Long", "closes": "2026-12-25"}], (Status.OPEN, "Long", date(2026, 12, 25), 31)),
+        (
+            [{"name": "Not begun", "opens": "2026-11-25", "closes": "2026-11-26"}],
+            (
+                Status.OPENS_LATER,
+                "Not begun",
+                date(2026, 11, 25),
+                1,
+            ),
+        ),
+    ],
+)
+def test_the_round_that_decides(rounds: list, expected: tuple) -> None:
+    """The running round that closes first, else the later one that opens first, else the last one with a date."""
+    intake = assess_intake(made_up("a", rounds=rounds), as_of=_TODAY)
+
+    assert (intake.status, intake.round and intake.round.name, intake.on, intake.days) == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "pattern", "status"),
+    [
+        ("unknown", "rolling", Status.NOT_STATED),
+        ("unknown", "rounds", Status.NOT_STATED),
+        ("open", "rolling", Status.OPEN),
+        ("open", "on-request", Status.OPEN),
+        ("periodic", "rolling", Status.BETWEEN_ROUNDS),
+        ("open", "rounds", Status.BETWEEN_ROUNDS),
+        ("open", "annual-rounds", Status.BETWEEN_ROUNDS),
+        ("open", "programme-cycle", Status.BETWEEN_ROUNDS),
+        ("open", "course-dates", Status.BETWEEN_ROUNDS),
+        ("closed", "rolling", Status.CLOSED),
+        ("open", "closed", Status.CLOSED),
+    ],
+)
+def test_without_dates_the_evidence_decides(stated: str, pattern: str, status: Status) -> None:
+    """What is stated counts for a source without rounds; its way of intake is kept with the answer."""
+    intake = assess_intake(made_up("a", stated=stated, intake=pattern), as_of=_TODAY)
+
+    assert (intake.status, intake.round, intake.on, intake.days, intake.pattern) == (status, None, None, None, pattern)
+
+
+def test_a_source_with_a_past_round_is_not_open_although_it_says_so() -> None:
+    """A source that has had a round works in rounds, whatever way of intake it names."""
+    source = made_up("a", rounds=[_PAST], stated="open", intake="rolling")
+
+    assert assess_intake(source, as_of=_TODAY).status is Status.BETWEEN_ROUNDS
+
+
+@pytest.mark.parametrize("change", ["retired", "stated", "intake"])
+def test_closed_for_good_is_closed_even_while_a_round_runs(change: str) -> None:
+    """A record out of use, or evidence that a source has ended, outweighs the dates of its rounds."""
+    running = made_up("a", rounds=[_PAST, _RUNNING])
+    closed = {
+        "retired": replace(running, retired=Retired(_TODAY, "It has ended.")),
+        "stated": replace(running, stated="closed"),
+        "intake": replace(running, access=replace(running.access, intake="closed")),
+    }[change]
+
+    intake = assess_intake(closed, as_of=_TODAY)
+
+    assert (intake.status, intake.round and intake.round.name, intake.on) == (Status.CLOSED, "Running", None)
