@@ -15,6 +15,7 @@ from clearinghouse.documents.schema import Schemas
 from clearinghouse.documents.schema_fields import choice_of
 from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.documents.value_types import FORMATS, TYPES, type_of
+from clearinghouse.documents.visible_text import has_visible_text, odd_signs, strip_spaces
 from clearinghouse.documents.yaml_errors import Marks
 from clearinghouse.json_value import DataPath, JsonValue
 from clearinghouse.problems.codes import problem
@@ -112,13 +113,19 @@ class _Report:
     def _bad_value(self, where: DataPath, failure: jsonschema.ValidationError, node: SchemaNode | None) -> Problem:
         name = f'"{format_path(where)}"' if where else "the record"
         return problem(
-            CODE_OF_KEYWORD.get(str(failure.validator), "SCH-006"),
+            _code(failure),
             self.document.path,
             f"{name} {describe(failure)}",
             _what(node, ""),
             _advice(node, str(failure.validator)),
             mark=self.marks.of(where),
         )
+
+
+def _code(failure: jsonschema.ValidationError) -> str:
+    if failure.validator == "pattern" and not has_visible_text(failure.instance):
+        return "SCH-007"  # as for a text without any character
+    return CODE_OF_KEYWORD.get(str(failure.validator), "SCH-006")
 
 
 def _missing_keys(failure: jsonschema.ValidationError, node: SchemaNode | None) -> list[str]:
@@ -140,6 +147,8 @@ def _advice(node: SchemaNode | None, keyword: str) -> str:
     """Return how to fix a value; an example of a name or code would be taken for the right one."""
     if keyword == "uniqueItems":
         return "Remove one of the two."
+    if keyword == "type" and node and node.type in ("integer", "number"):
+        return f"Write digits only, without separators or a currency: {_example(node)}"
     if node is None or node.example is None:
         return ""
     if node.record_kind == "countries":
@@ -179,6 +188,15 @@ def _shown(value: JsonValue) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
+def _wrong_form(value: str) -> str:
+    if not has_visible_text(value):
+        return "is empty"
+    odd = "; it contains " + " and ".join(dict.fromkeys(odd_signs(value))) if list(odd_signs(value)) else ""
+    if value != strip_spaces(value):
+        return f"begins or ends with a space: {_shown(value)}{odd}"
+    return f"has the wrong form: {_shown(value)}{odd}"
+
+
 def _type_phrases(types: str | list[str]) -> str:
     listed = [types] if isinstance(types, str) else types
     return " or ".join(TYPES[name].phrase for name in listed if name != "null")
@@ -187,7 +205,7 @@ def _type_phrases(types: str | list[str]) -> str:
 # By keyword: what is wrong with a value, from the value and from what the keyword asks for.
 _DESCRIPTIONS: Mapping[str, Callable[[Any, Any], str]] = {
     "type": lambda value, types: f"is {type_of(value).phrase} ({_shown(value)}), not {_type_phrases(types)}",
-    "pattern": lambda value, _: f"has the wrong form: {_shown(value)}",
+    "pattern": lambda value, _: _wrong_form(value),
     "propertyNames": lambda value, _: f"has a key of the wrong form: {_shown(value)}",
     "format": lambda value, name: f"is not {FORMATS[name].phrase if name in FORMATS else name}: {_shown(value)}",
     "enum": lambda value, choices: f"is {_shown(value)}, not one of {', '.join(map(str, choices))}",

@@ -41,9 +41,16 @@ def scalar(value: str, plain: bool) -> JsonValue:
     if value in _KEYWORDS:
         return _KEYWORDS[value]
     if value[0] in _NUMERIC_START and len(value) <= _LONGEST_NUMBER and _NUMBER.match(value):
-        number = int(value) if value.lstrip("-").isdigit() else float(value)
-        return number if math.isfinite(number) else value
+        if value.lstrip("-").isdigit():
+            return int(value)
+        number = float(value)
+        return number if math.isfinite(number) and not number.is_integer() else value
     return value
+
+
+def looks_like_a_number(value: str) -> bool:
+    """Whether another program would read a plain text as a number."""
+    return bool(_NUMBER.match(value))
 
 
 def read(text: str) -> JsonObject:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from clearinghouse.documents.schema import failures_at
 from clearinghouse.documents.schema_tree import SchemaNode, leaves
 from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
 from clearinghouse.fixes.country_names import CountryNames
@@ -111,11 +112,21 @@ def _replaced(data: object, values: Mapping[DataPath, str], where: DataPath = ()
     return values.get(where, data)
 
 
-def _requote(text: str, _: FixContext) -> tuple[str, list[Fix]]:
-    quoted = [(item, written) for item in YamlText.of(text).scalars() if (written := requote(item))]
+def _requote(text: str, context: FixContext) -> tuple[str, list[Fix]]:
+    quoted = [
+        (item, written)
+        for item in YamlText.of(text).scalars()
+        if (written := requote(item)) and (item.style or _is_accepted(item, context.tree))
+    ]
     after = apply_edits(text, [(item.start, item.end, written) for item, written in quoted])
     _ensure_same(read(text), after)
     return after, [item.fix("FMT-003", f"changed the quotes: {written}") for item, written in quoted]
+
+
+def _is_accepted(item: Scalar, tree: SchemaNode) -> bool:
+    """Whether quotes make a value right: around one that the field refuses, they would only hide what is wrong."""
+    node = tree.find(item.where)
+    return node is None or not any(failures_at(node, item.value))
 
 
 def _order_keys(text: str, context: FixContext) -> tuple[str, list[Fix]]:

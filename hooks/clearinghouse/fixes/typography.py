@@ -10,13 +10,14 @@ from functools import lru_cache
 import yaml
 
 from clearinghouse.documents.odd_spaces import with_plain_spaces
-from clearinghouse.documents.yaml_reader import scalar
+from clearinghouse.documents.yaml_reader import looks_like_a_number, scalar
 from clearinghouse.fixes.text_edits import Scalar, YamlText
 
 _UNTIDY = (" \n", "\t", "\r")
 _TABS = re.compile(r"^ *\t[ \t]*", re.M)
 _NUMERALS = re.compile(r"[0-9][0-9.,:/+-]*\Z")  # a year, a month, a CAS number, a code: all are quoted alike
 _TEXT = "tag:yaml.org,2002:str"
+_UNSEEN = re.compile("[\x80-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 _UNLIMITED = 1_000_000  # characters; keeps the YAML writer from folding a line
 
 
@@ -57,7 +58,11 @@ def requote(item: Scalar) -> str | None:
     Without quotes, unless YAML 1.1 readers would then take the text for a date, a number or yes and no.
     """
     is_quoted = item.style in ("'", '"')
-    if item.style in ("|", ">") or not (is_quoted or isinstance(scalar(item.value, True), str)):
+    if (
+        item.style in ("|", ">")
+        or _UNSEEN.search(item.value)
+        or not (is_quoted or isinstance(scalar(item.value, True), str))
+    ):
         return None
     if not is_quoted and item.tag == _TEXT and not _NUMERALS.match(item.value):
         return None
@@ -74,12 +79,13 @@ def format_scalar(value: str, *, in_flow: bool = False) -> str:
 def _format_scalar(value: str, in_flow: bool) -> str:
     if "\n" in value:
         return ""
+    is_seen = not _UNSEEN.search(value)  # what nobody sees stays an escape such as \u200B
     if in_flow:
-        written = yaml.safe_dump([value], allow_unicode=True, width=_UNLIMITED, default_flow_style=True)[1:-2]
+        written = yaml.safe_dump([value], allow_unicode=is_seen, width=_UNLIMITED, default_flow_style=True)[1:-2]
     else:
-        written = yaml.safe_dump({"k": value}, allow_unicode=True, width=_UNLIMITED)[len("k: ") : -1]
-    looks_like_a_number = _NUMERALS.match(value) or scalar(value, True) != value
-    return _single_quoted(value) if written == value and looks_like_a_number else written
+        written = yaml.safe_dump({"k": value}, allow_unicode=is_seen, width=_UNLIMITED)[len("k: ") : -1]
+    is_numeric = _NUMERALS.match(value) or looks_like_a_number(value) or scalar(value, True) != value
+    return _single_quoted(value) if written == value and is_numeric else written
 
 
 def _single_quoted(value: str) -> str:

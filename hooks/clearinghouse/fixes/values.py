@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from babel.dates import get_month_names
 
 from clearinghouse.documents.schema import failures_at
 from clearinghouse.documents.schema_tree import SchemaNode
+from clearinghouse.documents.visible_text import strip_spaces, with_plain_signs
 from clearinghouse.fixes.country_names import CountryNames
 from clearinghouse.text import fold_case
 
@@ -24,6 +24,9 @@ _DAY_IN_WORDS = re.compile(r"(\d{1,2})\.? (?:de )?([^\W\d]+)\.?,? (?:de )?(\d{4}
 _MONTH_FIRST = re.compile(r"([^\W\d]+)\.? (\d{1,2}),? (\d{4})")
 _MONTH_IN_WORDS = re.compile(r"([^\W\d]+)\.?,? (?:de )?(\d{4})")
 _IN_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_YEAR = re.compile(r"[0-9]{4}")
+_MONTH_FIRST_IN_NUMBERS = re.compile(r"(?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
+_YEAR_FIRST_IN_NUMBERS = re.compile(r"(?P<year>[0-9]{4})[/.-](?P<month>[0-9]{1,2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})")
 
 
@@ -46,8 +49,10 @@ def correct(value: object, node: SchemaNode, names: CountryNames) -> Correction 
         corrected, rule = names.certain(value), WRONG_FORM
     elif node.format in ("date", "partial-date"):
         corrected, rule = _date(value, is_partial=node.format == "partial-date"), WRONG_FORM
+    elif node.format == "uri":
+        corrected, rule = with_trailing_slash(value), NO_SLASH
     else:
-        corrected, rule = (with_trailing_slash(value) if node.format == "uri" else None), NO_SLASH
+        corrected, rule = strip_spaces(value) if node.text("pattern") else None, WRONG_FORM
     is_right = corrected and corrected != value and not any(failures_at(node, corrected))
     return Correction(rule, corrected) if corrected and is_right else None
 
@@ -63,13 +68,9 @@ def with_trailing_slash(address: str) -> str:
 
 
 def _date(text: str, *, is_partial: bool) -> str | None:
-    plain = _ORDINAL.sub("", " ".join(_with_plain_digits(text).split()))
-    return _day_in_words(plain) or _day_in_numbers(plain) or (_month_in_words(plain) if is_partial else None)
-
-
-def _with_plain_digits(text: str) -> str:
-    """Return the text with the digits of other scripts, such as ٢ or ２, as 0 to 9."""
-    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    plain = _ORDINAL.sub("", " ".join(with_plain_signs(text).split()))
+    day = _day_in_words(plain) or _day_in_numbers(plain)
+    return day or (_month_in_words(plain) or _month_in_numbers(plain) if is_partial else None)
 
 
 def _day_in_words(text: str) -> str | None:
@@ -90,15 +91,32 @@ def _month_in_words(text: str) -> str | None:
     return f"{int(match.group(2)):04}-{month:02}" if month else None
 
 
+def _month_in_numbers(text: str) -> str | None:
+    if match := _YEAR.fullmatch(text):
+        return match.group(0)
+    match = _MONTH_FIRST_IN_NUMBERS.fullmatch(text) or _YEAR_FIRST_IN_NUMBERS.fullmatch(text)
+    return f"{match['year']}-{int(match['month']):02}" if match else None
+
+
 def _day_in_numbers(text: str) -> str | None:
     if match := _YEAR_FIRST.fullmatch(text):
         return _day(match.group(1), int(match.group(3)), match.group(4))
     match = _IN_NUMBERS.fullmatch(text)
     if not match:
         return None
-    first, second, year = int(match.group(1)), int(match.group(3)), match.group(4)
-    readings = {_day(year, second, first), _day(year, first, second)} - {None}
-    return readings.pop() if len(readings) == 1 else None  # 05/07/2026 is ambiguous: no guess
+    readings = _readings(*match.group(1, 3, 4))
+    return readings[0] if len(readings) == 1 else None  # 05/07/2026 is ambiguous: no guess
+
+
+def possible_days(text: str) -> list[str]:
+    """Return the days that a date in numbers can be, such as 05/07/2026; empty for other texts."""
+    match = _IN_NUMBERS.fullmatch(with_plain_signs(text.strip()))
+    return _readings(*match.group(1, 3, 4)) if match else []
+
+
+def _readings(first: str, second: str, year: str) -> list[str]:
+    days = {_day(year, int(second), first), _day(year, int(first), second)}
+    return sorted(day for day in days if day)
 
 
 def _day(year: str, month: int | None, day: str | int) -> str | None:

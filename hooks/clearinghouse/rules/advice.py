@@ -9,6 +9,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema_fields import Choose, choice_of
 from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.fixes.country_names import CountryNames
+from clearinghouse.fixes.values import possible_days
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records.requirements import CHECKERS, MAINTAINERS
 from clearinghouse.text import fold_name
@@ -26,9 +27,12 @@ class Advice:
 
 
 def advise(value: str, node: SchemaNode, catalogue: Catalogue) -> Advice:
-    """Return what can be said about a value that names nothing at a place with a closed list of answers."""
+    """Return what can be said about a value that its field refuses: what it can mean among the answers of the field."""
     if node.record_kind == "countries":
         return advise_on_country(value, catalogue)
+    if node.format in ("date", "partial-date"):
+        days = possible_days(value)
+        return Advice(fix=f"It can be read in two ways: write {' or '.join(days)}.") if len(days) > 1 else Advice()
     labels = _labels(node, catalogue)
     if not labels:
         return Advice()

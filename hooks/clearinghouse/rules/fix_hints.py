@@ -88,5 +88,5 @@ def _advice(document: Document, tree: SchemaNode, catalogue: Catalogue) -> Mappi
     return {
         marks.of(where): advise(value, node, catalogue)
         for where, value, node in leaves(document.data, tree)
-        if isinstance(value, str) and choice_of(node) and any(failures_at(node, value))
+        if isinstance(value, str) and (choice_of(node) or node.format) and any(failures_at(node, value))
     }

@@ -1,0 +1,52 @@
+"""What a reader sees of a text: its spaces, its visible characters, and those that look like others."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+# Letters of Unicode that show as nothing: fillers of Korean, vowels of Khmer, the empty cell of Braille.
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
+_LOOKALIKES = frozenset(
+    {"Cf", "Nd", "Pd", "Zs", "Sm"}
+)  # odd spaces, digits and dashes: what is not seen as another sign
+_MOST_NAMED = 3
+
+
+def has_visible_text(text: str) -> bool:
+    """Whether a text has a character that is seen."""
+    return any(
+        sign not in _BLANK and not _is_variation(sign) and unicodedata.category(sign) not in _UNSEEN for sign in text
+    )
+
+
+def strip_spaces(text: str) -> str:
+    """Return a text without the spaces of any kind at its ends."""
+    return text.strip(
+        " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    )
+
+
+def odd_signs(text: str) -> Iterator[str]:
+    """Yield the code and name of the first characters that look like a plain space, digit or dash and are none."""
+    odd = [sign for sign in dict.fromkeys(text) if not sign.isascii() and unicodedata.category(sign) in _LOOKALIKES]
+    for sign in odd[:_MOST_NAMED]:
+        yield f"U+{ord(sign):04X} ({unicodedata.name(sign, 'unnamed').lower()})"
+
+
+def with_plain_signs(text: str) -> str:
+    """Return a text with the digits of all scripts as 0 to 9, and all dashes as hyphens."""
+    return "".join(_plain(sign) for sign in text)
+
+
+def _plain(sign: str) -> str:
+    if sign.isascii():
+        return sign
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    return "-" if unicodedata.category(sign) == "Pd" or sign == "\u2212" else sign
+
+
+def _is_variation(sign: str) -> bool:
+    return "\ufe00" <= sign <= "\ufe0f"
