@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from clearinghouse.language.messages import N_
 
+_LATEST_YEAR = 2999  # Python counts to 9999, and the day after a last day must be a day too
 _DATE_LENGTH = len("2026-07-20")
 
 
@@ -42,7 +43,7 @@ def _is_date(value: object) -> bool:
     if not isinstance(value, str):
         return True
     try:
-        return bool(date.fromisoformat(value)) and len(value) == _DATE_LENGTH
+        return date.fromisoformat(value).year <= _LATEST_YEAR and len(value) == _DATE_LENGTH
     except ValueError:
         return False
 

@@ -16,6 +16,8 @@ _MOST_NAMED = 3
 
 def has_visible_text(text: str) -> bool:
     """Whether a text has a character that is seen."""
+    if text.isascii():
+        return (text.isprintable() and bool(text.strip())) or any(sign > " " for sign in text)
     return any(
         sign not in _BLANK and not _is_variation(sign) and unicodedata.category(sign) not in _UNSEEN for sign in text
     )

@@ -16,7 +16,7 @@ from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
 from clearinghouse.fixes.country_names import CountryNames
 from clearinghouse.fixes.key_order import first_misplaced_key, misordered_groups, reorder_group
 from clearinghouse.fixes.text_edits import Fix, Scalar, YamlText, apply_edits
-from clearinghouse.fixes.typography import format_scalar, requote, to_nfc, trim_lines, trimmed_lines
+from clearinghouse.fixes.typography import first_untidy_end, format_scalar, requote, to_nfc, trim_lines, trimmed_lines
 from clearinghouse.fixes.values import Correction, correct
 from clearinghouse.json_value import DataPath
 
@@ -53,7 +53,8 @@ def _trim_lines(text: str, _: FixContext) -> tuple[str, list[Fix]]:
     if after == text:
         return text, []
     _ensure_same(read(text), after)
-    lines = list(trimmed_lines(text, after)) or [text.count("\n") + 1]
+    lines = [line for line in trimmed_lines(text, after) if line <= after.count("\n")]
+    lines = lines or [first_untidy_end(text, after)[0]]
     return after, [Fix(line, 1, "FMT-002", "cleaned up the end of the line") for line in lines]
 
 

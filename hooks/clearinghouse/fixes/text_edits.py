@@ -67,10 +67,10 @@ class YamlText:
             raise ValueError("the text has no content")
         return node
 
-    def scalars(self) -> Iterator[Scalar]:
-        """Yield every scalar that is on one line, keys too, in the order of the text."""
+    def scalars(self, *, on_one_line: bool = True) -> Iterator[Scalar]:
+        """Yield every scalar that is on one line, or on any number of lines; keys too, in the order of the text."""
         for where, node, in_flow in _leaves(self.tree(), (), in_flow=False):
-            if node.start_mark.line == node.end_mark.line:
+            if not on_one_line or node.start_mark.line == node.end_mark.line:
                 yield self._scalar(where, node, in_flow=in_flow)
 
     def _scalar(self, where: DataPath, node: yaml.ScalarNode, *, in_flow: bool) -> Scalar:

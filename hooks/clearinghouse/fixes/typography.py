@@ -15,6 +15,7 @@ from clearinghouse.fixes.text_edits import Scalar, YamlText
 
 _UNTIDY = (" \n", "\t", "\r")
 _TABS = re.compile(r"^ *\t[ \t]*", re.M)
+_ANY_LINE_END = re.compile("\r\n|\r|\n")
 _NUMERALS = re.compile(r"[0-9][0-9.,:/+-]*\Z")  # a year, a month, a CAS number, a code: all are quoted alike
 _TEXT = "tag:yaml.org,2002:str"
 _UNSEEN = re.compile("[\x80-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
@@ -42,9 +43,25 @@ def trim_lines(text: str) -> str:
 def trimmed_lines(before: str, after: str) -> Iterator[int]:
     """Yield the numbers, from 1, of the lines that `trim_lines` has changed."""
     new = after.split("\n")
-    for number, line in enumerate(re.split("\r\n|\r|\n", before)):
+    for number, line in enumerate(_ANY_LINE_END.split(before)):
         if line and (number >= len(new) or new[number] != line):
             yield number + 1
+
+
+def first_untidy_end(before: str, after: str) -> tuple[int, int, str]:
+    """Return line and column, from 1, of the first thing that `trim_lines` has changed, and what it is in words."""
+    lines = _ANY_LINE_END.split(before)
+    if "\r" in before:
+        line = before.count("\n", 0, before.index("\r")) + 1
+        return line, len(lines[line - 1]) + 1, f"line {line} has a line end of Windows or of an old Mac (CR)"
+    changed = next((number for number in trimmed_lines(before, after) if number <= after.count("\n")), 0)
+    if changed:
+        text = lines[changed - 1]
+        return changed, len(text.rstrip(" \t")) + 1, f"line {changed} has spaces or tabs at its end"
+    last = after.count("\n")
+    if not before.endswith("\n"):
+        return last, len(lines[last - 1]) + 1, f"line {last}, the last one, has no line end"
+    return last + 1, 1, f"there are empty lines after line {last}, the last one"
 
 
 def with_spaces_only(text: str) -> str:

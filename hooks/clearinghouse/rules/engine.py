@@ -73,7 +73,7 @@ def _problem(rule: Rule, violation: Violation, of_record: Key | None, catalogue:
     if key is None:
         raise ValueError("the violation names no record")
     removed = key not in catalogue.documents  # a rule of scope "change" also reports records that are gone
-    mark = TOP if removed else catalogue.place(key, violation.where, of_key=violation.of_key)
+    mark = violation.mark or (TOP if removed else catalogue.place(key, violation.where, of_key=violation.of_key))
     reported = rule.problem(
         record_path(*key) if removed else catalogue.path(key),
         violation.message,

@@ -149,19 +149,19 @@ def checked_in_the_future(record: Record, context: RuleContext) -> Iterator[Viol
     Fix: Write the date on which you checked.
     """
     verified = getattr(record, "verified", None)
-    if verified and verified.on > context.as_of:
+    if verified and verified.on > context.latest_today:
         yield Violation(
             ("verified", "on"),
             f"{verified.on} is in the future",
-            f"{context.as_of} or earlier",
+            f"{context.latest_today} or earlier",
             "Write the date of the check.",
         )
     for number, item in enumerate(_evidence(record)):
-        if item.looked_up and item.looked_up > context.as_of.isoformat():
+        if item.looked_up and item.looked_up > context.latest_today.isoformat():
             yield Violation(
                 ("evidence", number, "looked_up"),
                 f"{item.looked_up} is in the future",
-                f"{context.as_of} or earlier",
+                f"{context.latest_today} or earlier",
                 "Write the date on which you read it.",
             )
 

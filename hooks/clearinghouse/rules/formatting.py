@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from clearinghouse.documents.schema_tree import leaves
 from clearinghouse.fixes.key_order import first_misplaced_key, is_in_order, misordered_groups
 from clearinghouse.fixes.text_edits import Scalar, YamlText
-from clearinghouse.fixes.typography import requote, trim_lines, trimmed_lines
+from clearinghouse.fixes.typography import first_untidy_end, requote, trim_lines
 from clearinghouse.fixes.values import with_trailing_slash
-from clearinghouse.problems.problem import Severity
+from clearinghouse.problems.problem import Mark, Severity
 from clearinghouse.records import schema_name
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
@@ -61,9 +61,8 @@ def whitespace_at_line_ends(context: RuleContext) -> Iterator[Violation]:
     for key, document in context.catalogue.documents.items():
         after = trim_lines(document.text)
         if after is not document.text and after != document.text:
-            line = next(trimmed_lines(document.text, after), document.text.count("\n") + 1)
-            message = f"line {line} has invisible characters at its end"
-            yield Violation((), message, "one line end, and nothing before it", record=key)
+            line, column, message = first_untidy_end(document.text, after)
+            yield Violation((), message, "one line end, and nothing before it", record=key, mark=Mark(line, column))
 
 
 @rule(

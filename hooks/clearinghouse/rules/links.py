@@ -32,11 +32,11 @@ def unneeded_exception(record: LinkExceptions, context: RuleContext) -> Iterator
             )
         elif item.url in seen:
             yield Violation(where, "this address already has an entry", "one entry", "Remove one of the two.")
-        if item.on > context.as_of:
+        if item.on > context.latest_today:
             yield Violation(
                 ("exceptions", number, "on"),
                 f"{item.on} is in the future",
-                f"{context.as_of} or earlier",
+                f"{context.latest_today} or earlier",
                 "Correct the date.",
             )
         seen.add(item.url)

@@ -21,6 +21,7 @@ from clearinghouse.rules import (
     request_lifecycle,
     requests,
     service_levels,
+    slips,
     sources,
     text,
 )
@@ -32,6 +33,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     schema_codes,
     references,
     text,
+    slips,
     formatting,
     consistency,
     sources,

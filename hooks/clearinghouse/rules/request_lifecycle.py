@@ -79,13 +79,13 @@ def offer_out_of_time(request: Request, context: RuleContext) -> Iterator[Violat
     """
     first = request.history[0].on if request.history else date.min
     for number, offer in enumerate(request.offers):
-        if first <= offer.on <= context.as_of:
+        if first <= offer.on <= context.latest_today:
             continue
-        is_future = offer.on > context.as_of
+        is_future = offer.on > context.latest_today
         yield Violation(
             ("offers", number, "on"),
             f"{offer.on} is {'in the future' if is_future else f'before the receipt of the request ({first})'}",
-            f"from {first} to {context.as_of}",
+            f"from {first} to {context.latest_today}",
             "Correct the date.",
         )
 

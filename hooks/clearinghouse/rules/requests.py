@@ -116,11 +116,11 @@ def history_runs_backwards(request: Request, context: RuleContext) -> Iterator[V
                 "Correct the date, or move the entry.",
             )
     for number, on in enumerate(dates):
-        if on > context.as_of:
+        if on > context.latest_today:
             yield Violation(
                 ("history", number, "on"),
                 f"{on} is in the future",
-                f"{context.as_of} or earlier",
+                f"{context.latest_today} or earlier",
                 "Correct the date.",
             )
 

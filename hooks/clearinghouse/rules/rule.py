@@ -9,13 +9,13 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.json_value import DataPath
 from clearinghouse.problems.code import Code
-from clearinghouse.problems.problem import Severity
+from clearinghouse.problems.problem import Mark, Severity
 
 Scope = Literal["record", "catalogue", "change"]
 
@@ -25,7 +25,7 @@ class Violation:
     """What a rule reports: the field (`where`) and the words. The engine adds the place, the rule and the severity.
 
     `record` is the (kind, identifier) concerned; a rule of scope "record" omits it. With `of_key` the place is the key
-    rather than its value.
+    rather than its value. `mark` is the place itself, for what is in no field: the end of a line, a comment.
     """
 
     where: DataPath
@@ -35,6 +35,7 @@ class Violation:
     suggestion: str = ""
     record: Key | None = None
     of_key: bool = False
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class RuleContext:
     catalogue: Catalogue
     as_of: date
     rules: Mapping[str, Rule] = field(default_factory=dict)
+
+    @property
+    def latest_today(self) -> date:
+        """The latest date that it is anywhere: the date of the check is that of UTC, and Kiribati is 14 hours ahead."""
+        return self.as_of + timedelta(days=1)
 
 
 Check = Callable[..., Iterator[Violation]]

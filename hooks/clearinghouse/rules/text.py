@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.fixes.typography import to_nfc
 from clearinghouse.json_value import DataPath
-from clearinghouse.problems.problem import Severity
+from clearinghouse.problems.problem import Mark, Severity
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 # U+200E/F, U+061C and U+200C/D are not here: Arabic and Persian need them.
@@ -133,11 +133,12 @@ def hidden_characters(context: RuleContext) -> Iterator[Violation]:
     for key, document in context.catalogue.documents.items():
         match = None if key in reported else _hidden(document.text)
         if match:
-            line = document.text.count("\n", 0, match.start()) + 1
-            yield _hidden_character(match.group(0), f"a comment on line {line}", key, ())
+            before = document.text[: match.start()]
+            mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
+            yield _hidden_character(match.group(0), f"a comment on line {mark.line}", key, (), mark)
 
 
-def _hidden_character(character: str, place: str, key: Key, where: DataPath) -> Violation:
+def _hidden_character(character: str, place: str, key: Key, where: DataPath, mark: Mark | None = None) -> Violation:
     name = unicodedata.name(character, "unnamed").lower()
     return Violation(
         where,
@@ -145,6 +146,7 @@ def _hidden_character(character: str, place: str, key: Key, where: DataPath) -> 
         "visible characters",
         "Delete it, or type the word again.",
         record=key,
+        mark=mark,
     )
 
 

@@ -58,12 +58,12 @@ def test_hidden_character_is_reported_raw_or_as_an_escape(problems_of: Callable,
 
 def test_hidden_character_in_a_comment_is_reported(problems_of: Callable) -> None:
     """A comment that reads other than it is deceives the person who reviews the file."""
-    assert problems_of("Grants # see \u202etxt") == [("TXT-001", 2)]
+    assert problems_of("Grants\n# see \u202etxt") == [("TXT-001", 8)]
 
 
 def test_hidden_character_is_reported_once_though_a_comment_has_one_too(problems_of: Callable) -> None:
     """The value is reported with its place; the comment of the same record waits for the next run."""
-    assert problems_of("Gr\u200bants # see \u202etxt") == [("TXT-001", 7)]
+    assert problems_of("Gr\u200bants\n# see \u202etxt") == [("TXT-001", 7)]
 
 
 @pytest.mark.parametrize(

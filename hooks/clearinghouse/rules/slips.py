@@ -1,0 +1,103 @@
+"""Rules about slips of the pen that are valid and change a fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clearinghouse.documents.schema_fields import choice_of
+from clearinghouse.documents.schema_tree import SchemaNode, leaves
+from clearinghouse.documents.visible_text import has_visible_text
+from clearinghouse.fixes.text_edits import Scalar, YamlText
+from clearinghouse.problems.problem import Severity
+from clearinghouse.records import schema_name
+from clearinghouse.rules.rule import RuleContext, Violation, rule
+
+_COMMENT = re.compile(r"[ \t]+#")
+_AFTER_TEXT = re.compile(r"^[^#\n]*[^\s#][ \t]+#", re.M)
+_YEAR = re.compile(r"\b([0-9]{4})(?:-[0-9]{2}){0,2}\b")
+_EARLIEST = 1970  # nothing in a record is older than the first conventions on chemicals and waste
+_YEARS_AHEAD = 10  # programmes and plans look no further
+_SHOWN = 40  # characters of a text that a message repeats
+
+
+@rule("TXT-004", Severity.WARNING)
+def text_cut_by_comment(context: RuleContext) -> Iterator[Violation]:
+    """No text is cut off by " #".
+
+    What: A text without quotes is followed by " #" on its line. YAML takes everything from there on for a comment.
+
+    Why: The rest of the fact is lost without a word: "CAF loans #2" becomes "CAF loans".
+
+    Fix: Put the text in single quotes. If it is a remark, move it to a line of its own above.
+    """
+    for key, document in context.catalogue.documents.items():
+        if not _AFTER_TEXT.search(document.text):
+            continue
+        tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]
+        for item in YamlText.of(document.text).scalars(on_one_line=False):
+            if _is_cut(item, document.text, tree):
+                yield Violation(
+                    item.where,
+                    f'everything after " #" is a comment, so the text ends with "{item.value[-_SHOWN:]}"',
+                    "the whole text in single quotes, or the remark on a line of its own",
+                    "Put the text in single quotes, or move the remark.",
+                    record=key,
+                )
+
+
+def _is_cut(item: Scalar, text: str, tree: SchemaNode) -> bool:
+    """Whether a comment follows a text that could go on; after a term, a date, a number or quotes it is a remark."""
+    if not _COMMENT.match(text, item.end):
+        return False
+    follows_a_sign = text[item.end :].lstrip(" \t")[1:2].strip() != ""  # "#2", not "# a remark"
+    if item.style or not item.value:
+        return item.style not in ("|", ">") and follows_a_sign
+    node = tree.find(item.where)
+    return node is not None and node.type == "string" and not (choice_of(node) or node.format)
+
+
+@rule("TXT-005", Severity.ERROR)
+def invisible_text(context: RuleContext) -> Iterator[Violation]:
+    """A text shows something.
+
+    What: A text consists of spaces and of characters that nobody sees.
+
+    Why: It looks like an answer to programs, and like nothing to readers.
+
+    Fix: Write the text, or omit the key if the fact is not known.
+    """
+    for key, document in context.catalogue.documents.items():
+        tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]
+        for where, value, _ in leaves(document.data, tree):
+            if isinstance(value, str) and not has_visible_text(value):
+                yield Violation(
+                    where, "the text shows nothing", "text that can be seen", "Write it, or omit the key.", record=key
+                )
+
+
+@rule("DAY-001", Severity.WARNING)
+def unlikely_year(context: RuleContext) -> Iterator[Violation]:
+    """A year is near today.
+
+    What: A date is before 1970, or more than ten years ahead.
+
+    Why: It is usually a slip such as 2206 for 2026, and the site would show a deadline in two hundred years.
+
+    Fix: Correct the year. If it is right, give the record an exception with the reason.
+    """
+    latest = context.as_of.year + _YEARS_AHEAD
+    for key, document in context.catalogue.documents.items():
+        if not any(not _EARLIEST <= int(year) <= latest for year in set(_YEAR.findall(document.text))):
+            continue
+        tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]
+        for where, value, node in leaves(document.data, tree):
+            is_date = node.format in ("date", "partial-date") and isinstance(value, str)
+            if is_date and not _EARLIEST <= int(str(value)[:4]) <= latest:
+                yield Violation(
+                    where,
+                    f"the year of {value} is far from today",
+                    f"a year from {_EARLIEST} to {latest}",
+                    "Check the date against the evidence.",
+                    record=key,
+                )
