@@ -123,7 +123,7 @@ class _Report:
 
 
 def _code(failure: jsonschema.ValidationError) -> str:
-    if failure.validator == "pattern" and not has_visible_text(failure.instance):
+    if failure.validator == "pattern" and not has_visible_text(str(failure.instance)):
         return "SCH-007"  # as for a text without any character
     return CODE_OF_KEYWORD.get(str(failure.validator), "SCH-006")
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 import yaml
 from yaml import events as ev
 
+from clearinghouse.documents.yaml_lines import YamlError
 from clearinghouse.documents.yaml_reader import MAX_DEPTH, Parser
-from clearinghouse.documents.yaml_slips import YamlError, find_slip
+from clearinghouse.documents.yaml_slips import find_slip
 from clearinghouse.json_value import DataPath
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import TOP, Mark, Problem
