@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 import pytest
+from clearinghouse.authoring.web_forms import FORMS
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents import schema
 from clearinghouse.records.kinds import KINDS, Kind, kind_of_record, kind_of_schema
@@ -47,3 +48,8 @@ def test_a_kind_is_found_by_its_schema_and_by_a_record() -> None:
 def test_the_path_of_a_record(kind: str, path: str) -> None:
     """A kind with one record has a file, every other kind a folder."""
     assert KINDS[kind].path("x") == path
+
+
+def test_kinds_with_a_form_are_those_that_forms_make() -> None:
+    """A row says that there is a form exactly when one makes such records."""
+    assert {form.kind for form in FORMS} == {kind.name for kind in KINDS.values() if kind.has_form}
