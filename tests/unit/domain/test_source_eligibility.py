@@ -1,4 +1,4 @@
-"""What is computed: eligibility, intake, service, routing, totals."""
+"""Whether a source serves a country: by its own list, basis, region or list of members."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from dataclasses import replace
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.source_eligibility import Reason, Verdict, assess_source
+from clearinghouse.domain.source_eligibility import (
+    Reason,
+    Verdict,
+    assess_source,
+    eligibility_key,
+    in_its_region,
+    region_of,
+)
+from support.factories import made_up, made_up_country, made_up_membership
 
 _ANSWERS = [
     ("global-programme", "KEN", Verdict.LIKELY, Reason.DEVELOPING),
@@ -59,3 +67,188 @@ def test_adding_a_country_to_the_list_never_makes_it_less_eligible(catalogue: Ca
         excluded = "KEN" in rule.excluded
         verdict = assess_source(replace(source, eligibility=rule), catalogue.countries["KEN"]).verdict
         assert verdict is (Verdict.NOT_ELIGIBLE if excluded else Verdict.LIKELY), source.id
+
+
+_REGIONS = {"un_group": "african"}
+_TABLE: list[tuple[dict, dict, Verdict, Reason]] = [
+    ({"basis": "any"}, {}, Verdict.LIKELY, Reason.ANY),
+    ({"basis": "oda-list"}, {"oda": True}, Verdict.LIKELY, Reason.ODA),
+    ({"basis": "oda-list"}, {"transition": ["wesp"]}, Verdict.NOT_ELIGIBLE, Reason.NOT_ODA),
+    ({"basis": "developing-and-eit"}, {"oda": True, "transition": ["wesp"]}, Verdict.LIKELY, Reason.DEVELOPING),
+    ({"basis": "developing-and-eit"}, {"transition": ["wesp"]}, Verdict.LIKELY, Reason.TRANSITION),
+    ({"basis": "developing-and-eit"}, {}, Verdict.MORE_INFORMATION, Reason.NO_LIST),
+    ({"basis": "developing-and-eit"}, {"un_group": "weog"}, Verdict.NOT_ELIGIBLE, Reason.NEITHER),
+    ({"basis": "developing"}, {"oda": True}, Verdict.LIKELY, Reason.DEVELOPING),
+    ({"basis": "developing"}, {"oda": True, "transition": ["wesp"]}, Verdict.MORE_INFORMATION, Reason.IN_TRANSITION),
+    ({"basis": "developing"}, {}, Verdict.MORE_INFORMATION, Reason.NO_LIST),
+    ({"basis": "donor-priority"}, {}, Verdict.MORE_INFORMATION, Reason.DONOR_CHOOSES),
+    ({"basis": "regional"}, {}, Verdict.MORE_INFORMATION, Reason.REGION),
+    ({"basis": "member-countries"}, {}, Verdict.MORE_INFORMATION, Reason.LIST_NOT_KNOWN),
+    ({"basis": "named-list"}, {}, Verdict.MORE_INFORMATION, Reason.LIST_NOT_KNOWN),
+    ({"basis": "not-stated"}, {}, Verdict.MORE_INFORMATION, Reason.BASIS_NOT_STATED),
+    # A list in the record settles it, whatever the basis; a closed list also refuses.
+    ({"basis": "donor-priority", "countries": ["AAA"]}, {}, Verdict.LIKELY, Reason.NAMED),
+    ({"basis": "named-list", "countries": ["BBB"]}, {}, Verdict.NOT_ELIGIBLE, Reason.NOT_NAMED),
+    ({"basis": "member-countries", "countries": ["BBB"]}, {}, Verdict.NOT_ELIGIBLE, Reason.NOT_NAMED),
+    ({"basis": "donor-priority", "countries": ["BBB"]}, {}, Verdict.MORE_INFORMATION, Reason.DONOR_CHOOSES),
+    ({"basis": "any", "excluded": ["AAA"], "countries": ["AAA"]}, {}, Verdict.NOT_ELIGIBLE, Reason.EXCLUDED),
+    # Regions: another one refuses, an uncertain one leaves a doubt, and what refuses already stays as it is.
+    ({"basis": "any", "regions": ["africa"]}, _REGIONS, Verdict.LIKELY, Reason.ANY),
+    ({"basis": "any", "regions": ["asia-pacific"]}, _REGIONS, Verdict.NOT_ELIGIBLE, Reason.OTHER_REGION),
+    ({"basis": "any", "regions": ["asia-pacific", "global"]}, _REGIONS, Verdict.LIKELY, Reason.ANY),
+    ({"basis": "any", "regions": ["arab-states"]}, _REGIONS, Verdict.MORE_INFORMATION, Reason.REGION),
+    ({"basis": "any", "regions": ["eecca"]}, _REGIONS, Verdict.NOT_ELIGIBLE, Reason.OTHER_REGION),
+    ({"basis": "any", "regions": ["somewhere"]}, _REGIONS, Verdict.MORE_INFORMATION, Reason.REGION),
+    ({"basis": "any", "regions": ["africa"]}, {}, Verdict.MORE_INFORMATION, Reason.REGION),
+    ({"basis": "oda-list", "regions": ["asia-pacific"]}, _REGIONS, Verdict.NOT_ELIGIBLE, Reason.NOT_ODA),
+    ({"basis": "regional", "regions": ["asia-pacific"]}, _REGIONS, Verdict.NOT_ELIGIBLE, Reason.OTHER_REGION),
+    ({"basis": "donor-priority", "regions": ["africa"]}, _REGIONS, Verdict.MORE_INFORMATION, Reason.DONOR_CHOOSES),
+]
+
+
+@pytest.mark.parametrize(("rule", "facts", "verdict", "reason"), _TABLE)
+def test_a_made_up_source_and_country(rule: dict, facts: dict, verdict: Verdict, reason: Reason) -> None:
+    """Exclusion, list, basis and region decide, in this order; where none settles it, more information is needed."""
+    found = assess_source(made_up("a", eligibility=rule), made_up_country(**facts))
+
+    assert (found.verdict, found.reason) == (verdict, reason)
+
+
+_MEMBER, _OTHER = ("AAA",), ("BBB",)
+
+
+@pytest.mark.parametrize(
+    ("basis", "regions", "lists", "facts", "expected"),
+    [
+        ("member-countries", [], [(_MEMBER, True, "high")], {}, (Verdict.LIKELY, Reason.MEMBER)),
+        ("named-list", [], [(_MEMBER, False, "medium")], {}, (Verdict.LIKELY, Reason.MEMBER)),
+        ("member-countries", [], [(_MEMBER, True, "low")], {}, (Verdict.MORE_INFORMATION, Reason.LIST_NOT_SURE)),
+        ("member-countries", [], [(_OTHER, True, "high")], {}, (Verdict.NOT_ELIGIBLE, Reason.NOT_MEMBER)),
+        ("member-countries", [], [(_OTHER, True, "medium")], {}, (Verdict.MORE_INFORMATION, Reason.LIST_NOT_SURE)),
+        ("member-countries", [], [(_OTHER, False, "high")], {}, (Verdict.MORE_INFORMATION, Reason.LIST_NOT_SURE)),
+        (
+            "member-countries",
+            [],
+            [(_OTHER, True, "high"), (_OTHER, False, "high")],
+            {},
+            (Verdict.MORE_INFORMATION, Reason.LIST_NOT_SURE),
+        ),
+        (
+            "member-countries",
+            [],
+            [(_OTHER, True, "high"), (_MEMBER, True, "low"), (_MEMBER, True, "high")],
+            {},
+            (Verdict.LIKELY, Reason.MEMBER),
+        ),
+        ("member-countries", [], [], {}, (Verdict.MORE_INFORMATION, Reason.LIST_NOT_SURE)),
+        (
+            "member-countries",
+            ["asia-pacific"],
+            [(_OTHER, False, "low")],
+            _REGIONS,
+            (Verdict.NOT_ELIGIBLE, Reason.OTHER_REGION),
+        ),
+        ("member-countries", ["asia-pacific"], [(_MEMBER, True, "high")], _REGIONS, (Verdict.LIKELY, Reason.MEMBER)),
+        ("oda-list", [], [(_MEMBER, True, "high")], {"oda": True}, (Verdict.LIKELY, Reason.ODA)),
+        ("oda-list", [], [(_MEMBER, True, "high")], {}, (Verdict.NOT_ELIGIBLE, Reason.NOT_ODA)),
+    ],
+)
+def test_lists_of_members_admit_and_refuse_only_when_they_are_sure(
+    basis: str, regions: list, lists: list, facts: dict, expected: tuple
+) -> None:
+    """Presence on a list of some confidence admits; absence refuses when every list is complete and certain."""
+    source = made_up("a", eligibility={"basis": basis, "regions": regions, "memberships": ["a-bank"]})
+    known = tuple(
+        made_up_membership(f"list-{number}", countries, complete=complete, confidence=confidence)
+        for number, (countries, complete, confidence) in enumerate(lists)
+    )
+    rule = replace(source.eligibility, lists=known)
+
+    found = assess_source(replace(source, eligibility=rule), made_up_country(**facts))
+
+    assert (found.verdict, found.reason) == expected
+
+
+def test_a_country_named_in_the_record_needs_no_list_of_members() -> None:
+    """A list in the record does not refuse where the source also names a list of members."""
+    rule = {"basis": "member-countries", "countries": ["BBB"], "memberships": ["a-bank"]}
+
+    assert assess_source(made_up("a", eligibility=rule), made_up_country("BBB")).reason is Reason.NAMED
+    assert assess_source(made_up("a", eligibility=rule), made_up_country("AAA")).reason is Reason.LIST_NOT_SURE
+
+
+@pytest.mark.parametrize(
+    ("rule", "members", "expected"),
+    [
+        ({"countries": ["AAA"]}, (), True),
+        ({"countries": ["BBB"]}, (), False),
+        ({"regions": ["africa"]}, (), True),
+        ({"regions": ["global"]}, (), False),
+        ({}, (), False),
+        ({"memberships": ["a-bank"]}, [(_MEMBER, "high")], True),
+        ({"memberships": ["a-bank"]}, [(_MEMBER, "low")], False),
+        ({"memberships": ["a-bank"]}, [(_OTHER, "high")], False),
+        ({"memberships": ["a-bank"], "regions": ["global"]}, [(_MEMBER, "high")], False),
+    ],
+)
+def test_a_source_is_of_the_region_when_it_names_the_country_its_region_or_its_list(
+    rule: dict, members: list, expected: bool
+) -> None:
+    """The country, its region, or a sure list of a source that does not work worldwide."""
+    eligibility = made_up("a", eligibility={"basis": "any", **rule}).eligibility
+    lists = tuple(made_up_membership("x", countries, confidence=confidence) for countries, confidence in members)
+
+    assert in_its_region(replace(eligibility, lists=lists), made_up_country(**_REGIONS)) is expected
+
+
+@pytest.mark.parametrize(
+    ("group", "region"),
+    [
+        ("african", "africa"),
+        ("asia-pacific", "asia-pacific"),
+        ("eastern-european", "central-eastern-europe"),
+        ("grulac", "latin-america-caribbean"),
+        ("weog", None),
+        (None, None),
+    ],
+)
+def test_regions_of_the_convention_follow_the_groups(group: str | None, region: str | None) -> None:
+    """Four of the five regional groups of the United Nations are regions of the Convention."""
+    assert region_of(made_up_country(un_group=group)) == region
+
+
+@pytest.mark.parametrize(
+    ("region", "groups"),
+    [
+        ("pacific", {"asia-pacific"}),
+        ("east-asia", {"asia-pacific"}),
+        ("caribbean", {"grulac"}),
+        ("western-balkans", {"eastern-european"}),
+        ("eecca", {"eastern-european", "asia-pacific"}),
+        ("arab-states", {"african", "asia-pacific"}),
+        ("mediterranean", {"african", "asia-pacific", "eastern-european"}),
+        ("acp", {"african", "asia-pacific", "grulac"}),
+    ],
+)
+def test_a_working_region_refuses_countries_of_other_regions(region: str, groups: set[str]) -> None:
+    """A working region leaves a doubt for countries that can lie in it, and refuses the others."""
+    source = made_up("a", eligibility={"basis": "any", "regions": [region]})
+
+    doubted = {
+        group
+        for group in ("african", "asia-pacific", "eastern-european", "grulac")
+        if assess_source(source, made_up_country(un_group=group)).verdict is Verdict.MORE_INFORMATION
+    }
+
+    assert doubted == groups
+
+
+def test_equal_keys_have_equal_limits_and_different_limits_have_different_keys() -> None:
+    """The key of a source has each field on which its verdicts rest."""
+    base = {"basis": "named-list"}
+    changes = [{}, {"regions": ["africa"]}, {"countries": ["AAA"]}, {"excluded": ["AAA"]}, {"memberships": ["a-bank"]}]
+    keys = [eligibility_key(made_up("a", eligibility={**base, **change}).eligibility) for change in changes]
+    other = eligibility_key(made_up("b", eligibility={"basis": "any"}).eligibility)
+
+    assert len({*keys, other}) == len(changes) + 1
+    assert eligibility_key(made_up("b", eligibility={**base, "note": "Words."}).eligibility) == keys[0]
