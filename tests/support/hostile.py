@@ -26,6 +26,7 @@ OURS = [
     '<script type="application/json" id="ch-said">',
     '<script type="application/json" id="ch-form-words">',
     '<script type="application/json" id="ch-form-data">',
+    '<script src="assets/explorer-choices.js" defer="">',
     '<script src="assets/explorer-shortlist.js" defer="">',
     '<script src="assets/explorer.js" defer="">',
     '<script src="assets/compare.js" defer="">',
