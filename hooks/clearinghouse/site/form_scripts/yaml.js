@@ -44,7 +44,7 @@ function scalar(value) {
   if (typeof value === "string") return quoted(value);
   if (Array.isArray(value)) return `[${value.map(bracketed).join(", ")}]`;
   if (isGroup(value)) return "{" + Object.keys(value).map((key) => `${escaped(key)}: ${bracketed(value[key])}`).join(", ") + "}";
-  return Math.abs(value) > Number.MAX_SAFE_INTEGER ? value.toExponential() : String(value);
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER ? String(BigInt(value)) : String(value); // never an exponent
 }
 
 /** @param {Json} value @returns {string} */

@@ -31,6 +31,12 @@ def _set_batch(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     monkeypatch.setattr(worker, "BATCH", size)
 
 
+@pytest.fixture(autouse=True)
+def _share_few_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every process have its share, however few pages there are."""
+    monkeypatch.setattr(publisher, "MIN_PAGES", 1)
+
+
 @pytest.fixture
 def begun(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Collect the processes that are started."""
