@@ -13,13 +13,16 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from cli import main
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from support.builds import build_or_fail, furnish
 from support.http_server import find_chromium, serve_below
 from support.live_state import live_date, live_epoch
 from support.paths import AS_OF, CASES, ROOT
+from support.properties import PROFILE
 from support.shared import make_once
 
+settings.load_profile(PROFILE)
 for _name in ("GITHUB_STEP_SUMMARY", "GITHUB_BASE_REF"):
     os.environ.pop(_name, None)  # commands under test must not write into the summary of the job that runs the tests
 

@@ -11,11 +11,12 @@ from clearinghouse.documents.document import parse
 from clearinghouse.documents.yaml_reader import read
 from clearinghouse.fixes.fixer import Fixer
 from clearinghouse.records import KINDS as ALL_KINDS
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
 from support.form_page import KINDS
 from support.paths import CASES
+from support.properties import examples
 
 pytestmark = pytest.mark.browser
 
@@ -71,7 +72,7 @@ _VALUES = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(300)
 @given(st.dictionaries(_KEYS, _VALUES, min_size=1, max_size=5))
 @example({"on": {"no": ["yes", ["a"], [], {}]}, "text": "word " * 60 + "\n\nword"})
 def test_any_data_reads_back_as_written(ask: Callable, data: dict) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
+
+from cli import main
 
 from support.paths import ROOT
 
@@ -54,7 +59,30 @@ def clone(published: Path, to: Path, *options: str) -> Path:
     return to
 
 
-def hooks(root: Path, *arguments: str, **extra: str) -> subprocess.CompletedProcess:
-    """Run a command of the project on a root, as contributors and workflows do."""
+def hooks_process(root: Path, *arguments: str, **extra: str) -> subprocess.CompletedProcess:
+    """Run a command of the project on a root in a process of its own, as contributors and workflows do."""
     command = [sys.executable, str(ROOT / "hooks"), "--root", str(root), *arguments]
     return subprocess.run(command, cwd=root, env=environment(**extra), capture_output=True, text=True, check=False)
+
+
+def hooks(root: Path, *arguments: str, **extra: str) -> subprocess.CompletedProcess:
+    """Run the same command in this process, which saves the start of another one; the result is the same."""
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="backslashreplace") for _ in range(2)]
+    with (
+        mock.patch.dict(os.environ, environment(**extra), clear=True),
+        contextlib.chdir(root),
+        contextlib.redirect_stdout(streams[0]),
+        contextlib.redirect_stderr(streams[1]),
+    ):
+        try:
+            status = main(["--root", str(root), *arguments])
+        except SystemExit as stop:  # of the parser of arguments
+            status = stop.code
+    output, errors = (_written(stream) for stream in streams)
+    return subprocess.CompletedProcess(arguments, status, output, errors)
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    stream.seek(0)
+    return stream.read()

@@ -104,6 +104,15 @@ class _FieldReader(NamedTuple):
     absent: object
 
 
+_HINTS: dict[type[Part], dict[str, Any]] = {}  # many kinds of record have the same parts
+
+
+def _type_hints(cls: type[Part]) -> dict[str, Any]:
+    if cls not in _HINTS:
+        _HINTS[cls] = get_type_hints(cls)
+    return _HINTS[cls]
+
+
 class Reader(Generic[P]):
     """Makes parts of one class; prepared once from the annotations of the class and the names in its schema."""
 
@@ -111,7 +120,7 @@ class Reader(Generic[P]):
 
     def __init__(self, cls: type[P], names: FieldNames) -> None:
         """Prepare to make parts of `cls`; `names` are the fields of its schema."""
-        hints = get_type_hints(cls)
+        hints = _type_hints(cls)
         self._cls = cls
         in_data = (item for item in fields(cls) if item.name != "extra" and not _is_given(item))
         self._fields = [_field_reader(item, hints[item.name], names) for item in in_data]

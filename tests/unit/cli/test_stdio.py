@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from support.paths import ROOT
-from support.repositories import environment, hooks
+from support.repositories import environment, hooks_process
 
 
 def _shell(root: Path, words: str, **extra: str) -> subprocess.CompletedProcess:
@@ -67,7 +67,7 @@ def test_a_file_name_of_strange_bytes_is_reported(overlaid: Callable, tmp_path: 
     (root / "data" / "sources" / os.fsdecode(b"bad\xff.yml")).write_text("", "utf-8")
     summary = tmp_path / "summary.md"
 
-    done = hooks(root, "check", GITHUB_STEP_SUMMARY=str(summary))
+    done = hooks_process(root, "check", GITHUB_STEP_SUMMARY=str(summary))
 
     assert done.returncode == 1
     assert r"data/sources/bad\udcff.yml:1:1 error" in done.stdout

@@ -8,9 +8,10 @@ import json
 from clearinghouse.documents import schema
 from clearinghouse.documents.document import parse
 from clearinghouse.records import KINDS
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.paths import CASES, ROOT
+from support.properties import examples
 
 SCHEMAS = schema.load(ROOT / "schemas")
 
@@ -67,7 +68,7 @@ def _places(value: object, where: tuple = ()) -> list[tuple]:
     return [where, *(place for key, part in items for place in _places(part, (*where, key)))]
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(600)
 @given(st.data())
 def test_both_validators_agree_on_records_with_one_value_changed(data: st.DataObject) -> None:
     """The fast validator says yes exactly when `jsonschema` finds nothing, for any value in any place."""

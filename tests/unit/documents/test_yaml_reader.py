@@ -6,8 +6,9 @@ import pytest
 import yaml
 from clearinghouse.documents.yaml_errors import diagnose
 from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read, scalar
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.properties import examples
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ _LINES = st.lists(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(_LINES)
 def test_the_fast_reader_accepts_exactly_what_the_slow_one_finds_no_problem_in(lines: list[str]) -> None:
     """The fast reader gives data if and only if the slow one has no problem to report."""

@@ -16,9 +16,10 @@ from clearinghouse.documents.yaml_reader import read
 from clearinghouse.fixes.fixer import Fixer, FixResult
 from clearinghouse.rules.engine import check as check_rules
 from clearinghouse.rules.registry import ALL_CODES
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.paths import AS_OF, CASES
+from support.properties import examples
 
 _FIXERS = CASES / "fixers"
 
@@ -114,7 +115,7 @@ def _texts_only(data: object) -> object:
     return [_texts_only(item) for item in data if isinstance(item, (str, dict))] if isinstance(data, list) else data
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(path=st.sampled_from(_TEXTS), seed=st.integers(0, 10_000))
 def test_fixing_keeps_every_fact_and_every_remark(fixer: Fixer, path: Path, seed: int) -> None:
     """However the layout of a record is disturbed, fixing changes no value, loses no remark, and ends at once."""
@@ -127,7 +128,7 @@ def test_fixing_keeps_every_fact_and_every_remark(fixer: Fixer, path: Path, seed
     assert fixed(fixer, done.text).fixes == ()
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(value=st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40))
 def test_fixing_keeps_any_text(fixer: Fixer, value: str) -> None:
     """Any text in a field of text stays what it is, but for the form of its accents."""

@@ -22,16 +22,17 @@ from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.records import Request, Source
 from clearinghouse.records.request import Project, Sums
 from clearinghouse.records.source import Amount
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.matching import EVERY, pair
+from support.properties import examples
 
 # When an example fails, Hypothesis warns that the catalogue is long to print; the failure itself must be seen.
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
 _WORSE = {Verdict.LIKELY: 0, Verdict.MORE_INFORMATION: 1, Verdict.NOT_ELIGIBLE: 2}
 
-_SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_MANY = examples(60)
 
 
 def _lists(values: list[str], most: int) -> st.SearchStrategy:
@@ -89,7 +90,7 @@ def _requests(draw: st.DrawFn, catalogue: Catalogue) -> Request:
     )
 
 
-@_SLOW
+@_MANY
 @given(data=st.data())
 def test_the_index_gives_what_the_definition_gives(
     catalogue: Catalogue, rules: MatchingContext, data: st.DataObject
@@ -127,7 +128,7 @@ def test_the_index_gives_what_the_definition_gives(
     assert {key: index.match(key[0], index.need(key[1])) for key in matches} == matches
 
 
-@_SLOW
+@_MANY
 @given(data=st.data())
 def test_adding_a_country_never_makes_it_less_eligible(
     catalogue: Catalogue, rules: MatchingContext, data: st.DataObject
@@ -161,7 +162,7 @@ _FORGET_REQUEST = {
 }
 
 
-@_SLOW
+@_MANY
 @given(data=st.data())
 def test_forgetting_a_fact_never_meets_a_criterion(
     catalogue: Catalogue, rules: MatchingContext, data: st.DataObject
@@ -182,7 +183,7 @@ def test_forgetting_a_fact_never_meets_a_criterion(
     assert {item.criterion for item in after.findings if item.state is State.MET} <= met
 
 
-@_SLOW
+@_MANY
 @given(data=st.data())
 def test_the_order_does_not_depend_on_the_order_of_the_records(
     catalogue: Catalogue, rules: MatchingContext, data: st.DataObject
