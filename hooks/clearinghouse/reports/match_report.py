@@ -11,7 +11,7 @@ from clearinghouse.domain.matching import Finding, Match, MatchingContext, score
 from clearinghouse.domain.matching.groups import MatchGroup
 from clearinghouse.language.messages import ENGLISH
 from clearinghouse.records import Country, Request, Source
-from clearinghouse.wording import match_text
+from clearinghouse.wording import match_evidence, match_text
 from clearinghouse.wording.labels import VERDICT, term_labels
 
 WIDTH = 110
@@ -39,8 +39,8 @@ class MatchReport:
         state, sentence = match_text.state(finding, self.context), match_text.sentence(finding, self.labels, ENGLISH)
         text = f"{state}: {match_text.CRITERION[finding.criterion]}: {sentence}."
         yield from textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="      ")
-        of_source = _fields(match_text.SOURCE_FIELDS[finding.criterion], source)
-        of_need = _fields(match_text.REQUEST_FIELDS[finding.criterion], request)
+        of_source = _fields(match_evidence.SOURCE_FIELDS[finding.criterion], source)
+        of_need = _fields(match_evidence.REQUEST_FIELDS[finding.criterion], request)
         yield f"      rests on: source {of_source}" + (f"; need {of_need}" if of_need else "")
 
 
@@ -68,6 +68,6 @@ def overview(groups: Iterable[MatchGroup], sources: Mapping[str, Source]) -> str
 def _fields(fields: tuple[str, ...], record: Source | Request) -> str:
     if not fields:
         return ""
-    numbers = match_text.rests_on(record.evidence, fields)
+    numbers = match_evidence.rests_on(record.evidence, fields)
     evidence = f"evidence {', '.join(map(str, numbers))}" if numbers else "no evidence named"
     return f"{', '.join(fields)} ({evidence})"

@@ -21,7 +21,7 @@ from clearinghouse.site.exports import calendars, country_answers_json
 from clearinghouse.site.pages.directives.expanders import EXPANDERS, choices
 from clearinghouse.site.pages.registry import PAGE_KINDS
 from clearinghouse.site.templating import environment
-from clearinghouse.wording.match_text import REQUEST_FIELDS, SOURCE_FIELDS
+from clearinghouse.wording.match_evidence import REQUEST_FIELDS, SOURCE_FIELDS
 from support.paths import AS_OF, ROOT
 from support.wide_text import wide_catalogue
 

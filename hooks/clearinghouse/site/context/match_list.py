@@ -15,13 +15,13 @@ from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.language.messages import Messages
 from clearinghouse.records import Request, Source
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.wording.match_evidence import source_evidence
 from clearinghouse.wording.match_text import (
     CRITERION,
     STATES,
     counted,
     score_part_text,
     sentence,
-    source_evidence,
     state,
 )
 

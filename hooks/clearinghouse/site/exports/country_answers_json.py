@@ -15,7 +15,8 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json, as_rows, envelope
 from clearinghouse.site.exports.match_json import shared_writer
 from clearinghouse.site.exports.registry import exporter
-from clearinghouse.wording.match_text import CRITERION, REQUEST_FIELDS, SOURCE_FIELDS, legend
+from clearinghouse.wording.match_evidence import REQUEST_FIELDS, SOURCE_FIELDS
+from clearinghouse.wording.match_text import CRITERION, legend
 
 _ROWS_IN_ALL = 40_000  # answers in all files of countries together, so that a large catalogue stays quick to build
 

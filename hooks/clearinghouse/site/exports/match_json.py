@@ -11,7 +11,7 @@ from clearinghouse.domain.source_eligibility import SourceVerdict
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json
-from clearinghouse.wording.match_text import source_evidence
+from clearinghouse.wording.match_evidence import source_evidence
 
 _criterion = attrgetter("criterion")
 

@@ -95,6 +95,7 @@ def clear_caches() -> None:
         match_list.of_request,
         match_json.shared_writer,
         effect,
+        load_messages,
     ):
         cached.cache_clear()
 

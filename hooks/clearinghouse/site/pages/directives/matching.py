@@ -5,7 +5,7 @@ from __future__ import annotations
 from clearinghouse.domain.matching import Criterion
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.text import sort_key
-from clearinghouse.wording import match_text
+from clearinghouse.wording import match_evidence, match_text
 
 PATH = "data/matching.yml"
 
@@ -20,8 +20,8 @@ def weights(context: SiteContext, root: str) -> str:
         criteria={
             criterion.value: context.messages.gettext(match_text.CRITERION[criterion]) for criterion in Criterion
         },
-        source_fields={criterion.value: match_text.SOURCE_FIELDS[criterion] for criterion in Criterion},
-        request_fields={criterion.value: match_text.REQUEST_FIELDS[criterion] for criterion in Criterion},
+        source_fields={criterion.value: match_evidence.SOURCE_FIELDS[criterion] for criterion in Criterion},
+        request_fields={criterion.value: match_evidence.REQUEST_FIELDS[criterion] for criterion in Criterion},
         effects=context.messages.table(match_text.EFFECT),
         order=context.messages.table(match_text.SCORE_REASON),
         total=sum(item.points for item in rules.order.values()),

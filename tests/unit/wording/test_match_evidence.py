@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.matching import Criterion
-from clearinghouse.wording.match_text import rests_on, source_evidence
+from clearinghouse.wording.match_evidence import rests_on, source_evidence
 
 
 def test_evidence_of_the_steps_is_no_evidence_of_the_intake(catalogue: Catalogue) -> None:
