@@ -57,7 +57,7 @@ def test_correction_starts_from_the_record_and_changes_only_what_was_changed(
     expect(page.locator("#ch-form-identifier")).to_be_hidden()
     assert data_of(page) == parse(before.encode(), path)[0].data
     start = text_of(page)
-    page.locator("[data-part=rounds] [data-part=closes] input").first.fill("2031-03-01")
+    page.locator("[data-part=rounds] [data-part=closes] input").last.fill("2031-03-01")
     page.get_by_role("button", name="Check the answers").click()
     page.get_by_role("listitem").get_by_role("button", name="Copy the text").click()
     expect(page.get_by_role("status")).to_have_text("The text is copied.")
@@ -141,7 +141,7 @@ def test_offer_of_help_passes_with_few_answers(
     page: Page, address: str, checked: Callable[[str, str], subprocess.CompletedProcess]
 ) -> None:
     """Who offers help answers in plain words; what the maintainers settle is filled in, and the record passes."""
-    open_form(page, f"{address}contribute/form/offer/?organisation=ngo-network")
+    open_form(page, f"{address}contribute/form/offer/?organisation=example-network")
     box(page, "What your offer is called").fill("Help with PCB inventories")
     answers(page, "What you are").select_option("Non-governmental organizations and foundations")
     answers(page, "What you are, more exactly").select_option("Network")
@@ -159,7 +159,7 @@ def test_offer_of_help_passes_with_few_answers(
     given = parse_qs(urlsplit(href).query)
     done = checked(given["filename"][0], given["value"][0])
 
-    assert data_of(page)["organisation"] == "ngo-network"
+    assert data_of(page)["organisation"] == "example-network"
     assert data_of(page)["access"] == {"intake": "on-request"}
     assert done.returncode == 0, done.stdout
 
@@ -168,7 +168,7 @@ def test_organisation_leads_on_to_its_offer(page: Page, address: str) -> None:
     """After an organisation the form leads to its source, where it is chosen and marked as new."""
     open_form(page, f"{address}contribute/form/organisation/")
     box(page, "Name").fill("Institute of Stores")
-    answers(page, "Kind").select_option("Network")
+    answers(page, "Kind").select_option("Network or alliance")
     page.get_by_role("button", name="Check the answers").click()
     page.get_by_role("link", name="tell us how you can help").click()
     expect(answers(page, "Your organisation")).to_have_value("institute-of-stores")

@@ -57,7 +57,7 @@ def build_or_fail(root: Path, out: Path, **extra: str) -> None:
 def furnish(root: Path) -> Path:
     """Put the real pages, hooks and theme next to the records of a root, with the budgets that the pages name."""
     for name in ("content", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
     for page in (root / "content").rglob("*.md"):
         for name in re.findall(r'budget-tables of="([^"]+)"', page.read_text("utf-8")):

@@ -13,6 +13,7 @@ const TYPES = {
 };
 // What Python calls white space; JavaScript's own list differs in a few characters.
 const NOT_IN_ADDRESS = /[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000<>"{}|\\^`]/;
+const LATEST_YEAR = 2999; // the same as that of the checker
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** @param {unknown} value @returns {value is JsonObject} */
@@ -27,7 +28,7 @@ function isDay(text) {
   const [year, month, day] = match.slice(1).map(Number);
   const date = new Date(Date.UTC(2000, month - 1, day));
   date.setUTCFullYear(year, month - 1, day); // Date.UTC would take the year 26 for 1926
-  return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return year > 0 && year <= LATEST_YEAR && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 /** @param {string} text */
