@@ -1,0 +1,67 @@
+"""Measure how many planted faults the unit tests of the domain find, module by module.
+
+Usage: mutation.py [NAME ...], with names of mutants such as clearinghouse.domain.intake*; without a name: all of them.
+
+mutmut changes one operator or value at a time and runs the tests that reach it. It expects packages in a folder named
+src, so it works on a copy of the repository in which hooks/ has that name. All of it takes about half an hour.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+WORK = ROOT / ".cache" / "mutation"
+_COPIED = {"hooks": "src", "tests": "tests", "schemas": "schemas", "data": "data", "content": "content"}
+_FILES = ("pyproject.toml", "mkdocs.yml")
+_FOUND = {1: "found", 3: "found", 0: "survived", 5: "not tested", 33: "not tested"}  # by the exit code of the tests
+_OTHER = "found"  # the tests ran out of time, or the process ended
+
+
+def main(names: list[str]) -> int:
+    """Run mutmut on a fresh copy and print the scores; return its exit status."""
+    _copy()
+    status = subprocess.run([sys.executable, "-m", "mutmut", "run", *names], cwd=WORK, check=False).returncode
+    print("\n".join(_report()))
+    return status
+
+
+def _copy() -> None:
+    shutil.rmtree(WORK, ignore_errors=True)
+    for name, target in _COPIED.items():
+        shutil.copytree(ROOT / name, WORK / target, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in _FILES:
+        shutil.copy(ROOT / name, WORK / name)
+    (WORK / "hooks").symlink_to("src")
+
+
+def _report() -> Iterator[str]:
+    """Yield a line for each module, then the names of the mutants that survived."""
+    total: Counter[str] = Counter()
+    alive: list[str] = []
+    for path in sorted((WORK / "mutants" / "src" / "clearinghouse" / "domain").rglob("*.meta")):
+        codes: dict[str, int | None] = json.loads(path.read_text("utf-8"))["exit_code_by_key"]
+        results = {name: _FOUND.get(code, _OTHER) for name, code in codes.items() if code is not None}
+        if results:
+            count = Counter(results.values())
+            total += count
+            yield _line(path.relative_to(WORK / "mutants" / "src").as_posix().removesuffix(".meta"), count)
+        alive += [name for name, result in results.items() if result != "found"]
+    yield _line("all", total)
+    yield from alive
+
+
+def _line(name: str, count: Counter[str]) -> str:
+    number = sum(count.values())
+    score = 100 * count["found"] / number if number else 0
+    return f"{score:5.1f} % of {number:5,}  {name}  ({count['survived']} survived, {count['not tested']} not tested)"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
