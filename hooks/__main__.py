@@ -5,6 +5,16 @@ from __future__ import annotations
 import gc
 import sys
 
+_NOT_INSTALLED = """\
+{name} is not installed for this Python ({python}).
+Run "make setup" in the folder of the repository, and then: .venv/bin/python hooks …
+"""
+_WITHOUT_TEXTS = """\
+Python was started with -OO or PYTHONOPTIMIZE=2, which removes the texts of the rules. Start it without.
+"""
+
+if sys.flags.optimize > 1:
+    sys.exit(_WITHOUT_TEXTS.rstrip())
 gc.disable()  # a short run that keeps everything it reads: collecting would only cost time
 try:
     from cli import main  # half of the time of a short command, and Ctrl-C may come during it
@@ -12,6 +22,8 @@ try:
 
     configure_stdio()
     status = main(sys.argv[1:])
+except ModuleNotFoundError as error:
+    sys.exit(_NOT_INSTALLED.format(name=error.name, python=sys.executable).rstrip())
 except KeyboardInterrupt:
     sys.stderr.write("\nStopped.\n")
     status = 130  # as shells report Ctrl-C

@@ -2,8 +2,42 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
+
+# Small Latin letters that Unicode does not take apart into a plain letter and marks.
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "þ": "th",
+        "ð": "d",
+        "đ": "d",
+        "ħ": "h",
+        "ı": "i",
+        "ĸ": "k",
+        "ł": "l",
+        "ŋ": "ng",
+        "ŧ": "t",
+        "ƒ": "f",
+        "ɓ": "b",
+        "ɖ": "d",
+        "ɗ": "d",
+        "ƙ": "k",
+        "ƴ": "y",
+        "ɔ": "o",
+        "ə": "e",
+        "ɛ": "e",
+        "ɣ": "g",
+        "ɨ": "i",
+        "ɲ": "ny",
+        "ʋ": "v",
+    }
+)
+_APOSTROPHES = re.compile("['’ʼʻ]")  # inside a word
 
 
 def fold_case(name: str) -> str:
@@ -31,3 +65,10 @@ def sort_key(name: str) -> str:
 def without_accents(text: str) -> str:
     """Return the text without the marks above and below letters; a stroke through a letter stays."""
     return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+
+
+def slug(name: str) -> str:
+    """Return the words of a name in small letters a to z and digits, joined by hyphens; letters are transliterated."""
+    letters = _APOSTROPHES.sub("", name.lower()).translate(_LETTERS)
+    plain = "".join(char for char in unicodedata.normalize("NFKD", letters) if unicodedata.category(char) != "Mn")
+    return "-".join(re.findall("[a-z0-9]+", plain.translate(_LETTERS)))

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+
+_UNFINISHED = ".unfinished-"
+_ABANDONED = 60  # seconds; a file that is written now is younger
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -30,10 +34,17 @@ def create_file(path: Path, content: bytes) -> None:
         raise
 
 
+def remove_unfinished(folder: Path) -> None:
+    """Remove what a command that was killed has left below a folder: files that it had begun to write."""
+    for path in folder.rglob(f"{_UNFINISHED}*"):
+        if path.is_file() and not path.is_symlink() and time.time() - path.stat().st_mtime > _ABANDONED:
+            path.unlink(missing_ok=True)
+
+
 @contextmanager
 def _temporary_sibling(path: Path, content: bytes) -> Generator[Path]:
     """Provide a complete file in the same folder. It is removed if anything fails, Ctrl-C included."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".unfinished-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from clearinghouse.catalogue.baseline import load_baseline
-from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.catalogue.discovery import record_path
 from clearinghouse.catalogue.loader import load
 from clearinghouse.problems import reporters
@@ -43,13 +43,16 @@ class _Comparison:
 
     problems: list[Problem]
     sentence: str
+    published: frozenset[Key] = frozenset()
 
 
 def _check(options: argparse.Namespace) -> int:
     catalogue, problems = load(options.root)
     as_of = options.as_of or today()
     comparison = _compare(catalogue, options.root, options.base, as_of)
-    problems = with_hints(problems, catalogue, options.root) + engine.check(catalogue, as_of=as_of)
+    problems = with_hints(problems, catalogue, options.root) + engine.check(
+        catalogue, as_of=as_of, published=comparison.published
+    )
     problems = sorted(problems + comparison.problems)
     if not options.notices:
         problems = [problem for problem in problems if problem.severity is not Severity.NOTICE]
@@ -71,7 +74,8 @@ def _compare(catalogue: Catalogue, root: Path, revision: str | None, as_of: date
     except BaselineUnavailable as reason:
         return _Comparison([], f"Not compared with the published records: {reason}.")
     problems = engine.compare(before, catalogue, as_of=as_of)
-    return _Comparison(problems, f"Compared with {len(before.documents)} published records: {merge_base.name}.")
+    sentence = f"Compared with {len(before.documents)} published records: {merge_base.name}."
+    return _Comparison(problems, sentence, frozenset(before.documents))
 
 
 def _count_records(catalogue: Catalogue, selection: Selection) -> int:

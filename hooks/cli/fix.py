@@ -11,7 +11,7 @@ from clearinghouse.fixes.fixer import Fixer, FixResult
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import Problem
 
-from cli.atomic_write import replace_file
+from cli.atomic_write import remove_unfinished, replace_file
 from cli.command import Commands
 from cli.record_selection import is_selected, select_paths
 
@@ -25,6 +25,8 @@ def add(commands: Commands) -> None:
 
 
 def _fix(options: argparse.Namespace) -> int:
+    if not options.check:
+        remove_unfinished(options.root / "data")
     selection = select_paths(options.files, options.root)
     catalogue, _ = load(options.root)
     fixer = Fixer.for_catalogue(catalogue)

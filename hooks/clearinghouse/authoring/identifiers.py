@@ -5,48 +5,15 @@ The form on the site makes the same identifiers; `tests/cases/identifiers.json` 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.discovery import is_reserved
 from clearinghouse.json_value import JsonValue
 from clearinghouse.records.kinds import KINDS
+from clearinghouse.text import slug
 
 _LONGEST = 60  # characters of an identifier that is made from a name; people read it in addresses
-# Small Latin letters that Unicode does not take apart into a plain letter and marks.
-_LETTERS = str.maketrans(
-    {
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "þ": "th",
-        "ð": "d",
-        "đ": "d",
-        "ħ": "h",
-        "ı": "i",
-        "ĸ": "k",
-        "ł": "l",
-        "ŋ": "ng",
-        "ŧ": "t",
-        "ƒ": "f",
-        "ɓ": "b",
-        "ɖ": "d",
-        "ɗ": "d",
-        "ƙ": "k",
-        "ƴ": "y",
-        "ɔ": "o",
-        "ə": "e",
-        "ɛ": "e",
-        "ɣ": "g",
-        "ɨ": "i",
-        "ɲ": "ny",
-        "ʋ": "v",
-    }
-)
-_APOSTROPHES = re.compile("['’ʼʻ]")  # inside a word
 
 
 def identifier(schema_name: str, data: Mapping[str, JsonValue]) -> str:
@@ -57,13 +24,6 @@ def identifier(schema_name: str, data: Mapping[str, JsonValue]) -> str:
     words = slug(str(data.get("name") or data.get("title") or ""))
     country = str(data.get("country") or "").lower() if schema_name == "request" and words else ""
     return _shorten("-".join(filter(None, (country, words))))
-
-
-def slug(name: str) -> str:
-    """Return the words of a name in small letters a to z and digits, joined by hyphens; letters are transliterated."""
-    letters = _APOSTROPHES.sub("", name.lower()).translate(_LETTERS)
-    plain = "".join(char for char in unicodedata.normalize("NFKD", letters) if unicodedata.category(char) != "Mn")
-    return "-".join(re.findall("[a-z0-9]+", plain.translate(_LETTERS)))
 
 
 def _shorten(text: str) -> str:

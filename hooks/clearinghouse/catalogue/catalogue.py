@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from clearinghouse.catalogue.discovery import RecordFile
 from clearinghouse.documents import references, schema
 from clearinghouse.documents.document import Document, locate
 from clearinghouse.documents.schema_tree import field_names
+from clearinghouse.documents.yaml_errors import Marks
 from clearinghouse.json_value import DataPath, JsonObject
 from clearinghouse.problems.problem import Mark
 from clearinghouse.records import (
@@ -64,11 +65,20 @@ class Catalogue:
     known: Mapping[str, frozenset[str]]
     schemas: schema.Schemas
     pointed_to: references.Values  # by field: every value that names another record or a term
+    incomplete: Mapping[Key, Document] = field(default_factory=dict)  # files with problems that could be parsed
+    _marks: dict[Key, Marks] = field(default_factory=dict, compare=False, repr=False)  # of records with problems
 
     def records(self, kind: str) -> Mapping[str, Record]:
         """Return the records of one kind, named like its folder."""
         records: Mapping[str, Record] = getattr(self, KINDS[kind].attribute)
         return records
+
+    def only(self, key: Key) -> Catalogue:
+        """Return this catalogue with one record of its kind, and with the document of that record alone."""
+        kind, identifier = key
+        records = {name: record for name, record in self.records(kind).items() if name == identifier}
+        attribute: Any = {KINDS[kind].attribute: records}
+        return replace(self, documents={key: self.documents[key]}, **attribute)
 
     def trees(self) -> Mapping[str, references.PathTree]:
         """Return the fields that refer to records or terms, by kind."""
@@ -79,8 +89,10 @@ class Catalogue:
         return self.documents[key].path
 
     def place(self, key: Key, where: DataPath = (), *, of_key: bool = False) -> Mark:
-        """Return the place of a field in the file of its record; parses the text again."""
-        return locate(self.documents[key]).of(where, key=of_key)
+        """Return the place of a field in the file of its record. A text is parsed again for that, but only once."""
+        if key not in self._marks:
+            self._marks[key] = locate(self.documents[key])
+        return self._marks[key].of(where, key=of_key)
 
 
 RecordBuilder = Callable[[str, str, JsonObject], Record | Moved | None]  # from kind, identifier and data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +14,15 @@ from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Problem
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records.kinds import FILES, FOLDERS, KINDS
+from clearinghouse.text import slug
 
+_UNDECODED = re.compile("[\ud800-\udfff]")  # surrogates represent bytes that could not be decoded
 _RECORD_SUFFIXES = (".yml", ".yaml")
+_LONGEST = 80  # characters of an identifier (schemas/common.schema.json)
 _IGNORED = ("README.md",)
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")  # Windows takes these for devices, with any ending
+_RESERVED = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|com[0-9]|lpt[0-9])\Z"
+)  # Windows takes these for devices, with any ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,10 @@ def _folder(root: Path, kind: str, schemas: Schemas) -> Iterator[RecordFile | Pr
         if irregular := _irregular(entry, path):
             yield irregular
             continue
+        if _UNDECODED.search(entry.name):
+            message, fix = "the name contains bytes that are not UTF-8", "Give the file another name."
+            yield problem("DOC-009", path, message, "lower-case letters, digits and single hyphens", fix)
+            continue
         if ending == ".yaml":
             yield problem(
                 "DOC-011",
@@ -125,7 +135,7 @@ def _irregular(entry: os.DirEntry[str], path: str) -> Problem | None:
 
 def is_reserved(name: str) -> bool:
     """Whether Windows cannot have a file of this name, so that the repository could not be cloned there."""
-    return bool(_RESERVED.match(name.lower()))
+    return bool(_RESERVED.match(unicodedata.normalize("NFKC", name).lower().partition(".")[0].rstrip(" ")))
 
 
 def _name_problem(kind: str, stem: str, path: str, schemas: Schemas) -> Problem | None:
@@ -135,8 +145,14 @@ def _name_problem(kind: str, stem: str, path: str, schemas: Schemas) -> Problem 
     if schemas.is_identifier(KINDS[kind].identifier, stem):
         return None
     is_country = kind == "countries"
-    expected = "three capital letters (ISO 3166-1)" if is_country else "lower-case letters, digits and single hyphens"
-    proposal = stem.upper() if is_country else re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
+    expected = (
+        "three capital letters (ISO 3166-1)"
+        if is_country
+        else "lower-case letters, digits and single hyphens, at most 80 characters"
+    )
+    proposal = stem.upper() if is_country else slug(stem)[:_LONGEST].rstrip("-")
+    if not schemas.is_identifier(KINDS[kind].identifier, proposal) or is_reserved(proposal):
+        proposal = ""
     return problem(
         "DOC-009",
         path,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -25,12 +26,14 @@ def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
     schemas = schema.load(root / "schemas", needed=(*(kind.schema for kind in KINDS.values()), MOVED))
     files, problems = discover(root, schemas)
     documents: dict[Key, Document] = {}
+    incomplete: dict[Key, Document] = {}
     results = map_parallel(partial(_read, root, schemas), files, workers=workers)
     for file, (document, of_file) in zip(files, results, strict=True):
         problems += of_file
-        if document and not of_file:
-            documents[file.kind, file.id] = document
-    return assemble(documents, files, schemas), problems + _missing_vocabularies(files, schemas)
+        if document:
+            (incomplete if of_file else documents)[file.kind, file.id] = document
+    catalogue = replace(assemble(documents, files, schemas), incomplete=incomplete)
+    return catalogue, problems + _missing_vocabularies(files, schemas)
 
 
 def record_bytes(root: Path, path: str) -> bytes:

@@ -15,6 +15,7 @@ from clearinghouse.json_value import JsonObject
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Mark, Problem
 
+_BYTE_ORDER_MARK = "\ufeff"  # some editors write one, and some write one more
 MAX_BYTES = 64 * 1024
 
 
@@ -51,7 +52,7 @@ def decode(raw: bytes, path: str) -> str | Problem:
 def decode_utf_8(raw: bytes, path: str) -> str | Problem:
     """Return the text of a file of any size, or the problem of the first byte that is not UTF-8."""
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8").lstrip(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1

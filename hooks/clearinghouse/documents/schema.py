@@ -50,6 +50,8 @@ class Schemas:
     def __init__(self, raw: Mapping[str, JsonObject]) -> None:
         """Bundle and compile the schemas in `raw`, by kind; "common" has the definitions that they share."""
         common = raw["common"]["$defs"]
+        for name, schema in raw.items():
+            _check_references(name, schema, common)
         self.kinds = {name: _bundle({**schema, "$defs": common}) for name, schema in raw.items() if name != "common"}
         self._validators = {kind: _compile(kind, schema) for kind, schema in self.kinds.items()}
 
@@ -133,6 +135,34 @@ def _compile(kind: str, schema: JsonObject) -> jsonschema_rs.Draft202012Validato
         return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=dict(CHECKS))
     except ValueError as error:
         raise _unusable(f"schemas/{kind}{_ENDING}", f"this is not a schema: {str(error).splitlines()[0]}") from None
+
+
+def _check_references(name: str, schema: JsonObject, common: JsonObject) -> None:
+    """Raise SchemaError for a reference that leads nowhere, or back to the part that it is in."""
+    for target in _targets(schema):
+        if target not in common:
+            raise _unusable(f"schemas/{name}{_ENDING}", f'the reference "#/$defs/{target}" leads nowhere')
+        ahead, seen = [target], set()
+        while ahead:
+            part = ahead.pop()
+            following = list(_targets(common.get(part)))
+            if target in following:
+                raise _unusable(f"schemas/common{_ENDING}", f'the reference "#/$defs/{target}" leads back to itself')
+            ahead += [item for item in following if item not in seen]
+            seen.update(following)
+
+
+def _targets(part: object) -> Iterator[str]:
+    """Yield the names of the common parts that a part of a schema refers to."""
+    if isinstance(part, dict):
+        reference = part.get("$ref")
+        if isinstance(reference, str):
+            yield reference.removeprefix(_COMMON).removeprefix("#/$defs/")
+        for value in part.values():
+            yield from _targets(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _targets(value)
 
 
 def _unusable(where: object, message: str) -> SchemaError:

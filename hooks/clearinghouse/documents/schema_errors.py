@@ -57,7 +57,13 @@ def validate(document: Document, kind: str, schemas: Schemas) -> list[Problem]:
     for failure in sorted(schemas.failures(kind, document.data), key=_rank):
         for where, item in report.problems(failure):
             problems.setdefault(where, item)
-    return list(problems.values())
+    return _without_consequences(problems)
+
+
+def _without_consequences(problems: Mapping[DataPath, Problem]) -> list[Problem]:
+    """Leave out the missing keys that were only misspelt: the unknown key names them."""
+    meant = {(*where[:-1], item.suggestion) for where, item in problems.items() if item.rule == "SCH-002"}
+    return [item for where, item in problems.items() if item.rule != "SCH-001" or where not in meant]
 
 
 def _rank(failure: jsonschema.ValidationError) -> int:
@@ -147,15 +153,25 @@ def _advice(node: SchemaNode | None, keyword: str) -> str:
     """Return how to fix a value; an example of a name or code would be taken for the right one."""
     if keyword == "uniqueItems":
         return "Remove one of the two."
-    if keyword == "type" and node and node.type in ("integer", "number"):
-        return f"Write digits only, without separators or a currency: {_example(node)}"
     if node is None or node.example is None:
         return ""
+    return f"{_instruction(node, keyword)} {_example(node)}" if _shows_example(node) else _instruction(node, keyword)
+
+
+def _shows_example(node: SchemaNode) -> bool:
+    return not choice_of(node.entries or node)
+
+
+def _instruction(node: SchemaNode, keyword: str) -> str:
     if node.record_kind == "countries":
         return "Write the code of the country in three capital letters (ISO 3166-1)."
     if choice_of(node.entries or node):
         return "Choose one that exists, and write its identifier."
-    return f"Write it like this: {_example(node)}"
+    if keyword == "type" and node.type in ("integer", "number"):
+        return "Write digits only, without separators or a currency:"
+    if node.format == "uri":
+        return "Write the whole address, which begins with https://, like this:"
+    return "Write it like this:"
 
 
 def _example(node: SchemaNode | None) -> str:

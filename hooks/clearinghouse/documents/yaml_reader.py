@@ -20,7 +20,7 @@ MAX_DEPTH = 24  # deeper than any schema; an anchor bomb or wrong indentation st
 # libyaml is ten times faster; without it everything still works.
 Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z")
-_LONGEST_NUMBER = 40  # characters; a longer one is a mistake, and Python refuses to read thousands of digits
+_LONGEST_NUMBER = 15  # characters; JavaScript counts no further exactly, and a longer one is a mistake
 _KEYWORDS: Mapping[str, JsonValue] = {"": None, "null": None, "~": None, "true": True, "false": False}
 _NUMERIC_START = frozenset("-0123456789")
 _GetEvent: TypeAlias = Callable[[], ev.Event]

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.documents.document import Document, decode, parse
+from clearinghouse.documents.document import MAX_BYTES, Document, decode, parse
 from clearinghouse.documents.odd_spaces import with_plain_spaces
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.documents.yaml_reader import read
@@ -23,6 +23,7 @@ from clearinghouse.problems.problem import Problem
 from clearinghouse.records import schema_name
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_MAX_ROUNDS = 4  # one step can make work for an earlier one, once
 _UNUSUAL_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
@@ -61,14 +62,26 @@ class Fixer:
             fixes.append(Fix(1, 1, "FMT-002", "removed the byte order mark at the beginning of the file"))
         if _UNUSUAL_LINE_ENDS.search(text):
             return [_unsafe(path)]
+        try:
+            text, more = self._apply_steps(text, kind)
+        except UnsafeFix:
+            return [_unsafe(path)]
+        if len(text.encode()) > max(MAX_BYTES, len(raw)):  # a line end can make a record too large
+            return FixResult(raw.decode(), ())
+        return FixResult(text, (*fixes, *more))
+
+    def _apply_steps(self, text: str, kind: str) -> tuple[str, list[Fix]]:
+        """Apply all steps until none has anything left to do, so that a second run finds nothing."""
         context = FixContext(self.schemas.trees[schema_name(kind, read(text))], self.names)
-        for step in STEPS:
-            try:
+        fixes: list[Fix] = []
+        for _ in range(_MAX_ROUNDS):
+            before = text
+            for step in STEPS:
                 text, more = step(text, context)
-            except UnsafeFix:
-                return [_unsafe(path)]
-            fixes += more
-        return FixResult(text, tuple(fixes))
+                fixes += more
+            if text == before:
+                break
+        return text, fixes
 
     def _accepts(self, document: Document, kind: str) -> bool:
         return self.schemas.accepts(schema_name(kind, document.data), document.data)

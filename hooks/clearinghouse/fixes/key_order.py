@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import yaml
 
 from clearinghouse.documents.schema_tree import SchemaNode
-from clearinghouse.fixes.text_edits import YamlText
+from clearinghouse.fixes.text_edits import YamlText, apply_edits
 from clearinghouse.json_value import DataPath
 
 _Pairs = list[tuple[yaml.ScalarNode, yaml.Node]]
@@ -70,20 +70,36 @@ def _value_at(data: object, where: DataPath) -> dict[str, object]:
     return value
 
 
-def reorder_group(text: str, where: DataPath, expected: tuple[str, ...]) -> str:
-    """Return the text with the lines of one group moved into order; comments move with the key below them.
+def reorder_groups(text: str, groups: Iterable[tuple[DataPath, tuple[str, ...]]]) -> tuple[str, list[DataPath]]:
+    """Return the text with the lines of each group in its order, and the groups that were moved.
 
-    A group on one line, { … }, is left as it is.
+    Each group is a path and its keys in the order of the schema; none may be inside another one. Comments move with
+    the key below them. A group on one line, { … }, is left as it is. The text is parsed once.
     """
     source = YamlText.of(text)
-    node, end = _group(source, where)
+    root, end = source.tree(), _end_of_text(text)
+    edits, moved = [], []
+    for where, expected in groups:
+        if edit := _reordered(source, root, end, where, expected):
+            edits.append(edit)
+            moved.append(where)
+    return apply_edits(text, edits), moved
+
+
+def _reordered(
+    source: YamlText, root: yaml.Node, end: int, where: DataPath, expected: tuple[str, ...]
+) -> tuple[int, int, str] | None:
+    """Return the edit (start, end, replacement) that puts a group in order; None for a group on one line."""
+    node, end = _group(source, root, end, where)
     if node.flow_style:
-        return text
+        return None
     starts = _starts(source, node)
-    ends = [text.rfind("\n", 0, start) + 1 for start in starts[1:]] + [end]
-    chunks = {key.value: text[start:stop] for (key, _), start, stop in zip(node.value, starts, ends, strict=True)}
+    ends = [source.text.rfind("\n", 0, start) + 1 for start in starts[1:]] + [end]
+    chunks = {
+        key.value: source.text[start:stop] for (key, _), start, stop in zip(node.value, starts, ends, strict=True)
+    }
     indent = " " * _column(node)
-    return text[: starts[0]] + indent.join(_with_line_end(chunks[key]) for key in expected) + text[end:]
+    return starts[0], end, indent.join(_with_line_end(chunks[key]) for key in expected)
 
 
 def _with_line_end(chunk: str) -> str:
@@ -96,9 +112,12 @@ def _column(node: yaml.MappingNode) -> int:
     return pairs[0][0].start_mark.column
 
 
-def _group(source: YamlText, where: DataPath) -> tuple[yaml.MappingNode, int]:
-    """Return the node of a group, and the offset at which its last line ends. Raises TypeError for no group."""
-    node, end = source.tree(), _end_of_text(source.text)
+def _group(source: YamlText, root: yaml.Node, end: int, where: DataPath) -> tuple[yaml.MappingNode, int]:
+    """Return the node of a group, and the offset at which its last line ends. Raises TypeError for no group.
+
+    `end` is where the last line of the record ends.
+    """
+    node = root
     for step in where:
         children, values, column = _children(node)
         number = step if isinstance(step, int) else [key.value for key in children].index(step)
@@ -123,8 +142,7 @@ def _first_line_of(source: YamlText, node: yaml.Node, column: int | None) -> int
     """Return the offset of the first line that belongs to a node: comments above it begin in its column."""
     line = node.start_mark.line
     column = node.start_mark.column if column is None else column
-    lines = source.text.split("\n")
-    while line and lines[line - 1].startswith(" " * column + "#"):
+    while line and source.lines[line - 1].startswith(" " * column + "#"):
         line -= 1
     return source.starts[line]
 

@@ -5,22 +5,20 @@ After each step the data is parsed again and compared with what the step meant i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import yaml
 
 from clearinghouse.documents.schema import failures_at
 from clearinghouse.documents.schema_tree import SchemaNode, leaves
-from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
+from clearinghouse.documents.yaml_reader import MAX_DEPTH, NeedsDiagnosis, read
 from clearinghouse.fixes.country_names import CountryNames
-from clearinghouse.fixes.key_order import first_misplaced_key, misordered_groups, reorder_group
+from clearinghouse.fixes.key_order import first_misplaced_key, misordered_groups, reorder_groups
 from clearinghouse.fixes.text_edits import Fix, Scalar, YamlText, apply_edits
 from clearinghouse.fixes.typography import first_untidy_end, format_scalar, requote, to_nfc, trim_lines, trimmed_lines
 from clearinghouse.fixes.values import Correction, correct
 from clearinghouse.json_value import DataPath
-
-_MAX_GROUPS = 2_000  # groups put in order in one record; a record of 64 KB has fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,27 +129,29 @@ def _is_accepted(item: Scalar, tree: SchemaNode) -> bool:
 
 
 def _order_keys(text: str, context: FixContext) -> tuple[str, list[Fix]]:
+    """Put groups in order, the innermost first: each round parses the text once, and each depth takes one round."""
     data = read(text)
     fixes: list[Fix] = []
     on_one_line: set[DataPath] = set()
-    for _ in range(_MAX_GROUPS):
-        group = next((item for item in misordered_groups(data, context.tree) if item[0] not in on_one_line), None)
-        if group is None:
+    for _ in range(MAX_DEPTH):
+        groups = dict(item for item in misordered_groups(data, context.tree) if item[0] not in on_one_line)
+        around = {where[:length] for where in groups for length in range(len(where))}
+        innermost = {where: keys for where, keys in groups.items() if where not in around}
+        if not innermost:
             break
-        where, keys = group
-        after = reorder_group(text, where, keys)
+        after, moved = reorder_groups(text, innermost.items())
         _ensure_same(data, after)
-        if after == text:
-            on_one_line.add(where)
-            continue
-        key, _expected = first_misplaced_key(data, where, keys)
-        fixes.append(_key_at(text, (*where, key)).fix("FMT-001", f'moved "{key}" to its place'))
+        on_one_line |= innermost.keys() - set(moved)
+        fixes += _order_fixes(text, data, {where: innermost[where] for where in moved})
         text, data = after, read(after)
     return text, fixes
 
 
-def _key_at(text: str, where: DataPath) -> Scalar:
-    return next(item for item in YamlText.of(text).scalars() if item.where == (*where, "?"))
+def _order_fixes(text: str, data: object, groups: Mapping[DataPath, tuple[str, ...]]) -> Iterator[Fix]:
+    keys = {item.where[:-1]: item for item in YamlText.of(text).scalars() if item.where[-1:] == ("?",)}
+    for where, expected in groups.items():
+        key, _ = first_misplaced_key(data, where, expected)
+        yield keys[(*where, key)].fix("FMT-001", f'moved "{key}" to its place')
 
 
 STEPS: tuple[FixStep, ...] = (_trim_lines, _compose_accents, _correct_values, _requote, _order_keys)

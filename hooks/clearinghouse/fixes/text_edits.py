@@ -50,11 +50,13 @@ class YamlText:
 
     text: str
     starts: tuple[int, ...]
+    lines: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str) -> YamlText:
         """Index the lines of a text."""
-        return cls(text, (0, *(match.end() for match in _LINE_END.finditer(text))))
+        starts = (0, *(match.end() for match in _LINE_END.finditer(text)))
+        return cls(text, starts, tuple(text.split("\n")))
 
     def offset(self, mark: yaml.Mark) -> int:
         """Return the offset of a mark. Parsers count it in different ways, but agree on line and column."""

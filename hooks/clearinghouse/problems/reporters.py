@@ -3,21 +3,48 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from clearinghouse.problems.github_markdown import MAX_CHARACTERS, escape, take_within
 from clearinghouse.problems.problem import Problem, Severity
 
 RULE_PAGES = "contribute/rules/"
+_NOT_SHOWN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+_ENDS = (".", "?", "!")
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
 
 
 def text(problems: Sequence[Problem], *, checked: int) -> str:
     """Return the report for a terminal: `path:line:col severity RULE-ID message`, then how to fix it."""
-    lines = [line for problem in problems for line in _text_lines(problem)]
+    lines = [line for problem in problems for line in _text_lines(_shown(problem))]
     return "\n".join([*lines, summary(problems, checked=checked)]) + "\n"
+
+
+def _shown(problem: Problem) -> Problem:
+    """Return a problem whose texts are on one line and do nothing: what would break or turn it is an escape."""
+    return replace(
+        problem,
+        path=_visible(problem.path),
+        message=_visible(problem.message),
+        expected=_visible(problem.expected),
+        fix=_visible(problem.fix),
+        suggestion=_visible(problem.suggestion),
+    )
+
+
+def _visible(text: str) -> str:
+    return text if text.isprintable() else "".join(sign if _is_shown(sign) else _escape(sign) for sign in text)
+
+
+def _is_shown(sign: str) -> bool:
+    return unicodedata.category(sign) not in _NOT_SHOWN
+
+
+def _escape(sign: str) -> str:
+    return sign.encode("unicode_escape").decode("ascii")
 
 
 def _text_lines(problem: Problem) -> list[str]:
@@ -50,7 +77,7 @@ def github(problems: Sequence[Problem], *, checked: int) -> str:
 
     GitHub shows at most ten of each severity for a step; the job summary has them all.
     """
-    commands = [_command(problem) for problem in problems]
+    commands = [_command(_shown(problem)) for problem in problems]
     return "\n".join([*commands, summary(problems, checked=checked)]) + "\n"
 
 
@@ -84,8 +111,9 @@ def _row(problem: Problem) -> str:
 
 
 def _sentence(problem: Problem) -> str:
-    parts = (problem.message, _did_you_mean(problem), problem.fix)
-    return ". ".join(part.rstrip(".") for part in parts if part)
+    expected = f"Expected: {problem.expected}" if problem.expected else ""
+    parts = [part for part in (problem.message, expected, _did_you_mean(problem), problem.fix) if part]
+    return " ".join([*(part if part.endswith(_ENDS) else f"{part}." for part in parts[:-1]), *parts[-1:]])
 
 
 def as_json(problems: Sequence[Problem], *, checked: int) -> str:

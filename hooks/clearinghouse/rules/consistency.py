@@ -24,13 +24,13 @@ def duplicate_name(context: RuleContext) -> Iterator[Violation]:
     """
     for kind in (kind.name for kind in KINDS.values() if kind.has_unique_name):
         names = {key: _name(record) for key, record in context.catalogue.records(kind).items() if not _retired(record)}
-        yield from _twice(kind, names, "name", fold_name)
+        yield from _twice(kind, names, "name", fold_name, context)
     titles = {
         key: f"{item.country or ''} {item.title}"
         for key, item in context.catalogue.requests.items()
         if not item.retired
     }
-    yield from _twice("requests", titles, "title", fold_name)
+    yield from _twice("requests", titles, "title", fold_name, context)
 
 
 @rule("DUP-002", Severity.WARNING)
@@ -44,7 +44,7 @@ def duplicate_address(context: RuleContext) -> Iterator[Violation]:
     Fix: Merge the records, or give each the page that is only about it.
     """
     addresses = {key: item.url for key, item in context.catalogue.sources.items() if item.url and not item.retired}
-    yield from _twice("sources", addresses, "url", _plain_address)
+    yield from _twice("sources", addresses, "url", _plain_address, context)
 
 
 def _plain_address(url: str) -> str:
@@ -62,14 +62,26 @@ def _retired(record: Record) -> bool:
     return bool(getattr(record, "retired", None))
 
 
-def _twice(kind: str, values: Mapping[str, str], field: str, fold: Callable[[str], str]) -> Iterator[Violation]:
-    first: dict[str, str] = {}
+def _twice(
+    kind: str, values: Mapping[str, str], field: str, fold: Callable[[str], str], context: RuleContext
+) -> Iterator[Violation]:
+    """Yield a violation for each record that has the value of another one.
+
+    A record that is not published yet is the duplicate. When the published state is not known, either can be, so both
+    have the same name; one address is reported once, because one of the two records can have an exception for it.
+    """
+    groups: dict[str, list[str]] = {}
     for identifier, value in values.items():
-        other = first.setdefault(fold(value), identifier)
-        if other != identifier:
+        groups.setdefault(fold(value), []).append(identifier)
+    for identifiers in groups.values():
+        first, *others = sorted(identifiers, key=lambda identifier: (kind, identifier) not in context.published)
+        pairs = [(other, first) for other in others]
+        if others and field != "url" and not context.published:
+            pairs = [(first, others[0]), *pairs]
+        for identifier, other in pairs:
             yield Violation(
                 (field,),
-                f"the {_DESCRIPTIONS[field]} is the same as that of data/{kind}/{other}.yml",
+                f"the {_DESCRIPTIONS[field]} is the same as that of {KINDS[kind].path(other)}",
                 "a unique value",
                 "Merge the two records, or make the difference clear.",
                 record=(kind, identifier),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -15,30 +16,69 @@ from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import TOP, Problem
 from clearinghouse.rules.exceptions import apply_exceptions
 from clearinghouse.rules.fix_hints import with_hint
+from clearinghouse.rules.incomplete import with_placeholders
 from clearinghouse.rules.registry import RULES
 from clearinghouse.rules.rule import Rule, RuleContext, Violation
 
 
-def check(catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = RULES) -> list[Problem]:
+def check(
+    catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = RULES, published: Collection[Key] = ()
+) -> list[Problem]:
     """Apply every rule to every record it is for; return the problems sorted by place.
 
     A rule that crashes is reported as a problem of that rule (RUN-001), and all others still run. Warnings for which
-    the record has an exception are skipped.
+    the record has an exception are skipped. Records that do not fit their schema are checked as far as they fit.
+    `published` has the records of the published state, if it is known.
     """
-    with check_in_background(catalogue, as_of=as_of, rules=rules, workers=1) as finish:
+    with check_in_background(catalogue, as_of=as_of, rules=rules, published=published, workers=1) as finish:
         return finish()
 
 
 @contextmanager
 def check_in_background(
-    catalogue: Catalogue, *, as_of: date, workers: int, rules: Mapping[str, Rule] = RULES
+    catalogue: Catalogue,
+    *,
+    as_of: date,
+    workers: int,
+    rules: Mapping[str, Rule] = RULES,
+    published: Collection[Key] = (),
 ) -> Generator[Callable[[], list[Problem]]]:
     """Start checking a large catalogue in another process; yield a function that finishes and returns all problems."""
-    context = RuleContext(catalogue, as_of, rules)
+    context = RuleContext(catalogue, as_of, rules, frozenset(published))
     with start_map(
         partial(_problems, context), tuple(rules.values()), size=len(catalogue.documents), workers=workers
     ) as finish:
-        yield lambda: sorted(apply_exceptions(list(chain.from_iterable(finish())), catalogue, rules=rules))
+        yield lambda: sorted(
+            [
+                *apply_exceptions(list(chain.from_iterable(finish())), catalogue, rules=rules),
+                *_problems_of_incomplete(context),
+            ]
+        )
+
+
+def _problems_of_incomplete(context: RuleContext) -> Iterator[Problem]:
+    """Yield what the rules report about records that do not fit their schema, without what placeholders cause."""
+    incomplete = with_placeholders(context.catalogue) if context.catalogue.incomplete else None
+    if incomplete is None:
+        return
+    context = replace(context, catalogue=incomplete.catalogue)
+    for rule in context.rules.values():
+        for key, violation in _violations(rule, context, incomplete.placeholders):
+            if incomplete.is_certain(key, rule.id, violation.where):
+                yield _problem(rule, violation, key, incomplete.catalogue)
+
+
+def _violations(rule: Rule, context: RuleContext, keys: Collection[Key]) -> Iterator[tuple[Key, Violation]]:
+    """Yield the violations of one rule in some records; it may crash at a placeholder."""
+    with suppress(Exception):
+        if rule.scope == "catalogue":
+            for violation in rule.check(context):
+                if violation.record in keys:
+                    yield violation.record, violation
+        for kind, identifier in keys if rule.scope == "record" else ():
+            record = context.catalogue.records(kind).get(identifier) if kind in rule.kinds else None
+            for violation in rule.check(record, context) if record else ():
+                yield (kind, identifier), violation
 
 
 def compare(before: Catalogue, after: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = RULES) -> list[Problem]:
@@ -65,7 +105,7 @@ def _run(rule: Rule, key: Key | None, arguments: tuple[object, ...], catalogue: 
     try:
         return [_problem(rule, violation, key, catalogue) for violation in rule.check(*arguments)]
     except Exception as error:  # noqa: BLE001 - a broken rule must not hide what the others report
-        return [_crash(rule, key, error, catalogue)]
+        return [_crash(rule, key or _culprit(rule, arguments, error), error, catalogue)]
 
 
 def _problem(rule: Rule, violation: Violation, of_record: Key | None, catalogue: Catalogue) -> Problem:
@@ -83,6 +123,26 @@ def _problem(rule: Rule, violation: Violation, of_record: Key | None, catalogue:
         mark=mark,
     )
     return with_hint(reported) if rule.autofix else reported
+
+
+def _culprit(rule: Rule, arguments: tuple[object, ...], error: Exception) -> Key | None:
+    """Return the record because of which a rule about the whole catalogue crashed: alone, it crashes the rule too.
+
+    None when every record does so, because then it is the rule.
+    """
+    if rule.scope != "catalogue" or not isinstance(context := arguments[0], RuleContext):
+        return None
+    keys = list(context.catalogue.documents)
+    culprits = [key for key in keys if _crashes(rule, replace(context, catalogue=context.catalogue.only(key)), error)]
+    return culprits[0] if 0 < len(culprits) < len(keys) else None
+
+
+def _crashes(rule: Rule, context: RuleContext, error: Exception) -> bool:
+    try:
+        list(rule.check(context))
+    except Exception as again:  # noqa: BLE001 - the rule is known to be broken
+        return type(again) is type(error)
+    return False
 
 
 def _crash(rule: Rule, key: Key | None, error: Exception, catalogue: Catalogue) -> Problem:

@@ -22,29 +22,30 @@ UNNEEDED = Code(
 
 @rule("EXC-002", Severity.ERROR)
 def exception_for_no_warning(context: RuleContext) -> Iterator[Violation]:
-    """An exception is for a warning.
+    """An exception is for a warning, or for a rule that a person can know better.
 
-    What: "exceptions" names a rule that does not exist, or whose severity is not "warning".
+    What: "exceptions" names a rule that does not exist, or that takes no exceptions: an error other than PRV-001 and
+    PRV-002, or a notice.
 
     Why: An error must be fixed; no reason makes a wrong record right. A notice goes away when the record is checked.
 
     Fix: Correct the identifier, or fix the record and remove the exception.
     """
-    warnings = sorted(key for key, item in context.rules.items() if item.severity is Severity.WARNING)
+    excusable = sorted(key for key, item in context.rules.items() if item.is_excusable)
     for key, number, identifier in _declared(context.catalogue):
-        if identifier not in warnings:
+        if identifier not in excusable:
             yield Violation(
                 ("exceptions", number, "rule"),
-                f"{identifier} is not a rule that gives warnings",
-                'a rule of severity "warning"',
+                f"{identifier} is not a rule that takes exceptions",
+                'a rule of severity "warning", PRV-001 or PRV-002',
                 "Correct it, or remove the exception.",
-                suggest(identifier, warnings),
+                suggest(identifier, excusable),
                 key,
             )
 
 
 def apply_exceptions(problems: list[Problem], catalogue: Catalogue, *, rules: Mapping[str, Rule]) -> Iterator[Problem]:
-    """Yield the problems except warnings that have an exception, and a problem for each unneeded exception.
+    """Yield the problems except those that have an exception, and a problem for each unneeded exception.
 
     Exceptions for rules that did not run, which are not in `rules`, are ignored.
     """
@@ -52,12 +53,11 @@ def apply_exceptions(problems: list[Problem], catalogue: Catalogue, *, rules: Ma
     needed = {
         (problem.path, problem.rule)
         for problem in problems
-        if problem.severity is Severity.WARNING and (problem.path, problem.rule) in declared
+        if (problem.path, problem.rule) in declared and _is_excusable(rules.get(problem.rule))
     }
     yield from (problem for problem in problems if (problem.path, problem.rule) not in needed)
     for (path, identifier), (key, number) in declared.items():
-        item = rules.get(identifier)
-        if item and item.severity is Severity.WARNING and (path, identifier) not in needed:
+        if _is_excusable(rules.get(identifier)) and (path, identifier) not in needed:
             mark = catalogue.place(key, ("exceptions", number))
             yield UNNEEDED.problem(
                 path,
@@ -66,6 +66,10 @@ def apply_exceptions(problems: list[Problem], catalogue: Catalogue, *, rules: Ma
                 "Remove the exception.",
                 mark=mark,
             )
+
+
+def _is_excusable(item: Rule | None) -> bool:
+    return item is not None and item.is_excusable
 
 
 def _declared(catalogue: Catalogue) -> Iterator[tuple[Key, int, str]]:

@@ -51,7 +51,7 @@ def country_not_eligible(request: Request, context: RuleContext) -> Iterator[Vio
         )
 
 
-@rule("ELG-002", Severity.WARNING, "requests")
+@rule("ELG-002", Severity.NOTICE, "requests")
 def eligibility_to_be_confirmed(request: Request, context: RuleContext) -> Iterator[Violation]:
     """The eligibility of the country is confirmed.
 

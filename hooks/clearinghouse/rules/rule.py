@@ -40,11 +40,15 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class RuleContext:
-    """What a rule knows besides the record it checks: all records, the date of the check, and the rules that run."""
+    """What a rule knows besides the record it checks: all records, the date of the check, the rules that run.
+
+    `published` has the records of the published state; it is empty when that state is not known.
+    """
 
     catalogue: Catalogue
     as_of: date
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    published: frozenset[Key] = frozenset()
 
     @property
     def latest_today(self) -> date:
@@ -62,16 +66,22 @@ class Rule(Code):
     scope: Scope
     kinds: tuple[str, ...]
     check: Check
+    is_excusable: bool  # a record can have an exception, with its reason
 
 
 def rule(
-    identifier: str, severity: Severity, *kinds: str, scope: Scope | None = None, autofix: str = ""
+    identifier: str,
+    severity: Severity,
+    *kinds: str,
+    scope: Scope | None = None,
+    autofix: str = "",
+    is_excusable: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of the function below.
 
     With `kinds` it is called as `check(record, context)` for each record of these kinds; without, as
     `check(context)`. Scope "change" is called as `check(before, context)`: the last published state, and the context
-    of the present one.
+    of the present one. Every warning is excusable, and errors that a person can know better.
     """
 
     def make(check: Check) -> Rule:
@@ -87,6 +97,7 @@ def rule(
             scope=scope or ("record" if kinds else "catalogue"),
             kinds=kinds,
             check=check,
+            is_excusable=is_excusable or severity is Severity.WARNING,
         )
 
     return make

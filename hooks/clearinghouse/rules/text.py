@@ -1,4 +1,4 @@
-"""Rules about the text of records: deceptive characters, and mail addresses of persons."""
+"""Rules about the text of records: deceptive characters."""
 
 from __future__ import annotations
 
@@ -25,61 +25,6 @@ HIDDEN = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _UNIT = re.compile(r"[μµ][A-Za-z]{1,3}\Z")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
-_AT = r"(?:@|\s?[(\[]at[)\]]\s?)"
-_MAIL = re.compile(rf"(?<![\w.%+-])([\w.%+-]+){_AT}((?:[\w-]+\.)+[^\W\d_]{{2,}})", re.I)
-_MAIL_MARKS = ("@", "(at)", "[at]", "(AT)", "[AT]")
-_LONG_ROLE = 6  # letters; shorter roles also begin surnames: Maillard, Calloway
-_ROLES = (
-    "access",
-    "admin",
-    "administration",
-    "apply",
-    "applications",
-    "basel",
-    "bccc",
-    "bcrc",
-    "brs",
-    "call",
-    "calls",
-    "centre",
-    "center",
-    "chemicals",
-    "clearing",
-    "communications",
-    "contact",
-    "desk",
-    "enquiries",
-    "focal",
-    "fund",
-    "funds",
-    "grants",
-    "help",
-    "info",
-    "information",
-    "inquiries",
-    "mail",
-    "mailbox",
-    "nfp",
-    "office",
-    "ozone",
-    "pops",
-    "programme",
-    "program",
-    "projects",
-    "registry",
-    "request",
-    "requests",
-    "scrc",
-    "secretariat",
-    "service",
-    "services",
-    "sgp",
-    "stockholm",
-    "support",
-    "team",
-    "training",
-)
-_LONG_ROLES = tuple(role for role in _ROLES if len(role) >= _LONG_ROLE)
 _Text = tuple[Key, DataPath, str]  # the record, the place and the text
 
 
@@ -94,7 +39,7 @@ def _strings(data: object, where: DataPath = ()) -> Iterator[tuple[DataPath, str
             yield from _strings(value, (*where, number))
 
 
-def _texts(catalogue: Catalogue, is_worth: Callable[[str], object]) -> Iterator[_Text]:
+def iter_texts(catalogue: Catalogue, is_worth: Callable[[str], object]) -> Iterator[_Text]:
     r"""Yield the strings of the records for whose whole text `is_worth` is true.
 
     A text with a backslash is always included: in quotes, YAML can write any character as an escape such as \u202E.
@@ -124,7 +69,7 @@ def hidden_characters(context: RuleContext) -> Iterator[Violation]:
     Fix: Delete the character, or type the word again.
     """
     reported = set()
-    for key, where, value in _texts(context.catalogue, _hidden):
+    for key, where, value in iter_texts(context.catalogue, _hidden):
         match = HIDDEN.search(value)
         if match:
             reported.add(key)
@@ -160,7 +105,7 @@ def mixed_scripts(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Type the word again in one script.
     """
-    for key, where, value in _texts(context.catalogue, _not_ascii):
+    for key, where, value in iter_texts(context.catalogue, _not_ascii):
         for word in () if value.isascii() else _WORD.findall(value):
             scripts = {
                 script for letter in word for script in _SCRIPTS if unicodedata.name(letter, "").startswith(script)
@@ -185,7 +130,7 @@ def not_in_nfc(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Type the word again on your keyboard.
     """
-    for key, where, value in _texts(context.catalogue, _not_ascii):
+    for key, where, value in iter_texts(context.catalogue, _not_ascii):
         if to_nfc(value) != value:
             yield Violation(
                 where,
@@ -195,31 +140,3 @@ def not_in_nfc(context: RuleContext) -> Iterator[Violation]:
                 to_nfc(value)[:60],
                 key,
             )
-
-
-@rule("PRV-001", Severity.ERROR)
-def personal_address(context: RuleContext) -> Iterator[Violation]:
-    """There are no mail addresses of persons.
-
-    What: The text contains a mail address that does not look like a shared mailbox.
-
-    Why: Records are public for ever, and people change jobs. Roles and shared mailboxes stay.
-
-    Fix: Write the role, or a shared mailbox such as info@ or secretariat@.
-    """
-    for key, where, value in _texts(context.catalogue, lambda text: any(mark in text for mark in _MAIL_MARKS)):
-        for local, host in _MAIL.findall(value):
-            if not _is_role(local):
-                yield Violation(
-                    where,
-                    f'"{local}@{host}" looks like the address of a person',
-                    "a role or a shared mailbox",
-                    "Write the role instead.",
-                    record=key,
-                )
-
-
-def _is_role(local: str) -> bool:
-    """Whether the words of a mailbox are a role, or begin or end with a long role."""
-    words = re.split(r"[\W\d_]+", local.split("+", 1)[0].lower())
-    return any(word in _ROLES or word.startswith(_LONG_ROLES) or word.endswith(_LONG_ROLES) for word in words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,15 @@ def test_empty_data_folder_has_neither_files_nor_problems(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("con", True), ("AUX", True), ("com1", True), ("lpt0", True), ("com", False), ("con-1", False)],
+    [
+        ("con", True),
+        ("AUX", True),
+        ("com1", True),
+        ("lpt0", True),
+        ("com", False),
+        ("con-1", False),
+        ("com\u00b9", True),
+    ],
 )
 def test_names_that_windows_refuses_are_known(name: str, expected: bool) -> None:
     """The names of devices, in any case, are reserved; names that only begin like them are not."""
@@ -67,6 +76,7 @@ def test_names_that_windows_refuses_are_known(name: str, expected: bool) -> None
         ("sources/nul.yml", "Windows"),
         ("sources/Big Fund.yml", "not an identifier"),
         ("sources/" + "a" * 81 + ".yml", "not an identifier"),
+        ("sources/nul.x.yml", "Windows"),
         ("countries/ken.yml", "not an identifier"),
         ("countries/KENY.yml", "not an identifier"),
     ],
@@ -80,3 +90,40 @@ def test_names_that_are_not_identifiers_are_problems(tmp_path: Path, path: str, 
     _, problems = discover(tmp_path, SCHEMAS)
 
     assert [(problem.rule, words in problem.message) for problem in problems] == [("DOC-009", True)]
+
+
+@pytest.mark.parametrize(
+    ("stem", "proposal"),
+    [
+        ("école", "ecole.yml"),
+        ("Türkiye-fund", "turkiye-fund.yml"),
+        ("Norges Miljødirektorat", "norges-miljodirektorat.yml"),
+        ("Straßenfonds", "strassenfonds.yml"),
+        ("Łódź_Fund", "lodz-fund.yml"),
+        ("中文", ""),
+        ("-AUX-", ""),
+    ],
+)
+def test_a_new_file_name_is_proposed_with_all_letters(tmp_path: Path, stem: str, proposal: str) -> None:
+    """The proposal has the letters of the name, as `make new` makes it; where none fits, no name is proposed."""
+    file = tmp_path / "data" / "sources" / f"{stem}.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text("x: 1\n", "utf-8")
+
+    _, problems = discover(tmp_path, SCHEMAS)
+
+    assert [problem.fix for problem in problems] == [
+        f"Rename the file to {proposal}." if proposal else "Give the file another name."
+    ]
+
+
+def test_a_name_that_is_not_utf_8_is_a_problem_and_no_record(tmp_path: Path) -> None:
+    """A file whose name cannot be written is reported, and no output has to write it."""
+    folder = tmp_path / "data" / "sources"
+    folder.mkdir(parents=True)
+    (folder / os.fsdecode(b"\xff.yml")).write_text("x: 1\n", "utf-8")
+
+    files, problems = discover(tmp_path, SCHEMAS)
+
+    assert files == []
+    assert [problem.rule for problem in problems] == ["DOC-009"]

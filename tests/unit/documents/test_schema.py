@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 
+import pytest
 from clearinghouse.documents import schema
 from clearinghouse.documents.document import parse
 from clearinghouse.records import KINDS
@@ -90,3 +91,23 @@ def test_unchanged_records_are_accepted() -> None:
     for kind, record in _RECORDS:
         assert SCHEMAS.accepts(kind, record)
         assert list(SCHEMAS.failures(kind, record)) == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"a": {"$ref": "#/$defs/lost"}}, "leads nowhere"),
+        ({"a": {"$ref": "common.schema.json#/$defs/lost"}}, "leads nowhere"),
+        ({"a": {"$ref": "https://elsewhere.example/x"}}, "leads nowhere"),
+        ({"a": {"items": {"$ref": "#/$defs/b"}}, "b": {"type": "array", "items": {"$ref": "#/$defs/lost"}}}, "nowhere"),
+        ({"a": {"$ref": "#/$defs/a"}}, "leads back to itself"),
+        ({"a": {"$ref": "#/$defs/b"}, "b": {"properties": {"x": {"$ref": "#/$defs/a"}}}}, "leads back to itself"),
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_one_sentence(parts: dict, words: str) -> None:
+    """A reference to a part that does not exist, or in a circle, is reported with the file that has it."""
+    with pytest.raises(schema.SchemaError) as error:
+        schema.Schemas({"common": {"$defs": parts}, "source": {"type": "object"}})
+
+    assert words in str(error.value)
+    assert "schemas/common.schema.json" in str(error.value)

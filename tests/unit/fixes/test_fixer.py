@@ -131,13 +131,13 @@ def test_fixing_keeps_every_fact_and_every_remark(fixer: Fixer, path: Path, seed
 @examples(60)
 @given(value=st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40))
 def test_fixing_keeps_any_text(fixer: Fixer, value: str) -> None:
-    """Any text in a field of text stays what it is, but for the form of its accents."""
+    """Any text in a field of text stays what it is, but for the form of its accents and the spaces around it."""
     text = yaml.safe_dump({"name": value, "summary": value, "topics": [value]}, allow_unicode=True, default_style='"')
     done = fixer.fix(text.encode(), "data/sources/x.yml", "sources")
 
     if isinstance(done, FixResult):
         before = copy.deepcopy(read(text))
-        assert read(done.text) == before or not value.isascii()
+        assert read(done.text) == before or not value.isascii() or value != value.strip(" ")
         assert fixed(fixer, done.text).text == done.text
     else:
         assert [problem.rule for problem in done] in (["RUN-002"], ["DOC-004"])
@@ -197,3 +197,50 @@ def test_odd_spaces_become_plain_ones(fixer: Fixer, space: str) -> None:
 
     assert done.text == right
     assert {item.rule for item in done.fixes} == {"DOC-004"}
+
+
+def test_two_byte_order_marks_are_removed_at_once(fixer: Fixer) -> None:
+    """One run removes every byte order mark, also a second one."""
+    right = (_FIXERS / "nothing-to-fix" / "before.yml").read_bytes()
+
+    done = fixed(fixer, b"\xef\xbb\xbf" * 2 + right)
+
+    assert done.text.encode() == right
+    assert [fix.rule for fix in done.fixes] == ["FMT-002"]
+
+
+@pytest.mark.parametrize("escape", ["\\L", "\\u200B", "\\u00A0", "\\N", "\\e"])
+def test_what_nobody_sees_stays_an_escape(fixer: Fixer, escape: str) -> None:
+    """A character that is written as an escape is never put into the file as it is."""
+    right = (_FIXERS / "nothing-to-fix" / "before.yml").read_text("utf-8")
+    text = right.replace("action: Send the form", f'action: "Send{escape}the form"')
+
+    done = fixed(fixer, text)
+
+    assert f'"Send{escape}the form"' in done.text
+
+
+def test_a_full_file_is_not_made_too_large(fixer: Fixer) -> None:
+    """A record of exactly 65,536 bytes without a last line end is left as it is: with one it would be refused."""
+    right = (_FIXERS / "nothing-to-fix" / "before.yml").read_bytes().rstrip(b"\n")
+    full = right + b"\n#" + b"x" * (65_536 - len(right) - 2)
+
+    done = fixed(fixer, full)
+
+    assert (done.text.encode(), done.fixes) == (full, ())
+
+
+def test_many_groups_out_of_order_cost_a_few_readings(fixer: Fixer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many groups are out of order, the text is parsed a few times, and not once for each of them."""
+    right = (_FIXERS / "nothing-to-fix" / "before.yml").read_text("utf-8")
+    entry = "  - title: Grants\n    supports: [summary]\n    read: stored-copy\n    url: https://fund.example/{}\n"
+    entries = "".join(entry.format(number) for number in range(300))
+    readings: list[str] = []
+    compose = yaml.compose
+    monkeypatch.setattr(yaml, "compose", lambda text, **options: readings.append(text) or compose(text, **options))
+
+    done = fixed(fixer, right.replace("confidence: ", f"{entries}confidence: ", 1))
+
+    assert sum(fix.rule == "FMT-001" for fix in done.fixes) == 300
+    assert len(readings) < 40
+    assert fixed(fixer, done.text).fixes == ()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import pytest
+from clearinghouse.catalogue import catalogue as catalogue_module
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.problems.problem import Severity
 from clearinghouse.rules import engine as rules
 from clearinghouse.rules.registry import RULES
-from clearinghouse.rules.rule import RuleContext, rule
+from clearinghouse.rules.rule import RuleContext, Violation, rule
 from support.checks import report
 from support.paths import AS_OF, CASES
 
@@ -71,3 +73,35 @@ def test_an_exception_takes_one_warning_away_and_no_other(overlaid: Callable) ->
 
     assert before == []
     assert {problem.rule for problem in after} == {"AMT-001", "FMT-001", "FMT-002"}
+
+
+def test_a_crashing_catalogue_rule_names_the_record(catalogue: Catalogue) -> None:
+    """A rule over the whole catalogue that one record makes crash is reported at that record."""
+
+    def crash(context: RuleContext) -> Iterator[Violation]:
+        for key in context.catalogue.documents:
+            if key == ("sources", "rounds-fund"):
+                raise ZeroDivisionError("made for the test")
+        yield from ()
+
+    broken = rule("ZZZ-996", Severity.ERROR)(crash)
+
+    found = rules.check(catalogue, as_of=AS_OF, rules={"ZZZ-996": broken})
+
+    assert [(problem.rule, problem.path) for problem in found] == [("RUN-001", "data/sources/rounds-fund.yml")]
+
+
+def test_places_in_a_record_are_looked_up_once(overlaid: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many problems a record has, its text is parsed once for their places."""
+    root = overlaid()
+    path = root / "data" / "sources" / "example-grants.yml"
+    steps = "".join("    - action: Send\n      actor: Applicant\n" for _ in range(50))
+    path.write_text(path.read_text("utf-8").replace("  steps:\n", f"  steps:\n{steps}", 1), "utf-8")
+    located: list[str] = []
+    locate = catalogue_module.locate
+    monkeypatch.setattr(catalogue_module, "locate", lambda document: located.append(document.path) or locate(document))
+
+    problems, _ = report(root)
+
+    assert [problem.rule for problem in problems] == ["FMT-001"] * 50
+    assert located == ["data/sources/example-grants.yml"]

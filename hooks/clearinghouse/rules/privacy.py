@@ -1,0 +1,91 @@
+"""Rules about personal data: no mail addresses of persons, no telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.problems.problem import Severity
+from clearinghouse.rules.mailbox_roles import ROLES
+from clearinghouse.rules.rule import RuleContext, Violation, rule
+from clearinghouse.rules.text import iter_texts
+
+_AT = r"(?:@|\s?[(\[]at[)\]]\s?)"
+_MAIL = re.compile(rf"(?<![\w.%+-])([\w.%+-]+){_AT}((?:[\w-]+\.)+[^\W\d_]{{2,}})", re.I)
+_MAIL_MARKS = ("@", "(at)", "[at]", "(AT)", "[AT]")
+_LONG_ROLE = 6  # letters; shorter roles also begin surnames: Maillard, Calloway
+_LONG_ROLES = tuple(sorted(role for role in ROLES if len(role) >= _LONG_ROLE))
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_NAMED = ("organisations", "sources", "centres")  # kinds whose acronyms are names of mailboxes
+_DIALLED = r"[ .\-()/\u00a0\u202f]*"
+_TELEPHONE = re.compile(
+    rf"(?<![\w+.])(?:\+|00){_DIALLED}(?!0)\d(?:{_DIALLED}\d){{7,14}}(?!\w)"
+    r"|(?<!\w)(?:tel|tél|phone|telephone|téléphone|teléfono|fax|mobile|whatsapp|тел|هاتف|电话)(?!\w)\W{0,4}"
+    rf"\d(?:{_DIALLED}\d){{5,14}}",
+    re.I,
+)
+
+
+@rule("PRV-001", Severity.ERROR, is_excusable=True)
+def personal_address(context: RuleContext) -> Iterator[Violation]:
+    """There are no mail addresses of persons.
+
+    What: The text contains a mail address that does not look like a shared mailbox. Known are roles such as info@ and
+    helpdesk@, the acronyms of organisations, sources and centres, and the name of the host.
+
+    Why: Records are public for ever, and people change jobs. Roles and shared mailboxes stay.
+
+    Fix: Write the role, or a shared mailbox such as info@ or secretariat@. If the address is that of a shared mailbox,
+    give the record an exception with the reason.
+    """
+    acronyms = _acronyms(context.catalogue)
+    for key, where, value in iter_texts(context.catalogue, lambda text: any(mark in text for mark in _MAIL_MARKS)):
+        for local, host in _MAIL.findall(value):
+            if not _is_role(local, host, acronyms):
+                yield Violation(
+                    where,
+                    f'"{local}@{host}" looks like the address of a person',
+                    "a role or a shared mailbox",
+                    "Write the role instead. A shared mailbox needs an exception with the reason.",
+                    record=key,
+                )
+
+
+def _acronyms(catalogue: Catalogue) -> frozenset[str]:
+    """Return the acronyms in the names of organisations, sources and centres, in small letters."""
+    names = (
+        name
+        for kind in _NAMED
+        for record in catalogue.records(kind).values()
+        for name in (getattr(record, "name", ""), getattr(record, "short_name", None) or "")
+    )
+    return frozenset(acronym.lower() for name in names for acronym in _ACRONYM.findall(name))
+
+
+def _is_role(local: str, host: str, acronyms: frozenset[str]) -> bool:
+    """Whether a mailbox is named by a role, by an acronym, or by its own host, and not by a person."""
+    words = re.split(r"[\W\d_]+", local.split("+", 1)[0].lower())
+    known = ROLES | acronyms | frozenset(host.lower().split(".")[:-1])
+    return any(word in known or word.startswith(_LONG_ROLES) or word.endswith(_LONG_ROLES) for word in words)
+
+
+@rule("PRV-002", Severity.ERROR, is_excusable=True)
+def telephone_number(context: RuleContext) -> Iterator[Violation]:
+    """There are no telephone numbers.
+
+    What: The text contains a telephone number: one that begins with + or 00, or follows a word such as "Tel.".
+
+    Why: A number leads to a person sooner or later, and nobody notices when it changes.
+
+    Fix: Remove the number, and name the page on which it is. A number of a public office can have an exception.
+    """
+    for key, where, value in iter_texts(context.catalogue, _TELEPHONE.search):
+        if match := None if "://" in value else _TELEPHONE.search(value):
+            yield Violation(
+                where,
+                f'"{match.group(0)}" looks like a telephone number',
+                "the page on which the number is",
+                "Remove the number.",
+                record=key,
+            )
