@@ -137,8 +137,10 @@ def _compile(kind: str, schema: JsonObject) -> jsonschema_rs.Draft202012Validato
         raise _unusable(f"schemas/{kind}{_ENDING}", f"this is not a schema: {str(error).splitlines()[0]}") from None
 
 
-def _check_references(name: str, schema: JsonObject, common: JsonObject) -> None:
+def _check_references(name: str, schema: JsonObject, common: JsonValue) -> None:
     """Raise SchemaError for a reference that leads nowhere, or back to the part that it is in."""
+    if not isinstance(common, dict):
+        return
     for target in _targets(schema):
         if target not in common:
             raise _unusable(f"schemas/{name}{_ENDING}", f'the reference "#/$defs/{target}" leads nowhere')

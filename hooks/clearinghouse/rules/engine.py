@@ -73,7 +73,7 @@ def _violations(rule: Rule, context: RuleContext, keys: Collection[Key]) -> Iter
     with suppress(Exception):
         if rule.scope == "catalogue":
             for violation in rule.check(context):
-                if violation.record in keys:
+                if violation.record is not None and violation.record in keys:
                     yield violation.record, violation
         for kind, identifier in keys if rule.scope == "record" else ():
             record = context.catalogue.records(kind).get(identifier) if kind in rule.kinds else None

@@ -92,8 +92,9 @@ def unlikely_year(context: RuleContext) -> Iterator[Violation]:
             continue
         tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]
         for where, value, node in leaves(document.data, tree):
-            is_date = node.format in ("date", "partial-date") and isinstance(value, str)
-            if is_date and not _EARLIEST <= int(str(value)[:4]) <= latest:
+            if node.format not in ("date", "partial-date") or not isinstance(value, str):
+                continue
+            if not _EARLIEST <= int(value[:4]) <= latest:
                 yield Violation(
                     where,
                     f"the year of {value} is far from today",
