@@ -104,8 +104,8 @@ def new(overlaid: Callable, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     def run(*arguments: str, typed: str = "") -> tuple[int, str, Path]:
         monkeypatch.setattr("sys.stdin", io.StringIO(typed))
         status = main(["--root", str(root), "--as-of", "2026-11-24", "new", *arguments])
-        said = capsys.readouterr()
-        return status, said.out + said.err, root
+        output = capsys.readouterr()
+        return status, output.out + output.err, root
 
     return run
 
@@ -159,12 +159,12 @@ _ARGUMENTS = ["--disable-gpu", "--disable-background-networking", "--disable-com
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start the system's Chromium. Without one, fail in CI and skip elsewhere, and say how to get it."""
-    found = find_chromium()
-    if not found:
+    executable = find_chromium()
+    if not executable:
         pytest.fail(_HOW, pytrace=False) if os.environ.get("CI") == "true" else pytest.skip(_HOW)
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as engine:
-        started = engine.chromium.launch(executable_path=found, args=[*_ARGUMENTS, *sandbox])
+        started = engine.chromium.launch(executable_path=executable, args=[*_ARGUMENTS, *sandbox])
         yield started
         started.close()
 

@@ -21,20 +21,20 @@ from support.form_page import KINDS
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Open a fresh browser, as of somebody who was never here."""
-    made = browser.new_context(viewport={"width": 1280, "height": 900})
-    made.set_default_timeout(10_000)
-    yield made
-    made.close()
+    fresh = browser.new_context(viewport={"width": 1280, "height": 900})
+    fresh.set_default_timeout(10_000)
+    yield fresh
+    fresh.close()
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
     """Give a page that must not complain, ask other hosts, or open a dialog that no test expects."""
-    made = context.new_page()
+    new_page = context.new_page()
     complaints: list[str] = []
-    made.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    made.on("pageerror", lambda error: complaints.append(str(error)))
-    yield made
+    new_page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    new_page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield new_page
     assert complaints == []
 
 

@@ -14,7 +14,9 @@ from support.explorer_page import GO, SHOWN, ready, shown
 pytestmark = pytest.mark.browser
 
 FACETS = [
-    (folder, facet) for folder, found in (("sources", facets.SOURCES), ("requests", facets.REQUESTS)) for facet in found
+    (folder, facet)
+    for folder, results in (("sources", facets.SOURCES), ("requests", facets.REQUESTS))
+    for facet in results
 ]
 
 
@@ -28,10 +30,10 @@ def test_every_value_of_every_facet_shows_what_has_it(
     with opened(browser, f"{address}{folder}/") as (page, complaints, _):
         ready(page)
         for value in values:
-            wanted = {key for key, has in records.items() if value in has}
-            assert wanted
-            for sign, expected in (("", wanted), ("-", records.keys() - wanted)):
-                page.evaluate(GO, f"?{facet.param}={sign}{value}")
+            expected_ids = {key for key, has in records.items() if value in has}
+            assert expected_ids
+            for prefix, expected in (("", expected_ids), ("-", records.keys() - expected_ids)):
+                page.evaluate(GO, f"?{facet.param}={prefix}{value}")
 
                 assert set(shown(page)) == expected
                 assert f"{len(expected)} of {len(records)} shown" in page.text_content("#ch-count")
@@ -62,13 +64,13 @@ def test_answers_can_be_filtered_once_a_country_is_chosen(
 ) -> None:
     """The facet of answers shows the sources with that answer for the chosen country, and only then can be seen."""
     barbados = catalogue.countries["BRB"]
-    wanted = {
+    expected_ids = {
         key
         for key, source in catalogue.sources.items()
         if not source.retired and assess_source(source, barbados).verdict == verdict
     }
     with opened(browser, f"{address}sources/?country=BRB&answer={verdict}") as (page, _, _):
-        assert set(shown(ready(page))) == wanted
+        assert set(shown(ready(page))) == expected_ids
         assert page.is_visible("#ch-answer")
         page.select_option("select[name=country]", "")
         expect(page.locator("#ch-answer")).to_be_hidden()
@@ -76,7 +78,7 @@ def test_answers_can_be_filtered_once_a_country_is_chosen(
 
 def test_deep_link_of_the_documentation(browser: Browser, address: str, site_context: SiteContext) -> None:
     """The address that the documentation gives shows exactly what all its parts ask for, and fills the form."""
-    wanted = {
+    expected_ids = {
         source.id
         for source in site_context.sources
         if "pcb" in source.topics
@@ -85,8 +87,8 @@ def test_deep_link_of_the_documentation(browser: Browser, address: str, site_con
     }
     query = "?country=KEN&topic=pcb&assistance=technical-advice&status=open&sort=deadline"
     with opened(browser, f"{address}sources/{query}") as (page, complaints, _):
-        assert wanted
-        assert set(shown(ready(page))) == wanted
+        assert expected_ids
+        assert set(shown(ready(page))) == expected_ids
         assert page.input_value("select[name=country]") == "KEN"
         assert page.input_value("select[name=sort]") == "deadline"
         assert page.is_checked("[name=topic][value=pcb]")
@@ -126,11 +128,11 @@ def test_amounts_are_compared_in_one_currency_only(browser: Browser, address: st
 def test_words_fold_accents_and_capitals(browser: Browser, address: str, words: str) -> None:
     """Words are found whatever their accents and capital letters; all of them must occur."""
     with opened(browser, f"{address}sources/?q={words}") as (page, _, _):
-        found = shown(ready(page))
+        results = shown(ready(page))
         texts = page.eval_on_selector_all(SHOWN, "items => items.map(item => item.textContent.toLowerCase())")
 
         assert all("pesticide" in text for text in texts)
-        assert bool(found) == ("d" not in words.split(" ", 1)[0][:1])
+        assert bool(results) == ("d" not in words.split(" ", 1)[0][:1])
 
 
 @pytest.mark.parametrize(

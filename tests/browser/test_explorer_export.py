@@ -50,7 +50,7 @@ def test_export_has_the_filtered_entries_in_their_order(browser: Browser, addres
 def test_export_makes_formulas_harmless(browser: Browser, address: str) -> None:
     """A cell that begins like a formula gets an apostrophe in CSV; in the workbook every text is an inline string."""
     with opened(browser, f"{address}sources/") as (page, _, _):
-        made = page.evaluate(
+        cells = page.evaluate(
             """async address => {
               const acts = await import(address);
               const rows = [["=1+1", "+2", "-3", "@x", "\\tt", 'a "b"', 5]];
@@ -60,9 +60,9 @@ def test_export_makes_formulas_harmless(browser: Browser, address: str) -> None:
             }""",
             f"{address}assets/explorer-actions.js",
         )
-    sheet = openpyxl.load_workbook(io.BytesIO(bytes(made[1]))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(bytes(cells[1]))).active
 
-    assert made[0] == '\ufeff"\'=1+1","\'+2","\'-3","\'@x","\'\tt","a ""b""","5"\r\n' + (
+    assert cells[0] == '\ufeff"\'=1+1","\'+2","\'-3","\'@x","\'\tt","a ""b""","5"\r\n' + (
         '"\' =1","\'\u200b=1","\'\uff1d1","\'\u22121","-5","1-2"\r\n'
     )
     assert [cell.value for cell in sheet[1]] == ["=1+1", 'a<b>&"', "", 5]

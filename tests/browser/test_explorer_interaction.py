@@ -12,7 +12,7 @@ from support.explorer_page import GO, ready, shown
 pytestmark = pytest.mark.browser
 
 
-def test_counts_tell_what_each_further_choice_would_show(browser: Browser, address: str) -> None:
+def test_counts_are_what_each_further_choice_would_show(browser: Browser, address: str) -> None:
     """The number behind a value is how many entries are shown when it alone is chosen besides the other facets."""
     with opened(browser, f"{address}sources/?assistance=grant&topic=pcb") as (page, _, _):
         ready(page)
@@ -40,7 +40,7 @@ def test_pills_remove_turn_and_clear(browser: Browser, address: str) -> None:
         assert page.is_hidden("#ch-clear")
 
 
-def test_ticking_keeps_what_is_left_out(browser: Browser, address: str) -> None:
+def test_ticking_keeps_what_is_excluded(browser: Browser, address: str) -> None:
     """Ticking another value of a facet keeps the values that are left out, and nothing else changes."""
     with opened(browser, f"{address}sources/?topic=-nip") as (page, _, _):
         ready(page)

@@ -31,15 +31,15 @@ def test_first_visit_from_the_home_page_to_a_file_that_passes(
     expect(page.get_by_role("group", name="The answers fit")).to_be_focused()
     link = page.get_by_role("link", name="Open a pull request on GitHub")
     target = urlsplit(link.get_attribute("href"))
-    given = parse_qs(target.query, strict_parsing=True)
+    parameters = parse_qs(target.query, strict_parsing=True)
 
     assert f"{target.scheme}://{target.netloc}{target.path}" == f"{REPOSITORY}/new/main"
-    assert given["filename"] == ["data/sources/fund-for-clean-stores-yes.yml"]
-    assert given["value"] == [text_of(page)]
-    done = checked(given["filename"][0], given["value"][0])
+    assert parameters["filename"] == ["data/sources/fund-for-clean-stores-yes.yml"]
+    assert parameters["value"] == [text_of(page)]
+    done = checked(parameters["filename"][0], parameters["value"][0])
     assert done.returncode == 0, done.stdout
     assert "fund-for-clean-stores-yes" not in done.stdout
-    assert given["value"][0].startswith(
+    assert parameters["value"][0].startswith(
         "# yaml-language-server: $schema=../../schemas/editor/source.schema.json\nname: "
     )
 
@@ -156,8 +156,8 @@ def test_offer_of_help_passes_with_few_answers(
     answers(page, "Confidence").select_option("Medium")
     page.get_by_role("button", name="Check the answers").click()
     href = page.get_by_role("link", name="Open a pull request on GitHub").get_attribute("href")
-    given = parse_qs(urlsplit(href).query)
-    done = checked(given["filename"][0], given["value"][0])
+    parameters = parse_qs(urlsplit(href).query)
+    done = checked(parameters["filename"][0], parameters["value"][0])
 
     assert data_of(page)["organisation"] == "example-network"
     assert data_of(page)["access"] == {"intake": "on-request"}

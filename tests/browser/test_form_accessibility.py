@@ -78,7 +78,7 @@ def test_without_javascript_the_page_explains_fields_and_other_ways(browser: Bro
 def test_axe_finds_nothing_in_a_form_at_work(page: Page, address: str, width: int) -> None:
     """With errors shown, folds open and items added, no rule of accessibility is broken, light or dark."""
     page.set_viewport_size({"width": width, "height": 900})
-    found = {}
+    violations = {}
     for name in ("source", "request"):
         open_form(page, f"{address}contribute/form/{name}/")
         page.evaluate(FILL_ALL, "x <")
@@ -89,9 +89,9 @@ def test_axe_finds_nothing_in_a_form_at_work(page: Page, address: str, width: in
                 " document.getAnimations().forEach(item => item.finish()) }",
                 scheme,
             )
-            found[name, scheme] = [
+            violations[name, scheme] = [
                 f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in Axe().run(page).response["violations"]
             ]
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
-    assert [faults for faults in found.values() if faults] == []
+    assert [faults for faults in violations.values() if faults] == []

@@ -28,13 +28,13 @@ _CHECK = """async ([cases, address, schemas]) => {
 
 def _failures(schemas: Schemas, kind: str, data: object) -> set[tuple[str, str]]:
     """Return (keyword, path) of every failure; jsonschema reports a missing field at its parent, and names it."""
-    found = set()
+    keywords = set()
     for error in schemas.failures(kind, data):
         path = [str(step) for step in error.absolute_path]
         if error.validator == "required":
             path.append(re.match(r"'(\w+)' is a required property", error.message).group(1))
-        found.add((error.validator, ".".join(path)))
-    return found
+        keywords.add((error.validator, ".".join(path)))
+    return keywords
 
 
 def _differences(schemas: Schemas, cases: list, answers: list) -> list:
@@ -156,11 +156,11 @@ def test_facts_without_evidence_are_reported_as_by_the_rule(
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{address}contribute/form/{ALL_KINDS[kind].schema}/")
-    given = {key: data for key in catalogue.records(kind) for data in [catalogue.documents[kind, key].data]}
-    bare_ = [{**data, "evidence": [{**item, "supports": []} for item in data["evidence"]]} for data in given.values()]
-    answers = page.evaluate(_UNSUPPORTED, [[*given.values(), *bare_], f"{address}assets/form.js"])
+    stated = {key: data for key in catalogue.records(kind) for data in [catalogue.documents[kind, key].data]}
+    bare_ = [{**data, "evidence": [{**item, "supports": []} for item in data["evidence"]]} for data in stated.values()]
+    answers = page.evaluate(_UNSUPPORTED, [[*stated.values(), *bare_], f"{address}assets/form.js"])
     context.close()
-    expected = [list(unsupported_key_facts(kind, data)) for data in [*given.values(), *bare_]]
+    expected = [list(unsupported_key_facts(kind, data)) for data in [*stated.values(), *bare_]]
 
     assert [name for names in expected for name in names] != []
     assert answers == expected

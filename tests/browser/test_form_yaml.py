@@ -11,7 +11,7 @@ from clearinghouse.documents.document import parse
 from clearinghouse.documents.yaml_reader import read
 from clearinghouse.fixes.fixer import Fixer
 from clearinghouse.records import KINDS as ALL_KINDS
-from hypothesis import example, given
+from hypothesis import example, stated
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
 from support.form_page import KINDS
@@ -49,8 +49,10 @@ def test_the_form_writes_in_the_style_that_make_fix_writes(ask: Callable, record
 def test_most_real_records_come_out_as_they_stand(ask: Callable, records: list, catalogue: Catalogue) -> None:
     """Four in five real records come out byte for byte, so that a correction shows only what was changed."""
     texts = ask(_WRITE, records)
-    stands = [document.text.split("\n", 1)[1] for (kind, _), document in catalogue.documents.items() if kind in KINDS]
-    same = [text.split("\n", 1)[1] == stand for text, stand in zip(texts, stands, strict=True)]
+    unchanged = [
+        document.text.split("\n", 1)[1] for (kind, _), document in catalogue.documents.items() if kind in KINDS
+    ]
+    same = [text.split("\n", 1)[1] == stand for text, stand in zip(texts, unchanged, strict=True)]
 
     assert sum(same) / len(same) > 0.8
 
@@ -73,7 +75,7 @@ _VALUES = st.recursive(
 
 
 @examples(300)
-@given(st.dictionaries(_KEYS, _VALUES, min_size=1, max_size=5))
+@stated(st.dictionaries(_KEYS, _VALUES, min_size=1, max_size=5))
 @example({"on": {"no": ["yes", ["a"], [], {}]}, "text": "word " * 60 + "\n\nword"})
 def test_any_data_reads_back_as_written(ask: Callable, data: dict) -> None:
     """Whatever JSON can say is read back by our reader as it was, and as a JSON-minded reader would."""
@@ -100,9 +102,9 @@ def test_real_records_come_back_from_the_fields_as_they_were(
     page.goto(f"{address}contribute/form/{ALL_KINDS[kind].schema}/")
     page.wait_for_selector("#ch-form-send:not([hidden])")
     expect(page.locator("input[data-records]")).to_have_count(0)
-    given = [data for of, data in records if of == kind]
-    given += [{**data, "notes": None} for data in given[:1] if "notes" in data]
-    back = page.evaluate(_THROUGH_FIELDS, [f"{address}assets/form.js", given])
+    stated = [data for of, data in records if of == kind]
+    stated += [{**data, "notes": None} for data in stated[:1] if "notes" in data]
+    back = page.evaluate(_THROUGH_FIELDS, [f"{address}assets/form.js", stated])
     context.close()
 
-    assert back == given
+    assert back == stated

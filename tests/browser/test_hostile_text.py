@@ -40,21 +40,21 @@ def page(browser: Browser) -> Iterator[Page]:
     """Give a page on which nothing may run, ask another host or open a dialog."""
     context = browser.new_context()
     context.set_default_timeout(10_000)
-    made = context.new_page()
+    hostile_page = context.new_page()
     asked: list[str] = []
     dialogs: list[str] = []
     errors: list[str] = []
-    made.on("request", lambda request: asked.append(request.url))
-    made.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    made.on("pageerror", lambda error: errors.append(str(error)))
-    yield made
-    assert made.evaluate("window.hit") is None
+    hostile_page.on("request", lambda request: asked.append(request.url))
+    hostile_page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    hostile_page.on("pageerror", lambda error: errors.append(str(error)))
+    yield hostile_page
+    assert hostile_page.evaluate("window.hit") is None
     assert (dialogs, errors) == ([], [])
     assert [url for url in asked if "evil.example" in url.split("/")[2]] == []
     context.close()
 
 
-_TOLD = [
+_STATED = [
     "",
     "sources/",
     "sources/hostile-source/",
@@ -85,10 +85,10 @@ def test_every_page_has_the_elements_of_our_templates_only(page: Page, hostile: 
     """On no page of the site does hostile text become a script, a picture, a frame, a heading, or an act."""
     page.goto(hostile.address)
     uris = sorted(path.parent.relative_to(hostile.site).as_posix() for path in hostile.site.rglob("index.html"))
-    found = {uri: page.evaluate(STRANGE, [OURS, f"/{uri}/".replace("/./", "/")]) for uri in uris}
+    oddities = {uri: page.evaluate(STRANGE, [OURS, f"/{uri}/".replace("/./", "/")]) for uri in uris}
 
-    assert len(found) > 100
-    assert {uri: strange for uri, strange in found.items() if strange} == {}
+    assert len(oddities) > 100
+    assert {uri: strange for uri, strange in oddities.items() if strange} == {}
 
 
 def test_the_look_at_elements_sees_what_is_strange(page: Page, hostile: House) -> None:
@@ -120,7 +120,7 @@ def test_the_look_at_elements_sees_what_is_strange(page: Page, hostile: House) -
     ]
 
 
-@pytest.mark.parametrize("uri", _TOLD)
+@pytest.mark.parametrize("uri", _STATED)
 def test_hostile_text_is_shown_as_typed(page: Page, hostile: House, uri: str) -> None:
     """Each kind of page that shows text of records shows it as typed, also when its scripts have run."""
     page.goto(hostile.address + uri)

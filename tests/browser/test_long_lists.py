@@ -23,8 +23,10 @@ def long_list(house: Path, tmp_path: Path) -> Iterator[str]:
     text = (house / "data" / "sources" / "example-grants.yml").read_text("utf-8")
     for number in range(MADE):
         topic = "[research]" if number % 10 == 0 else "[pcb]"
-        made = text.replace("Example Grants", f"Made Grants {number:03}").replace("https://", f"https://made{number}.")
-        lines = [f"topics: {topic}" if line.startswith("topics:") else line for line in made.splitlines()]
+        record = text.replace("Example Grants", f"Made Grants {number:03}").replace(
+            "https://", f"https://made{number}."
+        )
+        lines = [f"topics: {topic}" if line.startswith("topics:") else line for line in record.splitlines()]
         (house / "data" / "sources" / f"made-grants-{number:03}.yml").write_text("\n".join(lines) + "\n", "utf-8")
     done = build(house, tmp_path / "long", CLEARINGHOUSE_NO_SEARCH="1")
     assert done.returncode == 0, done.stderr

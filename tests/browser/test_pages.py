@@ -67,13 +67,16 @@ ONE_OF_EACH_KIND = [
 def test_axe_finds_nothing(browser: Browser, address: str, uri: str, width: int) -> None:
     """No page of any kind has an accessibility violation, wide or narrow, light or dark."""
     size = {"width": width, "height": 900}
-    found = {}
+    violations = {}
     with opened(browser, address + uri, viewport=size) as (page, _, _):
         for scheme in ("light", "dark"):
             page.evaluate(_PUT_ON, _SCHEMES[scheme])
-            found[scheme] = Axe().run(page).response["violations"]
+            violations[scheme] = Axe().run(page).response["violations"]
 
-    assert {scheme: [_lexicon(item) for item in items] for scheme, items in found.items()} == {"light": [], "dark": []}
+    assert {scheme: [_lexicon(item) for item in items] for scheme, items in violations.items()} == {
+        "light": [],
+        "dark": [],
+    }
 
 
 _SCHEMES = {"light": "default", "dark": "slate"}
@@ -212,8 +215,10 @@ def test_deadlines_lead_to_a_source_without_javascript(browser: Browser, address
         assert page.locator("h2#open").count() == 1
 
 
-@pytest.mark.parametrize(("width", "beside"), [(1280, True), (360, False)])
-def test_both_examples_show_what_they_tell(browser: Browser, address: str, width: int, beside: bool) -> None:
+@pytest.mark.parametrize(("width", "next_to_each_other"), [(1280, True), (360, False)])
+def test_both_examples_show_what_they_state(
+    browser: Browser, address: str, width: int, next_to_each_other: bool
+) -> None:
     """The good and the poor example stand side by side where there is room, else one below the other, all in view."""
     with opened(browser, address + "contribute/good-request/", viewport={"width": width, "height": 900}) as (
         page,
@@ -226,7 +231,7 @@ def test_both_examples_show_what_they_tell(browser: Browser, address: str, width
         assert good.get_by_text("there", exact=True).count() == 8
         assert poor.get_by_text("missing", exact=True).count() == 8
         assert good.get_by_text("Three yards of the power company").first.is_visible()
-        assert (first["y"] == second["y"]) is beside
+        assert (first["y"] == second["y"]) is next_to_each_other
 
 
 _FOCUS = """() => {

@@ -50,20 +50,20 @@ def test_counts_of_filters_are_those_of_the_results(browser: Browser, address: s
         label = page.text_content("label[for='ch-kind-centre']")
         page.get_by_role("checkbox", name="Regional centres").check()
         page.wait_for_url("**&kind=centre")
-        found = searched(page)
+        results = searched(page)
 
-        assert label == f"Regional centres ({len(found)})"
-        assert len(found) > 0
+        assert label == f"Regional centres ({len(results)})"
+        assert len(results) > 0
 
 
 def test_unknown_values_are_reported_and_passed_over(browser: Browser, address: str) -> None:
     """Hostile or unknown values in the address are named as text; the search goes on without them."""
     hostile = "search/?q=pcb&kind=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&country=XXX&topic=pcb,nothing"
     with opened(browser, address + hostile) as (page, complaints, _):
-        found = searched(page)
+        results = searched(page)
         text = page.text_content("#ch-told")
 
-        assert len(found) > 0
+        assert len(results) > 0
         assert "kind=<img src=x onerror=alert(1)>, country=XXX, topic=nothing" in text
         assert page.locator("#ch-told *, #ch-results img").count() == 0
         assert complaints == []
@@ -81,7 +81,7 @@ def test_nothing_is_fetched_before_the_first_query(browser: Browser, address: st
         assert [url for url in asked if not url.startswith(address)] == []
 
 
-def test_results_tell_kind_country_and_status(browser: Browser, address: str) -> None:
+def test_results_state_kind_country_and_status(browser: Browser, address: str) -> None:
     """A source says its status in words, a need its country; more results come on request, with the focus on them."""
     with opened(browser, f"{address}search/?q=pcb+disposal") as (page, _, _):
         searched(page)

@@ -25,10 +25,10 @@ _KEYS = {"id", "name", "entry", "language", "files", "types", "pass_filenames"}
 
 def test_every_folder_of_records_is_mapped_to_its_schema() -> None:
     """The settings map each folder of data/, and nothing else, to the schema for editors of its kind."""
-    wanted = {f"/data/{kind}/*.yml": f"./{path(ALL_KINDS[kind].schema)}" for kind in FOLDERS}
-    wanted |= {f"/data/{name}": f"./{path(kind.schema)}" for name, kind in FILES.items()}
+    expected = {f"/data/{kind}/*.yml": f"./{path(ALL_KINDS[kind].schema)}" for kind in FOLDERS}
+    expected |= {f"/data/{name}": f"./{path(kind.schema)}" for name, kind in FILES.items()}
 
-    assert {place: schema for schema, place in _SETTINGS["yaml.schemas"].items()} == wanted
+    assert {place: schema for schema, place in _SETTINGS["yaml.schemas"].items()} == expected
 
 
 def test_every_schema_of_a_mapping_is_there() -> None:

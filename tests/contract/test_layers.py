@@ -61,11 +61,11 @@ def test_the_core_reads_no_clock_network_or_working_directory() -> None:
     forbidden = re.compile(
         r"\b(date\.today|datetime\.now|time\.time|os\.environ|getcwd|Path\.cwd|urlopen|requests\.get|socket)\b"
     )
-    found = [
+    uses = [
         f"{path.name}: {match}" for path in _CORE.rglob("*.py") for match in forbidden.findall(path.read_text("utf-8"))
     ]
 
-    assert found == []
+    assert uses == []
 
 
 @pytest.mark.parametrize("path", _TEMPLATES, ids=lambda path: path.name)

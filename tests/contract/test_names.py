@@ -57,10 +57,10 @@ def _given_names() -> dict[str, str]:
 @pytest.mark.parametrize(("word", "alone"), _refused(), ids=str)
 def test_no_name_has_a_word_that_the_style_guide_replaces(word: str, alone: bool) -> None:
     """No function, class, argument, variable or module is called by a word that has a better one."""
-    given = _given_names()
-    assert len(given) > 2000
+    names = _given_names()
+    assert len(names) > 2000
 
-    assert {name: path for name, path in given.items() if (name == f"_{word}_" if alone else f"_{word}_" in name)} == {}
+    assert {name: path for name, path in names.items() if (name == f"_{word}_" if alone else f"_{word}_" in name)} == {}
 
 
 def test_the_style_guide_has_words_to_look_for() -> None:

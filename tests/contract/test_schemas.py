@@ -26,15 +26,15 @@ def _is_group(node: SchemaNode) -> bool:
 @pytest.mark.parametrize("kind", sorted(SCHEMAS.kinds))
 def test_every_property_has_title_description_and_example(kind: str) -> None:
     """No property is without title and description, and none that holds a value is without an example."""
-    found = list(_fields(kind))
+    fields = list(_fields(kind))
     lacking = [
         (name, word)
-        for name, node in found
+        for name, node in fields
         for word in ("title", "description", "examples")
         if not node.keywords.get(word) and not (word == "examples" and _is_group(node))
     ]
 
-    assert found
+    assert fields
     assert lacking == []
 
 

@@ -44,17 +44,17 @@ def test_a_made_up_record_can_be_read_here(base: Path) -> None:
 
 def _offences(path: Path) -> list[str]:
     """Return what in a test file leads to live records: their fixtures, ROOT / "data", or ROOT as a catalogue."""
-    found = []
+    offences = []
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.arg) and node.arg in _LIVE_FIXTURES:
-            found.append(node.arg)
+            offences.append(node.arg)
         if isinstance(node, ast.BinOp) and ast.unparse(node).startswith(("ROOT / 'data", "ROOT.joinpath('data")):
-            found.append(ast.unparse(node))
+            offences.append(ast.unparse(node))
         if isinstance(node, ast.Call) and ast.unparse(node).startswith(
             ("load(ROOT)", "load(ROOT,", "build(ROOT", "discover(ROOT")
         ):
-            found.append(ast.unparse(node))
-    return found
+            offences.append(ast.unparse(node))
+    return offences
 
 
 @pytest.mark.parametrize("path", _WITHOUT_LIVE_DATA, ids=lambda path: path.relative_to(_TESTS).as_posix())

@@ -148,10 +148,10 @@ def test_workflow_runs_scripts_that_exist(path: Path) -> None:
 def test_a_pull_request_is_compared_with_its_base() -> None:
     """The job has the whole history, and says what the change does although the check found problems."""
     steps = yaml.safe_load((ROOT / ".github" / "workflows" / "build.yml").read_text())["jobs"]["build"]["steps"]
-    tells = next(step for step in steps if step.get("run") == "make diff")
+    reports = next(step for step in steps if step.get("run") == "make diff")
 
     assert steps[0]["with"]["fetch-depth"] == 0
-    assert tells["if"] == "${{ !cancelled() && github.event_name == 'pull_request' }}"
+    assert reports["if"] == "${{ !cancelled() && github.event_name == 'pull_request' }}"
 
 
 def test_what_the_network_says_fails_no_job() -> None:

@@ -10,6 +10,6 @@ from support.paths import AS_OF
 
 def test_the_real_catalogue_has_no_error(live: Catalogue) -> None:
     """The records of the repository have no error on the day of the test suite."""
-    found = rules.check(live, as_of=AS_OF)
+    all_problems = rules.check(live, as_of=AS_OF)
 
-    assert [problem for problem in found if problem.severity is Severity.ERROR] == []
+    assert [problem for problem in all_problems if problem.severity is Severity.ERROR] == []

@@ -19,8 +19,8 @@ def live_state() -> LiveState:
 
 def _broken(state: LiveState) -> dict[str, list]:
     """Return what contradicts each invariant, at most five of each."""
-    found = {name: list(check(state)) for name, check in INVARIANTS.items()}
-    return {name: contradictions[:5] for name, contradictions in found.items() if contradictions}
+    contradictions_of = {name: list(check(state)) for name, check in INVARIANTS.items()}
+    return {name: contradictions[:5] for name, contradictions in contradictions_of.items() if contradictions}
 
 
 def test_there_are_records_to_look_at(live_state: LiveState) -> None:

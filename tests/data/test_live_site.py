@@ -73,5 +73,7 @@ def test_directives_of_the_pages_name_what_there_is(live_context: SiteContext) -
     pages = {path: path.read_text("utf-8") for path in sorted((ROOT / "content").rglob("*.md"))}
 
     assert any(directives.find(text) for text in pages.values())
-    found = {path: directives.problems(text, KNOWN, choices(live_context.catalogue)) for path, text in pages.items()}
-    assert {path: problems for path, problems in found.items() if problems} == {}
+    problems_of = {
+        path: directives.problems(text, KNOWN, choices(live_context.catalogue)) for path, text in pages.items()
+    }
+    assert {path: problems for path, problems in problems_of.items() if problems} == {}

@@ -37,8 +37,8 @@ def _in_use(live: Catalogue, record: str) -> bool:
     kind, identifier = record.split("/")
     if kind in _VOCABULARIES:
         return identifier in live.vocabularies[_VOCABULARIES[kind]].terms
-    found = live.records(kind).get(identifier)
-    return found is not None and not getattr(found, "retired", None)
+    results = live.records(kind).get(identifier)
+    return results is not None and not getattr(results, "retired", None)
 
 
 def searched(page: Page) -> list[str]:
@@ -48,10 +48,10 @@ def searched(page: Page) -> list[str]:
     return [link.split("/network/")[1].strip("/") for link in links]
 
 
-def answers(case: dict, found: list[str]) -> bool:
+def answers(case: dict, results: list[str]) -> bool:
     """Say whether a query found all that it should, and one of those of which one is enough."""
     one_of = case.get("one_of")
-    return set(case.get("find", ())) <= set(found) and (not one_of or bool(set(one_of) & set(found)))
+    return set(case.get("find", ())) <= set(results) and (not one_of or bool(set(one_of) & set(results)))
 
 
 @pytest.mark.parametrize("name", ["queries", "unseen"])
@@ -59,22 +59,22 @@ def test_sentences_find_the_right_records_first(
     browser: Browser, live_address: str, live: Catalogue, name: str
 ) -> None:
     """Of the sentences people would type, nearly all find their records among the first five; misses are named."""
-    asked = _queries(name)
-    cases = [case for case in asked if all(_in_use(live, record) for record in case.get("find", ()))]
-    assert len(cases) > len(asked) / 2
+    queries = _queries(name)
+    cases = [case for case in queries if all(_in_use(live, record) for record in case.get("find", ()))]
+    assert len(cases) > len(queries) / 2
     missed = {}
     with opened(browser, f"{live_address}search/") as (page, complaints, _):
         for case in cases:
             page.goto(f"{live_address}search/?q={quote(case['query'])}")
-            found = searched(page)[:FIRST]
-            if not answers(case, found):
-                missed[case["query"]] = found
+            results = searched(page)[:FIRST]
+            if not answers(case, results):
+                missed[case["query"]] = results
 
         assert complaints == []
     share = 1 - len(missed) / len(cases)
     print(f"{name}: {share:.1%} of {len(cases)} queries found in the first {FIRST}")  # noqa: T201 - shown with pytest -s
-    for query, found in missed.items():
-        print(f"  missed: {query}: {', '.join(found)}")  # noqa: T201
+    for query, results in missed.items():
+        print(f"  missed: {query}: {', '.join(results)}")  # noqa: T201
     assert share >= FLOOR, missed
 
 

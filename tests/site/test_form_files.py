@@ -24,7 +24,7 @@ def _gzip(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 6))
 
 
-@pytest.mark.parametrize("name", [made.name for made in FORMS])
+@pytest.mark.parametrize("name", [web.name for web in FORMS])
 def test_a_form_page_is_small(site: Path, name: str) -> None:
     """A form with all its fields and answers is at most 30 KB in gzip."""
     assert _gzip(site / "contribute/form" / name / "index.html") < 30 * KB
@@ -36,7 +36,7 @@ def test_the_script_and_style_are_small_and_only_on_form_pages(site: Path) -> No
 
     assert _gzip(site / "assets/form.js") < 10 * KB
     assert _gzip(site / "assets/form.css") < 2 * KB
-    assert sorted(loading) == sorted(made.name for made in FORMS)
+    assert sorted(loading) == sorted(web.name for web in FORMS)
 
 
 def test_the_script_has_all_modules_and_imports_nothing(site: Path) -> None:
@@ -52,10 +52,10 @@ def test_the_script_has_all_modules_and_imports_nothing(site: Path) -> None:
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("made", [made for made in FORMS if made.name != "offer"], ids=lambda made: made.name)
-def test_each_record_with_a_form_is_published_as_written(site: Path, catalogue: Catalogue, made: Form) -> None:
+@pytest.mark.parametrize("web", [web for web in FORMS if web.name != "offer"], ids=lambda web: web.name)
+def test_each_record_with_a_form_is_published_as_written(site: Path, catalogue: Catalogue, web: Form) -> None:
     """api/v1/<kind>/<id>.json has what the file of the record says, its identifier and its path."""
-    kind = made.kind
+    kind = web.kind
     published = {
         key: json.loads((site / f"api/v1/{kind}/{key}.json").read_text("utf-8")) for key in catalogue.records(kind)
     }
@@ -94,8 +94,8 @@ def test_retired_and_moved_identifiers_stay_taken(overlaid: Callable) -> None:
 
 def test_without_a_repository_the_form_leads_to_nothing_that_is_not_there(catalogue: Catalogue) -> None:
     """A site that knows no repository offers copying and downloading only."""
-    made = build_context(catalogue, as_of=AS_OF, addresses=Addresses("", ""))
-    body = form.page(FORMS[0], made, "").body
+    web = build_context(catalogue, as_of=AS_OF, addresses=Addresses("", ""))
+    body = form.page(FORMS[0], web, "").body
 
     assert "data-open" not in body
     assert "issues/new" not in body

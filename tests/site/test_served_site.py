@@ -43,17 +43,17 @@ class _Served:
             )
         self.after(lambda: None, "Serving on", "Aborted")
 
-    def after(self, change: Callable[[], object], *signs: str) -> str:
+    def after(self, change: Callable[[], object], *marks: str) -> str:
         """Make a change; return the output up to one of the marks."""
         begin = len(self._output.read_text())
         change()
         last = time.monotonic() + _AT_MOST
         while time.monotonic() < last and self.process.poll() is None:
             output = self._output.read_text()[begin:]
-            if any(sign in output for sign in signs):
+            if any(mark in output for mark in marks):
                 return output
             time.sleep(0.1)
-        pytest.fail(f"none of {signs} in: {self._output.read_text()}")
+        pytest.fail(f"none of {marks} in: {self._output.read_text()}")
 
 
 @pytest.fixture

@@ -50,9 +50,9 @@ def _page(site: Path, uri: str) -> Path:
 
 def needed(site: Path, uri: str) -> list[Path]:
     """Return the files of styles and scripts that a page names."""
-    found = [(site / uri / name).resolve() for name in _NEEDED.findall(_page(site, uri).read_text("utf-8"))]
-    assert all(path.is_file() for path in found)
-    return list(dict.fromkeys(found))
+    files = [(site / uri / name).resolve() for name in _NEEDED.findall(_page(site, uri).read_text("utf-8"))]
+    assert all(path.is_file() for path in files)
+    return list(dict.fromkeys(files))
 
 
 @pytest.mark.parametrize("uri", [*RECORDS, *LISTS])

@@ -80,13 +80,13 @@ class House:
 def make_hostile(root: Path) -> None:
     """Put hostile text into every free field of the records of a root."""
     line, prose = _quoted(LINE), _quoted(PROSE)
-    made = {
+    texts = {
         "organisations/hostile-body.yml": f"name: {line}\nshort_name: {line}\nkind: ngo\nnotes: {prose}\n",
         "sources/hostile-source.yml": _record("source"),
         "requests/ken-hostile-need.yml": _record("request"),
         "memberships/hostile-list.yml": _record("membership"),
     }
-    for name, text in made.items():
+    for name, text in texts.items():
         (root / "data" / name).parent.mkdir(exist_ok=True)
         (root / "data" / name).write_text(text)
     _replace(

@@ -75,8 +75,8 @@ def every_round_is_in_the_calendar_of_its_time(live: LiveState) -> Iterator[obje
         for item in source.rounds if not source.retired else ():
             intake = assess_intake(source, as_of=item.closes) if item.closes else None
             if intake and source.stated != "closed" and source.access.intake != "closed":
-                found = find_deadlines([source], {source.id: intake}, as_of=item.closes)
-                if not any(day.round is item for day in found.upcoming):
+                result = find_deadlines([source], {source.id: intake}, as_of=item.closes)
+                if not any(day.round is item for day in result.upcoming):
                     yield source.id, item.name
 
 
@@ -84,10 +84,10 @@ def every_round_is_in_the_calendar_of_its_time(live: LiveState) -> Iterator[obje
 def every_paper_and_condition_is_in_the_checklist_of_all(live: LiveState) -> Iterator[object]:
     """The union of all sources loses nothing: each paper and condition is there, with its source."""
     sources = tuple(live.catalogue.sources.values())
-    made = build_checklist(sources)
-    papers = {(source.id, fold_sentence(item.paper.name)) for item in made.papers for source in item.sources}
-    conditions = {(source.id, fold_sentence(item.text)) for item in made.shared for source in item.sources}
-    conditions |= {(source.id, fold_sentence(text)) for source, texts in made.own for text in texts}
+    checklist = build_checklist(sources)
+    papers = {(source.id, fold_sentence(item.paper.name)) for item in checklist.papers for source in item.sources}
+    conditions = {(source.id, fold_sentence(item.text)) for item in checklist.shared for source in item.sources}
+    conditions |= {(source.id, fold_sentence(text)) for source, texts in checklist.own for text in texts}
     yield from papers ^ {(item.id, fold_sentence(paper.name)) for item in sources for paper in item.access.documents}
     yield from conditions ^ {(item.id, fold_sentence(text)) for item in sources for text in item.access.requirements}
 
@@ -113,10 +113,10 @@ def the_ledger_loses_no_project_and_no_offer(live: LiveState) -> Iterator[object
 def figures_of_the_network_add_up(live: LiveState) -> Iterator[object]:
     """The submitted requests by state are all submitted requests in use, and a late one is one of them."""
     submitted = {item.id for item in live.context.requests if item.origin == "submitted"}
-    found = compute_statistics(live.context.requests, live.context.facts.stages)
-    if found.total != len(submitted) or sum(found.now.values()) != found.total:
-        yield found
-    yield from {request.id for request, _ in found.overdue} - submitted
+    result = compute_statistics(live.context.requests, live.context.facts.stages)
+    if result.total != len(submitted) or sum(result.now.values()) != result.total:
+        yield result
+    yield from {request.id for request, _ in result.overdue} - submitted
 
 
 @invariant

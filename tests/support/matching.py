@@ -25,6 +25,6 @@ def pair(catalogue: Catalogue, rules: MatchingContext, source: Source, request: 
     )
 
 
-def found(result: Match, criterion: Criterion) -> Finding | None:
+def finding_of(result: Match, criterion: Criterion) -> Finding | None:
     """Return what one criterion found, or None when it does not apply."""
     return next((item for item in result.findings if item.criterion is criterion), None)

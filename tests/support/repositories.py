@@ -27,8 +27,8 @@ _OF_A_JOB = ("GITHUB_BASE_REF", "GITHUB_STEP_SUMMARY", "GIT_DIR", "GIT_WORK_TREE
 
 def environment(**extra: str) -> dict[str, str]:
     """Return the environment of a command, free of the job and the git settings of the machine it runs on."""
-    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_JOB}
-    return {**kept, **_ENVIRONMENT, "SOURCE_DATE_EPOCH": "1795478400", **extra}  # 24 November 2026
+    environment_of_machine = {name: value for name, value in os.environ.items() if name not in _OF_A_JOB}
+    return {**environment_of_machine, **_ENVIRONMENT, "SOURCE_DATE_EPOCH": "1795478400", **extra}  # 24 November 2026
 
 
 def git(folder: Path, *arguments: str) -> str:

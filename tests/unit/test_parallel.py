@@ -127,10 +127,10 @@ def test_what_the_other_process_has_not_begun_is_done_here() -> None:
 
     with start_map(work, range(6), size=3, workers=2) as finish:
         os.read(begun, 1)
-        found = finish()
+        results = finish()
 
-    assert [item for item, _ in found] == list(range(6))
-    assert {ours for _, ours in found} == {True, False}
+    assert [item for item, _ in results] == list(range(6))
+    assert {ours for _, ours in results} == {True, False}
 
 
 def test_what_died_ahead_is_done_here() -> None:
@@ -189,16 +189,16 @@ def _gone(children: list[int]) -> bool:
 @pytest.fixture
 def begun(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Collect the processes that are started."""
-    found: list[int] = []
+    results: list[int] = []
     real = module.fork
 
     def fork() -> int:
         child = real()
-        found.append(child)
+        results.append(child)
         return child
 
     monkeypatch.setattr(module, "fork", fork)
-    return found
+    return results
 
 
 def test_without_more_processes_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,7 +129,7 @@ def search_learns_a_word(draft: Draft) -> None:
 
 
 @edit
-def the_points_of_matching_are_weighed_anew(draft: Draft) -> None:
+def the_points_of_matching_are_weighed_again(draft: Draft) -> None:
     """One point moves from the first reason of the order to the last."""
     order = draft.first("matching")["order"]
     first, *_, last = order

@@ -151,8 +151,8 @@ def a_centre_serves_a_further_country(draft: Draft) -> None:
 @edit
 def a_centre_is_retired(draft: Draft) -> None:
     """A centre is no longer endorsed."""
-    kept = {data["maintained_by"] for data in draft.records("sources").values()}
+    maintainers = {data["maintained_by"] for data in draft.records("sources").values()}
     named = {data.get("centre") for data in draft.records("requests").values()}
     partners = {key for data in draft.records("centres").values() for key in data.get("partners", ())}
-    free = next(key for key in draft.records("centres") if key not in kept | named | partners)
+    free = next(key for key in draft.records("centres") if key not in maintainers | named | partners)
     draft.change("centres", free)["retired"] = {"on": draft.day(), "reason": "Its time ended."}

@@ -54,7 +54,7 @@ def _parts(schema: object) -> Iterator[dict]:
 
 
 @pytest.fixture(scope="module")
-def made(catalogue: Catalogue) -> dict[str, dict]:
+def schemas(catalogue: Catalogue) -> dict[str, dict]:
     """Make the schemas for editors from the complete catalogue, by file name."""
     return _made(catalogue)
 
@@ -70,37 +70,37 @@ def test_the_schema_of_each_kind_is_what_the_command_writes(catalogue: Catalogue
 
 
 @pytest.mark.parametrize("name", _LISTS)
-def test_the_lists_have_every_name_that_fields_refer_to(made: dict[str, dict], name: str) -> None:
+def test_the_lists_have_every_name_that_fields_refer_to(schemas: dict[str, dict], name: str) -> None:
     """The lists that are in the repository may lack the newest records, never a whole list; so no editor fails."""
     written = json.loads((_FOLDER / f"{name}.schema.json").read_text("utf-8"))
 
-    assert written["$defs"].keys() == made[f"{name}.schema.json"]["$defs"].keys()
+    assert written["$defs"].keys() == schemas[f"{name}.schema.json"]["$defs"].keys()
 
 
-def test_schemas_for_editors_are_valid(made: dict[str, dict]) -> None:
+def test_schemas_for_editors_are_valid(schemas: dict[str, dict]) -> None:
     """Each is JSON Schema 2020-12, and each reference leads to a list."""
-    for schema in made.values():
+    for schema in schemas.values():
         jsonschema.Draft202012Validator.check_schema(schema)
         for part in _parts(schema):
             if "$ref" in part:
                 file, name = part["$ref"].split("#/$defs/")
-                assert name in made[file]["$defs"]
+                assert name in schemas[file]["$defs"]
 
 
-def test_fields_keep_their_own_words(made: dict[str, dict]) -> None:
+def test_fields_keep_their_own_words(schemas: dict[str, dict]) -> None:
     """A field that is chosen from a list has its own title and description, and nothing else next to the reference."""
-    chosen = [part for schema in made.values() for part in _parts(schema) if "$ref" in part]
+    chosen = [part for schema in schemas.values() for part in _parts(schema) if "$ref" in part]
 
     assert len(chosen) > 60
     for part in chosen:
         assert {"title", "description"} <= part.keys() <= _SAYS_NOTHING
         assert not part["title"].startswith(("Identifier", "Country code", "Language code", "Currency code"))
-    assert made["source.schema.json"]["properties"]["donors"]["items"]["title"] == "Donor countries"
+    assert schemas["source.schema.json"]["properties"]["donors"]["items"]["title"] == "Donor countries"
 
 
-def test_every_record_is_accepted(catalogue: Catalogue, made: dict[str, dict]) -> None:
+def test_every_record_is_accepted(catalogue: Catalogue, schemas: dict[str, dict]) -> None:
     """No record of the complete catalogue has a fault by the schemas for editors."""
-    validators = _validators(made)
+    validators = _validators(schemas)
     refused = [
         document.path
         for (kind, _), document in catalogue.documents.items()
@@ -141,9 +141,9 @@ def _knows(catalogue: Catalogue, kind: str, data: object) -> bool:
     )
 
 
-def test_editors_agree_with_the_checker(catalogue: Catalogue, made: dict[str, dict]) -> None:
+def test_editors_agree_with_the_checker(catalogue: Catalogue, schemas: dict[str, dict]) -> None:
     """On every file of the case library an editor says what the schema and the rules on terms and countries say."""
-    validators = _validators(made)
+    validators = _validators(schemas)
     seen, differences = {True: 0, False: 0}, []
     for kind, data in _case_documents():
         name = schema_name(kind, data)
@@ -177,13 +177,13 @@ def _source(catalogue: Catalogue, **changes: object) -> dict:
     ],
     ids=str,
 )
-def test_faults_are_marked(catalogue: Catalogue, made: dict[str, dict], changes: dict) -> None:
+def test_faults_are_marked(catalogue: Catalogue, schemas: dict[str, dict], changes: dict) -> None:
     """An unknown key, term or country, a wrong type, an identifier of a wrong form, a missing part: each is a fault."""
     data = _source(catalogue, **changes)
     if not changes:
         del data["confidence"]
 
-    assert not _validators(made)["source"].is_valid(data)
+    assert not _validators(schemas)["source"].is_valid(data)
 
 
 @pytest.mark.parametrize(
@@ -191,14 +191,14 @@ def test_faults_are_marked(catalogue: Catalogue, made: dict[str, dict], changes:
     [{"organisation": "added-today"}, {"maintained_by": "centre-added-today"}, {"amount": {"currency": None}}],
     ids=str,
 )
-def test_what_was_added_today_is_no_fault(catalogue: Catalogue, made: dict[str, dict], changes: dict) -> None:
+def test_what_was_added_today_is_no_fault(catalogue: Catalogue, schemas: dict[str, dict], changes: dict) -> None:
     """A record that the lists do not know yet is accepted by its form, and null where the schema takes it."""
-    assert _validators(made)["source"].is_valid(_source(catalogue, **changes))
+    assert _validators(schemas)["source"].is_valid(_source(catalogue, **changes))
 
 
-def test_choices_are_explained_in_plain_text(made: dict[str, dict]) -> None:
+def test_choices_are_explained_in_plain_text(schemas: dict[str, dict]) -> None:
     """Terms have a label and a definition, countries and records a name, and nothing is read as Markdown."""
-    terms = made["terms.schema.json"]["$defs"]
+    terms = schemas["terms.schema.json"]["$defs"]
 
     descriptions = dict(
         zip(terms["assistance-types"]["enum"], terms["assistance-types"]["enumDescriptions"], strict=True)
@@ -207,8 +207,8 @@ def test_choices_are_explained_in_plain_text(made: dict[str, dict]) -> None:
     assert {"label": "KEN", "description": "Kenya", "body": "KEN"} in terms["countries"]["defaultSnippets"]
     assert {"enum": ["KEN"], "enumDescriptions": ["Kenya"]} in terms["countries"]["if"]["oneOf"]
     assert terms["currencies_or_null"]["enum"][-1] is None
-    assert "secretariat" in _offered(made, "maintainers")
-    assert "markdown" not in json.dumps(made)
+    assert "secretariat" in _offered(schemas, "maintainers")
+    assert "markdown" not in json.dumps(schemas)
 
 
 def test_a_retired_record_is_not_offered(overlaid: Callable) -> None:
@@ -230,7 +230,7 @@ def test_no_records_give_empty_lists(overlaid: Callable) -> None:
     for kind in ("sources", "organisations", "centres", "requests"):
         shutil.rmtree(root / "data" / kind)
 
-    made = _made(load(root)[0])
+    schemas = _made(load(root)[0])
 
-    assert _offered(made, "organisations") == set()
-    assert _validators(made)["source"].is_valid(source)
+    assert _offered(schemas, "organisations") == set()
+    assert _validators(schemas)["source"].is_valid(source)

@@ -20,10 +20,10 @@ def test_addresses_come_with_the_records_that_name_them(overlaid: Callable) -> N
     training = root / "data/sources/example-training.yml"
     training.write_text(training.read_text("utf-8") + "retired:\n  'on': '2026-11-20'\n  reason: Ended.\n", "utf-8")
 
-    found = addresses(load(root)[0])
+    links = addresses(load(root)[0])
 
-    assert found["https://fund.example/about"] == (("organisations", "example-fund"),)
-    assert "https://fund.example/training" not in found
+    assert links["https://fund.example/about"] == (("organisations", "example-fund"),)
+    assert "https://fund.example/training" not in links
 
 
 def test_an_address_found_as_http_is_asked_as_such(overlaid: Callable) -> None:
@@ -34,10 +34,10 @@ def test_an_address_found_as_http_is_asked_as_such(overlaid: Callable) -> None:
         path.read_text("utf-8").replace("    title: About", "    http_only: true\n    title: About"), "utf-8"
     )
 
-    found = addresses(load(root)[0])
+    links = addresses(load(root)[0])
 
-    assert "http://fund.example/about" in found
-    assert "https://fund.example/about" not in found
+    assert "http://fund.example/about" in links
+    assert "https://fund.example/about" not in links
 
 
 def test_answers_survive_the_file_between_two_jobs() -> None:

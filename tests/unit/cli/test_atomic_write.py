@@ -38,7 +38,7 @@ class _Full:
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every file that is written whole end on a full disk."""
     fdopen, opened = atomic_write.os.fdopen, Path.open
-    monkeypatch.setattr(atomic_write.os, "fdopen", lambda *given: _Full(fdopen(*given)))
+    monkeypatch.setattr(atomic_write.os, "fdopen", lambda *command: _Full(fdopen(*command)))
     monkeypatch.setattr(Path, "open", lambda self, mode="r", **more: _full_if_new(opened(self, mode, **more), mode))
 
 
@@ -112,12 +112,12 @@ def test_new_and_fix_on_a_full_disk_lose_nothing(overlaid: Callable, capsys: pyt
 def test_new_makes_the_folder_of_a_kind_that_has_no_record_yet(overlaid: Callable) -> None:
     """Git keeps no empty folder, so the first record of a kind creates it; a file in its place is reported."""
     root = overlaid()
-    given = ["--root", str(root), "new", "organisation", "--set", "name=New One", "--set", "kind=company"]
+    command = ["--root", str(root), "new", "organisation", "--set", "name=New One", "--set", "kind=company"]
     for path in (root / "data" / "organisations").iterdir():
         path.unlink()
     (root / "data" / "organisations").rmdir()
 
-    main(given)
+    main(command)
     assert _names(root / "data" / "organisations") == ["new-one.yml"]
 
 
@@ -224,10 +224,10 @@ def test_ctrl_c_does_not_wait_for_hosts_that_do_not_answer(overlaid: Callable, t
     command = [sys.executable, "-c", code, str(ROOT / "hooks"), *arguments]
     with subprocess.Popen(
         command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as asking:
-        asking.stdout.readline()
-        asking.send_signal(signal.SIGINT)
-        _, output = asking.communicate(timeout=60)  # the host answers after ten minutes
+    ) as process:
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, output = process.communicate(timeout=60)  # the host answers after ten minutes
 
-    assert (asking.returncode, output) == (130, "\nStopped. Nothing was written.\n")
+    assert (process.returncode, output) == (130, "\nStopped. Nothing was written.\n")
     assert out.read_text() == "{}"

@@ -192,12 +192,12 @@ def test_difference_with_a_broken_schema_leaves_no_folder(
     overlaid: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
     """The published state that was taken out of git is gone again when the schemas of today cannot be read."""
-    root, kept = overlaid(), tmp_path / "kept"
-    kept.mkdir()
+    root, temporary = overlaid(), tmp_path / "kept"
+    temporary.mkdir()
     publish(root)
     (root / "schemas" / "source.schema.json").write_text("{")
-    monkeypatch.setattr("tempfile.tempdir", str(kept))
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
 
     assert main(["--root", str(root), "diff", "--base", "HEAD"]) == 1
     assert "source.schema.json: this is not JSON" in capsys.readouterr().err
-    assert list(kept.iterdir()) == []
+    assert list(temporary.iterdir()) == []

@@ -91,10 +91,10 @@ def test_answers_become_a_record_that_passes_the_check(
     """Answering the questions of each kind writes a record without errors, as the golden file has it."""
     script = _SCRIPTS[kind].replace("national-body", next(iter(catalogue.vocabularies["organisation-kinds"].terms)))
 
-    status, said, root = new(kind, typed=script)
+    status, output, root = new(kind, typed=script)
 
-    assert status == 0, said
-    assert "0 errors, 0 warnings in 1 record." in said
+    assert status == 0, output
+    assert "0 errors, 0 warnings in 1 record." in output
     golden(CASES / "scaffold" / f"{kind}.yml", (root / _FILES[kind]).read_text("utf-8"))
 
 
@@ -105,11 +105,11 @@ def test_the_day_of_the_check_is_today(new: Callable) -> None:
     assert read((root / _FILES["source"]).read_text("utf-8"))["verified"]["on"] == "2026-11-24"
 
 
-def test_kind_is_asked_for_when_left_out(new: Callable) -> None:
+def test_kind_is_asked_for_when_absent(new: Callable) -> None:
     """Without a kind, the command asks for it, and asks again when the answer is none."""
-    status, said, root = new(typed="grant\norganisation\n" + _SCRIPTS["organisation"].replace("national-body", "1"))
+    status, output, root = new(typed="grant\norganisation\n" + _SCRIPTS["organisation"].replace("national-body", "1"))
 
-    assert status == 0, said
+    assert status == 0, output
     assert _FILES["organisation"] in files(root)
 
 
@@ -117,11 +117,11 @@ def test_near_misses_are_offered_and_the_question_is_asked_again(new: Callable) 
     """A misspelt term is answered with the nearest one, and costs nothing but another try."""
     typed = _SCRIPTS["source"].replace("igo-bank\n", "igo-bnak\nigo-bank\n").replace("direct\n", "dirct\ndirect\n")
 
-    status, said, _ = new("source", typed=typed)
+    status, output, _ = new("source", typed=typed)
 
-    assert status == 0, said
-    assert 'Did you mean "igo-bank"?' in said
-    assert 'Did you mean "direct"?' in said
+    assert status == 0, output
+    assert 'Did you mean "igo-bank"?' in output
+    assert 'Did you mean "direct"?' in output
 
 
 def test_a_wrong_value_is_reported_in_words(new: Callable) -> None:
@@ -133,22 +133,22 @@ def test_a_wrong_value_is_reported_in_words(new: Callable) -> None:
         .replace("Kenya\n\nresearch", "Kenya\n31/02/2026\n20 July 2026\nresearch", 1)
     )
 
-    status, said, root = new("request", typed=typed)
+    status, output, root = new("request", typed=typed)
 
-    assert status == 0, said
-    assert "An answer is required." in said
-    assert "The answer has the wrong form: 'http://plan.example'." in said
-    assert "The answer is not a day of the calendar: '31/02/2026'." in said
+    assert status == 0, output
+    assert "An answer is required." in output
+    assert "The answer has the wrong form: 'http://plan.example'." in output
+    assert "The answer is not a day of the calendar: '31/02/2026'." in output
     assert read((root / _FILES["request"]).read_text("utf-8"))["verified"]["on"] == "2026-07-20"
 
 
 def test_a_documented_need_must_have_a_country(new: Callable) -> None:
     """The origin is asked first, so an empty country of a documented need is refused at once, and asked again."""
-    status, said, _ = new("request", typed=_SCRIPTS["request"].replace("Kenya", "\nKenya", 1))
+    status, output, _ = new("request", typed=_SCRIPTS["request"].replace("Kenya", "\nKenya", 1))
 
-    assert status == 0, said
-    assert said.index("(origin)") < said.index("(country)")
-    assert "An answer is required." in said
+    assert status == 0, output
+    assert output.index("(origin)") < output.index("(country)")
+    assert "An answer is required." in output
 
 
 def test_an_invented_example_may_have_no_country(new: Callable) -> None:
@@ -159,12 +159,12 @@ def test_an_invented_example_may_have_no_country(new: Callable) -> None:
         .replace("Implementation plan of Kenya\n", "")
     )
 
-    status, said, root = new("request", typed=typed)
+    status, output, root = new("request", typed=typed)
 
     assert status == 1
     assert _FILES["request"] in files(root)
-    assert "An answer is required." not in said
-    assert "error ILL-001" in said
+    assert "An answer is required." not in output
+    assert "error ILL-001" in output
 
 
 @pytest.mark.parametrize("typed", ["", "Laboratory Grants\n", "Laboratory Grants\nexample-fund\nigo-bank\n"])
@@ -173,10 +173,10 @@ def test_the_end_of_the_input_writes_nothing(typed: str, new: Callable) -> None:
     _, _, root = new("source", "--set", "id=nothing")
     before = files(root)
 
-    status, said, _ = new("source", typed=typed)
+    status, output, _ = new("source", typed=typed)
 
     assert (status, files(root)) == (130, before)
-    assert "Nothing was written." in said
+    assert "Nothing was written." in output
 
 
 def test_ctrl_c_writes_nothing(new: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,15 +187,15 @@ def test_ctrl_c_writes_nothing(new: Callable, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("builtins.input", interrupted)
 
-    status, said, _ = new("organisation")
+    status, output, _ = new("organisation")
 
     assert status == 130
-    assert "Stopped. Nothing was written." in said
+    assert "Stopped. Nothing was written." in output
 
 
 def test_a_name_in_another_alphabet_asks_for_an_identifier(new: Callable) -> None:
     """When no identifier can be made from the name, the person chooses one."""
-    status, said, root = new("organisation", typed="Министерство природы\nun-body\n\nministry-of-nature\n")
+    status, output, root = new("organisation", typed="Министерство природы\nun-body\n\nministry-of-nature\n")
 
-    assert status == 0, said
+    assert status == 0, output
     assert "data/organisations/ministry-of-nature.yml" in files(root)

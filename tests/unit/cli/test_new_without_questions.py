@@ -10,7 +10,7 @@ from clearinghouse.documents.yaml_reader import read
 
 def test_everything_can_be_set_without_questions(new: Callable) -> None:
     """With --set nothing is asked, and optional fields can be set too."""
-    status, said, root = new(
+    status, output, root = new(
         "source",
         *("--set", "name=Set Grants", "--set", "organisation=example-fund", "--set", "family=igo-bank"),
         *("--set", "kind=un-fund", "--set", "summary=Grants: for 1 laboratory, #2 and 'more'."),
@@ -31,7 +31,7 @@ def test_everything_can_be_set_without_questions(new: Callable) -> None:
     )
 
     data = read((root / "data/sources/set-grants.yml").read_text("utf-8"))
-    assert status == 0, said
+    assert status == 0, output
     assert data["amount"] == {"max": 200000, "currency": "USD"}
     assert data["summary"] == "Grants: for 1 laboratory, #2 and 'more'."
     assert data["evidence"] == [
@@ -41,24 +41,24 @@ def test_everything_can_be_set_without_questions(new: Callable) -> None:
 
 def test_all_that_is_missing_or_wrong_is_reported_at_once(new: Callable) -> None:
     """With --set, one run reports every answer that is not accepted, with a suggestion, and writes nothing."""
-    _, said, root = new("organisation", "--set", "nam=X", "--set", "kind=un-bdy", "--set", "country")
+    _, output, root = new("organisation", "--set", "nam=X", "--set", "kind=un-bdy", "--set", "country")
 
-    assert 'nam" is not a field of "organisation" that takes a value. Did you mean "name"?' in said
-    assert 'kind: "un-bdy" is not one of the choices. Did you mean "un-body"?' in said
-    assert '"country": write it as key=value.' in said
+    assert 'nam" is not a field of "organisation" that takes a value. Did you mean "name"?' in output
+    assert 'kind: "un-bdy" is not one of the choices. Did you mean "un-body"?' in output
+    assert '"country": write it as key=value.' in output
     assert not (root / "data/organisations/x.yml").exists()
 
 
 def test_missing_answers_are_named_with_what_they_hold(new: Callable) -> None:
     """With --set, each required field without an answer is named."""
-    status, said, _ = new("organisation", "--set", "name=Example Ministry of Nothing")
+    status, output, _ = new("organisation", "--set", "name=Example Ministry of Nothing")
 
     assert status == 2
-    assert "kind is missing: " in said
+    assert "kind is missing: " in output
 
 
 @pytest.mark.parametrize(
-    ("wanted", "why"),
+    ("identifier", "why"),
     [
         ("example-fund", "is already the identifier of data/organisations/example-fund.yml"),
         ("old-fund", "An identifier is never used again."),
@@ -67,7 +67,7 @@ def test_missing_answers_are_named_with_what_they_hold(new: Callable) -> None:
         ("../../escape", "is not an identifier"),
     ],
 )
-def test_an_identifier_that_is_or_was_in_use_is_refused(wanted: str, why: str, new: Callable) -> None:
+def test_an_identifier_that_is_or_was_in_use_is_refused(identifier: str, why: str, new: Callable) -> None:
     """An identifier in use, moved, retired or of the wrong form is refused, and no file changes."""
     _, _, root = new("organisation", "--set", "id=nothing")
     (root / "data/organisations/old-fund.yml").write_text("moved_to: example-fund\n")
@@ -75,10 +75,12 @@ def test_an_identifier_that_is_or_was_in_use_is_refused(wanted: str, why: str, n
     (root / "data/organisations/gone-fund.yml").write_text(retired)
     before = {path: path.read_bytes() for path in (root / "data").rglob("*.yml")}
 
-    status, said, _ = new("organisation", "--set", "name=Another", "--set", "kind=un-body", "--set", f"id={wanted}")
+    status, output, _ = new(
+        "organisation", "--set", "name=Another", "--set", "kind=un-body", "--set", f"id={identifier}"
+    )
 
     assert status == 2
-    assert why in said
+    assert why in output
     assert {path: path.read_bytes() for path in root.rglob("*.yml") if "data" in path.parts} == before
 
 
@@ -88,8 +90,8 @@ def test_a_file_that_is_there_is_never_overwritten(new: Callable) -> None:
     broken = root / "data/organisations/another.yml"
     broken.write_text("- not a record\n")
 
-    status, said, _ = new("organisation", "--set", "name=Another", "--set", "kind=un-body")
+    status, output, _ = new("organisation", "--set", "name=Another", "--set", "kind=un-body")
 
     assert status == 2
     assert broken.read_text() == "- not a record\n"
-    assert "Nothing was written." in said
+    assert "Nothing was written." in output

@@ -13,8 +13,8 @@ from cli.pinned_transport import PinnedTransport
 
 def test_the_next_address_of_a_host_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the first address of a host accepts no connection, the second one answers."""
-    found = [(0, 0, 0, "", (address, 0)) for address in ("2606:2800::1", "93.184.215.14")]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    addresses = [(0, 0, 0, "", (address, 0)) for address in ("2606:2800::1", "93.184.215.14")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: addresses)
     requests = []
 
     def answer(request: httpx.Request) -> httpx.Response:

@@ -21,7 +21,7 @@ def test_values_are_gathered_by_field() -> None:
     }
 
 
-def test_places_say_where_each_value_stands() -> None:
+def test_places_say_where_each_value_is() -> None:
     """The place of a value leads through lists by number and through groups by name."""
     assert sorted(iter_references(RECORD, TREE)) == [
         (("offers", 0, "source"), "a-fund", SOURCE),

@@ -45,20 +45,20 @@ def test_fields_are_those_of_the_schema_in_its_order(catalogue: Catalogue, kind:
 
 def test_controls_follow_the_schema(catalogue: Catalogue) -> None:
     """Each form of value has its control: lines, prose, numbers, choices, groups and lists of groups."""
-    found = {".".join(item.path): item.control for item in every(form_fields(catalogue.schemas.trees["source"]))}
+    controls = {".".join(item.path): item.control for item in every(form_fields(catalogue.schemas.trees["source"]))}
 
-    assert {name: found[name] for name in ("name", "summary", "amount.max", "topics", "eligibility.basis")} == {
+    assert {name: controls[name] for name in ("name", "summary", "amount.max", "topics", "eligibility.basis")} == {
         "name": Control.LINE,
         "summary": Control.PROSE,
         "amount.max": Control.NUMBER,
         "topics": Control.CHOICES,
         "eligibility.basis": Control.CHOICE,
     }
-    assert found["access.requirements"] is Control.LINES
-    assert found["access.steps"] is Control.GROUPS
-    assert found["access.steps.*.action"] is Control.SENTENCE
-    assert found["evidence.*.http_only"] is Control.YES_NO
-    assert found["eligibility"] is Control.GROUP
+    assert controls["access.requirements"] is Control.LINES
+    assert controls["access.steps"] is Control.GROUPS
+    assert controls["access.steps.*.action"] is Control.SENTENCE
+    assert controls["evidence.*.http_only"] is Control.YES_NO
+    assert controls["eligibility"] is Control.GROUP
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -83,16 +83,16 @@ def _schemas(part: dict) -> Iterator[dict]:
         yield from _schemas(part["items"])
 
 
-@pytest.mark.parametrize("made", FORMS, ids=lambda made: made.name)
-def test_a_form_names_only_fields_that_exist(site_context: SiteContext, made: Form) -> None:
+@pytest.mark.parametrize("web_form", FORMS, ids=lambda web_form: web_form.name)
+def test_a_form_names_only_fields_that_exist(site_context: SiteContext, web_form: Form) -> None:
     """What a form shows first, settles, starts with or asks in other words exists in its schema."""
-    fields = form_fields(site_context.catalogue.schemas.trees[ALL_KINDS[made.kind].schema])
+    fields = form_fields(site_context.catalogue.schemas.trees[ALL_KINDS[web_form.kind].schema])
     paths = {".".join(item.path) for item in every(fields)}
     required = {item.key for item in fields if item.required}
 
-    assert set(made.also) | set(made.settled) | set(made.asks) | set(made.preset) <= paths
-    assert set(made.settled) <= required & set(made.preset)
-    assert {fact.field for fact in KEY_FACTS.get(made.kind, ())} <= paths
+    assert set(web_form.also) | set(web_form.settled) | set(web_form.asks) | set(web_form.preset) <= paths
+    assert set(web_form.settled) <= required & set(web_form.preset)
+    assert {fact.field for fact in KEY_FACTS.get(web_form.kind, ())} <= paths
 
 
 def test_a_form_page_shows_every_field_once(site_context: SiteContext) -> None:

@@ -29,9 +29,9 @@ def test_eligibility_of_countries_on_a_date(
     catalogue: Catalogue, code: str, standing: Standing, ground: Ground
 ) -> None:
     """Paragraph 9 gives each country the answer that its lists give, and no guess."""
-    found = assess_country(catalogue.countries[code], as_of=AS_OF)
+    assessment = assess_country(catalogue.countries[code], as_of=AS_OF)
 
-    assert (found.standing, found.ground) == (standing, ground)
+    assert (assessment.standing, assessment.ground) == (standing, ground)
 
 
 def test_a_signatory_is_eligible_only_before_entry_into_force(catalogue: Catalogue) -> None:
@@ -98,9 +98,9 @@ _OUTSIDE = {"party": "no"}
 )
 def test_paragraph_9_for_a_made_up_country(facts: dict, as_of: str, expected: tuple) -> None:
     """Lists, participation and date decide; what they do not settle is to be confirmed."""
-    found = assess_country(made_up_country(**facts), as_of=date.fromisoformat(as_of))
+    assessment = assess_country(made_up_country(**facts), as_of=date.fromisoformat(as_of))
 
-    assert (found.standing, found.ground, found.interim) == expected
+    assert (assessment.standing, assessment.ground, assessment.interim) == expected
 
 
 @pytest.mark.parametrize(
@@ -117,10 +117,10 @@ def test_a_donor_is_not_eligible_unless_a_list_names_it(donor: dict, as_of: date
     """Group, European Union or OECD-DAC make a donor, before entry into force too; a list outweighs each of them."""
     party = {"signed": "2001-06-01", "in_force": "2002-01-01", **donor}
 
-    found = assess_country(made_up_country(**party), as_of=as_of)
+    assessment = assess_country(made_up_country(**party), as_of=as_of)
 
-    assert (found.standing, found.ground) == (Standing.NOT_ELIGIBLE, Ground.DONOR)
-    assert found.interim is (as_of.year == 2003)
+    assert (assessment.standing, assessment.ground) == (Standing.NOT_ELIGIBLE, Ground.DONOR)
+    assert assessment.interim is (as_of.year == 2003)
     assert assess_country(made_up_country(**party, oda=True), as_of=as_of).standing is Standing.ELIGIBLE
     assert assess_country(made_up_country(**party, transition=["wesp"]), as_of=as_of).standing is Standing.ELIGIBLE
 

@@ -40,9 +40,9 @@ def test_no_source_gives_an_empty_calendar() -> None:
 
 def test_days_to_come_are_in_order_with_both_ends_of_a_round() -> None:
     """A round in the future gives its first and its last day; the nearest day of any source comes first."""
-    found = _deadlines(_source("a", ("2027-01-10", "2027-03-01")), _source("b", (None, "2027-02-01"))).upcoming
+    result = _deadlines(_source("a", ("2027-01-10", "2027-03-01")), _source("b", (None, "2027-02-01"))).upcoming
 
-    assert _rows(found) == [
+    assert _rows(result) == [
         ("2027-01-10", "opens", "a", 47),
         ("2027-02-01", "closes", "b", 69),
         ("2027-03-01", "closes", "a", 97),
@@ -66,11 +66,11 @@ def test_the_day_itself(opens: str | None, closes: str | None, expected: list) -
 
 def test_on_one_day_what_closes_comes_first_then_by_name() -> None:
     """What a reader can miss leads on the same day."""
-    found = _deadlines(
+    result = _deadlines(
         _source("c", ("2026-12-01", None)), _source("b", (None, "2026-12-01")), _source("a", (None, "2026-12-01"))
     ).upcoming
 
-    assert [(item.source.id, item.event) for item in found] == [
+    assert [(item.source.id, item.event) for item in result] == [
         ("a", DeadlineEvent.CLOSES),
         ("b", DeadlineEvent.CLOSES),
         ("c", DeadlineEvent.OPENS),
@@ -85,11 +85,11 @@ def test_a_source_that_is_closed_for_good_has_no_day_to_come() -> None:
     assert _deadlines(closed).open_ended == ()
 
 
-def test_months_without_a_day_are_left_out_and_years_are_kept_apart() -> None:
+def test_months_without_a_day_are_skipped_and_years_are_apart() -> None:
     """December 2026 and December 2027 are two months, and nothing is between them."""
-    found = by_month(_deadlines(_source("a", ("2026-12-01", "2026-12-31"), (None, "2027-12-01"))).upcoming)
+    result = by_month(_deadlines(_source("a", ("2026-12-01", "2026-12-31"), (None, "2027-12-01"))).upcoming)
 
-    assert [(str(month.first), len(month.deadlines)) for month in found] == [("2026-12-01", 2), ("2027-12-01", 1)]
+    assert [(str(month.first), len(month.deadlines)) for month in result] == [("2026-12-01", 2), ("2027-12-01", 1)]
 
 
 def test_the_last_year_is_reported_backwards_and_ends_after_365_days() -> None:
@@ -112,7 +112,7 @@ def test_a_round_without_a_stated_end_is_reported_apart() -> None:
 
 def test_sources_between_rounds_are_reported_with_their_last_round() -> None:
     """The latest round leads; a source without a dated round comes last; open and coming ones are not there."""
-    found = _deadlines(
+    result = _deadlines(
         _source("none"),
         _source("old", (None, "2017-10-01")),
         _source("new", (None, "2026-07-20"), (None, "2025-07-20")),
@@ -120,7 +120,7 @@ def test_sources_between_rounds_are_reported_with_their_last_round() -> None:
         _source("later", ("2027-01-01", None)),
     ).between_rounds
 
-    assert [(item.source.id, item.last and str(item.last.closes)) for item in found] == [
+    assert [(item.source.id, item.last and str(item.last.closes)) for item in result] == [
         ("new", "2026-07-20"),
         ("old", "2017-10-01"),
         ("none", None),
@@ -147,6 +147,6 @@ def test_every_round_with_a_date_is_somewhere_in_the_calendar_of_its_time(catalo
 
 def test_a_round_that_closed_in_july_is_in_the_last_year(catalogue: Catalogue) -> None:
     """A round that closed on 20 July 2026 is past on the date of the tests."""
-    found = _deadlines(*catalogue.sources.values(), as_of=AS_OF).recently_closed
+    result = _deadlines(*catalogue.sources.values(), as_of=AS_OF).recently_closed
 
-    assert ("2026-07-20", "closes", "global-programme", -127) in _rows(found)
+    assert ("2026-07-20", "closes", "global-programme", -127) in _rows(result)

@@ -38,9 +38,9 @@ def _rounds(catalogue: Catalogue, *rounds: Round, **changes: object) -> object:
 )
 def test_a_round_decides_by_its_dates(catalogue: Catalogue, day: date, status: Status, days: int | None) -> None:
     """A round opens on 15 May and closes on 20 July 2026, both days included."""
-    found = assess_intake(catalogue.sources["global-programme"], as_of=day)
+    result = assess_intake(catalogue.sources["global-programme"], as_of=day)
 
-    assert (found.status, found.days) == (status, days)
+    assert (result.status, result.days) == (status, days)
 
 
 def test_an_old_page_that_says_open_does_not_open_a_source_in_rounds(catalogue: Catalogue) -> None:

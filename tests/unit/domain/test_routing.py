@@ -35,8 +35,8 @@ def test_route_with_one_centre_several_and_none(catalogue: Catalogue, small: Cat
         for code in catalogue.countries
         if catalogue.countries[code].oda
     }
-    several = next(code for code, found in served.items() if len(found) > 1)
-    one = next(code for code, found in served.items() if len(found) == 1)
+    several = next(code for code, group in served.items() if len(group) > 1)
+    one = next(code for code, group in served.items() if len(group) == 1)
 
     assert route_steps(request.centre, several, catalogue, served)[1].reason is RouteReason.CENTRES_SEVERAL
     assert route_steps(request.centre, one, catalogue, served)[1].reason is RouteReason.CENTRE_SERVES
@@ -74,7 +74,7 @@ def test_a_country_is_served_by_the_centres_that_list_it() -> None:
 
     served = centres_by_country(centres)
 
-    assert {code: [centre.id for centre in found] for code, found in served.items()} == {
+    assert {code: [centre.id for centre in group] for code, group in served.items()} == {
         "AAA": ["first", "second"],
         "BBB": ["first"],
     }

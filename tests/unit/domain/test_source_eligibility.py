@@ -50,9 +50,9 @@ def test_a_source_serves_by_its_own_basis(
     catalogue: Catalogue, source: str, country: str, verdict: Verdict, reason: Reason
 ) -> None:
     """Each source answers by its own list, groups or region; an unknown list is never guessed."""
-    found = assess_source(catalogue.sources[source], catalogue.countries[country])
+    answer = assess_source(catalogue.sources[source], catalogue.countries[country])
 
-    assert (found.verdict, found.reason) == (verdict, reason)
+    assert (answer.verdict, answer.reason) == (verdict, reason)
 
 
 def test_every_reason_is_among_the_answers_above() -> None:
@@ -109,9 +109,9 @@ _TABLE: list[tuple[dict, dict, Verdict, Reason]] = [
 @pytest.mark.parametrize(("rule", "facts", "verdict", "reason"), _TABLE)
 def test_a_made_up_source_and_country(rule: dict, facts: dict, verdict: Verdict, reason: Reason) -> None:
     """Exclusion, list, basis and region decide, in this order; where none settles it, more information is needed."""
-    found = assess_source(made_up("a", eligibility=rule), made_up_country(**facts))
+    answer = assess_source(made_up("a", eligibility=rule), made_up_country(**facts))
 
-    assert (found.verdict, found.reason) == (verdict, reason)
+    assert (answer.verdict, answer.reason) == (verdict, reason)
 
 
 _MEMBER, _OTHER = ("AAA",), ("BBB",)
@@ -164,9 +164,9 @@ def test_lists_of_members_admit_and_refuse_only_when_they_are_sure(
     )
     rule = replace(source.eligibility, lists=known)
 
-    found = assess_source(replace(source, eligibility=rule), made_up_country(**facts))
+    answer = assess_source(replace(source, eligibility=rule), made_up_country(**facts))
 
-    assert (found.verdict, found.reason) == expected
+    assert (answer.verdict, answer.reason) == expected
 
 
 def test_a_country_named_in_the_record_needs_no_list_of_members() -> None:

@@ -74,14 +74,14 @@ def test_records_in_house_style_need_no_fixing(catalogue: Catalogue) -> None:
     """A record that is written in house style comes out as it is."""
     fixer = Fixer.for_catalogue(catalogue)
 
-    found = {
+    violations = {
         document.path: done.fixes
         for (kind, _), document in catalogue.documents.items()
         if (done := fixed(fixer, document.text, kind)).fixes or done.text != document.text
     }
 
     assert len(catalogue.documents) > 100
-    assert found == {}
+    assert violations == {}
 
 
 _TEXTS = sorted(path for case in ("base", "complete") for path in (CASES / case / "data" / "sources").glob("*.yml"))
@@ -156,9 +156,9 @@ def test_fixed_cases_have_no_problem_of_style(overlaid: Callable) -> None:
     for name in sorted(set(_NAMES) - _LEFT_ALONE - {"unknown-key", "dates", "country-names", "a-day-that-is-none"}):
         (root / "data" / "sources" / "example-grants.yml").write_bytes((_FIXERS / name / "after.yml").read_bytes())
         catalogue, _ = load(root)
-        found = [problem for problem in check_rules(catalogue, as_of=AS_OF) if problem.rule.startswith("FMT")]
+        violations = [problem for problem in check_rules(catalogue, as_of=AS_OF) if problem.rule.startswith("FMT")]
 
-        assert found == [], name
+        assert violations == [], name
 
 
 @pytest.mark.parametrize(

@@ -27,11 +27,11 @@ def test_messages_of_code_and_templates_are_found(tmp_path: Path) -> None:
         "{% trans n %}<b>{{ n }}</b> day{% pluralize %}<b>{{ n }}</b> days{% endtrans %}\n"
     )
 
-    found = {(item.context, item.id) for item in read_po(BytesIO(template(tmp_path).encode()))}
+    extracted = {(item.context, item.id) for item in read_po(BytesIO(template(tmp_path).encode()))}
 
-    assert found >= {(None, "A title"), ("verb", "open"), (None, ("<b>%(n)s</b> day", "<b>%(n)s</b> days"))}
-    assert (None, "This page was not found") in found
-    assert (None, "No message") not in found
+    assert extracted >= {(None, "A title"), ("verb", "open"), (None, ("<b>%(n)s</b> day", "<b>%(n)s</b> days"))}
+    assert (None, "This page was not found") in extracted
+    assert (None, "No message") not in extracted
 
 
 def test_nothing_to_translate_gives_an_empty_file(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from clearinghouse.problems.suggestions import suggest
 
 
 @pytest.mark.parametrize(
-    ("word", "choices", "near"),
+    ("word", "choices", "suggestion"),
     [
         ("KNE", ["KEN", "UGA", "KNA"], "KEN"),
         ("pcbs", ["pcb", "nip"], "pcb"),
@@ -18,6 +18,6 @@ from clearinghouse.problems.suggestions import suggest
         ("summry", ["summary", "short_name"], "summary"),
     ],
 )
-def test_nearest_guesses_well_or_not_at_all(word: object, choices: list[str], near: str) -> None:
+def test_nearest_guesses_well_or_not_at_all(word: object, choices: list[str], suggestion: str) -> None:
     """A near miss is found; anything far gives no guess."""
-    assert suggest(word, choices) == near
+    assert suggest(word, choices) == suggestion

@@ -39,9 +39,9 @@ def _kinds(match: Match) -> set[tuple]:
 def test_the_pairs_show_every_verdict_and_every_finding(site_context: SiteContext) -> None:
     """Whatever a criterion finds in any pair of the complete catalogue is in one of the written explanations."""
     index = site_context.facts.matching
-    found = [_kinds(_match(site_context, key, source)) for key in index.requests for source in index.sources]
+    kinds = [_kinds(_match(site_context, key, source)) for key in index.requests for source in index.sources]
     shown = [_kinds(_match(site_context, *pair.split("--"))) for pair in _PAIRS]
 
     assert len(_PAIRS) >= 25
-    assert len(set().union(*found)) > 50
-    assert set().union(*found) - set().union(*shown) == set()
+    assert len(set().union(*kinds)) > 50
+    assert set().union(*kinds) - set().union(*shown) == set()

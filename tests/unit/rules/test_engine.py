@@ -25,10 +25,10 @@ def test_a_crashing_rule_is_reported_and_the_others_run(overlaid: Callable) -> N
     catalogue, _ = load(overlaid(CASES / "rules" / "RND-001" / "refused"))
     broken = rule("ZZZ-999", Severity.ERROR, "sources")(crash)
 
-    found = rules.check(catalogue, as_of=AS_OF, rules={**RULES, "ZZZ-999": broken})
+    reported = rules.check(catalogue, as_of=AS_OF, rules={**RULES, "ZZZ-999": broken})
 
-    assert {problem.rule for problem in found} == {"RND-001", "RUN-001"}
-    assert all("ZZZ-999" in problem.message for problem in found if problem.rule == "RUN-001")
+    assert {problem.rule for problem in reported} == {"RND-001", "RUN-001"}
+    assert all("ZZZ-999" in problem.message for problem in reported if problem.rule == "RUN-001")
 
 
 def test_a_crashing_catalogue_rule_is_reported_too(catalogue: Catalogue) -> None:
@@ -39,9 +39,9 @@ def test_a_crashing_catalogue_rule_is_reported_too(catalogue: Catalogue) -> None
 
     broken = rule("ZZZ-998", Severity.ERROR)(crash)
 
-    found = rules.check(catalogue, as_of=AS_OF, rules={"ZZZ-998": broken})
+    reported = rules.check(catalogue, as_of=AS_OF, rules={"ZZZ-998": broken})
 
-    assert [(problem.rule, problem.path) for problem in found] == [("RUN-001", "data")]
+    assert [(problem.rule, problem.path) for problem in reported] == [("RUN-001", "data")]
 
 
 def test_a_crashing_rule_about_changes_is_reported_too(catalogue: Catalogue) -> None:
@@ -52,9 +52,9 @@ def test_a_crashing_rule_about_changes_is_reported_too(catalogue: Catalogue) -> 
 
     broken = rule("ZZZ-997", Severity.ERROR, scope="change")(crash)
 
-    found = rules.compare(catalogue, catalogue, as_of=AS_OF, rules={"ZZZ-997": broken})
+    reported = rules.compare(catalogue, catalogue, as_of=AS_OF, rules={"ZZZ-997": broken})
 
-    assert [(problem.rule, problem.path) for problem in found] == [("RUN-001", "data")]
+    assert [(problem.rule, problem.path) for problem in reported] == [("RUN-001", "data")]
 
 
 def test_nothing_is_reported_when_nothing_changed(catalogue: Catalogue) -> None:

@@ -28,9 +28,9 @@ def test_a_history_goes_with_a_request_that_moves(overlaid: Callable) -> None:
     (root / "data/requests/uga-store.yml").write_text(shorter, "utf-8")
     (root / _REQUEST).write_text("moved_to: uga-store\n", "utf-8")
 
-    found = rules.compare(before, _loaded(root), as_of=AS_OF)
+    reported = rules.compare(before, _loaded(root), as_of=AS_OF)
 
-    assert [(problem.rule, problem.path) for problem in found] == [("HIS-001", "data/requests/uga-store.yml")]
+    assert [(problem.rule, problem.path) for problem in reported] == [("HIS-001", "data/requests/uga-store.yml")]
 
 
 def test_a_request_that_becomes_a_documented_need_keeps_its_history(overlaid: Callable) -> None:
@@ -68,9 +68,9 @@ def test_everything_gone_is_reported_record_by_record(overlaid: Callable) -> Non
     before = load_baseline(root, _loaded(root).schemas)
     shutil.rmtree(root / "data/sources")
 
-    found = rules.compare(before, _loaded(root), as_of=AS_OF)
+    reported = rules.compare(before, _loaded(root), as_of=AS_OF)
 
-    assert [problem.path for problem in found] == [
+    assert [problem.path for problem in reported] == [
         "data/sources/example-grants.yml",
         "data/sources/example-training.yml",
     ]

@@ -50,7 +50,7 @@ def test_two_codes_with_one_identifier_are_refused() -> None:
 
 def test_rule_is_made_of_its_docstring() -> None:
     """The title and the three paragraphs come from the docstring; a rule without kinds is for the whole catalogue."""
-    made = rule("ZZZ-001", Severity.NOTICE, autofix="It does nothing.")(_nothing)
+    built = rule("ZZZ-001", Severity.NOTICE, autofix="It does nothing.")(_nothing)
 
-    assert (made.title, made.scope, made.autofix) == ("Nothing is wrong", "catalogue", "It does nothing.")
-    assert (made.what, made.why, made.fix) == ("Nothing.", "For a test.", "Nothing.")
+    assert (built.title, built.scope, built.autofix) == ("Nothing is wrong", "catalogue", "It does nothing.")
+    assert (built.what, built.why, built.fix) == ("Nothing.", "For a test.", "Nothing.")

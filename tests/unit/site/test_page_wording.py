@@ -35,15 +35,15 @@ def _source_page(made: SiteContext, identifier: str) -> str:
 def test_the_last_round_of_a_source_in_doubt_is_still_reported(catalogue: Catalogue, site_context: SiteContext) -> None:
     """The academy of 2013 is reported with its last round, as in doubt; a cycle without a dated round is left out."""
     academy = assess_intake(catalogue.sources["summer-academy"], as_of=AS_OF)
-    found = {item.source.id: item.in_doubt for item in site_context.facts.deadlines.between_rounds}
+    doubts = {item.source.id: item.in_doubt for item in site_context.facts.deadlines.between_rounds}
 
     assert next_deadline(academy, ENGLISH) == "not stated; the last round with a known date closed on 31 July 2013"
     assert intake_sentence(academy, ENGLISH) == (
         "The evidence does not say whether requests are taken now. Ask before you prepare anything."
         " The last round with a known date, Academy of 2013, closed on 31 July 2013."
     )
-    assert (found["summer-academy"], found["global-programme"]) == (True, False)
-    assert "old-cycle" not in found
+    assert (doubts["summer-academy"], doubts["global-programme"]) == (True, False)
+    assert "old-cycle" not in doubts
 
 
 def test_a_resource_for_some_is_not_called_open_to_all(site_context: SiteContext) -> None:

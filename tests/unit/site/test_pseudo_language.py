@@ -133,13 +133,13 @@ def quoted(pseudo_context: SiteContext) -> frozenset[str]:
 @pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.name)
 def test_pages_have_no_words_of_their_own(kind: object, pseudo_context: SiteContext, quoted: frozenset[str]) -> None:
     """Texts, titles, labels and descriptions of every kind of page are messages and data."""
-    found = {}
+    untranslated = {}
     for task in kind.tasks(pseudo_context):
         page = task.render(pseudo_context, task.key)
         for text in (page.body, html.escape(page.title), html.escape(page.description)):
-            found.update(dict.fromkeys(_leaks(text, quoted), task.uri))
+            untranslated.update(dict.fromkeys(_leaks(text, quoted), task.uri))
 
-    assert found == {}
+    assert untranslated == {}
 
 
 @pytest.mark.parametrize("name", sorted(EXPANDERS))

@@ -22,7 +22,7 @@ from clearinghouse.domain.source_eligibility import Verdict
 from clearinghouse.records import Request, Source
 from clearinghouse.records.request import Outcome, Project, Sums
 from clearinghouse.records.source import Round
-from support.matching import EVERY, found, pair
+from support.matching import EVERY, finding_of, pair
 from support.paths import AS_OF
 
 
@@ -103,7 +103,7 @@ def test_the_next_round_must_open_before_the_need_ends(
     """A round that opens after the need ends comes too late; without dates it is not known."""
     source = replace(grants, rounds=(Round("Round", opens, closes),), access=replace(grants.access, intake="rounds"))
 
-    result = found(pair(catalogue, rules, source, replace(need_of, needed_by=needed_by)), Criterion.TIME)
+    result = finding_of(pair(catalogue, rules, source, replace(need_of, needed_by=needed_by)), Criterion.TIME)
 
     assert (result.state, result.reason) == (state, reason)
 
@@ -115,7 +115,7 @@ def test_a_source_closed_for_good_is_not_eligible(catalogue: Catalogue, rules: M
 
     result = pair(catalogue, rules, source, request)
 
-    assert found(result, Criterion.INTAKE) == Finding(Criterion.INTAKE, State.UNMET, "closed")
+    assert finding_of(result, Criterion.INTAKE) == Finding(Criterion.INTAKE, State.UNMET, "closed")
     assert result.verdict is Verdict.NOT_ELIGIBLE
 
 
@@ -127,7 +127,7 @@ def test_only_others_may_apply_leaves_a_doubt_and_a_stated_applicant_settles_it(
     plain = replace(catalogue.requests["brb-testing"], topics=source.topics, assistance=source.assistance)
     named = [replace(plain, applicants=(kind,)) for kind in ("ngo", "laboratory")]
 
-    states = [found(pair(catalogue, rules, source, item), Criterion.APPLICANT).state for item in (plain, *named)]
+    states = [finding_of(pair(catalogue, rules, source, item), Criterion.APPLICANT).state for item in (plain, *named)]
 
     assert states == [State.UNKNOWN, State.MET, State.UNMET]
 
@@ -140,7 +140,7 @@ def test_a_wider_topic_leaves_a_doubt(catalogue: Catalogue, rules: MatchingConte
         for topic in ("pcb", "general-chemicals", "ddt-vector-control")
     ]
 
-    states = [found(pair(catalogue, rules, source, request), Criterion.TOPIC).state for source in sources]
+    states = [finding_of(pair(catalogue, rules, source, request), Criterion.TOPIC).state for source in sources]
 
     assert states == [State.MET, State.UNKNOWN, State.UNMET]
 
@@ -152,7 +152,7 @@ def test_gef_overlap_is_a_caution_unless_the_source_shuts_it_out(catalogue: Cata
     strict = replace(source, eligibility=replace(source.eligibility, excludes_gef_financed=True))
     unknown = replace(request, existing_projects=(Project("Regional project"),))
 
-    assert found(pair(catalogue, rules, source, request), Criterion.GEF).state is State.UNMET
+    assert finding_of(pair(catalogue, rules, source, request), Criterion.GEF).state is State.UNMET
     assert pair(catalogue, rules, source, request).verdict is Verdict.LIKELY
     assert pair(catalogue, rules, strict, request).verdict is Verdict.NOT_ELIGIBLE
     assert pair(catalogue, rules, strict, unknown).verdict is Verdict.MORE_INFORMATION
@@ -165,7 +165,7 @@ def test_language_is_known_only_when_both_sides_state_it(
     source = replace(catalogue.sources["helpdesk"], languages=("fr",))
     requests = [replace(need_of, languages=languages) for languages in (("fr", "ar"), ("ru",), ())]
 
-    states = [found(pair(catalogue, rules, source, item), Criterion.LANGUAGE).state for item in requests]
+    states = [finding_of(pair(catalogue, rules, source, item), Criterion.LANGUAGE).state for item in requests]
 
     assert states == [State.MET, State.UNMET, State.UNKNOWN]
 

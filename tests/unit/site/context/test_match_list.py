@@ -19,12 +19,12 @@ _EVERY = dict.fromkeys(Verdict, 10_000)
 
 def shown(html: str, prefix: str, folder: str) -> dict[str, str]:
     """Return the records that a page lists under its headings <prefix>-<verdict>, with the verdict of each."""
-    found = {}
+    verdict_of = {}
     for part in re.split(rf'<h3 id="{prefix}-', html)[1:]:
         verdict, rest = part.split('"', 1)
         listed = rest.split("</ol>")[0] if "<ol" in rest.split("<h3")[0] else ""
-        found.update(dict.fromkeys(re.findall(rf'href="\.\./\.\./{folder}/([a-z0-9-]+)/"', listed), verdict))
-    return found
+        verdict_of.update(dict.fromkeys(re.findall(rf'href="\.\./\.\./{folder}/([a-z0-9-]+)/"', listed), verdict))
+    return verdict_of
 
 
 def test_both_pages_agree_on_every_pair(catalogue: Catalogue, site_context: SiteContext) -> None:
@@ -70,9 +70,9 @@ def test_a_large_catalogue_cuts_files_to_what_pages_show() -> None:
 
 def test_a_source_out_of_use_is_offered_nothing(catalogue: Catalogue, site_context: SiteContext) -> None:
     """A source that no index has lists no needs."""
-    gone = replace(catalogue.sources["oda-facility"], id="gone")
+    unknown = replace(catalogue.sources["oda-facility"], id="gone")
 
-    assert match_list.of_source(site_context, gone) == ()
+    assert match_list.of_source(site_context, unknown) == ()
 
 
 def test_hostile_words_in_a_need_are_text_in_its_matches(catalogue: Catalogue) -> None:
@@ -80,11 +80,11 @@ def test_hostile_words_in_a_need_are_text_in_its_matches(catalogue: Catalogue) -
     bad = "<script>alert(1)</script>"
     sources = {key: replace(item, name=bad, short_name=bad) for key, item in catalogue.sources.items()}
     requests = {key: replace(item, title=bad) for key, item in catalogue.requests.items()}
-    made = build_context(
+    hostile_context = build_context(
         replace(catalogue, sources=sources, requests=requests), as_of=AS_OF, addresses=Addresses("", "")
     )
 
-    pages = request.page(made, "ken-pcb-system").body + source.page(made, "global-programme").body
+    pages = request.page(hostile_context, "ken-pcb-system").body + source.page(hostile_context, "global-programme").body
 
     assert "<script>" not in pages
     assert "&lt;script&gt;" in pages

@@ -28,8 +28,8 @@ def _uids(
 ) -> dict[tuple[str, date], str]:
     """Return the names of the entries by event and date."""
     source = made_up(name, rounds=rounds)
-    found = find_deadlines([source], {name: assess_intake(source, as_of=as_of)}, as_of=as_of)
-    deadlines = (*found.upcoming, *found.recently_closed)
+    result = find_deadlines([source], {name: assess_intake(source, as_of=as_of)}, as_of=as_of)
+    deadlines = (*result.upcoming, *result.recently_closed)
     uids = event_uids(deadlines, moved)
     assert len(uids) == len(set(uids)) == len(deadlines)
     return {(item.event.value, item.day): uid for item, uid in zip(deadlines, uids, strict=True)}
@@ -70,9 +70,9 @@ def test_a_new_round_takes_no_name_from_the_others() -> None:
 def test_rounds_that_say_the_same_have_names_of_their_own() -> None:
     """Two equal rounds, a slip in a record, are two entries, for no calendar may hold a name twice."""
     source = made_up("one", rounds=[_YEARLY[2], _YEARLY[2]])
-    found = find_deadlines([source], {"one": assess_intake(source, as_of=AS_OF)}, as_of=AS_OF)
+    result = find_deadlines([source], {"one": assess_intake(source, as_of=AS_OF)}, as_of=AS_OF)
 
-    uids = event_uids(found.upcoming, ())
+    uids = event_uids(result.upcoming, ())
 
     assert len(uids) == len(set(uids)) == 4
 
@@ -103,8 +103,8 @@ def _source(verified: date, *evidence: Evidence) -> Source:
 
 
 def _version(source: Source) -> tuple[int, datetime, datetime]:
-    found = find_deadlines([source], {source.id: assess_intake(source, as_of=AS_OF)}, as_of=AS_OF).upcoming[0]
-    entry = event(found, "x", page="", messages=ENGLISH)
+    result = find_deadlines([source], {source.id: assess_intake(source, as_of=AS_OF)}, as_of=AS_OF).upcoming[0]
+    entry = event(result, "x", page="", messages=ENGLISH)
     return entry["SEQUENCE"], entry["DTSTAMP"].dt, entry["LAST-MODIFIED"].dt
 
 

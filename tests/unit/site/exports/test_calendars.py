@@ -50,11 +50,11 @@ def _days(content: bytes) -> list[tuple[str, date]]:
 def test_a_round_gives_two_whole_days(small: Catalogue) -> None:
     """Opening and closing are days without a time, each with the page of the source, and none makes anybody busy."""
     source = _source({"name": "Call", "opens": "2027-01-10", "closes": "2027-03-01"})
-    found = _events(_files(small, source)["deadlines.ics"])
+    events = _events(_files(small, source)["deadlines.ics"])
 
     assert [
         (str(item["SUMMARY"]), item["DTSTART"].dt, item["DTEND"].dt, str(item["URL"]), str(item["TRANSP"]))
-        for item in found
+        for item in events
     ] == [
         (f"Source one: Call {word}", first, last, "https://site.example/network/sources/one/", "TRANSPARENT")
         for word, first, last in (
@@ -76,13 +76,13 @@ def test_a_calendar_says_what_it_is_and_how_often_to_look(small: Catalogue) -> N
 def test_hostile_text_stays_inside_its_line(small: Catalogue) -> None:
     """Line breaks, separators and long words of a record end no line and no calendar; only controls are lost."""
     content = _files(small, _source({"name": _HOSTILE, "closes": "2027-03-01"}))["deadlines.ics"]
-    found = _events(content)
+    events = _events(content)
 
-    assert len(found) == 1
+    assert len(events) == 1
     assert content.count(b"END:VCALENDAR") == 2  # the last line, and the words of the record
     assert content.endswith(b"END:VEVENT\r\nEND:VCALENDAR\r\n")
-    assert "é申😀" * 40 in str(found[0]["SUMMARY"])
-    assert "\nEND:VCALENDAR\n <b>" in str(found[0]["SUMMARY"])
+    assert "é申😀" * 40 in str(events[0]["SUMMARY"])
+    assert "\nEND:VCALENDAR\n <b>" in str(events[0]["SUMMARY"])
 
 
 def test_every_line_is_short_and_ends_as_the_standard_says(small: Catalogue) -> None:
@@ -107,7 +107,7 @@ def test_a_calendar_without_a_day_is_still_one(small: Catalogue) -> None:
     assert [item.name for item in icalendar.Calendar.from_ical(content).subcomponents] == ["VTIMEZONE"]
 
 
-def test_the_last_date_of_all_is_left_out(small: Catalogue) -> None:
+def test_the_last_date_of_all_is_skipped(small: Catalogue) -> None:
     """9999-12-31 has no day after it, so that it cannot be written; the other dates are there all the same."""
     rounds = [{"name": "Never", "opens": "0001-01-01", "closes": "9999-12-31"}, _CALL]
 
@@ -118,11 +118,11 @@ def test_each_country_has_a_calendar_of_what_may_serve_it(small: Catalogue) -> N
     """A source for developing countries is in the calendar of Kenya, and not in that of Germany."""
     source = _source(_CALL)
     source = replace(source, eligibility=replace(source.eligibility, basis="oda-list"))
-    found = _files(small, source)
+    events = _files(small, source)
 
-    assert set(found) == {"deadlines.ics", *(f"countries/{code}/deadlines.ics" for code in small.countries)}
-    assert len(_events(found["countries/KEN/deadlines.ics"])) == 1
-    assert _events(found["countries/DEU/deadlines.ics"]) == []
+    assert set(events) == {"deadlines.ics", *(f"countries/{code}/deadlines.ics" for code in small.countries)}
+    assert len(_events(events["countries/KEN/deadlines.ics"])) == 1
+    assert _events(events["countries/DEU/deadlines.ics"]) == []
 
 
 def test_a_calendar_is_bounded_and_keeps_the_nearest_days(small: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,18 +134,18 @@ def test_a_calendar_is_bounded_and_keeps_the_nearest_days(small: Catalogue, monk
         {"name": "Far", "closes": "2027-09-01"},
         {"name": "Near", "closes": "2026-12-01"},
     ]
-    found = _files(small, _source(*rounds))
+    events = _files(small, _source(*rounds))
 
-    assert [name for name, _ in _days(found["countries/KEN/deadlines.ics"])] == ["Source one: Near closes"]
-    assert [name for name, _ in _days(found["deadlines.ics"])] == ["Source one: Near closes", "Source one: Far closes"]
+    assert [name for name, _ in _days(events["countries/KEN/deadlines.ics"])] == ["Source one: Near closes"]
+    assert [name for name, _ in _days(events["deadlines.ics"])] == ["Source one: Near closes", "Source one: Far closes"]
 
 
 def test_a_site_without_an_address_links_nowhere(small: Catalogue) -> None:
     """Where the address of the site is not known, an event has no link instead of a wrong one."""
-    found = _events(_files(small, _source(_CALL), addresses=Addresses("", ""))["deadlines.ics"])
+    events = _events(_files(small, _source(_CALL), addresses=Addresses("", ""))["deadlines.ics"])
 
-    assert "URL" not in found[0]
-    assert "sources/" not in str(found[0]["DESCRIPTION"])
+    assert "URL" not in events[0]
+    assert "sources/" not in str(events[0]["DESCRIPTION"])
 
 
 def test_the_same_records_give_the_same_entries_on_another_date(small: Catalogue) -> None:

@@ -14,12 +14,12 @@ from clearinghouse.site.pages import request
 
 def shown(html: str, prefix: str, folder: str) -> dict[str, str]:
     """Return the records that a page lists under its headings <prefix>-<verdict>, with the verdict of each."""
-    found = {}
+    rows_of = {}
     for part in re.split(rf'<h3 id="{prefix}-', html)[1:]:
         verdict, rest = part.split('"', 1)
         listed = rest.split("</ol>")[0] if "<ol" in rest.split("<h3")[0] else ""
-        found.update(dict.fromkeys(re.findall(rf'href="\.\./\.\./{folder}/([a-z0-9-]+)/"', listed), verdict))
-    return found
+        rows_of.update(dict.fromkeys(re.findall(rf'href="\.\./\.\./{folder}/([a-z0-9-]+)/"', listed), verdict))
+    return rows_of
 
 
 def test_the_file_of_a_need_says_what_its_page_says(site_context: SiteContext) -> None:

@@ -9,20 +9,20 @@ from clearinghouse.site.pages.centre_dashboard import technical_resources, to_ch
 def test_a_centre_names_laboratories_and_experts_that_likely_serve_its_country(site_context: SiteContext) -> None:
     """The desk of a centre names the sources that lend laboratories or experts to its country, and no others."""
     kenya = site_context.catalogue.countries["KEN"]
-    found = {source.id for source in technical_resources(site_context, kenya)}
+    identifiers = {source.id for source in technical_resources(site_context, kenya)}
 
-    assert "iaea-tc" not in found  # its list of members is not known here
-    assert found
+    assert "iaea-tc" not in identifiers  # its list of members is not known here
+    assert identifiers
     assert all(
         {"laboratory-service", "expert-secondment"} & set(site_context.catalogue.sources[key].assistance)
-        for key in found
+        for key in identifiers
     )
 
 
 def test_the_desk_of_a_centre_has_the_sources_of_the_regions_that_it_serves(site_context: SiteContext) -> None:
     """Spain lies in no region of the Convention, but its centre serves the Mediterranean, which a source names."""
     centre = site_context.catalogue.centres["sea-centre"]
-    found = {item.id for item in to_check(site_context, centre, site_context.catalogue.countries["AND"])}
+    identifiers = {item.id for item in to_check(site_context, centre, site_context.catalogue.countries["AND"])}
 
-    assert "sea-adviser" in found
-    assert "global-programme" not in found
+    assert "sea-adviser" in identifiers
+    assert "global-programme" not in identifiers

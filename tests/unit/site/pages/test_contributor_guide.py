@@ -89,10 +89,10 @@ def test_pages_say_whether_make_fix_can_fix_it(pages: dict) -> None:
 def test_hidden_characters_of_the_cases_are_shown_by_their_number(pages: dict) -> None:
     """No page has an invisible character; the cases with such characters show their numbers instead."""
     hidden = {
-        uri: sign
+        uri: character
         for uri, page in pages.items()
-        for sign in page.body
-        if unicodedata.category(sign)[0] == "C" and sign != "\n"
+        for character in page.body
+        if unicodedata.category(character)[0] == "C" and character != "\n"
     }
 
     assert hidden == {}
@@ -115,10 +115,10 @@ def test_links_of_the_lists_lead_to_rows(site_context: SiteContext, pages: dict)
     for kind in site_context.catalogue.schemas.kinds:
         body = pages[f"contribute/fields/{kind}/"].body
         anchors = re.findall(r' id="([^"]+)"', body)
-        wanted = re.findall(rf'contribute/fields/{kind}/#([^"]+)"', contribute.fields(site_context, "", of=kind))
+        linked = re.findall(rf'contribute/fields/{kind}/#([^"]+)"', contribute.fields(site_context, "", of=kind))
 
         assert len(anchors) == len(set(anchors))
-        assert set(wanted) <= set(anchors)
+        assert set(linked) <= set(anchors)
 
 
 def test_fields_link_to_their_vocabularies(site_context: SiteContext, pages: dict) -> None:

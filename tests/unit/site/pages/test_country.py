@@ -46,13 +46,15 @@ def _text(html: str) -> str:
     return "\n".join(line for number, line in enumerate(lines) if line or lines[number - 1 : number] != [""]) + "\n"
 
 
-def _page(made: SiteContext, code: str) -> str:
-    return next(task for task in country.tasks(made) if task.key == code).render(made, code).body
+def _page(without_sources: SiteContext, code: str) -> str:
+    return next(task for task in country.tasks(without_sources) if task.key == code).render(without_sources, code).body
 
 
-def _dossier(made: SiteContext, code: str) -> str:
+def _dossier(without_sources: SiteContext, code: str) -> str:
     return (
-        next(task for task in country.tasks(made) if task.uri == f"countries/{code}/prepare/").render(made, code).body
+        next(task for task in country.tasks(without_sources) if task.uri == f"countries/{code}/prepare/")
+        .render(without_sources, code)
+        .body
     )
 
 
@@ -119,11 +121,11 @@ def test_a_country_without_any_source_says_so(overlaid: Callable) -> None:
     for path in (root / "data" / "sources").iterdir():
         path.unlink()
     catalogue, _ = load(root)
-    made = build_context(catalogue, as_of=AS_OF, addresses=Addresses("", ""))
-    text = _text(_page(made, "KEN"))
+    without_sources = build_context(catalogue, as_of=AS_OF, addresses=Addresses("", ""))
+    text = _text(_page(without_sources, "KEN"))
 
     assert "No source that likely serves this country states a paper or a condition" in text
-    assert "so there is nothing to join here." in _dossier(made, "KEN")
+    assert "so there is nothing to join here." in _dossier(without_sources, "KEN")
     assert "No day to come is stated" in text
     assert "Likely eligible (0)" in text
 

@@ -22,9 +22,9 @@ def walk(tmp_path: Path) -> Callable[..., list[str]]:
         (site / "sources" / "a" / "index.html").write_text(body, "utf-8")
         (site / "table é.csv").write_text("a", "utf-8")
         (tmp_path / "secret.txt").write_text("outside", "utf-8")
-        found = find_broken_links(site, base=base)
-        assert {item.page for item in found} <= {"sources/a/index.html"}
-        return [item.address for item in found]
+        broken = find_broken_links(site, base=base)
+        assert {item.page for item in broken} <= {"sources/a/index.html"}
+        return [item.address for item in broken]
 
     return check
 
@@ -83,10 +83,10 @@ def test_an_address_is_reported_as_its_reader_would_follow_it(walk: Callable) ->
     assert walk('<a href="b&amp;c/">1</a><a href="b&amp;c/">2</a>') == ["b&c/"]
 
 
-@pytest.mark.parametrize(("address", "found"), [("/network/sources/", []), ("/other/sources/", ["/other/sources/"])])
-def test_the_base_is_the_top_of_the_site(walk: Callable, address: str, found: list[str]) -> None:
+@pytest.mark.parametrize(("address", "broken"), [("/network/sources/", []), ("/other/sources/", ["/other/sources/"])])
+def test_the_base_is_the_top_of_the_site(walk: Callable, address: str, broken: list[str]) -> None:
     """A site below a folder is reached by addresses that begin with this folder."""
-    assert walk(f'<a href="{address}">x</a>', base="/network/") == found
+    assert walk(f'<a href="{address}">x</a>', base="/network/") == broken
 
 
 def test_a_site_without_pages_has_no_broken_link(tmp_path: Path) -> None:

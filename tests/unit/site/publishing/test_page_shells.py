@@ -19,8 +19,8 @@ def test_a_site_in_shells_of_a_hand_made_generator(house: Path, tmp_path: Path) 
     assert main(["--root", str(house), "generate", str(placeholders), "--format", "placeholders"]) == 0
     build_by_hand(placeholders, built)
 
-    given = ["--as-of", "2026-11-24", "generate", str(out), "--shells", str(built), "--site", "https://s.example/"]
-    assert main(["--root", str(house), *given]) == 0
+    arguments = ["--as-of", "2026-11-24", "generate", str(out), "--shells", str(built), "--site", "https://s.example/"]
+    assert main(["--root", str(house), *arguments]) == 0
 
     page = (out / "sources/example-grants/index.html").read_text("utf-8")
     assert re.search("<title>Example Grants[^<]* by hand</title>", page)

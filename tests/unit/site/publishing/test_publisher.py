@@ -172,14 +172,14 @@ def test_interrupted_while_it_writes_it_ends_the_others_at_once(tmp_path: Path, 
 
 def test_nothing_is_written_when_the_first_process_was_killed(tmp_path: Path) -> None:
     """A process that has heard where to write stops when the first one is gone: the folder may be written again."""
-    message, tells = os.pipe()
+    message, reports = os.pipe()
     first = publisher.fork()
     if not first:
         try:
             _killed_while_writing(tmp_path)
         finally:
             os._exit(0)
-    os.close(tells)
+    os.close(reports)
     os.waitpid(first, 0)
     while os.read(message, 100):
         pass  # until the other process is gone, too

@@ -40,7 +40,7 @@ def test_two_orders_of_one_filter_become_the_same_bytes(tmp_path: Path) -> None:
     assert _contents(tmp_path / "a") == _contents(tmp_path / "b")
 
 
-def _told_of(folder: Path) -> tuple[list, list, list]:
+def _contents_of(folder: Path) -> tuple[list, list, list]:
     """Return the names of the pages, the words of the only chunk, and the values of the only filter."""
     name = json.loads((folder / "pagefind-entry.json").read_text())["languages"]["en"]["hash"]
 
@@ -63,7 +63,7 @@ def test_two_orders_of_the_pages_become_the_same_bytes(tmp_path: Path) -> None:
         search_index_normalizer.normalize_index(tmp_path / name)
 
     assert _contents(tmp_path / "a") == _contents(tmp_path / "b")
-    assert _told_of(tmp_path / "b") == (["en_a", "en_b", "en_c", "en_d"], one, [["source", [0, 1]]])
+    assert _contents_of(tmp_path / "b") == (["en_a", "en_b", "en_c", "en_d"], one, [["source", [0, 1]]])
 
 
 def test_names_lead_from_the_entry_to_the_filter(tmp_path: Path) -> None:

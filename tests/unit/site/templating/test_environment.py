@@ -70,15 +70,15 @@ def test_a_name_that_is_not_there_is_an_error() -> None:
 
 def test_a_macro_is_called_once_for_the_same_values() -> None:
     """The same values give what was rendered before; other values, and equal mappings that are not the same, do not."""
-    made = create_environment()
+    jinja = create_environment()
     calls = []
-    made.filters["seen"] = lambda value: calls.append(value) or value
+    jinja.filters["seen"] = lambda value: calls.append(value) or value
     source = "{% macro m(words, key) %}{{ words[key]|seen }}{% endmacro %}{{ m|once(words, key) }}"
     first, second = IdentityDict(a="<A>"), IdentityDict(a="<A>")
 
-    module = made.from_string(source)
-    macro = made.from_string("{% macro m(words, key) %}{{ words[key]|seen }}{% endmacro %}").module.m
-    results = [made.filters["once"](macro, words, "a") for words in (first, first, second)]
+    module = jinja.from_string(source)
+    macro = jinja.from_string("{% macro m(words, key) %}{{ words[key]|seen }}{% endmacro %}").module.m
+    results = [jinja.filters["once"](macro, words, "a") for words in (first, first, second)]
 
     assert results == ["&lt;A&gt;"] * 3
     assert calls == ["<A>", "<A>"]
@@ -92,11 +92,11 @@ def test_paragraphs_are_text() -> None:
 
 def test_an_undefined_name_in_a_template_is_an_error() -> None:
     """Our environment escapes, and refuses names that are not there."""
-    made = create_environment()
+    jinja = create_environment()
 
-    assert made.from_string('{{ "<" }}').render() == "&lt;"
+    assert jinja.from_string('{{ "<" }}').render() == "&lt;"
     with pytest.raises(Exception, match="missing"):
-        made.from_string("{{ missing }}").render()
+        jinja.from_string("{{ missing }}").render()
 
 
 @pytest.mark.parametrize(

@@ -74,9 +74,9 @@ def test_a_message_says_the_same_in_every_place(source: str, english: str, other
 
 def test_a_message_without_values_is_part_of_the_compiled_text() -> None:
     """A constant message costs nothing on a page: the compiled template has its translation and no call."""
-    made = create_environment(_OTHER)
+    jinja = create_environment(_OTHER)
 
-    code = made.compile('<p title="{{ _("one two") }}">{{ _("at most %(sum)s", sum=sum) }}</p>', raw=True)
+    code = jinja.compile('<p title="{{ _("one two") }}">{{ _("at most %(sum)s", sum=sum) }}</p>', raw=True)
 
     assert '<p title="two one">' in code
     assert "gettext" not in code
@@ -85,10 +85,10 @@ def test_a_message_without_values_is_part_of_the_compiled_text() -> None:
 
 def test_messages_in_imported_macros_are_translated() -> None:
     """A macro that another template imports speaks the language of the environment too."""
-    made = create_environment(_OTHER)
-    made.loader = jinja2.DictLoader({"m": '{% macro m(x=_("p q")) %}{{ _("one two") }} {{ x }}{% endmacro %}'})
+    jinja = create_environment(_OTHER)
+    jinja.loader = jinja2.DictLoader({"m": '{% macro m(x=_("p q")) %}{{ _("one two") }} {{ x }}{% endmacro %}'})
 
-    assert made.from_string('{% import "m" as m %}{{ m.m() }}').render() == "two one q p"
+    assert jinja.from_string('{% import "m" as m %}{{ m.m() }}').render() == "two one q p"
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,12 @@ def test_unmet_figures_follow_from_the_matches(site_context: SiteContext) -> Non
     """For each need the table has the totals that its page has, and names forms of help that no likely source gives."""
     index, sources = site_context.facts.matching, site_context.catalogue.sources
     for gap in unmet_demand.all_gaps(site_context):
-        found = index.for_need(index.need(gap.request.id), _EVERY)
-        likely = [sources[key] for key in found[Verdict.LIKELY].best]
-        given = {form for item in likely for form in item.assistance}
+        groups = index.for_need(index.need(gap.request.id), _EVERY)
+        likely = [sources[key] for key in groups[Verdict.LIKELY].best]
+        offered = {form for item in likely for form in item.assistance}
         assert gap.coverage.likely == len(likely)
-        assert gap.coverage.doubted == found[Verdict.MORE_INFORMATION].total
-        assert set(gap.coverage.forms) == set(gap.request.assistance) - given
+        assert gap.coverage.doubted == groups[Verdict.MORE_INFORMATION].total
+        assert set(gap.coverage.forms) == set(gap.request.assistance) - offered
         assert set(gap.coverage.topics) == set(gap.request.topics) - {topic for item in likely for topic in item.topics}
 
 
