@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from support.browser_page import opened
-
-pytestmark = pytest.mark.browser
 
 ONE_OF_EACH_KIND = [
     "",
@@ -62,35 +59,6 @@ ONE_OF_EACH_KIND = [
 ]
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("uri", ONE_OF_EACH_KIND)
-def test_axe_finds_nothing(browser: Browser, address: str, uri: str, width: int) -> None:
-    """No page of any kind has an accessibility violation, wide or narrow, light or dark."""
-    size = {"width": width, "height": 900}
-    violations = {}
-    with opened(browser, address + uri, viewport=size) as (page, _, _):
-        for scheme in ("light", "dark"):
-            page.evaluate(_PUT_ON, _SCHEMES[scheme])
-            violations[scheme] = Axe().run(page).response["violations"]
-
-    assert {scheme: [_lexicon(item) for item in items] for scheme, items in violations.items()} == {
-        "light": [],
-        "dark": [],
-    }
-
-
-_SCHEMES = {"light": "default", "dark": "slate"}
-# The theme fades from one scheme to the other; half way, on a slow machine, no colour is what it will be.
-_PUT_ON = """name => {
-  document.body.setAttribute('data-md-color-scheme', name)
-  document.getAnimations().forEach(item => item.finish())
-}"""
-
-
-def _lexicon(violation: dict) -> str:
-    return f"{violation['id']}: {violation['nodes'][0]['html'][:160]}"
-
-
 @pytest.mark.parametrize("uri", ONE_OF_EACH_KIND[:-1])
 def test_page_asks_no_other_host_and_complains_of_nothing(browser: Browser, address: str, uri: str) -> None:
     """No page contacts another host, breaks its own policy, or has an error in its scripts."""
@@ -98,57 +66,6 @@ def test_page_asks_no_other_host_and_complains_of_nothing(browser: Browser, addr
         assert complaints == []
         assert len(asked) > 1
         assert [url for url in asked if not url.startswith(address)] == []
-
-
-@pytest.mark.parametrize("uri", ONE_OF_EACH_KIND[:-1])
-def test_page_does_not_scroll_sideways_at_320_pixels(browser: Browser, address: str, uri: str) -> None:
-    """At 320 pixels the page itself never scrolls sideways; wide tables scroll inside themselves."""
-    with opened(browser, address + uri, viewport={"width": 320, "height": 700}) as (page, _, _):
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-def test_nothing_of_the_search_engine_is_fetched_before_a_query(browser: Browser, address: str) -> None:
-    """The search page without a query fetches no part of the search engine."""
-    with opened(browser, address + "search/") as (_, _, asked):
-        assert [url for url in asked if "pagefind" in url] == []
-
-
-@pytest.mark.parametrize(
-    ("query", "uri"),
-    [
-        ("Global Programme", "sources/global-programme/"),
-        ("old DDT Viet Nam", "requests/vnm-ddt/"),
-        ("Kenya", "countries/KEN/"),
-        ("Summer Academy", "sources/summer-academy/"),
-        ("PCB", "topics/pcb/"),
-    ],
-)
-def test_search_from_the_header_finds_the_record(browser: Browser, address: str, query: str, uri: str) -> None:
-    """A query typed into the header leads to a list of results that has the record among the first five."""
-    with opened(browser, address + "about/") as (page, complaints, _):
-        page.get_by_label("Search", exact=True).fill(query)
-        page.get_by_role("button", name="Go").click()
-        page.wait_for_selector("#ch-results .ch-result")
-        links = [link.get_attribute("href") for link in page.query_selector_all("#ch-results .ch-result a")]
-
-        assert complaints == []
-        assert any(uri in link for link in links[:5]), links[:5]
-
-
-def test_search_without_result_says_so(browser: Browser, address: str) -> None:
-    """A query that nothing answers says that there are no results."""
-    with opened(browser, address + "search/?q=%D9%BE%D9%BE%D9%BE") as (page, _, _):
-        page.wait_for_selector('#ch-results[aria-busy="false"]', state="attached")
-
-        assert page.text_content("#ch-told").startswith("0 results")
-
-
-def test_hostile_query_is_shown_as_text(browser: Browser, address: str) -> None:
-    """A query with HTML stays text in the field and makes no element."""
-    with opened(browser, address + "search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E") as (page, complaints, _):
-        assert page.input_value("#ch-query") == "<img src=x onerror=alert(1)>"
-        assert page.query_selector("#ch-results img") is None
-        assert complaints == []
 
 
 def test_without_javascript_kenya_is_three_clicks_from_the_steps(browser: Browser, address: str) -> None:
@@ -161,14 +78,6 @@ def test_without_javascript_kenya_is_three_clicks_from_the_steps(browser: Browse
 
         assert page.locator("h2#steps").count() == 1
         assert page.locator(".ch-steps li").count() > 0
-
-
-def test_first_tab_leads_to_the_content(browser: Browser, address: str) -> None:
-    """The first press of Tab reaches a link that skips to the content."""
-    with opened(browser, address + "countries/KEN/") as (page, _, _):
-        page.keyboard.press("Tab")
-
-        assert page.evaluate("document.activeElement.getAttribute('href')") == "#eligible"
 
 
 def test_printed_dossier_of_a_country_is_a_clean_sheet(browser: Browser, address: str) -> None:
@@ -232,23 +141,3 @@ def test_both_examples_show_what_they_state(
         assert poor.get_by_text("missing", exact=True).count() == 8
         assert good.get_by_text("Three yards of the power company").first.is_visible()
         assert (first["y"] == second["y"]) is next_to_each_other
-
-
-_FOCUS = """() => {
-  const here = document.activeElement
-  const shown = here.matches('.md-option') ? here.nextElementSibling : here
-  return getComputedStyle(shown).outlineStyle === 'none' ? here.outerHTML.slice(0, 80) : ''
-}"""
-
-
-@pytest.mark.parametrize(("uri", "width"), [("", 1280), ("sources/", 360), ("countries/KEN/", 360), ("search/", 1280)])
-def test_the_focus_is_seen_wherever_tab_leads(browser: Browser, address: str, uri: str, width: int) -> None:
-    """Each of the first places that Tab leads to has a line around it: bars, menus, filters that fold, tables."""
-    with opened(browser, address + uri, viewport={"width": width, "height": 800}) as (page, _, _):
-        page.wait_for_timeout(300)  # scripts put the menu button and the filters in place
-        unseen = []
-        for _ in range(24):
-            page.keyboard.press("Tab")
-            unseen.append(page.evaluate(_FOCUS))
-
-        assert [name for name in unseen if name] == []

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
-from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.matching.criteria import EVALUATORS, TERM_CRITERIA
-from clearinghouse.domain.matching.finding import Criterion, Finding, State
+from clearinghouse.domain.matching.finding import Criterion, State
 from clearinghouse.domain.matching.inputs import (
     MatchingContext,
     Need,
     Offer,
     build_need,
     build_offer,
-    is_waiting,
-    matching_context,
-    related_topics,
-    sum_sought,
 )
-from clearinghouse.domain.matching.match import CAUTION, Match, effect, match_pair, sort_matches, worst_verdict
-from clearinghouse.domain.source_eligibility import Verdict
-from clearinghouse.records import Matching, Vocabulary
+from clearinghouse.records import Matching
 from clearinghouse.records.matching import Effect
 from support.factories import made_up, made_up_country, made_up_request
 
 _DAY = date(2026, 11, 24)
+
+
 _RELATED = {"pcb": frozenset({"industrial"}), "industrial": frozenset({"pcb"})}
 
 
@@ -54,8 +48,14 @@ def _found(criterion: Criterion, offer: Offer, need: Need) -> tuple[State, str, 
 
 
 _EXCLUDING = {"basis": "any", "excludes_gef_financed": True}
+
+
 _AMOUNT = {"min": 10, "max": 20, "currency": "USD"}
+
+
 _ROUND = {"name": "Round"}
+
+
 _UNKNOWN, _MET, _UNMET = State.UNKNOWN, State.MET, State.UNMET
 
 
@@ -232,148 +232,3 @@ def test_what_a_criterion_reads_is_in_its_keys(source: dict, other: dict) -> Non
         if evaluator.offer_key(first) == evaluator.offer_key(second):
             findings = [[evaluator.evaluate(offer, need, _context()) for need in needs] for offer in (first, second)]
             assert findings[0] == findings[1]
-
-
-@pytest.mark.parametrize(
-    ("state", "effect_", "expected"),
-    [
-        (State.MET, ("not-eligible", "not-eligible"), CAUTION),
-        (State.UNMET, ("not-eligible", "caution"), "not-eligible"),
-        (State.UNKNOWN, ("not-eligible", "caution"), "caution"),
-        (State.UNMET, None, "not-eligible"),
-        (State.UNKNOWN, None, "needs-more-information"),
-        (State.MET, None, CAUTION),
-    ],
-)
-def test_the_weights_say_what_a_state_does(state: State, effect_: tuple[str, str] | None, expected: str) -> None:
-    """Met has no effect; without weights unmet refuses and unknown leaves a doubt."""
-    context = _context(**({"gef": Effect(*effect_, "")} if effect_ else {}))
-
-    assert effect(Criterion.GEF, state, context) == expected
-
-
-@pytest.mark.parametrize(
-    ("effects", "verdict"),
-    [
-        (set(), Verdict.LIKELY),
-        ({"caution"}, Verdict.LIKELY),
-        ({"caution", "needs-more-information"}, Verdict.MORE_INFORMATION),
-        ({"needs-more-information", "not-eligible"}, Verdict.NOT_ELIGIBLE),
-    ],
-)
-def test_the_worst_effect_is_the_verdict(effects: set[str], verdict: Verdict) -> None:
-    """One refusal outweighs all doubts, and one doubt everything that fits."""
-    assert worst_verdict(effects) is verdict
-
-
-def test_a_match_has_the_findings_that_apply_in_order() -> None:
-    """Criteria that do not apply give no finding; the ids are those of the two records."""
-    match = match_pair(_offer(), _need(), _context())
-
-    criteria = [finding.criterion for finding in match.findings]
-    assert criteria == [item for item in Criterion if item in criteria]
-    assert set(Criterion) - set(criteria) == {Criterion.EXCLUSIONS, Criterion.MIN_AMOUNT, Criterion.GROUPS}
-    assert (match.request, match.source, match.verdict) == ("need", "a", Verdict.MORE_INFORMATION)
-    assert match.is_candidate
-
-
-@pytest.mark.parametrize("other", [{"topics": ["ddt"]}, {"assistance": ["loan"]}])
-def test_other_topics_or_other_forms_make_no_candidate(other: dict) -> None:
-    """A source for other topics, or with other forms of assistance, belongs on no list of the need."""
-    assert not match_pair(_offer(**other), _need(), _context()).is_candidate
-
-
-def test_matches_are_sorted_by_points_and_then_by_ids() -> None:
-    """Most points first; the id of the source decides among equals, then that of the request."""
-    rows = [("r", "b", 5), ("r", "a", 5), ("q", "a", 5), ("r", "c", 9)]
-    matches = [Match(request, source, Verdict.LIKELY, (), (points,)) for request, source, points in rows]
-
-    assert [(item.request, item.source) for item in sort_matches(matches)] == [
-        ("r", "c"),
-        ("q", "a"),
-        ("r", "a"),
-        ("r", "b"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("budget", "expected"),
-    [
-        ({}, None),
-        ({"sought": 5}, 5),
-        ({"sought": 0, "total": 9, "secured": 1}, 0),
-        ({"total": 9, "secured": 4}, 5),
-        ({"total": 9, "secured": 8}, 1),
-        ({"total": 9, "secured": 9}, None),
-        ({"total": 9, "secured": 10}, None),
-        ({"total": 9}, None),
-        ({"secured": 9}, None),
-    ],
-)
-def test_the_sum_sought_is_stated_or_computed(budget: dict, expected: int | None) -> None:
-    """What is stated counts; else the total less what is secured, when something is left."""
-    assert sum_sought(made_up_request(budget=budget)) == expected
-
-
-_HISTORY = {"on": "2026-01-01"}
-
-
-@pytest.mark.parametrize(
-    ("fields", "waiting"),
-    [
-        ({}, True),
-        ({"origin": "illustrative"}, False),
-        ({"retired": {"on": "2026-01-01", "reason": "Twice."}}, False),
-        ({"outcome": {"status": "met"}}, False),
-        ({"outcome": {"status": "unknown"}}, True),
-        ({"history": [{**_HISTORY, "status": "received"}]}, True),
-        ({"history": [{**_HISTORY, "status": "received"}, {**_HISTORY, "status": "completed"}]}, False),
-        ({"history": [{**_HISTORY, "status": "withdrawn"}, {**_HISTORY, "status": "received"}]}, True),
-        ({"history": [{**_HISTORY, "status": "unmet"}]}, True),
-    ],
-)
-def test_a_need_waits_until_it_ends_or_is_met(fields: dict, waiting: bool) -> None:
-    """Invented, retired, ended and met requests wait for nothing; one that ended unmet goes on waiting."""
-    assert is_waiting(made_up_request(**fields)) is waiting
-
-
-def _topics(**broader: str | None) -> Vocabulary:
-    terms = {key: {"label": {"en": key}, "definition": key, "broader": value} for key, value in broader.items()}
-    return Vocabulary.from_data({"name": "Topics", "definition": "Topics.", "terms": terms}, id="topics")
-
-
-def test_related_topics_go_all_the_way_up_and_down() -> None:
-    """A topic is related to all that include it and to all that it includes, and not to its neighbours."""
-    related = related_topics(_topics(top=None, middle="top", low="middle", side="top", odd="no-such-topic"))
-
-    assert related == {
-        "top": {"middle", "low", "side"},
-        "middle": {"top", "low"},
-        "low": {"middle", "top"},
-        "side": {"top"},
-        "odd": set(),
-    }
-
-
-def test_topics_that_include_each_other_end() -> None:
-    """A circle in the vocabulary, which a rule refuses, does not go round for ever."""
-    assert related_topics(_topics(one="two", two="one", self="self")) == {"one": {"two"}, "two": {"one"}, "self": set()}
-    assert related_topics(None) == {}
-
-
-def test_a_need_and_an_offer_are_what_matching_reads() -> None:
-    """A need has its sum, currency and what is known of GEF money; without weights every reason gives nothing."""
-    need = _need(**_sum(7), **_gef(False))
-
-    assert (need.sought, need.currency, need.gef) == (7, "USD", False)
-    assert _offer(stated="closed").intake.status == "closed"
-    assert Finding(Criterion.GEF, State.MET, "x") in {Finding(Criterion.GEF, State.MET, "x"): 1}
-
-
-def test_without_weights_there_are_defaults(small: Catalogue) -> None:
-    """A catalogue without data/matching.yml still has a context: twelve months, and a median of three sources."""
-    context = matching_context(replace(small, matching={}, vocabularies={}), as_of=_DAY)
-
-    assert (context.as_of, context.rules.fresh_months, context.rules.thin) == (_DAY, 12, 3)
-    assert (context.rules.criteria, context.rules.order, context.rules.given_by) == ({}, {}, {})
-    assert context.related == {}

@@ -1,0 +1,126 @@
+"""Pages of every kind in a real browser: no violation that axe knows, and a focus that is always seen."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+from support.browser_page import opened
+
+ONE_OF_EACH_KIND = [
+    "",
+    "sources/",
+    "sources/global-programme/",
+    "sources/?country=KEN&topic=pcb,-nip&status=open&foo=bar",
+    "sources/compare/?list=global-programme,ctcn&country=KEN",
+    "sources/family/bilateral/",
+    "data/addresses/",
+    "organisations/",
+    "organisations/example-fund/",
+    "topics/",
+    "topics/pcb/",
+    "assistance/",
+    "assistance/grant/",
+    "countries/",
+    "countries/KEN/",
+    "countries/KEN/prepare/",
+    "deadlines/",
+    "centres/",
+    "centres/second-centre/",
+    "requests/",
+    "requests/vnm-dioxin/",
+    "requests/example-good-request/",
+    "requests/region/african/",
+    "requests/process/",
+    "ledger/",
+    "contribute/good-request/",
+    "chemicals/",
+    "budget/",
+    "workplan/",
+    "opportunities/",
+    "unmet/",
+    "matching/",
+    "memberships/",
+    "about/",
+    "contribute/",
+    "contribute/form/",
+    "contribute/form/source/",
+    "contribute/form/offer/",
+    "contribute/form/request/",
+    "contribute/form/centre/",
+    "contribute/form/organisation/",
+    "contribute/fields/",
+    "contribute/fields/source/",
+    "contribute/rules/",
+    "contribute/rules/txt-001/",
+    "contribute/reviewing/",
+    "data/",
+    "search/?q=pcb",
+    "404.html",
+]
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("uri", ONE_OF_EACH_KIND)
+def test_axe_finds_nothing(browser: Browser, address: str, uri: str, width: int) -> None:
+    """No page of any kind has an accessibility violation, wide or narrow, light or dark."""
+    size = {"width": width, "height": 900}
+    violations = {}
+    with opened(browser, address + uri, viewport=size) as (page, _, _):
+        for scheme in ("light", "dark"):
+            page.evaluate(_PUT_ON, _SCHEMES[scheme])
+            violations[scheme] = Axe().run(page).response["violations"]
+
+    assert {scheme: [_lexicon(item) for item in items] for scheme, items in violations.items()} == {
+        "light": [],
+        "dark": [],
+    }
+
+
+_SCHEMES = {"light": "default", "dark": "slate"}
+
+
+# The theme fades from one scheme to the other; half way, on a slow machine, no colour is what it will be.
+_PUT_ON = """name => {
+  document.body.setAttribute('data-md-color-scheme', name)
+  document.getAnimations().forEach(item => item.finish())
+}"""
+
+
+def _lexicon(violation: dict) -> str:
+    return f"{violation['id']}: {violation['nodes'][0]['html'][:160]}"
+
+
+@pytest.mark.parametrize("uri", ONE_OF_EACH_KIND[:-1])
+def test_page_does_not_scroll_sideways_at_320_pixels(browser: Browser, address: str, uri: str) -> None:
+    """At 320 pixels the page itself never scrolls sideways; wide tables scroll inside themselves."""
+    with opened(browser, address + uri, viewport={"width": 320, "height": 700}) as (page, _, _):
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_first_tab_leads_to_the_content(browser: Browser, address: str) -> None:
+    """The first press of Tab reaches a link that skips to the content."""
+    with opened(browser, address + "countries/KEN/") as (page, _, _):
+        page.keyboard.press("Tab")
+
+        assert page.evaluate("document.activeElement.getAttribute('href')") == "#eligible"
+
+
+_FOCUS = """() => {
+  const here = document.activeElement
+  const shown = here.matches('.md-option') ? here.nextElementSibling : here
+  return getComputedStyle(shown).outlineStyle === 'none' ? here.outerHTML.slice(0, 80) : ''
+}"""
+
+
+@pytest.mark.parametrize(("uri", "width"), [("", 1280), ("sources/", 360), ("countries/KEN/", 360), ("search/", 1280)])
+def test_the_focus_is_seen_wherever_tab_leads(browser: Browser, address: str, uri: str, width: int) -> None:
+    """Each of the first places that Tab leads to has a line around it: bars, menus, filters that fold, tables."""
+    with opened(browser, address + uri, viewport={"width": width, "height": 800}) as (page, _, _):
+        page.wait_for_timeout(300)  # scripts put the menu button and the filters in place
+        unseen = []
+        for _ in range(24):
+            page.keyboard.press("Tab")
+            unseen.append(page.evaluate(_FOCUS))
+
+        assert [name for name in unseen if name] == []
