@@ -6,37 +6,36 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Small Latin letters that Unicode does not take apart into a plain letter and marks.
-_LETTERS = str.maketrans(
-    {
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "þ": "th",
-        "ð": "d",
-        "đ": "d",
-        "ħ": "h",
-        "ı": "i",
-        "ĸ": "k",
-        "ł": "l",
-        "ŋ": "ng",
-        "ŧ": "t",
-        "ƒ": "f",
-        "ɓ": "b",
-        "ɖ": "d",
-        "ɗ": "d",
-        "ƙ": "k",
-        "ƴ": "y",
-        "ɔ": "o",
-        "ə": "e",
-        "ɛ": "e",
-        "ɣ": "g",
-        "ɨ": "i",
-        "ɲ": "ny",
-        "ʋ": "v",
-    }
-)
+# Small Latin letters that Unicode does not take apart into a plain letter and marks. The form on the site has them too.
+LETTERS = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "þ": "th",
+    "ð": "d",
+    "đ": "d",
+    "ħ": "h",
+    "ı": "i",
+    "ĸ": "k",
+    "ł": "l",
+    "ŋ": "ng",
+    "ŧ": "t",
+    "ƒ": "f",
+    "ɓ": "b",
+    "ɖ": "d",
+    "ɗ": "d",
+    "ƙ": "k",
+    "ƴ": "y",
+    "ɔ": "o",
+    "ə": "e",
+    "ɛ": "e",
+    "ɣ": "g",
+    "ɨ": "i",
+    "ɲ": "ny",
+    "ʋ": "v",
+}
+_TRANSLITERATION = str.maketrans(LETTERS)
 _APOSTROPHES = re.compile("['’ʼʻ]")  # inside a word
 
 
@@ -69,6 +68,6 @@ def without_accents(text: str) -> str:
 
 def slug(name: str) -> str:
     """Return the words of a name in small letters a to z and digits, joined by hyphens; letters are transliterated."""
-    letters = _APOSTROPHES.sub("", name.lower()).translate(_LETTERS)
+    letters = _APOSTROPHES.sub("", name.lower()).translate(_TRANSLITERATION)
     plain = "".join(char for char in unicodedata.normalize("NFKD", letters) if unicodedata.category(char) != "Mn")
-    return "-".join(re.findall("[a-z0-9]+", plain.translate(_LETTERS)))
+    return "-".join(re.findall("[a-z0-9]+", plain.translate(_TRANSLITERATION)))

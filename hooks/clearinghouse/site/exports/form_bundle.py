@@ -13,7 +13,20 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.registry import exporter
 
 SCRIPTS = Path(__file__).parent.parent / "form_scripts"
-MODULES = ("validate", "yaml", "fields", "problems", "record-picker", "form")  # each needs only those before it
+# Each needs only those before it.
+MODULES = (
+    "validate",
+    "numbers",
+    "yaml",
+    "fields",
+    "identifiers",
+    "draft",
+    "problems",
+    "record-picker",
+    "send",
+    "draft-offer",
+    "form",
+)
 _IMPORT = re.compile(r"^import .*;\n", re.M)
 
 

@@ -1,7 +1,10 @@
 /* The fields of the page as a record, and a record into the fields. What a field showed and nobody changed is given
    back exactly as it was: null stays null, an empty list stays one, a list keeps its order. */
 
-const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/;
+import { readNumber } from "./numbers.js";
+import { isGroup } from "./validate.js";
+
+const MOST_ITEMS = 200; // of a list in a draft; more would stop the browser for minutes
 /** What a field was filled with, and what it then showed. @typedef {{ value: any, shown: string }} Filling */
 /** @type {WeakMap<Element, Filling>} */
 const filled = new WeakMap();
@@ -39,7 +42,7 @@ function boxesOf(part) {
 }
 
 /** The element that holds the value of a field; boxes have none. @param {Element} part @returns {HTMLInputElement | null} */
-function holderOf(part) {
+export function holderOf(part) {
   return part.querySelector("[data-value]");
 }
 
@@ -47,7 +50,7 @@ function holderOf(part) {
 function shown(part) {
   const holder = holderOf(part);
   const text = holder ? holder.value : boxesOf(part).filter((box) => box.checked).map((box) => box.value).join("\n");
-  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd").normalize("NFC");
+  return text.replace(/\p{Cs}/gu, "\ufffd").normalize("NFC"); // half of a character is no character
 }
 
 /** @param {string} text */
@@ -61,7 +64,7 @@ const READERS = {
   sentence: (text) => text.trim().replace(/\s*\n\s*/g, " "),
   prose: (text) => text.trim(),
   lines,
-  number: (text) => (NUMBER.test(text.trim()) && Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER ? Number(text) : text.trim()),
+  number: readNumber,
   "yes-no": (text) => (text === "" ? "" : text === "true"),
   choice: (text) => text.trim(),
   choices: lines,
@@ -160,10 +163,33 @@ export function fill(container, data) {
   partsOf(container).forEach((part) => fillPart(part, data[String(part.dataset.part)]));
 }
 
+const isText = (/** @type {any} */ value) => ["string", "number", "boolean"].includes(typeof value);
+const isList = (/** @type {any} */ value) => Array.isArray(value) && value.every((item) => typeof item === "string");
+/** What the fields of each kind can show. @type {Record<string, (value: any, part: HTMLElement) => boolean>} */
+const SHAPES = {
+  lines: isList,
+  choices: isList,
+  group: (value, part) => fits(part, value),
+  groups: (value, part) => Array.isArray(value) && value.length <= MOST_ITEMS && value.every((item) => fits(template(part), item)),
+};
+
+/** Whether the fields inside `container` can show `data`; what they do not have is passed over. @param {Element} container @param {any} data @returns {boolean} */
+export function fits(container, data) {
+  if (!isGroup(data)) return false;
+  return partsOf(container).every((part) => {
+    const value = data[String(part.dataset.part)];
+    return value === undefined || value === null || (SHAPES[String(part.dataset.control)] || isText)(value, part);
+  });
+}
+
+/** The empty item of a list of groups. @param {Element} part */
+function template(part) {
+  return /** @type {Element} */ (/** @type {HTMLTemplateElement} */ (part.querySelector("template")).content.firstElementChild);
+}
+
 /** Add one empty item to a list of groups, and return it. @param {Element} part */
 export function add(part) {
-  const template = /** @type {HTMLTemplateElement} */ (part.querySelector("template"));
-  const item = /** @type {Element} */ (template.content.firstElementChild?.cloneNode(true));
+  const item = /** @type {Element} */ (template(part).cloneNode(true));
   clones += 1;
   for (const name of ["id", "for", "aria-describedby"]) {
     item.querySelectorAll(`[${name}]`).forEach((node) => node.setAttribute(name, String(node.getAttribute(name)).replaceAll("__", String(clones))));

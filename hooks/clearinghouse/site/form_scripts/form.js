@@ -1,57 +1,36 @@
 /* The form of one kind of record. It sends nothing: it writes the text of a file, and leads to where one can hand it in. */
 
-import { add, append, fill, read, remove, target } from "./fields.js";
-import { about, byId, form, ID, identifier, mark, problems, words } from "./problems.js";
+import { draftPlaces, keep, putAside, same, savedDraft } from "./draft.js";
+import { actOnDraft, offerDraft } from "./draft-offer.js";
+import { add, fill, read, remove, target } from "./fields.js";
+import { ID, identifierOf } from "./identifiers.js";
+import { about, byId, form, identifier, mark, note, problems, words } from "./problems.js";
 import { addPickers, names } from "./record-picker.js";
-import { isGroup } from "./validate.js";
+import { copyText, saveFile, setAddresses, showStatus } from "./send.js";
 import { record } from "./yaml.js";
 
 /** @typedef {import("./problems.js").Answers} Answers */
-/** @typedef {{ data: Record<string, any>, id: string }} Draft */
 
-const LONGEST_ADDRESS = 8000; // GitHub refuses addresses of more than about 8 KB
 const CODE = /^[A-Za-z0-9-]{1,80}$/;
 const query = new URLSearchParams(location.search);
 const recordId = query.get("record") || "";
 const corrected = ID.test(recordId) ? recordId : ""; // the identifier of the record to correct
-const draftName = `ch-form ${location.pathname} ${corrected}`;
-/** @type {{ ownId: boolean, checked: boolean, start: string, ready: boolean, taken: Record<string, unknown> }} taken: identifiers of other records */
-const state = { ownId: false, checked: false, start: "", ready: false, taken: {} };
+const places = draftPlaces(corrected);
+/** @type {{ ownId: boolean, checked: boolean, start: Record<string, any>, ready: boolean, taken: Record<string, unknown> }} taken: identifiers of other records */
+const state = { ownId: false, checked: false, start: {}, ready: false, taken: {} };
 
-function today() {
-  return new Date().toISOString().slice(0, 10);
-}
-
-/** @param {string} text */
-function note(text) {
-  const box = byId("ch-form-note");
-  box.textContent = text;
-  box.hidden = !text;
-}
-
-/** @param {string} text */
-function showStatus(text) {
-  byId("ch-form-status").textContent = text;
+/** The day where the visitor is, which may be another one than in Greenwich. */
+export function today(now = new Date()) {
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 /* ---- What is written -------------------------------------------------------------------------------------------- */
 
-/** @param {string} text */
-function slug(text) {
-  const plain = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-[^-]*$/, (/** @type {string} */ end) => (plain.length > 60 ? "" : end));
-}
-
-/** @param {Record<string, any>} data */
-function derivedId(data) {
-  const name = data.short_name || data.acronym || data.name || data.title || "";
-  return slug(data.title && data.country ? `${data.country} ${name}` : name);
-}
-
 /** @returns {Answers} */
 function current() {
   const data = read(form);
-  if (!corrected && !state.ownId) identifier.value = derivedId(data);
+  identifier.dataset.named = data.name || data.title ? "yes" : "";
+  if (!corrected && !state.ownId) identifier.value = identifierOf(about.schemaName, data, about.letters);
   const id = corrected || identifier.value.trim();
   const text = record(data, about.schema, about.schemaName);
   return { data, id, text, file: `data/${about.kind}/${id || "new-record"}.yml` };
@@ -62,48 +41,34 @@ function current() {
 /** Save the answers as a draft in this browser. @param {Answers} answers */
 function saveDraft({ data }) {
   if (!state.ready) return; // fields that are not yet filled must not be saved as empty
-  try {
-    if (JSON.stringify(data) === state.start) localStorage.removeItem(draftName);
-    else localStorage.setItem(draftName, JSON.stringify({ data, id: state.ownId ? identifier.value : "" }));
-  } catch {
-    note(words.notKept);
-  }
-}
-
-/** @returns {Draft | null} */
-function savedDraft() {
-  try {
-    const draft = JSON.parse(String(localStorage.getItem(draftName)));
-    return draft && isGroup(draft.data) ? draft : null;
-  } catch {
-    return null;
-  }
+  const draft = { data, id: state.ownId ? identifier.value : "", base: corrected ? state.start : null };
+  if (!keep(places.draft, same(data, state.start) && !draft.id ? "" : JSON.stringify(draft))) note(words.notKept);
 }
 
 function startAgain() {
   if (!confirm(words.anew)) return;
   state.ready = false;
-  try {
-    localStorage.removeItem(draftName);
-  } catch { /* there is no draft */ }
+  keep(places.draft, "");
   location.reload();
 }
 
-/* ---- What happens ----------------------------------------------------------------------------------------------- */
-
-/** Set the addresses at which the file can be handed in. @param {Answers} answers */
-function setAddresses({ id, text, file }) {
-  const { repository, branch } = about;
-  const empty = `${repository}new/${branch}?filename=${file}`;
-  const whole = `${empty}&value=${encodeURIComponent(text)}`;
-  const way = corrected ? "correct" : whole.length > LONGEST_ADDRESS ? "long" : "new";
-  const address = { correct: `${repository}edit/${branch}/${file}`, long: empty, new: whole }[way];
-  /** @type {(selector: string) => any[]} */
-  const all = (selector) => [...form.querySelectorAll(selector)];
-  all("[data-way]").forEach((box) => { box.hidden = box.dataset.way !== way; });
-  all("[data-open]").forEach((link) => { link.href = address; });
-  all("[data-next]").forEach((link) => { link.href = `${link.dataset.next}?organisation=${id}`; });
+/** Show the draft, unless the record has been published anew since it was begun, or the form cannot show it. */
+function continueDraft() {
+  const { draft, isBroken } = savedDraft(form, places);
+  const isOld = corrected && draft && !same(draft.base, state.start);
+  if (draft && corrected && same(draft.data, state.start)) keep(places.draft, ""); // it has been published
+  else if (isBroken || isOld) putAside(places);
+  else if (draft) {
+    fill(form, { ...draft.data, ...fromAddress() });
+    state.ownId = Boolean(draft.id);
+    identifier.value = draft.id;
+    note(words.kept);
+  }
+  const why = offerDraft(places, state.start);
+  if (why) note(`${why} ${corrected && words.correctNote}`);
 }
+
+/* ---- What happens ----------------------------------------------------------------------------------------------- */
 
 function refresh() {
   const now = current();
@@ -112,11 +77,12 @@ function refresh() {
   saveDraft(now);
   if (!state.checked) return now;
   const fieldProblems = problems(now, corrected ? {} : state.taken);
+  if (corrected && same(now.data, state.start)) fieldProblems.push({ part: form, text: words.unchanged });
   mark(fieldProblems);
   const ready = byId("ch-form-ready");
   if (fieldProblems.length && !ready.hidden) showStatus(words.changed);
   ready.hidden = fieldProblems.length > 0;
-  if (!fieldProblems.length) setAddresses(now);
+  if (!fieldProblems.length) setAddresses(now, corrected !== "");
   return now;
 }
 
@@ -140,31 +106,11 @@ async function checkAll(event) {
   shown.scrollIntoView(); // its beginning, also when it is higher than the window
 }
 
-async function copy() {
-  const { text } = refresh();
-  try {
-    await navigator.clipboard.writeText(text);
-    showStatus(words.copied);
-  } catch {
-    getSelection()?.selectAllChildren(byId("ch-form-yaml"));
-    showStatus(words.notCopied);
-  }
-}
-
-function download() {
-  const { text, file } = refresh();
-  const link = append("a", "");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-  link.download = String(file.split("/").pop());
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
 /** @param {Event} event */
 function onClick(event) {
   const button = /** @type {Element} */ (event.target).closest("button");
   if (!button) return;
-  if ("copy" in button.dataset) copy();
+  if ("copy" in button.dataset) copyText(refresh().text);
   if ("add" in button.dataset) target(add(/** @type {Element} */ (button.closest("[data-part]")))).focus();
   if ("remove" in button.dataset) remove(/** @type {Element} */ (button.closest(".ch-item")));
   refresh();
@@ -182,21 +128,31 @@ function listen() {
   form.addEventListener("click", onClick);
   form.addEventListener("submit", checkAll);
   form.addEventListener("ch-added", (event) => addPickers(/** @type {Element} */ (event.target), words));
+  byId("ch-form-aside").addEventListener("click", (/** @type {any} */ { target: { dataset } }) => {
+    if (!dataset.draft) return;
+    actOnDraft(dataset.draft, places, state.start);
+    refresh();
+  });
   addEventListener("pagehide", () => saveDraft(current()));
-  byId("ch-form-download").addEventListener("click", download);
+  addEventListener("storage", ({ key }) => { if (key === places.draft) note(words.otherTab); });
+  byId("ch-form-download").addEventListener("click", () => {
+    const { text, file } = refresh();
+    saveFile(text, String(file.split("/").pop()), "application/yaml");
+  });
   byId("ch-form-anew").addEventListener("click", startAgain);
 }
 
 /* ---- How it begins ---------------------------------------------------------------------------------------------- */
 
+/** The answers that the address gives. @returns {Record<string, string>} */
+function fromAddress() {
+  const given = ["organisation", "country"].map((name) => [name, query.get(name) || ""]);
+  return Object.fromEntries(corrected ? [] : given.filter(([name, value]) => CODE.test(value) && name in about.schema.properties));
+}
+
 /** @returns {Record<string, any>} */
 function preset() {
-  const data = JSON.parse(JSON.stringify(about.preset).replaceAll("@today", today()));
-  for (const name of ["organisation", "country"]) {
-    const value = query.get(name);
-    if (value && CODE.test(value) && name in about.schema.properties) data[name] = value;
-  }
-  return data;
+  return { ...JSON.parse(JSON.stringify(about.preset).replaceAll("@today", today())), ...fromAddress() };
 }
 
 /** @returns {Promise<Record<string, any>>} */
@@ -231,16 +187,10 @@ async function beginning() {
 
 /** @param {Record<string, any>} data */
 function start(data) {
-  const draft = savedDraft();
   fill(form, data);
-  state.start = JSON.stringify(read(form));
+  state.start = read(form);
   if (corrected) showCorrection(data);
-  if (draft) {
-    fill(form, draft.data);
-    state.ownId = Boolean(draft.id);
-    identifier.value = draft.id;
-    note(words.kept);
-  }
+  continueDraft();
   byId("ch-form-send").hidden = false;
   byId("ch-form-all").disabled = false;
   state.ready = true;

@@ -1,13 +1,14 @@
 /* What is wrong with the answers, in words, at the field and in a summary at the top. */
 
-import { append, labelOf, locate, target } from "./fields.js";
-import { isGroup, validate } from "./validate.js";
+import { append, holderOf, labelOf, locate, target } from "./fields.js";
+import { ID, RESERVED } from "./identifiers.js";
+import { twoReadings } from "./numbers.js";
+import { hasOwn, isGroup, validate } from "./validate.js";
 
 /** The answers of the form: the record, its identifier, and the text and path of its file. @typedef {{ data: Record<string, any>, id: string, text: string, file: string }} Answers */
 /** A problem of one field. @typedef {{ part: HTMLElement, text: string }} FieldProblem */
 
 const LARGEST_FILE = 65536; // bytes; rule DOC-002
-export const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** @type {(id: string) => any} */
 export const byId = (id) => document.getElementById(id);
 /** @type {HTMLFormElement} */
@@ -23,10 +24,24 @@ const HIDDEN = new RegExp(about.hidden, "u");
 /** @type {[RegExp, string][]} */
 const PATTERNS = [[/^\^https/, "format-uri"], [/^\^\[0-9\]\{4\}-/, "format-date"], [/^\^\[0-9\]\{4\}\(/, "format-partial-date"], [/<>/, "pattern-line"], [/^\^\[a-z0-9\]\+\(-/, "pattern-id"]];
 
+/** Say something at the top of the form, or nothing. @param {string} text */
+export function note(text) {
+  const box = byId("ch-form-note");
+  box.textContent = text;
+  box.hidden = !text;
+}
+
+/** @param {string} text @param {boolean} isWhole */
+function explainNumber(text, isWhole) {
+  const readings = twoReadings(text);
+  if (readings) return words.twoReadings.replace("{small}", readings[0]).replaceAll("{large}", readings[1]);
+  return isWhole ? words.integer : words.type;
+}
+
 /** @param {Failure} failure @param {HTMLElement} part */
 function explain({ keyword, expected: limit }, part) {
   if (keyword === "required" && /choice/.test(String(part.dataset.control))) return words.choose;
-  if (keyword === "type") return [limit].flat().includes("integer") ? words.integer : words.type;
+  if (keyword === "type") return explainNumber(holderOf(part)?.value || "", [limit].flat().includes("integer"));
   if (keyword === "format") return words[`format-${limit}`];
   if (keyword === "pattern") return words[(PATTERNS.find(([pattern]) => pattern.test(limit)) || [0, "pattern"])[1]];
   return (words[keyword] || words.other).replace("{limit}", () => String(limit));
@@ -34,9 +49,10 @@ function explain({ keyword, expected: limit }, part) {
 
 /** @param {string} id @param {Record<string, unknown>} taken identifiers of other records */
 function idProblem(id, taken) {
-  if (!id) return words.required;
+  if (!id) return identifier.dataset.named ? words.noLetters : words.required;
   if (!ID.test(id) || id.length > 80) return words["pattern-id"];
-  return Object.hasOwn(taken, id) ? words.taken : "";
+  if (RESERVED.test(id)) return words.reserved;
+  return hasOwn(taken, id) ? words.taken : "";
 }
 
 /** The paths of all texts with a character that cannot be seen (rule TXT-001). @param {any} value @param {ValuePath} [path] @returns {ValuePath[]} */

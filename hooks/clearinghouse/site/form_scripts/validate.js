@@ -21,6 +21,11 @@ export function isGroup(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Object.hasOwn, which browsers of 2021 do not have. @param {object} value @param {string} name */
+export function hasOwn(value, name) {
+  return Object.prototype.hasOwnProperty.call(value, name);
+}
+
 /** @param {string} text */
 function isDay(text) {
   const match = DAY.exec(text);
@@ -50,7 +55,7 @@ const FORMATS = {
 };
 
 /** The same list for equal values, whatever the order of their keys. @param {unknown} value @returns {unknown} */
-function canonical(value) {
+export function canonical(value) {
   if (Array.isArray(value)) return value.map(canonical);
   if (!isGroup(value)) return value;
   return Object.keys(value).sort().map((key) => [key, canonical(value[key])]);
@@ -103,10 +108,10 @@ function validateParts(schema, properties, value, path) {
   const required = schema.required || [];
   for (const [name, part] of Object.entries(properties)) {
     const here = [...path, name];
-    if (Object.hasOwn(value, name)) failures.push(...validate(part, value[name], here));
+    if (hasOwn(value, name)) failures.push(...validate(part, value[name], here));
     else if (required.includes(name)) failures.push({ path: here, keyword: "required", expected: true });
   }
-  const extra = Object.keys(value).filter((name) => !Object.hasOwn(properties, name));
+  const extra = Object.keys(value).filter((name) => !hasOwn(properties, name));
   if (schema.additionalProperties === false && extra.length) {
     failures.push({ path, keyword: "additionalProperties", expected: extra });
   }

@@ -1,7 +1,7 @@
 /* A record as YAML in the strict subset that our reader takes: only what JSON can say, one way to write each thing.
    A test holds that the reader gives back exactly what was written. */
 
-import { isGroup } from "./validate.js";
+import { hasOwn, isGroup } from "./validate.js";
 
 const LONG = 88; // characters; a longer text starts on its own line
 const WIDTH = 104; // a line is broken after the word that passes this
@@ -12,7 +12,7 @@ const NUMBER_LIKE = /^\d[\d.,:/+-]*$|^[-+]?(\d[\d_]*|0x[\da-f_]+|0b[01_]+)(:[0-5
 const SPECIAL_START = /^[-?:](\s|$)|^[,[\]{}#&*!|>'"%@`\s]|^---|^\.\.\./;
 const SPECIAL_INSIDE = /: |:$| #|\s$/;
 // Characters that a reader may refuse or take for the end of a line; they are written as escapes.
-const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\t|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;
+const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\t|\p{Cs}/u;
 const SIMPLE = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /** @param {string} text */
@@ -55,7 +55,7 @@ function bracketed(value) {
 /** Break a text at single spaces; folding puts exactly one space back. @param {string} text @param {string} indent */
 function wrapped(text, indent) {
   const lines = [""];
-  for (const word of text.split(/(?<=[^ ]) (?=[^ ])/)) {
+  for (const word of text.match(/(?:[^ ]| {2,})+/g) || []) {
     const last = lines.length - 1;
     if (lines[last] !== "" && indent.length + lines[last].length > WIDTH) lines.push(word);
     else lines[last] += (lines[last] && " ") + word;
@@ -126,7 +126,7 @@ function inOrder(values, schema) {
 
 /** @param {JsonObject} data @param {Schema} schema */
 function sorted(data, schema) {
-  const order = Object.keys(schema.properties || {}).filter((key) => Object.hasOwn(data, key));
+  const order = Object.keys(schema.properties || {}).filter((key) => hasOwn(data, key));
   return Object.fromEntries([...new Set([...order, ...Object.keys(data)])].map((key) => [key, data[key]]));
 }
 

@@ -21,6 +21,7 @@ from clearinghouse.rules.text import HIDDEN
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.templating.shell import Page
+from clearinghouse.text import LETTERS
 
 
 def tasks(_context: SiteContext) -> Iterator[PageTask]:
@@ -77,6 +78,7 @@ def data(form: Form, context: SiteContext) -> dict[str, object]:
         "preset": form.preset,
         "keyFacts": {fact.field: fact.parts for fact in KEY_FACTS.get(form.kind, ())},
         "hidden": _for_javascript(HIDDEN.pattern),
+        "letters": LETTERS,
         "repository": context.addresses.repository,
         "branch": context.addresses.branch,
     }
