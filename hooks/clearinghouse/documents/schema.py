@@ -143,13 +143,13 @@ def _check_references(name: str, schema: JsonObject, common: JsonValue) -> None:
         return
     for target in _targets(schema):
         if target not in common:
-            raise _unusable(f"schemas/{name}{_ENDING}", f'the reference "#/$defs/{target}" leads nowhere')
+            raise _unusable(f"schemas/{name}{_ENDING}", f'the reference to "{target}" leads nowhere')
         ahead, seen = [target], set()
         while ahead:
             part = ahead.pop()
             following = list(_targets(common.get(part)))
             if target in following:
-                raise _unusable(f"schemas/common{_ENDING}", f'the reference "#/$defs/{target}" leads back to itself')
+                raise _unusable(f"schemas/common{_ENDING}", f'the reference to "{target}" leads back to itself')
             ahead += [item for item in following if item not in seen]
             seen.update(following)
 
