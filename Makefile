@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check new fix diff difference external-links links-outside freshness issue-forms editor-schemas messages pseudo serve site internal-links links test test-quick lint types script-types lock bench clean
+.PHONY: help setup check new fix diff difference external-links links-outside freshness issue-forms editor-schemas messages pseudo serve site internal-links links test test-quick lint types script-types lock mutation bench clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -100,6 +100,13 @@ tools/typescript/node_modules/.installed: tools/typescript/package-lock.json $(V
 lock: $(VENV)/.test-installed ## update the lock files from requirements/*.in
 	$(BIN)/python -m pip install --quiet uv
 	cd requirements && for name in site test mutation; do ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header $$name.in --output-file $$name.lock --upgrade; done
+
+$(VENV)/.mutation-installed: requirements/mutation.lock $(VENV)/.test-installed
+	@sh tools/install.sh "$(PYTHON)" "$(VENV)" requirements/mutation.lock
+	@touch "$@"
+
+mutation: $(VENV)/.mutation-installed ## measure how many planted faults the tests of the domain find; takes half an hour
+	$(BIN)/python tools/mutation.py $(MUTANTS)
 
 bench: $(VENV)/.test-installed ## compare the speed with other generators, on N=1000 made-up records
 	$(BIN)/python benchmarks/run.py --records $(N)

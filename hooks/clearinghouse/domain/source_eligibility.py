@@ -1,7 +1,7 @@
 """Whether a source serves a country: likely, not, or not known. The source's own conditions decide.
 
 This is not paragraph 9 of the proposal (see `convention_eligibility`): a bank serves its members, a donor the countries
-that it chooses. The inventory is to tell countries the requirements of each source (paragraph 2c), so where a list is
+that it chooses. Countries are to know the requirements of each source (paragraph 2c), so where a list is
 not known the verdict is that more information is needed. Nothing is guessed.
 """
 

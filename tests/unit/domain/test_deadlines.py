@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -150,3 +151,93 @@ def test_a_round_that_closed_in_july_is_in_the_last_year(catalogue: Catalogue) -
     result = _deadlines(*catalogue.sources.values(), as_of=AS_OF).recently_closed
 
     assert ("2026-07-20", "closes", "global-programme", -127) in _rows(result)
+
+
+def test_dates_of_one_day_are_in_a_stable_order() -> None:
+    """What closes leads, then the name without regard to capitals, then the id, then the name of the round."""
+    sources = [
+        _source("c", (None, "2026-12-01"), ("2026-12-01", None)),
+        replace(_source("b", (None, "2026-12-01")), name="ZZ"),
+        replace(_source("a", (None, "2026-12-01")), name="zz"),
+        replace(_source("d", (None, "2026-12-01"), (None, "2026-12-01")), name="Aa"),
+    ]
+    sources[3] = replace(sources[3], rounds=tuple(reversed(sources[3].rounds)))
+
+    found = _deadlines(*sources).upcoming
+
+    assert [(item.source.id, item.event.value, item.round.name) for item in found] == [
+        ("d", "closes", "Round 1"),
+        ("d", "closes", "Round 2"),
+        ("c", "closes", "Round 1"),
+        ("a", "closes", "Round 1"),
+        ("b", "closes", "Round 1"),
+        ("c", "opens", "Round 2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "listed"),
+    [
+        ("2026-11-24", None, True),
+        ("2026-11-23", None, True),
+        ("2026-11-25", None, False),
+        ("2026-11-01", "2026-12-01", False),
+        (None, None, False),
+    ],
+)
+def test_a_round_is_open_ended_from_its_first_day(opens: str | None, closes: str | None, listed: bool) -> None:
+    """A round that has begun and states no end is listed with the date on which it opened."""
+    found = _deadlines(_source("a", (opens, closes))).open_ended
+
+    assert [item.event for item in found] == [DeadlineEvent.OPENS] * listed
+
+
+def test_past_dates_are_listed_the_latest_first() -> None:
+    """Among open-ended and closed rounds the latest leads; on one date the name decides."""
+    sources = [
+        _source("b", ("2026-01-01", None)),
+        _source("a", ("2026-01-01", None)),
+        _source("c", ("2026-06-01", None)),
+    ]
+    closed = [
+        _source("b", (None, "2026-01-01")),
+        _source("a", (None, "2026-01-01")),
+        _source("c", (None, "2026-06-01")),
+    ]
+
+    assert [item.source.id for item in _deadlines(*sources).open_ended] == ["c", "a", "b"]
+    assert [item.source.id for item in _deadlines(*closed).recently_closed] == ["c", "a", "b"]
+
+
+def test_a_closed_source_still_has_its_last_year() -> None:
+    """What a source that has ended closed in the last year is past like that of any other."""
+    closed = _source("a", (None, "2026-07-20"), stated="closed")
+
+    assert _rows(_deadlines(closed).recently_closed) == [("2026-07-20", "closes", "a", -127)]
+    assert _deadlines(closed).between_rounds == ()
+
+
+def test_a_source_in_doubt_is_paused_only_with_a_dated_round() -> None:
+    """Where the evidence does not say whether a source goes on, it is listed for its last round, as in doubt."""
+    found = _deadlines(
+        _source("silent", stated="unknown"),
+        _source("doubtful", (None, "2020-01-01"), stated="unknown"),
+        _source("begun", ("2021-01-01", None)),
+        _source("certain", (None, "2019-01-01")),
+    ).between_rounds
+
+    assert [(item.source.id, item.in_doubt) for item in found] == [
+        ("begun", False),
+        ("doubtful", True),
+        ("certain", False),
+    ]
+
+
+def test_months_are_in_order_with_their_first_day() -> None:
+    """Two dates of one month are together, under its first day."""
+    found = by_month(_deadlines(_source("a", ("2026-12-05", "2026-12-20"), (None, "2027-01-31"))).upcoming)
+
+    assert [(month.first, [item.day for item in month.deadlines]) for month in found] == [
+        (date(2026, 12, 1), [date(2026, 12, 5), date(2026, 12, 20)]),
+        (date(2027, 1, 1), [date(2027, 1, 31)]),
+    ]

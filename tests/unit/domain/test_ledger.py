@@ -9,6 +9,7 @@ from clearinghouse.domain.ledger import financed_projects, matched_offers
 from clearinghouse.records.common import Retired
 from clearinghouse.records.request import Offer, Outcome
 from clearinghouse.site.context.context import SiteContext
+from support.factories import made_up_request
 from support.paths import AS_OF
 
 
@@ -45,3 +46,53 @@ def test_a_retired_request_leaves_the_ledger(small: Catalogue) -> None:
 
     assert len(matched_offers([request])) == 1
     assert matched_offers([retired]) == ()
+
+
+def _offer(source: str, on: str) -> dict:
+    return {"source": source, "on": on, "status": "offered"}
+
+
+def test_offers_are_listed_the_newest_first_and_then_by_request_and_source() -> None:
+    """Only submitted requests have offers in the ledger; the state is the last of the history."""
+    history = [{"on": "2026-01-01", "status": "received"}, {"on": "2026-02-01", "status": "offers"}]
+    requests = [
+        made_up_request("b", origin="submitted", offers=[_offer("y", "2026-01-01"), _offer("x", "2026-01-01")]),
+        made_up_request("a", origin="submitted", history=history, offers=[_offer("z", "2026-01-01")]),
+        made_up_request("c", origin="submitted", offers=[_offer("x", "2026-05-01")]),
+        made_up_request("example", origin="illustrative", offers=[_offer("x", "2026-05-01")]),
+    ]
+
+    found = matched_offers(requests)
+
+    assert [(item.request.id, item.offer.source, item.state) for item in found] == [
+        ("c", "x", None),
+        ("a", "z", "offers"),
+        ("b", "x", None),
+        ("b", "y", None),
+    ]
+
+
+def test_financed_projects_are_listed_by_country_and_request() -> None:
+    """Projects with a funder, of documented needs in use; the others are counted; nothing is lost and nothing added."""
+    paid, unnamed = {"what": "Inventory", "funder": "Ministry"}, {"what": "Plan"}
+    requests = [
+        made_up_request("b", "BBB", existing_projects=[paid, unnamed, unnamed]),
+        made_up_request("c", "AAA", existing_projects=[paid]),
+        made_up_request("a", "AAA", existing_projects=[paid]),
+        made_up_request("none", None, existing_projects=[paid]),
+        made_up_request("sent", "AAA", origin="submitted", existing_projects=[paid, unnamed]),
+        made_up_request(
+            "gone", "AAA", retired={"on": "2026-01-01", "reason": "Twice."}, existing_projects=[paid, unnamed]
+        ),
+    ]
+
+    found, without = financed_projects(requests)
+
+    assert [(item.request.id, item.project.funder) for item in found] == [
+        ("none", "Ministry"),
+        ("a", "Ministry"),
+        ("c", "Ministry"),
+        ("b", "Ministry"),
+    ]
+    assert without == 2
+    assert financed_projects([]) == ((), 0)

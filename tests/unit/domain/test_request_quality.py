@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.request_quality import Point, has_point, is_too_vague, score
+from support.factories import made_up_request
 
 
 def test_meter_of_both_examples(catalogue: Catalogue) -> None:
@@ -53,3 +55,52 @@ def test_each_point_of_the_good_example_can_go_missing(catalogue: Catalogue) -> 
     assert {point: score(replace(good, **change)).missing for point, change in without.items()} == {
         point: (point,) for point in Point
     }
+
+
+@pytest.mark.parametrize(
+    ("fields", "present", "partly"),
+    [
+        ({}, (), ()),
+        ({"quantities": [{"item": "oil"}, {"item": "soil", "value": 0}]}, (Point.QUANTITY,), ()),
+        ({"quantities": [{"item": "oil"}]}, (), (Point.QUANTITY,)),
+        ({"place": "A town"}, (Point.PLACE,), ()),
+        ({"budget": {"total": 0, "secured": 0, "sought": 0}}, (Point.BUDGET,), ()),
+        ({"budget": {"total": 9}}, (), (Point.BUDGET,)),
+        ({"budget": {"secured": 0}}, (), (Point.BUDGET,)),
+        ({"budget": {"sought": 9, "secured": 1}}, (), (Point.BUDGET,)),
+        ({"budget": {"currency": "USD"}}, (), ()),
+        ({"timeframe": "2027"}, (Point.TIME,), ()),
+        ({"articles": ["Art. 6.1"]}, (Point.OBLIGATION,), ()),
+        ({"existing_projects": [{"what": "Plan"}]}, (Point.TRIED,), ()),
+        ({"also_sent_to": ["Nobody"]}, (Point.ASKED,), ()),
+        ({"done_when": "All oil is gone"}, (Point.DONE,), ()),
+        ({"done_when": "All is gone"}, (), ()),
+    ],
+)
+def test_a_field_gives_its_point(fields: dict, present: tuple, partly: tuple) -> None:
+    """Each point rests on one field; a number of zero is a number, and three words are no result."""
+    found = score(made_up_request(**fields))
+
+    assert (found.present, found.partly) == (present, partly)
+    assert found.total == len(Point)
+    assert set(found.missing) == set(Point) - set(present)
+
+
+_QUANTITY = {"quantities": [{"item": "oil", "value": 5}]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "vague"),
+    [
+        ({}, True),
+        (_QUANTITY, True),
+        ({**_QUANTITY, "place": "A town"}, False),
+        ({**_QUANTITY, "budget": {"total": 9}}, False),
+        ({"budget": {"total": 9, "secured": 1, "sought": 8}}, True),  # sums count once
+        ({"timeframe": "2027", "done_when": "All oil is gone"}, False),
+        ({"articles": ["Art. 6.1"], "existing_projects": [{"what": "Plan"}], "also_sent_to": ["Nobody"]}, True),
+    ],
+)
+def test_a_request_needs_two_concrete_points(fields: dict, vague: bool) -> None:
+    """Quantity, place, time, result and any sum are concrete; article, projects and other addressees are not."""
+    assert is_too_vague(made_up_request(**fields)) is vague

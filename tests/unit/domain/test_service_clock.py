@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.service_clock import levels_by_stage, request_stages
-from clearinghouse.records import Level, Request
+from clearinghouse.domain.service_clock import Stage, levels_by_stage, request_stages
+from clearinghouse.records import Level, Request, ServiceLevels
 from clearinghouse.records.request import Event
 from hypothesis import given
 from hypothesis import strategies as some
@@ -109,3 +109,44 @@ def test_without_service_levels_nothing_is_due(small: Catalogue) -> None:
     (stage,) = request_stages(request, levels_by_stage([]), as_of=AS_OF)
 
     assert (stage.days > 2000, stage.due, stage.overdue) == (True, None, False)
+
+
+def test_the_first_level_of_a_stage_counts() -> None:
+    """Each stage of a level has it; a second level for the same stage changes nothing."""
+    first = Level("first", "First", ("received", "acknowledged"), 7, "global")
+    second = Level("second", "Second", ("acknowledged", "matched"), 9, "national")
+
+    levels = levels_by_stage([ServiceLevels("levels", "Levels", None, (first, second), (), None)])
+
+    assert levels == {"received": first, "acknowledged": first, "matched": second}
+
+
+def test_a_stage_carries_who_acted_and_what_was_noted(small: Catalogue) -> None:
+    """Status, dates, level, actor and note of an entry are those of its stage."""
+    event = Event(date(2026, 3, 2), "received", "Secretariat", "By letter.")
+    request = replace(small.requests["uga-example-request"], history=(event,))
+
+    (stage,) = request_stages(request, _LEVELS, as_of=date(2026, 3, 10))
+
+    assert stage == Stage(
+        "received", date(2026, 3, 2), None, 8, _LEVELS["received"], date(2026, 3, 9), 1, "Secretariat", "By letter."
+    )
+    assert stage.waiting
+
+
+@pytest.mark.parametrize("origin", ["transcribed", "illustrative"])
+def test_a_request_of_another_origin_has_no_stage(small: Catalogue, origin: str) -> None:
+    """Only what was submitted has a clock."""
+    request = replace(submitted(small, (date(2026, 3, 2), "received")), origin=origin)
+
+    assert request_stages(request, _LEVELS, as_of=AS_OF) == ()
+
+
+def test_a_stage_that_has_ended_waits_for_nobody(small: Catalogue) -> None:
+    """A stage that was left, in time or late, needs no action."""
+    request = submitted(small, (date(2026, 3, 2), "received"), (date(2026, 3, 20), "acknowledged"))
+
+    first, second = request_stages(request, _LEVELS, as_of=date(2026, 3, 20))
+
+    assert (first.waiting, first.overdue, first.late) == (False, False, 11)
+    assert (second.waiting, second.days) == (True, 0)
