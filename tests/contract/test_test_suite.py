@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,26 @@ def test_unit_tests_mirror_the_rooms() -> None:
 
     assert len(folders) > 10
     assert [name for name in sorted(folders) if not any((place / name).is_dir() for place in places)] == []
+
+
+def _asserts(node: ast.AST, *, may_not_run: bool = False) -> Iterator[bool]:
+    """Yield for each assertion below a node whether it is in a loop over something that may be empty."""
+    loops = isinstance(node, ast.For) and not isinstance(node.iter, ast.Tuple | ast.List)
+    for child in ast.iter_child_nodes(node):
+        inside = may_not_run or (loops and child in node.body)
+        if isinstance(child, ast.Assert):
+            yield inside
+        yield from _asserts(child, may_not_run=inside)
+
+
+def test_no_test_passes_because_there_is_nothing_to_look_at() -> None:
+    """Where all assertions of a test are in loops, one before them says that there is something to loop over."""
+    tests = [
+        (path.name, node.name, list(_asserts(node)))
+        for path in _TESTS.rglob("test_*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    ]
+
+    assert len(tests) > 500
+    assert [(file, name) for file, name, asserts in tests if asserts and all(asserts)] == []

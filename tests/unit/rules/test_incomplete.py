@@ -67,6 +67,7 @@ def test_a_slip_alone_is_one_problem(rules_of: Callable) -> None:
 def test_every_record_of_the_examples_can_lose_any_field(overlaid: Callable) -> None:
     """A record without one of its required fields is completed so that it fits its schema, whatever the field."""
     catalogue, _ = load(overlaid())
+    assert catalogue.documents
     for (kind, _), document in catalogue.documents.items():
         name = KINDS[kind].schema
         for key in catalogue.schemas.trees[name].required:

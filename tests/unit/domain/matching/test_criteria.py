@@ -228,6 +228,7 @@ def test_what_a_criterion_reads_is_in_its_keys(source: dict, other: dict) -> Non
     first, second = _offer(**source), _offer(**other)
     needs = [_need(**request) for _, _, request, _ in _TABLE]
 
+    assert EVALUATORS
     for evaluator in EVALUATORS:
         if evaluator.offer_key(first) == evaluator.offer_key(second):
             findings = [[evaluator.evaluate(offer, need, _context()) for need in needs] for offer in (first, second)]

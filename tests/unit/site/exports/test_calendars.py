@@ -91,7 +91,9 @@ def test_every_line_is_short_and_ends_as_the_standard_says(small: Catalogue) -> 
     catalogue = replace(
         small, countries={**small.countries, "KEN": replace(small.countries["KEN"], names={"en": "é" * 80})}
     )
-    for content in _files(catalogue, source).values():
+    files = _files(catalogue, source)
+    assert len(files) == 1 + len(catalogue.countries)
+    for content in files.values():
         lines = content.split(b"\r\n")
         assert lines[-1] == b""
         assert [item for item in lines if len(item) > 75 or b"\n" in item or b"\r" in item] == []

@@ -79,6 +79,7 @@ def test_rule_without_cases_says_so(identifier: str, pages: dict) -> None:
 
 def test_pages_say_whether_make_fix_can_fix_it(pages: dict) -> None:
     """A rule with a fixer says what the fixer does; the others say that a person must fix it."""
+    assert {bool(rule.autofix) for rule in ALL_CODES.values()} == {True, False}
     for identifier, rule in ALL_CODES.items():
         text = words(pages[f"contribute/rules/{identifier.lower()}/"].body)
 
@@ -112,6 +113,7 @@ def test_old_addresses_of_rules_and_fields_still_answer(site_context: SiteContex
 
 def test_links_of_the_lists_lead_to_rows(site_context: SiteContext, pages: dict) -> None:
     """Each field named in the list of kinds is a row of its page, and anchors are unique."""
+    assert site_context.catalogue.schemas.kinds
     for kind in site_context.catalogue.schemas.kinds:
         body = pages[f"contribute/fields/{kind}/"].body
         anchors = re.findall(r' id="([^"]+)"', body)

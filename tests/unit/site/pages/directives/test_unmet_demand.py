@@ -12,7 +12,9 @@ _EVERY = dict.fromkeys(Verdict, 10_000)
 def test_unmet_figures_follow_from_the_matches(site_context: SiteContext) -> None:
     """For each need the table has the totals that its page has, and names forms of help that no likely source gives."""
     index, sources = site_context.facts.matching, site_context.catalogue.sources
-    for gap in unmet_demand.all_gaps(site_context):
+    gaps = unmet_demand.all_gaps(site_context)
+    assert {bool(gap.coverage.likely) for gap in gaps} == {True, False}
+    for gap in gaps:
         groups = index.for_need(index.need(gap.request.id), _EVERY)
         likely = [sources[key] for key in groups[Verdict.LIKELY].best]
         offered = {form for item in likely for form in item.assistance}
