@@ -23,7 +23,7 @@ from clearinghouse.problems.problem import Problem
 from clearinghouse.records import schema_name
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_MAX_ROUNDS = 4  # one step can make work for an earlier one, once
+_MAX_ROUNDS = 6  # more than a chain of fixes that make room for each other needs
 _UNUSUAL_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
@@ -48,7 +48,24 @@ class Fixer:
         return cls(catalogue.schemas, CountryNames.of(catalogue))
 
     def fix(self, raw: bytes, path: str, kind: str) -> FixResult | list[Problem]:
-        """Fix the bytes of a record, or return the problems because of which it cannot be read or fixed."""
+        """Fix the bytes of a record, or return the problems because of which it cannot be read or fixed.
+
+        One fix can make room for another, so the result is fixed again until nothing is left: a second run finds
+        nothing.
+        """
+        result = self._fix_once(raw, path, kind)
+        for _ in range(_MAX_ROUNDS):
+            if not isinstance(result, FixResult) or not result.fixes:
+                break
+            again = self._fix_once(result.text.encode(), path, kind)
+            if not isinstance(again, FixResult):
+                return [_unsafe(path)]
+            if not again.fixes:
+                break
+            result = FixResult(again.text, (*result.fixes, *again.fixes))
+        return result
+
+    def _fix_once(self, raw: bytes, path: str, kind: str) -> FixResult | list[Problem]:
         text = decode(raw, path)
         if isinstance(text, Problem):
             return [text]
@@ -62,26 +79,16 @@ class Fixer:
             fixes.append(Fix(1, 1, "FMT-002", "removed the byte order mark at the beginning of the file"))
         if _UNUSUAL_LINE_ENDS.search(text):
             return [_unsafe(path)]
-        try:
-            text, more = self._apply_steps(text, kind)
-        except UnsafeFix:
-            return [_unsafe(path)]
+        context = FixContext(self.schemas.trees[schema_name(kind, read(text))], self.names)
+        for step in STEPS:
+            try:
+                text, more = step(text, context)
+            except UnsafeFix:
+                return [_unsafe(path)]
+            fixes += more
         if len(text.encode()) > max(MAX_BYTES, len(raw)):  # a line end can make a record too large
             return FixResult(raw.decode(), ())
-        return FixResult(text, (*fixes, *more))
-
-    def _apply_steps(self, text: str, kind: str) -> tuple[str, list[Fix]]:
-        """Apply all steps until none has anything left to do, so that a second run finds nothing."""
-        context = FixContext(self.schemas.trees[schema_name(kind, read(text))], self.names)
-        fixes: list[Fix] = []
-        for _ in range(_MAX_ROUNDS):
-            before = text
-            for step in STEPS:
-                text, more = step(text, context)
-                fixes += more
-            if text == before:
-                break
-        return text, fixes
+        return FixResult(text, tuple(fixes))
 
     def _accepts(self, document: Document, kind: str) -> bool:
         return self.schemas.accepts(schema_name(kind, document.data), document.data)

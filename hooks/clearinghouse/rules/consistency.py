@@ -35,16 +35,19 @@ def duplicate_name(context: RuleContext) -> Iterator[Violation]:
 
 @rule("DUP-002", Severity.WARNING)
 def duplicate_address(context: RuleContext) -> Iterator[Violation]:
-    """Two sources do not have the same page.
+    """Two sources, organisations or centres do not have the same page.
 
-    What: The address of the provider's page is the same as that of another source.
+    What: The address of the page is the same as that of another record of the kind.
 
-    Why: It may be one source recorded twice.
+    Why: It may be one thing recorded twice.
 
     Fix: Merge the records, or give each the page that is only about it.
     """
-    addresses = {key: item.url for key, item in context.catalogue.sources.items() if item.url and not item.retired}
-    yield from _twice("sources", addresses, "url", _plain_address, context)
+    for kind in ("sources", "organisations", "centres"):
+        records = context.catalogue.records(kind).items()
+        urls = {key: getattr(record, "url", None) for key, record in records if not _retired(record)}
+        addresses = {key: url for key, url in urls.items() if url}
+        yield from _twice(kind, addresses, "url", _plain_address, context)
 
 
 def _plain_address(url: str) -> str:

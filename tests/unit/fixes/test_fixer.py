@@ -12,6 +12,7 @@ import pytest
 import yaml
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
+from clearinghouse.documents.document import parse
 from clearinghouse.documents.yaml_reader import read
 from clearinghouse.fixes.fixer import Fixer, FixResult
 from clearinghouse.rules.engine import check as check_rules
@@ -246,3 +247,61 @@ def test_many_groups_out_of_order_cost_a_few_readings(fixer: Fixer, monkeypatch:
     assert sum(fix.rule == "FMT-001" for fix in done.fixes) == 300
     assert len(readings) < 40
     assert fixed(fixer, done.text).fixes == ()
+
+
+_ALL_CASES = sorted(path for path in CASES.rglob("*.yml") if path.is_file())
+
+
+@pytest.mark.parametrize("kind", ["sources", "organisations", "requests"])
+def test_every_case_is_fixed_in_one_run(fixer: Fixer, kind: str) -> None:
+    """Whatever a file of the cases contains, and whatever kind it is taken for, a second run finds nothing."""
+    for path in _ALL_CASES:
+        done = fixer.fix(path.read_bytes(), "x.yml", kind)
+        if isinstance(done, FixResult):
+            again = fixer.fix(done.text.encode(), "x.yml", kind)
+            assert again == FixResult(done.text, ()), path
+
+
+_INSERTED = st.sampled_from(
+    [
+        "\u00a0",
+        "\u2028",
+        "\ufeff",
+        "\t",
+        "\r\n",
+        "\r",
+        "  ",
+        "\n\n",
+        "'",
+        '"',
+        " #2",
+        ": ",
+        "- ",
+        "e\u0301",
+        "\x85",
+        "\u200b",
+    ]
+)
+
+
+@examples(150)
+@given(path=st.sampled_from(_TEXTS), places=st.lists(st.tuples(st.floats(0, 1), _INSERTED), min_size=1, max_size=4))
+def test_a_spoilt_file_is_fixed_in_one_run_and_never_made_worse(
+    fixer: Fixer, path: Path, places: list[tuple[float, str]]
+) -> None:
+    """However a file is spoilt, one run does all, and the result has no failure that it had not before."""
+    text = path.read_text("utf-8")
+    for place, inserted in places:
+        position = int(place * len(text))
+        text = text[:position] + inserted + text[position:]
+
+    done = fixer.fix(text.encode(), "x.yml", "sources")
+
+    if isinstance(done, FixResult):
+        assert fixer.fix(done.text.encode(), "x.yml", "sources") == FixResult(done.text, ())
+        assert len(_failures(fixer, done.text)) <= len(_failures(fixer, text))
+
+
+def _failures(fixer: Fixer, text: str) -> list[object]:
+    document, problems = parse(text.encode(), "x.yml")
+    return list(fixer.schemas.failures("source", document.data)) if document else [*problems, *range(100)]
