@@ -1,4 +1,4 @@
-/* What the frame of every page does: the choice of colours, and the drawer of narrow screens.
+/* What the frame of every page does: the choice of colours, the drawer of narrow screens, and links on disk.
    Without this script the drawer is opened by its checkbox, which can be reached with Tab, and colours follow the system. */
 (function () {
   "use strict";
@@ -91,6 +91,31 @@
     addEventListener("pageshow", function () { toggle.checked = false; follow(); });
   }
 
+  // On disk nobody gives the index.html of a folder, and scripts may not read other files.
+  function disk() {
+    if (location.protocol !== "file:") return;
+    /** @param {string} address */
+    function whole(address) {
+      return address.replace(/^(file:[^?#]*\/)(?=[?#]|$)/, "$1index.html");
+    }
+    /** @param {Element} link */
+    function lead(link) {
+      var address = /** @type {HTMLAnchorElement} */ (link).href;
+      if (whole(address) !== address) /** @type {HTMLAnchorElement} */ (link).href = whole(address);
+    }
+    document.querySelectorAll("a[href]").forEach(lead);
+    document.querySelectorAll("form").forEach(function (form) { form.action = whole(form.action); });
+    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-disk]")).forEach(function (text) { text.hidden = false; });
+    // Links that other scripts have made since.
+    ["pointerdown", "focusin", "click"].forEach(function (name) {
+      document.addEventListener(name, function (event) {
+        var link = /** @type {Element} */ (event.target).closest("a[href]");
+        if (link) lead(link);
+      }, true);
+    });
+  }
+
   colours();
   drawer();
+  disk();
 })();

@@ -15,10 +15,14 @@
   if (!ids.length) return void (by("compared").textContent = words.none);
   by("compared").textContent = words.loading;
 
-  /** @param {string} address */
+  /** Fetch a page; null when it does not exist, or the connection fails. @param {string} address */
   async function fetchPage(address) {
-    const answer = await fetch(address);
-    return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    try {
+      const answer = await fetch(address);
+      return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    } catch {
+      return null;
+    }
   }
 
   /** The elements between a heading and the next one. @param {Document} page @param {string} heading */
@@ -64,7 +68,7 @@
     const missing = pages.filter(({ page }) => !page);
     /** @typedef {{ id: string, page: Document }} SourcePage */
     const sources = /** @type {SourcePage[]} */ (pages.filter(({ page }) => page));
-    const { name, answerOf } = country ? await countryAnswers() : { name: "", answerOf: /** @type {Record<string, [string, string]>} */ ({}) };
+    const answers = country && sources.length ? await countryAnswers().catch(() => null) : null;
     const table = append("table", place);
     table.className = "ch-grid ch-compare";
     append("caption", table, words.caption);
@@ -85,8 +89,9 @@
       append("th", line, label).scope = "row";
       for (const source of sources) fill(append("td", line), source);
     };
-    if (country) row(words.answer + ": " + name, (cell, { id }) => {
-      cell.textContent = answerOf[id] ? words[answerOf[id][0]] + ": " + answerOf[id][1] + "." : "";
+    if (answers) row(words.answer + ": " + answers.name, (cell, { id }) => {
+      const answer = answers.answerOf[id];
+      cell.textContent = answer ? words[answer[0]] + ": " + answer[1] + "." : "";
     });
     // The seven questions; what a source could serve is on its own page.
     for (const id of ["gives", "who", "open", "prepare", "steps", "where", "evidence"]) {
@@ -94,7 +99,8 @@
       if (heading) row(heading.textContent || "", (cell, { page }) => cell.append(...part(page, id).filter((one) => !one.matches(".ch-edit")).map(copied)));
     }
     place.hidden = !sources.length;
-    by("compared").textContent = missing.length ? words.failed + " " + missing.map(({ id }) => id).join(", ") : "";
+    const failures = [missing.length ? words.failed + " " + missing.map(({ id }) => id).join(", ") + "." : "", country && sources.length && !answers ? words.unanswered : ""];
+    by("compared").textContent = failures.join(" ").trim();
   } catch {
     by("compared").textContent = words.failed + " " + ids.join(", ");
   }

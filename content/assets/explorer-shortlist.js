@@ -40,8 +40,12 @@
   });
   for (const button of all(form, "[data-do]")) button.onclick = async () => {
     const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[src$='explorer.js']"));
-    const actions = await import(String(new URL("explorer-actions.js", script.src)));
-    const result = await actions[String(button.dataset.do)](all(list, "li[id]:not([hidden])"), by("told").textContent, form.dataset.kind, words);
-    if (result) by("count").textContent = words[result];
+    try {
+      const actions = await import(String(new URL("explorer-actions.js", script.src)));
+      const result = await actions[String(button.dataset.do)](all(list, "li[id]:not([hidden])"), by("told").textContent, form.dataset.kind, words);
+      if (result) by("count").textContent = words[result];
+    } catch {
+      by("count").textContent = words.unavailable;
+    }
   };
 })();

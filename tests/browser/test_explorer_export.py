@@ -110,7 +110,7 @@ def test_shortlist_is_in_the_address_and_can_be_compared(browser: Browser, addre
         assert len(heads) == 5
         assert rows[0] == "Answer for the country: Kenya"
         assert [row for row in rows if row.startswith(("What it gives", "Who may apply", "Steps"))] != []
-        assert all(page.locator(".ch-compare tbody tr:first-child td").all_text_contents())
+        assert all(page.locator(".ch-compare > tbody > tr:first-child > td").all_text_contents())
         page.get_by_role("link", name="Remove").first.click()
         page.wait_for_selector(".ch-compare tbody tr")
         assert page.locator(".ch-compare > thead th").count() == 4
@@ -124,3 +124,17 @@ def test_comparing_nothing_or_nonsense_says_so(browser: Browser, address: str, q
         expect(page.locator("#ch-compared")).to_contain_text(re.compile("^(The shortlist is empty|These could not)"))
 
         assert page.is_hidden("#ch-comparison")
+
+
+def test_comparing_says_what_could_not_be_loaded(browser: Browser, address: str) -> None:
+    """A source that fails to load is named and the others are shown; so are they without the answers for a country."""
+    with opened(browser, f"{address}about/") as (page, _, _):
+        page.route("**/sources/green-fund/", lambda route: route.abort())
+        page.goto(f"{address}sources/compare/?list=global-programme,green-fund&country=KEN")
+        expect(page.locator("#ch-compared")).to_have_text("These could not be loaded, or do not exist: green-fund.")
+        expect(page.locator(".ch-compare thead a").first).to_have_text("Global Programme for Institutions")
+        page.unroute_all()
+        page.route("**/sources/", lambda route: route.abort())
+        page.reload()
+        expect(page.locator("#ch-compared")).to_contain_text("The answers for the country could not be loaded.")
+        expect(page.locator(".ch-compare > thead th")).to_have_count(3)

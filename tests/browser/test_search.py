@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route, expect
 from support.browser_page import opened
 
 pytestmark = pytest.mark.browser
@@ -116,3 +116,45 @@ def test_search_page_without_javascript_names_the_lists(browser: Browser, addres
         page.locator("#ch-without").get_by_role("link", name="topics").click()
 
         assert page.url == f"{address}topics/"
+
+
+def test_words_written_before_the_script_came_are_kept(browser: Browser, address: str) -> None:
+    """On a slow link somebody writes before the script is there; the box keeps the words, also while results come."""
+    context = browser.new_context()
+    page = context.new_page()
+    waiting: list[Route] = []
+
+    def wait(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/search-page.js", wait)
+    page.goto(f"{address}search/?q=pcb", wait_until="commit")
+    box = page.locator("#ch-query")
+    box.press_sequentially("old  stores ")
+    page.wait_for_function("document.readyState !== 'loading'")
+    waiting[0].continue_()
+    page.wait_for_selector('#ch-results[aria-busy="false"]', state="attached")
+    expect(box).to_have_value("old  stores ")
+    box.press("Enter")
+    page.wait_for_url("**/search/?q=old++stores+")
+    page.wait_for_selector('#ch-results[aria-busy="false"]', state="attached")
+    expect(box).to_have_value("old  stores ")
+    page.go_back()
+    expect(box).to_have_value("pcb")
+    context.close()
+
+
+def test_input_methods_write_into_the_search(browser: Browser, address: str) -> None:
+    """Composed words, in the box of the page and in that of the header, are searched as they were written."""
+    with opened(browser, f"{address}search/") as (page, _, _):
+        session = page.context.new_cdp_session(page)
+        for name in ("#ch-query", "#ch-header-query"):
+            page.click(name)
+            for text in ("b", "bi", "bian"):
+                session.send("Input.imeSetComposition", {"text": text, "selectionStart": 1, "selectionEnd": 1})
+            session.send("Input.insertText", {"text": "变压器 "})
+            page.keyboard.type("x")
+            expect(page.locator(name)).to_have_value("变压器 x")
+            page.keyboard.press("Enter")
+            page.wait_for_url("**/search/?q=*+x")
+            page.goto(f"{address}search/")

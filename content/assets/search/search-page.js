@@ -133,7 +133,7 @@ async function show(hits, counts, mine) {
   const list = element("ol", "", null, "ch-list");
   const button = element("button", words.more, null);
   button.type = "button";
-  button.addEventListener("click", () => more(hits, list, button, true));
+  button.addEventListener("click", () => more(hits, list, button, true).catch(() => { status.textContent = words.failed; }));
   await more(hits, list, button, false);
   if (mine !== turn) return;
   results.replaceChildren(list, button);
@@ -145,8 +145,6 @@ async function show(hits, counts, mine) {
 async function search() {
   const { query, chosen, ignored } = request();
   const mine = ++turn;
-  /** @type {any} */ (form.elements).q.value = query;
-  setChoices(chosen);
   const note = ignored.length ? `${words.ignored} ${ignored.join(", ")}. ` : "";
   status.textContent = note + (query.trim() ? words.searching : "");
   if (!query.trim()) return void results.replaceChildren();
@@ -167,6 +165,14 @@ async function search() {
   }
 }
 
+/** Put what the address asks for into the form, except into a box in which somebody is writing. @param {Element | null} [kept] */
+function showRequest(kept) {
+  const { query, chosen } = request();
+  const box = /** @type {any} */ (form.elements).q;
+  if (box !== kept || !box.value) box.value = query;
+  setChoices(chosen);
+}
+
 /** Put the form into the address, as the browser itself would, without empty values. */
 function go() {
   const query = new URLSearchParams();
@@ -179,5 +185,9 @@ function go() {
 form.addEventListener("submit", (event) => { event.preventDefault(); go(); });
 filters.addEventListener("change", go);
 /** @type {HTMLElement} */ (filters.querySelector("[data-clear]")).addEventListener("click", () => { setChoices({ kind: [], country: [], topic: [] }); go(); });
-addEventListener("popstate", search);
+addEventListener("popstate", () => {
+  showRequest();
+  search();
+});
+showRequest(document.activeElement); // on a slow link somebody may write before this script is here
 search();

@@ -38,6 +38,9 @@ MESSAGES = {
         "the connection."
     ),
     "again": N_("Try again"),
+    "unavailable": N_(
+        "This could not be loaded. Check the connection; when the site is opened from disk, it needs a web server."
+    ),
     "disk": N_("This site was opened from disk. To filter a list of several pages, it needs a web server."),
     "columnName": N_("Name"),
     "columnAbout": N_("About"),
@@ -59,6 +62,7 @@ COMPARE_MESSAGES = {
     "failed": N_("These could not be loaded, or do not exist:"),
     "row": N_("What"),
     "answer": N_("Answer for the country"),
+    "unanswered": N_("The answers for the country could not be loaded. Load the page again."),
     "remove": N_("Remove"),
 }
 _FIRST_CODE = ord("0")  # of the characters that stand for verdicts; all are printable
