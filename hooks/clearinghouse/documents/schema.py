@@ -50,6 +50,8 @@ class Schemas:
     def __init__(self, raw: Mapping[str, JsonObject]) -> None:
         """Bundle and compile the schemas in `raw`, by kind; "common" has the definitions that they share."""
         common = raw["common"]["$defs"]
+        if not isinstance(common, dict):
+            raise SchemaError('common.schema.json: "$defs" must be a group of definitions.')
         for name, schema in raw.items():
             _check_references(name, schema, common)
         self.kinds = {name: _bundle({**schema, "$defs": common}) for name, schema in raw.items() if name != "common"}
