@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from support.browser_page import opened
@@ -158,3 +160,40 @@ def test_input_methods_write_into_the_search(browser: Browser, address: str) -> 
             page.keyboard.press("Enter")
             page.wait_for_url("**/search/?q=*+x")
             page.goto(f"{address}search/")
+
+
+@pytest.mark.parametrize("query", ["58-89-9", "CAS 58\u201389\u20119", "stocks of 58-89-9?"])
+def test_a_cas_number_leads_to_the_row_of_its_chemical(browser: Browser, address: str, query: str) -> None:
+    """A number with any hyphens finds the row of its chemical, above what its name finds."""
+    with opened(browser, f"{address}search/?q={quote(query)}") as (page, complaints, _):
+        assert searched(page)[0] == "chemicals/#lindane"
+        page.get_by_role("link", name="Lindane", exact=True).click()
+        expect(page.locator("#lindane")).to_be_visible()
+        assert complaints == []
+
+
+def test_an_unknown_cas_number_finds_no_chemical(browser: Browser, address: str) -> None:
+    """A number that no chemical has, or that an object has by nature, is a word like others."""
+    for query in ("58-89-8", "158-89-9", "58-89-91", "constructor"):
+        with opened(browser, f"{address}search/?q={query}") as (page, complaints, _):
+            assert not [link for link in searched(page) if link.startswith("chemicals/#")]
+            assert complaints == []
+
+
+@pytest.mark.parametrize("query", ["KEN", "ken", "PCB KEN", "disposal in KEN"])
+def test_a_code_of_a_country_stands_for_its_name(browser: Browser, address: str, query: str) -> None:
+    """The alpha-3 code leads to the page of the country, alone in any letters, in a sentence in capitals."""
+    with opened(browser, f"{address}search/?q={query}") as (page, _, _):
+        assert "countries/KEN" in searched(page)[:3]
+
+
+def test_small_words_are_no_codes_of_countries(browser: Browser, address: str) -> None:
+    """In a sentence in capitals AND is the word, not Andorra, and can stays a word."""
+    program = """async module => {
+      const { lexicon, understand } = await import(module)
+      const data = { stop: ["and", "can"], concepts: [["country", "AND", ["Andorra"]], ["country", "CAN", ["Canada"]]] }
+      const meant = query => understand(query, lexicon(data)).flatMap(part => part.concepts).map(one => one.value)
+      return ["PCB AND DDT", "can we", "help for CAN", "AND", "Andorra"].map(meant)
+    }"""
+    with opened(browser, f"{address}search/") as (page, _, _):
+        assert page.evaluate(program, f"{address}assets/search/lexicon.js") == [[], [], ["CAN"], ["AND"], ["AND"]]

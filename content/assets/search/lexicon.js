@@ -6,7 +6,7 @@
  * @typedef {Concept & { sure: number }} Meaning
  * @typedef {{ words: string[], concepts: Meaning[] }} QueryPart
  * @typedef {{ stems: string[], concept: Concept }} Phrase
- * @typedef {{ stop: Set<string>, phrases: Map<string, Phrase[]>, han: Map<string, Concept[]>, single: Map<string, Concept[]> }} Lexicon
+ * @typedef {{ stop: Set<string>, phrases: Map<string, Phrase[]>, han: Map<string, Concept[]>, single: Map<string, Concept[]>, codes: Set<string> }} Lexicon
  * @typedef {{ stop: string[], concepts: [string, string, string[]][], rules: Record<string, string[]>, served: Record<string, string> }} LexiconData
  */
 
@@ -43,8 +43,9 @@ function cut(word, ending, least) {
 /** Make the lexicon of `words.json`: stop words, phrases by their first stem, and Chinese phrases. @param {LexiconData} data */
 export function lexicon(data) {
   /** @type {Lexicon} */
-  const entries = { stop: new Set(data.stop.map(fold)), phrases: new Map(), han: new Map(), single: new Map() };
+  const entries = { stop: new Set(data.stop.map(fold)), phrases: new Map(), han: new Map(), single: new Map(), codes: new Set() };
   for (const [filter, value, phrases] of data.concepts) {
+    if (filter === "country") entries.codes.add(value);
     for (const phrase of phrases) enter(entries, phrase, { filter, value });
   }
   for (const list of entries.phrases.values()) list.sort((a, b) => b.stems.length - a.stems.length);
@@ -78,12 +79,27 @@ function withoutStopWords(words, entries) {
  * @param {Lexicon} entries
  */
 export function understand(query, entries) {
-  const all = tokens(query).slice(0, LONGEST_QUERY);
+  const codes = countryCodes(query, entries), folded = codes.map(fold);
+  const all = tokens(query).slice(0, LONGEST_QUERY).filter((word) => !folded.includes(word));
   const left = withoutStopWords(all, entries);
   const plain = (left.length ? left : all).filter((word) => !HAN.test(word));
   const parts = all.filter((word) => HAN.test(word)).flatMap((run) => chinese(run, entries));
+  parts.push(...codes.map((value) => ({ words: [], concepts: [{ filter: "country", value, sure: 1 }] })));
   for (let at = 0; at < plain.length; at += parts[parts.length - 1].words.length) parts.push(phrase(plain, at, entries));
   return [...new Map(parts.map((part) => [meaning(part), part])).values()];
+}
+
+/**
+ * The alpha-3 codes of countries in a query. They are written in capitals; alone, a code may be in small letters, too.
+ * Where everything is in capitals, a code that is also a small word, such as AND, is the word.
+ * @param {string} query
+ * @param {Lexicon} entries
+ */
+function countryCodes(query, entries) {
+  const words = query.normalize("NFKC").match(/[\p{L}\p{N}]+/gu) || [];
+  if (words.length === 1) return words.map((word) => word.toUpperCase()).filter((code) => entries.codes.has(code));
+  const isLoud = words.every((word) => word === word.toUpperCase());
+  return words.filter((word) => entries.codes.has(word) && !(isLoud && entries.stop.has(fold(word))));
 }
 
 /** Two parts with one meaning are one part: "PCB transformers" asks for PCB once. @param {QueryPart} part */

@@ -2,6 +2,7 @@
 
 /** @typedef {import("./ranking.js").Choices} Choices */
 /** @typedef {import("./ranking.js").Hit & { result: import("./ranking.js").Result }} Hit */
+/** @typedef {{ number: string, name: string, row: string }} Chemical its CAS number, and the identifier of its row */
 /** @typedef {{ engine: any, data: any, rank: typeof import("./ranking.js").rank, lexicon: import("./lexicon.js").Lexicon }} Search */
 
 /** @type {(id: string) => any} */
@@ -128,15 +129,44 @@ async function more(hits, list, button, focus) {
   if (focus && links.length) links[0].focus();
 }
 
-/** @param {Hit[]} hits @param {Record<string, Record<string, number>>} counts @param {number} mine the turn of the query */
-async function show(hits, counts, mine) {
+/**
+ * A query with names for the CAS numbers in it, and the chemicals of these numbers. They have rows, not pages of their own.
+ * @param {any} data
+ * @param {string} query
+ */
+function namedChemicals(data, query) {
+  const cas = new Map(Object.entries(data.cas));
+  /** @type {Chemical[]} */
+  const found = [];
+  const text = query.normalize("NFKC").replace(/[\u2010-\u2015\u2212]/g, "-").replace(/\d+-\d\d-\d(?!\d)/g, (number) => {
+    if (!cas.has(number)) return number;
+    const [row, name] = cas.get(number);
+    found.push({ number, name, row });
+    return name;
+  });
+  return { text: found.length ? text : query, found };
+}
+
+/** @param {Chemical[]} found */
+function chemicalList(found) {
+  const list = element("ol", "", null, "ch-list");
+  for (const { number, name, row } of found) {
+    const entry = element("li", "", list, "ch-result");
+    element("a", name, entry).href = new URL(`../../chemicals/#${row}`, import.meta.url).href;
+    element("span", `${words.chemical} · CAS ${number}`, entry, "ch-entry__note");
+  }
+  return list;
+}
+
+/** @param {Hit[]} hits @param {Record<string, Record<string, number>>} counts @param {number} mine the turn of the query @param {HTMLElement} first what stands above them */
+async function show(hits, counts, mine, first) {
   const list = element("ol", "", null, "ch-list");
   const button = element("button", words.more, null);
   button.type = "button";
   button.addEventListener("click", () => more(hits, list, button, true).catch(() => { status.textContent = words.failed; }));
   await more(hits, list, button, false);
   if (mine !== turn) return;
-  results.replaceChildren(list, button);
+  results.replaceChildren(first, list, button);
   showCounts(counts);
   if (filters.hidden) filters.open = matchMedia("(min-width: 60em)").matches || FACETS.some((facet) => request().chosen[facet].length > 0);
   filters.hidden = false;
@@ -152,10 +182,12 @@ async function search() {
   try {
     loading = loading || load();
     const { engine, data, rank, lexicon } = await loading;
-    const { hits, counts } = await rank(engine, data, lexicon, query, chosen);
+    const { text, found } = namedChemicals(data, query), isFiltered = FACETS.some((facet) => chosen[facet].length > 0);
+    const rows = isFiltered ? [] : found; // no filter fits a chemical
+    const { hits, counts } = await rank(engine, data, lexicon, text, chosen);
     if (mine !== turn) return;
-    await show(/** @type {Hit[]} */ (hits), counts, mine);
-    if (mine === turn) status.textContent = note + sentence(hits.length);
+    await show(/** @type {Hit[]} */ (hits), counts, mine, chemicalList(rows));
+    if (mine === turn) status.textContent = note + sentence(hits.length + rows.length);
   } catch {
     loading = null;
     results.replaceChildren();

@@ -31,10 +31,17 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     content = {
         "stop": list(words.stop_words) if words else [],
         "concepts": [*_terms(context, meanings), *_countries(context, meanings), *_others(meanings)],
+        "cas": _cas_numbers(context),
         "served": served,
         "rules": rules,
     }
     yield "search/words.json", f"{as_json(content)}\n".encode()
+
+
+def _cas_numbers(context: SiteContext) -> dict[str, list[str]]:
+    """Return [identifier, name] of the chemical of each CAS number: chemicals have rows in a list, not pages."""
+    chemicals = context.catalogue.chemicals.values()
+    return {number: [item.id, item.name] for item in chemicals for number in item.cas}
 
 
 def _terms(context: SiteContext, meanings: Meanings) -> Iterator[Concept]:

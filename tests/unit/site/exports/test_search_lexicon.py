@@ -31,3 +31,8 @@ def test_each_country_leads_to_the_rules_that_serve_it(site_context: SiteContext
 
     assert site_context.facts.eligibility_classes["global-programme"] in rules
     assert site_context.facts.eligibility_classes["american-bank"] not in rules
+
+
+def test_each_cas_number_leads_to_a_row(site_context: SiteContext) -> None:
+    """A CAS number gives the identifier and the name of its chemical, which has a row in a list."""
+    assert _lexicon(site_context)["cas"]["58-89-9"] == ["lindane", "Lindane"]
