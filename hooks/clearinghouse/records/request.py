@@ -1,6 +1,6 @@
 """Requests and documented needs, as written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from clearinghouse.records.common import Evidence, Retired, Verified
@@ -15,6 +15,33 @@ class Quantity(Part):
     value: float | None = None
     unit: str | None = None
     as_of: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mass(Part):
+    """A number with its unit."""
+
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPackage(Part):
+    """One part of a need that has its own payer; cost and secured in whole units of `currency`, or of the budget's.
+
+    `done` says that it is finished or fully paid; `evidence` are numbers of the need's evidence, from 1.
+    """
+
+    package: str
+    what: str | None = None
+    quantity: Mass | None = None
+    place: str | None = None
+    cost: int | None = None
+    secured: int | None = None
+    currency: str | None = None
+    done: bool = False
+    evidence: tuple[int, ...] = ()
     note: str | None = None
 
 
@@ -110,6 +137,7 @@ class Request(Record):
     articles: tuple[str, ...]
     assistance: tuple[str, ...]
     quantities: tuple[Quantity, ...]
+    packages: tuple[WorkPackage, ...] = field(kw_only=True, default=())
     budget: Sums
     timeframe: str | None
     done_when: str | None

@@ -38,7 +38,47 @@ class Eligibility(Part):
     note: str | None
     memberships: tuple[str, ...] = ()
     excludes_gef_financed: bool = False
+    serves_donors: bool = False
     lists: tuple[Membership, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provision(Part):
+    """What a source does for some work packages.
+
+    `role` is pays, delivers, advises or unclear; `ceiling` in whole units of the currency of the source's amount;
+    `evidence` are numbers of its evidence, from 1. Without topics it holds for all topics of the source.
+    """
+
+    packages: tuple[str, ...]
+    role: str
+    form: str | None = None
+    topics: tuple[str, ...] = ()
+    ceiling: int | None = None
+    share_percent: int | None = None
+    evidence: tuple[int, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition(Part):
+    """What must be true or be arranged before a source helps; which fields it has depends on its kind.
+
+    `amount` is a total cost in whole units of the currency of the source's amount; `otherwise` says what follows where
+    the condition is known not to be met: the source is out, or it must be asked.
+    """
+
+    kind: str
+    what: str | None = None
+    countries: tuple[str, ...] = ()
+    income_groups: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    percent: int | None = None
+    amount: int | None = None
+    otherwise: str = "not-eligible"
+    evidence: tuple[int, ...] = ()
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +138,13 @@ class Source(Record):
     summary: str
     assistance: tuple[str, ...]
     topics: tuple[str, ...]
+    any_topic: bool = field(kw_only=True, default=False)
+    provides: tuple[Provision, ...] = field(kw_only=True, default=())
     relevance: str
     gef_link: str
+    way_to_gef: bool = field(kw_only=True, default=False)
     eligibility: Eligibility
+    conditions: tuple[Condition, ...] = field(kw_only=True, default=())
     amount: Amount
     cofinancing: str | None
     duration_max_months: int | None
