@@ -31,7 +31,7 @@ from clearinghouse.domain.matching import (
     sort_matches,
 )
 from clearinghouse.domain.matching.index.results import Ranked
-from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Request, Source
 from synthetic import ROOT, Maker
 

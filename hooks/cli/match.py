@@ -14,7 +14,7 @@ from clearinghouse.catalogue.loader import load
 from clearinghouse.domain.derived_facts import derive_facts
 from clearinghouse.domain.matching import Index
 from clearinghouse.domain.matching.groups import groups_for_need, need_of
-from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.problems.problem import errors
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import Request

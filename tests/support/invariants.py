@@ -20,7 +20,7 @@ from clearinghouse.domain.intake import assess_intake
 from clearinghouse.domain.ledger import financed_projects, matched_offers
 from clearinghouse.domain.matching import is_waiting
 from clearinghouse.domain.network_statistics import compute_statistics
-from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import KINDS
 from clearinghouse.rules import engine

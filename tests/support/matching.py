@@ -12,7 +12,7 @@ from clearinghouse.domain.matching import (
     build_offer,
     match_pair,
 )
-from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Request, Source
 
 EVERY = dict.fromkeys(Verdict, 10_000)

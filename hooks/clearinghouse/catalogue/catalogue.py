@@ -126,14 +126,15 @@ def assemble(
         return {identifier: record for (_, identifier), record in built.items() if type(record) is kind}
 
     memberships = of(Membership)
+    vocabularies = of(Vocabulary)
     return Catalogue(
         sources={key: _with_lists(source, memberships) for key, source in of(Source).items()},
         organisations=of(Organisation),
         centres=of(Centre),
-        countries=of(Country),
+        countries=_with_regions(of(Country), vocabularies.get("regions")),
         requests=of(Request),
         chemicals=of(Chemical),
-        vocabularies=of(Vocabulary),
+        vocabularies=vocabularies,
         budget=of(Budget),
         workplan=of(Workplan),
         linkexceptions=of(LinkExceptions),
@@ -168,3 +169,15 @@ def _with_lists(source: Source, memberships: Mapping[str, Membership]) -> Source
         return source
     lists = tuple(memberships[key] for key in named if key in memberships)
     return replace(source, eligibility=replace(source.eligibility, lists=lists))
+
+
+def _with_regions(countries: Mapping[str, Country], regions: Vocabulary | None) -> dict[str, Country]:
+    """Add to each country the regions of sources that name it."""
+    naming: dict[str, list[str]] = {}
+    for key, term in (regions.terms if regions else {}).items():
+        for code in term.countries:
+            naming.setdefault(code, []).append(key)
+    return {
+        key: replace(country, working_regions=tuple(naming[key])) if key in naming else country
+        for key, country in countries.items()
+    }

@@ -55,8 +55,7 @@ class Assessment:
 def assess_country(country: Country, *, as_of: date) -> Assessment:
     """Return whether paragraph 9 makes `country` eligible on the date `as_of`, and on what ground."""
     interim = as_of < ENTRY_INTO_FORCE
-    listed = country.oda or bool(country.transition)
-    if not listed and is_donor(country):
+    if gives(country):
         return Assessment(Standing.NOT_ELIGIBLE, Ground.DONOR, interim)
     if interim and _has_signed(country, as_of):
         return _assess_member(country, Ground.ODA_SIGNATORY, Ground.TRANSITION_SIGNATORY, interim)
@@ -68,6 +67,11 @@ def assess_country(country: Country, *, as_of: date) -> Assessment:
 def is_donor(country: Country) -> bool:
     """Whether a country is taken as a donor: Western European and Others Group, European Union, or OECD-DAC."""
     return country.un_group == "weog" or bool(country.eu) or bool(country.dac) or country.id == "EUE"
+
+
+def gives(country: Country) -> bool:
+    """Whether a country is a donor and on no list of recipients or of economies in transition."""
+    return is_donor(country) and not country.oda and not country.transition
 
 
 def _assess_member(country: Country, oda: Ground, transition: Ground, interim: bool) -> Assessment:

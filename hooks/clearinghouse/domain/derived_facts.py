@@ -12,9 +12,11 @@ from clearinghouse.domain.deadlines import Deadlines, find_deadlines
 from clearinghouse.domain.intake import Intake, Status, assess_intake
 from clearinghouse.domain.matching.catalogue_index import index_catalogue
 from clearinghouse.domain.matching.index.index import Index
+from clearinghouse.domain.plans import PlanIndex, topics_of
 from clearinghouse.domain.routing import centres_by_country
 from clearinghouse.domain.service_clock import Stage, levels_by_stage, request_stages
-from clearinghouse.domain.source_eligibility import SourceVerdict, assess_source, eligibility_key
+from clearinghouse.domain.source_eligibility import assess_source, eligibility_key
+from clearinghouse.domain.source_verdict import SourceVerdict
 from clearinghouse.records import Centre, Country, Source
 
 _STATUS_ORDER = {status: place for place, status in enumerate(Status)}
@@ -39,6 +41,7 @@ class DerivedFacts:
     served_by: Mapping[str, tuple[Centre, ...]]  # by country, the centres that list it
     stages: Mapping[str, tuple[Stage, ...]]  # by submitted request, those out of use too
     matching: Index  # of the sources in use and the needs that wait
+    plans: PlanIndex  # of the sources in use
 
     def verdict(self, source: str, country: str) -> SourceVerdict:
         """Return the verdict of a source in use for a country, both by their ids."""
@@ -70,6 +73,9 @@ def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
         verdicts=_verdicts(sources, classes, catalogue.countries.values()),
         served_by=centres_by_country(catalogue.centres),
         stages={request.id: request_stages(request, levels, as_of=as_of) for request in submitted},
+        plans=PlanIndex(
+            {source.id: source for source in sources}, intakes, topics_of(catalogue.vocabularies.get("topics"))
+        ),
         matching=index_catalogue(catalogue, intakes, as_of=as_of),
     )
 
@@ -81,7 +87,7 @@ def _usefulness(source: Source, intake: Intake) -> tuple[int, int, str]:
 
 def _eligibility_classes(sources: Iterable[Source]) -> dict[str, int]:
     numbers: dict[object, int] = {}
-    return {source.id: numbers.setdefault(eligibility_key(source.eligibility), len(numbers)) for source in sources}
+    return {source.id: numbers.setdefault(eligibility_key(source), len(numbers)) for source in sources}
 
 
 def _verdicts(

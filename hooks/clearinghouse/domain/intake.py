@@ -48,13 +48,18 @@ def assess_intake(source: Source, *, as_of: date) -> Intake:
     return replace(_intake(source, as_of), pattern=source.access.intake)
 
 
+def is_closed_for_good(source: Source) -> bool:
+    """Return whether a source takes no request any more, whatever the date: retired, or stated to be closed."""
+    return source.retired is not None or source.access.intake == "closed" or source.stated == "closed"
+
+
 def last_date(item: Round) -> date | None:
     """Return the date on which a round closed, or on which it opened where no end is stated."""
     return item.closes or item.opens
 
 
 def _intake(source: Source, as_of: date) -> Intake:
-    if source.retired or source.access.intake == "closed" or source.stated == "closed":
+    if is_closed_for_good(source):
         return Intake(Status.CLOSED, _last_round(source))
     running = [(item.closes, item) for item in source.rounds if item.closes and _runs(item, as_of)]
     if running:

@@ -7,53 +7,14 @@ not known the verdict is that more information is needed. Nothing is guessed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Hashable
 
-from clearinghouse.domain.convention_eligibility import is_donor
+from clearinghouse.domain.convention_eligibility import gives, is_donor
+from clearinghouse.domain.country_conditions import COUNTRY_KINDS, country_conditions
+from clearinghouse.domain.intake import is_closed_for_good
+from clearinghouse.domain.source_verdict import Reason, SourceVerdict, Verdict, worse
 from clearinghouse.records import Country
-from clearinghouse.records.source import Eligibility, Source
-
-
-class Verdict(StrEnum):
-    """The answer for a country and a source, from the best to the worst."""
-
-    LIKELY = "likely-eligible"
-    MORE_INFORMATION = "needs-more-information"
-    NOT_ELIGIBLE = "not-eligible"
-
-
-class Reason(StrEnum):
-    """What a verdict rests on."""
-
-    NAMED = "named"
-    NOT_NAMED = "not-named"
-    EXCLUDED = "excluded"
-    ANY = "any"
-    ODA = "oda"
-    NOT_ODA = "not-oda"
-    DEVELOPING = "developing"
-    TRANSITION = "transition"
-    NEITHER = "neither"
-    LIST_NOT_KNOWN = "list-not-known"
-    DONOR_CHOOSES = "donor-chooses"
-    REGION = "region"
-    OTHER_REGION = "other-region"
-    BASIS_NOT_STATED = "basis-not-stated"
-    NO_LIST = "no-list"
-    MEMBER = "member"
-    NOT_MEMBER = "not-member"
-    LIST_NOT_SURE = "list-not-sure"
-    IN_TRANSITION = "in-transition"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceVerdict:
-    """The verdict of a source for a country, with its reason."""
-
-    verdict: Verdict
-    reason: Reason
-
+from clearinghouse.records.source import Condition, Eligibility, Source
 
 # UN regional group -> region of the Convention. The Western European and Others Group has none.
 _GROUP_REGIONS = {
@@ -62,31 +23,29 @@ _GROUP_REGIONS = {
     "eastern-european": "central-eastern-europe",
     "grulac": "latin-america-caribbean",
 }
-# Region in which a source works -> regions of the Convention in which its countries lie. Others may be anywhere.
-_LIES_IN = {
-    **{region: frozenset({region}) for region in _GROUP_REGIONS.values()},
-    "pacific": frozenset({"asia-pacific"}),
-    "east-asia": frozenset({"asia-pacific"}),
-    "caribbean": frozenset({"latin-america-caribbean"}),
-    "western-balkans": frozenset({"central-eastern-europe"}),
-    "eecca": frozenset({"central-eastern-europe", "asia-pacific"}),
-    "arab-states": frozenset({"africa", "asia-pacific"}),
-    "mediterranean": frozenset({"africa", "asia-pacific", "central-eastern-europe"}),
-    "acp": frozenset({"africa", "asia-pacific", "latin-america-caribbean"}),
-}
-# Basis, regions, countries, excluded countries, memberships: all of a record's limits by country.
-EligibilityKey = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+# All of a record's limits by country: basis, regions, countries, excluded countries, memberships, whether it serves
+# donors, whether it is closed for good, its conditions about countries, and whose money it is.
+EligibilityKey = tuple[Hashable, ...]
 
 _CLOSED_LISTS = frozenset({"named-list", "member-countries"})
 _NOT_SURE = SourceVerdict(Verdict.MORE_INFORMATION, Reason.LIST_NOT_SURE)
 
 
 def assess_source(source: Source, country: Country) -> SourceVerdict:
-    """Return whether `source` likely serves `country`, by the lists, groups and regions in its record.
+    """Return whether `source` likely serves `country`, by the lists, groups, regions and conditions in its record.
 
-    The catalogue has put every list of members that the source names into `source.eligibility.lists`.
+    The catalogue has put every list of members that the source names into `source.eligibility.lists`. A source that is
+    closed for good serves nobody. A condition that is not known to be met leaves a question, never a yes.
     """
-    rule = source.eligibility
+    if is_closed_for_good(source):
+        return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.CLOSED)
+    answer = _by_lists(source.eligibility, country)
+    for verdict in (_as_donor(source, country), *country_conditions(source, country)):
+        answer = worse(answer, verdict)
+    return answer
+
+
+def _by_lists(rule: Eligibility, country: Country) -> SourceVerdict:
     if country.id in rule.excluded:
         return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.EXCLUDED)
     if country.id in rule.countries:
@@ -96,8 +55,18 @@ def assess_source(source: Source, country: Country) -> SourceVerdict:
     return _by_members(rule, country) if rule.memberships else _by_basis_and_region(rule, country)
 
 
+def _as_donor(source: Source, country: Country) -> SourceVerdict | None:
+    """A country that gives is no recipient, unless the source names it or says that it serves donors as well."""
+    rule = source.eligibility
+    if not gives(country) or rule.serves_donors or country.id in rule.countries:
+        return None
+    return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.GIVES)
+
+
 def _by_basis_and_region(rule: Eligibility, country: Country) -> SourceVerdict:
     answer = _by_basis(rule.basis, country)
+    if rule.basis == "regional" and not rule.countries and _lies_in(rule.regions, country):
+        return SourceVerdict(Verdict.LIKELY, Reason.IN_REGION)
     if answer.verdict is not Verdict.NOT_ELIGIBLE and _elsewhere(rule.regions, country):
         return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.OTHER_REGION)
     if answer.verdict is Verdict.LIKELY and not _region_is_certain(rule.regions, country):
@@ -160,19 +129,35 @@ def _developing(country: Country) -> SourceVerdict:
 
 
 def _elsewhere(regions: tuple[str, ...], country: Country) -> bool:
-    """Whether no named region can contain the country: it is in another region of the Convention."""
-    own = _GROUP_REGIONS.get(country.un_group or "")
-    return bool(regions) and own is not None and all(own not in _LIES_IN.get(region, {own}) for region in regions)
+    """Whether the country lies in none of the regions. A country without a regional group may lie anywhere."""
+    if not regions or "global" in regions or not (country.un_group or country.working_regions):
+        return False
+    return not _lies_in(regions, country)
 
 
-def eligibility_key(rule: Eligibility) -> EligibilityKey:
-    """Return everything that `assess_source` and `in_its_region` read: sources with equal keys get equal verdicts."""
-    return rule.basis, rule.regions, rule.countries, rule.excluded, rule.memberships
+def _lies_in(regions: tuple[str, ...], country: Country) -> bool:
+    return _GROUP_REGIONS.get(country.un_group or "") in regions or any(
+        region in regions for region in country.working_regions
+    )
+
+
+def eligibility_key(source: Source) -> EligibilityKey:
+    """Return everything that `assess_source` reads of a source: sources with equal keys get equal verdicts."""
+    rule = source.eligibility
+    conditions = tuple(item for item in source.conditions if item.kind in COUNTRY_KINDS)
+    donors = source.donors if any(item.kind == "provider-country" for item in conditions) else ()
+    closed = is_closed_for_good(source)
+    lists = rule.basis, rule.regions, rule.countries, rule.excluded, rule.memberships, rule.serves_donors
+    return (closed,) if closed else (*lists, donors, *map(_condition_key, conditions))
+
+
+def _condition_key(item: Condition) -> Hashable:
+    return item.kind, item.countries, item.income_groups, item.groups, item.otherwise
 
 
 def in_its_region(rule: Eligibility, country: Country) -> bool:
     """Whether a source names the country, its region, or (unless it works worldwide) a list that the country is on."""
-    if country.id in rule.countries or _GROUP_REGIONS.get(country.un_group or "") in rule.regions:
+    if country.id in rule.countries or _lies_in(rule.regions, country):
         return True
     worldwide = "global" in rule.regions
     return not worldwide and any(country.id in item.countries for item in rule.lists if item.can_admit)
@@ -184,5 +169,4 @@ def region_of(country: Country) -> str | None:
 
 
 def _region_is_certain(regions: tuple[str, ...], country: Country) -> bool:
-    own = _GROUP_REGIONS.get(country.un_group or "")
-    return not regions or "global" in regions or own in regions
+    return not regions or "global" in regions or _lies_in(regions, country)

@@ -22,7 +22,10 @@ class Participation(Part):
 
 @dataclass(frozen=True, slots=True)
 class Country(Record):
-    """A State or regional economic integration organization; `id` is its ISO 3166-1 alpha-3 code."""
+    """A State or regional economic integration organization; `id` is its ISO 3166-1 alpha-3 code.
+
+    `working_regions` are the regions in which sources work and that name the country; the catalogue fills them in.
+    """
 
     iso2: str
     m49: str | None
@@ -43,6 +46,7 @@ class Country(Record):
     convention: Participation
     evidence: tuple[Evidence, ...]
     doubts: str | None
+    working_regions: tuple[str, ...] = field(kw_only=True, default=())
 
     @property
     def name(self) -> str:

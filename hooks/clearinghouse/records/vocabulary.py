@@ -10,7 +10,10 @@ from clearinghouse.records.part import GIVEN, Part, Record
 
 @dataclass(frozen=True, slots=True)
 class Term(Part):
-    """A term of a vocabulary; `label` by language."""
+    """A term of a vocabulary; `label` by language.
+
+    `countries` are those of a region; `packages` are the work packages of a topic that is a kind of work.
+    """
 
     id: str = field(metadata=GIVEN)
     label: Mapping[str, str]
@@ -19,6 +22,8 @@ class Term(Part):
     convention: str | None
     codes: Mapping[str, tuple[str, ...]]
     note: str | None
+    countries: tuple[str, ...] = field(kw_only=True, default=())
+    packages: tuple[str, ...] = field(kw_only=True, default=())
 
     def label_in(self, language: str) -> str:
         """Return the label in a language (BCP 47), else in the one that it is a variety of, else in English."""

@@ -12,7 +12,8 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.changes import Change, ChangeKind, find_changes
 from clearinghouse.domain.convention_eligibility import Standing, assess_country
 from clearinghouse.domain.intake import Status, assess_intake
-from clearinghouse.domain.source_eligibility import Verdict, assess_source
+from clearinghouse.domain.source_eligibility import assess_source
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Country, Source
 from clearinghouse.reports.page_digests import Digests
 

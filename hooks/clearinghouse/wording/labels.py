@@ -10,7 +10,7 @@ from clearinghouse.domain.convention_eligibility import Assessment, Ground, Stan
 from clearinghouse.domain.intake import Status
 from clearinghouse.domain.request_quality import Point
 from clearinghouse.domain.routing import RouteReason
-from clearinghouse.domain.source_eligibility import Reason, Verdict
+from clearinghouse.domain.source_verdict import Reason, Verdict
 from clearinghouse.language.messages import N_, Messages
 
 CODE_LISTS = {
@@ -68,6 +68,18 @@ REASON = {
     Reason.NOT_MEMBER: N_("this country is not on its list of members"),
     Reason.LIST_NOT_SURE: N_("the list of members read here does not settle it; ask the provider"),
     Reason.IN_TRANSITION: N_("it is for developing countries, and this country is in transition; ask the provider"),
+    Reason.IN_REGION: N_("this country is in its region"),
+    Reason.CLOSED: N_("it is closed for good"),
+    Reason.GIVES: N_("it is for countries that receive help, and this country gives it"),
+    Reason.NOT_PARTY: N_("it is for Parties to the Stockholm Convention, and this country is not one"),
+    Reason.PARTY_NOT_SURE: N_(
+        "it is for Parties to the Stockholm Convention, and it is not known here whether this country is one"
+    ),
+    Reason.OWN_MONEY: N_("it is this country’s own help for others"),
+    Reason.OTHER_INCOME: N_("it is for countries of other income groups"),
+    Reason.INCOME_NOT_KNOWN: N_("it is for some income groups, and that of this country is not known here"),
+    Reason.OTHER_GROUP: N_("it is for a group of countries to which this country does not belong"),
+    Reason.AT_COST: N_("countries of this income group pay the cost themselves; ask the provider"),
 }
 ROLE = {"national": N_("National focal point"), "regional": N_("Regional centre"), "global": N_("Secretariat")}
 WAY = {

@@ -9,7 +9,7 @@ from functools import cache
 
 from clearinghouse.domain.matching import Criterion, Finding, MatchingContext, State, effect
 from clearinghouse.domain.matching.scoring import ScorePart
-from clearinghouse.domain.source_eligibility import Reason
+from clearinghouse.domain.source_verdict import Reason
 from clearinghouse.language.formats import day, money
 from clearinghouse.language.messages import N_, Messages
 from clearinghouse.wording.labels import REASON

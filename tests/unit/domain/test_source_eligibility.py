@@ -6,11 +6,8 @@ from dataclasses import replace
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.source_eligibility import (
-    Reason,
-    Verdict,
-    assess_source,
-)
+from clearinghouse.domain.source_eligibility import assess_source
+from clearinghouse.domain.source_verdict import Reason, Verdict
 from support.factories import made_up, made_up_country, made_up_membership
 
 _ANSWERS = [

@@ -5,13 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clearinghouse.domain.source_eligibility import (
-    Verdict,
-    assess_source,
-    eligibility_key,
-    in_its_region,
-    region_of,
-)
+from clearinghouse.domain.source_eligibility import assess_source, eligibility_key, in_its_region, region_of
+from clearinghouse.domain.source_verdict import Verdict
 from support.factories import made_up, made_up_country, made_up_membership
 
 _REGIONS = {"un_group": "african"}

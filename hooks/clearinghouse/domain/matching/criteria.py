@@ -14,7 +14,8 @@ from clearinghouse.domain.intake import Intake, Status
 from clearinghouse.domain.matching.amounts import max_amount, max_amount_state, min_amount, min_amount_state
 from clearinghouse.domain.matching.finding import Criterion, Finding, State
 from clearinghouse.domain.matching.inputs import DEFAULT_APPLICANTS, MatchingContext, Need, Offer
-from clearinghouse.domain.source_eligibility import Verdict, assess_source, eligibility_key
+from clearinghouse.domain.source_eligibility import assess_source, eligibility_key
+from clearinghouse.domain.source_verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +191,7 @@ def _intake_key(offer: Offer) -> Intake:
 
 
 EVALUATORS = (
-    CriterionEvaluator(
-        Criterion.COUNTRY, _country, lambda o: eligibility_key(o.source.eligibility), lambda n: n.country.id
-    ),
+    CriterionEvaluator(Criterion.COUNTRY, _country, lambda o: eligibility_key(o.source), lambda n: n.country.id),
     CriterionEvaluator(Criterion.EXCLUSIONS, _exclusions, _exclusion_key, lambda n: (n.country.id, n.gef)),
     CriterionEvaluator(
         Criterion.APPLICANT, _applicant, lambda o: o.source.eligibility.applicants, lambda n: n.request.applicants

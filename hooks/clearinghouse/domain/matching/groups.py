@@ -8,7 +8,7 @@ from typing import NamedTuple
 from clearinghouse.domain.matching.index.index import Index
 from clearinghouse.domain.matching.inputs import Need, build_need
 from clearinghouse.domain.matching.match import Match
-from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Country, Request
 
 

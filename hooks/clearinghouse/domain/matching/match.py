@@ -13,7 +13,7 @@ from clearinghouse.domain.matching.criteria import EVALUATORS, TERM_CRITERIA
 from clearinghouse.domain.matching.finding import Criterion, Finding, State
 from clearinghouse.domain.matching.inputs import MatchingContext, Need, Offer
 from clearinghouse.domain.matching.scoring import Scores, pair_scores, source_scores
-from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.domain.source_verdict import Verdict
 
 CAUTION = "caution"  # the effect that is reported and leaves the verdict as it is
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from clearinghouse.domain.matching import Criterion, Finding, Match, Scores, State, score_breakdown
 from clearinghouse.domain.matching.groups import MatchGroup, groups_for_need, groups_for_source, need_of
-from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.language.messages import Messages
 from clearinghouse.records import Request, Source
 from clearinghouse.site.context.context import SiteContext

@@ -12,7 +12,7 @@ from itertools import islice
 
 from icalendar import Calendar, Timezone, TimezoneStandard, vDuration
 
-from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.calendar_events import event, event_uids, text

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.domain.matching import Criterion
-from clearinghouse.domain.source_eligibility import SourceVerdict, Verdict
+from clearinghouse.domain.source_verdict import SourceVerdict, Verdict
 from clearinghouse.language.messages import N_, Messages
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext

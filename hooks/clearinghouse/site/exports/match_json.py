@@ -7,7 +7,7 @@ from json.encoder import encode_basestring
 from operator import add, attrgetter
 
 from clearinghouse.domain.matching import Criterion, Finding, Match, Scores, score_breakdown
-from clearinghouse.domain.source_eligibility import SourceVerdict
+from clearinghouse.domain.source_verdict import SourceVerdict
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json

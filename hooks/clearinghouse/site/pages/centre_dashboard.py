@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clearinghouse.domain.source_eligibility import Verdict, in_its_region
+from clearinghouse.domain.source_eligibility import in_its_region
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Centre, Country, Organisation, Request, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.match_list import best_sources

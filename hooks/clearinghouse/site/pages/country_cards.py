@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.templating.environment import rendered

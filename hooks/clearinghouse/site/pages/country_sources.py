@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from clearinghouse.domain.application_checklist import build_checklist
 from clearinghouse.domain.intake import Status
-from clearinghouse.domain.source_eligibility import SourceVerdict, Verdict
+from clearinghouse.domain.source_verdict import SourceVerdict, Verdict
 from clearinghouse.records import Country, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.country_cards import CountryCards

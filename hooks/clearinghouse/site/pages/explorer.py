@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypedDict, TypeVar
 
-from clearinghouse.domain.source_eligibility import SourceVerdict
+from clearinghouse.domain.source_verdict import SourceVerdict
 from clearinghouse.language.messages import N_
 from clearinghouse.records import Record, Request, Source
 from clearinghouse.site.context.context import SiteContext

@@ -14,7 +14,7 @@ from clearinghouse.domain.matching.inputs import (
     build_offer,
 )
 from clearinghouse.domain.matching.match import CAUTION, Match, effect, match_pair, sort_matches, worst_verdict
-from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Matching
 from clearinghouse.records.matching import Effect
 from support.factories import made_up, made_up_country, made_up_request

@@ -8,7 +8,7 @@ import pytest
 from clearinghouse.domain.matching import Index, MatchingContext, Need, Offer, build_need, build_offer, match_pair
 from clearinghouse.domain.matching.groups import groups_for_need, groups_for_source, need_of
 from clearinghouse.domain.matching.index.results import Coverage, Ranked
-from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Matching
 from clearinghouse.records.matching import Effect, Weight
 from support.factories import made_up, made_up_country, made_up_request

@@ -18,7 +18,7 @@ from clearinghouse.domain.matching import (
     matching_context,
     sum_sought,
 )
-from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Request, Source
 from clearinghouse.records.request import Outcome, Project, Sums
 from clearinghouse.records.source import Round

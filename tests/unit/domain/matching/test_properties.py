@@ -18,7 +18,7 @@ from clearinghouse.domain.matching import (
     match_pair,
     sort_matches,
 )
-from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Request, Source
 from clearinghouse.records.request import Project, Sums
 from clearinghouse.records.source import Amount

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Matching
 from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context

@@ -18,7 +18,8 @@ from clearinghouse.domain.matching.index.search import NeedSearch, OfferSearch
 from clearinghouse.domain.matching.inputs import MatchingContext, Need, Offer
 from clearinghouse.domain.matching.match import Match
 from clearinghouse.domain.matching.scoring import source_scores
-from clearinghouse.domain.source_eligibility import Verdict, assess_source
+from clearinghouse.domain.source_eligibility import assess_source
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Country
 
 

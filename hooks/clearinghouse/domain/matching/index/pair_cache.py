@@ -13,7 +13,7 @@ from clearinghouse.domain.matching.index.candidates import CandidateSet
 from clearinghouse.domain.matching.inputs import MatchingContext, Need, Offer
 from clearinghouse.domain.matching.match import Match, effect, worst_verdict
 from clearinghouse.domain.matching.scoring import CRITERION_SCORES, Scores, amount_score
-from clearinghouse.domain.source_eligibility import Verdict
+from clearinghouse.domain.source_verdict import Verdict
 
 _FROM_BEST = tuple(Verdict)
 _PLACE = {evaluator.criterion: place for place, evaluator in enumerate(EVALUATORS)}

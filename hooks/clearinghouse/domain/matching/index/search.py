@@ -20,7 +20,8 @@ from clearinghouse.domain.matching.index.results import Ranked
 from clearinghouse.domain.matching.inputs import MatchingContext, Need, Offer
 from clearinghouse.domain.matching.match import CAUTION, effect
 from clearinghouse.domain.matching.scoring import weighted_points
-from clearinghouse.domain.source_eligibility import Verdict, in_its_region
+from clearinghouse.domain.source_eligibility import in_its_region
+from clearinghouse.domain.source_verdict import Verdict
 
 Probe = TypeVar("Probe", bound=Offer | Need)
 Points = dict[int, Bits]  # points -> the candidates that get them

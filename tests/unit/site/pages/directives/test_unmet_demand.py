@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from clearinghouse.domain.source_eligibility import Verdict, assess_source
+from clearinghouse.domain.source_eligibility import assess_source
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.site.context import unmet_demand
 from clearinghouse.site.context.context import SiteContext
 

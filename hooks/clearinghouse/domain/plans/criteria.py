@@ -1,0 +1,137 @@
+"""The criteria of a plan, and the definition of an answer: one option judged for one question.
+
+A criterion reads only what its two keys hold, so equal keys give equal findings, and the index judges each pair of keys
+once. What the records do not say is unknown; nothing turns unknown into met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+
+from clearinghouse.domain.plans.conditions import find_conditions
+from clearinghouse.domain.plans.finding import Criterion, Finding, State
+from clearinghouse.domain.plans.option import Answer, Option, Role
+from clearinghouse.domain.plans.question import Question
+from clearinghouse.domain.plans.topics import Topics, find_topic
+from clearinghouse.domain.source_eligibility import assess_source, eligibility_key
+from clearinghouse.domain.source_verdict import Verdict
+
+# A ceiling below this share of what is open is worth a question: the source pays a small part, and may not want to.
+SMALL_PART = 20
+_PERSONS = ("professional", "student-researcher")  # terms of the applicant types
+_PUBLIC = frozenset({"national-government", "subnational-government", "public-agency", "laboratory", "utility"})
+_COUNTRY_STATES = {
+    Verdict.LIKELY: State.MET,
+    Verdict.MORE_INFORMATION: State.UNKNOWN,
+    Verdict.NOT_ELIGIBLE: State.UNMET,
+}
+_ORDER = {state: place for place, state in enumerate(State)}
+_VERDICTS = {State.UNMET: Verdict.NOT_ELIGIBLE, State.UNKNOWN: Verdict.MORE_INFORMATION}
+
+Find = Callable[[Option, Question, Topics], tuple[Finding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluator:
+    """A criterion with the keys that hold everything it reads of an option and of a question."""
+
+    find: Find
+    option_key: Callable[[Option], Hashable]
+    question_key: Callable[[Question], Hashable]
+
+
+def assess_option(option: Option, question: Question, topics: Topics) -> Answer:
+    """Return the answer of one option to one question: every finding, and the verdict that follows from the worst."""
+    findings = tuple(item for evaluator in EVALUATORS for item in evaluator.find(option, question, topics))
+    return Answer(option, verdict_of(item.state for item in findings), findings)
+
+
+def verdict_of(states: Iterable[State]) -> Verdict:
+    """Return the verdict that follows from the worst state; what is to be arranged does not change it."""
+    worst = max(states, key=_ORDER.__getitem__, default=State.MET)
+    return _VERDICTS.get(worst, Verdict.LIKELY)
+
+
+def _country(option: Option, question: Question, _topics: Topics) -> tuple[Finding, ...]:
+    found = assess_source(option.source, question.country)
+    return (Finding(Criterion.COUNTRY, _COUNTRY_STATES[found.verdict], found.reason.value),)
+
+
+def _applicant(option: Option, question: Question, _topics: Topics) -> tuple[Finding, ...]:
+    allowed = option.source.eligibility.applicants
+    shared = tuple(term for term in question.applicants if term in allowed)
+    if shared:
+        return (Finding(Criterion.APPLICANT, State.MET, "may-apply", shared),)
+    if not allowed:
+        return (Finding(Criterion.APPLICANT, State.UNKNOWN, "not-stated"),)
+    persons = tuple(term for term in _PERSONS if term in allowed)
+    if persons and option.package == "training" and _PUBLIC.intersection(question.applicants):
+        return (Finding(Criterion.APPLICANT, State.TO_ARRANGE, "in-person", persons),)
+    if question.stated_applicants:
+        return (Finding(Criterion.APPLICANT, State.UNMET, "may-not-apply", allowed),)
+    return (Finding(Criterion.APPLICANT, State.UNKNOWN, "partner-applies", allowed),)
+
+
+def _topic(option: Option, question: Question, topics: Topics) -> tuple[Finding, ...]:
+    found = find_topic(option, question, topics)
+    return (found,) if found else ()
+
+
+def _role(option: Option, _question: Question, _topics: Topics) -> tuple[Finding, ...]:
+    if option.role is Role.UNCLEAR:
+        return (Finding(Criterion.ROLE, State.UNKNOWN, "role-not-clear"),)
+    return ()
+
+
+def _conditions(option: Option, question: Question, _topics: Topics) -> tuple[Finding, ...]:
+    return tuple(find_conditions(option, question))
+
+
+def _amount(option: Option, question: Question, _topics: Topics) -> tuple[Finding, ...]:
+    """Compare the least and the most of one award with what is open. Other currencies are not compared."""
+    amount, cost = option.source.amount, question.open_cost
+    if option.role not in (Role.PAYS, Role.LENDS) or cost is None or question.currency != option.currency:
+        return ()
+    limit = option.ceiling
+    if limit is not None and limit * SMALL_PART < cost:
+        return (Finding(Criterion.AMOUNT, State.UNKNOWN, "small-part", _sums(option, cost, limit)),)
+    if limit is not None and limit < cost:
+        return (Finding(Criterion.AMOUNT, State.MET, "pays-a-part", _sums(option, cost, limit)),)
+    if amount.min is not None and amount.per in (None, "project") and cost < amount.min:
+        return (Finding(Criterion.AMOUNT, State.UNKNOWN, "below-least", _sums(option, cost, amount.min)),)
+    return (Finding(Criterion.AMOUNT, State.MET, "fits", _sums(option, cost, limit)),) if limit is not None else ()
+
+
+def _sums(option: Option, cost: int, limit: int) -> tuple[str, ...]:
+    return option.currency or "", str(cost), str(limit)
+
+
+def _condition_key(option: Option) -> Hashable:
+    return option.source.conditions, option.currency if option.source.conditions else None
+
+
+EVALUATORS = (
+    Evaluator(_country, lambda o: eligibility_key(o.source), lambda q: q.country.id),
+    Evaluator(
+        _applicant,
+        lambda o: (o.source.eligibility.applicants, o.package == "training"),
+        lambda q: (q.applicants, q.stated_applicants),
+    ),
+    Evaluator(
+        _topic,
+        lambda o: (o.topics, o.source.any_topic, o.package),
+        lambda q: q.topics,
+    ),
+    Evaluator(_role, lambda o: o.role, lambda _: None),
+    Evaluator(
+        _conditions,
+        _condition_key,
+        lambda q: (q.country.id, q.gef_paid, q.topics, q.open_cost, q.currency),
+    ),
+    Evaluator(
+        _amount,
+        lambda o: (o.role, o.ceiling, o.source.amount.min, o.source.amount.per, o.currency),
+        lambda q: (q.open_cost, q.currency),
+    ),
+)

@@ -1,0 +1,95 @@
+"""Whether a source is for the topics of a question.
+
+Some topics are fields (PCB, pesticides, e-waste), others are kinds of work (inventories, laws, laboratories), which the
+vocabulary links with work packages. A source for another field does not help, even where it does the same kind of work:
+an inventory of pesticides finds no PCB.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from clearinghouse.domain.plans.finding import Criterion, Finding, State
+from clearinghouse.domain.plans.option import Option
+from clearinghouse.domain.plans.question import Question
+from clearinghouse.records import Vocabulary
+
+GENERAL = "general-chemicals"
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The work packages of each topic that is a kind of work, and the broader and narrower topics of each topic."""
+
+    work: Mapping[str, frozenset[str]]
+    related: Mapping[str, frozenset[str]]
+
+    def is_field(self, topic: str) -> bool:
+        """Return whether a topic is a field rather than a kind of work."""
+        return topic not in self.work
+
+
+def topics_of(vocabulary: Vocabulary | None) -> Topics:
+    """Return what the vocabulary of topics says; nothing without one."""
+    terms = vocabulary.terms if vocabulary else {}
+    broader = {key: _broader(key, vocabulary) for key in terms} if vocabulary else {}
+    related = {key: broader[key] | {other for other in broader if key in broader[other]} for key in broader}
+    return Topics({key: frozenset(term.packages) for key, term in terms.items() if term.packages}, related)
+
+
+def find_topic(option: Option, question: Question, topics: Topics) -> Finding | None:
+    """Find whether an option is for the topics of a question; None where the question names none."""
+    return judge(option.topics, question.topics, option.package, topics, any_topic=option.source.any_topic)
+
+
+def judge(
+    offered: tuple[str, ...], sought: tuple[str, ...], package: str, topics: Topics, *, any_topic: bool
+) -> Finding | None:
+    """Find whether `offered` topics serve `sought` ones for a work package; None where none is sought."""
+    if not sought:
+        return None
+    if any_topic:
+        return Finding(Criterion.TOPIC, State.MET, "any-topic")
+    if not offered:
+        return Finding(Criterion.TOPIC, State.UNKNOWN, "not-stated")
+    fields = tuple(topic for topic in sought if topics.is_field(topic))
+    own_fields = tuple(topic for topic in offered if topics.is_field(topic))
+    if fields and own_fields:
+        return _by_fields(fields, own_fields, offered, topics)
+    return _by_work(sought, offered, package, topics, is_narrow=bool(own_fields))
+
+
+def _by_fields(
+    fields: tuple[str, ...], own_fields: tuple[str, ...], offered: tuple[str, ...], topics: Topics
+) -> Finding:
+    shared = tuple(topic for topic in fields if topic in own_fields)
+    if shared:
+        return Finding(Criterion.TOPIC, State.MET, "named", shared)
+    if any(topics.related.get(topic, frozenset()) & set(own_fields) for topic in fields) or GENERAL in offered:
+        return Finding(Criterion.TOPIC, State.UNKNOWN, "wider-or-narrower", own_fields)
+    return Finding(Criterion.TOPIC, State.UNMET, "other", own_fields)
+
+
+def _by_work(
+    sought: tuple[str, ...], offered: tuple[str, ...], package: str, topics: Topics, *, is_narrow: bool
+) -> Finding:
+    """Compare kinds of work: the source names one that is sought, or the one of the package."""
+    shared = tuple(topic for topic in sought if topic in offered)
+    own = tuple(topic for topic in offered if package in topics.work.get(topic, ()))
+    if is_narrow and not shared:
+        return Finding(Criterion.TOPIC, State.UNKNOWN, "for-its-field", offered)
+    if shared or own:
+        return Finding(Criterion.TOPIC, State.MET, "named", shared or own)
+    if GENERAL in offered:
+        return Finding(Criterion.TOPIC, State.MET, "general", (GENERAL,))
+    return Finding(Criterion.TOPIC, State.UNMET, "other", offered)
+
+
+def _broader(key: str, topics: Vocabulary) -> frozenset[str]:
+    found: list[str] = []
+    step = topics.terms[key].broader
+    while step is not None and step in topics.terms and step not in (*found, key):
+        found.append(step)
+        step = topics.terms[step].broader
+    return frozenset(found)
