@@ -1,0 +1,150 @@
+"""The true sentences on top of a plan: who pays for what, or that nobody on the list is known to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from clearinghouse.domain.plans import Gap, PackagePlan, Plan, Role
+from clearinghouse.language.formats import money
+from clearinghouse.language.messages import N_, Messages
+
+# What is paid for, after "to pay for": with what it is about, and without.
+WORK_ON: Mapping[str, str] = {
+    "institutions": N_("laws and institutions for %(what)s"),
+    "inventory": N_("an inventory of %(what)s"),
+    "laboratory": N_("measuring %(what)s"),
+    "training": N_("training on %(what)s"),
+    "storage": N_("storing and repackaging %(what)s"),
+    "decontamination": N_("cleaning equipment that holds %(what)s"),
+    "destruction": N_("destroying %(what)s"),
+    "site-assessment": N_("assessing sites with %(what)s"),
+    "remediation": N_("cleaning up sites with %(what)s"),
+    "substitution": N_("replacing %(what)s"),
+    "waste-infrastructure": N_("waste infrastructure for %(what)s"),
+    "awareness": N_("awareness of %(what)s"),
+    "project-preparation": N_("preparing a project on %(what)s"),
+    "research": N_("research on %(what)s"),
+}
+WORK: Mapping[str, str] = {
+    "institutions": N_("laws and institutions"),
+    "inventory": N_("an inventory"),
+    "laboratory": N_("laboratories and monitoring"),
+    "training": N_("training"),
+    "storage": N_("storage and repackaging"),
+    "decontamination": N_("decontamination of equipment"),
+    "destruction": N_("destruction of wastes"),
+    "site-assessment": N_("the assessment of sites"),
+    "remediation": N_("the clean-up of sites"),
+    "substitution": N_("substitution"),
+    "waste-infrastructure": N_("waste infrastructure"),
+    "awareness": N_("awareness work"),
+    "project-preparation": N_("the preparation of a project"),
+    "research": N_("research"),
+}
+# What the fields are called in a sentence. Other topics are kinds of work, and say nothing that the package does not.
+FIELDS: Mapping[str, str] = {
+    "pcb": N_("PCB"),
+    "pesticide-stockpiles": N_("obsolete pesticides"),
+    "upops-bat-bep": N_("unintentional POPs"),
+    "new-industrial-pops": N_("newer industrial POPs"),
+    "ddt-vector-control": N_("DDT"),
+    "ewaste-waste": N_("e-waste and other waste"),
+}
+
+
+def headline(plan: Plan, country: str, messages: Messages) -> tuple[str, ...]:
+    """Return the sentences on top of a plan, the one about what nobody pays for first; `country` is its name."""
+    return tuple(_sentences(plan, country, messages))
+
+
+def _sentences(plan: Plan, country: str, messages: Messages) -> Iterator[str]:
+    if not plan.packages:
+        yield messages.gettext("The record of this need does not say yet which work packages it has.")
+        return
+    without = plan.without_payer
+    if without:
+        yield messages.gettext(
+            "No source outside the GEF on this list is known to pay for %(work)s in %(country)s.",
+            work=_any_of([_work(item, plan, messages) for item in without], messages),
+            country=country,
+        )
+    yield from _lenders(without, messages)
+    paid = [item for item in plan.packages if item.gap is Gap.GRANT]
+    if paid:
+        yield _payers(paid, plan, country, messages, is_all=not without)
+    yield from _open_money(plan, messages)
+
+
+def _lenders(without: Sequence[PackagePlan], messages: Messages) -> Iterator[str]:
+    lenders = {
+        answer.option.source.id
+        for item in without
+        for answer in (*item.choices[Role.LENDS].likely, *item.choices[Role.LENDS].ask)
+    }
+    if lenders:
+        yield messages.ngettext(
+            "%(count)s source may lend.", "%(count)s sources may lend.", len(lenders), count=len(lenders)
+        )
+
+
+def _payers(paid: Sequence[PackagePlan], plan: Plan, country: str, messages: Messages, *, is_all: bool) -> str:
+    work = _any_of([_work(item, plan, messages) for item in paid], messages, joined=N_("%(first)s and %(last)s"))
+    count = len({answer.option.source.id for item in paid for answer in item.choices[Role.PAYS].likely})
+    if is_all:
+        return messages.ngettext(
+            "%(count)s source on this list likely pays for %(work)s in %(country)s.",
+            "%(count)s sources on this list likely pay for %(work)s in %(country)s.",
+            count,
+            count=count,
+            work=work,
+            country=country,
+        )
+    return messages.ngettext(
+        "For %(work)s, %(count)s source likely pays.",
+        "For %(work)s, %(count)s sources likely pay.",
+        count,
+        count=count,
+        work=work,
+    )
+
+
+def _open_money(plan: Plan, messages: Messages) -> Iterator[str]:
+    """Say what the ceilings of the likely payers leave open, where all sums are in one currency."""
+    cost, currency = plan.question.open_cost, plan.question.currency
+    if cost is None:
+        return
+    ceilings = {
+        answer.option.source.id: answer.option.ceiling if answer.option.currency == currency else None
+        for item in plan.packages
+        for answer in item.choices[Role.PAYS].likely
+    }
+    stated = [ceiling for ceiling in ceilings.values() if ceiling is not None]
+    shown = money(cost, currency, messages.language)
+    if not ceilings:
+        yield messages.gettext("All of the %(cost)s stays open.", cost=shown)
+    elif len(stated) == len(ceilings) and sum(stated) < cost:
+        most = money(sum(stated), currency, messages.language)
+        left = money(cost - sum(stated), currency, messages.language)
+        yield messages.gettext(
+            "Their ceilings together reach %(most)s of the %(cost)s; at least %(left)s stays open.",
+            most=most,
+            cost=shown,
+            left=left,
+        )
+
+
+def _work(item: PackagePlan, plan: Plan, messages: Messages) -> str:
+    package = item.package.package
+    fields = [messages.gettext(FIELDS[topic]) for topic in plan.question.topics if topic in FIELDS]
+    if fields and package in WORK_ON:
+        what = _any_of(fields, messages, joined=N_("%(first)s and %(last)s"))
+        return messages.gettext(WORK_ON[package], what=what)
+    return messages.gettext(WORK[package]) if package in WORK else package
+
+
+def _any_of(parts: Sequence[str], messages: Messages, joined: str = N_("%(first)s or %(last)s")) -> str:
+    """Join parts of a sentence: "a", "a or b", "a, b or c"; equal parts once."""
+    unique = list(dict.fromkeys(parts))
+    if len(unique) == 1:
+        return unique[0]
+    return messages.gettext(joined, first=", ".join(unique[:-1]), last=unique[-1])

@@ -1,0 +1,123 @@
+"""Words for plans: what each finding says, and what must be asked or arranged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from clearinghouse.domain.plans import Answer, Criterion, Finding, Gap, Role, State
+from clearinghouse.domain.source_verdict import Reason
+from clearinghouse.language.formats import money
+from clearinghouse.language.messages import N_, Messages
+from clearinghouse.wording.labels import REASON
+
+PLAN_ROLE = {
+    Role.PAYS: N_("Can pay"),
+    Role.LENDS: N_("May lend"),
+    Role.DELIVERS: N_("Delivers"),
+    Role.ADVISES: N_("Advises"),
+    Role.UNCLEAR: N_("Role not clear"),
+}
+GAP = {
+    Gap.GRANT: N_("A source likely pays"),
+    Gap.ASK: N_("No source is known to pay; some can be asked"),
+    Gap.LOANS_ONLY: N_("Loans only"),
+    Gap.NOBODY: N_("No source is known to pay"),
+}
+PLAN_STATE = {
+    State.MET: N_("Met"),
+    State.TO_ARRANGE: N_("To arrange"),
+    State.UNKNOWN: N_("Ask first"),
+    State.UNMET: N_("Not met"),
+}
+PLAN_CRITERION = {
+    Criterion.COUNTRY: N_("Country"),
+    Criterion.APPLICANT: N_("Applicant"),
+    Criterion.TOPIC: N_("Topic"),
+    Criterion.ROLE: N_("Role"),
+    Criterion.CONDITION: N_("Condition"),
+    Criterion.AMOUNT: N_("Sum"),
+}
+FINDING: Mapping[Criterion, Mapping[str, str]] = {
+    Criterion.COUNTRY: {reason.value: REASON[reason] for reason in Reason},
+    Criterion.APPLICANT: {
+        "may-apply": N_("may apply: %(all)s"),
+        "in-person": N_("persons apply, not bodies: officials apply themselves (%(all)s)"),
+        "may-not-apply": N_("only others may apply: %(all)s"),
+        "partner-applies": N_("the government itself may not apply; a partner must: %(all)s"),
+        "not-stated": N_("the record does not say who may apply"),
+    },
+    Criterion.TOPIC: {
+        "named": N_("it is for: %(all)s"),
+        "any-topic": N_("it chooses by project, not by topic"),
+        "general": N_("it is for chemicals management at large"),
+        "for-its-field": N_("it does this for its own field (%(all)s); ask whether it covers this need"),
+        "wider-or-narrower": N_("it is for a wider or narrower field (%(all)s); ask whether it covers this need"),
+        "other": N_("it is for other topics: %(all)s"),
+        "not-stated": N_("the record does not say for which topics it is"),
+    },
+    Criterion.ROLE: {
+        "role-not-clear": N_("its documents suggest that it helps with this, and do not say how; ask what it does")
+    },
+    Criterion.CONDITION: {
+        "applicant-seat": N_("the applicant must be established in: %(all)s"),
+        "partner": N_("a partner is needed. %(all)s"),
+        "single-country": N_("a proposal is for one country. %(all)s"),
+        "endorsement": N_("an endorsement is needed. %(all)s"),
+        "no-gef-financed": N_("it does not help where the GEF has paid"),
+        "no-gef-overlap": N_("show that the GEF would not fund the same activities. %(all)s"),
+        "purpose": N_("its money has another aim; it can serve only: %(all)s"),
+        "cofinancing": N_("others must bring at least %(all)s %% of the cost"),
+        "min-total": N_("the whole project must cost at least %(limit)s"),
+        "max-total": N_("the whole project may cost at most %(limit)s"),
+        "ask-provider": N_("only the provider can say. %(all)s"),
+    },
+    Criterion.AMOUNT: {
+        "fits": N_("its ceiling (%(limit)s) covers what is open (%(cost)s)"),
+        "pays-a-part": N_("its ceiling (%(limit)s) covers a part of what is open (%(cost)s)"),
+        "small-part": N_(
+            "its ceiling (%(limit)s) is a small part of what is open (%(cost)s); ask whether it joins others"
+        ),
+        "below-least": N_(
+            "what is open (%(cost)s) is below its least sum (%(limit)s); ask whether needs can be joined"
+        ),
+    },
+}
+_VOCABULARY = {Criterion.APPLICANT: "applicant-types", Criterion.TOPIC: "topics"}
+_TOPIC_REASONS = frozenset({"purpose"})
+_COUNTRY_REASONS = frozenset({"applicant-seat"})
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+Labels = Mapping[str, Mapping[str, str]]
+
+
+def finding_text(finding: Finding, labels: Labels, countries: Mapping[str, str], messages: Messages) -> str:
+    """Say a finding in words, without a full stop; `countries` has the names by code."""
+    text, names = _template(finding.criterion, finding.reason, messages)
+    if not names:
+        return text % {}
+    if names == ["all"]:
+        return (text % {"all": _all(finding, labels, countries)}).rstrip(" .")
+    currency, *sums = finding.terms
+    values = [money(int(term), currency, messages.language) for term in sums if term.isdigit()]
+    return text % {"cost": values[0], "limit": values[-1]}
+
+
+def question_key(answer: Answer) -> tuple[str, str]:
+    """Return what must be asked first of a source, as (criterion, reason); answers with equal keys form a group."""
+    first = answer.questions[0]
+    return first.criterion.value, first.reason
+
+
+@cache  # a few sentences with different terms say every finding
+def _template(criterion: Criterion, reason: str, messages: Messages) -> tuple[str, list[str]]:
+    text = FINDING[criterion][reason]
+    return messages.translated(text), _PLACEHOLDER.findall(text)
+
+
+def _all(finding: Finding, labels: Labels, countries: Mapping[str, str]) -> str:
+    if finding.reason in _COUNTRY_REASONS:
+        return ", ".join(countries.get(term, term) for term in finding.terms)
+    vocabulary = "topics" if finding.reason in _TOPIC_REASONS else _VOCABULARY.get(finding.criterion, "")
+    own = labels.get(vocabulary, {})
+    return ", ".join(own.get(term, term) for term in finding.terms)
