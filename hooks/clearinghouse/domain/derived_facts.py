@@ -12,12 +12,13 @@ from clearinghouse.domain.deadlines import Deadlines, find_deadlines
 from clearinghouse.domain.intake import Intake, Status, assess_intake
 from clearinghouse.domain.matching.catalogue_index import index_catalogue
 from clearinghouse.domain.matching.index.index import Index
-from clearinghouse.domain.plans import PlanIndex, topics_of
+from clearinghouse.domain.need_standing import NeedStanding, need_standing
+from clearinghouse.domain.plans import Need, NeedIndex, PlanIndex, question_of_need, topics_of
 from clearinghouse.domain.routing import centres_by_country
 from clearinghouse.domain.service_clock import Stage, levels_by_stage, request_stages
 from clearinghouse.domain.source_eligibility import assess_source, eligibility_key
 from clearinghouse.domain.source_verdict import SourceVerdict
-from clearinghouse.records import Centre, Country, Source
+from clearinghouse.records import Centre, Country, Request, Source
 
 _STATUS_ORDER = {status: place for place, status in enumerate(Status)}
 _RELEVANCE_ORDER = {"direct": 0, "adjacent": 1, "co-benefit": 2}
@@ -42,6 +43,8 @@ class DerivedFacts:
     stages: Mapping[str, tuple[Stage, ...]]  # by submitted request, those out of use too
     matching: Index  # of the sources in use and the needs that wait
     plans: PlanIndex  # of the sources in use
+    standings: Mapping[str, NeedStanding]  # by request, whether it waits
+    needs: NeedIndex  # those that wait
 
     def verdict(self, source: str, country: str) -> SourceVerdict:
         """Return the verdict of a source in use for a country, both by their ids."""
@@ -62,6 +65,9 @@ def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
     sources = tuple(sorted(used, key=lambda source: _usefulness(source, intakes[source.id])))
     classes = _eligibility_classes(sources)
     levels = levels_by_stage(catalogue.service_levels.values())
+    topics = topics_of(catalogue.vocabularies.get("topics"))
+    standings = {key: need_standing(request, as_of=as_of) for key, request in catalogue.requests.items()}
+    waiting = (request for key, request in catalogue.requests.items() if standings[key] is NeedStanding.WAITING)
     submitted = (request for request in catalogue.requests.values() if request.origin == "submitted")
     return DerivedFacts(
         as_of=as_of,
@@ -73,11 +79,15 @@ def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
         verdicts=_verdicts(sources, classes, catalogue.countries.values()),
         served_by=centres_by_country(catalogue.centres),
         stages={request.id: request_stages(request, levels, as_of=as_of) for request in submitted},
-        plans=PlanIndex(
-            {source.id: source for source in sources}, intakes, topics_of(catalogue.vocabularies.get("topics"))
-        ),
+        plans=PlanIndex({source.id: source for source in sources}, intakes, topics),
+        standings=standings,
+        needs=NeedIndex((_need(request, catalogue.countries) for request in waiting), topics),
         matching=index_catalogue(catalogue, intakes, as_of=as_of),
     )
+
+
+def _need(request: Request, countries: Mapping[str, Country]) -> Need:
+    return Need(request, question_of_need(request, countries[request.country or ""]))
 
 
 def _usefulness(source: Source, intake: Intake) -> tuple[int, int, str]:

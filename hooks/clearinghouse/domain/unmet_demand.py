@@ -1,88 +1,97 @@
-"""Unmet demand: needs that no listed source covers, and topics for which a region has few sources.
+"""Unmet demand: by work package and region, what no listed source covers, in needs, tonnes and money.
 
-The secretariat is to help identify overall funding needs (proposal, paragraph 10c).
+The secretariat is to help identify overall funding needs (proposal, paragraph 10c). Only needs that wait are counted
+(see `need_standing`). Quantities in other units than tonnes, and sums in different currencies, are never added.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from statistics import median
 
-from clearinghouse.domain.convention_eligibility import Assessment, Standing
-from clearinghouse.domain.matching import Coverage, Index
+from clearinghouse.domain.plans import Gap, PackagePlan, Plan
 from clearinghouse.domain.source_eligibility import region_of
-from clearinghouse.records import Country, Request
+from clearinghouse.records import Request
+
+TONNES = frozenset({"tonne", "tonnes", "t", "metric tonnes", "metric tons"})
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """A waiting need, and how far the listed sources cover it."""
+class Demand:
+    """One work package of a waiting need, with how far money reaches it; `region` is None outside all regions."""
 
     request: Request
-    country: Country
-    coverage: Coverage
+    country: str
+    region: str | None
+    plan: PackagePlan
 
     @property
-    def is_unserved(self) -> bool:
-        """Whether no listed source likely serves it."""
-        return self.coverage.likely == 0
+    def tonnes(self) -> float | None:
+        """The quantity, where it is given in tonnes."""
+        quantity = self.plan.package.quantity
+        return quantity.value if quantity and quantity.unit.casefold() in TONNES else None
 
     @property
-    def is_partly_served(self) -> bool:
-        """Whether sources likely serve it, but not all its topics and forms of help."""
-        return not self.is_unserved and bool(self.coverage.topics or self.coverage.forms)
+    def cost(self) -> int | None:
+        """What is open of the cost of this package alone; None where its document states no cost for it."""
+        package = self.plan.package
+        return None if package.cost is None else self.plan.open_cost
 
 
 @dataclass(frozen=True, slots=True)
-class TopicCoverage:
-    """How many sources a topic has in a region: over `countries` countries, the fewest, the median and the most.
+class Totals:
+    """What several work packages ask for: how many by gap, tonnes, and sums by currency.
 
-    `is_thin`: the median is below the limit of `data/matching.yml`.
+    `without_tonnes` and `without_cost` count the packages whose documents give no such figure.
     """
 
-    topic: str
-    region: str
-    countries: int
-    fewest: int
-    median: float
-    most: int
-    is_thin: bool
+    by_gap: Mapping[Gap, int]
+    tonnes: float
+    without_tonnes: int
+    money: Mapping[str, int]
+    without_cost: int
+
+    @property
+    def count(self) -> int:
+        """How many work packages there are."""
+        return sum(self.by_gap.values())
+
+    @property
+    def uncovered(self) -> int:
+        """How many have no source that is known to pay."""
+        return self.count - self.by_gap.get(Gap.GRANT, 0)
 
 
-def gaps(index: Index) -> list[Gap]:
-    """Return every waiting need with its coverage, the least covered first."""
-    found = [_gap(index, key) for key in index.requests]
-    return sorted(
-        found,
-        key=lambda gap: (gap.coverage.likely, -len(gap.coverage.forms), -len(gap.coverage.topics), gap.request.id),
-    )
-
-
-def _gap(index: Index, key: str) -> Gap:
-    need = index.need(key)
-    return Gap(need.request, need.country, index.coverage(need))
-
-
-def topic_coverage(
-    index: Index, countries: Iterable[Country], assessments: Mapping[str, Assessment], topics: Iterable[str], thin: int
-) -> list[TopicCoverage]:
-    """Return each topic in each region of the Convention; `thin` is the median below which a topic is thin.
-
-    Countries that paragraph 9 does not make eligible are not counted.
-    """
-    by_region: dict[str, list[dict[str, int]]] = {}
-    for country in countries:
-        region = region_of(country)
-        if region and assessments[country.id].standing is not Standing.NOT_ELIGIBLE:
-            by_region.setdefault(region, []).append(index.source_counts_by_topic(country))
+def demands(plans: Iterable[tuple[Request, Plan]]) -> list[Demand]:
+    """Return every open work package of the given needs, in their order."""
     return [
-        _topic_coverage(topic, region, [count.get(topic, 0) for count in counts], thin)
-        for topic in topics
-        for region, counts in sorted(by_region.items())
+        Demand(request, plan.question.country.id, region_of(plan.question.country), item)
+        for request, plan in plans
+        for item in plan.packages
     ]
 
 
-def _topic_coverage(topic: str, region: str, counts: list[int], thin: int) -> TopicCoverage:
-    middle = median(counts)
-    return TopicCoverage(topic, region, len(counts), min(counts), middle, max(counts), middle < thin)
+def totals(found: Iterable[Demand]) -> Totals:
+    """Add up work packages."""
+    items = list(found)
+    money: Counter[str] = Counter()
+    for item in items:
+        if item.cost is not None and item.plan.currency:
+            money[item.plan.currency] += item.cost
+    tonnes = [item.tonnes for item in items if item.tonnes is not None]
+    return Totals(
+        by_gap=Counter(item.plan.gap for item in items),
+        tonnes=sum(tonnes),
+        without_tonnes=len(items) - len(tonnes),
+        money=dict(sorted(money.items())),
+        without_cost=sum(item.cost is None for item in items),
+    )
+
+
+def by_package_and_region(found: Iterable[Demand]) -> dict[tuple[str, str | None], Totals]:
+    """Return the totals of each work package in each region that has one."""
+    groups: dict[tuple[str, str | None], list[Demand]] = {}
+    for item in found:
+        groups.setdefault((item.plan.package.package, item.region), []).append(item)
+    return {key: totals(items) for key, items in groups.items()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.convention_eligibility import Assessment, Ground, Standing
 from clearinghouse.domain.intake import Status
+from clearinghouse.domain.need_standing import NeedStanding
 from clearinghouse.domain.request_quality import Point
 from clearinghouse.domain.routing import RouteReason
 from clearinghouse.domain.source_verdict import Reason, Verdict
@@ -80,6 +81,14 @@ REASON = {
     Reason.INCOME_NOT_KNOWN: N_("it is for some income groups, and that of this country is not known here"),
     Reason.OTHER_GROUP: N_("it is for a group of countries to which this country does not belong"),
     Reason.AT_COST: N_("countries of this income group pay the cost themselves; ask the provider"),
+}
+NEED_STANDING = {
+    NeedStanding.WAITING: N_("Waits for help"),
+    NeedStanding.TO_BE_CONFIRMED: N_("To be confirmed: no document of the last five years speaks of it"),
+    NeedStanding.FULLY_PAID: N_("Fully paid"),
+    NeedStanding.MET: N_("Met"),
+    NeedStanding.CLOSED: N_("Closed without a known result"),
+    NeedStanding.NOT_IN_USE: N_("Not in use"),
 }
 ROLE = {"national": N_("National focal point"), "regional": N_("Regional centre"), "global": N_("Secretariat")}
 WAY = {
@@ -184,6 +193,7 @@ class Wording:
     ground: Mapping[Ground, str]
     verdict: Mapping[Verdict, str]
     reason: Mapping[Reason, str]
+    need_standing: Mapping[NeedStanding, str]
     role: Mapping[str, str]
     way: Mapping[RouteReason, str]
     point: Mapping[Point, str]
@@ -210,6 +220,7 @@ def wording(messages: Messages) -> Wording:
         ground=translated(GROUND),
         verdict=translated(VERDICT),
         reason=translated(REASON),
+        need_standing=translated(NEED_STANDING),
         role=translated(ROLE),
         way=translated(WAY),
         point=translated(POINT),

@@ -3,6 +3,7 @@
 from clearinghouse.domain.plans.criteria import assess_option
 from clearinghouse.domain.plans.finding import Criterion, Finding, State
 from clearinghouse.domain.plans.index import PlanIndex
+from clearinghouse.domain.plans.need_index import Need, NeedIndex, ServedNeed, ServedNeeds
 from clearinghouse.domain.plans.option import Answer, Option, Role, options_of
 from clearinghouse.domain.plans.plan import MOST_LIKELY, Choice, Gap, PackagePlan, Plan
 from clearinghouse.domain.plans.question import Question, ask, question_of_need
@@ -15,12 +16,16 @@ __all__ = [
     "Criterion",
     "Finding",
     "Gap",
+    "Need",
+    "NeedIndex",
     "Option",
     "PackagePlan",
     "Plan",
     "PlanIndex",
     "Question",
     "Role",
+    "ServedNeed",
+    "ServedNeeds",
     "State",
     "Topics",
     "ask",

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from clearinghouse.domain.request_lifecycle import FINAL
 from clearinghouse.records import Country, Request
 from clearinghouse.records.request import WorkPackage
 
 # A need goes through the national focal point (proposal, paragraph 10a): where it names none, a government applies.
 DEFAULT_APPLICANTS = ("national-government",)
-# A need that no document has confirmed for this long is to be confirmed, and does not wait (DESIGN, section 4).
-CONFIRMED_YEARS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,34 +93,3 @@ def _gef_paid(request: Request) -> bool | None:
     if True in paid:
         return True
     return None if not paid or None in paid else False
-
-
-def is_in_use(request: Request) -> bool:
-    """Return whether a record is a real need that is neither retired, at its end, nor known to be met."""
-    ended = bool(request.history) and request.history[-1].status in FINAL - {"unmet"}
-    met = request.outcome is not None and request.outcome.status == "met"
-    return not (request.retired or request.origin == "illustrative" or ended or met)
-
-
-def is_fully_paid(request: Request) -> bool:
-    """Return whether everything that a need is known to cost is secured, or all its work packages are done."""
-    budget = request.budget
-    paid = bool(budget.total) and budget.secured is not None and budget.secured >= (budget.total or 0)
-    return paid or (bool(request.packages) and all(item.done for item in request.packages))
-
-
-def last_confirmed(request: Request) -> str | None:
-    """Return the newest date, whole or in part, of a document that speaks of the need; None when none has a date."""
-    dates = [item.date for item in request.evidence if item.date]
-    dates += [request.document.date] if request.document and request.document.date else []
-    dates += [item.on.isoformat() for item in request.history]
-    return max(dates, default=None)
-
-
-def is_to_be_confirmed(request: Request, *, as_of: date) -> bool:
-    """Return whether no document of the last five years speaks of the need; it then does not wait."""
-    newest = last_confirmed(request)
-    if newest is None:
-        return True
-    limit = as_of.replace(year=as_of.year - CONFIRMED_YEARS, day=min(as_of.day, 28)).isoformat()
-    return newest < limit[: len(newest)]

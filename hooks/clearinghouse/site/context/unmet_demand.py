@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from clearinghouse.domain.unmet_demand import Gap, TopicCoverage, gaps, topic_coverage
+from functools import lru_cache
+
+from clearinghouse.domain.unmet_demand import Demand, demands
 from clearinghouse.site.context.context import SiteContext
 
 
-def all_gaps(context: SiteContext) -> list[Gap]:
-    """Return every waiting need with its coverage, the worst served first."""
-    return gaps(context.facts.matching)
-
-
-def all_topic_coverage(context: SiteContext) -> list[TopicCoverage]:
-    """Return every topic in every region of the Convention."""
-    rules, topics = context.facts.matching.context.rules, context.labels.get("topics", {})
-    return topic_coverage(
-        context.facts.matching, context.catalogue.countries.values(), context.facts.assessments, topics, rules.thin
-    )
+@lru_cache(maxsize=1)  # the page and the tables need it
+def all_demands(context: SiteContext) -> tuple[Demand, ...]:
+    """Return every open work package of the needs that wait, with how far money reaches it."""
+    plans = ((need.request, context.facts.plans.plan(need.question)) for need in context.facts.needs.needs)
+    return tuple(demands(plans))

@@ -51,7 +51,7 @@ _WITHOUT_ARGUMENT: Mapping[str, Callable[[SiteContext, str], str]] = {
     "examples": requests.examples,
     "opportunities": opportunities.page,
     "unmet-needs": unmet_demand.needs,
-    "thin-topics": unmet_demand.topics,
+    "unmet-figures": unmet_demand.figures,
     "matching-weights": matching.weights,
     "topic-tree": matching.topic_tree,
     "membership-list": matching.memberships,

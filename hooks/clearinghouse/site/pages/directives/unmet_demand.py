@@ -2,42 +2,103 @@
 
 from __future__ import annotations
 
-from clearinghouse.domain.unmet_demand import TopicCoverage
-from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.unmet_demand import all_gaps, all_topic_coverage
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-MOST = 60  # needs shown for each part; the CSV has all
+from clearinghouse.domain.need_standing import NeedStanding
+from clearinghouse.domain.plans import Gap
+from clearinghouse.domain.unmet_demand import Demand, Totals, totals
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.context.unmet_demand import all_demands
+from clearinghouse.wording.plan_text import GAP
+
+MOST = 60  # work packages and needs shown in each list; the CSV has all
+_WORST_FIRST = (Gap.NOBODY, Gap.LOANS_ONLY, Gap.ASK)
+_APART = (NeedStanding.TO_BE_CONFIRMED, NeedStanding.FULLY_PAID, NeedStanding.MET, NeedStanding.CLOSED)
+_BAR = 100  # the width of the longest bar of the figure, in units of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The totals of one work package or one region; `open` are those that no source is known to pay for."""
+
+    id: str | None
+    all: Totals
+    open: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a bar: where it begins and how long it is, in units of the figure."""
+
+    gap: Gap
+    start: float
+    length: float
+    count: int
+
+
+def figures(context: SiteContext, root: str) -> str:
+    """Return the sentence, the figure and the tables by work package and by region."""
+    found = all_demands(context)
+    order = [*context.labels.get("work-packages", {}), None]
+    packages = _rows(found, [item.plan.package.package for item in found], order)
+    regions = _rows(found, [item.region for item in found], [*context.labels.get("regions", {}), None])
+    return context.render(
+        "unmet_figures",
+        root,
+        needs=len(context.facts.needs.needs),
+        everything=totals(found),
+        open=totals(_without_payer(found)),
+        packages=packages,
+        bars=[(row, _pieces(row.all, max(row.all.count for row in packages))) for row in packages],
+        regions=regions,
+        gaps=context.messages.table(GAP),
+        order=(Gap.NOBODY, Gap.LOANS_ONLY, Gap.ASK, Gap.GRANT),
+    )
 
 
 def needs(context: SiteContext, root: str) -> str:
-    """Return the needs that no listed source likely serves, those served in part, and the figures of both."""
-    gaps = all_gaps(context)
-    unserved = [gap for gap in gaps if gap.is_unserved]
-    partly = [gap for gap in gaps if gap.is_partly_served]
-    not_open = [gap for gap in gaps if gap.coverage.likely and not gap.coverage.open]
+    """Return the work packages that no source is known to pay for, and the needs that are counted apart."""
+    found = sorted(
+        _without_payer(all_demands(context)),
+        key=lambda item: (_WORST_FIRST.index(item.plan.gap), -(item.tonnes or 0), item.request.id),
+    )
+    standings = context.facts.standings
+    apart = {
+        standing: [request for request in context.requests if standings[request.id] is standing] for standing in _APART
+    }
     return context.render(
         "unmet_demand",
         root,
-        total=len(gaps),
-        unserved=unserved[:MOST],
-        unserved_total=len(unserved),
-        partly=partly[:MOST],
-        partly_total=len(partly),
-        not_open=not_open[:MOST],
-        not_open_total=len(not_open),
+        open=found[:MOST],
+        open_total=len(found),
+        apart={standing: requests for standing, requests in apart.items() if requests},
+        most=MOST,
+        gaps=context.messages.table(GAP),
     )
 
 
-def topics(context: SiteContext, root: str) -> str:
-    """Return the table of topics by region, with the thin ones in words."""
-    cells: dict[str, dict[str, TopicCoverage]] = {}
-    for item in all_topic_coverage(context):
-        cells.setdefault(item.topic, {})[item.region] = item
-    regions = sorted({region for row in cells.values() for region in row})
-    return context.render(
-        "topic_coverage",
-        root,
-        cells=cells,
-        regions=regions,
-        thin=context.facts.matching.context.rules.thin,
-    )
+def _without_payer(found: Iterable[Demand]) -> list[Demand]:
+    return [item for item in found if item.plan.gap is not Gap.GRANT]
+
+
+def _rows(found: Iterable[Demand], keys: list[str | None] | list[str], order: list[str | None]) -> list[Row]:
+    groups: dict[str | None, list[Demand]] = {}
+    for key, item in zip(keys, found, strict=True):
+        groups.setdefault(key, []).append(item)
+    ordered = sorted(groups, key=lambda key: order.index(key) if key in order else len(order))
+    return [Row(key, totals(groups[key]), totals(_without_payer(groups[key]))) for key in ordered]
+
+
+def _pieces(row: Totals, longest: int) -> list[Piece]:
+    """Return the pieces of a bar, the gaps first; all bars of a figure have one scale."""
+    counts = Counter(row.by_gap)
+    pieces: list[Piece] = []
+    start = 0.0
+    for gap in (*_WORST_FIRST, Gap.GRANT):
+        length = round(_BAR * counts[gap] / longest, 2) if longest else 0.0
+        if length:
+            pieces.append(Piece(gap, round(start, 2), length, counts[gap]))
+        start += length
+    return pieces
