@@ -23,6 +23,7 @@ from clearinghouse.records import Centre, Country, Request, Source
 _STATUS_ORDER = {status: place for place, status in enumerate(Status)}
 _RELEVANCE_ORDER = {"direct": 0, "adjacent": 1, "co-benefit": 2}
 _OTHER_RELEVANCE = len(_RELEVANCE_ORDER)
+_MAY_BE_SERVED = frozenset({NeedStanding.WAITING, NeedStanding.TO_BE_CONFIRMED})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +45,7 @@ class DerivedFacts:
     matching: Index  # of the sources in use and the needs that wait
     plans: PlanIndex  # of the sources in use
     standings: Mapping[str, NeedStanding]  # by request, whether it waits
-    needs: NeedIndex  # those that wait
+    needs: NeedIndex  # those that wait, and those that may still wait but must be confirmed
 
     def verdict(self, source: str, country: str) -> SourceVerdict:
         """Return the verdict of a source in use for a country, both by their ids."""
@@ -67,7 +68,7 @@ def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
     levels = levels_by_stage(catalogue.service_levels.values())
     topics = topics_of(catalogue.vocabularies.get("topics"))
     standings = {key: need_standing(request, as_of=as_of) for key, request in catalogue.requests.items()}
-    waiting = (request for key, request in catalogue.requests.items() if standings[key] is NeedStanding.WAITING)
+    unmet = (request for key, request in catalogue.requests.items() if standings[key] in _MAY_BE_SERVED)
     submitted = (request for request in catalogue.requests.values() if request.origin == "submitted")
     return DerivedFacts(
         as_of=as_of,
@@ -81,7 +82,7 @@ def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
         stages={request.id: request_stages(request, levels, as_of=as_of) for request in submitted},
         plans=PlanIndex({source.id: source for source in sources}, intakes, topics),
         standings=standings,
-        needs=NeedIndex((_need(request, catalogue.countries) for request in waiting), topics),
+        needs=NeedIndex((_need(request, catalogue.countries) for request in unmet), topics),
         matching=index_catalogue(catalogue, intakes, as_of=as_of),
     )
 

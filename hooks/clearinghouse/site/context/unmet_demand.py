@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from clearinghouse.domain.need_standing import NeedStanding
 from clearinghouse.domain.unmet_demand import Demand, demands
 from clearinghouse.site.context.context import SiteContext
 
@@ -11,5 +12,6 @@ from clearinghouse.site.context.context import SiteContext
 @lru_cache(maxsize=1)  # the page and the tables need it
 def all_demands(context: SiteContext) -> tuple[Demand, ...]:
     """Return every open work package of the needs that wait, with how far money reaches it."""
-    plans = ((need.request, context.facts.plans.plan(need.question)) for need in context.facts.needs.needs)
-    return tuple(demands(plans))
+    facts = context.facts
+    waiting = (need for need in facts.needs.needs if facts.standings[need.request.id] is NeedStanding.WAITING)
+    return tuple(demands((need.request, facts.plans.plan(need.question)) for need in waiting))

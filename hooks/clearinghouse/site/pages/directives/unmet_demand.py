@@ -47,7 +47,7 @@ def figures(context: SiteContext, root: str) -> str:
     return context.render(
         "unmet_figures",
         root,
-        needs=len(context.facts.needs.needs),
+        needs=sum(standing is NeedStanding.WAITING for standing in context.facts.standings.values()),
         everything=totals(found),
         open=totals(_without_payer(found)),
         packages=packages,
