@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from clearinghouse.domain.plans import Gap, PackagePlan, Plan, Role
 from clearinghouse.language.formats import money
 from clearinghouse.language.messages import N_, Messages
+from clearinghouse.wording.country_names import in_sentence
 
 # What is paid for, after "to pay for": with what it is about, and without.
 WORK_ON: Mapping[str, str] = {
@@ -54,7 +55,7 @@ FIELDS: Mapping[str, str] = {
 
 def headline(plan: Plan, country: str, messages: Messages) -> tuple[str, ...]:
     """Return the sentences on top of a plan, the one about what nobody pays for first; `country` is its name."""
-    return tuple(_sentences(plan, country, messages))
+    return tuple(_sentences(plan, in_sentence(country, messages), messages))
 
 
 def _sentences(plan: Plan, country: str, messages: Messages) -> Iterator[str]:
