@@ -19,6 +19,7 @@ from clearinghouse.site.publishing import csp, minify, page_shells, search_index
 from clearinghouse.site.publishing.build import BuildError, SiteBuild, clear_caches, prepare_build
 from clearinghouse.site.publishing.page_writer import PublishError
 from clearinghouse.site.publishing.publisher import Publisher
+from clearinghouse.site.publishing.search_engine import SearchError, engine_command
 from clearinghouse.site.publishing.site_folder import SiteFolderError, StagedSite, refuse_unsafe, stage
 from clearinghouse.site.templating.shell_parser import ShellError
 from environment import InvalidDate, exit_on_signals, today
@@ -118,13 +119,17 @@ def _prepare(config: MkDocsConfig) -> SiteBuild:
             as_of=today(),
             site=config.site_url or "",
             repository=config.repo_url or "",
-            language=str(config.theme.get("language") or SOURCE_LANGUAGE),
+            language=_language(config),
             workers=os.cpu_count() or 1,
         )
     except BuildError as error:
         raise PluginError(f"the records or pages have problems; nothing was built.\n\n{error}") from None
     except InvalidDate as error:
         raise PluginError(f"{error} Nothing was built.") from None
+
+
+def _language(config: MkDocsConfig) -> str:
+    return str(config.theme.get("language") or SOURCE_LANGUAGE)
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
@@ -188,7 +193,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     out = Path(config.site_dir)
     _publish(_session.current, out)
     if not os.environ.get(_NO_SEARCH):
-        _index(out)
+        _index(out, _language(config))
     if not _has_warnings(config):  # otherwise MkDocs stops now
         _put_into_place(_session.current)
 
@@ -227,10 +232,10 @@ def _publish(progress: _Progress, out: Path) -> None:
         gc.enable()
 
 
-def _index(out: Path) -> None:
+def _index(out: Path, language: str) -> None:
     try:
-        search_index.index(out)
-    except search_index.SearchError as error:
+        search_index.write_index(out, engine_command(language))
+    except SearchError as error:
         raise PluginError(f"the search index is not usable; the site was not written.\n{error}") from None
 
 
