@@ -78,8 +78,8 @@ test: lint ## run every test
 	@sh tools/chromium.sh
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-test-quick: $(VENV)/.test-installed ## run the tests that need no built site and no browser
-	$(BIN)/python -m pytest -n 2 --dist worksteal tests/unit tests/contract
+test-quick: $(VENV)/.test-installed ## run the tests that need no site, no browser and no other program
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" tests/unit tests/contract
 
 lint: types ## check the style and the types of the code
 	$(BIN)/python -m ruff check .

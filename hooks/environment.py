@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -31,6 +33,17 @@ def _date_of(epoch: str) -> date:
             f'SOURCE_DATE_EPOCH="{epoch}" is not a time. Set it to seconds since 1970, such as 1795478400, or unset it.'
         )
     return datetime.fromtimestamp(seconds, UTC).date()
+
+
+def exit_on_signals() -> None:
+    """Take a signal to end (SIGTERM, SIGHUP) as an exit, so that what is begun is cleaned up, as after Ctrl-C."""
+    if threading.current_thread() is not threading.main_thread():
+        return  # Python sets handlers in the main thread only
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            number = getattr(signal, name)
+            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
+                signal.signal(number, lambda number, _: sys.exit(128 + number))
 
 
 def add_to_job_summary(markdown: str) -> None:

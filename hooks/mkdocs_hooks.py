@@ -9,11 +9,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import shutil
-import signal
-import sys
-import threading
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,11 +19,13 @@ from clearinghouse.site.publishing import csp, minify, page_shells, search_index
 from clearinghouse.site.publishing.build import BuildError, SiteBuild, clear_caches, prepare_build
 from clearinghouse.site.publishing.page_writer import PublishError
 from clearinghouse.site.publishing.publisher import Publisher
+from clearinghouse.site.publishing.search_engine import SearchError, engine_command
+from clearinghouse.site.publishing.site_folder import SiteFolderError, StagedSite, refuse_unsafe, stage
 from clearinghouse.site.templating.shell_parser import ShellError
-from environment import InvalidDate, today
+from environment import InvalidDate, exit_on_signals, today
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
-from mkdocs.utils import clean_directory
+from mkdocs.utils import CountHandler, clean_directory
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -48,9 +45,9 @@ class _Progress:
     """How far a build has come."""
 
     build: SiteBuild
+    config: MkDocsConfig
+    staged: StagedSite | None = None  # None for a served site, which nobody else reads
     publisher: Publisher | None = None  # None before it is started and after it is stopped
-    site: Path | None = None  # the folder that is being written; None before MkDocs has emptied it
-    complete: bool = False  # everything of the site is written
 
 
 class _Session:
@@ -76,27 +73,42 @@ def on_startup(*, command: str, dirty: bool) -> None:
     A signal to end is taken as an exit, so that MkDocs and `on_shutdown` clean up, as after Ctrl-C.
     """
     _session.serving = command == "serve"
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    exit_on_signals()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read and check everything, before MkDocs empties the folder of the last build."""
+    """Read and check everything, and send MkDocs to a folder next to that of the last build."""
     _session.progress = None
     if _session.serving:  # what earlier builds in this process left may go
         clear_caches()
         gc.unfreeze()
         gc.collect()
-    if Path(config.site_dir).exists() and not Path(config.site_dir).is_dir():
-        raise PluginError(f"{config.site_dir} is a file; the site needs a folder. Move it away, or name another.")
+    root = Path(config.config_file_path).parent
+    _refuse_unsafe(config, root)
     if not config.use_directory_urls:
         raise PluginError(_ONLY_FOLDERS)
     gc.disable()  # the catalogue is kept until the end of the build, so collecting would only cost time
     build = _prepare(config)
     for line in build.warnings.splitlines():
         log.info(line)  # not a warning: in a strict build that would be an error
-    _session.progress = _Progress(build)
+    _session.progress = _Progress(build, config, None if _session.serving else _stage(config, root))
     return config
+
+
+def _refuse_unsafe(config: MkDocsConfig, root: Path) -> None:
+    try:
+        refuse_unsafe(Path(config.site_dir), root)
+    except SiteFolderError as error:
+        raise PluginError(str(error)) from None
+
+
+def _stage(config: MkDocsConfig, root: Path) -> StagedSite:
+    try:
+        staged = stage(Path(config.site_dir), root)
+    except SiteFolderError as error:
+        raise PluginError(str(error)) from None
+    config.site_dir = str(staged.folder)
+    return staged
 
 
 def _prepare(config: MkDocsConfig) -> SiteBuild:
@@ -107,7 +119,7 @@ def _prepare(config: MkDocsConfig) -> SiteBuild:
             as_of=today(),
             site=config.site_url or "",
             repository=config.repo_url or "",
-            language=str(config.theme.get("language") or SOURCE_LANGUAGE),
+            language=_language(config),
             workers=os.cpu_count() or 1,
         )
     except BuildError as error:
@@ -116,8 +128,12 @@ def _prepare(config: MkDocsConfig) -> SiteBuild:
         raise PluginError(f"{error} Nothing was built.") from None
 
 
+def _language(config: MkDocsConfig) -> str:
+    return str(config.theme.get("language") or SOURCE_LANGUAGE)
+
+
 def on_pre_build(*, config: MkDocsConfig) -> None:
-    """Refuse a generated address that a hand-written page already has, before the last site is emptied.
+    """Refuse a generated address that a hand-written page already has.
 
     From here on pages of records are rendered in the background; they are written when the shells are known.
     """
@@ -128,12 +144,13 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     if clashes:
         lines = "\n".join(f"content/{page}: the address {uri} is generated from records" for page, uri in clashes)
         raise PluginError(f"{lines}\nRename or remove the hand-written page.")
+    if _session.serving:
+        clean_directory(config.site_dir)  # MkDocs does not with --dirty, but all pages of records are written anew
     _session.current.publisher = build.start_publisher(workers=os.cpu_count() or 1)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the placeholder pages, drop the files of the theme that no page uses."""
-    _session.current.site = Path(config.site_dir)
     for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
         files.remove(file)
     for name, content in page_shells.PLACEHOLDERS.items():
@@ -172,12 +189,30 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Fill the shells with every record, write the files for machines, and index the pages for search."""
+    """Fill the shells with every record, write the files for machines, index the pages, and put the site into place."""
     out = Path(config.site_dir)
     _publish(_session.current, out)
     if not os.environ.get(_NO_SEARCH):
-        _index(out)
-    _session.current.complete = True
+        _index(out, _language(config))
+    if not _has_warnings(config):  # otherwise MkDocs stops now
+        _put_into_place(_session.current)
+
+
+def _has_warnings(config: MkDocsConfig) -> bool:
+    """Return whether MkDocs will refuse the site, since it is strict and has warned; it counts them in a handler."""
+    handlers = logging.getLogger("mkdocs").handlers if config.strict else []
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
+
+
+def _put_into_place(progress: _Progress) -> None:
+    if progress.staged is None:
+        return
+    try:
+        progress.staged.publish()
+    except SiteFolderError as error:
+        raise PluginError(str(error)) from None
+    log.info("The new site is in %s", progress.staged.target)
+    _clean_up()
 
 
 def _publish(progress: _Progress, out: Path) -> None:
@@ -197,10 +232,10 @@ def _publish(progress: _Progress, out: Path) -> None:
         gc.enable()
 
 
-def _index(out: Path) -> None:
+def _index(out: Path, language: str) -> None:
     try:
-        search_index.index(out)
-    except search_index.SearchError as error:
+        search_index.write_index(out, engine_command(language))
+    except SearchError as error:
         raise PluginError(f"the search index is not usable; the site was not written.\n{error}") from None
 
 
@@ -210,7 +245,7 @@ def on_build_error(error: Exception) -> None:
     What can go wrong with disks and with the templates of `overrides/` is reported in a sentence.
     """
     gc.enable()
-    _remove_partial_site()
+    _clean_up()
     if isinstance(error, jinja2.TemplateSyntaxError):
         raise Abort(f"{error.filename}:{error.lineno}: the template cannot be read: {error.message}") from None
     if isinstance(error, OSError):
@@ -219,17 +254,16 @@ def on_build_error(error: Exception) -> None:
 
 def on_shutdown() -> None:
     """Leave no half-written site when a build was interrupted, for that is not an error to MkDocs."""
-    if _session.progress and not _session.progress.complete:
-        _remove_partial_site()
+    _clean_up()
 
 
-def _remove_partial_site() -> None:
+def _clean_up() -> None:
+    """Stop what still runs, and remove what is not published. Harmless when repeated."""
     progress = _session.progress
     if progress and progress.publisher:
         progress.publisher.stop()
         progress.publisher = None
-    if progress and progress.site and not _session.serving:
-        with suppress(OSError):
-            shutil.rmtree(progress.site / security_txt.PATH.parent, ignore_errors=True)
-            clean_directory(str(progress.site))  # other hidden files are not ours
-            progress.site.rmdir()
+    if progress and progress.staged:
+        progress.staged.close()
+        progress.config.site_dir = str(progress.staged.target)  # `mkdocs gh-deploy` takes it from there
+        progress.staged = None

@@ -1,4 +1,4 @@
-"""Fixtures shared by all tests: the repository, a small catalogue with overlays, the built site, a browser."""
+"""Fixtures shared by all tests: the repository, a small catalogue with overlays, the built site."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from clearinghouse.catalogue.loader import load
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from cli import main
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
 from support.builds import build_or_fail, furnish
-from support.http_server import find_chromium, serve_below
+from support.http_server import serve_below
 from support.live_state import live_date, live_epoch
 from support.paths import AS_OF, CASES, ROOT
 from support.properties import PROFILE
@@ -150,23 +149,6 @@ def live_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def house(overlaid: Callable) -> Path:
     """Make a small project: the real pages, hooks and theme over the small catalogue."""
     return furnish(overlaid())
-
-
-_HOW = "There is no Chromium. On Debian or Ubuntu: apt-get install chromium; or set CHROMIUM to a browser."
-_ARGUMENTS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the system's Chromium. Without one, fail in CI and skip elsewhere, and say how to get it."""
-    executable = find_chromium()
-    if not executable:
-        pytest.fail(_HOW, pytrace=False) if os.environ.get("CI") == "true" else pytest.skip(_HOW)
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as engine:
-        started = engine.chromium.launch(executable_path=executable, args=[*_ARGUMENTS, *sandbox])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from clearinghouse.catalogue.discovery import RecordFile, discover
+from clearinghouse.catalogue.catalogue import Key
+from clearinghouse.catalogue.discovery import RecordFile, discover, record_path
 from clearinghouse.catalogue.loader import load
+from clearinghouse.catalogue.new_organisations import FIELD as NEW
 from clearinghouse.fixes.fixer import Fixer, FixResult
+from clearinghouse.fixes.own_files import part_out
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import Problem
 
-from cli.atomic_write import remove_unfinished, replace_file
+from cli.atomic_write import create_file, remove_unfinished, replace_file
 from cli.command import Commands
 from cli.record_selection import is_selected, select_paths
 
@@ -29,6 +32,7 @@ def _fix(options: argparse.Namespace) -> int:
         remove_unfinished(options.root / "data")
     selection = select_paths(options.files, options.root)
     catalogue, _ = load(options.root)
+    inside = {document.path: key for key, document in catalogue.documents.items() if document.within}
     fixer = Fixer.for_catalogue(catalogue)
     files, problems = discover(options.root, catalogue.schemas)
     files = [file for file in files if is_selected(file.path, selection)]
@@ -40,6 +44,8 @@ def _fix(options: argparse.Namespace) -> int:
             problems += result
         else:
             fixed += len(result.fixes)
+            if key := inside.get(file.path):
+                fixed += _part_out(options.root, file.path, result.text, key, is_check=options.check)
     _report(fixed, problems, len(files), is_check=options.check)
     return int(bool(problems) or (options.check and fixed > 0))
 
@@ -53,6 +59,19 @@ def _fix_file(root: Path, file: RecordFile, fixer: Fixer, *, is_check: bool) -> 
         for fix in sorted(result.fixes, key=lambda fix: (fix.line, fix.column)):
             print(f"{file.path}:{fix.line}:{fix.column} {fix.rule} {fix.description}")
     return result
+
+
+def _part_out(root: Path, source: str, text: str, key: Key, *, is_check: bool) -> int:
+    """Give an organisation that came in the text of a source a file of its own; return how many things were fixed."""
+    own, parts = record_path(*key), part_out(text, NEW, "organisation")
+    if parts is None:
+        return 0
+    if not is_check:
+        (root / own).parent.mkdir(exist_ok=True)
+        create_file(root / own, parts[1].encode())
+        replace_file(root / source, parts[0].encode())
+    print(f"{source} REF-007 moved {NEW} into {own}")
+    return 1
 
 
 def _report(fixed: int, problems: list[Problem], checked: int, *, is_check: bool) -> None:

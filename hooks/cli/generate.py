@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 
 from clearinghouse.language.messages import SOURCE_LANGUAGE
@@ -16,8 +13,9 @@ from clearinghouse.site.publishing import page_shells, standalone
 from clearinghouse.site.publishing.build import BuildError, prepare_build
 from clearinghouse.site.publishing.page_shells import Shells
 from clearinghouse.site.publishing.page_writer import PublishError
+from clearinghouse.site.publishing.site_folder import SiteFolderError, refuse_unsafe, staged
 from clearinghouse.site.templating.shell_parser import ShellError
-from environment import today
+from environment import exit_on_signals, today
 
 from cli.command import Commands, ExitStatus, UsageError
 
@@ -42,16 +40,16 @@ def add(commands: Commands) -> None:
 
 def _generate(options: argparse.Namespace) -> int:
     shells = _read_shells(options.shells, options.language)
-    _refuse_file(options.out)
     if options.format == "placeholders":
         return _write_placeholders(options.out)
+    _refuse_unsafe(options.out, options.root)
     content = options.root / "content"
     if not (content / "assets").is_dir():
         print(f"{content}: the pages of the site are missing here. With git: git restore content", file=sys.stderr)
         return ExitStatus.PROBLEMS
     try:
         pages = _write(options, content, shells)
-    except (BuildError, PublishError) as error:
+    except (BuildError, PublishError, SiteFolderError) as error:
         print(error, file=sys.stderr)
         return ExitStatus.PROBLEMS
     print(f"{pages} pages of records written to {options.out}.")
@@ -59,6 +57,7 @@ def _generate(options: argparse.Namespace) -> int:
 
 
 def _write_placeholders(out: Path) -> int:
+    _refuse_file(out)
     page_shells.write_placeholders(out)
     print(f"{len(page_shells.PLACEHOLDERS)} placeholder pages written to {out}. Build them with the pages of content/.")
     return ExitStatus.DONE
@@ -76,11 +75,12 @@ def _write(options: argparse.Namespace, content: Path, shells: Shells) -> int:
         workers=workers,
         language=options.language,
     )
-    with _complete_or_removed(options.out):
+    exit_on_signals()
+    with staged(options.out, options.root) as out:
         if options.format == "markdown":
-            standalone.write_markdown(build, content, options.out)
+            standalone.write_markdown(build, content, out)
         else:
-            standalone.write_html(build, content, options.out, shells=shells, workers=workers)
+            standalone.write_html(build, content, out, shells=shells, workers=workers)
     return len(build.tasks)
 
 
@@ -93,21 +93,14 @@ def _read_shells(folder: Path | None, language: str) -> Shells:
         raise UsageError(f"{folder}: there are no page shells here: {error}.") from None
 
 
+def _refuse_unsafe(out: Path, root: Path) -> None:
+    try:
+        refuse_unsafe(out, root)
+    except SiteFolderError as error:
+        raise UsageError(str(error)) from None
+
+
 def _refuse_file(out: Path) -> None:
     file = next((path for path in (out, *out.parents) if path.exists() and not path.is_dir()), None)
     if file:
-        raise UsageError(f"{file}: this is a file. Name a folder to write the site to.")
-
-
-@contextmanager
-def _complete_or_removed(out: Path) -> Generator[None]:
-    """Leave no partial site: on failure delete a new folder, and warn about one that existed before."""
-    existed = out.exists()
-    try:
-        yield
-    except BaseException:
-        if existed:
-            print(f"{out}: this folder contains only part of a site. Do not use it.", file=sys.stderr)
-        else:
-            shutil.rmtree(out, ignore_errors=True)
-        raise
+        raise UsageError(f"{file}: this is a file. Name a folder to write to.")

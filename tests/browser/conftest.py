@@ -1,7 +1,8 @@
-"""Fixtures for the forms: a fresh browser, a page that must not complain, the checker, the scripts."""
+"""Fixtures for tests in a browser: Chromium, a fresh context, a page that must not complain, the checker."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,9 +14,30 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema import Schemas, validation_schema, with_terms
 from clearinghouse.records import KINDS as ALL_KINDS
 from clearinghouse.site.context.context import SiteContext
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from support.builds import furnish
 from support.form_page import KINDS
+from support.http_server import find_chromium
+
+_HOW = "There is no Chromium. On Debian or Ubuntu: apt-get install chromium; or set CHROMIUM to a browser."
+_ARGUMENTS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium. Without one, fail in CI and skip elsewhere, and say how to get it.
+
+    Playwright leaves an event loop running in the thread for as long as it is open, and no other test of the same
+    process could run one of its own. So it is closed when a process goes on to a test of another folder.
+    """
+    executable = find_chromium()
+    if not executable:
+        pytest.fail(_HOW, pytrace=False) if os.environ.get("CI") == "true" else pytest.skip(_HOW)
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as engine:
+        started = engine.chromium.launch(executable_path=executable, args=[*_ARGUMENTS, *sandbox])
+        yield started
+        started.close()
 
 
 @pytest.fixture

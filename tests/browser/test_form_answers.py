@@ -53,6 +53,7 @@ def test_numbers_are_read_when_they_have_one_meaning(ask: Callable) -> None:
     """Each way to write a number gives the number, two readings to ask about, or the text as it is."""
     answers = ask(_READ, list(_NUMBERS))
 
+    assert answers
     for (text, expected), (number, readings) in zip(_NUMBERS.items(), answers, strict=True):
         assert (number if readings is None else readings) == (text.strip() if expected is None else expected), text
 

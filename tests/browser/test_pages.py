@@ -11,7 +11,7 @@ ONE_OF_EACH_KIND = [
     "sources/",
     "sources/global-programme/",
     "sources/?country=KEN&topic=pcb,-nip&status=open&foo=bar",
-    "sources/compare/?list=global-programme,ctcn&country=KEN",
+    "sources/compare/?list=global-programme,rounds-fund&country=KEN",
     "sources/family/bilateral/",
     "data/addresses/",
     "organisations/",

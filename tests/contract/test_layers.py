@@ -18,6 +18,7 @@ _OVERRIDES = sorted((ROOT / "overrides").rglob("*.html"))
 _TEMPLATES = sorted((_CORE / "site" / "templates").glob("*.jinja"))
 
 
+@pytest.mark.slow
 def test_the_core_imports_no_mkdocs() -> None:
     """Importing every module of the core in a fresh interpreter loads neither MkDocs nor its forks."""
     modules = [
@@ -32,6 +33,7 @@ def test_the_core_imports_no_mkdocs() -> None:
     assert done.stdout.strip() == "[]", done.stderr
 
 
+@pytest.mark.slow
 def test_a_match_in_the_terminal_imports_no_page_of_the_site(overlaid: Callable) -> None:
     """The command `match` runs on the domain and on plain wording: a fresh interpreter loads nothing of the site."""
     code = "import sys; from cli import main; status = main(sys.argv[1:]); "
@@ -44,6 +46,7 @@ def test_a_match_in_the_terminal_imports_no_page_of_the_site(overlaid: Callable)
     assert done.stdout.splitlines()[-1] == "0 []"
 
 
+@pytest.mark.slow
 def test_the_check_of_records_imports_nothing_that_only_publishing_needs(overlaid: Callable) -> None:
     """The command `check` runs on every commit: a fresh interpreter loads no library for calendars, scripts, search."""
     code = "import sys; from cli import main; main(sys.argv[1:]); "

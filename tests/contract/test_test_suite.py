@@ -104,3 +104,24 @@ def test_no_test_passes_because_there_is_nothing_to_look_at() -> None:
 
     assert len(tests) > 500
     assert [(file, name) for file, name, asserts in tests if asserts and all(asserts)] == []
+
+
+def test_no_event_loop_of_a_browser_outlives_the_tests_in_browsers() -> None:
+    """Playwright holds the loop of its thread while it is open: it lives in one package of tests, and ends with it."""
+    inside = _TESTS / "browser"
+    outside = [path for path in _TESTS.rglob("*.py") if inside not in path.parents]
+    users = [
+        path.relative_to(_TESTS).as_posix()
+        for path in outside
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if (isinstance(node, ast.alias) and node.name == "sync_playwright")
+        or (isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and "browser" in _parameters(node))
+    ]
+
+    assert (inside / "__init__.py").exists(), "without it the folder is no package, and the browser stays open"
+    assert '@pytest.fixture(scope="package")\ndef browser(' in (inside / "conftest.py").read_text("utf-8")
+    assert users == []
+
+
+def _parameters(function: ast.FunctionDef) -> set[str]:
+    return {parameter.arg for parameter in function.args.args}

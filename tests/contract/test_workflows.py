@@ -48,6 +48,7 @@ def test_there_are_workflows_to_look_at() -> None:
     assert [path.stem for path in _WORKFLOWS] == ["build", "deploy", "freshness", "pull-request", "release"]
 
 
+@pytest.mark.slow
 def test_zizmor_finds_nothing() -> None:
     """The audit of the workflows has no finding."""
     done = _zizmor(ROOT / ".github")
@@ -55,6 +56,7 @@ def test_zizmor_finds_nothing() -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 def test_zizmor_finds_a_bad_workflow(tmp_path: Path) -> None:
     """The same audit finds a workflow that is really bad."""
     target = tmp_path / ".github" / "workflows" / "bad.yml"
@@ -64,6 +66,7 @@ def test_zizmor_finds_a_bad_workflow(tmp_path: Path) -> None:
     assert _zizmor(target).returncode != 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", _WORKFLOWS, ids=lambda path: path.name)
 def test_workflow_fits_the_published_schema(path: Path) -> None:
     """Each workflow fits the published schema of workflows."""
@@ -72,11 +75,13 @@ def test_workflow_fits_the_published_schema(path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 def test_the_schema_refuses_a_bad_workflow() -> None:
     """The same schema refuses a misspelt key."""
     assert _schema("github-workflows", _BAD).returncode != 0
 
 
+@pytest.mark.slow
 def test_dependabot_fits_the_published_schema() -> None:
     """The settings of Dependabot fit their published schema."""
     done = _schema("dependabot", ROOT / ".github" / "dependabot.yml")
@@ -193,6 +198,7 @@ def test_issue_forms_are_what_the_command_writes(catalogue: Catalogue) -> None:
         assert _without_choices(text) == _without_choices(expected[name]), "run: make issue-forms"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", _FORMS, ids=lambda path: path.name)
 def test_issue_form_fits_the_published_schema(path: Path) -> None:
     """Each issue form, and their settings, fit the published schema."""
@@ -201,6 +207,7 @@ def test_issue_form_fits_the_published_schema(path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 def test_the_schema_refuses_a_bad_issue_form(tmp_path: Path) -> None:
     """The same schema refuses a form without a body."""
     bad = tmp_path / "bad.yml"

@@ -11,7 +11,13 @@ from support.paths import ROOT
 
 _KINDS = ("sources", "organisations", "centres", "requests", "countries", "memberships", "budget")
 _FILES = sorted(path for folder in ("tests/data", "tests/support/edits") for path in (ROOT / folder).glob("*.py")) + [
-    ROOT / "tests" / "support" / name for name in ("invariants.py", "site_invariants.py", "live_state.py")
+    ROOT / "tests" / name
+    for name in (
+        "browser/test_live_search.py",
+        "support/invariants.py",
+        "support/site_invariants.py",
+        "support/live_state.py",
+    )
 ]
 
 

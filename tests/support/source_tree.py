@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from support.paths import ROOT
@@ -12,6 +13,7 @@ from support.paths import ROOT
 HOOKS = ROOT / "hooks"
 
 
+@cache
 def modules() -> dict[str, Path]:
     """Return the file of every module of hooks/, by its dotted name."""
     files = [path for path in sorted(HOOKS.rglob("*.py")) if "__pycache__" not in path.parts]
@@ -26,6 +28,7 @@ def room(module: str) -> str:
     return f"site/{rest[1]}" if rest[0] == "site" and len(rest) > 1 else rest[0]
 
 
+@cache
 def imports() -> dict[str, set[str]]:
     """Return the modules of hooks/ that each module imports anywhere in its text, for types too."""
     known = modules()
@@ -42,6 +45,7 @@ def _imported(path: Path, known: dict[str, Path]) -> Iterator[str]:
             yield from (name if name in known else node.module for name in names)
 
 
+@cache
 def arrows() -> dict[str, set[str]]:
     """Return the other rooms that each room imports."""
     found: dict[str, set[str]] = defaultdict(set)

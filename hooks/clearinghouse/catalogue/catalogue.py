@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from clearinghouse.catalogue.discovery import RecordFile
+from clearinghouse.catalogue.new_organisations import with_new_organisations
 from clearinghouse.documents import references, schema
 from clearinghouse.documents.document import Document, locate
 from clearinghouse.documents.schema_tree import field_names
@@ -73,6 +74,11 @@ class Catalogue:
         records: Mapping[str, Record] = getattr(self, KINDS[kind].attribute)
         return records
 
+    @property
+    def files(self) -> Mapping[Key, Document]:
+        """The documents that are files of their own: what rules about the text of a file look at."""
+        return {key: document for key, document in self.documents.items() if not document.within}
+
     def only(self, key: Key) -> Catalogue:
         """Return this catalogue with one record of its kind, and with the document of that record alone."""
         kind, identifier = key
@@ -92,7 +98,7 @@ class Catalogue:
         """Return the place of a field in the file of its record. A text is parsed again for that, but only once."""
         if key not in self._marks:
             self._marks[key] = locate(self.documents[key])
-        return self._marks[key].of(where, key=of_key)
+        return self._marks[key].of((*self.documents[key].within, *where), key=of_key)
 
 
 RecordBuilder = Callable[[str, str, JsonObject], Record | Moved | None]  # from kind, identifier and data
@@ -117,8 +123,14 @@ def assemble(
     schemas: schema.Schemas,
     build: RecordBuilder | None = None,
 ) -> Catalogue:
-    """Return the catalogue of documents. `build` makes the record of one, or None to skip it."""
+    """Return the catalogue of documents and of the records inside them.
+
+    `build` makes the record of one, or None to skip it.
+    """
     build = build or record_builder(schemas)
+    known = {kind: {file.id for file in files if file.kind == kind} for kind in FOLDERS}
+    documents = with_new_organisations(documents, known["organisations"])
+    known["organisations"] |= {identifier for kind, identifier in documents if kind == "organisations"}
     built = {key: build(*key, document.data) for key, document in documents.items()}
     moved = {key: record for key, record in built.items() if isinstance(record, Moved)}
 
@@ -144,7 +156,7 @@ def assemble(
         matching=of(Matching),
         moved=moved,
         documents=documents,
-        known={kind: frozenset(file.id for file in files if file.kind == kind) for kind in FOLDERS},
+        known={kind: frozenset(identifiers) for kind, identifiers in known.items()},
         schemas=schemas,
         pointed_to=_references(documents, moved, _trees(schemas)),
     )
@@ -154,7 +166,9 @@ def _references(
     documents: Mapping[Key, Document], moved: Collection[Key], trees: Mapping[str, references.PathTree]
 ) -> references.Values:
     return references.collect_values(
-        (document.data, trees[key[0]]) for key, document in documents.items() if key not in moved
+        (document.data, trees[key[0]])
+        for key, document in documents.items()
+        if key not in moved and not document.within
     )
 
 

@@ -56,7 +56,7 @@ def addresses(catalogue: Catalogue) -> Mapping[str, tuple[Key, ...]]:
     An address marked `http_only` is requested with http://.
     """
     keys_by_address: dict[str, set[Key]] = {}
-    for key, document in catalogue.documents.items():
+    for key, document in catalogue.files.items():
         if key not in catalogue.moved and key[0] != "linkexceptions" and not document.data.get("retired"):
             for address in _within(document.data):
                 keys_by_address.setdefault(address, set()).add(key)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key, assemble
 from clearinghouse.catalogue.discovery import RecordFile, discover, unreadable_file
+from clearinghouse.catalogue.new_organisations import new_organisation
 from clearinghouse.documents import schema
 from clearinghouse.documents.document import MAX_BYTES, Document, parse
 from clearinghouse.documents.schema_errors import validate
@@ -32,8 +33,10 @@ def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
         problems += of_file
         if document:
             (incomplete if of_file else documents)[file.kind, file.id] = document
-    catalogue = replace(assemble(documents, files, schemas), incomplete=incomplete)
-    return catalogue, problems + _missing_vocabularies(files, schemas)
+    catalogue = assemble(documents, files, schemas)
+    brought = {new_organisation(document) for (kind, _), document in incomplete.items() if kind == "sources"}
+    known = {**catalogue.known, "organisations": catalogue.known["organisations"] | brought - {""}}
+    return replace(catalogue, incomplete=incomplete, known=known), problems + _missing_vocabularies(files, schemas)
 
 
 def record_bytes(root: Path, path: str) -> bytes:

@@ -11,7 +11,7 @@ import yaml
 from clearinghouse.documents.odd_spaces import odd_space_problems, with_plain_spaces
 from clearinghouse.documents.yaml_errors import Marks, diagnose
 from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
-from clearinghouse.json_value import JsonObject
+from clearinghouse.json_value import DataPath, JsonObject
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Mark, Problem
 
@@ -21,15 +21,19 @@ MAX_BYTES = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: `path` relative to the root, its text, and its plain data."""
+    """A file as read: `path` relative to the root, its text, and its plain data.
+
+    A record that is part of the file of another one has that file's path and text, and its place there in `within`.
+    """
 
     path: str
     text: str
     data: JsonObject
+    within: DataPath = ()
 
     def __reduce__(self) -> tuple[Callable[[bytes], Document], tuple[bytes]]:
         """Pack plain data with `marshal`: it goes between processes four times faster than with `pickle`."""
-        return _unpacked, (marshal.dumps((self.path, self.text, self.data)),)
+        return _unpacked, (marshal.dumps((self.path, self.text, self.data, self.within)),)
 
 
 def _unpacked(packed: bytes) -> Document:

@@ -16,7 +16,9 @@ _DECIDES: Mapping[str, tuple[str, ...]] = {"request": ("origin",)}  # by schema
 _SENTENCES = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 _ONE_LINE = 240  # characters; a longer text on one line gets more room to type
 # Fields that say how well the others are known; evidence supports the others.
-_NOT_FACTS = frozenset({"maintained_by", "verified", "evidence", "confidence", "confidence_note", "retired", "notes"})
+_NOT_FACTS = frozenset(
+    {"new_organisation", "maintained_by", "verified", "evidence", "confidence", "confidence_note", "retired", "notes"}
+)
 
 
 class Control(StrEnum):

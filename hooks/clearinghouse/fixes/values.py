@@ -1,33 +1,17 @@
-"""Values that are right but in the wrong form: names of countries, dates in words, addresses without a slash."""
+"""Values that are right but in the wrong form: names of countries, dates, addresses without a slash."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 from urllib.parse import urlsplit
-
-from babel.dates import get_month_names
 
 from clearinghouse.documents.schema import failures_at
 from clearinghouse.documents.schema_tree import SchemaNode
-from clearinghouse.documents.visible_text import strip_spaces, with_plain_signs
+from clearinghouse.documents.visible_text import strip_spaces
 from clearinghouse.fixes.country_names import CountryNames
-from clearinghouse.text import fold_case
+from clearinghouse.fixes.dates import iso_date
 
 WRONG_FORM, NO_SLASH = "SCH-004", "FMT-004"
-_LANGUAGES = ("en", "fr", "es", "ru", "ar")  # Chinese writes its months as numbers
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|\.º)\b")
-_DAY_IN_WORDS = re.compile(r"(\d{1,2})\.? (?:de )?([^\W\d]+)\.?,? (?:de )?(\d{4})")
-_MONTH_FIRST = re.compile(r"([^\W\d]+)\.? (\d{1,2}),? (\d{4})")
-_MONTH_IN_WORDS = re.compile(r"([^\W\d]+)\.?,? (?:de )?(\d{4})")
-_IN_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
-_YEAR = re.compile(r"[0-9]{4}")
-_MONTH_FIRST_IN_NUMBERS = re.compile(r"(?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
-_YEAR_FIRST_IN_NUMBERS = re.compile(r"(?P<year>[0-9]{4})[/.-](?P<month>[0-9]{1,2})")
-_YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +32,7 @@ def correct(value: object, node: SchemaNode, names: CountryNames) -> Correction 
     if node.record_kind == "countries":
         corrected, rule = names.certain(value), WRONG_FORM
     elif node.format in ("date", "partial-date"):
-        corrected, rule = _date(value, is_partial=node.format == "partial-date"), WRONG_FORM
+        corrected, rule = iso_date(value, is_partial=node.format == "partial-date"), WRONG_FORM
     elif node.format == "uri":
         corrected, rule = with_trailing_slash(value), NO_SLASH
     else:
@@ -65,74 +49,3 @@ def with_trailing_slash(address: str) -> str:
         return address
     is_host_only = parts.scheme == "https" and parts.netloc and not (parts.path or parts.query or parts.fragment)
     return f"{address}/" if is_host_only and address.endswith(parts.netloc) else address
-
-
-def _date(text: str, *, is_partial: bool) -> str | None:
-    plain = _ORDINAL.sub("", " ".join(with_plain_signs(text).split()))
-    day = _day_in_words(plain) or _day_in_numbers(plain)
-    return day or (_month_in_words(plain) or _month_in_numbers(plain) if is_partial else None)
-
-
-def _day_in_words(text: str) -> str | None:
-    if match := _DAY_IN_WORDS.fullmatch(text):
-        day, month, year = match.groups()
-    elif match := _MONTH_FIRST.fullmatch(text):
-        month, day, year = match.groups()
-    else:
-        return None
-    return _day(year, _months().get(fold_case(month)), day)
-
-
-def _month_in_words(text: str) -> str | None:
-    match = _MONTH_IN_WORDS.fullmatch(text)
-    if not match:
-        return None
-    month = _months().get(fold_case(match.group(1)))
-    return f"{int(match.group(2)):04}-{month:02}" if month else None
-
-
-def _month_in_numbers(text: str) -> str | None:
-    if match := _YEAR.fullmatch(text):
-        return match.group(0)
-    match = _MONTH_FIRST_IN_NUMBERS.fullmatch(text) or _YEAR_FIRST_IN_NUMBERS.fullmatch(text)
-    return f"{match['year']}-{int(match['month']):02}" if match else None
-
-
-def _day_in_numbers(text: str) -> str | None:
-    if match := _YEAR_FIRST.fullmatch(text):
-        return _day(match.group(1), int(match.group(3)), match.group(4))
-    match = _IN_NUMBERS.fullmatch(text)
-    if not match:
-        return None
-    readings = _readings(*match.group(1, 3, 4))
-    return readings[0] if len(readings) == 1 else None  # 05/07/2026 is ambiguous: no guess
-
-
-def possible_days(text: str) -> list[str]:
-    """Return the days that a date in numbers can be, such as 05/07/2026; empty for other texts."""
-    match = _IN_NUMBERS.fullmatch(with_plain_signs(text.strip()))
-    return _readings(*match.group(1, 3, 4)) if match else []
-
-
-def _readings(first: str, second: str, year: str) -> list[str]:
-    days = {_day(year, int(second), first), _day(year, int(first), second)}
-    return sorted(day for day in days if day)
-
-
-def _day(year: str, month: int | None, day: str | int) -> str | None:
-    try:
-        return date(int(year), month or 0, int(day)).isoformat()
-    except ValueError:
-        return None
-
-
-@cache
-def _months() -> Mapping[str, int]:
-    """Map the names of months, full and short, to their numbers; a short name of two months is skipped."""
-    numbers_by_name: dict[str, set[int]] = {}
-    for language in _LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, language).items():
-                    numbers_by_name.setdefault(fold_case(name).rstrip("."), set()).add(number)
-    return {name: next(iter(numbers)) for name, numbers in numbers_by_name.items() if len(numbers) == 1}

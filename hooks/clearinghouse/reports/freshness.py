@@ -113,7 +113,7 @@ def _maintainer_lookup(catalogue: Catalogue) -> Callable[[Key], str]:
 
 
 def _from_rules(catalogue: Catalogue, as_of: date, maintainer_of: Callable[[Key], str]) -> Iterator[_Assignment]:
-    keys = {document.path: key for key, document in catalogue.documents.items()}
+    keys = {document.path: key for key, document in catalogue.files.items()}
     for problem in engine.check(catalogue, as_of=as_of):
         if problem.severity is Severity.NOTICE and problem.path in keys:
             task = Task(problem.path, problem.message)

@@ -9,7 +9,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema_fields import Choose, choice_of
 from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.fixes.country_names import CountryNames
-from clearinghouse.fixes.values import possible_days
+from clearinghouse.fixes.dates import possible_days
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records.requirements import CHECKERS, MAINTAINERS
 from clearinghouse.text import fold_name

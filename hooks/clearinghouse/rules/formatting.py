@@ -31,7 +31,7 @@ def keys_out_of_order(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Run "make fix", or move the lines to their place.
     """
-    for key, document in context.catalogue.documents.items():
+    for key, document in context.catalogue.files.items():
         tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]
         if is_in_order(document.data, tree):
             continue
@@ -58,7 +58,7 @@ def whitespace_at_line_ends(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Run "make fix", or let your editor follow .editorconfig.
     """
-    for key, document in context.catalogue.documents.items():
+    for key, document in context.catalogue.files.items():
         after = trim_lines(document.text)
         if after is not document.text and after != document.text:
             line, column, message = first_untidy_end(document.text, after)
@@ -80,7 +80,7 @@ def wrong_quotes(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Run "make fix". By hand: 'single quotes' around dates and codes, none around other text.
     """
-    for key, document in context.catalogue.documents.items():
+    for key, document in context.catalogue.files.items():
         if not _SUSPECT_QUOTES.search(document.text):
             continue
         misquoted = [(item, written) for item in YamlText.of(document.text).scalars() if (written := _requote(item))]
@@ -110,7 +110,7 @@ def address_without_slash(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Run "make fix", or add the slash.
     """
-    for key, document in context.catalogue.documents.items():
+    for key, document in context.catalogue.files.items():
         if not _BARE_ADDRESS.search(document.text):
             continue
         tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
+from clearinghouse.catalogue.discovery import is_reserved, record_path
+from clearinghouse.catalogue.new_organisations import FIELD as NEW
+from clearinghouse.catalogue.new_organisations import new_organisation
 from clearinghouse.documents.references import iter_references
 from clearinghouse.documents.schema import Reference
 from clearinghouse.json_value import DataPath
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import suggest
+from clearinghouse.records import Source
 from clearinghouse.rules.advice import advise_on_country, labels_of, meant, names_of
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
@@ -135,6 +139,48 @@ def moved_to_nothing(context: RuleContext) -> Iterator[Violation]:
             )
 
 
+@rule("REF-006", Severity.ERROR)
+def new_organisation_is_known(context: RuleContext) -> Iterator[Violation]:
+    """A new organisation has no record yet.
+
+    What: A source describes its organisation under "new_organisation", and another file is or describes the same one.
+
+    Why: Two descriptions of one organisation would contradict each other sooner or later.
+
+    Fix: Remove the group "new_organisation". If it is another organisation, give it another identifier.
+    """
+    catalogue = context.catalogue
+    for key, source in catalogue.files.items():
+        identifier = new_organisation(source) if key[0] == "sources" else ""
+        known = catalogue.documents.get(("organisations", identifier))
+        if not identifier or (known and known.path == source.path):
+            continue
+        place = known.path if known else record_path("organisations", identifier)
+        message = (
+            f'"{identifier}" cannot be a file name' if is_reserved(identifier) else f'"{identifier}" is in {place}'
+        )
+        yield Violation(
+            (NEW,), message, "an organisation without a record", "Remove the group.", record=key, of_key=True
+        )
+
+
+@rule("REF-007", Severity.NOTICE, "sources")
+def organisation_without_own_file(source: Source, context: RuleContext) -> Iterator[Violation]:
+    """An organisation has a file of its own.
+
+    What: The organisation of a source is described in the file of the source, under "new_organisation".
+
+    Why: From a browser somebody can hand in only one file at a time, so a source may bring its organisation. But where
+    several sources are of one organisation, nobody looks for it in the file of the first.
+
+    Fix: Run "make fix": it moves the group into a file of its own. A maintainer does this after the source is merged.
+    """
+    key = ("organisations", source.organisation)
+    if (known := context.catalogue.documents.get(key)) and known.path == context.catalogue.path(("sources", source.id)):
+        place = record_path(*key)
+        yield Violation((NEW,), "the organisation has no file of its own", place, 'Run "make fix".', of_key=True)
+
+
 def _wrong(catalogue: Catalogue, is_wrong: Callable[[Reference, str], bool]) -> Iterator[_Referring]:
     """Yield every reference that is wrong, with its place; most catalogues have none."""
     wrong = {
@@ -145,7 +191,7 @@ def _wrong(catalogue: Catalogue, is_wrong: Callable[[Reference, str], bool]) -> 
     if not wrong:
         return
     trees = catalogue.trees()
-    for key, document in catalogue.documents.items():
+    for key, document in catalogue.files.items():
         if key not in catalogue.moved:
             for where, value, reference in iter_references(document.data, trees[key[0]]):
                 if value in wrong.get(reference, ()):

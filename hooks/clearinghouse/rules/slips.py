@@ -31,7 +31,7 @@ def text_cut_by_comment(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Put the text in single quotes. If it is a remark, move it to a line of its own above.
     """
-    for key, document in context.catalogue.documents.items():
+    for key, document in context.catalogue.files.items():
         if not _AFTER_TEXT.search(document.text):
             continue
         tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]
@@ -67,7 +67,7 @@ def invisible_text(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Write the text, or omit the key if the fact is not known.
     """
-    for key, document in context.catalogue.documents.items():
+    for key, document in context.catalogue.files.items():
         tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]
         for where, value, _ in leaves(document.data, tree):
             if isinstance(value, str) and not has_visible_text(value):
@@ -87,7 +87,7 @@ def unlikely_year(context: RuleContext) -> Iterator[Violation]:
     Fix: Correct the year. If it is right, give the record an exception with the reason.
     """
     latest = context.as_of.year + _YEARS_AHEAD
-    for key, document in context.catalogue.documents.items():
+    for key, document in context.catalogue.files.items():
         if not any(not _EARLIEST <= int(year) <= latest for year in set(_YEAR.findall(document.text))):
             continue
         tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]

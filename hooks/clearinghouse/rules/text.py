@@ -44,7 +44,7 @@ def iter_texts(catalogue: Catalogue, is_worth: Callable[[str], object]) -> Itera
 
     A text with a backslash is always included: in quotes, YAML can write any character as an escape such as \u202E.
     """
-    for key, document in catalogue.documents.items():
+    for key, document in catalogue.files.items():
         if "\\" in document.text or is_worth(document.text):
             yield from ((key, where, value) for where, value in _strings(document.data))
 
@@ -75,7 +75,7 @@ def hidden_characters(context: RuleContext) -> Iterator[Violation]:
             reported.add(key)
             yield _hidden_character(match.group(0), "the text", key, where)
     # Comments are not shown on the site, but reviewers of the file must see what they say.
-    for key, document in context.catalogue.documents.items():
+    for key, document in context.catalogue.files.items():
         match = None if key in reported else _hidden(document.text)
         if match:
             before = document.text[: match.start()]

@@ -210,6 +210,7 @@ def test_answers_have_a_place_before_anybody_is_asked(
         assert f'"{seconds}" is not a number of seconds from 0 to 3600' in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_ctrl_c_does_not_wait_for_hosts_that_do_not_answer(overlaid: Callable, tmp_path: Path) -> None:
     """Ctrl-C while addresses are asked ends at once, writes nothing, and leaves the answers of last week alone."""
     root, out = overlaid(), tmp_path / "links.json"

@@ -178,6 +178,7 @@ def test_a_number_that_no_machine_reads_is_a_problem_of_its_line(
     assert "SCH-003" in output
 
 
+@pytest.mark.slow
 def test_ctrl_c_while_a_command_begins_is_reported_in_a_word(tmp_path: Path) -> None:
     """Half of the time of a short command is the loading of its modules; Ctrl-C then shows no traceback either."""
     (tmp_path / "cli.py").write_text("raise KeyboardInterrupt\n")

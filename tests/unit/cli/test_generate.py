@@ -20,7 +20,9 @@ def test_generate_refuses_what_cannot_work_before_it_writes(
 
     for target in (taken, taken / "below"):
         assert main(["--root", str(house), "generate", str(target)]) == 2
-        assert f"{taken}: this is a file. Name a folder" in capsys.readouterr().err
+        assert f"{taken} is a file; the site needs a folder." in capsys.readouterr().err
+        assert main(["--root", str(house), "generate", str(target), "--format", "placeholders"]) == 2
+        assert f"{taken}: this is a file. Name a folder to write to." in capsys.readouterr().err
     assert main(["--root", str(house), "generate", str(out), "--shells", str(shells)]) == 2
     assert (
         f"{shells}: there are no page shells here: the placeholder page page-shell/index.html was not built."
@@ -37,19 +39,20 @@ def test_generate_refuses_what_cannot_work_before_it_writes(
 
 
 @pytest.mark.parametrize("form", ["html", "markdown"])
-def test_a_site_that_cannot_be_written_is_no_site(
+def test_a_folder_that_is_no_site_is_never_replaced(
     house: Path, tmp_path: Path, capsys: pytest.CaptureFixture, form: str
 ) -> None:
-    """A file where a folder of the site belongs: the part that is there is reported; a new folder is deleted."""
+    """A folder with other things, and one that the site is built from, are refused with what to do."""
     out = tmp_path / "out"
     out.mkdir()
     (out / "sources").write_text("mine")
 
-    assert main(["--root", str(house), "generate", str(out), "--format", form]) == 1
-    output = capsys.readouterr().err
-    assert f"{out}: this folder contains only part of a site. Do not use it." in output
-    assert "Traceback" not in output
+    assert main(["--root", str(house), "generate", str(out), "--format", form]) == 2
+    assert f"{out} is not a site: it contains sources" in capsys.readouterr().err
     assert (out / "sources").read_text() == "mine"
+    for name in ("data", "content", ".", "schemas/new"):
+        assert main(["--root", str(house), "generate", str(house / name), "--format", form]) == 2
+        assert "Name another folder." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ def test_wrong_use_shows_the_commands(arguments: list[str], capsys: pytest.Captu
     assert capsys.readouterr().err.startswith("usage: python hooks ")
 
 
+@pytest.mark.slow
 def test_no_command_is_slowed_by_the_library_of_another() -> None:
     """Describing all commands loads neither the HTTP library of external-links nor MkDocs."""
     code = (

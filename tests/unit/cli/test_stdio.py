@@ -13,6 +13,8 @@ import pytest
 from support.paths import ROOT
 from support.repositories import environment, hooks_process
 
+pytestmark = pytest.mark.slow
+
 
 def _shell(root: Path, words: str, **extra: str) -> subprocess.CompletedProcess:
     command = ["bash", "-c", f'set -o pipefail; "{sys.executable}" "{ROOT / "hooks"}" --root "{root}" {words}']

@@ -13,6 +13,7 @@ from cli import main
 from support.builds import build_by_hand
 
 
+@pytest.mark.slow
 def test_a_site_in_shells_of_a_hand_made_generator(house: Path, tmp_path: Path) -> None:
     """Placeholder pages that ten lines of Python made are enough: the record pages have the look of that site."""
     placeholders, built, out = tmp_path / "placeholders", tmp_path / "built", tmp_path / "out"

@@ -1,52 +1,185 @@
-"""The index of the search engine is whole, or it is an error."""
+"""The index of the search engine: what goes in, what comes out, and the same bytes for the same pages."""
 
 from __future__ import annotations
 
 import gzip
 import json
+import os
 from pathlib import Path
 
-import cbor2
 import pytest
 from clearinghouse.site.publishing import search_index
+from clearinghouse.site.publishing.search_engine import SearchError, engine_command
+from clearinghouse.site.publishing.search_index import indexed_part, write_index
+
+_HEAD = '<!doctype html><html lang="en" class="no-js"><head><title>T</title></head><body><nav>Menu</nav>'
 
 
-def _write(path: Path, data: list, magic: bytes = b"pagefind_dcd") -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(gzip.compress(magic + cbor2.dumps(data)))
+def _page(body: str) -> str:
+    return f"{_HEAD}<main><article>{body}</article></main><footer>Foot</footer></body></html>"
 
 
-def _index(folder: Path, values: list, *, filter_name: str = "kind", pages: str = "abcd", words: list = ()) -> None:
-    """Write an index of pages in this order, each named by a letter; lists of values and words have their numbers."""
-    _write(folder / "filter" / "en_old.pf_filter", [filter_name, values])
-    _write(folder / "index" / "en_words.pf_index", [list(words)])
-    metadata = [[f"en_{page}", 10] for page in pages], [["a", "z", "en_words"]], [["kind", "en_old"]]
-    _write(folder / "pagefind.en_meta.pf_meta", ["1.5.2", *metadata, [], ["title"]])
-    entry = {"version": "1.5.2", "languages": {"en": {"hash": "en_meta", "wasm": "en", "page_count": 2}}}
-    (folder / "pagefind-entry.json").write_text(json.dumps(entry))
+def _write(site: Path, pages: dict[str, str]) -> None:
+    for name, html in pages.items():
+        path = site / name / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(html, "utf-8")
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _texts(site: Path) -> dict[str, str]:
+    """Return the text that is stored for each address."""
+    raw = [gzip.decompress(path.read_bytes())[12:] for path in (site / "pagefind/fragment").iterdir()]
+    fragments = [json.loads(text) for text in raw]
+    return {fragment["url"]: fragment["content"] for fragment in fragments}
+
+
+_PAGES = {
+    f"{folder}/{number}": _page(
+        f'<div data-pagefind-body data-pagefind-filter="kind:{folder}"><h1>Title {number}</h1><p>Dioxin {number} in '
+        f'<a data-pagefind-filter="topic:t{number % 3}">soil</a>.</p>'
+        "<div data-pagefind-ignore><div>Match</div></div></div>"
+    )
+    for folder in ("sources", "requests", "a")
+    for number in range(8)
+}
+
+
+def test_two_disks_and_any_order_give_the_same_bytes(tmp_path: Path) -> None:
+    """Pages written in opposite orders, and read in the order of another disk, give the same files."""
+    _write(tmp_path / "one", _PAGES)
+    _write(tmp_path / "other", dict(reversed(_PAGES.items())))
+    for name in ("one", "other"):
+        write_index(tmp_path / name, engine_command("en"))
+
+    one = _contents(tmp_path / "one")
+    assert one == _contents(tmp_path / "other")
+    assert len([name for name in one if name.endswith(".pf_fragment")]) == len(_PAGES)
+
+
+def test_the_indexed_part_gives_the_same_index_as_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is cut away before the engine reads a page changes no byte of the index."""
+    _write(tmp_path / "part", _PAGES)
+    _write(tmp_path / "whole", _PAGES)
+    write_index(tmp_path / "part", engine_command("en"))
+    monkeypatch.setattr(search_index, "indexed_part", lambda html: html)
+    write_index(tmp_path / "whole", engine_command("en"))
+
+    assert _contents(tmp_path / "part") == _contents(tmp_path / "whole")
+
+
+def test_only_marked_pages_are_in_the_index(tmp_path: Path) -> None:
+    """A page without the mark is left out; the interfaces of the engine are not written."""
+    _write(tmp_path, {"in": _page("<div data-pagefind-body><p>Inside</p></div>"), "out": _page("<p>Outside</p>")})
+    write_index(tmp_path, engine_command("en"))
+
+    assert _texts(tmp_path) == {"/in/": "Inside."}
+    assert [name for name in _contents(tmp_path) if "ui" in Path(name).name or "component" in name] == []
+
+
+def test_a_site_without_pages_to_index_is_no_error(tmp_path: Path) -> None:
+    """An empty site has an index of no language."""
+    write_index(tmp_path, engine_command("en"))
+
+    assert json.loads((tmp_path / "pagefind/pagefind-entry.json").read_text())["languages"] == {}
 
 
 @pytest.mark.parametrize(
-    "cut", ["fragment/en_1.pf_fragment", "index/en_words.pf_index", "filter/en_old.pf_filter", "pagefind-entry.json"]
+    ("body", "part"),
+    [
+        ("<div data-pagefind-body>A<div>B</div></div>C", "<div data-pagefind-body>A<div>B</div></div>"),
+        ("<div data-pagefind-body>A<p data-pagefind-ignore>B</p>C</div>", "<div data-pagefind-body>AC</div>"),
+        (
+            "<div data-pagefind-body><ul class=a data-pagefind-ignore hidden><li><ul><li>B</ul></ul>C</div>",
+            "<div data-pagefind-body>C</div>",
+        ),
+        (
+            "<div class=b data-pagefind-body><p data-pagefind-ignore>A</p>B<pre>C</pre><p data-pagefind-ignore>D</p>"
+            "</div>",
+            "<div class=b data-pagefind-body>B<pre>C</pre></div>",
+        ),
+        ("<div data-pagefind-body>A<p data-pagefind-ignore>B", "<div data-pagefind-body>A"),
+        (
+            '<div data-pagefind-body>A<p title="a data-pagefind-ignore">B</p></div>',
+            '<div data-pagefind-body>A<p title="a data-pagefind-ignore">B</p></div>',
+        ),
+        ("<p>data-pagefind-body</p><div data-pagefind-body>A</div>", "<div data-pagefind-body>A</div>"),
+        (
+            "<div data-pagefind-body>&lt;div&gt; data-pagefind-</div>",
+            "<div data-pagefind-body>&lt;div&gt; data-pagefind-</div>",
+        ),
+    ],
 )
-@pytest.mark.parametrize("left", [0, 15])
-def test_an_index_that_is_not_whole_is_an_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: str, left: int
-) -> None:
-    """The engine says nothing when the disk is full; a file that is cut off is noticed all the same."""
-    folder = tmp_path / "pagefind"
+def test_the_indexed_part_of_a_page(body: str, part: str) -> None:
+    """The marked element remains, without the elements to be ignored and all that is in them."""
+    assert indexed_part(_HEAD + body).removeprefix('<html lang="en"><body>').removesuffix("</body></html>") == part
 
-    def run(_: Path) -> None:
-        _index(folder, [["source", [1]]])
-        _write(folder / "fragment" / "en_1.pf_fragment", ["text"])
 
-    monkeypatch.setattr(search_index, "_run", run)
-    search_index.index(tmp_path)  # whole, it is accepted
+def test_a_page_without_a_mark_has_no_indexed_part() -> None:
+    """Nothing of such a page goes to the engine."""
+    assert indexed_part(_page("<p>Hello</p>")) == ""
+    assert indexed_part("") == ""
 
-    def run_on_full_disk(site: Path) -> None:
-        run(site)
-        (folder / cut).write_bytes((folder / cut).read_bytes()[:left])
 
-    monkeypatch.setattr(search_index, "_run", run_on_full_disk)
-    with pytest.raises(search_index.SearchError, match=r"incomplete|does not begin"):
-        search_index.index(tmp_path)
+def test_a_hostile_title_stays_text(tmp_path: Path) -> None:
+    """A record whose text looks like the marks of the engine is indexed whole, as text."""
+    text = "&lt;p data-pagefind-ignore&gt; dioxin data-pagefind-body"
+    _write(tmp_path, {"in": _page(f"<div data-pagefind-body><h1>{text}</h1><p>after</p></div>")})
+    write_index(tmp_path, engine_command("en"))
+
+    assert "after" in _texts(tmp_path)["/in/"]
+    assert "dioxin data-pagefind-body" in _texts(tmp_path)["/in/"]
+
+
+def test_a_folder_that_may_not_be_written_is_an_error(tmp_path: Path) -> None:
+    """A full disk is an error of the system with the file, and not an index that is cut off."""
+    _write(tmp_path, _PAGES)
+    (tmp_path / "pagefind").write_text("a file in the way")
+
+    with pytest.raises(OSError, match="pagefind"):
+        write_index(tmp_path, engine_command("en"))
+
+
+def test_a_changed_format_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that the engine writes in another way stop the build with a sentence."""
+    _write(tmp_path, _PAGES)
+    monkeypatch.setattr(search_index.SearchEngine, "files", lambda *_: [("pagefind-entry.json", b"[]")])
+
+    with pytest.raises(SearchError, match="unknown format"):
+        write_index(tmp_path, engine_command("en"))
+
+
+def _extended() -> list[str] | None:
+    try:
+        return engine_command("zh")
+    except SearchError:
+        return None
+
+
+@pytest.mark.skipif(not _extended(), reason="the extended search engine is not installed")
+def test_words_of_a_chinese_sentence_are_found(tmp_path: Path) -> None:
+    """The extended engine splits a sentence without spaces into words."""
+    page = _page("<div data-pagefind-body><p>越南二恶英污染土壤的处理</p></div>").replace('lang="en"', 'lang="zh"')
+    _write(tmp_path, {"zh": page})
+    write_index(tmp_path, engine_command("zh"))
+
+    words = b"".join(gzip.decompress(path.read_bytes()) for path in (tmp_path / "pagefind/index").iterdir())
+    assert "土壤".encode() in words
+    assert "污染土壤".encode() not in words
+
+
+_OTHER_ENGINE = os.environ.get("CLEARINGHOUSE_SEARCH_ENGINE")  # the executable of another version
+
+
+@pytest.mark.skipif(not _OTHER_ENGINE, reason="CLEARINGHOUSE_SEARCH_ENGINE names no other engine")
+def test_another_version_gives_the_same_bytes_on_two_disks(tmp_path: Path) -> None:
+    """The next version of the engine can be tried before it is in the lock files."""
+    _write(tmp_path / "one", _PAGES)
+    _write(tmp_path / "other", dict(reversed(_PAGES.items())))
+    for name in ("one", "other"):
+        write_index(tmp_path / name, [str(_OTHER_ENGINE), "--service"])
+
+    assert _contents(tmp_path / "one") == _contents(tmp_path / "other")
