@@ -1,0 +1,28 @@
+"""The plans that pages and files for machines share: of a need, and of a country for each work package."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from clearinghouse.domain.plans import Plan, ask, question_of_need
+from clearinghouse.site.context.context import SiteContext
+
+PACKAGES = "work-packages"  # the vocabulary
+
+
+@lru_cache(maxsize=1)  # the page of a need and its file for machines are made one after the other
+def plan_of_need(context: SiteContext, identifier: str) -> Plan | None:
+    """Return the plan of a need; None for one that is out of use, and for an invented example without a country."""
+    request = context.catalogue.requests[identifier]
+    country = context.catalogue.countries.get(request.country or "")
+    if request.retired or country is None:
+        return None
+    return context.facts.plans.plan(question_of_need(request, country))
+
+
+@lru_cache(maxsize=1)
+def plan_of_country(context: SiteContext, code: str) -> Plan:
+    """Return the plan of a country for every work package, for a government and any topic."""
+    packages = context.catalogue.vocabularies.get(PACKAGES)
+    country = context.catalogue.countries[code]
+    return context.facts.plans.plan(ask(country, packages=packages.terms if packages else ()))
