@@ -12,7 +12,7 @@ from clearinghouse.domain.deadlines import Deadlines, find_deadlines
 from clearinghouse.domain.intake import Intake, Status, assess_intake
 from clearinghouse.domain.matching.catalogue_index import index_catalogue
 from clearinghouse.domain.matching.index.index import Index
-from clearinghouse.domain.need_standing import NeedStanding, need_standing
+from clearinghouse.domain.need_standing import MAY_BE_SERVED, NeedStanding, need_standing
 from clearinghouse.domain.plans import Need, NeedIndex, PlanIndex, question_of_need, topics_of
 from clearinghouse.domain.routing import centres_by_country
 from clearinghouse.domain.service_clock import Stage, levels_by_stage, request_stages
@@ -23,7 +23,6 @@ from clearinghouse.records import Centre, Country, Request, Source
 _STATUS_ORDER = {status: place for place, status in enumerate(Status)}
 _RELEVANCE_ORDER = {"direct": 0, "adjacent": 1, "co-benefit": 2}
 _OTHER_RELEVANCE = len(_RELEVANCE_ORDER)
-_MAY_BE_SERVED = frozenset({NeedStanding.WAITING, NeedStanding.TO_BE_CONFIRMED})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +67,7 @@ def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
     levels = levels_by_stage(catalogue.service_levels.values())
     topics = topics_of(catalogue.vocabularies.get("topics"))
     standings = {key: need_standing(request, as_of=as_of) for key, request in catalogue.requests.items()}
-    unmet = (request for key, request in catalogue.requests.items() if standings[key] in _MAY_BE_SERVED)
+    unmet = (request for key, request in catalogue.requests.items() if standings[key] in MAY_BE_SERVED)
     submitted = (request for request in catalogue.requests.values() if request.origin == "submitted")
     return DerivedFacts(
         as_of=as_of,

@@ -28,6 +28,10 @@ class NeedStanding(StrEnum):
     __hash__ = str.__hash__
 
 
+# A need to be confirmed has a plan too, and is shown to donors; it is not counted as unmet.
+MAY_BE_SERVED = frozenset({NeedStanding.WAITING, NeedStanding.TO_BE_CONFIRMED})
+
+
 def need_standing(request: Request, *, as_of: date) -> NeedStanding:
     """Return whether a need waits on the date `as_of`."""
     if request.retired or request.origin == "illustrative":

@@ -56,6 +56,11 @@ class Sums(Part):
     year: int | None = None
     note: str | None = None
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether any sum is stated."""
+        return any(value is not None for value in (self.total, self.secured, self.sought))
+
 
 @dataclass(frozen=True, slots=True)
 class Event(Part):

@@ -117,12 +117,22 @@ POINT = {
     Point.ASKED: N_("Who else was asked"),
     Point.DONE: N_('What "done" means: how one sees that the need is met'),
 }
+POINT_SHORT = {
+    Point.QUANTITY: N_("a quantity"),
+    Point.PLACE: N_("the place"),
+    Point.BUDGET: N_("the cost"),
+    Point.TIME: N_("the time frame"),
+    Point.OBLIGATION: N_("the Article or Annex"),
+    Point.TRIED: N_("what was tried"),
+    Point.ASKED: N_("who else was asked"),
+    Point.DONE: N_("when it is done"),
+}
 STATUS = {
     Status.CLOSING_SOON: N_("Closing soon"),
     Status.OPEN: N_("Open"),
     Status.OPENS_LATER: N_("Opens later"),
     Status.BETWEEN_ROUNDS: N_("Between rounds"),
-    Status.NOT_STATED: N_("Not stated whether open"),
+    Status.NOT_STATED: N_("Status unknown"),
     Status.CLOSED: N_("Closed for good"),
 }
 
@@ -149,7 +159,7 @@ OPEN_OR_CLOSED = {
     "closing-90": N_("Closing within 90 days"),
     Status.OPENS_LATER: N_("Opens later"),
     Status.BETWEEN_ROUNDS: N_("Between rounds"),
-    Status.NOT_STATED: N_("Not stated whether open"),
+    Status.NOT_STATED: N_("Status unknown"),
     Status.CLOSED: N_("Closed for good"),
 }
 VERIFIED = {"12-months": N_("Within 12 months"), "live-page": N_("On the live page")}
@@ -197,6 +207,7 @@ class Wording:
     role: Mapping[str, str]
     way: Mapping[RouteReason, str]
     point: Mapping[Point, str]
+    point_short: Mapping[Point, str]
     status: Mapping[Status, str]
     facets: Mapping[str, str]
     open_or_closed: Mapping[str, str]
@@ -224,6 +235,7 @@ def wording(messages: Messages) -> Wording:
         role=translated(ROLE),
         way=translated(WAY),
         point=translated(POINT),
+        point_short=translated(POINT_SHORT),
         status=translated(STATUS),
         facets=translated(FACETS),
         open_or_closed=translated(OPEN_OR_CLOSED),

@@ -84,6 +84,16 @@ FINDING: Mapping[Criterion, Mapping[str, str]] = {
         ),
     },
 }
+# Why a source likely serves a country, before the names of sources.
+SERVES = {
+    Reason.NAMED: N_("The country is named"),
+    Reason.ANY: N_("No limit by country"),
+    Reason.ODA: N_("For ODA recipients, as this country"),
+    Reason.DEVELOPING: N_("For developing countries, as this one"),
+    Reason.TRANSITION: N_("For economies in transition, as this one"),
+    Reason.IN_REGION: N_("For its region"),
+    Reason.MEMBER: N_("The country is a member"),
+}
 _VOCABULARY = {Criterion.APPLICANT: "applicant-types", Criterion.TOPIC: "topics"}
 _TOPIC_REASONS = frozenset({"purpose"})
 _COUNTRY_REASONS = frozenset({"applicant-seat"})
@@ -101,6 +111,16 @@ def finding_text(finding: Finding, labels: Labels, countries: Mapping[str, str],
     currency, *sums = finding.terms
     values = [money(int(term), currency, messages.language) for term in sums if term.isdigit()]
     return text % {"cost": values[0], "limit": values[-1]}
+
+
+def brief_text(finding: Finding, labels: Labels, messages: Messages) -> str:
+    """Say in a few words why a source serves the country, or what must be arranged: a condition by its kind alone."""
+    if finding.criterion is Criterion.CONDITION:
+        kind = labels["condition-kinds"][finding.reason]
+        return messages.gettext("To arrange: %(what)s", what=kind[0].lower() + kind[1:])
+    if finding.criterion is Criterion.COUNTRY:
+        return messages.gettext(SERVES.get(Reason(finding.reason), REASON[Reason(finding.reason)]))
+    return finding_text(finding, labels, {}, messages)
 
 
 def question_key(answer: Answer) -> tuple[str, str]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearinghouse.domain.need_standing import MAY_BE_SERVED
+from clearinghouse.domain.plans import question_of_need
 from clearinghouse.domain.request_quality import score
-from clearinghouse.site.context import match_list
+from clearinghouse.records import Request
+from clearinghouse.records.request import WorkPackage
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
+from clearinghouse.site.pages.plan_blocks import PlanView, plan_view
 from clearinghouse.site.pages.source import page_description
 from clearinghouse.site.templating.shell import Page
 
@@ -25,6 +29,7 @@ def page(context: SiteContext, identifier: str) -> Page:
     request = catalogue.requests[identifier]
     country = catalogue.countries.get(request.country or "")
     path = catalogue.path(("requests", identifier))
+    plan = _plan(context, request)
     body = context.render(
         "request",
         "../../",
@@ -35,7 +40,10 @@ def page(context: SiteContext, identifier: str) -> Page:
         sources=catalogue.sources,
         stages=context.facts.stages.get(identifier, ()),
         meter=score(request),
-        matches=match_list.of_request(context, request),
+        standing=context.facts.standings[identifier],
+        plan=plan,
+        packages=_without_plan(request, plan),
+        more=_plan_address(request),
     )
     _ = context.messages.gettext
     return Page(
@@ -47,3 +55,22 @@ def page(context: SiteContext, identifier: str) -> Page:
         body,
         path,
     )
+
+
+def _plan(context: SiteContext, request: Request) -> PlanView | None:
+    """Return the plan of a need that waits, or that may still wait."""
+    country = context.catalogue.countries.get(request.country or "")
+    if country is None or context.facts.standings[request.id] not in MAY_BE_SERVED:
+        return None
+    return plan_view(context, context.facts.plans.plan(question_of_need(request, country)))
+
+
+def _without_plan(request: Request, plan: PlanView | None) -> tuple[WorkPackage, ...]:
+    """Return the work packages that the plan does not show: those that are done, or all."""
+    return tuple(item for item in request.packages if item.done) if plan else request.packages
+
+
+def _plan_address(request: Request) -> str:
+    """Return the address of the page that answers the question of a need, but for the work package at its end."""
+    topics = "".join(f"&topic={topic}" for topic in request.topics)
+    return f"../../plan/?country={request.country}{topics}&package="

@@ -1,0 +1,189 @@
+"""A plan as a page shows it: one block for each work package, the way to the GEF, and why these sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from clearinghouse.domain.plans import Answer, Choice, Criterion, Gap, PackagePlan, Plan, Role, State
+from clearinghouse.records import Organisation, Source
+from clearinghouse.records.request import WorkPackage
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.wording.plan_headline import headline
+from clearinghouse.wording.plan_questions import MIGHT, first_question
+from clearinghouse.wording.plan_sums import offer_text, open_text
+from clearinghouse.wording.plan_text import PLAN_ROLE, brief_text
+
+_Found = tuple[Source, list[int]]  # a source, and the numbers of the packages
+SHOWN_ROLES = (Role.PAYS, Role.LENDS, Role.DELIVERS, Role.ADVISES)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source with what it gives for a work package, in words; `offer` may be empty."""
+
+    source: Source
+    offer: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """The likely sources of one role; `more` counts those that are left out."""
+
+    role: Role
+    label: str
+    sources: tuple[SourceLine, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A source to ask, with the numbers of the work packages; without numbers where there is one package."""
+
+    source: Source
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskGroup:
+    """Sources of which the same must be asked first, by what they might do."""
+
+    question: str
+    roles: tuple[tuple[str, tuple[Asked, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageBlock:
+    """One work package with everybody who helps; `open` says what no money covers, and is empty when not known."""
+
+    package: WorkPackage
+    gap: Gap
+    roles: tuple[RoleLine, ...]
+    open: str
+    currency: str | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no source is known to pay."""
+        return self.gap is not Gap.GRANT
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """Why likely sources are likely, or what must be arranged: one sentence for all of which it is true."""
+
+    text: str
+    is_task: bool
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A plan for a page. `refused` counts sources; `agencies` are those that are a way to the GEF for the country."""
+
+    headline: tuple[str, ...]
+    blocks: tuple[PackageBlock, ...]
+    ask: tuple[AskGroup, ...]
+    ask_count: int
+    reasons: tuple[ReasonLine, ...]
+    refused: int
+    agencies: tuple[Organisation, ...]
+
+
+def plan_view(context: SiteContext, plan: Plan) -> PlanView:
+    """Return what a page shows of a plan."""
+    blocks = tuple(_block(context, item) for item in plan.packages)
+    return PlanView(
+        headline(plan, plan.question.country.name, context.messages),
+        blocks,
+        ask_groups(context, plan.packages),
+        len({item.option.source.id for own in plan.packages for role in Role for item in own.choices[role].ask}),
+        tuple(_reasons(context, plan)),
+        _refused(context, plan),
+        agencies(context, plan.ways_to_gef),
+    )
+
+
+def agencies(context: SiteContext, ways: Iterable[Source]) -> tuple[Organisation, ...]:
+    """Return the organisations of some sources, each once, in the order of the sources."""
+    keys = dict.fromkeys(source.organisation for source in ways)
+    return tuple(context.catalogue.organisations[key] for key in keys)
+
+
+def role_lines(context: SiteContext, plan: PackagePlan) -> Iterator[RoleLine]:
+    """Yield the roles that have a likely source, with the first of these."""
+    for role in SHOWN_ROLES:
+        choice = plan.choices[role]
+        if choice.likely:
+            lines = tuple(SourceLine(item.option.source, _offer(context, item)) for item in choice.likely)
+            yield RoleLine(role, context.messages.gettext(PLAN_ROLE[role]), lines, _left_out(choice))
+
+
+def ask_groups(context: SiteContext, plans: Sequence[PackagePlan]) -> tuple[AskGroup, ...]:
+    """Group what must be asked first by the question, then by role; each source once in a group and role."""
+    groups: dict[str, dict[Role, dict[str, _Found]]] = {}
+    for number, plan in enumerate(plans, start=1):
+        for role in Role:
+            for item in plan.choices[role].ask:
+                by_role = groups.setdefault(first_question(item, context.messages), {})
+                found = by_role.setdefault(role, {}).setdefault(item.option.source.id, (item.option.source, []))
+                found[1].append(number)
+    labels, several = context.messages.table(MIGHT), len(plans) > 1
+    return tuple(
+        AskGroup(
+            question,
+            tuple((labels[role], _asked(by_role[role].values(), several=several)) for role in Role if role in by_role),
+        )
+        for question, by_role in groups.items()
+    )
+
+
+def _asked(found: Iterable[_Found], *, several: bool) -> tuple[Asked, ...]:
+    return tuple(Asked(source, tuple(dict.fromkeys(numbers)) if several else ()) for source, numbers in found)
+
+
+def _block(context: SiteContext, plan: PackagePlan) -> PackageBlock:
+    return PackageBlock(
+        plan.package,
+        plan.gap,
+        tuple(role_lines(context, plan)),
+        open_text(plan, context.messages),
+        plan.currency,
+    )
+
+
+def _offer(context: SiteContext, answer: Answer) -> str:
+    return offer_text(answer.option, context.labels, context.messages)
+
+
+def _left_out(choice: Choice) -> int:
+    return choice.likely_count - len(choice.likely)
+
+
+def _refused(context: SiteContext, plan: Plan) -> int:
+    """Count the sources that do such work, and none of it for this question."""
+    index, refused, others = context.facts.plans, set[str](), set[str]()
+    for package in {item.package.package for item in plan.packages}:
+        for role in Role:
+            found = index.places(package, role, plan.question)
+            refused.update(source.id for source in index.sources(package, role, found.refused))
+            others.update(source.id for source in index.sources(package, role, found.likely | found.ask))
+    return len(refused - others)
+
+
+def _reasons(context: SiteContext, plan: Plan) -> Iterator[ReasonLine]:
+    """Yield why the likely sources serve the country, then what must be arranged, with the sources of each."""
+    found: dict[tuple[bool, str], dict[str, Source]] = {}
+    for answer in _likely(plan):
+        for item in answer.findings:
+            if item.criterion is Criterion.COUNTRY or item.state is State.TO_ARRANGE:
+                key = item.state is State.TO_ARRANGE, brief_text(item, context.labels, context.messages)
+                found.setdefault(key, {})[answer.option.source.id] = answer.option.source
+    for key in sorted(found, key=lambda key: key[0]):
+        yield ReasonLine(key[1], key[0], tuple(found[key].values()))
+
+
+def _likely(plan: Plan) -> Iterator[Answer]:
+    for item in plan.packages:
+        for role in SHOWN_ROLES:
+            yield from item.choices[role].likely
