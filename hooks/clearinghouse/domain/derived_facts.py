@@ -17,7 +17,7 @@ from clearinghouse.domain.plans import Need, NeedIndex, PlanIndex, question_of_n
 from clearinghouse.domain.routing import centres_by_country
 from clearinghouse.domain.service_clock import Stage, levels_by_stage, request_stages
 from clearinghouse.domain.source_eligibility import assess_source, eligibility_key
-from clearinghouse.domain.source_verdict import SourceVerdict
+from clearinghouse.domain.source_verdict import SourceVerdict, Verdict
 from clearinghouse.records import Centre, Country, Request, Source
 
 _STATUS_ORDER = {status: place for place, status in enumerate(Status)}
@@ -49,6 +49,13 @@ class DerivedFacts:
     def verdict(self, source: str, country: str) -> SourceVerdict:
         """Return the verdict of a source in use for a country, both by their ids."""
         return self.verdicts[self.eligibility_classes[source]][country]
+
+    def verdict_counts(self, country: str) -> dict[Verdict, int]:
+        """Count the sources in use by their verdict for a country: the only counts that pages and files show."""
+        counts = dict.fromkeys(Verdict, 0)
+        for source in self.sources:
+            counts[self.verdict(source.id, country).verdict] += 1
+        return counts
 
     def verdicts_by_country(self) -> dict[str, tuple[SourceVerdict, ...]]:
         """Return for each country its verdicts, by eligibility class."""

@@ -30,16 +30,20 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class ServedNeed:
-    """A need that a source could serve, with its verdict, and the work packages by role, the best role first."""
+    """A need that a source could serve, with its verdict, and the work packages by role, the best role first.
+
+    `sources` are those that could serve it, where several were asked about.
+    """
 
     need: Need
     verdict: Verdict
     roles: tuple[tuple[Role, tuple[str, ...]], ...]
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ServedNeeds:
-    """The needs that a source could serve: the first ones, and how many there are by verdict."""
+    """The needs that some sources could serve: the first ones, and how many there are by verdict."""
 
     needs: tuple[ServedNeed, ...]
     likely_count: int
@@ -72,7 +76,11 @@ class NeedIndex:
 
     def for_source(self, source: Source, intake: Intake, limit: int) -> ServedNeeds:
         """Return the needs that a source could serve, the likely ones first, at most `limit` of them."""
-        served = [self._served(option) for option in options_of(source, intake)]
+        return self.for_sources([(source, intake)], limit)
+
+    def for_sources(self, sources: Iterable[tuple[Source, Intake]], limit: int) -> ServedNeeds:
+        """Return the needs that at least one of the sources could serve, each once with its best verdict."""
+        served = [self._served(option) for source, intake in sources for option in options_of(source, intake)]
         likely = ask = 0
         for item in served:
             likely |= item.likely
@@ -87,12 +95,14 @@ class NeedIndex:
     def _shown(self, served: list[_Served], members: Bits, verdict: Verdict, limit: int) -> Iterator[ServedNeed]:
         for place in islice(places(members), limit):
             roles: dict[Role, list[str]] = {}
+            sources: dict[str, Source] = {}
             for item in served:
                 own = item.likely if verdict is Verdict.LIKELY else item.ask
                 if own >> place & 1:
                     roles.setdefault(item.option.role, []).append(item.option.package)
+                    sources[item.option.source.id] = item.option.source
             ordered = tuple((role, tuple(dict.fromkeys(roles[role]))) for role in Role if role in roles)
-            yield ServedNeed(self.needs[place], verdict, ordered)
+            yield ServedNeed(self.needs[place], verdict, ordered, tuple(sources.values()))
 
     def _served(self, option: Option) -> _Served:
         inside = self._of_package.get(option.package, 0)

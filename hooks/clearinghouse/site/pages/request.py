@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.domain.need_standing import MAY_BE_SERVED
-from clearinghouse.domain.plans import question_of_need
 from clearinghouse.domain.request_quality import score
 from clearinghouse.records import Request
 from clearinghouse.records.request import WorkPackage
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
+from clearinghouse.site.context.plan_answers import plan_of_need
 from clearinghouse.site.pages.plan_blocks import PlanView, plan_view
 from clearinghouse.site.pages.source import page_description
 from clearinghouse.site.templating.shell import Page
@@ -59,10 +59,10 @@ def page(context: SiteContext, identifier: str) -> Page:
 
 def _plan(context: SiteContext, request: Request) -> PlanView | None:
     """Return the plan of a need that waits, or that may still wait."""
-    country = context.catalogue.countries.get(request.country or "")
-    if country is None or context.facts.standings[request.id] not in MAY_BE_SERVED:
+    if context.facts.standings[request.id] not in MAY_BE_SERVED:
         return None
-    return plan_view(context, context.facts.plans.plan(question_of_need(request, country)))
+    plan = plan_of_need(context, request.id)
+    return plan_view(context, plan) if plan else None
 
 
 def _without_plan(request: Request, plan: PlanView | None) -> tuple[WorkPackage, ...]:
