@@ -28,7 +28,7 @@ def _verdict(reason: Reason, condition: Condition) -> SourceVerdict:
     if reason in _QUESTIONS:
         return SourceVerdict(Verdict.MORE_INFORMATION, reason)
     if condition.otherwise == "ask":
-        return SourceVerdict(Verdict.MORE_INFORMATION, Reason.AT_COST if condition.kind == "income" else reason)
+        return SourceVerdict(Verdict.MORE_INFORMATION, Reason.OTHER_TERMS if condition.kind == "income" else reason)
     return SourceVerdict(Verdict.NOT_ELIGIBLE, reason)
 
 

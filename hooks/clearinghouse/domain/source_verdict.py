@@ -45,7 +45,7 @@ class Reason(StrEnum):
     OTHER_INCOME = "other-income"
     INCOME_NOT_KNOWN = "income-not-known"
     OTHER_GROUP = "other-group"
-    AT_COST = "at-cost"
+    OTHER_TERMS = "other-terms"
 
 
 @dataclass(frozen=True, slots=True)

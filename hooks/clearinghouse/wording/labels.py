@@ -80,7 +80,7 @@ REASON = {
     Reason.OTHER_INCOME: N_("it is for countries of other income groups"),
     Reason.INCOME_NOT_KNOWN: N_("it is for some income groups, and that of this country is not known here"),
     Reason.OTHER_GROUP: N_("it is for a group of countries to which this country does not belong"),
-    Reason.AT_COST: N_("countries of this income group pay the cost themselves; ask the provider"),
+    Reason.OTHER_TERMS: N_("it has other terms for countries of this income group, or of none; ask the provider"),
 }
 NEED_STANDING = {
     NeedStanding.WAITING: N_("Waits for help"),
