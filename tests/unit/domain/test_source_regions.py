@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from clearinghouse.domain.source_eligibility import assess_source, eligibility_key, in_its_region, region_of
-from clearinghouse.domain.source_verdict import Verdict
+from clearinghouse.domain.source_verdict import Reason, Verdict
 from support.factories import made_up, made_up_country, made_up_membership
 
 _REGIONS = {"un_group": "african"}
@@ -56,37 +56,66 @@ def test_regions_of_the_convention_follow_the_groups(group: str | None, region: 
 
 
 @pytest.mark.parametrize(
-    ("region", "groups"),
+    ("facts", "verdict", "reason"),
     [
-        ("pacific", {"asia-pacific"}),
-        ("east-asia", {"asia-pacific"}),
-        ("caribbean", {"grulac"}),
-        ("western-balkans", {"eastern-european"}),
-        ("eecca", {"eastern-european", "asia-pacific"}),
-        ("arab-states", {"african", "asia-pacific"}),
-        ("mediterranean", {"african", "asia-pacific", "eastern-european"}),
-        ("acp", {"african", "asia-pacific", "grulac"}),
+        ({"un_group": "grulac", "working_regions": ("caribbean",)}, Verdict.LIKELY, Reason.ANY),
+        ({"un_group": "grulac"}, Verdict.NOT_ELIGIBLE, Reason.OTHER_REGION),
+        ({"un_group": "african", "working_regions": ("acp",)}, Verdict.NOT_ELIGIBLE, Reason.OTHER_REGION),
+        ({}, Verdict.MORE_INFORMATION, Reason.REGION),
     ],
 )
-def test_a_working_region_refuses_countries_of_other_regions(region: str, groups: set[str]) -> None:
-    """A working region leaves a doubt for countries that can lie in it, and refuses the others."""
-    source = made_up("a", eligibility={"basis": "any", "regions": [region]})
+def test_a_working_region_serves_the_countries_that_it_names_and_no_others(
+    facts: dict, verdict: Verdict, reason: Reason
+) -> None:
+    """A region admits its own countries and refuses the others; a country in no group at all leaves a doubt."""
+    source = made_up("a", eligibility={"basis": "any", "regions": ["caribbean"]})
+    regions = facts.pop("working_regions", ())
+    country = replace(made_up_country(**facts), working_regions=regions)
 
-    doubted = {
-        group
-        for group in ("african", "asia-pacific", "eastern-european", "grulac")
-        if assess_source(source, made_up_country(un_group=group)).verdict is Verdict.MORE_INFORMATION
-    }
+    answer = assess_source(source, country)
 
-    assert doubted == groups
+    assert (answer.verdict, answer.reason) == (verdict, reason)
+
+
+def test_a_source_for_one_region_likely_serves_its_countries() -> None:
+    """With the basis "regional", lying in the region is what counts, unless the source lists its countries."""
+    country = made_up_country(un_group="african")
+    rule = {"basis": "regional", "regions": ["africa"]}
+
+    assert assess_source(made_up("a", eligibility=rule), country).reason is Reason.IN_REGION
+    listed = made_up("a", eligibility={**rule, "countries": ["BBB"]})
+    assert assess_source(listed, country).verdict is Verdict.MORE_INFORMATION
 
 
 def test_equal_keys_have_equal_limits_and_different_limits_have_different_keys() -> None:
     """The key of a source has each field on which its verdicts rest."""
     base = {"basis": "named-list"}
-    changes = [{}, {"regions": ["africa"]}, {"countries": ["AAA"]}, {"excluded": ["AAA"]}, {"memberships": ["a-bank"]}]
-    keys = [eligibility_key(made_up("a", eligibility={**base, **change}).eligibility) for change in changes]
-    other = eligibility_key(made_up("b", eligibility={"basis": "any"}).eligibility)
+    changes = [
+        {},
+        {"regions": ["africa"]},
+        {"countries": ["AAA"]},
+        {"excluded": ["AAA"]},
+        {"memberships": ["a-bank"]},
+        {"serves_donors": True},
+    ]
+    keys = [eligibility_key(made_up("a", eligibility={**base, **change})) for change in changes]
+    other = eligibility_key(made_up("b", eligibility={"basis": "any"}))
 
     assert len({*keys, other}) == len(changes) + 1
-    assert eligibility_key(made_up("b", eligibility={**base, "note": "Words."}).eligibility) == keys[0]
+    assert eligibility_key(made_up("b", eligibility={**base, "note": "Words."})) == keys[0]
+
+
+def test_conditions_about_the_country_are_part_of_the_key_and_others_are_not() -> None:
+    """Two sources that differ in a condition about countries, in donors, or in being closed have different keys."""
+    party, seat = {"kind": "party"}, {"kind": "applicant-seat", "countries": ["FIN"]}
+    own = {"kind": "provider-country"}
+    keys = [
+        eligibility_key(made_up("a")),
+        eligibility_key(made_up("a", conditions=[party])),
+        eligibility_key(made_up("a", conditions=[own], donors=["AAA"])),
+        eligibility_key(made_up("a", conditions=[own], donors=["BBB"])),
+        eligibility_key(made_up("a", stated="closed")),
+    ]
+
+    assert len(set(keys)) == len(keys)
+    assert eligibility_key(made_up("b", conditions=[seat], donors=["AAA"])) == keys[0]
