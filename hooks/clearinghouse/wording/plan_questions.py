@@ -12,6 +12,7 @@ _COUNTRY = N_("Does it serve this country?")
 _TOPIC = N_("Does it cover this topic?")
 _GEF = N_("Does money of the GEF rule it out?")
 _PARTNER = N_("Who is the partner?")
+_ROLE = N_("What does it do here?")
 _SIZE = N_("Does the size of the project fit?")
 COUNTRY_QUESTION: Mapping[Reason, str] = {
     Reason.LIST_NOT_KNOWN: N_("Is this country on its own list?"),
@@ -32,7 +33,7 @@ QUESTION: Mapping[Criterion, Mapping[str, str]] = {
         "not-stated": N_("Who may apply?"),
     },
     Criterion.TOPIC: {"for-its-field": _TOPIC, "wider-or-narrower": _TOPIC, "not-stated": _TOPIC},
-    Criterion.ROLE: {"role-not-clear": N_("What does it do here?")},
+    Criterion.ROLE: {"role-not-clear": _ROLE},
     Criterion.CONDITION: {
         "applicant-seat": N_("Where must the applicant sit?"),
         "partner": _PARTNER,
@@ -68,3 +69,8 @@ def question_text(finding: Finding, messages: Messages) -> str:
 def first_question(answer: Answer, messages: Messages) -> str:
     """Return what must be asked of a source before all else."""
     return question_text(answer.questions[0], messages)
+
+
+def no_role(messages: Messages) -> str:
+    """Return what must be asked of a source whose record names no role."""
+    return messages.gettext(_ROLE)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from clearinghouse.domain.convention_eligibility import gives
 from clearinghouse.domain.routing import centres_of_group, centres_seated_in
+from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.country_sources import CountrySources
+from clearinghouse.site.pages.served_needs import served_needs
 from clearinghouse.site.templating.environment import rendered
 from clearinghouse.site.templating.shell import Page
+
+MOST_NEEDS = 20  # of each verdict, that the sources of a donor could serve
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
@@ -26,6 +31,8 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
     catalogue = context.catalogue
     country = catalogue.countries[code]
     seated = centres_seated_in(country, catalogue)
+    summary = sources.summarise(country)
+    own = gifts_of(context, code)
     body = context.render(
         "country",
         "../../",
@@ -36,7 +43,13 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
         possible=()
         if code in context.facts.served_by
         else [c for c in centres_of_group(country, catalogue) if c not in seated],
-        summary=sources.summarise(country),
+        summary=summary,
+        table=summary.table_of(code),
+        gives=bool(own) or gives(country),
+        receives=not gives(country),
+        own=own,
+        needs=served_needs(context, own, MOST_NEEDS) if own else (),
+        agencies=summary.agencies,
         requests=context.requests_of.get(("country", code), ()),
         path=catalogue.path(("countries", code)),
     )
@@ -45,6 +58,16 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
         country=country.name,
     )
     return Page(f"countries/{code}/", country.name, description, body, catalogue.path(("countries", code)))
+
+
+def gifts_of(context: SiteContext, code: str) -> list[Source]:
+    """Return the sources in use with money of a country, or of an organisation that has its seat there."""
+    organisations = context.catalogue.organisations
+    return [
+        source
+        for source in context.sources
+        if code in source.donors or organisations[source.organisation].country == code
+    ]
 
 
 def prepare_page(sources: CountrySources, context: SiteContext, code: str) -> Page:

@@ -1,13 +1,14 @@
-"""What the page of a country says about sources. Countries with the same verdicts share it, so it is rendered once.
+"""What the page of a country says about sources. Countries with the same answers share it, so it is rendered once.
 
-Sources of one eligibility class (see `DerivedFacts`) have the same verdict for a country. So the verdicts of all
-classes decide everything here: the groups by verdict, the topics, the deadlines, and the checklist of papers.
+Sources of one eligibility class (see `DerivedFacts`) have the same verdict for a country. The verdicts of all classes,
+and whether an applicant of the country sits where a source wants it, decide everything here: the table of work
+packages, what must be asked first, what is not for the country, the deadlines, and the checklist of papers.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from heapq import merge
@@ -17,21 +18,23 @@ from markupsafe import Markup
 
 from clearinghouse.domain.application_checklist import build_checklist
 from clearinghouse.domain.intake import Status
-from clearinghouse.domain.source_verdict import SourceVerdict, Verdict
-from clearinghouse.records import Country, Source
+from clearinghouse.domain.plans import ask
+from clearinghouse.domain.source_verdict import Reason, SourceVerdict, Verdict
+from clearinghouse.records import Country, Organisation, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.country_cards import CountryCards
+from clearinghouse.site.pages.country_table import CountryTable
+from clearinghouse.site.pages.plan_blocks import agencies
 from clearinghouse.site.templating.environment import rendered
 from clearinghouse.wording.deadline_text import days_from_now
+from clearinghouse.wording.plan_questions import COUNTRY_QUESTION
 
 # A page stays within 10 KiB, compressed, however many sources there are; the list of all sources has the others.
-MOST_LIKELY = 20
 MOST_IN_CHECKLIST = 60
-MOST_CARDS = 50  # with those that need more information, which have at least half of them
-MOST_NAMES = 40  # of sources that do not serve the country
-MOST_BY_TOPIC = 6
+MOST_NAMES = 60  # of sources in each of the lists "ask first" and "not for this country"
 MOST_DEADLINES = 20
 _ROOT = "../../"
+_CODE = "\0"  # where the code of a country comes; no record can hold this character
 
 Verdicts = tuple[SourceVerdict, ...]  # by eligibility class
 ClassesByVerdict = Mapping[Verdict, Sequence[int]]
@@ -40,19 +43,9 @@ PlacesByClass = dict[int, list[int]]  # eligibility class -> places in a sequenc
 
 @dataclass(frozen=True, slots=True)
 class SourceGroup:
-    """The sources of one verdict: those shown, rendered, and how many there are in all."""
+    """Sources with one reason: what must be asked or what rules them out, the first ones as links, and how many."""
 
-    verdict: Verdict
-    rows: Markup
-    shown: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class TopicRow:
-    """The sources for one topic that likely serve the country: links, and how many more there are."""
-
-    topic: str
+    text: str
     links: Markup
     more: int
 
@@ -68,89 +61,98 @@ class ChecklistSection:
 
 @dataclass(frozen=True, slots=True)
 class CountrySummary:
-    """Everything that the page of a country says about sources."""
+    """Everything that the page of a country says about sources. `table` is for the country at the place of `_CODE`."""
 
-    groups: tuple[SourceGroup, ...]
-    topics: tuple[TopicRow, ...]
+    counts: Mapping[Verdict, int]
+    table: Markup
+    ask: tuple[SourceGroup, ...]
+    refused: tuple[SourceGroup, ...]
     deadlines: Markup
     checklist: ChecklistSection
+    agencies: tuple[Organisation, ...]
+
+    def table_of(self, code: str) -> Markup:
+        """Return the table for one country."""
+        return rendered(self.table.replace(_CODE, code))
 
 
 class CountrySources:
-    """Summarises sources for countries, and remembers the summaries for countries with the same verdicts."""
+    """Summarises sources for countries, and remembers the summaries for countries with the same answers."""
 
     def __init__(self, context: SiteContext) -> None:
         """Sort the sources and deadlines of a context by eligibility class, in their order."""
         self._context = context
         self._cards = CountryCards(context)
+        self._table = CountryTable(context, self._cards, _CODE)
         self._verdicts = context.facts.verdicts_by_country()
+        self._seats = [
+            frozenset(item.countries)
+            for source in context.sources
+            for item in source.conditions
+            if item.kind == "applicant-seat"
+        ]
         self._sources = self._by_class(context.sources)
         self._deadlines = self._by_class([item.source for item in context.facts.deadlines.upcoming])
-        self._topics = {
-            topic: self._by_class(context.sources, topic=topic) for topic in context.labels.get("topics", {})
-        }
         self._states = {number: self._count_states(places) for number, places in self._sources.items()}
-        self._summaries: dict[Verdicts, CountrySummary] = {}
+        self._summaries: dict[Hashable, CountrySummary] = {}
 
     def summarise(self, country: Country) -> CountrySummary:
         """Return what the page of `country` says about sources."""
         verdicts = self._verdicts[country.id]
-        if verdicts not in self._summaries:
-            self._summaries[verdicts] = self._summary(verdicts)
-        return self._summaries[verdicts]
+        key = verdicts, tuple(country.id in seats for seats in self._seats)
+        if key not in self._summaries:
+            self._summaries[key] = self._summary(verdicts, country)
+        return self._summaries[key]
 
-    def _by_class(self, sources: Sequence[Source], topic: str = "") -> PlacesByClass:
-        """Return the places of sources by eligibility class; with a topic, of those for it that are not closed."""
+    def _by_class(self, sources: Sequence[Source]) -> PlacesByClass:
+        """Return the places of sources by eligibility class."""
         places: PlacesByClass = {}
         for place, source in enumerate(sources):
-            if not topic or (topic in source.topics and self._is_usable(source)):
-                places.setdefault(self._context.facts.eligibility_classes[source.id], []).append(place)
+            places.setdefault(self._context.facts.eligibility_classes[source.id], []).append(place)
         return places
-
-    def _is_usable(self, source: Source) -> bool:
-        return self._context.facts.intakes[source.id].status is not Status.CLOSED
 
     def _count_states(self, places: Iterable[int]) -> Counter[tuple[Status, bool]]:
         """Count sources by status, and by whether the status rests on a round."""
         intakes = (self._context.facts.intakes[self._context.sources[place].id] for place in places)
         return Counter((intake.status, intake.round is not None) for intake in intakes)
 
-    def _summary(self, verdicts: Verdicts) -> CountrySummary:
+    def _summary(self, verdicts: Verdicts, country: Country) -> CountrySummary:
         classes = {
             verdict: [number for number, item in enumerate(verdicts) if item.verdict is verdict] for verdict in Verdict
         }
-        likely = classes[Verdict.LIKELY]
+        likely, unsure = classes[Verdict.LIKELY], classes[Verdict.MORE_INFORMATION]
+        reasons = self._context.wording.reason
+        question = ask(country, packages=self._context.labels.get("work-packages", {}))
         return CountrySummary(
-            groups=tuple(self._groups(classes, verdicts)),
-            topics=tuple(self._topic_rows(likely)),
-            deadlines=self._deadline_table(likely, classes[Verdict.MORE_INFORMATION]),
+            counts=self._context.facts.verdict_counts(country.id),
+            table=self._table.html(question, list(self._sources_of(likely))),
+            ask=self._groups(unsure, verdicts, self._question),
+            refused=self._groups(classes[Verdict.NOT_ELIGIBLE], verdicts, lambda reason: reasons[reason]),
+            deadlines=self._deadline_table(likely, unsure),
             checklist=self._checklist(likely),
+            agencies=agencies(self._context, self._context.facts.plans.ways_to_gef(question)),
         )
 
-    def _groups(self, classes: ClassesByVerdict, verdicts: Verdicts) -> Iterator[SourceGroup]:
-        likely = self._group(Verdict.LIKELY, classes, verdicts, most=MOST_LIKELY)
-        yield likely
-        yield self._group(Verdict.MORE_INFORMATION, classes, verdicts, most=MOST_CARDS - likely.shown)
-        yield self._group(Verdict.NOT_ELIGIBLE, classes, verdicts, most=MOST_NAMES)
+    def _question(self, reason: Reason) -> str:
+        return self._context.messages.gettext(COUNTRY_QUESTION[reason])
 
-    def _group(self, verdict: Verdict, classes: ClassesByVerdict, verdicts: Verdicts, *, most: int) -> SourceGroup:
-        sources = list(islice(self._sources_of(classes[verdict]), most))
-        show, class_of = self._cards.of_verdict(verdict), self._context.facts.eligibility_classes
-        rows = [(show(source), verdicts[class_of[source.id]].reason) for source in sources]
-        html = rendered(self._context.render("country_rows", _ROOT, rows=rows))
-        return SourceGroup(verdict, html, len(rows), sum(len(self._sources[number]) for number in classes[verdict]))
+    def _groups(
+        self, classes: Iterable[int], verdicts: Verdicts, text_of: Callable[[Reason], str]
+    ) -> tuple[SourceGroup, ...]:
+        """Group sources by what is said of their reason, the most useful first, and cut the groups off together."""
+        found: dict[str, list[Source]] = {}
+        class_of = self._context.facts.eligibility_classes
+        for source in self._sources_of(classes):
+            found.setdefault(text_of(verdicts[class_of[source.id]].reason), []).append(source)
+        most = MOST_NAMES // max(1, len(found))
+        return tuple(
+            SourceGroup(text, Markup(", ").join(map(self._cards.link, sources[:most])), len(sources[most:]))
+            for text, sources in found.items()
+        )
 
     def _sources_of(self, classes: Iterable[int]) -> Iterator[Source]:
         places = merge(*(self._sources[number] for number in classes))
         return (self._context.sources[place] for place in places)
-
-    def _topic_rows(self, likely: Iterable[int]) -> Iterator[TopicRow]:
-        for topic, by_class in self._topics.items():
-            places = [by_class[number] for number in likely if number in by_class]
-            sources = [self._context.sources[place] for place in islice(merge(*places), MOST_BY_TOPIC)]
-            if sources:
-                links = Markup(", ").join(map(self._cards.link, sources))
-                yield TopicRow(topic, links, sum(map(len, places)) - len(sources))
 
     def _deadline_table(self, likely: Sequence[int], uncertain: Sequence[int]) -> Markup:
         places = [self._deadlines[number] for number in (*likely, *uncertain) if number in self._deadlines]
@@ -174,8 +176,8 @@ class CountrySources:
         return sum((self._states[number] for number in classes), Counter())
 
     def _checklist(self, likely: Sequence[int]) -> ChecklistSection:
-        usable = list(islice(filter(self._is_usable, self._sources_of(likely)), MOST_IN_CHECKLIST))
-        total = sum(count for (status, _), count in self._states_of(likely).items() if status is not Status.CLOSED)
-        checklist = build_checklist(usable)
-        html = self._context.render("checklist", _ROOT, checklist=checklist, used=len(usable), total=total)
-        return ChecklistSection(rendered(html), len(checklist.papers), len(usable) - len(checklist.silent))
+        used = list(islice(self._sources_of(likely), MOST_IN_CHECKLIST))
+        total = sum(len(self._sources[number]) for number in likely)
+        checklist = build_checklist(used)
+        html = self._context.render("checklist", _ROOT, checklist=checklist, used=len(used), total=total)
+        return ChecklistSection(rendered(html), len(checklist.papers), len(used) - len(checklist.silent))

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.catalogue.loader import load
+from clearinghouse.domain.plans import Role, ask
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.pages import country
 from support.paths import AS_OF, CASES
@@ -86,33 +88,106 @@ def test_the_dossier_of_kenya(small: SiteContext, golden: Callable[[Path, str], 
     golden(_CASE / "expected-dossier.txt", _text(body))
 
 
-def test_sources_closed_for_good_are_not_in_the_dossier_but_in_the_list(small: SiteContext) -> None:
-    """What nobody can use any more asks for nothing; its verdict stays visible, and its state is said."""
+def test_a_source_closed_for_good_is_likely_for_nobody(small: SiteContext) -> None:
+    """What nobody can use any more is in no cell and asks for nothing; the page says that it is closed."""
     body = _page(small, "KEN")
 
     assert "Nobody can meet this" not in _dossier(small, "KEN")
-    assert "Closed Fund" in _between(body, "likely-eligible", "needs-more-information")
-    assert "Closed Fund" not in _between(body, "topics", "sources")
+    assert "Closed Fund" not in _between(body, "help", "not-for")
+    assert "It is closed for good" in _between(body, "not-for", "ask")
+    assert "Closed Fund" in _between(body, "not-for", "ask")
 
 
-def test_a_donor_country_lists_what_does_not_serve_it(small: SiteContext) -> None:
-    """Sources that do not serve the country are folded, with the reason; none disappears."""
+def test_a_work_package_without_a_payer_says_so(small: SiteContext) -> None:
+    """An empty cell of who can pay is a statement; the cells of the other roles stay empty."""
+    row = re.search(r'<tr id="package-remediation">.*?</tr>', _page(small, "KEN"), re.S)
+
+    assert row
+    assert "None known" in row.group()
+    assert row.group().count("None known") == 1
+
+
+def test_likely_sources_without_a_place_in_the_table_are_listed_with_what_to_ask(site_context: SiteContext) -> None:
+    """Every source that likely serves a country is in a cell or in the list beside it, so none is lost."""
+    for code in ("KEN", "UKR", "VNM"):
+        body = _page(site_context, code)
+        likely = {
+            item.id
+            for item in site_context.sources
+            if site_context.facts.verdict(item.id, code).verdict is Verdict.LIKELY
+        }
+        shown = set(re.findall(r'"../../sources/([a-z0-9-]+)/"', _between(body, "help", "ask-first")))
+
+        assert likely <= shown | _beyond_five(site_context, code)
+        assert likely & shown
+
+
+def _beyond_five(context: SiteContext, code: str) -> set[str]:
+    """Return the sources of cells with more than five, of which the page says only how many more there are."""
+    question = ask(context.catalogue.countries[code], packages=context.labels["work-packages"])
+    found = set()
+    for package in context.labels["work-packages"]:
+        for role in Role:
+            places = context.facts.plans.places(package, role, question)
+            found |= {item.id for item in list(context.facts.plans.sources(package, role, places.likely))[5:]}
+    return found
+
+
+def _with_money_of(overlaid: Callable, code: str) -> SiteContext:
+    """Compute the small catalogue with one source that has the money of a country."""
+    root = overlaid(_CASE)
+    path = root / "data" / "sources" / "papers-fund.yml"
+    path.write_text(path.read_text("utf-8").replace("kind: un-fund", f"kind: un-fund\ndonors: [{code}]"), "utf-8")
+    catalogue, problems = load(root)
+    assert problems == []
+    return build_context(catalogue, as_of=AS_OF, addresses=Addresses("", ""))
+
+
+def test_a_donor_sees_what_it_gives_and_whom_that_could_help(overlaid: Callable) -> None:
+    """A country that gives is offered nothing; its page has its own sources and the needs that these could serve."""
+    body = _page(_with_money_of(overlaid, "DEU"), "DEU")
+
+    assert "Papers Fund" in _between(body, "gives", "serve")
+    assert "Example of a documented need" in _between(body, "serve", "help")
+    assert "ch-who" not in body
+    assert 'id="prepare"' not in body
+
+
+def test_a_donor_without_a_listed_source_is_asked_for_one(small: SiteContext) -> None:
+    """A country that gives, and of which no source is listed, finds how to add one."""
     body = _page(small, "DEU")
-    folded = body[body.index("<details>") : body.index("</details>")]
 
-    assert "Papers Fund" in folded
-    assert "it is for ODA recipients, and this country is not one" in folded
-    assert all(source.name in body or (source.short_name or "-") in body for source in small.sources)
+    assert "No source of this country is listed yet" in _between(body, "gives", "help")
+    assert 'id="serve"' not in body
 
 
-def test_each_country_shows_every_source_once(site_context: SiteContext) -> None:
-    """The three groups of a country add up to all sources in use, and no source is in two."""
+def test_a_country_that_gives_and_receives_sees_both(overlaid: Callable) -> None:
+    """Its own money is no reason to be offered nothing."""
+    body = _page(_with_money_of(overlaid, "KEN"), "KEN")
+
+    assert "Papers Fund" in _between(body, "gives", "serve")
+    assert "ch-who" in body
+
+
+def test_counts_of_a_country_are_those_of_the_facts(site_context: SiteContext) -> None:
+    """The counts on the page add up to all sources in use, and each list has as many as its heading says."""
     for code in ("KEN", "BRB", "DEU", "HTI"):
-        groups = _between(_page(site_context, code), "sources", "deadlines")
-        shown = re.findall(r'"../../sources/([a-z0-9-]+)/"', groups)
+        body = _page(site_context, code)
+        counts = site_context.facts.verdict_counts(code)
+        shown = re.findall(r": <strong>(\d+)</strong></a>", _between(body, "help", "not-for"))
+        refused = re.findall(r"sources/([a-z0-9-]+)/", body[body.index('id="not-for"') : body.index('id="ask"')])
 
-        assert sum(map(int, re.findall(r"\((\d+)\)</h3>", groups))) == len(site_context.sources)
-        assert len(shown) == len(set(shown)) > 0
+        assert [int(count) for count in shown] == list(counts.values())
+        assert sum(counts.values()) == len(site_context.sources)
+        assert len(refused) == len(set(refused)) == counts[Verdict.NOT_ELIGIBLE]
+
+
+def test_links_of_the_table_lead_to_the_country_of_the_page(site_context: SiteContext) -> None:
+    """Countries with the same answers share a table, and each has its own code in the links."""
+    for code in ("KEN", "UGA", "SEN"):
+        links = re.findall(r"plan/\?country=(.*?)&", _page(site_context, code))
+
+        assert set(links) == {code}
 
 
 def test_a_country_without_any_source_says_so(overlaid: Callable) -> None:
@@ -125,20 +200,19 @@ def test_a_country_without_any_source_says_so(overlaid: Callable) -> None:
     text = _text(_page(without_sources, "KEN"))
 
     assert "No source that likely serves this country states a paper or a condition" in text
+    assert "None known" in text
     assert "so there is nothing to join here." in _dossier(without_sources, "KEN")
     assert "No day to come is stated" in text
-    assert "Likely eligible (0)" in text
+    assert "Likely eligible: 0" in text
 
 
 def test_long_lists_are_cut_with_a_way_to_the_rest(small: SiteContext, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Above the limit a group and a topic say how many more there are, and lead to the list filtered by the country."""
-    monkeypatch.setattr("clearinghouse.site.pages.country_sources.MOST_LIKELY", 2)
-    monkeypatch.setattr("clearinghouse.site.pages.country_sources.MOST_BY_TOPIC", 1)
+    """Above the limit a cell and a list say how many more there are, and lead to the whole."""
+    monkeypatch.setattr("clearinghouse.site.pages.country_table.MOST_LIKELY", 1)
     monkeypatch.setattr("clearinghouse.site.pages.country_sources.MOST_IN_CHECKLIST", 2)
     body = _page(small, "KEN")
 
-    assert 'and 3 more: <a href="../../sources/?country=KEN">' in body
-    assert '<a href="../../sources/?country=KEN&amp;topic=pcb">2 more</a>' in body
+    assert '<a href="../../plan/?country=KEN&amp;package=destruction">1 more</a>' in body
     assert "2 of 4 sources" in _dossier(small, "KEN")
 
 
