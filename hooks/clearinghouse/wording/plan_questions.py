@@ -24,7 +24,7 @@ COUNTRY_QUESTION: Mapping[Reason, str] = {
     Reason.IN_TRANSITION: N_("Does it count this country as developing?"),
     Reason.PARTY_NOT_SURE: N_("Must the country be a Party?"),
     Reason.INCOME_NOT_KNOWN: N_("Does it serve this income group?"),
-    Reason.AT_COST: N_("Who pays the cost?"),
+    Reason.OTHER_TERMS: N_("Who pays the cost?"),
 }
 QUESTION: Mapping[Criterion, Mapping[str, str]] = {
     Criterion.COUNTRY: {reason.value: COUNTRY_QUESTION.get(reason, _COUNTRY) for reason in Reason},

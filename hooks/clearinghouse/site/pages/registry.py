@@ -17,6 +17,7 @@ from clearinghouse.site.pages import (
     lists,
     moved,
     organisation,
+    proposal,
     request,
     source,
     term,
@@ -107,6 +108,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
         has_json=True,
     ),
     PageKind("chemicals", _no_tasks, is_of_records=True),  # one list, hand-written around a directive
+    PageKind("proposals", proposal.tasks),
     PageKind("lists", lists.tasks),
     PageKind("contribute/fields", _field_tasks),
     PageKind("contribute/rules", contributor_guide.rule_tasks),

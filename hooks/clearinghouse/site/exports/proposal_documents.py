@@ -1,0 +1,96 @@
+"""Prepared proposals as files for word processors (Office Open XML), the same text as their pages.
+
+The library stamps files with the time of writing; the package is written again with a fixed one, so that equal records
+give equal bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from clearinghouse.language.messages import N_
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.context.proposals import prepared, text_of
+from clearinghouse.site.exports.registry import exporter
+from clearinghouse.wording.proposal_text import ProposalText, Section, Table, Text
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file can hold
+
+
+@exporter(
+    title=N_("Beginnings of proposals"),
+    description=N_("For each documented need the sources that likely help, as files for word processors."),
+    addresses=lambda context: [f"{address}proposal.docx" for address in list(prepared(context))[:1]],
+)
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
+    """Yield proposals/<need>/<source>/proposal.docx for each prepared proposal."""
+    day = datetime.combine(context.as_of, datetime.min.time(), UTC)
+    for address, proposal in prepared(context).items():
+        yield f"{address}proposal.docx", document(text_of(context, proposal), context.language, day)
+
+
+def document(text: ProposalText, language: str, day: datetime) -> bytes:
+    """Return a draft as a .docx file, dated `day`; equal texts give equal bytes."""
+    import docx  # noqa: PLC0415 - only sites with proposals load the library
+
+    made = docx.Document()
+    properties = made.core_properties
+    properties.title, properties.language, properties.author = text.title, language, ""
+    properties.created = properties.modified = day
+    properties.last_modified_by, properties.comments = "", ""
+    made.add_heading(text.title, level=0)
+    made.add_paragraph(text.subtitle)
+    made.add_paragraph().add_run(text.note).italic = True
+    for section in text.sections:
+        _add_section(made, section)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return _with_fixed_times(buffer.getvalue())
+
+
+def _add_section(made: Document, section: Section) -> None:
+    made.add_heading(section.heading, level=1)
+    for item in section.paragraphs:
+        _add_text(made.add_paragraph(), item)
+    if section.table:
+        _add_table(made, section.table)
+    for item in section.tasks:
+        paragraph = made.add_paragraph()
+        paragraph.add_run("☐ ")
+        _add_text(paragraph, item)
+
+
+def _add_table(made: Document, table: Table) -> None:
+    grid = made.add_table(rows=1, cols=len(table.head), style="Table Grid")
+    for cell, words in zip(grid.rows[0].cells, table.head, strict=True):
+        cell.paragraphs[0].add_run(words).bold = True
+    for row in table.rows:
+        for cell, item in zip(grid.add_row().cells, row, strict=True):
+            _add_text(cell.paragraphs[0], item)
+
+
+def _add_text(paragraph: Paragraph, item: Text) -> None:
+    from docx.enum.text import WD_COLOR_INDEX  # noqa: PLC0415 - as above
+
+    run = paragraph.add_run(item.words)
+    if item.is_missing:
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+def _with_fixed_times(package: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            new.writestr(entry, old.read(name))
+    return buffer.getvalue()
