@@ -168,7 +168,8 @@ class Writer:
         yield from map(Text, access.requirements)
         names = {finding for part in proposal.parts for finding in part.answer.tasks}
         for finding in sorted(names):
-            yield Text(finding_text(finding, self.labels, self.countries, self._messages))
+            words = finding_text(finding, self.labels, self.countries, self._messages)
+            yield Text(f"{words[:1].upper()}{words[1:]}")
         if not access.documents and not access.requirements:
             yield Text(_("The record states no requirements; ask the source."), is_missing=True)
 

@@ -16,6 +16,15 @@ def prepared(context: SiteContext) -> dict[str, Proposal]:
 
 
 @lru_cache(maxsize=1)
+def prepared_for_need(context: SiteContext) -> dict[str, list[Proposal]]:
+    """Return the prepared proposals by the identifiers of their needs."""
+    found: dict[str, list[Proposal]] = {}
+    for item in prepared(context).values():
+        found.setdefault(item.request.id, []).append(item)
+    return found
+
+
+@lru_cache(maxsize=1)
 def _writer(context: SiteContext) -> Writer:
     names = {code: country.name for code, country in context.catalogue.countries.items()}
     return Writer(context.labels, names, context.wording)

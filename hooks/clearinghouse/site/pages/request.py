@@ -11,6 +11,7 @@ from clearinghouse.records.request import WorkPackage
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.context.plan_answers import plan_of_need
+from clearinghouse.site.context.proposals import prepared_for_need
 from clearinghouse.site.pages.plan_blocks import PlanView, plan_view
 from clearinghouse.site.pages.source import page_description
 from clearinghouse.site.templating.shell import Page
@@ -42,6 +43,7 @@ def page(context: SiteContext, identifier: str) -> Page:
         meter=score(request),
         standing=context.facts.standings[identifier],
         plan=plan,
+        drafts=prepared_for_need(context).get(identifier, ()),
         packages=_without_plan(request, plan),
         more=_plan_address(request),
     )
