@@ -25,7 +25,7 @@ class RequiredPaper:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class SharedCondition:
     """A condition as the first source writes it, and every source that makes it."""
 
     text: str
@@ -37,7 +37,7 @@ class ApplicationChecklist:
     """What to prepare; `silent` are the sources that state neither a paper nor a condition."""
 
     papers: tuple[RequiredPaper, ...]
-    shared: tuple[Condition, ...]  # conditions that more than one source makes
+    shared: tuple[SharedCondition, ...]  # conditions that more than one source makes
     own: tuple[tuple[Source, tuple[str, ...]], ...]  # the conditions that only one source makes, by source
     silent: tuple[Source, ...]
 
@@ -81,7 +81,7 @@ def _paper_order(item: RequiredPaper) -> tuple[int, bool]:
     return -len(item.sources), item.paper.signed_by is None
 
 
-def _conditions(sources: tuple[Source, ...]) -> tuple[Condition, ...]:
+def _conditions(sources: tuple[Source, ...]) -> tuple[SharedCondition, ...]:
     first: dict[str, str] = {}
     requiring: dict[str, dict[str, Source]] = {}
     for source in sources:
@@ -89,7 +89,7 @@ def _conditions(sources: tuple[Source, ...]) -> tuple[Condition, ...]:
             key = fold_sentence(text)
             first.setdefault(key, text)
             requiring.setdefault(key, {})[source.id] = source
-    conditions = [Condition(first[key], tuple(owners.values())) for key, owners in requiring.items()]
+    conditions = [SharedCondition(first[key], tuple(owners.values())) for key, owners in requiring.items()]
     return tuple(sorted(conditions, key=lambda item: -len(item.sources)))
 
 

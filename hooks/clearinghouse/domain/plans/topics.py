@@ -40,10 +40,10 @@ def topics_of(vocabulary: Vocabulary | None) -> Topics:
 
 def find_topic(option: Option, question: Question, topics: Topics) -> Finding | None:
     """Find whether an option is for the topics of a question; None where the question names none."""
-    return judge(option.topics, question.topics, option.package, topics, any_topic=option.source.any_topic)
+    return compare_topics(option.topics, question.topics, option.package, topics, any_topic=option.source.any_topic)
 
 
-def judge(
+def compare_topics(
     offered: tuple[str, ...], sought: tuple[str, ...], package: str, topics: Topics, *, any_topic: bool
 ) -> Finding | None:
     """Find whether `offered` topics serve `sought` ones for a work package; None where none is sought."""
