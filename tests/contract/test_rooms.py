@@ -13,13 +13,14 @@ from support.source_tree import arrows, imports, modules
 # change the plan of docs/architecture.md; one that is gone must go here too.
 _ARROWS = {
     "clearinghouse": "",
-    "environment": "",
     "json_value": "",
     "parallel": "",
     "text": "",
+    "code_host": "",
     "language": "",
     "problems": "",
     "records": "json_value language",
+    "addresses": "code_host records",
     "documents": "json_value language problems records",
     "catalogue": "documents json_value parallel problems records",
     "fixes": "catalogue documents json_value problems records text",
@@ -29,16 +30,17 @@ _ARROWS = {
     "rules": "catalogue documents domain fixes json_value parallel problems records text",
     "site": "",
     "site/templating": "language problems",
-    "site/context": "catalogue domain language records rules site/templating wording",
+    "site/context": "addresses catalogue domain language records rules site/templating wording",
     "site/exports": "authoring documents domain language records site/context wording",
-    "site/pages": "authoring catalogue documents domain json_value language problems records rules site/context "
-    "site/templating text wording",
-    "site/publishing": "catalogue documents domain language parallel problems rules site/context site/exports "
-    "site/pages site/templating",
+    "site/pages": "authoring catalogue code_host documents domain json_value language problems records rules "
+    "site/context site/templating text wording",
+    "site/publishing": "addresses catalogue documents domain language parallel problems rules site/context "
+    "site/exports site/pages site/templating",
     "reports": "catalogue domain language problems records rules site/context site/exports site/publishing "
     "site/templating wording",
+    "environment": "addresses code_host",
     "mkdocs_hooks": "environment language site/publishing site/templating",
-    "cli": "authoring catalogue documents domain environment fixes language problems records reports rules "
+    "cli": "addresses authoring catalogue documents domain environment fixes language problems records reports rules "
     "site/context site/exports site/publishing site/templating",
     "__main__": "cli",
 }

@@ -11,6 +11,7 @@ from html import escape as html_escape
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.schema import SchemaError
@@ -24,7 +25,7 @@ from clearinghouse.rules import engine
 from clearinghouse.rules.examples import RuleExamples, load_examples
 from clearinghouse.rules.fix_hints import with_hints
 from clearinghouse.site.context import match_list
-from clearinghouse.site.context.context import Addresses, SiteContext, build_context
+from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports import match_json, registry
 from clearinghouse.site.pages import explorer, lists
@@ -105,8 +106,7 @@ def prepare_build(
     content: Path,
     *,
     as_of: date,
-    site: str,
-    repository: str,
+    addresses: Addresses,
     language: str = SOURCE_LANGUAGE,
     workers: int = 1,
 ) -> SiteBuild:
@@ -120,7 +120,6 @@ def prepare_build(
         _load_templates(templates, language)
     with engine.check_in_background(catalogue, as_of=as_of, workers=workers) as checked:
         cases = load_examples(root / "tests" / "cases" / "rules")
-        addresses = Addresses(_with_slash(site), _with_slash(repository))
         assemble = partial(_assemble, catalogue, cases, addresses, as_of, language)
         build = _if_sound(assemble)
         problems = with_hints(problems, catalogue, root) + checked()
@@ -175,7 +174,3 @@ def _if_sound(assemble: Callable[[], SiteBuild]) -> SiteBuild | None:
         return assemble()
     except Exception:  # noqa: BLE001 - it is repeated when the records are valid, and then the error is seen
         return None
-
-
-def _with_slash(address: str) -> str:
-    return address if not address or address.endswith("/") else f"{address}/"

@@ -9,8 +9,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.loader import load
-from clearinghouse.site.context.context import Addresses, SiteContext, build_context
+from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.pages import country
 from support.paths import AS_OF, CASES
 
