@@ -18,6 +18,7 @@ from clearinghouse.problems.github_markdown import escape
 from clearinghouse.problems.problem import Problem, Severity, errors
 from clearinghouse.rules import engine
 from clearinghouse.rules.fix_hints import with_hints
+from clearinghouse.rules.withheld import without_quotations
 from environment import add_to_job_summary, today
 
 from cli.command import Commands
@@ -53,7 +54,7 @@ def _check(options: argparse.Namespace) -> int:
     problems = with_hints(problems, catalogue, options.root) + engine.check(
         catalogue, as_of=as_of, published=comparison.published
     )
-    problems = sorted(problems + comparison.problems)
+    problems = without_quotations(sorted(problems + comparison.problems), catalogue)
     if not options.notices:
         problems = [problem for problem in problems if problem.severity is not Severity.NOTICE]
     selection = select_paths(options.files, options.root, reported={problem.path for problem in problems})

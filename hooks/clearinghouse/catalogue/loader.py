@@ -15,7 +15,7 @@ from clearinghouse.documents.schema_errors import validate
 from clearinghouse.parallel import map_parallel
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Problem
-from clearinghouse.records import KINDS, MOVED, schema_name
+from clearinghouse.records import KINDS, MOVED, REMOVED, schema_name
 
 
 def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
@@ -24,7 +24,7 @@ def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
     A large catalogue is read by up to `workers` processes; the result is the same.
     Raises SchemaError when the schemas cannot be used.
     """
-    schemas = schema.load(root / "schemas", needed=(*(kind.schema for kind in KINDS.values()), MOVED))
+    schemas = schema.load(root / "schemas", needed=(*(kind.schema for kind in KINDS.values()), MOVED, REMOVED))
     files, problems = discover(root, schemas)
     documents: dict[Key, Document] = {}
     incomplete: dict[Key, Document] = {}

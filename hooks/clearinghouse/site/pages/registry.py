@@ -17,6 +17,7 @@ from clearinghouse.site.pages import (
     lists,
     moved,
     organisation,
+    removed,
     request,
     source,
     term,
@@ -58,6 +59,10 @@ def _field_tasks(context: SiteContext) -> Iterator[PageTask]:
 
 def _moved_tasks(context: SiteContext) -> Iterator[PageTask]:
     return moved.tasks(context, _KINDS_OF_RECORD)
+
+
+def _removed_tasks(context: SiteContext) -> Iterator[PageTask]:
+    return removed.tasks(context, _KINDS_OF_RECORD)
 
 
 # The filter of the search page lists the kinds in this order.
@@ -112,6 +117,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("contribute/rules", contributor_guide.rule_tasks),
     PageKind("contribute/form", form.tasks),
     PageKind("moved", _moved_tasks),
+    PageKind("removed", _removed_tasks),
 )
 _KINDS_OF_RECORD = frozenset(kind.name for kind in PAGE_KINDS if kind.is_of_records)
 _PROSE = SearchKind("page", N_("Other pages"), -0.1)

@@ -24,6 +24,7 @@ from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.rules import engine
 from clearinghouse.rules.examples import RuleExamples, load_examples
 from clearinghouse.rules.fix_hints import with_hints
+from clearinghouse.rules.withheld import without_quotations
 from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.context.page_task import PageTask
@@ -123,7 +124,7 @@ def prepare_build(
         assemble = partial(_assemble, catalogue, cases, addresses, as_of, language)
         build = _if_sound(assemble)
         problems = with_hints(problems, catalogue, root) + checked()
-        problems = sorted(problems + prose_problems(content, root, catalogue))
+        problems = without_quotations(sorted(problems + prose_problems(content, root, catalogue)), catalogue)
     report = _report(problems, checked=sum(map(len, catalogue.known.values())))
     if not cases:
         report += "There is no tests/cases/rules: the pages of rules are made without examples.\n"
