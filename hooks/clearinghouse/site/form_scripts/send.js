@@ -23,7 +23,6 @@ export function setAddresses({ id, text }, isCorrection) {
   const all = (selector) => [...form.querySelectorAll(selector)];
   all("[data-way]").forEach((box) => { box.hidden = box.dataset.way !== way; });
   all("[data-open]").forEach((link) => { link.href = address; });
-  all("[data-next]").forEach((link) => { link.href = `${link.dataset.next}?organisation=${id}`; });
 }
 
 /** @param {string} text */
