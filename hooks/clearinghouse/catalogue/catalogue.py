@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from clearinghouse.catalogue.discovery import RecordFile
@@ -115,7 +116,7 @@ _R = TypeVar("_R", bound=Record)
 
 def record_builder(schemas: schema.Schemas) -> RecordBuilder:
     """Return the function that makes the record of a file, or what is left of one that moved or was removed."""
-    readers = {name: Reader(kind.record, field_names(schemas.trees[kind.schema])) for name, kind in KINDS.items()}
+    readers = _readers(schemas)
 
     def build(kind: str, identifier: str, data: JsonObject) -> Built:
         if "moved_to" in data:
@@ -125,6 +126,11 @@ def record_builder(schemas: schema.Schemas) -> RecordBuilder:
         return readers[kind](data, id=identifier)
 
     return build
+
+
+@lru_cache(maxsize=2)  # as many as there are states of the records in one command
+def _readers(schemas: schema.Schemas) -> Mapping[str, Reader[Record]]:
+    return {name: Reader(kind.record, field_names(schemas.trees[kind.schema])) for name, kind in KINDS.items()}
 
 
 def assemble(
@@ -183,6 +189,7 @@ def _references(
     )
 
 
+@lru_cache(maxsize=2)
 def _trees(schemas: schema.Schemas) -> dict[str, references.PathTree]:
     return {name: references.build_path_tree(schemas.references[kind.schema]) for name, kind in KINDS.items()}
 
