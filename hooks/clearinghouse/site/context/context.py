@@ -12,7 +12,7 @@ from markupsafe import Markup
 from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.derived_facts import DerivedFacts, derive_facts
-from clearinghouse.domain.routing import Step, route_steps
+from clearinghouse.domain.routing import RouteStep, route_steps
 from clearinghouse.language.messages import SOURCE_LANGUAGE, Messages
 from clearinghouse.language.translations import load_messages
 from clearinghouse.records import Request, Source
@@ -66,7 +66,7 @@ class SiteContext:
         shared = {"root": root, "labels": self.labels, "wording": self.wording, "countries": self.catalogue.countries}
         return template(name, self.language)(context=self, **shared, **values)
 
-    def steps(self, centre: str | None, country: str) -> tuple[Step, ...]:
+    def steps(self, centre: str | None, country: str) -> tuple[RouteStep, ...]:
         """Return the route of a need of a country; `centre` is the one that it names, if any."""
         return route_steps(centre, country, self.catalogue, self.facts.served_by)
 
