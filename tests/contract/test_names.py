@@ -76,3 +76,12 @@ def test_no_two_public_classes_share_a_name() -> None:
 
     assert len(places) > 100
     assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def test_readers_are_told_to_fix_and_not_to_mend() -> None:
+    """The word of the command and of the code is the word of the pages too: messages and prose say "fix"."""
+    texts = [*(ROOT / "content").rglob("*.md"), *(ROOT / "hooks").rglob("*.pot"), *(ROOT / "hooks").rglob("*.jinja")]
+    assert len(texts) > 50
+
+    mending = re.compile(r"\bmend(?:s|ed|ing)?\b", re.I)
+    assert [path.name for path in texts if mending.search(path.read_text("utf-8"))] == []
