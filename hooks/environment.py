@@ -33,7 +33,12 @@ class InvalidDate(InvalidEnvironment):
 def today() -> date:
     """Return the date of the build: SOURCE_DATE_EPOCH if it is set, otherwise today in UTC. Raises InvalidDate."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.now(UTC).date() if epoch is None else _date_of(epoch)
+    return present_day() if epoch is None else _date_of(epoch)
+
+
+def present_day() -> date:
+    """Return today in UTC, whatever date is computed for."""
+    return datetime.now(UTC).date()
 
 
 def _date_of(epoch: str) -> date:

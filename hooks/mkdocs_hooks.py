@@ -22,7 +22,7 @@ from clearinghouse.site.publishing.publisher import Publisher
 from clearinghouse.site.publishing.search_engine import SearchError, engine_command
 from clearinghouse.site.publishing.site_folder import SiteFolderError, StagedSite, refuse_unsafe, stage
 from clearinghouse.site.templating.shell_parser import ShellError
-from environment import InvalidEnvironment, exit_on_signals, read_addresses, today
+from environment import InvalidEnvironment, exit_on_signals, present_day, read_addresses, today
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.utils import CountHandler, clean_directory
@@ -119,6 +119,7 @@ def _prepare(config: MkDocsConfig) -> SiteBuild:
             Path(config.config_file_path).parent,
             Path(config.docs_dir),
             as_of=today(),
+            today=present_day(),
             addresses=read_addresses(config.site_url or "", config.repo_url or ""),
             language=_language(config),
             workers=os.cpu_count() or 1,

@@ -110,16 +110,18 @@ def prepare_build(
     addresses: Addresses,
     language: str = SOURCE_LANGUAGE,
     workers: int = 1,
+    today: date | None = None,
 ) -> SiteBuild:
     """Read and check all records and directives. Raises BuildError with every problem found.
 
+    `today` is the present day, so that a site for an earlier date (`as_of`) may have records that were checked since.
     `language` is that of the pages, as a BCP 47 tag for which there is a translation (see `language.translations`).
     """
     _refuse_unknown(language)
     with run_in_background(partial(compiled_templates, language), workers=workers) as templates:
         catalogue, problems = _read(root, workers)
         _load_templates(templates, language)
-    with engine.check_in_background(catalogue, as_of=as_of, workers=workers) as checked:
+    with engine.check_in_background(catalogue, as_of=as_of, workers=workers, today=today) as checked:
         cases = load_examples(root / "tests" / "cases" / "rules")
         assemble = partial(_assemble, catalogue, cases, addresses, as_of, language)
         build = _if_sound(assemble)
