@@ -66,8 +66,8 @@ site: setup ## build the site into site/
 	@$(BIN)/python hooks check
 	$(BIN)/python -m mkdocs build --strict
 
-internal-links: ## check every link inside the built site
-	@$(BIN)/python hooks internal-links site --base "$$(printf '%s' "$${SITE_URL:-/}" | sed -E 's#^[a-z]+://[^/]+##; s#^$$#/#')"
+internal-links: setup ## check every link inside the built site
+	@$(BIN)/python hooks internal-links site
 
 # Earlier names of three targets.
 difference: diff

@@ -16,6 +16,7 @@ from markdownify import ATX, markdownify
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
+from clearinghouse.addresses import Addresses
 from clearinghouse.site.publishing.build import prepare_build
 
 _AS_OF = date(2026, 11, 24)
@@ -56,7 +57,9 @@ def write(catalogue: Path, target: Path) -> int:
     (target / "mkdocs.yml").write_text(_CONFIG, "utf-8")
     (target / "not_in_nav.py").write_text(_HOOK, "utf-8")
     (docs / "index.md").write_text("# Home\n\nPlain.\n", "utf-8")
-    build = prepare_build(catalogue, catalogue / "content", as_of=_AS_OF, site="https://plain.example/", repository="")
+    build = prepare_build(
+        catalogue, catalogue / "content", as_of=_AS_OF, addresses=Addresses("https://plain.example/", "")
+    )
     for task in build.tasks:
         page = task.render(build.context, task.key)
         path = docs / task.uri / "index.md"

@@ -22,7 +22,7 @@ from clearinghouse.site.publishing.publisher import Publisher
 from clearinghouse.site.publishing.search_engine import SearchError, engine_command
 from clearinghouse.site.publishing.site_folder import SiteFolderError, StagedSite, refuse_unsafe, stage
 from clearinghouse.site.templating.shell_parser import ShellError
-from environment import InvalidDate, exit_on_signals, today
+from environment import InvalidEnvironment, exit_on_signals, present_day, read_addresses, today
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.utils import CountHandler, clean_directory
@@ -88,9 +88,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not config.use_directory_urls:
         raise PluginError(_ONLY_FOLDERS)
     gc.disable()  # the catalogue is kept until the end of the build, so collecting would only cost time
+    config.site_url = config.site_url or f"http://{config.dev_addr}/"  # an empty SITE_URL counts as none
     build = _prepare(config)
     for line in build.warnings.splitlines():
         log.info(line)  # not a warning: in a strict build that would be an error
+    config.repo_url = build.context.addresses.repository.rstrip("/") or None
     _session.progress = _Progress(build, config, None if _session.serving else _stage(config, root))
     return config
 
@@ -117,14 +119,14 @@ def _prepare(config: MkDocsConfig) -> SiteBuild:
             Path(config.config_file_path).parent,
             Path(config.docs_dir),
             as_of=today(),
-            site=config.site_url or "",
-            repository=config.repo_url or "",
+            today=present_day(),
+            addresses=read_addresses(config.site_url or "", config.repo_url or ""),
             language=_language(config),
             workers=os.cpu_count() or 1,
         )
     except BuildError as error:
         raise PluginError(f"the records or pages have problems; nothing was built.\n\n{error}") from None
-    except InvalidDate as error:
+    except InvalidEnvironment as error:
         raise PluginError(f"{error} Nothing was built.") from None
 
 
@@ -166,6 +168,12 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     translations = _session.current.build.context.messages.translations
     env.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined] # of an extension
     return env
+
+
+def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+    """Give each hand-written page the address at which its file is edited, if the repository has one."""
+    page.edit_url = _session.current.build.context.addresses.code.edit(f"content/{page.file.src_uri}") or None
+    return page
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

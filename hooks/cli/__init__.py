@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from clearinghouse.documents.schema import SchemaError
-from environment import ROOT, InvalidDate
+from environment import ROOT, InvalidEnvironment
 
 from cli.command import ExitStatus, UsageError
 from cli.stdio import discard_output
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return ExitStatus.INTERRUPTED
-    except (UsageError, InvalidDate) as error:
+    except (UsageError, InvalidEnvironment) as error:
         print(error, file=sys.stderr)
         return ExitStatus.WRONG_USE
     except (SchemaError, OSError) as error:

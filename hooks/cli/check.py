@@ -18,7 +18,8 @@ from clearinghouse.problems.github_markdown import escape
 from clearinghouse.problems.problem import Problem, Severity, errors
 from clearinghouse.rules import engine
 from clearinghouse.rules.fix_hints import with_hints
-from environment import add_to_job_summary, today
+from clearinghouse.rules.withheld import without_quotations
+from environment import add_to_job_summary, present_day, today
 
 from cli.command import Commands
 from cli.git_baseline import BaselineUnavailable, export_commit, find_merge_base
@@ -51,9 +52,9 @@ def _check(options: argparse.Namespace) -> int:
     as_of = options.as_of or today()
     comparison = _compare(catalogue, options.root, options.base, as_of)
     problems = with_hints(problems, catalogue, options.root) + engine.check(
-        catalogue, as_of=as_of, published=comparison.published
+        catalogue, as_of=as_of, published=comparison.published, today=present_day()
     )
-    problems = sorted(problems + comparison.problems)
+    problems = without_quotations(sorted(problems + comparison.problems), catalogue)
     if not options.notices:
         problems = [problem for problem in problems if problem.severity is not Severity.NOTICE]
     selection = select_paths(options.files, options.root, reported={problem.path for problem in problems})

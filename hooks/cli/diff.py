@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.baseline import load_baseline, unreadable_records
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.reports import site_diff_text
 from clearinghouse.reports.page_digests import NOT_RENDERED, Digests, digest_pages
 from clearinghouse.reports.site_diff import compare_sites
-from clearinghouse.site.context.context import Addresses, build_context
+from clearinghouse.site.context.context import build_context
 from environment import add_to_job_summary, today
 
 from cli.command import Commands

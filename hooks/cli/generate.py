@@ -15,7 +15,7 @@ from clearinghouse.site.publishing.page_shells import Shells
 from clearinghouse.site.publishing.page_writer import PublishError
 from clearinghouse.site.publishing.site_folder import SiteFolderError, refuse_unsafe, staged
 from clearinghouse.site.templating.shell_parser import ShellError
-from environment import exit_on_signals, today
+from environment import exit_on_signals, present_day, read_addresses, today
 
 from cli.command import Commands, ExitStatus, UsageError
 
@@ -70,8 +70,8 @@ def _write(options: argparse.Namespace, content: Path, shells: Shells) -> int:
         options.root,
         content,
         as_of=options.as_of or today(),
-        site=options.site,
-        repository=options.repository,
+        today=present_day(),
+        addresses=read_addresses(options.site, options.repository),
         workers=workers,
         language=options.language,
     )

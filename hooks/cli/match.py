@@ -20,7 +20,7 @@ from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import Request
 from clearinghouse.reports import match_report
 from clearinghouse.rules import engine
-from environment import today
+from environment import present_day, today
 
 from cli.command import Commands, ExitStatus, UsageError, did_you_mean
 
@@ -40,7 +40,7 @@ def add(commands: Commands) -> None:
 def _match(options: argparse.Namespace) -> int:
     catalogue, problems = load(options.root)
     as_of = options.as_of or today()
-    if errors(problems) or errors(engine.check(catalogue, as_of=as_of)):
+    if errors(problems) or errors(engine.check(catalogue, as_of=as_of, today=present_day())):
         print("Some records have problems. Run: make check, and fix them first.", file=sys.stderr)
         return ExitStatus.PROBLEMS
     index = derive_facts(catalogue, as_of=as_of).matching

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.matching.groups import need_of
 from clearinghouse.records import Request
-from clearinghouse.site.context.context import Addresses, build_context
+from clearinghouse.site.context.context import build_context
 from clearinghouse.site.context.match_list import of_request
 from clearinghouse.site.exports import match_json, request_matches_json
 

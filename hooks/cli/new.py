@@ -23,7 +23,7 @@ from clearinghouse.problems.problem import Severity, errors
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.rules import engine
 from clearinghouse.rules.fix_hints import with_hints
-from environment import today
+from environment import present_day, today
 
 from cli import prompts
 from cli.atomic_write import create_file
@@ -151,7 +151,7 @@ def _write(root: Path, path: Path, text: str) -> None:
 def _check(root: Path, path: str, as_of: date) -> int:
     """Check the new record as `check` does, and say what to do next."""
     catalogue, problems = load(root)
-    problems = with_hints(problems, catalogue, root) + engine.check(catalogue, as_of=as_of)
+    problems = with_hints(problems, catalogue, root) + engine.check(catalogue, as_of=as_of, today=present_day())
     problems = sorted(
         problem for problem in problems if problem.path == path and problem.severity is not Severity.NOTICE
     )

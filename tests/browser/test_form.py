@@ -162,15 +162,3 @@ def test_offer_of_help_passes_with_few_answers(
     assert data_of(page)["organisation"] == "example-network"
     assert data_of(page)["access"] == {"intake": "on-request"}
     assert done.returncode == 0, done.stdout
-
-
-def test_organisation_leads_on_to_its_offer(page: Page, address: str) -> None:
-    """After an organisation the form leads to its source, where it is chosen and marked as new."""
-    open_form(page, f"{address}contribute/form/organisation/")
-    box(page, "Name").fill("Institute of Stores")
-    answers(page, "Kind").select_option("Network or alliance")
-    page.get_by_role("button", name="Check the answers").click()
-    page.get_by_role("link", name="tell us how you can help").click()
-    expect(answers(page, "Your organisation")).to_have_value("institute-of-stores")
-
-    assert "not yet on the site" in page.locator("[data-part=organisation] option:checked").text_content()

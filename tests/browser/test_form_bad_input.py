@@ -24,7 +24,7 @@ def test_bad_input_is_reported_at_the_field_and_in_a_summary(page: Page, address
     box(page, "Checked on").fill("2026-02-30")
     box(page, "Page of the provider (optional)").fill("www.fund.example")
     page.get_by_role("button", name="Check the answers").click()
-    summary = page.get_by_role("group", name="There is something to mend")
+    summary = page.get_by_role("group", name="There is something to fix")
     expect(summary).to_be_focused()
     messages = summary.get_by_role("link").all_text_contents()
 
@@ -54,7 +54,7 @@ def test_hidden_characters_and_missing_evidence_are_reported_before_sending(page
     box(page, "Summary").fill("Pays for the emp\u00adtying of stores.")
     box(page, "Most (optional)").fill("5000")
     page.get_by_role("button", name="Check the answers").click()
-    summary = page.get_by_role("group", name="There is something to mend")
+    summary = page.get_by_role("group", name="There is something to fix")
     expect(summary).to_be_focused()
     assert summary.get_by_role("link").all_text_contents() == [
         "Summary has a sign that cannot be seen, perhaps from a copied text. Type the text anew.",

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.loader import load
 from clearinghouse.rules import engine as rules
-from clearinghouse.site.context.context import Addresses, SiteContext, build_context
+from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.publishing import outputs
 from support.paths import AS_OF, ROOT
 

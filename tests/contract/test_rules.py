@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema_errors import CODE_OF_KEYWORD
 from clearinghouse.documents.value_types import FORMATS
@@ -65,9 +66,9 @@ def test_directives_are_reported_as_written(overlaid: Callable, golden: Callable
     case = CASES / "rules" / "DIR-001"
     good, poor = (overlaid(case / name, name=name) for name in ("accepted", "refused"))
 
-    accepted = prepare_build(good, good / "content", as_of=AS_OF, site="", repository="")
+    accepted = prepare_build(good, good / "content", as_of=AS_OF, addresses=Addresses("", ""))
     with pytest.raises(BuildError) as raised:
-        prepare_build(poor, poor / "content", as_of=AS_OF, site="", repository="")
+        prepare_build(poor, poor / "content", as_of=AS_OF, addresses=Addresses("", ""))
 
     assert "DIR-001" not in accepted.warnings
     golden(case / "refused" / "expected.txt", str(raised.value))

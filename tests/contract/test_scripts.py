@@ -9,6 +9,8 @@ import pytest
 from clearinghouse.site.publishing.minify import minify_scripts
 from support.paths import ROOT
 
+pytestmark = pytest.mark.slow  # the type checker reads all scripts first
+
 _TYPESCRIPT = ROOT / "tools" / "typescript"
 _SCRIPTS = sorted(
     path
@@ -36,7 +38,6 @@ def _compare(originals: list[Path], folder: Path) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-@pytest.mark.slow
 def test_minified_scripts_are_the_code_that_was_written(tmp_path: Path) -> None:
     """Each script has the same tokens before and after minification."""
     assert len(_SCRIPTS) > 10

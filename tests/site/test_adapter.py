@@ -179,6 +179,11 @@ def test_properdocs_builds_the_same_pages(house: Path, tmp_path: Path) -> None:
 
 
 _ENGLISH_ONLY = """
+def on_config(config):
+    config.edit_uri = "edit/main/content/"
+    return config
+
+
 def on_env(env, **_):
     env.install_null_translations(newstyle=True)
     return env

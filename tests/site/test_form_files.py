@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from clearinghouse.addresses import Addresses
 from clearinghouse.authoring.web_forms import FORMS, Form
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
-from clearinghouse.site.context.context import Addresses, build_context
+from clearinghouse.site.context.context import build_context
 from clearinghouse.site.exports import form_bundle, record_names
 from clearinghouse.site.pages import form
 from support.paths import AS_OF
@@ -99,4 +100,4 @@ def test_without_a_repository_the_form_leads_to_nothing_that_is_not_there(catalo
 
     assert "data-open" not in body
     assert "issues/new" not in body
-    assert "send it to those who keep this site" in body
+    assert "Send it to the maintainers of this site" in body

@@ -75,6 +75,24 @@ def test_a_theme_override_that_cannot_be_read_is_reported(house: Path, tmp_path:
     assert not (tmp_path / "site").exists()
 
 
+def test_a_link_in_content_is_not_published(house: Path, tmp_path: Path) -> None:
+    """A link to a file of the machine stops the build with its place, and the last site stays."""
+    (house / "content" / "env.txt").symlink_to("/proc/self/environ")
+    (house / "content" / "\udcff.md").write_text("# A name that is not UTF-8")
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "index.html").write_text("the last site")
+
+    done = build(house, out)
+    output = done.stdout + done.stderr
+
+    assert done.returncode != 0
+    assert "content/env.txt:1:1 error DOC-001 this is a symbolic link" in output
+    assert "content/\\xff.md:1:1 error DOC-009" in output
+    assert "Traceback" not in output
+    assert [path.name for path in out.iterdir()] == ["index.html"]
+
+
 def test_a_site_folder_that_is_a_file_is_refused(house: Path, tmp_path: Path) -> None:
     """A file where the folder of the site should be is reported, and stays as it is."""
     (tmp_path / "site").write_text("mine")

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from functools import cached_property
 
 import yaml
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue, Key, assemble
 from clearinghouse.catalogue.discovery import RecordFile, record_path
 from clearinghouse.catalogue.loader import load
@@ -17,7 +18,7 @@ from clearinghouse.documents.schema_errors import validate
 from clearinghouse.fixes.fixer import Fixer, FixResult
 from clearinghouse.problems.problem import Problem
 from clearinghouse.records import schema_name
-from clearinghouse.site.context.context import Addresses, SiteContext, build_context
+from clearinghouse.site.context.context import SiteContext, build_context
 
 from support.paths import AS_OF, ROOT
 

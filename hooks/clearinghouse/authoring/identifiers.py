@@ -46,6 +46,8 @@ def _earlier_use(catalogue: Catalogue, kind: str, name: str) -> str:
     """Return for what the identifier is or was used; empty when it is new."""
     if (kind, name) in catalogue.moved:
         return f'"{name}" was the identifier of a record that has moved. An identifier is never used again.'
+    if (kind, name) in catalogue.removed:
+        return f'"{name}" was the identifier of a record that was removed. An identifier is never used again.'
     if getattr(catalogue.records(kind).get(name), "retired", None):
         return f'"{name}" is the identifier of a record that is retired. An identifier is never used again.'
     if name in catalogue.known[kind]:

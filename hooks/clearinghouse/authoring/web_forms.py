@@ -10,11 +10,19 @@ from clearinghouse.documents.schema_fields import Choose, FormField, form_fields
 from clearinghouse.json_value import JsonObject, JsonValue
 from clearinghouse.language.messages import N_
 from clearinghouse.records import KINDS
-from clearinghouse.records.requirements import SECRETARIAT
+from clearinghouse.records.requirements import SECRETARIAT, requires
 
 _TODAY = "@today"  # the script replaces it with the date
 _CHECKED: JsonObject = {"on": _TODAY, "by": "research"}
 _PAGE_READ = ("evidence.*.url", "evidence.*.looked_up")
+_OF_SOURCES = (
+    "new_organisation",
+    *(f"new_organisation.{name}" for name in ("short_name", "country", "url")),
+    "rounds.*.opens",
+    "rounds.*.closes",
+    *_PAGE_READ,
+)
+_NEW_ORGANISATION: Mapping[str, tuple[str, str]] = {"new_organisation": ("organisation", "")}
 _EVIDENCE: list[JsonValue] = [{"looked_up": _TODAY}]
 
 
@@ -24,7 +32,9 @@ class Form:
 
     `also` are optional fields (dotted, with "*" for a position) that are asked for together with the required ones;
     `settled` are required ones that `preset` answers, so they are folded away; `asks` has titles in the words of the
-    person who answers. `title`, `lead` and the values of `asks` are messages.
+    person who answers. `only_if` maps a field to the one that asks for it and to its answer: empty for the tick that an
+    organisation is new.
+    `title`, `lead` and the values of `asks` are messages.
     """
 
     name: str
@@ -35,6 +45,14 @@ class Form:
     also: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
     asks: Mapping[str, str] = field(default_factory=dict)
+    only_if: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def demands(self, item: FormField) -> bool:
+        """Whether the answer that asks for a field also makes it necessary."""
+        if len(item.path) > 1 or item.key not in self.only_if:
+            return False
+        _, answer = self.only_if[item.key]
+        return answer == "" or requires(answer, item.key)
 
     def shown(self, fields: Sequence[FormField]) -> list[FormField]:
         """Return the fields that are not folded away: the required ones, and those that this form also asks for."""
@@ -51,8 +69,9 @@ FORMS = (
             "Money of the GEF is not listed."
         ),
         preset={"maintained_by": SECRETARIAT, "verified": _CHECKED, "evidence": _EVIDENCE},
-        also=("url", *_PAGE_READ),
+        also=("url", *_OF_SOURCES),
         settled=("maintained_by",),
+        only_if=_NEW_ORGANISATION,
     ),
     Form(
         "offer",
@@ -72,7 +91,7 @@ FORMS = (
             "verified": _CHECKED,
             "evidence": _EVIDENCE,
         },
-        also=("url", "contact", *_PAGE_READ),
+        also=("url", "contact", *_OF_SOURCES),
         settled=("gef_link", "access", "availability", "maintained_by"),
         asks={
             "name": N_("What your offer is called"),
@@ -87,6 +106,7 @@ FORMS = (
             "contact": N_("Where to write: an office or a shared mailbox"),
             "evidence": N_("Where others can read about it"),
         },
+        only_if=_NEW_ORGANISATION,
     ),
     Form(
         "request",
@@ -98,6 +118,13 @@ FORMS = (
         ),
         preset={"verified": _CHECKED, "evidence": _EVIDENCE},
         also=("quantities", "budget", "document", "submitted", "history", *_PAGE_READ),
+        only_if={
+            "submitted": ("origin", "submitted"),
+            "history": ("origin", "submitted"),
+            "offers": ("origin", "submitted"),
+            "document": ("origin", "transcribed"),
+            "example_of": ("origin", "illustrative"),
+        },
         asks={"origin": N_("Where the need comes from"), "country": N_("Which country needs the help")},
     ),
     Form(
@@ -112,7 +139,10 @@ FORMS = (
         "organisation",
         "organisations",
         N_("Add an organisation"),
-        N_("A body that gives assistance or passes it on. Add it before the source that it gives."),
+        N_(
+            "A body that gives assistance or passes it on. If you want to add a source that it gives, begin there: the "
+            "form of a source asks for a new organisation, too, and you hand in one file."
+        ),
         also=("short_name", "url", "evidence", *_PAGE_READ),
     ),
 )

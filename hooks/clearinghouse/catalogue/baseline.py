@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from clearinghouse.catalogue.catalogue import Catalogue, Key, RecordBuilder, assemble, record_builder
+from clearinghouse.catalogue.catalogue import Built, Catalogue, Key, RecordBuilder, assemble, record_builder
 from clearinghouse.catalogue.discovery import RecordFile, discover
 from clearinghouse.catalogue.loader import record_bytes
 from clearinghouse.documents.document import Document, parse
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.json_value import JsonObject
-from clearinghouse.records import Moved, Record
+from clearinghouse.records import Moved
 
 
 def load_baseline(root: Path, schemas: Schemas) -> Catalogue:
@@ -30,9 +30,7 @@ def load_baseline(root: Path, schemas: Schemas) -> Catalogue:
 
 def unreadable_records(catalogue: Catalogue) -> list[Key]:
     """Return the records of an earlier state that today's code cannot build."""
-    return [
-        key for key in catalogue.documents if key not in catalogue.moved and key[1] not in catalogue.records(key[0])
-    ]
+    return [key for key in catalogue.documents if catalogue.is_record(key) and key[1] not in catalogue.records(key[0])]
 
 
 def _document(root: Path, file: RecordFile) -> Document | None:
@@ -43,7 +41,7 @@ def _document(root: Path, file: RecordFile) -> Document | None:
     return document
 
 
-def _build_if_possible(build: RecordBuilder, kind: str, identifier: str, data: JsonObject) -> Record | Moved | None:
+def _build_if_possible(build: RecordBuilder, kind: str, identifier: str, data: JsonObject) -> Built | None:
     try:
         return build(kind, identifier, data)
     except Exception:  # noqa: BLE001 - whatever an old record lacks must not stop the comparison

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from clearinghouse.catalogue.discovery import RecordFile
@@ -26,14 +27,16 @@ from clearinghouse.records import (
     Moved,
     Organisation,
     Record,
+    Removed,
     Request,
     SearchWords,
     ServiceLevels,
     Source,
     Vocabulary,
     Workplan,
+    is_removed,
 )
-from clearinghouse.records.kinds import FOLDERS
+from clearinghouse.records.kinds import FOLDERS, REMOVED
 from clearinghouse.records.part import Reader
 
 Key = tuple[str, str]  # kind (the folder's name) and identifier
@@ -62,6 +65,7 @@ class Catalogue:
     memberships: Mapping[str, Membership]
     matching: Mapping[str, Matching]
     moved: Mapping[Key, Moved]
+    removed: Mapping[Key, Removed]
     documents: Mapping[Key, Document]
     known: Mapping[str, frozenset[str]]
     schemas: schema.Schemas
@@ -78,6 +82,10 @@ class Catalogue:
     def files(self) -> Mapping[Key, Document]:
         """The documents that are files of their own: what rules about the text of a file look at."""
         return {key: document for key, document in self.documents.items() if not document.within}
+
+    def is_record(self, key: Key) -> bool:
+        """Return whether a file has a record, and not only what is left of one that moved or was removed."""
+        return key not in self.moved and key not in self.removed
 
     def only(self, key: Key) -> Catalogue:
         """Return this catalogue with one record of its kind, and with the document of that record alone."""
@@ -101,20 +109,28 @@ class Catalogue:
         return self._marks[key].of((*self.documents[key].within, *where), key=of_key)
 
 
-RecordBuilder = Callable[[str, str, JsonObject], Record | Moved | None]  # from kind, identifier and data
+Built = Record | Moved | Removed
+RecordBuilder = Callable[[str, str, JsonObject], Built | None]  # from kind, identifier and data
 _R = TypeVar("_R", bound=Record)
 
 
 def record_builder(schemas: schema.Schemas) -> RecordBuilder:
-    """Return the function that makes the record of a file, or the reference to where it moved."""
-    readers = {name: Reader(kind.record, field_names(schemas.trees[kind.schema])) for name, kind in KINDS.items()}
+    """Return the function that makes the record of a file, or what is left of one that moved or was removed."""
+    readers = _readers(schemas)
 
-    def build(kind: str, identifier: str, data: JsonObject) -> Record | Moved:
+    def build(kind: str, identifier: str, data: JsonObject) -> Built:
         if "moved_to" in data:
             return Moved.from_data(data, id=identifier, kind=kind)
+        if is_removed(kind, data) and isinstance(removed := data[REMOVED], dict):
+            return Removed.from_data(removed, id=identifier, kind=kind)
         return readers[kind](data, id=identifier)
 
     return build
+
+
+@lru_cache(maxsize=2)  # as many as there are states of the records in one command
+def _readers(schemas: schema.Schemas) -> Mapping[str, Reader[Record]]:
+    return {name: Reader(kind.record, field_names(schemas.trees[kind.schema])) for name, kind in KINDS.items()}
 
 
 def assemble(
@@ -133,6 +149,7 @@ def assemble(
     known["organisations"] |= {identifier for kind, identifier in documents if kind == "organisations"}
     built = {key: build(*key, document.data) for key, document in documents.items()}
     moved = {key: record for key, record in built.items() if isinstance(record, Moved)}
+    removed = {key: record for key, record in built.items() if isinstance(record, Removed)}
 
     def of(kind: type[_R]) -> dict[str, _R]:
         return {identifier: record for (_, identifier), record in built.items() if type(record) is kind}
@@ -155,23 +172,25 @@ def assemble(
         memberships=memberships,
         matching=of(Matching),
         moved=moved,
+        removed=removed,
         documents=documents,
         known={kind: frozenset(identifiers) for kind, identifiers in known.items()},
         schemas=schemas,
-        pointed_to=_references(documents, moved, _trees(schemas)),
+        pointed_to=_references(documents, {*moved, *removed}, _trees(schemas)),
     )
 
 
 def _references(
-    documents: Mapping[Key, Document], moved: Collection[Key], trees: Mapping[str, references.PathTree]
+    documents: Mapping[Key, Document], without: Collection[Key], trees: Mapping[str, references.PathTree]
 ) -> references.Values:
     return references.collect_values(
         (document.data, trees[key[0]])
         for key, document in documents.items()
-        if key not in moved and not document.within
+        if key not in without and not document.within
     )
 
 
+@lru_cache(maxsize=2)
 def _trees(schemas: schema.Schemas) -> dict[str, references.PathTree]:
     return {name: references.build_path_tree(schemas.references[kind.schema]) for name, kind in KINDS.items()}
 

@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.documents.document import Document
-from clearinghouse.json_value import JsonValue
+from clearinghouse.json_value import JsonObject, JsonValue
+from clearinghouse.records import is_removed
 
 # Per cent of equal text (Indel similarity). A renamed record with some edits has more, another record has less.
 SIMILAR = 60
@@ -38,12 +39,17 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to one record; `to` is the new identifier of a moved one."""
+    """What happened to one record; `to` is the new identifier of a moved one.
+
+    `is_withheld` is true when one of the two states must not be shown, because there is no consent to its publication
+    or because the text was removed; then there are no fields.
+    """
 
     key: Key
     kind: ChangeKind
     fields: tuple[FieldChange, ...] = ()
     to: str = ""
+    is_withheld: bool = False
 
 
 def find_changes(before: Catalogue, after: Catalogue) -> list[Change]:
@@ -85,10 +91,23 @@ def _change(key: Key, before: Catalogue, after: Catalogue) -> Change | None:
     fields = tuple(field_changes(old.data, new.data))
     if not fields:
         return None
-    return Change(key, _kind(old, new), fields, str(new.data.get("moved_to") or ""))
+    if any(is_withheld(key[0], document.data) for document in (old, new)):
+        return Change(key, _kind(key, old, new), is_withheld=True)
+    return Change(key, _kind(key, old, new), fields, str(new.data.get("moved_to") or ""))
 
 
-def _kind(old: Document, new: Document) -> ChangeKind:
+def is_withheld(kind: str, data: JsonObject) -> bool:
+    """Return whether no report may show what a file says: consent to its publication is lacking, or was withdrawn."""
+    if kind != "requests":
+        return is_removed(kind, data)
+    submitted = data.get("submitted")
+    has_consent = submitted.get("consent") is True if isinstance(submitted, dict) else data.get("origin") != "submitted"
+    return not has_consent or is_removed(kind, data)
+
+
+def _kind(key: Key, old: Document, new: Document) -> ChangeKind:
+    if is_removed(key[0], new.data) and not is_removed(key[0], old.data):
+        return ChangeKind.REMOVED
     if new.data.get("moved_to") and not old.data.get("moved_to"):
         return ChangeKind.MOVED
     if new.data.get("retired") and not old.data.get("retired"):

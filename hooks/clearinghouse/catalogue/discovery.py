@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from clearinghouse.catalogue.plain_files import printable
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Problem
@@ -75,7 +76,7 @@ def _top(root: Path) -> Iterator[RecordFile | Problem]:
         )
         return
     for entry in _entries(root / "data"):
-        path = f"data/{entry.name}"
+        path = printable(f"data/{entry.name}")
         if entry.name in FILES:
             yield _irregular(entry, path) or RecordFile(FILES[entry.name].name, FILES[entry.name].name, path)
         elif entry.name not in FOLDERS:
@@ -89,7 +90,7 @@ def _folder(root: Path, kind: str, schemas: Schemas) -> Iterator[RecordFile | Pr
     if folder.is_symlink() or not folder.is_dir():
         return
     for entry in _entries(folder):
-        path = f"data/{kind}/{entry.name}"
+        path = printable(f"data/{kind}/{entry.name}")
         stem, ending = os.path.splitext(entry.name)  # noqa: PTH122 - once for each record
         if ending not in _RECORD_SUFFIXES:
             yield _out_of_place(path, entry.name, ())

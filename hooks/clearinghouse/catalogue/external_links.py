@@ -57,7 +57,7 @@ def addresses(catalogue: Catalogue) -> Mapping[str, tuple[Key, ...]]:
     """
     keys_by_address: dict[str, set[Key]] = {}
     for key, document in catalogue.files.items():
-        if key not in catalogue.moved and key[0] != "linkexceptions" and not document.data.get("retired"):
+        if catalogue.is_record(key) and key[0] != "linkexceptions" and not document.data.get("retired"):
             for address in _within(document.data):
                 keys_by_address.setdefault(address, set()).add(key)
     return {address: tuple(sorted(keys)) for address, keys in sorted(keys_by_address.items())}

@@ -9,13 +9,14 @@ from pathlib import Path
 from clearinghouse.catalogue.catalogue import Catalogue, Key, assemble
 from clearinghouse.catalogue.discovery import RecordFile, discover, unreadable_file
 from clearinghouse.catalogue.new_organisations import new_organisation
+from clearinghouse.catalogue.plain_files import irregular_files
 from clearinghouse.documents import schema
 from clearinghouse.documents.document import MAX_BYTES, Document, parse
 from clearinghouse.documents.schema_errors import validate
 from clearinghouse.parallel import map_parallel
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Problem
-from clearinghouse.records import KINDS, MOVED, schema_name
+from clearinghouse.records import KINDS, MOVED, REMOVED, schema_name
 
 
 def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
@@ -24,8 +25,9 @@ def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
     A large catalogue is read by up to `workers` processes; the result is the same.
     Raises SchemaError when the schemas cannot be used.
     """
-    schemas = schema.load(root / "schemas", needed=(*(kind.schema for kind in KINDS.values()), MOVED))
+    schemas = schema.load(root / "schemas", needed=(*(kind.schema for kind in KINDS.values()), MOVED, REMOVED))
     files, problems = discover(root, schemas)
+    problems += _not_reported(irregular_files(root), problems)
     documents: dict[Key, Document] = {}
     incomplete: dict[Key, Document] = {}
     results = map_parallel(partial(_read, root, schemas), files, workers=workers)
@@ -37,6 +39,11 @@ def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
     brought = {new_organisation(document) for (kind, _), document in incomplete.items() if kind == "sources"}
     known = {**catalogue.known, "organisations": catalogue.known["organisations"] | brought - {""}}
     return replace(catalogue, incomplete=incomplete, known=known), problems + _missing_vocabularies(files, schemas)
+
+
+def _not_reported(problems: list[Problem], reported: list[Problem]) -> list[Problem]:
+    paths = {item.path for item in reported}
+    return [item for item in problems if item.path not in paths]
 
 
 def record_bytes(root: Path, path: str) -> bytes:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import jsonschema
@@ -106,30 +106,37 @@ def failures_at(node: SchemaNode, value: JsonValue) -> Iterator[jsonschema.Valid
 
 def load(folder: Path, *, needed: Iterable[str] = ()) -> Schemas:
     """Read `*.schema.json` in `folder`. Raises SchemaError when one cannot be used, or one of those `needed` lacks."""
-    raw = {file.name.removesuffix(_ENDING): _read(file) for file in sorted(folder.glob(f"*{_ENDING}"))}
-    missing = sorted({"common", *needed} - raw.keys())
-    if not raw:
+    texts = {file.name.removesuffix(_ENDING): _read(file) for file in sorted(folder.glob(f"*{_ENDING}"))}
+    missing = sorted({"common", *needed} - texts.keys())
+    if not texts:
         raise SchemaError(
             f"{folder}: there are no schemas here.\n    Expected: the folder schemas/ of the repository\n"
             "    Fix: Work in the folder of the repository, or name it with --root."
         )
     if missing:
         raise _unusable(folder, f"{', '.join(f'{name}{_ENDING}' for name in missing)} is missing here")
-    return Schemas(raw)
+    return _schemas(tuple(texts.items()))
 
 
-def _read(file: Path) -> JsonObject:
+@lru_cache(maxsize=2)  # while pages are shown, and for two states of the records, they are compiled once
+def _schemas(texts: tuple[tuple[str, str], ...]) -> Schemas:
+    return Schemas({name: json.loads(text) for name, text in texts})
+
+
+def _read(file: Path) -> str:
+    """Return the text of a file that has a schema."""
     if not file.is_file():
         raise _unusable(file, "this is not a plain file")
     try:
-        schema = json.loads(file.read_text("utf-8"))
+        text = file.read_text("utf-8")
+        schema = json.loads(text)
     except OSError as error:
         raise _unusable(file, f"the file cannot be read: {error.strerror}") from None
     except (ValueError, RecursionError) as error:
         raise _unusable(file, f"this is not JSON: {error}") from None
     if not isinstance(schema, dict) or (file.name == f"common{_ENDING}" and not isinstance(schema.get("$defs"), dict)):
         raise _unusable(file, "this is not a schema")
-    return schema
+    return text
 
 
 def _compile(kind: str, schema: JsonObject) -> jsonschema_rs.Draft202012Validator:

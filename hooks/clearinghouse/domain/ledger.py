@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clearinghouse.records import Request
-from clearinghouse.records.request import Offer, Project
+from clearinghouse.records.request import Project, RequestOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class MatchedOffer:
     """An offer for a submitted request; `state` is the last one in the history of the request."""
 
     request: Request
-    offer: Offer
+    offer: RequestOffer
     state: str | None
 
 

@@ -67,7 +67,7 @@ class RouteReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RouteStep:
     """One step of the route: the level of the network (a term of `network-levels`), its centres, and the reason.
 
     `centres` is empty for the focal point and the secretariat, and where no centre is known.
@@ -90,7 +90,7 @@ class Step:
 
 def route_steps(
     centre: str | None, country: str | None, catalogue: Catalogue, served: Mapping[str, tuple[Centre, ...]]
-) -> tuple[Step, ...]:
+) -> tuple[RouteStep, ...]:
     """Return the route of a need of a country, which may name its centre: focal point, regional centre, secretariat.
 
     Paragraph 10a has the focal point send needs to the secretariat through the regional centre. An invented example has
@@ -99,9 +99,9 @@ def route_steps(
     """
     centres, reason = _centre(centre, country, catalogue, served)
     return (
-        Step("national", (), RouteReason.FOCAL_POINT),
-        Step("regional", centres, reason),
-        Step("global", (), RouteReason.SECRETARIAT),
+        RouteStep("national", (), RouteReason.FOCAL_POINT),
+        RouteStep("regional", centres, reason),
+        RouteStep("global", (), RouteReason.SECRETARIAT),
     )
 
 

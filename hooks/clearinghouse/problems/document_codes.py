@@ -10,9 +10,11 @@ CODES = (
         "DOC-001",
         Severity.ERROR,
         "A record must be a plain file",
-        what="There is a symbolic link, a folder, a pipe or an unreadable file where a record should be.",
-        why="A link can lead out of the data folder, and a pipe can keep the checker waiting for ever.",
-        fix="Put the record itself into a plain file with this name.",
+        what="There is a symbolic link, a folder, a pipe or an unreadable file where a record should be; or a link, a "
+        "pipe or a device anywhere in content/, data/, schemas/ or overrides/.",
+        why="A link can lead to any file of the machine that builds the site, and publish it. A pipe can keep the "
+        "checker waiting for ever.",
+        fix="Put the content itself into a plain file with this name.",
     ),
     Code(
         "DOC-002",

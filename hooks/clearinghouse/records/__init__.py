@@ -9,7 +9,7 @@ from clearinghouse.records.budget import Budget
 from clearinghouse.records.centre import Centre
 from clearinghouse.records.chemical import Chemical
 from clearinghouse.records.country import Country
-from clearinghouse.records.kinds import KINDS, MOVED, Kind, schema_name
+from clearinghouse.records.kinds import KINDS, MOVED, REMOVED, Kind, is_removed, schema_name
 from clearinghouse.records.link_exceptions import LinkExceptions
 from clearinghouse.records.matching import Matching
 from clearinghouse.records.membership import Membership
@@ -19,12 +19,13 @@ from clearinghouse.records.request import Request
 from clearinghouse.records.search_lexicon import SearchWords
 from clearinghouse.records.service_levels import Level, ServiceLevels
 from clearinghouse.records.source import Source
-from clearinghouse.records.vocabulary import Moved, Term, Vocabulary
+from clearinghouse.records.vocabulary import Moved, Removed, Term, Vocabulary
 from clearinghouse.records.workplan import Workplan
 
 __all__ = [
     "KINDS",
     "MOVED",
+    "REMOVED",
     "Budget",
     "Centre",
     "Chemical",
@@ -37,6 +38,7 @@ __all__ = [
     "Moved",
     "Organisation",
     "Record",
+    "Removed",
     "Request",
     "SearchWords",
     "ServiceLevels",
@@ -44,5 +46,6 @@ __all__ = [
     "Term",
     "Vocabulary",
     "Workplan",
+    "is_removed",
     "schema_name",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from clearinghouse.json_value import JsonValue
+from clearinghouse.json_value import JsonObject, JsonValue
 from clearinghouse.records.budget import Budget
 from clearinghouse.records.centre import Centre
 from clearinghouse.records.chemical import Chemical
@@ -90,15 +90,23 @@ KINDS: Mapping[str, Kind] = {row.name: row for row in _ROWS}  # by name
 FOLDERS = tuple(row.name for row in _ROWS if not row.file)  # the kinds of which there are many records
 FILES: Mapping[str, Kind] = {row.file: row for row in _ROWS if row.file}  # by the only file of the kind
 MOVED = "moved"  # the schema of a record that has only moved
+REMOVED = "removed"  # the schema of a record whose text had to be removed, and its one key
 
 
 def schema_name(kind: str, data: JsonValue) -> str:
-    """Return the name of the schema of a record; one that has only moved has a schema of its own."""
-    return MOVED if isinstance(data, dict) and "moved_to" in data else KINDS[kind].schema
+    """Return the name of the schema of a record; one that has moved or was removed has a schema of its own."""
+    if isinstance(data, dict) and "moved_to" in data:
+        return MOVED
+    return REMOVED if isinstance(data, dict) and is_removed(kind, data) else KINDS[kind].schema
+
+
+def is_removed(kind: str, data: JsonObject) -> bool:
+    """Return whether a file says only that the text of its record was removed."""
+    return REMOVED in data and KINDS[kind].is_retirable
 
 
 def kind_of_schema(schema: str) -> Kind | None:
-    """Return the kind that a schema is for; None for the schema of moved records."""
+    """Return the kind that a schema is for; None for those of moved and removed records."""
     return next((row for row in _ROWS if row.schema == schema), None)
 
 

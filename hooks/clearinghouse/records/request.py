@@ -73,7 +73,7 @@ class Event(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Offer(Part):
+class RequestOffer(Part):
     """Help that a source offered for a request."""
 
     source: str
@@ -152,7 +152,7 @@ class Request(Record):
     centre: str | None
     submitted: Submission | None
     history: tuple[Event, ...]
-    offers: tuple[Offer, ...]
+    offers: tuple[RequestOffer, ...]
     also_sent_to: tuple[str, ...]
     existing_projects: tuple[Project, ...]
     outcome: Outcome | None

@@ -1,4 +1,4 @@
-"""Vocabularies, as written, and what stays under an id that moved."""
+"""Vocabularies, as written, and what stays under an id that moved or whose record was removed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -51,3 +51,13 @@ class Moved(Part):
     moved_to: str
     on: date | None
     reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed(Part):
+    """What is left of a record whose text had to be removed: nothing that the text said."""
+
+    id: str = field(metadata=GIVEN)
+    kind: str = field(metadata=GIVEN)
+    on: date
+    reason: str

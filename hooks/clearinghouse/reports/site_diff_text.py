@@ -110,6 +110,9 @@ def _what(change: Change, diff: SiteDiff) -> Iterator[str]:
     if change.kind is ChangeKind.MOVED:
         yield f"now {change.to}"
         return
+    if change.is_withheld:
+        yield "not shown: without consent to its publication, or removed"
+        return
     reach = diff.reach.get(change.key[1])
     if change.kind is ChangeKind.ADDED and reach and change.key[0] == "sources":
         yield "countries: " + ", ".join(f"{reach[verdict]} {VERDICT[verdict].lower()}" for verdict in VERDICT)

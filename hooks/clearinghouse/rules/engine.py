@@ -22,15 +22,23 @@ from clearinghouse.rules.rule import Rule, RuleContext, Violation
 
 
 def check(
-    catalogue: Catalogue, *, as_of: date, rules: Mapping[str, Rule] = RULES, published: Collection[Key] = ()
+    catalogue: Catalogue,
+    *,
+    as_of: date,
+    rules: Mapping[str, Rule] = RULES,
+    published: Collection[Key] = (),
+    today: date | None = None,
 ) -> list[Problem]:
     """Apply every rule to every record it is for; return the problems sorted by place.
 
     A rule that crashes is reported as a problem of that rule (RUN-001), and all others still run. Warnings for which
     the record has an exception are skipped. Records that do not fit their schema are checked as far as they fit.
-    `published` has the records of the published state, if it is known.
+    `published` has the records of the published state, if it is known. `today` is the present day: a check for an
+    earlier date accepts what was found since then.
     """
-    with check_in_background(catalogue, as_of=as_of, rules=rules, published=published, workers=1) as finish:
+    with check_in_background(
+        catalogue, as_of=as_of, rules=rules, published=published, today=today, workers=1
+    ) as finish:
         return finish()
 
 
@@ -42,9 +50,10 @@ def check_in_background(
     workers: int,
     rules: Mapping[str, Rule] = RULES,
     published: Collection[Key] = (),
+    today: date | None = None,
 ) -> Generator[Callable[[], list[Problem]]]:
     """Start checking a large catalogue in another process; yield a function that finishes and returns all problems."""
-    context = RuleContext(catalogue, as_of, rules, frozenset(published))
+    context = RuleContext(catalogue, as_of, rules, frozenset(published), today)
     with start_map(
         partial(_problems, context), tuple(rules.values()), size=len(catalogue.documents), workers=workers
     ) as finish:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clearinghouse.catalogue.catalogue import Catalogue, Key, assemble, record_builder
+from clearinghouse.catalogue.catalogue import Built, Catalogue, Key, assemble, record_builder
 from clearinghouse.catalogue.discovery import RecordFile
 from clearinghouse.documents.placeholders import complete
 from clearinghouse.json_value import DataPath, JsonObject
-from clearinghouse.records import Moved, Record, schema_name
+from clearinghouse.records import schema_name
 
 Placeholders = Mapping[Key, frozenset[DataPath]]
 
@@ -70,7 +70,7 @@ def with_placeholders(catalogue: Catalogue) -> Incomplete | None:
         return None
     build = record_builder(catalogue.schemas)
 
-    def build_if_possible(kind: str, identifier: str, data: JsonObject) -> Record | Moved | None:
+    def build_if_possible(kind: str, identifier: str, data: JsonObject) -> Built | None:
         try:
             return build(kind, identifier, data)
         except Exception:  # noqa: BLE001 - a placeholder that no record can be built with

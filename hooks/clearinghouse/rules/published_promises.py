@@ -23,7 +23,8 @@ def removed_identifier(before: Catalogue, context: RuleContext) -> Iterator[Viol
     Why: Ministries and other sites link to its page and store its identifier. An address that worked must keep working.
 
     Fix: Restore the file. If the record was renamed, the old file contains only "moved_to" with the new identifier, and
-    "on" and "reason". If it is no longer in use, add "retired" with "on" and "reason" to the old file.
+    "on" and "reason". If it is no longer in use, add "retired" with "on" and "reason" to the old file. If its text must
+    go, as when consent is withdrawn, the file contains only "removed" with "on" and "reason".
     """
     for kind, identifier in removed_records(before, context.catalogue):
         new_name = most_similar((kind, identifier), before, context.catalogue)
@@ -52,8 +53,8 @@ def _fix(key: Key, before: Catalogue, new_name: str) -> str:
 def reused_identifier(before: Catalogue, context: RuleContext) -> Iterator[Violation]:
     """An identifier is used only once.
 
-    What: The identifier belonged to a record that moved, or to a retired one with another name, and now names
-    something else.
+    What: The identifier belonged to a record that moved, to one that was removed, or to a retired one with another
+    name, and now names something else.
 
     Why: Readers who follow an old link would read about something else without noticing.
 
@@ -64,8 +65,10 @@ def reused_identifier(before: Catalogue, context: RuleContext) -> Iterator[Viola
         moved = before.moved.get(key)
         if moved and key not in after.moved:
             yield _reused(key, f'"{key[1]}" led to "{moved.moved_to}" and is now a record itself')
+        if key in before.removed and key not in after.removed:
+            yield _reused(key, f'"{key[1]}" was a record whose text was removed, and now names a record')
         old = before.documents.get(key)
-        if old and old.data.get("retired") and not document.data.get("retired") and key not in after.moved:
+        if old and old.data.get("retired") and not document.data.get("retired") and after.is_record(key):
             names = [str(item.data.get("name") or item.data.get("title")) for item in (old, document)]
             if names[0] != names[1]:
                 yield _reused(key, f'"{key[1]}" was the retired record "{names[0]}" and now names another one')
@@ -136,7 +139,8 @@ def removed_term(before: Catalogue, context: RuleContext) -> Iterator[Violation]
 def rewritten_history(before: Catalogue, context: RuleContext) -> Iterator[Violation]:
     """The history of a request only grows.
 
-    What: A published entry in the history of a request has been removed or changed.
+    What: A published entry in the history of a request has been removed or changed, and the request is not one whose
+    text was removed as a whole.
 
     Why: The country, the centre and the secretariat rely on what was recorded. The clock of each stage and the report
     are based on it.
@@ -147,7 +151,7 @@ def rewritten_history(before: Catalogue, context: RuleContext) -> Iterator[Viola
     for key, old in before.documents.items():
         moved = after.moved.get(key)
         present = ("requests", moved.moved_to) if moved else key  # a history moves with its request
-        if key[0] == "requests" and present in after.documents:
+        if key[0] == "requests" and present in after.documents and present not in after.removed:
             yield from _first_rewritten(present, _history(old.data), _history(after.documents[present].data))
 
 

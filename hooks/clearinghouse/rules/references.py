@@ -86,9 +86,9 @@ def unknown_term(context: RuleContext) -> Iterator[Violation]:
 
 @rule("REF-004", Severity.ERROR)
 def retired_record(context: RuleContext) -> Iterator[Violation]:
-    """No record refers to a retired or moved one.
+    """No record refers to a retired, moved or removed one.
 
-    What: The record refers to another one that is retired, or that has a new identifier.
+    What: The record refers to another one that is retired, that has a new identifier, or whose text was removed.
 
     Why: Readers would be sent to something that no longer exists.
 
@@ -98,7 +98,7 @@ def retired_record(context: RuleContext) -> Iterator[Violation]:
 
     def is_wrong(reference: Reference, value: str) -> bool:
         return not reference.is_term and (
-            (reference.target, value) in catalogue.moved or _is_retired(catalogue, reference, value)
+            not catalogue.is_record((reference.target, value)) or _is_retired(catalogue, reference, value)
         )
 
     for key, where, value, reference in _wrong(catalogue, is_wrong):
@@ -106,9 +106,13 @@ def retired_record(context: RuleContext) -> Iterator[Violation]:
         message, fix, suggestion = (
             (f'"{value}" has moved', f'Write "{moved.moved_to}".', moved.moved_to)
             if moved
-            else (f'"{value}" is retired', "Remove it, or name another record.", "")
+            else (f'"{value}" is {_end(catalogue, reference, value)}', "Remove it, or name another record.", "")
         )
         yield Violation(where, message, "a record in use", fix, suggestion, key)
+
+
+def _end(catalogue: Catalogue, reference: Reference, value: str) -> str:
+    return "removed" if (reference.target, value) in catalogue.removed else "retired"
 
 
 def _is_retired(catalogue: Catalogue, reference: Reference, value: str) -> bool:
@@ -121,6 +125,8 @@ def moved_to_nothing(context: RuleContext) -> Iterator[Violation]:
 
     What: "moved_to" does not name a record, or names one that has itself moved or is retired.
 
+    A record whose text was removed later is a target, too: its page says so.
+
     Why: The old address would lead nowhere.
 
     Fix: Name the record of the same kind that is in use today.
@@ -128,6 +134,8 @@ def moved_to_nothing(context: RuleContext) -> Iterator[Violation]:
     catalogue = context.catalogue
     for (kind, identifier), moved in catalogue.moved.items():
         target = catalogue.records(kind).get(moved.moved_to)
+        if (kind, moved.moved_to) in catalogue.removed:
+            continue
         if target is None or getattr(target, "retired", None):
             yield Violation(
                 ("moved_to",),
@@ -192,7 +200,7 @@ def _wrong(catalogue: Catalogue, is_wrong: Callable[[Reference, str], bool]) -> 
         return
     trees = catalogue.trees()
     for key, document in catalogue.files.items():
-        if key not in catalogue.moved:
+        if catalogue.is_record(key):
             for where, value, reference in iter_references(document.data, trees[key[0]]):
                 if value in wrong.get(reference, ()):
                     yield key, where, value, reference

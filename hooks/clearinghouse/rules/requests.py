@@ -133,7 +133,8 @@ def submitted_without_consent(request: Request, _: RuleContext) -> Iterator[Viol
 
     Why: Only a focal point can submit a request, and the request may be shown only with its consent.
 
-    Fix: Add the reference of the letter, and the consent. A need from a public document is "transcribed".
+    Fix: Add the reference of the letter, and the consent. A need from a public document is "transcribed". If consent
+    was withdrawn after publication, the file must contain only "removed" with "on" and "reason": consent-withdrawn.
     """
     if not requires(request.origin, "submitted"):
         return
@@ -149,7 +150,8 @@ def submitted_without_consent(request: Request, _: RuleContext) -> Iterator[Viol
             ("submitted", "consent"),
             "the sender has not consented to publication",
             "true",
-            "Do not publish the request before the sender consents in writing.",
+            "Do not publish the request before the sender consents in writing. If consent was withdrawn, the file must "
+            'contain only "removed" with "on" and "reason": consent-withdrawn.',
         )
 
 

@@ -42,18 +42,20 @@ class Violation:
 class RuleContext:
     """What a rule knows besides the record it checks: all records, the date of the check, the rules that run.
 
-    `published` has the records of the published state; it is empty when that state is not known.
+    `published` has the records of the published state; it is empty when that state is not known. `today` is the day on
+    which the check runs, if the date of the check is an earlier one: what was found since then is not in the future.
     """
 
     catalogue: Catalogue
     as_of: date
     rules: Mapping[str, Rule] = field(default_factory=dict)
     published: frozenset[Key] = frozenset()
+    today: date | None = None
 
     @property
     def latest_today(self) -> date:
         """The latest date that it is anywhere: the date of the check is that of UTC, and Kiribati is 14 hours ahead."""
-        return self.as_of + timedelta(days=1)
+        return max(self.as_of, self.today or self.as_of) + timedelta(days=1)
 
 
 Check = Callable[..., Iterator[Violation]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.fixes.typography import to_nfc
@@ -107,9 +108,7 @@ def mixed_scripts(context: RuleContext) -> Iterator[Violation]:
     """
     for key, where, value in iter_texts(context.catalogue, _not_ascii):
         for word in () if value.isascii() else _WORD.findall(value):
-            scripts = {
-                script for letter in word for script in _SCRIPTS if unicodedata.name(letter, "").startswith(script)
-            }
+            scripts = set() if word.isascii() else {script for script in map(_script, word) if script}
             if len(scripts) > 1 and not _UNIT.match(word):  # in μg the Greek letter is a prefix
                 yield Violation(
                     where,
@@ -118,6 +117,13 @@ def mixed_scripts(context: RuleContext) -> Iterator[Violation]:
                     "Type the word again.",
                     record=key,
                 )
+
+
+@lru_cache(maxsize=1024)  # a catalogue has few letters, many times
+def _script(letter: str) -> str:
+    """Return the script of a letter among those whose letters look like another's; empty for all others."""
+    name = unicodedata.name(letter, "")
+    return next((script for script in _SCRIPTS if name.startswith(script)), "")
 
 
 @rule("TXT-003", Severity.ERROR, autofix="It joins the accents to their letters.")

@@ -20,7 +20,7 @@ def test_the_command_writes_them(overlaid: Callable, capsys: pytest.CaptureFixtu
 
     assert main(["--root", str(root), "editor-schemas"]) == 0
 
-    assert capsys.readouterr().out == "17 files written to schemas/editor.\n"
+    assert capsys.readouterr().out == "18 files written to schemas/editor.\n"
     assert _behind(root) == ()
     shutil.copy(CASES / "complete/data/organisations/example-bank.yml", root / "data/organisations")
     assert _behind(root) == ("schemas/editor/names.schema.json",)

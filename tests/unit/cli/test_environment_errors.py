@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from clearinghouse import parallel
+from clearinghouse.addresses import Addresses
 from clearinghouse.documents import schema
 from clearinghouse.site.publishing.build import BuildError, prepare_build
 from cli import main
@@ -101,7 +102,7 @@ def test_a_build_without_schemas_is_an_error_of_building(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(parallel, "fork", fork)
     with pytest.raises(BuildError, match="there are no schemas here"):
-        prepare_build(tmp_path, tmp_path, as_of=AS_OF, site="", repository="", workers=2)
+        prepare_build(tmp_path, tmp_path, as_of=AS_OF, addresses=Addresses("", ""), workers=2)
 
     assert len(started) == 1
     with pytest.raises(ChildProcessError):

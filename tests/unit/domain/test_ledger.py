@@ -7,7 +7,7 @@ from dataclasses import replace
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.ledger import financed_projects, matched_offers
 from clearinghouse.records.common import Retired
-from clearinghouse.records.request import Offer, Outcome
+from clearinghouse.records.request import Outcome, RequestOffer
 from clearinghouse.site.context.context import SiteContext
 from support.factories import made_up_request
 from support.paths import AS_OF
@@ -40,7 +40,7 @@ def test_ledger_leaves_out_projects_without_a_payer(site_context: SiteContext) -
 
 def test_a_retired_request_leaves_the_ledger(small: Catalogue) -> None:
     """An offer for a request that is out of use is not in the ledger."""
-    offer = Offer("example-grants", AS_OF, "offered", None, None)
+    offer = RequestOffer("example-grants", AS_OF, "offered", None, None)
     request = replace(small.requests["uga-example-request"], offers=(offer,), outcome=Outcome("unknown"))
     retired = replace(request, retired=Retired(AS_OF, "made for the test"))
 

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.language.extraction import PATH
 from clearinghouse.language.pseudo import PSEUDO, PseudoTranslations, pseudo
 from clearinghouse.rules.registry import ALL_CODES, FAMILIES
-from clearinghouse.site.context.context import Addresses, SiteContext, build_context
+from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.exports import calendars, country_answers_json
 from clearinghouse.site.pages.directives.expanders import EXPANDERS, choices
 from clearinghouse.site.pages.registry import PAGE_KINDS
@@ -33,7 +34,7 @@ _WITHOUT_END = {"input", "br", "link", "img", "hr", "meta", "wbr"}
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _COMMON = re.compile(
-    rf"\b(?:{_DAYS}) (?=\d)|(?:\d{{1,2}} )?\b(?:{_MONTHS}) \d{{4}}|\b(?:CSV|JSON)\b"
+    rf"\b(?:{_DAYS}) (?=\d)|(?:\d{{1,2}} )?\b(?:{_MONTHS}) \d{{4}}|\b(?:CSV|JSON|GitHub)\b"
     r"|\{\w+\}"  # filled by a script
     r"|https?://\S*|\b[\w-]+(?:\.[\w-]+)+\b|/\w+/"  # addresses, hosts, files
     r"|\b(?:Art\. \d+|Annex [A-G])[\w.() ]*|\b[A-Z]{3} (?=\d)|\b[A-Z]{3}-\d{3}\b"  # articles, sums, rules

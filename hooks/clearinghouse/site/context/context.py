@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.derived_facts import DerivedFacts, derive_facts
-from clearinghouse.domain.routing import Step, route_steps
+from clearinghouse.domain.routing import RouteStep, route_steps
 from clearinghouse.language.messages import SOURCE_LANGUAGE, Messages
 from clearinghouse.language.translations import load_messages
-from clearinghouse.records import KINDS, Request, Source
+from clearinghouse.records import Request, Source
 from clearinghouse.rules.examples import RuleExamples
 from clearinghouse.site.context.download import Download
 from clearinghouse.site.templating.environment import IdentityDict, template
@@ -22,39 +23,6 @@ from clearinghouse.wording.labels import Wording, term_labels, wording
 
 R = TypeVar("R", Source, Request)
 Group = tuple[str, str]  # "topic", "assistance", "organisation", "country" …, and the id of a term or record
-
-
-@dataclass(frozen=True, slots=True)
-class Addresses:
-    """Where the site and the repository are; both end with a slash, or are empty when not known."""
-
-    site: str
-    repository: str
-    branch: str = "main"
-
-    def page(self, uri: str) -> str:
-        """Return the full address of a page."""
-        return f"{self.site}{uri}"
-
-    def subscription(self, uri: str) -> str:
-        """Return the address at which a calendar program subscribes to a file; empty where the site has no address."""
-        host_and_path = self.site.partition("://")[2]
-        return f"webcal://{host_and_path}{uri}" if host_and_path else ""
-
-    def edit(self, path: str | None) -> str:
-        """Return the address at which a file can be edited in the browser; GitHub forks by itself."""
-        return f"{self.repository}edit/{self.branch}/{path}" if path else self.repository
-
-    @staticmethod
-    def form(path: str) -> str:
-        """Return where a form corrects the record of a file, from the top of the site; empty for a kind without one."""
-        folder, name = path.rsplit("/", 2)[-2:]
-        kind = KINDS.get(folder)
-        return f"contribute/form/{kind.schema}/?record={name.removesuffix('.yml')}" if kind and kind.has_form else ""
-
-    def rule_page(self, rule: str) -> str:
-        """Return the full address of a rule's description."""
-        return self.page(f"contribute/rules/#{rule.lower()}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,7 +66,7 @@ class SiteContext:
         shared = {"root": root, "labels": self.labels, "wording": self.wording, "countries": self.catalogue.countries}
         return template(name, self.language)(context=self, **shared, **values)
 
-    def steps(self, centre: str | None, country: str) -> tuple[Step, ...]:
+    def steps(self, centre: str | None, country: str) -> tuple[RouteStep, ...]:
         """Return the route of a need of a country; `centre` is the one that it names, if any."""
         return route_steps(centre, country, self.catalogue, self.facts.served_by)
 

@@ -26,7 +26,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield api/v1/<kind>.json: an envelope with version, day, total and result; and the invented examples."""
     by_kind: dict[str, list[JsonObject]] = {kind: [] for kind in (*KINDS, EXAMPLES)}
     for (kind, identifier), document in context.catalogue.documents.items():
-        if (kind, identifier) not in context.catalogue.moved:
+        if context.catalogue.is_record((kind, identifier)):
             is_example = kind == "requests" and document.data["origin"] == "illustrative"
             by_kind[EXAMPLES if is_example else kind].append({"id": identifier, **document.data})
     for kind, result in by_kind.items():

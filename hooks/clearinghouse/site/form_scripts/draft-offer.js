@@ -1,7 +1,9 @@
 /* A draft that was put aside: why, and what can be done with it. */
 
+import { fillAll } from "./conditions.js";
 import { differences, draftsAside, forgetAside, merge, readDraft } from "./draft.js";
-import { fill, locate, read } from "./fields.js";
+import { read } from "./fields.js";
+import { locate } from "./places.js";
 import { byId, form, note, words } from "./problems.js";
 import { saveFile } from "./send.js";
 
@@ -37,7 +39,7 @@ function mergeDraft(places) {
   /** @type {ValuePath[]} */
   const conflicts = [];
   if (!draft) return;
-  fill(form, merge(draft.base, draft.data, read(form), conflicts));
+  fillAll(form, merge(draft.base, draft.data, read(form), conflicts));
   if (!conflicts.length) forgetAside(places);
   note(conflicts.length ? words.conflicts.replace("{fields}", () => conflicts.map((path) => locate(form, path).name).join("; ")) : words.merged);
 }
@@ -46,7 +48,7 @@ function mergeDraft(places) {
 function showDraft(places) {
   const { draft } = newestAside(places);
   if (!draft) return;
-  fill(form, draft.data);
+  fillAll(form, draft.data);
   forgetAside(places);
   note(words.old);
 }

@@ -7,6 +7,7 @@ import { canonical, isGroup } from "./validate.js";
 /** What was typed, the identifier if it was typed too, and the record that was corrected. @typedef {{ data: Record<string, any>, id: string, base: Record<string, any> | null }} Draft */
 
 const LARGEST_DRAFT = 300000; // characters; a record has at most 64 KB
+const HANDED_ON = "ch-form handed on";
 const MOST_ASIDE = 5; // drafts put aside
 
 /** The places of a form in the storage of this browser: the draft, and the drafts put aside. @param {string} corrected identifier of the record to correct */
@@ -72,6 +73,19 @@ export function savedDraft(form, places) {
   const text = stored(places.draft);
   const draft = text ? readDraft(form, text) : null;
   return { draft, isBroken: text !== "" && !draft };
+}
+
+/** Keep an organisation for the form of its source. @param {Record<string, any>} organisation */
+export function handOn(organisation) {
+  keep(HANDED_ON, JSON.stringify({ data: { organisation: "", new_organisation: organisation } }));
+}
+
+/** The answers that another form has handed on to this one, or null; they are taken once. @param {Element} form */
+export function takeHandedOn(form) {
+  if (!form.querySelector("[data-new-record]")) return null;
+  const { draft } = savedDraft(form, { draft: HANDED_ON });
+  keep(HANDED_ON, "");
+  return draft && draft.data;
 }
 
 /** @param {any} one @param {any} other */

@@ -2,6 +2,7 @@
    back exactly as it was: null stays null, an empty list stays one, a list keeps its order. */
 
 import { readNumber } from "./numbers.js";
+import { holderOf, itemsOf, partsOf } from "./places.js";
 import { isGroup } from "./validate.js";
 
 const MOST_ITEMS = 200; // of a list in a draft; more would stop the browser for minutes
@@ -25,25 +26,9 @@ export function append(name, text, parent) {
   return element;
 }
 
-/** The fields directly inside a form, a group, or one item of a list. @param {Element} container @returns {HTMLElement[]} */
-export function partsOf(container) {
-  const inside = [.../** @type {NodeListOf<HTMLElement>} */ (container.querySelectorAll("[data-part]"))];
-  return inside.filter((part) => part.parentElement?.closest("[data-part], .ch-item, form") === container);
-}
-
-/** @param {Element} part @returns {Element[]} */
-export function itemsOf(part) {
-  return [...(part.querySelector(".ch-items")?.children || [])];
-}
-
 /** @param {Element} part @returns {HTMLInputElement[]} */
 function boxesOf(part) {
   return [.../** @type {NodeListOf<HTMLInputElement>} */ (part.querySelectorAll("input[type=checkbox]"))];
-}
-
-/** The element that holds the value of a field; boxes have none. @param {Element} part @returns {HTMLInputElement | null} */
-export function holderOf(part) {
-  return part.querySelector("[data-value]");
 }
 
 /** What a field shows, as text; one line for each ticked box. @param {Element} part */
@@ -93,7 +78,7 @@ function simpleValue(part) {
 }
 
 /** @param {HTMLElement} part @returns {any} */
-function valueOf(part) {
+export function valueOf(part) {
   const needed = "needed" in part.dataset;
   if (part.dataset.control === "group") {
     const value = read(part);
@@ -106,7 +91,8 @@ function valueOf(part) {
 
 /** Return the record, or the part of one, that the fields inside `container` hold. @param {Element} container @returns {Record<string, any>} */
 export function read(container) {
-  const pairs = partsOf(container).map((part) => [part.dataset.part, valueOf(part)]);
+  const asked = partsOf(container).filter((part) => !part.hidden);
+  const pairs = asked.map((part) => [part.dataset.part, valueOf(part)]);
   return Object.fromEntries(pairs.filter(([, value]) => value !== undefined));
 }
 
@@ -213,38 +199,4 @@ function number(part) {
   itemsOf(part).forEach((item, place) => {
     item.querySelectorAll("[data-number]").forEach((node) => { node.textContent = String(place + 1); });
   });
-}
-
-/** Return the field at a path of names and positions, and its name in words. @param {Element} form @param {ValuePath} path */
-export function locate(form, path) {
-  let container = form;
-  /** @type {HTMLElement | null} */
-  let part = null;
-  /** @type {string[]} */
-  const names = [];
-  for (const step of path) {
-    if (typeof step === "number") {
-      const item = part && part.dataset.control === "groups" && itemsOf(part)[step];
-      if (item) container = item;
-      names.push(`${names.pop()} ${step + 1}`);
-      continue;
-    }
-    part = partsOf(container).find((one) => one.dataset.part === step) || part;
-    if (!part) continue;
-    container = part;
-    names.push(labelOf(part));
-  }
-  return { part, name: names.join(", ") };
-}
-
-/** The label of a field, without its remark. @param {Element} part */
-export function labelOf(part) {
-  const label = /** @type {Element} */ (part.querySelector(":scope > label, :scope > legend")?.cloneNode(true));
-  label.querySelectorAll(".ch-optional").forEach((node) => node.remove());
-  return String(label.textContent).trim();
-}
-
-/** The first thing in a field that can have the focus. @param {Element} part @returns {HTMLElement} */
-export function target(part) {
-  return /** @type {HTMLElement} */ (part.querySelector("input:not([hidden]), select, textarea:not([hidden]), button"));
 }

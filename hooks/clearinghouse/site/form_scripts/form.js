@@ -1,23 +1,26 @@
 /* The form of one kind of record. It sends nothing: it writes the text of a file, and leads to where one can hand it in. */
 
-import { draftPlaces, keep, putAside, same, savedDraft } from "./draft.js";
+import { fillAll, followAnswers } from "./conditions.js";
+import { draftPlaces, handOn, keep, putAside, same, savedDraft, takeHandedOn } from "./draft.js";
 import { actOnDraft, offerDraft } from "./draft-offer.js";
-import { add, fill, read, remove, target } from "./fields.js";
+import { add, read, remove } from "./fields.js";
 import { ID, identifierOf } from "./identifiers.js";
+import { target } from "./places.js";
 import { about, byId, form, identifier, mark, note, problems, words } from "./problems.js";
 import { addPickers, names } from "./record-picker.js";
 import { copyText, saveFile, setAddresses, showStatus } from "./send.js";
 import { record } from "./yaml.js";
 
 /** @typedef {import("./problems.js").Answers} Answers */
+/** @typedef {import("./problems.js").KnownRecords} KnownRecords */
 
 const CODE = /^[A-Za-z0-9-]{1,80}$/;
 const query = new URLSearchParams(location.search);
 const recordId = query.get("record") || "";
 const corrected = ID.test(recordId) ? recordId : ""; // the identifier of the record to correct
 const places = draftPlaces(corrected);
-/** @type {{ ownId: boolean, checked: boolean, start: Record<string, any>, ready: boolean, taken: Record<string, unknown> }} taken: identifiers of other records */
-const state = { ownId: false, checked: false, start: {}, ready: false, taken: {} };
+/** @type {{ ownId: boolean, checked: boolean, start: Record<string, any>, ready: boolean, known: KnownRecords }} */
+const state = { ownId: false, checked: false, start: {}, ready: false, known: {} };
 
 /** The day where the visitor is, which may be another one than in Greenwich. */
 export function today(now = new Date()) {
@@ -28,6 +31,7 @@ export function today(now = new Date()) {
 
 /** @returns {Answers} */
 function current() {
+  followAnswers(form, about.letters, words);
   const data = read(form);
   identifier.dataset.named = data.name || data.title ? "yes" : "";
   if (!corrected && !state.ownId) identifier.value = identifierOf(about.schemaName, data, about.letters);
@@ -59,7 +63,7 @@ function continueDraft() {
   if (draft && corrected && same(draft.data, state.start)) keep(places.draft, ""); // it has been published
   else if (isBroken || isOld) putAside(places);
   else if (draft) {
-    fill(form, { ...draft.data, ...fromAddress() });
+    fillAll(form, withGiven(draft.data));
     state.ownId = Boolean(draft.id);
     identifier.value = draft.id;
     note(words.kept);
@@ -76,7 +80,7 @@ function refresh() {
   byId("ch-form-path").textContent = now.file;
   saveDraft(now);
   if (!state.checked) return now;
-  const fieldProblems = problems(now, corrected ? {} : state.taken);
+  const fieldProblems = problems(now, state.known, corrected !== "");
   if (corrected && same(now.data, state.start)) fieldProblems.push({ part: form, text: words.unchanged });
   mark(fieldProblems);
   const ready = byId("ch-form-ready");
@@ -86,17 +90,19 @@ function refresh() {
   return now;
 }
 
-/** The identifiers of other records. On a slow link the wait is short, since GitHub refuses a taken name too. @returns {Promise<Record<string, unknown>>} */
-function otherIds() {
-  /** @type {Promise<Record<string, unknown>>} */
-  const late = new Promise((done) => { setTimeout(done, 3000, {}); });
-  return Promise.race([names(about.kind).catch(() => ({})), late]);
+/** The names of other records by kind. On a slow link the wait is short, since the checker looks at them, too. @returns {Promise<KnownRecords>} */
+async function otherRecords() {
+  /** @type {Promise<undefined>} */
+  const late = new Promise((done) => { setTimeout(done, 3000); });
+  const kinds = [...new Set([about.kind, "organisations"])];
+  const lists = await Promise.all(kinds.map((kind) => Promise.race([names(kind).catch(() => undefined), late])));
+  return Object.fromEntries(kinds.map((kind, place) => [kind, lists[place]]));
 }
 
 /** @param {Event} event */
 async function checkAll(event) {
   event.preventDefault();
-  if (!corrected) state.taken = await otherIds();
+  state.known = await otherRecords();
   state.checked = true;
   showStatus("");
   refresh();
@@ -124,8 +130,9 @@ function listen() {
     clearTimeout(waiting);
     waiting = setTimeout(refresh, 150);
   });
-  form.addEventListener("input", otherIds, { once: true });
+  form.addEventListener("input", otherRecords, { once: true });
   form.addEventListener("click", onClick);
+  form.querySelectorAll("[data-next]").forEach((link) => link.addEventListener("click", () => handOn(read(form))));
   form.addEventListener("submit", checkAll);
   form.addEventListener("ch-added", (event) => addPickers(/** @type {Element} */ (event.target), words));
   byId("ch-form-aside").addEventListener("click", (/** @type {any} */ { target: { dataset } }) => {
@@ -150,9 +157,15 @@ function fromAddress() {
   return Object.fromEntries(corrected ? [] : given.filter(([name, value]) => CODE.test(value) && name in about.schema.properties));
 }
 
+/** The answers with what the address gives, which counts for more than what was typed before. @param {Record<string, any>} data */
+function withGiven(data) {
+  const given = fromAddress();
+  return { ...data, ...("organisation" in given ? { new_organisation: undefined } : {}), ...given };
+}
+
 /** @returns {Record<string, any>} */
 function preset() {
-  return { ...JSON.parse(JSON.stringify(about.preset).replaceAll("@today", today())), ...fromAddress() };
+  return withGiven(JSON.parse(JSON.stringify(about.preset).replaceAll("@today", today())));
 }
 
 /** @returns {Promise<Record<string, any>>} */
@@ -187,10 +200,13 @@ async function beginning() {
 
 /** @param {Record<string, any>} data */
 function start(data) {
-  fill(form, data);
+  fillAll(form, data);
+  followAnswers(form, about.letters, words);
   state.start = read(form);
   if (corrected) showCorrection(data);
   continueDraft();
+  const handedOn = corrected ? null : takeHandedOn(form);
+  if (handedOn) fillAll(form, { ...read(form), ...handedOn });
   byId("ch-form-send").hidden = false;
   byId("ch-form-all").disabled = false;
   state.ready = true;
@@ -205,6 +221,7 @@ async function begin() {
   listen();
   start(data);
   if (!(await addPickers(form, words))) showStatus(words.noList);
+  refresh();
   return undefined;
 }
 

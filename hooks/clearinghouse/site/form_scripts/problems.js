@@ -1,11 +1,14 @@
 /* What is wrong with the answers, in words, at the field and in a summary at the top. */
 
-import { append, holderOf, labelOf, locate, target } from "./fields.js";
+import { newBox } from "./conditions.js";
+import { append } from "./fields.js";
 import { ID, RESERVED } from "./identifiers.js";
 import { twoReadings } from "./numbers.js";
+import { holderOf, labelOf, locate, target } from "./places.js";
 import { hasOwn, isGroup, validate } from "./validate.js";
 
 /** The answers of the form: the record, its identifier, and the text and path of its file. @typedef {{ data: Record<string, any>, id: string, text: string, file: string }} Answers */
+/** The records of the site by kind: identifier to name, or to null when it is taken but no longer used. A kind whose list is not here is undefined. @typedef {Record<string, Record<string, string | null> | undefined>} KnownRecords */
 /** A problem of one field. @typedef {{ part: HTMLElement, text: string }} FieldProblem */
 
 const LARGEST_FILE = 65536; // bytes; rule DOC-002
@@ -47,8 +50,8 @@ function explain({ keyword, expected: limit }, part) {
   return (words[keyword] || words.other).replace("{limit}", () => String(limit));
 }
 
-/** @param {string} id @param {Record<string, unknown>} taken identifiers of other records */
-function idProblem(id, taken) {
+/** @param {string} id @param {Record<string, unknown>} [taken] identifiers of other records */
+function idProblem(id, taken = {}) {
   if (!id) return identifier.dataset.named ? words.noLetters : words.required;
   if (!ID.test(id) || id.length > 80) return words["pattern-id"];
   if (RESERVED.test(id)) return words.reserved;
@@ -74,13 +77,22 @@ export function unsupported({ evidence = [], ...data }) {
   return Object.keys(about.keyFacts).filter((name) => isStated(data[name], about.keyFacts[name]) && !supported.includes(name));
 }
 
+/** What is wrong with the organisation: it is not in the list, or it is new and in the list. @param {Record<string, any>} data @param {Record<string, unknown>} [known] @returns {[ValuePath, string] | null} */
+function organisationProblem({ organisation, new_organisation: described }, known = {}) {
+  if (described && described.name && !organisation) return [["new_organisation", "short_name"], words.noShortName];
+  if (described) return hasOwn(known, organisation) ? [["new_organisation", "name"], words.knownOrganisation] : null;
+  const isMissing = typeof organisation === "string" && Object.keys(known).length > 0 && !hasOwn(known, organisation);
+  return isMissing ? [["organisation"], words.unknownOrganisation] : null;
+}
+
 /**
  * Return the problems in the order of the page, one for each field.
  * @param {Answers} answers
- * @param {Record<string, unknown>} taken identifiers of other records
+ * @param {KnownRecords} known
+ * @param {boolean} isCorrection
  * @returns {FieldProblem[]}
  */
-export function problems({ data, id, text }, taken) {
+export function problems({ data, id, text }, known, isCorrection) {
   /** @type {Map<HTMLElement, FieldProblem>} */
   const byPart = new Map();
   /** @type {(path: ValuePath, describe: (part: HTMLElement) => string) => void} */
@@ -88,7 +100,10 @@ export function problems({ data, id, text }, taken) {
     const { part, name } = locate(form, path);
     if (part && !byPart.has(part)) byPart.set(part, { part, text: describe(part).replace("{field}", () => name) });
   };
-  for (const failure of validate(about.schema, data)) {
+  const wrongOrganisation = organisationProblem(data, known.organisations);
+  if (wrongOrganisation && newBox(form) && !(isCorrection && data.new_organisation)) report(wrongOrganisation[0], () => wrongOrganisation[1]);
+  const failures = validate(about.schema, data);
+  for (const failure of failures.filter(({ path: [name] }) => name !== "organisation" || !data.new_organisation)) {
     report(failure.path, (part) => explain(failure, part));
   }
   hidden(data).forEach((path) => report(path, () => words.hidden));
@@ -96,7 +111,7 @@ export function problems({ data, id, text }, taken) {
   if (missing.length) report(["evidence"], () => words.unsupported.replace("{facts}", () => missing.join(", ")));
   /** @type {HTMLElement} */
   const own = byId("ch-form-identifier");
-  const wrongId = idProblem(id, taken);
+  const wrongId = idProblem(id, isCorrection ? {} : known[about.kind]);
   if (wrongId) byPart.set(own, { part: own, text: wrongId.replace("{field}", () => labelOf(own)) });
   const all = [...byPart.values()].sort((a, b) => (a.part.compareDocumentPosition(b.part) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   if (new TextEncoder().encode(text).length > LARGEST_FILE) all.push({ part: form, text: words.large });

@@ -50,7 +50,7 @@ function pickOne(input, known, words) {
   addOptions(select, input.hasAttribute("aria-required") ? words.chooseOne : words.notStated, known);
   replaceAttributes(select, input);
   select.dataset.value = "";
-  choose(select, input.value, words.newRecord);
+  if (!input.disabled) choose(select, input.value, words.newRecord);
   input.replaceWith(select);
 }
 

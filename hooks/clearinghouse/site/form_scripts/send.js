@@ -13,17 +13,16 @@ export function showStatus(text) {
 }
 
 /** Set the addresses at which the file can be handed in. @param {Answers} answers @param {boolean} isCorrection */
-export function setAddresses({ id, text, file }, isCorrection) {
-  const { repository, branch } = about;
-  const empty = `${repository}new/${branch}?filename=${file}`;
-  const whole = `${empty}&value=${encodeURIComponent(text)}`;
+export function setAddresses({ id, text }, isCorrection) {
+  /** @type {(name: string) => string} */
+  const at = (name) => about.addresses[name].replace("IDENTIFIER", id);
+  const whole = at("whole") && at("whole") + encodeURIComponent(text); // empty where a host takes no text
   const way = isCorrection ? "correct" : whole.length > LONGEST_ADDRESS ? "long" : "new";
-  const address = { correct: `${repository}edit/${branch}/${file}`, long: empty, new: whole }[way];
+  const address = { correct: at("edit"), long: at("empty"), new: whole || at("empty") }[way];
   /** @type {(selector: string) => any[]} */
   const all = (selector) => [...form.querySelectorAll(selector)];
   all("[data-way]").forEach((box) => { box.hidden = box.dataset.way !== way; });
   all("[data-open]").forEach((link) => { link.href = address; });
-  all("[data-next]").forEach((link) => { link.href = `${link.dataset.next}?organisation=${id}`; });
 }
 
 /** @param {string} text */

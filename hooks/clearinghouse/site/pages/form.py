@@ -12,6 +12,7 @@ from functools import partial
 
 from clearinghouse.authoring.choices import choices
 from clearinghouse.authoring.web_forms import FORMS, Form
+from clearinghouse.code_host import Repository
 from clearinghouse.documents.schema import validation_schema, with_terms
 from clearinghouse.documents.schema_fields import Choose, FormField, form_fields, is_asked_first
 from clearinghouse.language.messages import Messages
@@ -22,6 +23,8 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.templating.shell import Page
 from clearinghouse.text import LETTERS
+
+IDENTIFIER = "IDENTIFIER"  # in addresses, what the script replaces
 
 
 def tasks(_context: SiteContext) -> Iterator[PageTask]:
@@ -79,9 +82,14 @@ def data(form: Form, context: SiteContext) -> dict[str, object]:
         "keyFacts": {fact.field: fact.parts for fact in KEY_FACTS.get(form.kind, ())},
         "hidden": _for_javascript(HIDDEN.pattern),
         "letters": LETTERS,
-        "repository": context.addresses.repository,
-        "branch": context.addresses.branch,
+        "addresses": _addresses(context.addresses.code, form),
     }
+
+
+def _addresses(code: Repository, form: Form) -> dict[str, str]:
+    """Return where a file is handed in, with `IDENTIFIER` for its identifier; empty where there is no page."""
+    path = f"data/{form.kind}/{IDENTIFIER}.yml"
+    return {"empty": code.new_file(path), "whole": code.new_file_with_text(path), "edit": code.edit(path)}
 
 
 def _for_javascript(pattern: str) -> str:

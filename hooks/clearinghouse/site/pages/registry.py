@@ -18,6 +18,7 @@ from clearinghouse.site.pages import (
     moved,
     organisation,
     proposal,
+    removed,
     request,
     source,
     term,
@@ -59,6 +60,10 @@ def _field_tasks(context: SiteContext) -> Iterator[PageTask]:
 
 def _moved_tasks(context: SiteContext) -> Iterator[PageTask]:
     return moved.tasks(context, _KINDS_OF_RECORD)
+
+
+def _removed_tasks(context: SiteContext) -> Iterator[PageTask]:
+    return removed.tasks(context, _KINDS_OF_RECORD)
 
 
 # The filter of the search page lists the kinds in this order.
@@ -114,6 +119,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("contribute/rules", contributor_guide.rule_tasks),
     PageKind("contribute/form", form.tasks),
     PageKind("moved", _moved_tasks),
+    PageKind("removed", _removed_tasks),
 )
 _KINDS_OF_RECORD = frozenset(kind.name for kind in PAGE_KINDS if kind.is_of_records)
 _PROSE = SearchKind("page", N_("Other pages"), -0.1)

@@ -11,6 +11,7 @@ from html import escape as html_escape
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.schema import SchemaError
@@ -23,8 +24,9 @@ from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.rules import engine
 from clearinghouse.rules.examples import RuleExamples, load_examples
 from clearinghouse.rules.fix_hints import with_hints
+from clearinghouse.rules.withheld import without_quotations
 from clearinghouse.site.context import match_list
-from clearinghouse.site.context.context import Addresses, SiteContext, build_context
+from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports import match_json, registry
 from clearinghouse.site.pages import explorer, lists
@@ -105,26 +107,26 @@ def prepare_build(
     content: Path,
     *,
     as_of: date,
-    site: str,
-    repository: str,
+    addresses: Addresses,
     language: str = SOURCE_LANGUAGE,
     workers: int = 1,
+    today: date | None = None,
 ) -> SiteBuild:
     """Read and check all records and directives. Raises BuildError with every problem found.
 
+    `today` is the present day, so that a site for an earlier date (`as_of`) may have records that were checked since.
     `language` is that of the pages, as a BCP 47 tag for which there is a translation (see `language.translations`).
     """
     _refuse_unknown(language)
     with run_in_background(partial(compiled_templates, language), workers=workers) as templates:
         catalogue, problems = _read(root, workers)
         _load_templates(templates, language)
-    with engine.check_in_background(catalogue, as_of=as_of, workers=workers) as checked:
+    with engine.check_in_background(catalogue, as_of=as_of, workers=workers, today=today) as checked:
         cases = load_examples(root / "tests" / "cases" / "rules")
-        addresses = Addresses(_with_slash(site), _with_slash(repository))
         assemble = partial(_assemble, catalogue, cases, addresses, as_of, language)
         build = _if_sound(assemble)
         problems = with_hints(problems, catalogue, root) + checked()
-        problems = sorted(problems + prose_problems(content, root, catalogue))
+        problems = without_quotations(sorted(problems + prose_problems(content, root, catalogue)), catalogue)
     report = _report(problems, checked=sum(map(len, catalogue.known.values())))
     if not cases:
         report += "There is no tests/cases/rules: the pages of rules are made without examples.\n"
@@ -175,7 +177,3 @@ def _if_sound(assemble: Callable[[], SiteBuild]) -> SiteBuild | None:
         return assemble()
     except Exception:  # noqa: BLE001 - it is repeated when the records are valid, and then the error is seen
         return None
-
-
-def _with_slash(address: str) -> str:
-    return address if not address or address.endswith("/") else f"{address}/"

@@ -27,6 +27,7 @@ def find_broken_links(site: Path, *, base: str = "/") -> list[BrokenLink]:
 
     `base` is the path at which the site is published: addresses that begin with it start at the top of the site.
     """
+    base = f"{base.rstrip('/')}/"
     files = [path for path in sorted(site.rglob("*.html")) if path.is_file()]
     pages = {path.relative_to(site).as_posix(): path.read_text("utf-8", "replace") for path in files}
     anchors = {uri: set(_ANCHOR.findall(html)) for uri, html in pages.items()}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clearinghouse.site.context.context import Addresses, SiteContext
+from clearinghouse.addresses import Addresses
+from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports.registry import Exporter
 from clearinghouse.site.publishing.file_writer import Files, make_folder, write_file, write_files

@@ -12,6 +12,7 @@ import markdown
 from yaml import YAMLError
 
 from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.plain_files import printable
 from clearinghouse.documents.document import decode_utf_8
 from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
 from clearinghouse.problems.codes import problem
@@ -43,6 +44,8 @@ def prose_problems(content: Path, root: Path, catalogue: Catalogue) -> list[Prob
     known = choices(catalogue)
     problems: list[Problem] = []
     for page in sorted(content.rglob("*.md")):
+        if page.is_symlink() or printable(page.name) != page.name:
+            continue  # reported with everything else that is no plain file
         path = page.relative_to(root).as_posix() if page.is_relative_to(root) else page.name
         text = _read(page, path)
         if isinstance(text, Problem):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from clearinghouse.site.context.context import Addresses
+from clearinghouse.addresses import Addresses
 
 PATH = Path(".well-known") / "security.txt"
 _VALID_FOR = timedelta(days=180)  # RFC 9116 recommends less than a year; the site is published every day
@@ -14,17 +14,18 @@ _VALID_FOR = timedelta(days=180)  # RFC 9116 recommends less than a year; the si
 def fill_security_txt(site: Path, addresses: Addresses, *, as_of: date) -> None:
     """Replace the placeholders of the hand-written file under `site`; do nothing when the site has no such file.
 
-    Lines whose address is not known are removed. Without a repository nobody can be named, so the file goes.
+    Lines whose address is not known are removed. The file goes when there is no address to report to.
     """
     path = site / PATH
     if not path.is_file():
         return
-    if not addresses.repository:
+    report = addresses.code.report or addresses.contact
+    if not report:
         path.unlink()
         return
     values = {
-        "{repository}": addresses.repository,
-        "{branch}": addresses.branch,
+        "{report}": report,
+        "{policy}": addresses.code.file("SECURITY.md"),
         "{site}": addresses.site,
         "{expires}": f"{as_of + _VALID_FOR}T00:00:00Z",
     }

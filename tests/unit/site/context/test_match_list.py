@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Matching
 from clearinghouse.site.context import match_list
-from clearinghouse.site.context.context import Addresses, SiteContext, build_context
+from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.pages import request, source
 from clearinghouse.wording import match_text as match_words
 from support.paths import AS_OF

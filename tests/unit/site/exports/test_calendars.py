@@ -9,10 +9,11 @@ from pathlib import Path
 
 import icalendar
 import pytest
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.records import Source
-from clearinghouse.site.context.context import Addresses, build_context
+from clearinghouse.site.context.context import build_context
 from clearinghouse.site.exports import calendars
 from support.factories import made_up
 from support.paths import AS_OF

@@ -7,9 +7,10 @@ import io
 from dataclasses import replace
 
 import pytest
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.records import Budget
-from clearinghouse.site.context.context import Addresses, build_context
+from clearinghouse.site.context.context import build_context
 from clearinghouse.site.exports import budget_tables
 from clearinghouse.site.exports.csv_writer import csv_bytes
 from support.paths import AS_OF

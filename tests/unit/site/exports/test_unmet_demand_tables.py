@@ -7,9 +7,10 @@ import io
 from dataclasses import replace
 
 import pytest
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.site.context import unmet_demand
-from clearinghouse.site.context.context import Addresses, SiteContext, build_context
+from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.exports import unmet_demand_tables
 from support.paths import AS_OF
 

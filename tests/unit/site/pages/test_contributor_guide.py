@@ -83,7 +83,7 @@ def test_pages_say_whether_make_fix_can_fix_it(pages: dict) -> None:
     for identifier, rule in ALL_CODES.items():
         text = words(pages[f"contribute/rules/{identifier.lower()}/"].body)
 
-        assert ("Only a person can mend it." in text) == (not rule.autofix)
+        assert ("Only a person can fix it." in text) == (not rule.autofix)
         assert rule.autofix in text
 
 

@@ -9,10 +9,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.loader import load
 from clearinghouse.domain.plans import Role, ask
 from clearinghouse.domain.source_verdict import Verdict
-from clearinghouse.site.context.context import Addresses, SiteContext, build_context
+from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.pages import country
 from support.paths import AS_OF, CASES
 

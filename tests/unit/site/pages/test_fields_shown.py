@@ -13,13 +13,14 @@ from pathlib import Path
 from string import ascii_uppercase
 
 import pytest
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.schema_tree import SchemaNode, leaves
 from clearinghouse.json_value import DataPath
 from clearinghouse.language.formats import day, partial_day
 from clearinghouse.records import KINDS
-from clearinghouse.site.context.context import Addresses, SiteContext, build_context
+from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.pages.directives import matching, registers
 from clearinghouse.site.pages.registry import PAGE_KINDS
 from clearinghouse.site.publishing import outputs

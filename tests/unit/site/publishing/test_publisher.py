@@ -11,7 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from clearinghouse.site.context.context import Addresses
+from clearinghouse.addresses import Addresses
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports.registry import exporter
 from clearinghouse.site.publishing import publisher, task_queue, worker

@@ -12,6 +12,8 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import form
 from clearinghouse.site.pages.field_reference import fields_of
 
+HAND_IN = ("account", "steps", "by-hand", "place")
+
 
 def fields(context: SiteContext, root: str, of: str) -> str:
     """Return the entry of one kind (the name of its schema) in the list of kinds."""
@@ -45,6 +47,11 @@ def fixes(context: SiteContext, root: str) -> str:
         root,
         rules=[rule for _, rule in sorted(ALL_CODES.items()) if rule.autofix],
     )
+
+
+def hand_in(context: SiteContext, root: str, of: str) -> str:
+    """Return a part of the description of how a file reaches the maintainers, which depends on the repository."""
+    return context.render("hand_in", root, part=of)
 
 
 def forms(context: SiteContext, root: str) -> str:

@@ -63,6 +63,7 @@ _WITH_ARGUMENT: Mapping[str, Callable[[SiteContext, str, str], str]] = {
     "budget-tables": budget.budget_tables,
     "count": figures.count,
     "fields": contribute.fields,
+    "hand-in": contribute.hand_in,
 }
 
 
@@ -93,4 +94,5 @@ def choices(catalogue: Catalogue) -> Choices:
         "budget-tables": {"of": catalogue.known["budget"]},
         "count": {"of": tuple(catalogue.known)},
         "fields": {"of": tuple(catalogue.schemas.kinds)},
+        "hand-in": {"of": contribute.HAND_IN},
     }

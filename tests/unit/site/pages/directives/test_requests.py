@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.loader import load
-from clearinghouse.site.context.context import Addresses, SiteContext, build_context
+from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.pages.centre import page as centre_page
 from clearinghouse.site.pages.directives.expanders import EXPANDERS
 from clearinghouse.site.pages.request import page as request_page

@@ -1,0 +1,85 @@
+"""The site for each kind of host of its repository, and with addresses that a workflow leaves empty."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from clearinghouse.site.publishing.internal_links import find_broken_links
+from support.builds import build_or_fail
+
+_NO_SEARCH = {"CLEARINGHOUSE_NO_SEARCH": "1"}
+_RECORD = "sources/example-grants/index.html"
+_FORM = "contribute/form/source/index.html"
+_GUIDE = "contribute/index.html"
+
+
+def _read(site: Path, uri: str) -> str:
+    return unescape((site / uri).read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("repository", "page", "record", "new_file"),
+    [
+        (
+            "https://gitlab.example.org/group/sub/net.git",
+            "https://gitlab.example.org/group/sub/net/-/edit/main/content/contribute/index.md",
+            "https://gitlab.example.org/group/sub/net/-/edit/main/data/sources/example-grants.yml",
+            "https://gitlab.example.org/group/sub/net/-/new/main?file_name=data/sources/",
+        ),
+        (
+            "https://codeberg.org/o/r/",
+            "https://codeberg.org/o/r/_edit/main/content/contribute/index.md",
+            "https://codeberg.org/o/r/_edit/main/data/sources/example-grants.yml",
+            "https://codeberg.org/o/r/_new/main?filename=data/sources/",
+        ),
+    ],
+)
+def test_links_to_edit_are_those_of_the_host(
+    house: Path, tmp_path: Path, repository: str, page: str, record: str, new_file: str
+) -> None:
+    """Pages, records and forms lead to the editor of the host, and nothing has the shape of another one."""
+    build_or_fail(house, tmp_path / "site", REPOSITORY_URL=repository, **_NO_SEARCH)
+
+    assert f'href="{page}"' in _read(tmp_path / "site", _GUIDE)
+    assert _read(tmp_path / "site", _RECORD).count(f'href="{record}"') >= 2
+    assert new_file in _read(tmp_path / "site", _FORM)
+    everything = "".join(path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.html"))
+    assert not re.search(r"[\"']https://[^\"']*(?<!-)(?<!_)/(?:edit|new)/main", everything)
+    assert "GitHub" not in _read(tmp_path / "site", _GUIDE)
+    assert find_broken_links(tmp_path / "site", base="/network/") == []
+
+
+@pytest.mark.parametrize("site_url", ["", "https://site.example/network"])
+def test_without_a_repository_nothing_leads_to_one(house: Path, tmp_path: Path, site_url: str) -> None:
+    """With REPOSITORY_URL empty there are no links to edit; pages say how to hand in a file; no link is broken."""
+    site = tmp_path / "site"
+    build_or_fail(house, site, REPOSITORY_URL="", SITE_URL=site_url, CONTACT_URL="mailto:n@example.org", **_NO_SEARCH)
+
+    pages = {path: unescape(path.read_text("utf-8")) for path in site.rglob("*.html")}
+    assert [path for path, html in pages.items() if "Edit this record" in html or 'rel="edit"' in html] == []
+    assert [path for path, html in pages.items() if "github.com" in html] == []
+    for uri in (_GUIDE, _FORM):
+        assert 'send it to <a href="mailto:n@example.org">the maintainers</a>' in _read(site, uri).replace(
+            "Send", "send"
+        )
+    assert find_broken_links(site, base="/network/" if site_url else "/") == []
+
+
+def test_an_empty_address_of_the_site_is_that_of_a_local_one(house: Path, tmp_path: Path) -> None:
+    """A pull request has no address to publish at: its pages have the address at which `make serve` shows them."""
+    build_or_fail(house, tmp_path / "site", SITE_URL="", **_NO_SEARCH)
+
+    canonical = '<link rel="canonical" href="http://127.0.0.1:8000/sources/example-grants/">'
+    assert canonical in _read(tmp_path / "site", _RECORD)
+
+
+def test_a_host_that_is_not_known_is_linked_and_nothing_is_guessed(house: Path, tmp_path: Path) -> None:
+    """A repository on another host has its link, and the form says where the file belongs."""
+    build_or_fail(house, tmp_path / "site", REPOSITORY_URL="https://code.example/o/r", **_NO_SEARCH)
+
+    form = _read(tmp_path / "site", _FORM)
+    assert 'Hand it in at <a href="https://code.example/o/r/">the repository</a>' in form
+    assert re.findall(r"https://code\.example/o/r/[^\"']+", form) == []
