@@ -7,7 +7,8 @@ not known the verdict is that more information is needed. Nothing is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from functools import reduce
 
 from clearinghouse.domain.convention_eligibility import gives, is_donor
 from clearinghouse.domain.country_conditions import COUNTRY_KINDS, country_conditions
@@ -39,10 +40,10 @@ def assess_source(source: Source, country: Country) -> SourceVerdict:
     """
     if is_closed_for_good(source):
         return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.CLOSED)
-    answer = _by_lists(source.eligibility, country)
-    for verdict in (_as_donor(source, country), *country_conditions(source, country)):
-        answer = worse(answer, verdict)
-    return answer
+    # Of equal verdicts the first says most: what the source asks for itself, before what lists and groups say.
+    by_lists = _by_lists(source.eligibility, country)
+    first, *others = *country_conditions(source, country), *_as_donor(source, country), by_lists
+    return reduce(worse, others, first)
 
 
 def _by_lists(rule: Eligibility, country: Country) -> SourceVerdict:
@@ -55,12 +56,11 @@ def _by_lists(rule: Eligibility, country: Country) -> SourceVerdict:
     return _by_members(rule, country) if rule.memberships else _by_basis_and_region(rule, country)
 
 
-def _as_donor(source: Source, country: Country) -> SourceVerdict | None:
+def _as_donor(source: Source, country: Country) -> Iterator[SourceVerdict]:
     """A country that gives is no recipient, unless the source names it or says that it serves donors as well."""
     rule = source.eligibility
-    if not gives(country) or rule.serves_donors or country.id in rule.countries:
-        return None
-    return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.GIVES)
+    if gives(country) and not rule.serves_donors and country.id not in rule.countries:
+        yield SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.GIVES)
 
 
 def _by_basis_and_region(rule: Eligibility, country: Country) -> SourceVerdict:

@@ -59,8 +59,8 @@ class SourceVerdict:
 _ORDER = {verdict: place for place, verdict in enumerate(Verdict)}
 
 
-def worse(first: SourceVerdict, second: SourceVerdict | None) -> SourceVerdict:
-    """Return the worse of two verdicts; the first where they are equal or the second is None."""
-    if second is None or _ORDER[second.verdict] <= _ORDER[first.verdict]:
+def worse(first: SourceVerdict, second: SourceVerdict) -> SourceVerdict:
+    """Return the worse of two verdicts; the first where they are equal."""
+    if _ORDER[second.verdict] <= _ORDER[first.verdict]:
         return first
     return second

@@ -13,7 +13,7 @@ from support.factories import made_up, made_up_country, made_up_membership
 
 _ANSWERS = [
     ("global-programme", "KEN", Verdict.LIKELY, Reason.DEVELOPING),
-    ("global-programme", "DEU", Verdict.NOT_ELIGIBLE, Reason.NEITHER),
+    ("global-programme", "DEU", Verdict.NOT_ELIGIBLE, Reason.GIVES),
     ("closed-programme", "KEN", Verdict.NOT_ELIGIBLE, Reason.CLOSED),
     ("global-programme", "BRB", Verdict.MORE_INFORMATION, Reason.NO_LIST),
     ("global-programme", "RUS", Verdict.LIKELY, Reason.TRANSITION),
@@ -35,7 +35,7 @@ _ANSWERS = [
     ("development-bank", "KEN", Verdict.MORE_INFORMATION, Reason.LIST_NOT_KNOWN),
     ("treaty-support", "BRB", Verdict.MORE_INFORMATION, Reason.NO_LIST),
     ("treaty-support", "MYS", Verdict.NOT_ELIGIBLE, Reason.NOT_MEMBER),
-    ("treaty-support", "DEU", Verdict.NOT_ELIGIBLE, Reason.NEITHER),
+    ("treaty-support", "DEU", Verdict.NOT_ELIGIBLE, Reason.GIVES),
     ("green-fund", "SRB", Verdict.MORE_INFORMATION, Reason.IN_TRANSITION),
     ("oda-facility", "BRB", Verdict.NOT_ELIGIBLE, Reason.NOT_ODA),
     ("oda-facility", "KEN", Verdict.LIKELY, Reason.ODA),
@@ -76,7 +76,13 @@ _TABLE: list[tuple[dict, dict, Verdict, Reason]] = [
     ({"basis": "developing-and-eit"}, {"oda": True, "transition": ["wesp"]}, Verdict.LIKELY, Reason.DEVELOPING),
     ({"basis": "developing-and-eit"}, {"transition": ["wesp"]}, Verdict.LIKELY, Reason.TRANSITION),
     ({"basis": "developing-and-eit"}, {}, Verdict.MORE_INFORMATION, Reason.NO_LIST),
-    ({"basis": "developing-and-eit"}, {"un_group": "weog"}, Verdict.NOT_ELIGIBLE, Reason.NEITHER),
+    ({"basis": "developing-and-eit"}, {"un_group": "weog"}, Verdict.NOT_ELIGIBLE, Reason.GIVES),
+    (
+        {"basis": "developing-and-eit", "serves_donors": True},
+        {"un_group": "weog"},
+        Verdict.NOT_ELIGIBLE,
+        Reason.NEITHER,
+    ),
     ({"basis": "developing"}, {"oda": True}, Verdict.LIKELY, Reason.DEVELOPING),
     ({"basis": "developing"}, {"oda": True, "transition": ["wesp"]}, Verdict.MORE_INFORMATION, Reason.IN_TRANSITION),
     ({"basis": "developing"}, {}, Verdict.MORE_INFORMATION, Reason.NO_LIST),
