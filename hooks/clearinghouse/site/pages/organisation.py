@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from clearinghouse.site.context import match_list
+from clearinghouse.domain.plans import Role, options_of
+from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
+from clearinghouse.site.pages.served_needs import served_needs
 from clearinghouse.site.templating.shell import Page
+from clearinghouse.wording.plan_text import PLAN_ROLE
 
 MOST_NEEDS = 10
 MOST = 100  # sources shown on one page; the list of all sources has the others
@@ -24,7 +27,6 @@ def page(context: SiteContext, identifier: str) -> Page:
     organisation = context.catalogue.organisations[identifier]
     path = context.catalogue.path(("organisations", identifier))
     sources = context.sources_of.get(("organisation", identifier), ())
-    needs, need_total = match_list.of_organisation(context, sources[:MOST], MOST_NEEDS)
     body = context.render(
         "organisation",
         "../../",
@@ -32,8 +34,8 @@ def page(context: SiteContext, identifier: str) -> Page:
         path=path,
         sources=sources[:MOST],
         total=len(sources),
-        needs=needs,
-        need_total=need_total,
+        does=roles_by_package(context, sources),
+        needs=served_needs(context, sources[:MOST], MOST_NEEDS),
     )
     _ = context.messages.gettext
     return Page(
@@ -43,3 +45,13 @@ def page(context: SiteContext, identifier: str) -> Page:
         body,
         path,
     )
+
+
+def roles_by_package(context: SiteContext, sources: Iterable[Source]) -> dict[str, list[str]]:
+    """Return what some sources do together: for each work package the roles that at least one of them has."""
+    found: dict[str, set[Role]] = {}
+    for source in sources:
+        for option in options_of(source, context.facts.intakes[source.id]):
+            found.setdefault(option.package, set()).add(option.role)
+    labels, roles = context.labels.get("work-packages", {}), context.messages.table(PLAN_ROLE)
+    return {labels[key]: [roles[role] for role in Role if role in found[key]] for key in labels if key in found}

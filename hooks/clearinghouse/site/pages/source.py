@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from clearinghouse.records import Source
 from clearinghouse.records.source import Round
-from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
+from clearinghouse.site.pages.served_needs import served_needs
 from clearinghouse.site.templating.shell import Page
+from clearinghouse.wording.condition_text import ConditionLine, condition_groups
 from clearinghouse.wording.deadline_text import intake_sentence
+
+MOST_NEEDS = 10  # of each verdict
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
@@ -32,7 +35,8 @@ def page(context: SiteContext, identifier: str) -> Page:
         rounds=newest_round_first(source),
         path=context.catalogue.path(("sources", identifier)),
         rule=context.facts.eligibility_classes.get(identifier),
-        matches=match_list.of_source(context, source),
+        conditions=_conditions(context, source),
+        needs=served_needs(context, [source], MOST_NEEDS),
     )
     return Page(
         f"sources/{identifier}/",
@@ -41,6 +45,11 @@ def page(context: SiteContext, identifier: str) -> Page:
         body,
         context.catalogue.path(("sources", identifier)),
     )
+
+
+def _conditions(context: SiteContext, source: Source) -> dict[str, tuple[ConditionLine, ...]]:
+    kinds = context.catalogue.vocabularies.get("condition-kinds")
+    return condition_groups(source, kinds, context.labels, context.messages)
 
 
 def newest_round_first(source: Source) -> list[Round]:

@@ -46,6 +46,7 @@ _EXCUSED: Mapping[str, Mapping[str, str]] = {
     "sources": {
         "new_organisation": "it is the record of an organisation, which has a page of its own",
         "maintained_by": _FOR_MAINTAINERS,
+        "conditions.*.otherwise": "only where the source must then be asked is there something to say",
         "availability.stated": "the status on the page is computed from it, from the rounds and from the date",
     },
     "requests": {

@@ -2,8 +2,31 @@
 
 from __future__ import annotations
 
-from clearinghouse.site.context.context import SiteContext
+import re
+from collections.abc import Callable
+from html import unescape
+
+from clearinghouse.catalogue.loader import load
+from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.pages.request import page as request_page
+from support.paths import AS_OF
+
+MOST_WORDS = 900
+
+
+def _words(html: str) -> int:
+    """Count the words that a reader sees, folded ones too."""
+    inline = re.sub(r"</?(?:a|b|em|span|strong|time)\b[^>]*>", "", html)
+    text = unescape(re.sub(r"<[^>]+>", " ", inline))
+    return sum(any(character.isalnum() for character in word) for word in text.split())
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def _help(body: str) -> str:
+    return body[body.index('id="help"') : body.index('id="quality"')]
 
 
 def test_page_of_a_request_out_of_use_keeps_its_history(busy: SiteContext) -> None:
@@ -15,10 +38,80 @@ def test_page_of_a_request_out_of_use_keeps_its_history(busy: SiteContext) -> No
     assert "No step is recorded yet" not in body
 
 
-def test_page_of_a_request_out_of_use_offers_no_help(busy: SiteContext) -> None:
-    """Nobody is proposed for a request that is out of use, and no file of matches is linked, since there is none."""
-    used, retired = (request_page(busy, key).body for key in ("uga-met-request", "uga-retired-request"))
+def test_only_a_need_that_may_wait_is_offered_help(busy: SiteContext) -> None:
+    """Nobody is proposed for a need that is met or out of use, and its page says how it stands."""
+    met, retired = (request_page(busy, key).body for key in ("uga-met-request", "uga-retired-request"))
 
-    assert 'id="help"' in used
-    assert 'id="help"' not in retired
-    assert "api/v1/matches/" not in retired
+    assert all('id="help"' not in body and "ch-answer" not in body for body in (met, retired))
+    assert "ch-standing--met" in met
+    assert "api/v1/plans/" not in met + retired
+
+
+def test_the_true_sentence_stands_before_everything_else(site_context: SiteContext) -> None:
+    """The page begins with what nobody is known to pay for; no heading of a part comes before it."""
+    for request in site_context.requests:
+        body = request_page(site_context, request.id).body
+        if "ch-answer" in body:
+            assert body.index("ch-answer") < body.index("<h2")
+
+
+def test_each_open_work_package_says_who_and_what_stays_open(site_context: SiteContext) -> None:
+    """A package with nobody to pay says so, with what stays open; one that is done is not in the plan."""
+    part = _plain(_help(request_page(site_context, "ken-pcb-system").body))
+    done = next(item for item in site_context.catalogue.requests["ken-pcb-system"].packages if item.done)
+
+    assert "Destruction" in part
+    assert "Can pay" in part
+    assert site_context.labels["work-packages"][done.package] not in re.findall(r"\d\. (\w+)", part)
+
+
+def test_what_must_be_asked_stands_once_for_each_question(site_context: SiteContext) -> None:
+    """Sources are grouped by what to ask, each group once in a page, with the numbers of the work packages."""
+    found = 0
+    for request in site_context.requests:
+        body = request_page(site_context, request.id).body
+        questions = re.findall(r"<li><b>(.*?)</b>", body)
+        found += len(questions)
+        assert len(questions) == len(set(questions))
+    assert found
+
+
+def test_a_gap_leads_to_the_gef(site_context: SiteContext) -> None:
+    """The way to the GEF is on the page of each need with a plan, once."""
+    for request in site_context.requests:
+        body = request_page(site_context, request.id).body
+        if 'id="help"' in body:
+            assert body.count('href="../../gef/"') == 1
+
+
+def test_a_need_without_work_packages_has_a_sentence_and_no_plan(overlaid: Callable) -> None:
+    """An old record that does not say what its parts are is not given a plan that looks like one."""
+    root = overlaid()
+    path = root / "data" / "requests" / "ken-example-need.yml"
+    text = re.sub(r"(?m)^packages:\n(?:[ -].*\n)*", "", path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    context = build_context(load(root)[0], as_of=AS_OF, addresses=Addresses("", ""))
+    body = request_page(context, "ken-example-need").body
+
+    assert "does not say yet which work packages it has" in body
+    assert 'id="help"' not in body
+
+
+def test_hostile_words_of_a_work_package_are_text(overlaid: Callable) -> None:
+    """What a record says of its parts is shown as typed, and never read as HTML."""
+    root = overlaid()
+    path = root / "data" / "requests" / "ken-example-need.yml"
+    text = path.read_text("utf-8").replace("what: Destruction abroad", "what: <script>alert(1)</script> & more")
+    path.write_text(text, "utf-8")
+    context = build_context(load(root)[0], as_of=AS_OF, addresses=Addresses("", ""))
+    body = request_page(context, "ken-example-need").body
+
+    assert "<script>" not in body
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in body
+
+
+def test_pages_of_needs_are_short(site_context: SiteContext) -> None:
+    """A page stays below 900 words, folded ones too."""
+    words = {request.id: _words(request_page(site_context, request.id).body) for request in site_context.requests}
+
+    assert {key: count for key, count in words.items() if count > MOST_WORDS} == {}
