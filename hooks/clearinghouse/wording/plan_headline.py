@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from clearinghouse.domain.plans import Gap, PackagePlan, Plan, Role
+from clearinghouse.domain.plans import Gap, Option, PackagePlan, Plan
 from clearinghouse.language.formats import money
 from clearinghouse.language.messages import N_, Messages
+from clearinghouse.wording import plan_sentences as sentences
 from clearinghouse.wording.country_names import in_sentence
 
 # What is paid for, after "to pay for": with what it is about, and without.
@@ -64,49 +65,23 @@ def _sentences(plan: Plan, country: str, messages: Messages) -> Iterator[str]:
         return
     without = plan.without_payer
     if without:
-        yield messages.gettext(
-            "No source outside the GEF on this list is known to pay for %(work)s in %(country)s.",
-            work=_any_of([_work(item, plan, messages) for item in without], messages),
-            country=country,
-        )
-    yield from _lenders(without, messages)
+        work = _joined([_work(item, plan, messages) for item in without], messages, sentences.OR)
+        yield sentences.nobody_pays(messages, work=work, country=country)
+    lenders = len({option.source.id for option in plan.lenders})
+    if lenders:
+        yield sentences.may_lend(messages, lenders, count=lenders)
     paid = [item for item in plan.packages if item.gap is Gap.GRANT]
     if paid:
         yield _payers(paid, plan, country, messages, is_all=not without)
     yield from _open_money(plan, messages)
 
 
-def _lenders(without: Sequence[PackagePlan], messages: Messages) -> Iterator[str]:
-    lenders = {
-        answer.option.source.id
-        for item in without
-        for answer in (*item.choices[Role.LENDS].likely, *item.choices[Role.LENDS].ask)
-    }
-    if lenders:
-        yield messages.ngettext(
-            "%(count)s source may lend.", "%(count)s sources may lend.", len(lenders), count=len(lenders)
-        )
-
-
 def _payers(paid: Sequence[PackagePlan], plan: Plan, country: str, messages: Messages, *, is_all: bool) -> str:
-    work = _any_of([_work(item, plan, messages) for item in paid], messages, joined=N_("%(first)s and %(last)s"))
-    count = len({answer.option.source.id for item in paid for answer in item.choices[Role.PAYS].likely})
+    work = _joined([_work(item, plan, messages) for item in paid], messages, sentences.AND)
+    count = len({option.source.id for option in plan.payers})
     if is_all:
-        return messages.ngettext(
-            "%(count)s source on this list likely pays for %(work)s in %(country)s.",
-            "%(count)s sources on this list likely pay for %(work)s in %(country)s.",
-            count,
-            count=count,
-            work=work,
-            country=country,
-        )
-    return messages.ngettext(
-        "For %(work)s, %(count)s source likely pays.",
-        "For %(work)s, %(count)s sources likely pay.",
-        count,
-        count=count,
-        work=work,
-    )
+        return sentences.all_is_paid(messages, count, count=count, work=work, country=country)
+    return sentences.some_is_paid(messages, count, count=count, work=work)
 
 
 def _open_money(plan: Plan, messages: Messages) -> Iterator[str]:
@@ -114,38 +89,37 @@ def _open_money(plan: Plan, messages: Messages) -> Iterator[str]:
     cost, currency = plan.question.open_cost, plan.question.currency
     if cost is None:
         return
-    ceilings = {
-        answer.option.source.id: answer.option.ceiling if answer.option.currency == currency else None
-        for item in plan.packages
-        for answer in item.choices[Role.PAYS].likely
-    }
-    stated = [ceiling for ceiling in ceilings.values() if ceiling is not None]
+    most = _most(plan.payers, currency)
     shown = money(cost, currency, messages.language)
-    if not ceilings:
-        yield messages.gettext("All of the %(cost)s stays open.", cost=shown)
-    elif len(stated) == len(ceilings) and sum(stated) < cost:
-        most = money(sum(stated), currency, messages.language)
-        left = money(cost - sum(stated), currency, messages.language)
-        yield messages.gettext(
-            "Their ceilings together reach %(most)s of the %(cost)s; at least %(left)s stays open.",
-            most=most,
-            cost=shown,
-            left=left,
-        )
+    if not plan.payers:
+        yield sentences.all_is_open(messages, cost=shown)
+    elif most is not None and most < cost:
+        left = money(cost - most, currency, messages.language)
+        yield sentences.much_is_open(messages, most=money(most, currency, messages.language), cost=shown, left=left)
+
+
+def _most(payers: Iterable[Option], currency: str | None) -> int | None:
+    """Return the sum of the ceilings, one of each source; None when a source states none in the currency."""
+    ceilings: dict[str, int] = {}
+    for option in payers:
+        if option.ceiling is None or option.currency != currency:
+            return None
+        ceilings[option.source.id] = max(option.ceiling, ceilings.get(option.source.id, 0))
+    return sum(ceilings.values())
 
 
 def _work(item: PackagePlan, plan: Plan, messages: Messages) -> str:
     package = item.package.package
     fields = [messages.gettext(FIELDS[topic]) for topic in plan.question.topics if topic in FIELDS]
     if fields and package in WORK_ON:
-        what = _any_of(fields, messages, joined=N_("%(first)s and %(last)s"))
+        what = _joined(fields, messages, sentences.AND)
         return messages.gettext(WORK_ON[package], what=what)
     return messages.gettext(WORK[package]) if package in WORK else package
 
 
-def _any_of(parts: Sequence[str], messages: Messages, joined: str = N_("%(first)s or %(last)s")) -> str:
-    """Join parts of a sentence: "a", "a or b", "a, b or c"; equal parts once."""
+def _joined(parts: Sequence[str], messages: Messages, last: str) -> str:
+    """Join parts of a sentence: "a", "a or b", "a, b or c"; equal parts once. `last` is the message that adds one."""
     unique = list(dict.fromkeys(parts))
     if len(unique) == 1:
         return unique[0]
-    return messages.gettext(joined, first=", ".join(unique[:-1]), last=unique[-1])
+    return messages.gettext(last, first=", ".join(unique[:-1]), last=unique[-1])

@@ -17,7 +17,7 @@ from clearinghouse.domain.plans.criteria import EVALUATORS, assess_option, verdi
 from clearinghouse.domain.plans.finding import State
 from clearinghouse.domain.plans.option import Answer, Option, Role, options_of
 from clearinghouse.domain.plans.order import order_key
-from clearinghouse.domain.plans.plan import MOST_LIKELY, Choice, PackagePlan, Plan
+from clearinghouse.domain.plans.plan import MOST_LIKELY, Choice, Gap, PackagePlan, Plan
 from clearinghouse.domain.plans.question import Question, open_cost
 from clearinghouse.domain.plans.topics import Topics
 from clearinghouse.domain.source_eligibility import assess_source
@@ -67,10 +67,13 @@ class PlanIndex:
 
     def plan(self, question: Question) -> Plan:
         """Return the plan for a question, with the findings behind every option that it shows."""
+        packages = tuple(self._package_plan(item, question) for item in question.packages)
         return Plan(
             question,
-            tuple(self._package_plan(item, question) for item in question.packages),
+            packages,
             tuple(self.ways_to_gef(question)),
+            tuple(self._payers(packages, question)),
+            tuple(self._lenders(packages, question)),
         )
 
     def ways_to_gef(self, question: Question) -> Iterator[Source]:
@@ -86,8 +89,22 @@ class PlanIndex:
 
     def sources(self, package: str, role: Role, members: Bits) -> Iterator[Source]:
         """Yield the sources at the places of a group."""
+        return (option.source for option in self._options(package, role, members))
+
+    def _payers(self, packages: Iterable[PackagePlan], question: Question) -> Iterator[Option]:
+        for item in packages:
+            package = item.package.package
+            yield from self._options(package, Role.PAYS, self.places(package, Role.PAYS, question).likely)
+
+    def _lenders(self, packages: Iterable[PackagePlan], question: Question) -> Iterator[Option]:
+        for item in packages:
+            if item.gap is not Gap.GRANT:
+                found = self.places(item.package.package, Role.LENDS, question)
+                yield from self._options(item.package.package, Role.LENDS, found.likely | found.ask)
+
+    def _options(self, package: str, role: Role, members: Bits) -> Iterator[Option]:
         group = self._groups.get((package, role))
-        return (group.options[place].source for place in places(members)) if group else iter(())
+        return (group.options[place] for place in places(members)) if group else iter(())
 
     def _package_plan(self, package: WorkPackage, question: Question) -> PackagePlan:
         own_cost, currency = open_cost(package), package.currency or question.currency
@@ -115,11 +132,8 @@ class PlanIndex:
 
     def _ceilings(self, package: str, payers: Bits, currency: str | None) -> int | None:
         """Return the sum of the ceilings of some payers; None when one of them has none in this currency."""
-        group = self._groups.get((package, Role.PAYS))
-        ceilings = [
-            option.ceiling if option.currency == currency else None
-            for option in (group.options[place] for place in places(payers) if group)
-        ]
+        options = self._options(package, Role.PAYS, payers)
+        ceilings = [option.ceiling if option.currency == currency else None for option in options]
         stated = [ceiling for ceiling in ceilings if ceiling is not None]
         return sum(stated) if len(stated) == len(ceilings) else None
 

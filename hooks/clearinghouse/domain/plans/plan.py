@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clearinghouse.domain.plans.option import Answer, Role
+from clearinghouse.domain.plans.option import Answer, Option, Role
 from clearinghouse.domain.plans.question import Question
 from clearinghouse.records import Source
 from clearinghouse.records.request import WorkPackage
@@ -79,11 +79,17 @@ class PackagePlan:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The plan for a question, package by package, with the providers that are a way to the GEF for the country."""
+    """The plan for a question, package by package, with the providers that are a way to the GEF for the country.
+
+    `payers` are all options that likely pay for a package, and `lenders` all that may lend for one that has no payer;
+    the packages show only the first of them.
+    """
 
     question: Question
     packages: tuple[PackagePlan, ...]
     ways_to_gef: tuple[Source, ...]
+    payers: tuple[Option, ...] = ()
+    lenders: tuple[Option, ...] = ()
 
     @property
     def without_payer(self) -> tuple[PackagePlan, ...]:

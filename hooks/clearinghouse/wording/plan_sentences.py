@@ -1,0 +1,83 @@
+"""The sentences of a headline, each in one place: for plans computed here, and for the script that computes them."""
+
+from __future__ import annotations
+
+from clearinghouse.language.formats import plural_samples
+from clearinghouse.language.messages import N_, Messages
+
+OR = N_("%(first)s or %(last)s")
+AND = N_("%(first)s and %(last)s")
+
+
+def nobody_pays(messages: Messages, *, work: str, country: str) -> str:
+    """Say that no listed source is known to pay for some work."""
+    return messages.gettext(
+        "No source outside the GEF on this list is known to pay for %(work)s in %(country)s.",
+        work=work,
+        country=country,
+    )
+
+
+def may_lend(messages: Messages, number: int, *, count: object) -> str:
+    """Say how many sources may lend."""
+    return messages.ngettext("%(count)s source may lend.", "%(count)s sources may lend.", number, count=count)
+
+
+def all_is_paid(messages: Messages, number: int, *, count: object, work: str, country: str) -> str:
+    """Say how many sources likely pay, where each work package has a payer."""
+    return messages.ngettext(
+        "%(count)s source on this list likely pays for %(work)s in %(country)s.",
+        "%(count)s sources on this list likely pay for %(work)s in %(country)s.",
+        number,
+        count=count,
+        work=work,
+        country=country,
+    )
+
+
+def some_is_paid(messages: Messages, number: int, *, count: object, work: str) -> str:
+    """Say how many sources likely pay for the work packages that have a payer."""
+    return messages.ngettext(
+        "For %(work)s, %(count)s source likely pays.",
+        "For %(work)s, %(count)s sources likely pay.",
+        number,
+        count=count,
+        work=work,
+    )
+
+
+def all_is_open(messages: Messages, *, cost: str) -> str:
+    """Say that no money is known for any of the cost."""
+    return messages.gettext("All of the %(cost)s stays open.", cost=cost)
+
+
+def much_is_open(messages: Messages, *, most: str, cost: str, left: str) -> str:
+    """Say how far the ceilings of the likely payers reach."""
+    return messages.gettext(
+        "Their ceilings together reach %(most)s of the %(cost)s; at least %(left)s stays open.",
+        most=most,
+        cost=cost,
+        left=left,
+    )
+
+
+def sentence_templates(messages: Messages) -> dict[str, str]:
+    """Return the sentences with their placeholders; those that count have a plural form after their name."""
+    count, work, country = "%(count)s", "%(work)s", "%(country)s"
+    counted = {
+        f"{name}-{form}": text
+        for form, number in plural_samples(messages.language).items()
+        for name, text in (
+            ("may-lend", may_lend(messages, number, count=count)),
+            ("all-is-paid", all_is_paid(messages, number, count=count, work=work, country=country)),
+            ("some-is-paid", some_is_paid(messages, number, count=count, work=work)),
+        )
+    }
+    return {
+        "or": messages.translated(OR),
+        "and": messages.translated(AND),
+        "nobody-pays": nobody_pays(messages, work=work, country=country),
+        "all-is-open": all_is_open(messages, cost="%(cost)s"),
+        "much-is-open": much_is_open(messages, most="%(most)s", cost="%(cost)s", left="%(left)s"),
+        **counted,
+    }
