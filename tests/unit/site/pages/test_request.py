@@ -101,7 +101,9 @@ def test_hostile_words_of_a_work_package_are_text(overlaid: Callable) -> None:
     """What a record says of its parts is shown as typed, and never read as HTML."""
     root = overlaid()
     path = root / "data" / "requests" / "ken-example-need.yml"
-    text = path.read_text("utf-8").replace("what: Destruction abroad", "what: <script>alert(1)</script> & more")
+    text = path.read_text("utf-8").replace(
+        "what: Destruction abroad", "what: Destruction abroad\n    note: <script>alert(1)</script> & more"
+    )
     path.write_text(text, "utf-8")
     context = build_context(load(root)[0], as_of=AS_OF, addresses=Addresses("", ""))
     body = request_page(context, "ken-example-need").body

@@ -15,6 +15,7 @@ from clearinghouse.site.pages.directives import (
     entry_points,
     explorers,
     figures,
+    gef,
     matching,
     opportunities,
     registers,
@@ -52,7 +53,7 @@ _WITHOUT_ARGUMENT: Mapping[str, Callable[[SiteContext, str], str]] = {
     "opportunities": opportunities.page,
     "unmet-needs": unmet_demand.needs,
     "unmet-figures": unmet_demand.figures,
-    "matching-weights": matching.weights,
+    "gef-agencies": gef.agencies,
     "topic-tree": matching.topic_tree,
     "membership-list": matching.memberships,
 }

@@ -1,32 +1,9 @@
-"""What the pages about matching show: the weights, the hierarchy of topics, and the lists of members."""
+"""What the pages about answers show: the hierarchy of topics, and the lists of members."""
 
 from __future__ import annotations
 
-from clearinghouse.domain.matching import Criterion
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.text import sort_key
-from clearinghouse.wording import match_evidence, match_text
-
-PATH = "data/matching.yml"
-
-
-def weights(context: SiteContext, root: str) -> str:
-    """Return the criteria with their effects and fields, and the points of the order, from `data/matching.yml`."""
-    rules = context.facts.matching.context.rules
-    return context.render(
-        "matching_weights",
-        root,
-        rules=rules,
-        criteria={
-            criterion.value: context.messages.gettext(match_text.CRITERION[criterion]) for criterion in Criterion
-        },
-        source_fields={criterion.value: match_evidence.SOURCE_FIELDS[criterion] for criterion in Criterion},
-        request_fields={criterion.value: match_evidence.REQUEST_FIELDS[criterion] for criterion in Criterion},
-        effects=context.messages.table(match_text.EFFECT),
-        order=context.messages.table(match_text.SCORE_REASON),
-        total=sum(item.points for item in rules.order.values()),
-        path=PATH,
-    )
 
 
 def topic_tree(context: SiteContext, root: str) -> str:
