@@ -21,4 +21,5 @@ def page(context: SiteContext, address: str) -> Page:
     proposal = prepared(context)[address]
     text = text_of(context, proposal)
     body = context.render("proposal", "../../../", proposal=proposal, text=text)
-    return Page(address, text.title, text.note, body, context.catalogue.path(("requests", proposal.request.id)))
+    title = context.messages.gettext("%(title)s; %(subtitle)s", title=text.title, subtitle=text.subtitle)
+    return Page(address, title, text.note, body, context.catalogue.path(("requests", proposal.request.id)))
