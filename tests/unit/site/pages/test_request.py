@@ -26,7 +26,7 @@ def _plain(html: str) -> str:
 
 
 def _help(body: str) -> str:
-    return body[body.index('id="help"') : body.index('id="quality"')]
+    return body[body.index('id="help"') : body.index('id="size"')]
 
 
 def test_page_of_a_request_out_of_use_keeps_its_history(busy: SiteContext) -> None:
