@@ -20,6 +20,19 @@ _WORDS = """laboratory transformer stock pesticide inventory ministry training a
 disposal store plan survey soil water oil fund expert partner document report centre programme law safe method
 country""".split()  # noqa: SIM905 - easier to read than a list of thirty strings
 _LISTS = 40  # different lists of countries; real programmes share a few
+_CONDITIONS = [
+    "party",
+    "income",
+    "applicant-seat",
+    "endorsement",
+    "no-gef-financed",
+    "no-gef-overlap",
+    "purpose",
+    "cofinancing",
+    "min-total",
+]
+_MONEY = ["grant", "grant", "concessional-loan", "market-loan"]
+_WITH_COST = 0.5  # the share of work packages with a cost of their own
 Data = dict[str, Any]  # the fields of a record, as YAML has them
 
 
@@ -29,7 +42,7 @@ def write(target: Path, records: int) -> None:
     shutil.copytree(ROOT / "schemas", target / "schemas")
     for kind in _COPIED:
         shutil.copytree(ROOT / "data" / kind, target / "data" / kind)
-    for name in ("workplan.yml", "service-levels.yml", "search.yml", "matching.yml"):
+    for name in ("workplan.yml", "service-levels.yml", "search.yml"):
         shutil.copy(ROOT / "data" / name, target / "data")
     for name in ("content", "hooks", "overrides"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -70,8 +83,9 @@ class Maker:
             code for code in self._countries if "recipient: true" in _country(code) and "party: 'yes'" in _country(code)
         ]
         self._lists = [sorted(chance.sample(self._eligible, 12)) for _ in range(_LISTS)]
-        terms = {name: _terms(name) for name in ("topics", "assistance-types", "applicant-types", "intake-patterns")}
-        self._topics, self._assistance, self._applicants, self._intakes = terms.values()
+        self._topics, self._assistance, self._applicants, self._packages = map(
+            _terms, ("topics", "assistance-types", "applicant-types", "work-packages")
+        )
 
     def _text(self, words: int) -> str:
         return " ".join(self._chance.choice(_WORDS) for _ in range(words)).capitalize() + "."
@@ -117,6 +131,7 @@ class Maker:
             "summary": self._text(40),
             "assistance": self._some(self._assistance, 3),
             "topics": self._some(self._topics, 4),
+            "provides": [self._provision() for _ in range(self._chance.randint(1, 3))],
             "relevance": self._chance.choice(["direct", "adjacent", "co-benefit"]),
             "gef_link": "none-known",
             "eligibility": {
@@ -126,6 +141,7 @@ class Maker:
                 "applicants": self._some(self._applicants, 3),
                 "note": self._text(18),
             },
+            "conditions": [self._condition(kind) for kind in self._some(_CONDITIONS, 2)],
             "amount": {
                 "min": minimum,
                 "max": minimum * 10,
@@ -155,6 +171,25 @@ class Maker:
             **self._provenance(["amount", "rounds", "eligibility"]),
         }
 
+    def _provision(self) -> Data:
+        role = self._chance.choice(["pays", "pays", "delivers", "advises", "unclear"])
+        form = {"form": self._chance.choice(_MONEY)} if role == "pays" else {}
+        return {"packages": self._some(self._packages, 4), "role": role, **form, "evidence": [1]}
+
+    def _condition(self, kind: str) -> Data:
+        details: dict[str, Data] = {
+            "income": {"income_groups": ["LDC", "LMIC"]},
+            "applicant-seat": {"countries": self._chance.choice(self._lists), "otherwise": "ask"},
+            "purpose": {"topics": self._some(self._topics, 3), "otherwise": "ask"},
+            "cofinancing": {"percent": 50},
+            "min-total": {"amount": self._chance.randint(1, 100) * 1000},
+        }
+        return {"kind": kind, **details.get(kind, {}), "evidence": [1]}
+
+    def _package(self, package: str) -> Data:
+        cost = {"cost": self._chance.randint(1, 400) * 1000} if self._chance.random() < _WITH_COST else {}
+        return {"package": package, "quantity": {"value": 40, "unit": "tonnes"}, **cost, "evidence": [1]}
+
     def request(self, number: int) -> Data:
         """Return a documented need of about forty lines."""
         total = self._chance.randint(1, 900) * 1000
@@ -170,6 +205,7 @@ class Maker:
                 {"item": self._text(2)[:-1], "value": self._chance.randint(1, 5000), "unit": "tonnes", "as_of": "2015"}
                 for _ in range(3)
             ],
+            "packages": [self._package(package) for package in self._some(self._packages, 4)],
             "budget": {"total": total, "sought": total, "currency": "USD", "year": 2020},
             "existing_projects": [
                 {"what": self._text(8)[:-1], "funder": "Partner", "period": "from 2010", "gef": False}

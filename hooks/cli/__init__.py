@@ -25,6 +25,7 @@ _COMMANDS = (
     "new",
     "diff",
     "match",
+    "plan",
     "freshness",
     "external-links",
     "internal-links",

@@ -1,4 +1,4 @@
-"""`match`: which sources may help with a need, and why.
+"""`match`: the plan of a need: who pays, lends, delivers and advises, and why.
 
 The text report imports no page of the site; only JSON needs an exporter of the site.
 """
@@ -6,76 +6,69 @@ The text report imports no page of the site; only JSON needs an exporter of the 
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Iterable
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.catalogue.loader import load
-from clearinghouse.domain.derived_facts import derive_facts
-from clearinghouse.domain.matching import Index
-from clearinghouse.domain.matching.groups import groups_for_need, need_of
-from clearinghouse.domain.source_verdict import Verdict
-from clearinghouse.problems.problem import errors
-from clearinghouse.problems.suggestions import suggest
+from clearinghouse.domain.derived_facts import DerivedFacts
+from clearinghouse.domain.need_standing import MAY_BE_SERVED
+from clearinghouse.domain.plans import Question, question_of_need
 from clearinghouse.records import Request
-from clearinghouse.reports import match_report
-from clearinghouse.rules import engine
-from environment import present_day, today
+from clearinghouse.reports import plan_report
 
-from cli.command import Commands, ExitStatus, UsageError, did_you_mean
-
-_LISTED = {Verdict.LIKELY: 50, Verdict.MORE_INFORMATION: 30, Verdict.NOT_ELIGIBLE: 20}
-_EXPLAINED = 6  # of the sources that are likely eligible
+from cli.answers import computed, refuse_unknown
+from cli.command import Commands, ExitStatus, UsageError
 
 
 def add(commands: Commands) -> None:
     """Describe the command."""
-    command = commands.add_parser("match", help="show which sources may help with a need, and why")
+    command = commands.add_parser("match", help="show who pays, lends, delivers and advises for a need, and why")
     command.add_argument("request", help="the identifier of a record in data/requests/")
-    command.add_argument("--source", help="the identifier of one source: explain this match in full")
+    command.add_argument("--source", help="the identifier of one source: explain what it could do in full")
     command.add_argument("--format", choices=("text", "json"), default="text", help="format of the report")
     command.set_defaults(run=_match)
 
 
 def _match(options: argparse.Namespace) -> int:
-    catalogue, problems = load(options.root)
-    as_of = options.as_of or today()
-    if errors(problems) or errors(engine.check(catalogue, as_of=as_of, today=present_day())):
-        print("Some records have problems. Run: make check, and fix them first.", file=sys.stderr)
+    catalogue, facts = computed(options)
+    if facts is None:
         return ExitStatus.PROBLEMS
-    index = derive_facts(catalogue, as_of=as_of).matching
     request = _request(catalogue, options.request)
     if options.source:
-        _refuse_unknown("sources", options.source, index.sources)
+        refuse_unknown("sources", options.source, [source.id for source in facts.sources])
     if options.format == "json":
-        from cli.match_as_json import as_json  # noqa: PLC0415 - only JSON needs the site
+        from cli.answers_as_json import need_as_json  # noqa: PLC0415 - only JSON needs the site
 
-        print(as_json(catalogue, request, options.source, as_of=as_of), end="")
+        print(need_as_json(catalogue, request, options.source, as_of=facts.as_of), end="")
     else:
-        print(_text(catalogue, index, request, options.source), end="")
+        print(_text(catalogue, facts, request, options.source), end="")
     return ExitStatus.DONE
 
 
 def _request(catalogue: Catalogue, identifier: str) -> Request:
-    _refuse_unknown("requests", identifier, catalogue.requests)
+    refuse_unknown("requests", identifier, catalogue.requests)
     request = catalogue.requests[identifier]
     if not request.country:
-        raise UsageError(f'"{identifier}" is an invented example without a country, so no source can match it.')
+        raise UsageError(f'"{identifier}" is an invented example without a country, so it has no plan.')
+    if request.retired:
+        raise UsageError(f'"{identifier}" is out of use since {request.retired.on}, so it has no plan.')
     return request
 
 
-def _refuse_unknown(kind: str, identifier: str, known: Iterable[str]) -> None:
-    if identifier not in known:
-        hint = did_you_mean(suggest(identifier, known))
-        raise UsageError(f'There is no record "{identifier}" in use in data/{kind}/.{hint}')
-
-
-def _text(catalogue: Catalogue, index: Index, request: Request, source: str | None) -> str:
-    report = match_report.match_report(catalogue, index.context)
-    need = need_of(index, request, catalogue.countries)
-    heading = match_report.heading(request, need.country)
+def _text(catalogue: Catalogue, facts: DerivedFacts, request: Request, source: str | None) -> str:
+    report = plan_report.plan_report(catalogue)
+    question = question_of_need(request, catalogue.countries[request.country or ""])
+    heading = plan_report.heading(request, question.country.name, facts.standings[request.id])
     if source:
-        return f"{heading}\n{report.explanation(index.match(source, need))}"
-    groups = groups_for_need(index, need, _LISTED)
-    explained = [report.explanation(match) for match in groups[0].matches[:_EXPLAINED]]
-    return "\n".join([heading, match_report.overview(groups, catalogue.sources), *explained])
+        return f"{heading}\n{_explained(report, facts, catalogue, question, source)}"
+    if facts.standings[request.id] not in MAY_BE_SERVED:
+        return f"{heading}\nThis need does not wait for help, so it has no plan.\n"
+    return f"{heading}\n{report.plan(facts.plans.plan(question))}"
+
+
+def _explained(
+    report: plan_report.PlanReport, facts: DerivedFacts, catalogue: Catalogue, question: Question, source: str
+) -> str:
+    named = f"{catalogue.sources[source].name} ({source})\n"
+    answers = facts.plans.answers(source, question)
+    if not answers:
+        return f"{named}\nIts record names none of the open work packages of this need.\n"
+    return f"{named}\n{report.explanation(answers)}"

@@ -18,7 +18,7 @@ from clearinghouse.language.extraction import PATH
 from clearinghouse.language.pseudo import PSEUDO, PseudoTranslations, pseudo
 from clearinghouse.rules.registry import ALL_CODES, FAMILIES
 from clearinghouse.site.context.context import SiteContext, build_context
-from clearinghouse.site.exports import calendars, country_answers_json
+from clearinghouse.site.exports import calendars, plan_criteria_json
 from clearinghouse.site.pages.directives.expanders import EXPANDERS, choices
 from clearinghouse.site.pages.registry import PAGE_KINDS
 from clearinghouse.site.templating import environment
@@ -164,11 +164,11 @@ def test_calendars_have_no_words_of_their_own(pseudo_context: SiteContext, quote
     assert [leak for text in texts for leak in _leaks(html.escape(text), quoted)] == []
 
 
-def test_the_reasons_of_matches_have_no_words_of_their_own(pseudo_context: SiteContext, quoted: frozenset[str]) -> None:
+def test_the_reasons_of_plans_have_no_words_of_their_own(pseudo_context: SiteContext, quoted: frozenset[str]) -> None:
     """The legend of the criteria, which other programs show, is in the language of the site."""
-    legend = json.loads(dict(country_answers_json.files(pseudo_context))["api/v1/match-criteria.json"])
+    legend = json.loads(dict(plan_criteria_json.files(pseudo_context))["api/v1/plan-criteria.json"])
     texts = [text for item in legend["result"] for text in (item["name"], *item["reasons"].values())]
-    bare = [re.sub(r"\{\d\}", "", text) for text in texts]
+    bare = [re.sub(r"\{\w+\}", "", text) for text in texts]
 
     assert len(texts) > 30
     assert [leak for text in bare for leak in _leaks(html.escape(text), quoted)] == []

@@ -65,9 +65,12 @@ class PlanIndex:
         self._groups = {key: _group(members) for key, members in grouped.items()}
         self._ways = _ways_to_gef(sources.values())
 
-    def plan(self, question: Question) -> Plan:
-        """Return the plan for a question, with the findings behind every option that it shows."""
-        packages = tuple(self._package_plan(item, question) for item in question.packages)
+    def plan(self, question: Question, *, most_to_ask: int = MOST_TO_ASK) -> Plan:
+        """Return the plan for a question, with the findings behind every option that it shows.
+
+        For each role of a package it has at most `most_to_ask` options that must be asked first.
+        """
+        packages = tuple(self._package_plan(item, question, most_to_ask) for item in question.packages)
         return Plan(
             question,
             packages,
@@ -81,6 +84,13 @@ class PlanIndex:
         for source in self._ways:
             if assess_source(source, question.country).verdict is not Verdict.NOT_ELIGIBLE:
                 yield source
+
+    def answers(self, source: str, question: Question) -> tuple[Answer, ...]:
+        """Return what a source could do for each work package of a question, with every finding."""
+        wanted = {item.package for item in question.packages}
+        own = (option for group in self._groups.values() for option in group.options if option.source.id == source)
+        asked = (option for option in own if option.package in wanted)
+        return tuple(assess_option(option, question, self.topics) for option in asked)
 
     def places(self, package: str, role: Role, question: Question) -> Places:
         """Return the options of one role for one package by verdict."""
@@ -106,21 +116,21 @@ class PlanIndex:
         group = self._groups.get((package, role))
         return (group.options[place] for place in places(members)) if group else iter(())
 
-    def _package_plan(self, package: WorkPackage, question: Question) -> PackagePlan:
+    def _package_plan(self, package: WorkPackage, question: Question, most_to_ask: int) -> PackagePlan:
         own_cost, currency = open_cost(package), package.currency or question.currency
         cost = own_cost if own_cost is not None or len(question.packages) > 1 else question.open_cost
-        choices = {role: self._choice(package.package, role, question) for role in Role}
+        choices = {role: self._choice(package.package, role, question, most_to_ask) for role in Role}
         payers = self.places(package.package, Role.PAYS, question).likely
         return PackagePlan(package, choices, cost, currency, self._ceilings(package.package, payers, currency))
 
-    def _choice(self, package: str, role: Role, question: Question) -> Choice:
+    def _choice(self, package: str, role: Role, question: Question, most_to_ask: int) -> Choice:
         group = self._groups.get((package, role))
         if group is None:
             return Choice()
         found = self._places(group, question)
         return Choice(
             tuple(self._answers(group, found.likely, question, MOST_LIKELY)),
-            tuple(self._answers(group, found.ask, question, MOST_TO_ASK)),
+            tuple(self._answers(group, found.ask, question, most_to_ask)),
             found.likely.bit_count(),
             found.ask.bit_count(),
             found.refused.bit_count(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from clearinghouse.domain.need_standing import MAY_BE_SERVED
 from clearinghouse.domain.plans import Plan, ask, question_of_need
 from clearinghouse.site.context.context import SiteContext
 
@@ -12,10 +13,10 @@ PACKAGES = "work-packages"  # the vocabulary
 
 @lru_cache(maxsize=1)  # the page of a need and its file for machines are made one after the other
 def plan_of_need(context: SiteContext, identifier: str) -> Plan | None:
-    """Return the plan of a need; None for one that is out of use, and for an invented example without a country."""
+    """Return the plan of a need that waits, or that may still wait; None for any other request."""
     request = context.catalogue.requests[identifier]
     country = context.catalogue.countries.get(request.country or "")
-    if request.retired or country is None:
+    if country is None or context.facts.standings[identifier] not in MAY_BE_SERVED:
         return None
     return context.facts.plans.plan(question_of_need(request, country))
 

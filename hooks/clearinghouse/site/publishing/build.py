@@ -28,7 +28,7 @@ from clearinghouse.rules.withheld import without_quotations
 from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.context.page_task import PageTask
-from clearinghouse.site.exports import match_json, registry
+from clearinghouse.site.exports import plan_json, registry
 from clearinghouse.site.pages import explorer, lists
 from clearinghouse.site.pages.directives.expanders import EXPANDERS
 from clearinghouse.site.publishing import outputs, page_shells
@@ -95,7 +95,7 @@ def clear_caches() -> None:
         explorer.indexed,
         match_list.shared_presenter,
         match_list.of_request,
-        match_json.shared_writer,
+        plan_json.shared_writer,
         effect,
         load_messages,
     ):

@@ -8,7 +8,7 @@ from functools import partial
 
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
-from clearinghouse.site.exports import record_json, request_matches_json
+from clearinghouse.site.exports import country_plans_json, need_plans_json, record_json
 from clearinghouse.site.exports.registry import ExportedFile
 from clearinghouse.site.pages.registry import PAGE_KINDS
 from clearinghouse.site.templating.shell import Page
@@ -17,7 +17,8 @@ from clearinghouse.site.templating.shell import Page
 PageExporter = Callable[[SiteContext, str], Iterator[ExportedFile]]
 _WITH_PAGES: Mapping[str, tuple[PageExporter, ...]] = {
     **{kind.name: (partial(record_json.files, kind.name),) for kind in PAGE_KINDS if kind.has_json},
-    "requests": (partial(record_json.files, "requests"), request_matches_json.files),
+    "requests": (partial(record_json.files, "requests"), need_plans_json.files),
+    "countries": (country_plans_json.files,),
 }
 
 

@@ -1,0 +1,76 @@
+"""What a finding rests on: the numbers of the source's evidence behind it, from 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from clearinghouse.domain.plans.finding import Criterion, Finding
+from clearinghouse.domain.plans.option import Option
+from clearinghouse.domain.source_verdict import Reason
+from clearinghouse.records import Source
+
+# The fields of a source that each criterion reads, besides the line and the condition that a finding is about.
+SOURCE_FIELDS: Mapping[Criterion, tuple[str, ...]] = {
+    Criterion.COUNTRY: ("eligibility",),
+    Criterion.APPLICANT: ("eligibility",),
+    Criterion.TOPIC: ("topics", "any_topic"),
+    Criterion.ROLE: ("provides",),
+    Criterion.CONDITION: ("conditions",),
+    Criterion.AMOUNT: ("amount",),
+}
+_OF_LINE = frozenset({Criterion.TOPIC, Criterion.ROLE, Criterion.AMOUNT})
+# What a verdict about a country rests on, where it is not the eligibility of the record.
+_CONDITION_OF = {
+    Reason.NOT_PARTY.value: "party",
+    Reason.PARTY_NOT_SURE.value: "party",
+    Reason.OWN_MONEY.value: "provider-country",
+    Reason.OTHER_INCOME.value: "income",
+    Reason.INCOME_NOT_KNOWN.value: "income",
+    Reason.OTHER_TERMS.value: "income",
+    Reason.OTHER_GROUP.value: "group",
+}
+_CLOSED = ("availability", "access.intake")
+
+
+def evidence_of(option: Option, finding: Finding) -> tuple[int, ...]:
+    """Return the numbers of the evidence that supports what a finding says of an option, in ascending order."""
+    source = option.source
+    if finding.criterion is Criterion.COUNTRY:
+        return country_evidence(source, finding.reason)
+    if finding.criterion is Criterion.CONDITION:
+        return _of_conditions(source, finding.reason)
+    of_line = option.provision.evidence if finding.criterion in _OF_LINE else ()
+    return _ascending((*of_line, *_supporting(source, SOURCE_FIELDS[finding.criterion])))
+
+
+def country_evidence(source: Source, reason: str) -> tuple[int, ...]:
+    """Return the numbers of the evidence behind the verdict of a source for a country, by its reason."""
+    kind = _CONDITION_OF.get(reason)
+    if kind is not None:
+        return _of_conditions(source, kind)
+    return _ascending(_supporting(source, _CLOSED if reason == Reason.CLOSED else SOURCE_FIELDS[Criterion.COUNTRY]))
+
+
+def _of_conditions(source: Source, kind: str) -> tuple[int, ...]:
+    return _ascending(number for item in source.conditions if item.kind == kind for number in item.evidence)
+
+
+def _ascending(numbers: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(set(numbers)))
+
+
+def _supporting(source: Source, fields: tuple[str, ...]) -> Iterator[int]:
+    for number, item in enumerate(source.evidence, start=1):
+        if any(_supports(name, fields) for name in item.supports):
+            yield number
+
+
+@cache  # the same few names return in every record
+def _supports(name: str, fields: tuple[str, ...]) -> bool:
+    return any(_meet(name, field) for field in fields)
+
+
+def _meet(supported: str, field: str) -> bool:
+    """Say whether one of two fields is the other or a part of it: the steps of access say nothing of the intake."""
+    return supported == field or supported.startswith(f"{field}.") or field.startswith(f"{supported}.")

@@ -1,0 +1,142 @@
+"""Plans for machines: the same answers as the plan, each with its findings, in words and with evidence."""
+
+from __future__ import annotations
+
+import json
+
+from clearinghouse.domain.need_standing import MAY_BE_SERVED
+from clearinghouse.domain.plans import Role
+from clearinghouse.domain.source_eligibility import assess_source
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.context.plan_answers import plan_of_country, plan_of_need
+from clearinghouse.site.exports import country_plans_json, country_sources_json, need_plans_json, plan_criteria_json
+
+
+def _need(context: SiteContext, need: str) -> dict:
+    return json.loads(dict(need_plans_json.files(context, need))[f"api/v1/plans/{need}.json"])
+
+
+def _country(context: SiteContext, code: str) -> dict:
+    ((uri, content),) = country_plans_json.files(context, code)
+    assert uri == f"api/v1/countries/{code}/plan.json"
+    return json.loads(content)
+
+
+def _options(file: dict) -> list[dict]:
+    return [
+        option
+        for row in file["result"]
+        for choice in row["roles"].values()
+        for option in (*choice["likely"], *choice["ask"])
+    ]
+
+
+def test_the_file_of_a_need_has_the_sources_of_its_plan(site_context: SiteContext) -> None:
+    """For each work package and role the likely sources, those to ask, and the counts are those of the plan."""
+    plan = plan_of_need(site_context, "ken-pcb-system")
+    file = _need(site_context, "ken-pcb-system")
+
+    assert [row["package"] for row in file["result"]] == [item.package.package for item in plan.packages]
+    for row, item in zip(file["result"], plan.packages, strict=True):
+        for role in Role:
+            choice, written = item.choices[role], row["roles"][role.value]
+            assert [option["source"] for option in written["likely"]] == [a.option.source.id for a in choice.likely]
+            assert [option["source"] for option in written["ask"]] == [a.option.source.id for a in choice.ask]
+            assert (written["likely_count"], written["ask_count"]) == (choice.likely_count, choice.ask_count)
+    assert file["headline"][0].startswith("No source outside the GEF on this list")
+    assert file["without_payer"] == ["institutions"]
+    assert file["standing"] == "to-be-confirmed"
+    assert (file["question"]["open_cost"], file["question"]["currency"]) == (600000, "USD")
+
+
+def test_findings_of_a_source_and_of_an_option_are_all_findings(site_context: SiteContext) -> None:
+    """What stands under `sources` and what stands with an option are together the findings of the plan, each once."""
+    for need, standing in site_context.facts.standings.items():
+        if standing not in MAY_BE_SERVED:
+            continue
+        file = _need(site_context, need)
+        written = [
+            sorted(
+                (item["criterion"], item["reason"], tuple(item["terms"]))
+                for item in (*file["sources"][option["source"]]["findings"], *option["findings"])
+            )
+            for option in _options(file)
+        ]
+        expected = [
+            sorted((item.criterion.value, item.reason, item.terms) for item in set(answer.findings))
+            for plan in plan_of_need(site_context, need).packages
+            for role in Role
+            for answer in (*plan.choices[role].likely, *plan.choices[role].ask)
+        ]
+        assert written == expected
+
+
+def test_every_reason_has_words_and_every_number_an_entry(site_context: SiteContext) -> None:
+    """Each reason in any file is in the legend, has a sentence, and names evidence that the source has."""
+    legend = json.loads(dict(plan_criteria_json.files(site_context))["api/v1/plan-criteria.json"])
+    reasons = {row["criterion"]: row["reasons"] for row in legend["result"]}
+    sources = site_context.catalogue.sources
+
+    for code in site_context.catalogue.countries:
+        file = _country(site_context, code)
+        for option in _options(file):
+            evidence = len(sources[option["source"]].evidence)
+            for item in (*file["sources"][option["source"]]["findings"], *option["findings"]):
+                assert item["reason"] in reasons[item["criterion"]]
+                assert item["state"] in legend["states"]
+                assert item["text"]
+                assert "%(" not in item["text"]
+                assert all(1 <= number <= evidence for number in item["evidence"])
+
+
+def test_a_need_that_does_not_wait_has_a_file_without_a_plan(site_context: SiteContext) -> None:
+    """A need that is met says where it stands; one that is out of use and an invented example have no file."""
+    met = _need(site_context, "sen-met")
+
+    assert (met["standing"], met["total"], met["result"]) == ("met", 0, [])
+    assert list(need_plans_json.files(site_context, "example-poor-request")) == []
+
+
+def test_the_earlier_address_says_where_the_answer_is(site_context: SiteContext) -> None:
+    """`api/v1/matches/<need>.json` of version 1 leads to the plan."""
+    files = dict(need_plans_json.files(site_context, "ken-pcb-system"))
+    moved = json.loads(files["api/v1/matches/ken-pcb-system.json"])
+
+    assert moved["moved_to"] == "https://site.example/api/v1/plans/ken-pcb-system.json"
+    assert moved["result"] == []
+
+
+def test_the_file_of_a_country_has_every_package_and_the_counts_of_its_page(site_context: SiteContext) -> None:
+    """The plan of a country has each work package, a government as applicant, and the counts that pages show."""
+    file = _country(site_context, "KEN")
+    plan = plan_of_country(site_context, "KEN")
+
+    assert [row["package"] for row in file["result"]] == list(
+        site_context.catalogue.vocabularies["work-packages"].terms
+    )
+    assert file["question"]["applicants"] == ["national-government"]
+    assert file["verdicts"] == {key.value: n for key, n in site_context.facts.verdict_counts("KEN").items()}
+    assert len(_options(file)) == sum(
+        len(choice.likely) + len(choice.ask) for item in plan.packages for choice in item.choices.values()
+    )
+
+
+def test_a_closed_source_is_in_no_plan(site_context: SiteContext) -> None:
+    """A source that is closed for good is likely for no country, and nobody is told to ask it."""
+    for code in site_context.catalogue.countries:
+        assert "closed-programme" not in _country(site_context, code)["sources"]
+
+
+def test_sources_by_country_have_every_source_once_with_its_verdict(site_context: SiteContext) -> None:
+    """For Barbados each source in use is there once, with the verdict that its own basis gives, and the same totals."""
+    barbados = site_context.catalogue.countries["BRB"]
+    files = dict(country_sources_json.files(site_context))
+    file = json.loads(files["api/v1/countries/BRB/sources.json"])
+
+    expected = {item.id: assess_source(item, barbados).verdict.value for item in site_context.sources}
+    assert {row["source"]: row["verdict"] for row in file["result"]} == expected
+    assert len(file["result"]) == len(expected) == file["total"]
+    assert file["totals"] == {key.value: n for key, n in site_context.facts.verdict_counts("BRB").items()}
+    assert expected["oda-facility"] == "not-eligible"
+    assert expected["american-bank"] == "likely-eligible"
+    assert expected["development-bank"] == "needs-more-information"
