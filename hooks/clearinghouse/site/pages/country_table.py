@@ -60,7 +60,6 @@ class CountryTable:
             roles=[(role, self._context.messages.gettext(PLAN_ROLE[role])) for role in SHOWN_ROLES],
             apart=list(self._apart(apart[:_MOST_APART], question)),
             apart_count=len(apart),
-            likely_count=len(likely),
         )
         return rendered(html)
 

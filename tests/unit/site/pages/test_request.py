@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from html import unescape
 
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.loader import load
-from clearinghouse.site.context.context import Addresses, SiteContext, build_context
+from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.pages.request import page as request_page
 from support.paths import AS_OF
 
