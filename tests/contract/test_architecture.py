@@ -11,7 +11,7 @@ _CORE = ROOT / "hooks" / "clearinghouse"
 _TEXT = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 _SVG = ROOT / "docs" / "architecture.svg"
 _NOT_ROOMS = {"__init__.py", "__pycache__", "site"}  # site is a wing: its rooms are drawn
-_NOT_DRAWN = {"templates", "form_scripts", "directives"}  # no Python, or a part of a room
+_NOT_DRAWN = {"templates", "form_scripts", "plan_scripts", "directives"}  # no Python, or a part of a room
 
 
 def _rooms() -> set[str]:

@@ -18,7 +18,7 @@ from support.paths import ROOT
 
 SCRIPTS = sorted(
     path
-    for folder in ("content/assets", "hooks/clearinghouse/site/form_scripts")
+    for folder in ("content/assets", "hooks/clearinghouse/site/form_scripts", "hooks/clearinghouse/site/plan_scripts")
     for path in (ROOT / folder).rglob("*.js")
 )
 # Each with the first version that has it, from the compatibility data of MDN.

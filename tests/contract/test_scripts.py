@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow  # the type checker reads all scripts first
 _TYPESCRIPT = ROOT / "tools" / "typescript"
 _SCRIPTS = sorted(
     path
-    for folder in ("content/assets", "hooks/clearinghouse/site/form_scripts")
+    for folder in ("content/assets", "hooks/clearinghouse/site/form_scripts", "hooks/clearinghouse/site/plan_scripts")
     for path in (ROOT / folder).rglob("*.js")
 )
 

@@ -21,7 +21,7 @@ from clearinghouse.domain.source_verdict import Verdict
 SMALL_PART = 20
 _PERSONS = ("professional", "student-researcher")  # terms of the applicant types
 _PUBLIC = frozenset({"national-government", "subnational-government", "public-agency", "laboratory", "utility"})
-_COUNTRY_STATES = {
+COUNTRY_STATES = {
     Verdict.LIKELY: State.MET,
     Verdict.MORE_INFORMATION: State.UNKNOWN,
     Verdict.NOT_ELIGIBLE: State.UNMET,
@@ -55,7 +55,7 @@ def verdict_of(states: Iterable[State]) -> Verdict:
 
 def _country(option: Option, question: Question, _topics: Topics) -> tuple[Finding, ...]:
     found = assess_source(option.source, question.country)
-    return (Finding(Criterion.COUNTRY, _COUNTRY_STATES[found.verdict], found.reason.value),)
+    return (Finding(Criterion.COUNTRY, COUNTRY_STATES[found.verdict], found.reason.value),)
 
 
 def _applicant(option: Option, question: Question, _topics: Topics) -> tuple[Finding, ...]:

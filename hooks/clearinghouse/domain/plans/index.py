@@ -63,7 +63,7 @@ class PlanIndex:
         for option in sorted(options, key=order_key):
             grouped.setdefault((option.package, option.role), []).append(option)
         self._groups = {key: _group(members) for key, members in grouped.items()}
-        self._ways = _ways_to_gef(sources.values())
+        self.gef_ways = _ways_to_gef(sources.values())
 
     def plan(self, question: Question, *, most_to_ask: int = MOST_TO_ASK) -> Plan:
         """Return the plan for a question, with the findings behind every option that it shows.
@@ -81,7 +81,7 @@ class PlanIndex:
 
     def ways_to_gef(self, question: Question) -> Iterator[Source]:
         """Yield the providers that are a way to the GEF and do not refuse the country."""
-        for source in self._ways:
+        for source in self.gef_ways:
             if assess_source(source, question.country).verdict is not Verdict.NOT_ELIGIBLE:
                 yield source
 

@@ -6,7 +6,7 @@ Top-level names must be unique among the modules; the browser refuses the whole 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from clearinghouse.site.context.context import SiteContext
@@ -35,5 +35,9 @@ _IMPORT = re.compile(r"^import .*;\n", re.M)
 @exporter()
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001 - every exporter has the same argument
     """Yield assets/form.js."""
-    modules = ((SCRIPTS / f"{name}.js").read_text("utf-8") for name in MODULES)
-    yield "assets/form.js", "".join(_IMPORT.sub("", text) for text in modules).encode()
+    yield "assets/form.js", joined(SCRIPTS / f"{name}.js" for name in MODULES)
+
+
+def joined(modules: Iterable[Path]) -> bytes:
+    """Return modules as one script, without their imports; each needs only those before it."""
+    return "".join(_IMPORT.sub("", path.read_text("utf-8")) for path in modules).encode()

@@ -24,6 +24,12 @@ def start(context: SiteContext, root: str) -> str:
     )
 
 
+def plan_page(context: SiteContext, root: str) -> str:
+    """Return the form for a question about who pays, and the place of its answer."""
+    countries = sorted(context.catalogue.countries.values(), key=lambda country: sort_key(country.name))
+    return context.render("plan_page", root, countries_by_name=countries)
+
+
 def search_page(context: SiteContext, root: str) -> str:
     """Return the form of the search page with its filters, and the messages of its script."""
     countries = sorted(context.catalogue.countries.values(), key=lambda country: sort_key(country.name))

@@ -38,6 +38,7 @@ _WITHOUT_ARGUMENT: Mapping[str, Callable[[SiteContext, str], str]] = {
     "checked-live": figures.checked_live,
     "state": figures.state,
     "start": entry_points.start,
+    "plan-page": entry_points.plan_page,
     "search-page": entry_points.search_page,
     "vocabularies": data.vocabularies,
     "data-files": data.data_files,
