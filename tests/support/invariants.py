@@ -11,12 +11,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from statistics import median
 
 from clearinghouse.authoring.editor_schemas import editor_schema_files
 from clearinghouse.documents.references import iter_references
 from clearinghouse.domain.application_checklist import build_checklist
 from clearinghouse.domain.deadlines import find_deadlines
-from clearinghouse.domain.intake import assess_intake
+from clearinghouse.domain.intake import assess_intake, is_closed_for_good
 from clearinghouse.domain.ledger import financed_projects, matched_offers
 from clearinghouse.domain.matching import is_waiting
 from clearinghouse.domain.network_statistics import compute_statistics
@@ -29,10 +30,13 @@ from clearinghouse.site.publishing import outputs
 from clearinghouse.text import fold_sentence
 
 from support.live_state import LiveState
+from support.words import count_words
 
 Invariant = Callable[[LiveState], Iterator[object]]
 INVARIANTS: dict[str, Invariant] = {}
 _EVERY = dict.fromkeys(Verdict, 10_000)
+_WORDS_OF_HALF = 1000  # of the pages of needs; the aim is 900, and a record may say more
+_MOST_WORDS = 1500
 
 
 def invariant(function: Invariant) -> Invariant:
@@ -173,12 +177,40 @@ def every_page_can_be_rendered_once(live: LiveState) -> Iterator[object]:
 
 
 @invariant
-def a_country_lists_every_source_once(live: LiveState) -> Iterator[object]:
-    """The groups of a country add up to the sources in use; seen for one country of each standing."""
+def a_country_counts_every_source_once(live: LiveState) -> Iterator[object]:
+    """The verdicts of a country add up to the sources in use, on its page too; one country of each standing is seen."""
     by_standing = {item.standing: code for code, item in sorted(live.context.facts.assessments.items())}
     pages = {task.key: task for task in outputs.tasks(live.context) if re.fullmatch(r"countries/[A-Z]{3}/", task.uri)}
     for code in by_standing.values():
         body = pages[code].render(live.context, code).body
-        part = body[body.index('id="sources"') : body.index('id="deadlines"')]
-        if sum(map(int, re.findall(r"\((\d+)\)</h3>", part))) != len(live.context.sources):
-            yield code
+        counts = re.findall(r"answer=([a-z-]+)\">[^<]*<strong>([\d,]+)</strong>", body)
+        expected = {verdict.value: count for verdict, count in live.context.facts.verdict_counts(code).items()}
+        if {key: int(count.replace(",", "")) for key, count in counts} != expected:
+            yield code, counts
+        if sum(expected.values()) != len(live.context.sources):
+            yield code, expected
+
+
+@invariant
+def a_source_closed_for_good_is_likely_for_nobody(live: LiveState) -> Iterator[object]:
+    """Neither a country nor a need is led to a source that takes no more requests."""
+    facts = live.context.facts
+    for source in live.context.sources:
+        if is_closed_for_good(source):
+            yield from (
+                (source.id, code)
+                for code in facts.assessments
+                if facts.verdict(source.id, code).verdict is not Verdict.NOT_ELIGIBLE
+            )
+            if facts.needs.for_source(source, facts.intakes[source.id], 1).needs:
+                yield source.id
+
+
+@invariant
+def pages_of_needs_are_short(live: LiveState) -> Iterator[object]:
+    """Half of the pages have at most some 900 words, folded ones too, and none is endless."""
+    tasks = [task for task in outputs.tasks(live.context) if task.uri.startswith("requests/")]
+    words = {task.uri: count_words(task.render(live.context, task.key).body) for task in tasks}
+    if words and median(words.values()) > _WORDS_OF_HALF:
+        yield median(words.values())
+    yield from ((uri, count) for uri, count in words.items() if count > _MOST_WORDS)

@@ -10,7 +10,7 @@ from clearinghouse.language.messages import N_, Messages
 
 _COUNTRY = N_("Does it serve this country?")
 _TOPIC = N_("Does it cover this topic?")
-_GEF = N_("Does money of the GEF rule it out?")
+_GEF = N_("Does GEF money rule it out?")
 _PARTNER = N_("Who is the partner?")
 _ROLE = N_("What does it do here?")
 _SIZE = N_("Does the size of the project fit?")
@@ -29,7 +29,7 @@ COUNTRY_QUESTION: Mapping[Reason, str] = {
 QUESTION: Mapping[Criterion, Mapping[str, str]] = {
     Criterion.COUNTRY: {reason.value: COUNTRY_QUESTION.get(reason, _COUNTRY) for reason in Reason},
     Criterion.APPLICANT: {
-        "partner-applies": N_("Which partner can apply? A government may not."),
+        "partner-applies": N_("Who can apply instead of the government?"),
         "not-stated": N_("Who may apply?"),
     },
     Criterion.TOPIC: {"for-its-field": _TOPIC, "wider-or-narrower": _TOPIC, "not-stated": _TOPIC},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clearinghouse.domain.plans import Answer, Choice, Criterion, Gap, PackagePlan, Plan, Role, State
@@ -10,7 +10,7 @@ from clearinghouse.records import Organisation, Source
 from clearinghouse.records.request import WorkPackage
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.wording.plan_headline import headline
-from clearinghouse.wording.plan_questions import MIGHT, first_question
+from clearinghouse.wording.plan_questions import MIGHT, first_question, no_role
 from clearinghouse.wording.plan_sums import offer_text, open_text
 from clearinghouse.wording.plan_text import PLAN_ROLE, brief_text
 
@@ -46,7 +46,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class AskGroup:
-    """Sources of which the same must be asked first, by what they might do."""
+    """Sources of which the same must be asked first, by what they might do; empty where that is the question."""
 
     question: str
     roles: tuple[tuple[str, tuple[Asked, ...]], ...]
@@ -128,14 +128,21 @@ def ask_groups(context: SiteContext, plans: Sequence[PackagePlan]) -> tuple[AskG
                 by_role = groups.setdefault(first_question(item, context.messages), {})
                 found = by_role.setdefault(role, {}).setdefault(item.option.source.id, (item.option.source, []))
                 found[1].append(number)
-    labels, several = context.messages.table(MIGHT), len(plans) > 1
     return tuple(
-        AskGroup(
-            question,
-            tuple((labels[role], _asked(by_role[role].values(), several=several)) for role in Role if role in by_role),
-        )
+        AskGroup(question, tuple(_asked_roles(context, question, by_role, several=len(plans) > 1)))
         for question, by_role in groups.items()
     )
+
+
+def _asked_roles(
+    context: SiteContext, question: str, by_role: Mapping[Role, Mapping[str, _Found]], *, several: bool
+) -> Iterator[tuple[str, tuple[Asked, ...]]]:
+    labels = context.messages.table(MIGHT)
+    for role in Role:
+        if role in by_role:
+            # What is asked about the role itself needs no label that says that the role is unclear.
+            label = "" if question == no_role(context.messages) else labels[role]
+            yield label, _asked(by_role[role].values(), several=several)
 
 
 def _asked(found: Iterable[_Found], *, several: bool) -> tuple[Asked, ...]:

@@ -11,15 +11,9 @@ from clearinghouse.catalogue.loader import load
 from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.pages.request import page as request_page
 from support.paths import AS_OF
+from support.words import count_words
 
 MOST_WORDS = 900
-
-
-def _words(html: str) -> int:
-    """Count the words that a reader sees, folded ones too."""
-    inline = re.sub(r"</?(?:a|b|em|span|strong|time)\b[^>]*>", "", html)
-    text = unescape(re.sub(r"<[^>]+>", " ", inline))
-    return sum(any(character.isalnum() for character in word) for word in text.split())
 
 
 def _plain(html: str) -> str:
@@ -115,6 +109,6 @@ def test_hostile_words_of_a_work_package_are_text(overlaid: Callable) -> None:
 
 def test_pages_of_needs_are_short(site_context: SiteContext) -> None:
     """A page stays below 900 words, folded ones too."""
-    words = {request.id: _words(request_page(site_context, request.id).body) for request in site_context.requests}
+    words = {request.id: count_words(request_page(site_context, request.id).body) for request in site_context.requests}
 
     assert {key: count for key, count in words.items() if count > MOST_WORDS} == {}
