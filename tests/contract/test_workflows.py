@@ -45,7 +45,15 @@ def _unknown_targets(text: str) -> list[str]:
 
 def test_there_are_workflows_to_look_at() -> None:
     """All workflows are there, so that the other tests cannot pass on nothing."""
-    assert [path.stem for path in _WORKFLOWS] == ["build", "deploy", "freshness", "pull-request", "release"]
+    assert [path.stem for path in _WORKFLOWS] == [
+        "build",
+        "deploy",
+        "freshness",
+        "pull-request",
+        "release",
+        "report",
+        "tests",
+    ]
 
 
 @pytest.mark.slow
@@ -130,6 +138,7 @@ _WRITES = {
     "deploy.yml": {("deploy", "pages"), ("deploy", "id-token")},
     "freshness.yml": {("report", "issues")},
     "release.yml": {("release", "contents")},
+    "report.yml": {("comment", "pull-requests")},
 }
 
 

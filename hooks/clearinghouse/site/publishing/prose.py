@@ -14,6 +14,7 @@ from yaml import YAMLError
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.plain_files import printable
 from clearinghouse.documents.document import decode_utf_8
+from clearinghouse.documents.page_links import find_broken_page_links
 from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Mark, Problem
@@ -42,7 +43,7 @@ class Prose:
 def prose_problems(content: Path, root: Path, catalogue: Catalogue) -> list[Problem]:
     """Return what is wrong with the pages under `content`: files, front matter and directives."""
     known = choices(catalogue)
-    problems: list[Problem] = []
+    problems = list(find_broken_page_links(content, root))
     for page in sorted(content.rglob("*.md")):
         if page.is_symlink() or printable(page.name) != page.name:
             continue  # reported with everything else that is no plain file
