@@ -12,10 +12,12 @@ from clearinghouse.fixes.text_edits import Scalar, YamlText
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import schema_name
 from clearinghouse.rules.rule import RuleContext, Violation, rule
+from clearinghouse.rules.text import iter_texts
 
 _COMMENT = re.compile(r"[ \t]+#")
 _AFTER_TEXT = re.compile(r"^[^#\n]*[^\s#][ \t]+#", re.M)
-_YEAR = re.compile(r"\b([0-9]{4})(?:-[0-9]{2}){0,2}\b")
+_YEAR = re.compile(r"\b([0-9]{4})(?=-[0-9]{2}\b|[\"'])")  # of dates, and of years in quotes; amounts have none
+_BLANK = re.compile(r"([\"'])\s*\1|[|>]")  # how ASCII can write a text of spaces: in quotes, or as a block
 _EARLIEST = 1970  # nothing in a record is older than the first conventions on chemicals and waste
 _YEARS_AHEAD = 10  # programmes and plans look no further
 _SHOWN = 40  # characters of a text that a message repeats
@@ -67,13 +69,15 @@ def invisible_text(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Write the text, or omit the key if the fact is not known.
     """
-    for key, document in context.catalogue.files.items():
-        tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]
-        for where, value, _ in leaves(document.data, tree):
-            if isinstance(value, str) and not has_visible_text(value):
-                yield Violation(
-                    where, "the text shows nothing", "text that can be seen", "Write it, or omit the key.", record=key
-                )
+    for key, where, value in iter_texts(context.catalogue, _may_be_blank):
+        if not has_visible_text(value):
+            yield Violation(
+                where, "the text shows nothing", "text that can be seen", "Write it, or omit the key.", record=key
+            )
+
+
+def _may_be_blank(text: str) -> bool:
+    return not text.isascii() or bool(_BLANK.search(text))
 
 
 @rule("DAY-001", Severity.WARNING)
@@ -88,7 +92,8 @@ def unlikely_year(context: RuleContext) -> Iterator[Violation]:
     """
     latest = context.as_of.year + _YEARS_AHEAD
     for key, document in context.catalogue.files.items():
-        if not any(not _EARLIEST <= int(year) <= latest for year in set(_YEAR.findall(document.text))):
+        years = set(_YEAR.findall(document.text))
+        if "\\" not in document.text and all(_EARLIEST <= int(year) <= latest for year in years):
             continue
         tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]
         for where, value, node in leaves(document.data, tree):
