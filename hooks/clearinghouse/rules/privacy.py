@@ -41,7 +41,7 @@ def personal_address(context: RuleContext) -> Iterator[Violation]:
     Fix: Write the role, or a shared mailbox such as info@ or secretariat@. If the address is that of a shared mailbox,
     give the record an exception with the reason.
     """
-    acronyms = _acronyms(context.catalogue)
+    acronyms = acronyms_of(context.catalogue)
     for key, where, value in iter_texts(context.catalogue, lambda text: any(mark in text for mark in _MAIL_MARKS)):
         for local, host in _MAIL.findall(value):
             if not _is_role(local, host, acronyms):
@@ -54,7 +54,7 @@ def personal_address(context: RuleContext) -> Iterator[Violation]:
                 )
 
 
-def _acronyms(catalogue: Catalogue) -> frozenset[str]:
+def acronyms_of(catalogue: Catalogue) -> frozenset[str]:
     """Return the acronyms in the names of organisations, sources and centres, in small letters."""
     names = (
         name
