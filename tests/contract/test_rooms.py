@@ -37,7 +37,8 @@ _ARROWS = {
     "reports": "catalogue code_host documents domain problems records rules "
     "site/context site/exports site/publishing site/templating wording",
     "environment": "addresses code_host",
-    "mkdocs_hooks": "environment site/publishing site/templating",
+    "mkdocs_serving": "site/publishing",
+    "mkdocs_hooks": "environment mkdocs_serving site/publishing site/templating",
     "cli": "addresses authoring catalogue code_host documents domain environment fixes problems records reports rules "
     "site/context site/exports site/publishing site/templating",
     "__main__": "cli",

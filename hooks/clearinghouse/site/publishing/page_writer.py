@@ -49,6 +49,13 @@ def write(rendered: Rendered, target: Target, addresses: Addresses) -> None:
         raise PublishError(f"{error.filename or target.out}: {error.strerror}") from error
 
 
+def files_of(rendered: Rendered, shells: Mapping[int, Shell], addresses: Addresses) -> Files:
+    """Return what `write` writes: a page as <uri>index.html with its files, or the files alone. Raises PublishError."""
+    if not isinstance(rendered, Page):
+        return rendered
+    return (f"{rendered.uri}index.html", b"".join(_fill(rendered, shells, addresses))), *rendered.files
+
+
 def _fill(page: Page, shells: Mapping[int, Shell], addresses: Addresses) -> list[bytes]:
     try:
         shell = shells[page.uri.count("/")]
