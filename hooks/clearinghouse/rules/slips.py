@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from clearinghouse.documents.schema_fields import choice_of
 from clearinghouse.documents.schema_tree import SchemaNode, leaves
-from clearinghouse.documents.visible_text import has_visible_text
+from clearinghouse.documents.visible_text import has_visible_text, may_have_unseen_signs
 from clearinghouse.fixes.text_edits import Scalar, YamlText
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import schema_name
@@ -16,8 +16,9 @@ from clearinghouse.rules.text import iter_texts
 
 _COMMENT = re.compile(r"[ \t]+#")
 _AFTER_TEXT = re.compile(r"^[^#\n]*[^\s#][ \t]+#", re.M)
-_YEAR = re.compile(r"\b([0-9]{4})(?=-[0-9]{2}\b|[\"'])")  # of dates, and of years in quotes; amounts have none
-_BLANK = re.compile(r"([\"'])\s*\1|[|>]")  # how ASCII can write a text of spaces: in quotes, or as a block
+_DATED = re.compile(r"-(?<=([0-9]{4})-)[0-9]{2}")  # the year of a date; looking for hyphens is faster than for digits
+_QUOTED_YEAR = re.compile(r"[\"']([0-9]{4})[\"']")  # amounts have no quotes
+_BLANK = re.compile(r"[\"']\s*[\"']")
 _EARLIEST = 1970  # nothing in a record is older than the first conventions on chemicals and waste
 _YEARS_AHEAD = 10  # programmes and plans look no further
 _SHOWN = 40  # characters of a text that a message repeats
@@ -34,11 +35,12 @@ def text_cut_by_comment(context: RuleContext) -> Iterator[Violation]:
     Fix: Put the text in single quotes. If it is a remark, move it to a line of its own above.
     """
     for key, document in context.catalogue.files.items():
-        if not _AFTER_TEXT.search(document.text):
+        text = document.text
+        if not ((" #" in text or "\t#" in text) and _AFTER_TEXT.search(text)):
             continue
         tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]
-        for item in YamlText.of(document.text).scalars(on_one_line=False):
-            if _is_cut(item, document.text, tree):
+        for item in YamlText.of(text).scalars(on_one_line=False):
+            if _is_cut(item, text, tree):
                 yield Violation(
                     item.where,
                     f'everything after " #" is a comment, so the text ends with "{item.value[-_SHOWN:]}"',
@@ -77,7 +79,8 @@ def invisible_text(context: RuleContext) -> Iterator[Violation]:
 
 
 def _may_be_blank(text: str) -> bool:
-    return not text.isascii() or bool(_BLANK.search(text))
+    """Whether a file may have a text of spaces, which is in quotes or a block, or of other signs without a shape."""
+    return "|" in text or ">" in text or bool(_BLANK.search(text)) or may_have_unseen_signs(text)
 
 
 @rule("DAY-001", Severity.WARNING)
@@ -92,7 +95,7 @@ def unlikely_year(context: RuleContext) -> Iterator[Violation]:
     """
     latest = context.as_of.year + _YEARS_AHEAD
     for key, document in context.catalogue.files.items():
-        years = set(_YEAR.findall(document.text))
+        years = {*_DATED.findall(document.text), *_QUOTED_YEAR.findall(document.text)}
         if "\\" not in document.text and all(_EARLIEST <= int(year) <= latest for year in years):
             continue
         tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]

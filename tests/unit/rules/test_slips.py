@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -30,9 +32,10 @@ def reported(catalogue: Catalogue) -> Callable[[str, str], list[tuple]]:
 
 @pytest.mark.parametrize(
     "blank",
-    ['"  "', "'   '", '""', '"\n   "', "|\n  \n", ">-\n  \n", r'"\u00a0"', r'"\t\u200b"', "\u2060", "'\u2007 \u2007'"],
+    ['"  "', "'   '", '""', '"\n   "', "|\n  \n", ">-\n  \n", r'"\u00a0"', r'"\t\u200b"', "\u2060", "'\u2007 \u2007'",
+     "\ufe0f", "\ue000", "\u2800\u3164"],
     ids=ascii,
-)
+)  # fmt: skip
 def test_a_text_that_shows_nothing_is_reported(reported: Callable, blank: str) -> None:
     """In quotes, as a block, as an escape or as it is: a text of what nobody sees is reported."""
     assert reported("TXT-005", f"name: Grants\nsummary: {blank}\n") == [("summary",)]
@@ -73,3 +76,20 @@ def test_a_telephone_number_is_reported(reported: Callable, number: str) -> None
 def test_what_cannot_be_dialled_is_no_telephone_number(reported: Callable, text: str) -> None:
     """Numbers of other things, and words that only contain such a word, are not reported."""
     assert reported("PRV-002", f"summary: {text}\n") == []
+
+
+def test_no_letter_of_another_script_is_passed_over(reported: Callable) -> None:
+    """Every Greek and Cyrillic letter that Unicode knows is reported inside a Latin word."""
+    letters = [
+        letter
+        for letter in map(chr, range(128, sys.maxunicode + 1))
+        if unicodedata.name(letter, "").startswith(("GREEK", "CYRILLIC")) and letter.isalpha()
+    ]
+    assert len(letters) > 500
+
+    assert [letter for letter in letters if not reported("TXT-002", f"summary: gr{letter}nt\n")] == []
+
+
+def test_a_cut_text_is_reported_after_a_space_and_after_a_tab(reported: Callable) -> None:
+    """YAML begins a comment after a space or a tab alike."""
+    assert reported("TXT-004", "name: Loans #2\nsummary: Grants\t#3\n") == [("name",), ("summary",)]
