@@ -86,7 +86,7 @@ test: lint ## run every test
 
 test-records: $(VENV)/.test-installed ## test what is true of any correct record, and look at the site in a browser
 	@sh tools/chromium.sh
-	$(BIN)/python -m pytest -n auto --dist worksteal tests/data
+	$(BIN)/python -m pytest -n auto --dist worksteal tests/data tests/browser/test_live_site.py
 
 test-quick: $(VENV)/.test-installed ## run the tests that need no site, no browser and no other program
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" tests/unit tests/contract

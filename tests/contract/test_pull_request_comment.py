@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import http.server
-import json
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from clearinghouse.reports.report_part import Entry, ReportPart, Table, as_json
+from support.github_server import GitHubServer, serve_github
 from support.paths import ROOT
 from support.repositories import environment
 
@@ -20,62 +17,11 @@ _SHA = "a" * 40
 _MARKER = "<!-- report of the checks -->"
 
 
-class _GitHub(http.server.ThreadingHTTPServer):
-    """Answers as GitHub does, from the pull requests and comments that a test gives it, and notes what is written."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Answer)
-        self.pulls: list[dict] = []
-        self.comments: list[dict] = []
-        self.written: list[tuple[str, str, str]] = []
-        self.tokens: set[str | None] = set()
-
-
-class _Answer(http.server.BaseHTTPRequestHandler):
-    server: _GitHub
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def do_GET(self) -> None:
-        """Give pull requests of the wanted head, comments by page, or the address of the site."""
-        url = urlsplit(self.path)
-        query = parse_qs(url.query)
-        if url.path.endswith("/pulls"):
-            owner, _, branch = query["head"][0].partition(":")
-            pulls = [pull for pull in self.server.pulls if (pull["owner"], pull["branch"]) == (owner, branch)]
-            self._send(pulls)
-        elif url.path.endswith("/comments"):
-            begin = (int(query["page"][0]) - 1) * 100
-            self._send(self.server.comments[begin : begin + 100])
-        else:
-            self._send({"html_url": "https://site.example/network"})
-
-    def _note(self) -> None:
-        text = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["body"]
-        self.server.written.append((self.command, self.path, text))
-        self._send({})
-
-    do_POST = do_PATCH = _note  # noqa: N815 - the names that http.server calls
-
-    def _send(self, value: object) -> None:
-        self.server.tokens.add(self.headers["Authorization"])
-        content = json.dumps(value).encode()
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-
 @pytest.fixture
-def github() -> Iterator[_GitHub]:
+def github() -> Iterator[GitHubServer]:
     """Start a server that answers as GitHub does."""
-    with _GitHub() as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
+    with serve_github() as server:
         yield server
-        server.shutdown()
-        thread.join()
 
 
 def _pull(number: int = 7, *, sha: str = _SHA, repository: str = "stranger/r", base: str = "o/r") -> dict:
@@ -84,7 +30,7 @@ def _pull(number: int = 7, *, sha: str = _SHA, repository: str = "stranger/r", b
     return {"number": number, "head": head, "base": base_side, "owner": "stranger", "branch": "a b&state=closed"}
 
 
-def _comment(github: _GitHub, folder: Path, **extra: str) -> subprocess.CompletedProcess:
+def _comment(github: GitHubServer, folder: Path, **extra: str) -> subprocess.CompletedProcess:
     """Run the script as its workflow does, with an interpreter that has no packages."""
     of_job = {
         "GITHUB_API_URL": f"http://127.0.0.1:{github.server_port}",
@@ -109,7 +55,7 @@ def _report(folder: Path, text: str = "A fact changed.") -> Path:
     return folder
 
 
-def test_the_first_report_is_a_new_comment(github: _GitHub, tmp_path: Path) -> None:
+def test_the_first_report_is_a_new_comment(github: GitHubServer, tmp_path: Path) -> None:
     """The comment goes to the pull request of the branch and commit, with links to lines, pages and the run."""
     github.pulls = [_pull()]
 
@@ -125,7 +71,7 @@ def test_the_first_report_is_a_new_comment(github: _GitHub, tmp_path: Path) -> N
     assert github.tokens == {"Bearer secret-token"}
 
 
-def test_a_later_report_replaces_our_comment_and_no_other(github: _GitHub, tmp_path: Path) -> None:
+def test_a_later_report_replaces_our_comment_and_no_other(github: GitHubServer, tmp_path: Path) -> None:
     """Our comment is known by its author and its first line, also behind a hundred others; nobody else's is touched."""
     other = {"id": 1, "user": {"login": "stranger"}, "body": f"{_MARKER} I am not it"}
     ours = {"id": 9, "user": {"login": "github-actions[bot]"}, "body": f"{_MARKER}\nold"}
@@ -142,7 +88,7 @@ def test_a_later_report_replaces_our_comment_and_no_other(github: _GitHub, tmp_p
     [_pull(sha="b" * 40), _pull(repository="other/r"), _pull(base="other/r"), {**_pull(), "branch": "another"}],
     ids=["moved on", "another fork", "another target", "another branch"],
 )
-def test_a_pull_request_that_was_not_checked_gets_no_comment(github: _GitHub, tmp_path: Path, pull: dict) -> None:
+def test_a_pull_request_that_was_not_checked_gets_no_comment(github: GitHubServer, tmp_path: Path, pull: dict) -> None:
     """Only GitHub's own answer says which pull request was checked; if none fits, nothing is written."""
     github.pulls = [pull]
 
@@ -154,7 +100,7 @@ def test_a_pull_request_that_was_not_checked_gets_no_comment(github: _GitHub, tm
 @pytest.mark.parametrize(
     "text", ["@maintainers [x](https://evil.example) <img src=x> `a` #1", f"{_MARKER}\n# Approved", "\u202eabc\x1b[31m"]
 )
-def test_text_of_a_stranger_does_nothing(github: _GitHub, tmp_path: Path, text: str) -> None:
+def test_text_of_a_stranger_does_nothing(github: GitHubServer, tmp_path: Path, text: str) -> None:
     """Nobody is mentioned, nothing is loaded, no link is made, and no heading begins."""
     github.pulls = [_pull()]
 
@@ -168,7 +114,7 @@ def test_text_of_a_stranger_does_nothing(github: _GitHub, tmp_path: Path, text: 
 
 
 @pytest.mark.parametrize("content", [b"{", b"x" * 2_000_000, b'{"sentences": [], "tables": [], "patch": 1}', None])
-def test_a_report_that_is_none_is_not_shown(github: _GitHub, tmp_path: Path, content: bytes | None) -> None:
+def test_a_report_that_is_none_is_not_shown(github: GitHubServer, tmp_path: Path, content: bytes | None) -> None:
     """A file of another form, one that is too large, and a link to another file are named as not usable."""
     github.pulls = [_pull()]
     if content is None:
@@ -186,7 +132,7 @@ def test_a_report_that_is_none_is_not_shown(github: _GitHub, tmp_path: Path, con
     assert "secret" not in comment
 
 
-def test_without_a_report_the_run_is_named(github: _GitHub, tmp_path: Path) -> None:
+def test_without_a_report_the_run_is_named(github: GitHubServer, tmp_path: Path) -> None:
     """When the checks ended before they could report, the comment says so and leads to the run."""
     github.pulls = [_pull()]
 
@@ -195,7 +141,7 @@ def test_without_a_report_the_run_is_named(github: _GitHub, tmp_path: Path) -> N
     assert "ended before anything could be reported" in github.written[0][2]
 
 
-def test_the_longest_report_fits_into_a_comment(github: _GitHub, tmp_path: Path) -> None:
+def test_the_longest_report_fits_into_a_comment(github: GitHubServer, tmp_path: Path) -> None:
     """All parts at their limits are still less than GitHub takes."""
     github.pulls = [_pull()]
     row = ((Entry("|" * 2_000),), (Entry("|" * 2_000),))
@@ -209,7 +155,9 @@ def test_the_longest_report_fits_into_a_comment(github: _GitHub, tmp_path: Path)
 
 
 @pytest.mark.parametrize(("name", "value"), [("HEAD_SHA", "main"), ("HEAD_REPOSITORY", "x"), ("RUN_ID", "4/2")])
-def test_what_github_would_not_write_stops_the_script(github: _GitHub, tmp_path: Path, name: str, value: str) -> None:
+def test_what_github_would_not_write_stops_the_script(
+    github: GitHubServer, tmp_path: Path, name: str, value: str
+) -> None:
     """An event with another form stops before anything is asked."""
     done = _comment(github, _report(tmp_path), **{name: value})
 
