@@ -53,6 +53,11 @@ def _date_of(epoch: str) -> date:
     return datetime.fromtimestamp(seconds, UTC).date()
 
 
+def has_search() -> bool:
+    """Return whether a build writes the search index. CLEARINGHOUSE_NO_SEARCH leaves it out; that halves the time."""
+    return not os.environ.get("CLEARINGHOUSE_NO_SEARCH")
+
+
 def exit_on_signals() -> None:
     """Take a signal to end (SIGTERM, SIGHUP) as an exit, so that what is begun is cleaned up, as after Ctrl-C."""
     if threading.current_thread() is not threading.main_thread():

@@ -25,20 +25,22 @@ from clearinghouse.site.publishing.served_pages import ServedPages
 from clearinghouse.site.publishing.served_search import SearchUpdater
 from clearinghouse.site.publishing.site_folder import SiteFolderError, StagedSite, refuse_unsafe, stage
 from clearinghouse.site.templating.shell_parser import ShellError
-from environment import InvalidEnvironment, exit_on_signals, present_day, read_addresses, today
-from mkdocs.exceptions import Abort, PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from environment import InvalidEnvironment, exit_on_signals, has_search, present_day, read_addresses, today
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 from mkdocs_serving import LiveSite, start
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.hooks.clearinghouse")
 _UNUSED = "assets/javascripts/"  # of the theme: no page asks for them
-_NO_SEARCH = "CLEARINGHOUSE_NO_SEARCH"  # when set, a build takes half the time and its search finds nothing
+
 _ONLY_FOLDERS = (
     "use_directory_urls is off, but the pages of records have addresses that end with a slash. Switch it on, or "
     'run "make serve" to read the site without a server of your own.'
@@ -53,6 +55,7 @@ class _Progress:
     config: MkDocsConfig
     staged: StagedSite | None  # None when it is in its place
     publisher: Publisher | None = None  # None before it is started and after it is stopped
+    page: str = ""  # the hand-written page at which MkDocs is
 
 
 class _Session:
@@ -148,17 +151,8 @@ def _language(config: MkDocsConfig) -> str:
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
-    """Refuse a generated address that a hand-written page already has.
-
-    From here on pages of records are rendered in the background; they are written when the shells are known.
-    """
+    """Start to render the pages of records in the background; they are written when the shells are known."""
     build = _session.current.build
-    taken = {file.url.removeprefix("./"): file.src_uri for file in get_files(config)}
-    generated = {*build.uris, *page_shells.ADDRESSES.values()}
-    clashes = sorted((taken[uri], uri) for uri in generated if uri in taken)
-    if clashes:
-        lines = "\n".join(f"content/{page}: the address {uri} is generated from records" for page, uri in clashes)
-        raise PluginError(f"{lines}\nRename or remove the hand-written page.")
     _session.current.publisher = build.start_publisher(workers=os.cpu_count() or 1)
 
 
@@ -178,13 +172,34 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     """Give the templates in `overrides/` the messages of the language."""
     translations = _session.current.build.context.messages.translations
     env.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined] # of an extension
+    for page in (file.page for file in files.documentation_pages() if file.page):
+        _refuse_unknown_template(page, env)
     return env
+
+
+def _refuse_unknown_template(page: Page, env: jinja2.Environment) -> None:
+    name = page.meta.get("template")
+    try:
+        _ = env.get_template(name) if name is not None else None
+    except jinja2.TemplateNotFound:
+        place = f"content/{page.file.src_uri}"
+        raise PluginError(f"{place}: there is no template {name} in overrides/ or in the theme") from None
 
 
 def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
     """Give each hand-written page the address at which its file is edited, if the repository has one."""
     page.edit_url = _session.current.build.context.addresses.code.edit(f"content/{page.file.src_uri}") or None
     return page
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Remember the page, for messages: it is rendered next."""
+    _session.current.page = page.file.src_uri
+
+
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Remember the page, for messages: its template is filled next."""
+    _session.current.page = page.file.src_uri
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -206,7 +221,9 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Add the generated pages to the sitemap."""
+    """Add the generated pages to the sitemap, and a policy to the page for unknown addresses."""
+    if template_name == "404.html" and not _session.serving:
+        return csp.with_policy(output_content)
     if template_name != "sitemap.xml":
         return output_content
     if _session.pages:
@@ -217,10 +234,11 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 def on_post_build(config: MkDocsConfig) -> None:
     """Fill the shells with every record, write the files for machines, index the pages, and put the site into place."""
     out = Path(config.site_dir)
+    _session.current.page = ""
     _publish(_session.current, out)
     if _session.live:
         _session.live.keep_search(out)
-    elif not os.environ.get(_NO_SEARCH):
+    elif has_search():
         _index(out, _language(config))
     if not _has_warnings(config):  # otherwise MkDocs stops now
         _put_into_place(_session.current)
@@ -274,7 +292,7 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
     """Keep the served site up to date without MkDocs where only records change."""
     site, root = Path(config.site_dir), Path(config.config_file_path).parent
     search = None
-    if not os.environ.get(_NO_SEARCH):
+    if has_search():
         search = SearchUpdater(site, engine_command(_language(config)), report=log.warning)
     _session.live = LiveSite(root, site, prepare=_prepare_again, build=builder, search=search)
     start(server, _session.live, (config.docs_dir, config.config_file_path))
@@ -300,6 +318,20 @@ def on_build_error(error: Exception) -> None:
         raise Abort(f"{error.filename}:{error.lineno}: the template cannot be read: {error.message}") from None
     if isinstance(error, OSError):
         raise Abort(f"the site was not written: {error}") from None
+    if not isinstance(error, MkDocsException | SystemExit):
+        log.debug("The build stopped here", exc_info=error)  # shown with --verbose
+        raise Abort(f"{_place()}: {_reason(error)}") from None
+
+
+def _place() -> str:
+    page = _session.progress.page if _session.progress else ""
+    return f"content/{page}" if page else "The site was not built"
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "lists or quotations are nested too deeply. Use fewer levels."
+    return f"the page could not be built: {type(error).__name__}: {error}"
 
 
 def on_shutdown() -> None:

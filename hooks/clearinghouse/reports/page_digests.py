@@ -11,7 +11,8 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports import registry
 from clearinghouse.site.publishing import outputs
 from clearinghouse.site.publishing.build import BuildError, SiteBuild
-from clearinghouse.site.publishing.prose import address, render_prose
+from clearinghouse.site.publishing.content_files import address
+from clearinghouse.site.publishing.prose import render_prose
 from clearinghouse.site.templating.shell import Page
 
 NOT_RENDERED = "not rendered"  # in place of the digest of a page that could not be rendered
