@@ -97,7 +97,7 @@ def read_job_addresses() -> Addresses:
         addresses = read_addresses(_variable("SITE_URL"), _variable("REPOSITORY_URL"))
     except InvalidEnvironment:
         return Addresses("", "")
-    return replace(addresses, branch=_variable("REPORTED_SHA") or _variable("GITHUB_SHA") or addresses.branch)
+    return replace(addresses, branch=_variable("GITHUB_SHA") or addresses.branch)
 
 
 def site_path() -> str:
