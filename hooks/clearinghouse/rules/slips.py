@@ -19,6 +19,7 @@ _AFTER_TEXT = re.compile(r"^[^#\n]*[^\s#][ \t]+#", re.M)
 _DATED = re.compile(r"-(?<=([0-9]{4})-)[0-9]{2}")  # the year of a date; looking for hyphens is faster than for digits
 _QUOTED_YEAR = re.compile(r"[\"']([0-9]{4})[\"']")  # amounts have no quotes
 _BLANK = re.compile(r"[\"']\s*[\"']")
+_BLANK_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?\n\s*(?:\n|\Z)")
 _EARLIEST = 1970  # nothing in a record is older than the first conventions on chemicals and waste
 _YEARS_AHEAD = 10  # programmes and plans look no further
 _SHOWN = 40  # characters of a text that a message repeats
@@ -80,7 +81,9 @@ def invisible_text(context: RuleContext) -> Iterator[Violation]:
 
 def _may_be_blank(text: str) -> bool:
     """Whether a file may have a text of spaces, which is in quotes or a block, or of other signs without a shape."""
-    return "|" in text or ">" in text or bool(_BLANK.search(text)) or may_have_unseen_signs(text)
+    if _BLANK.search(text) or may_have_unseen_signs(text):
+        return True
+    return ("|" in text or ">" in text) and bool(_BLANK_BLOCK.search(text))
 
 
 @rule("DAY-001", Severity.WARNING)

@@ -32,8 +32,8 @@ def reported(catalogue: Catalogue) -> Callable[[str, str], list[tuple]]:
 
 @pytest.mark.parametrize(
     "blank",
-    ['"  "', "'   '", '""', '"\n   "', "|\n  \n", ">-\n  \n", r'"\u00a0"', r'"\t\u200b"', "\u2060", "'\u2007 \u2007'",
-     "\ufe0f", "\ue000", "\u2800\u3164"],
+    ['"  "', "'   '", '""', '"\n   "', "|\n  \n", "| # remark\n\n", ">2-\n", "|+\n\n\nnotes: x", ">-\n  \n",
+     r'"\u00a0"', r'"\t\u200b"', "\u2060", "'\u2007 \u2007'", "\ufe0f", "\ue000", "\u2800\u3164"],
     ids=ascii,
 )  # fmt: skip
 def test_a_text_that_shows_nothing_is_reported(reported: Callable, blank: str) -> None:
