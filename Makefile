@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check new fix diff difference external-links links-outside freshness issue-forms editor-schemas messages pseudo serve site internal-links links test test-quick lint types script-types lock mutation bench clean
+.PHONY: help setup check new fix suggest diff difference external-links links-outside freshness issue-forms editor-schemas messages pseudo serve site internal-links links test test-records test-quick lint types script-types lock mutation bench clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,11 +28,14 @@ $(VENV)/.test-installed: requirements/test.lock $(VENV)/.site-installed
 	@sh tools/install.sh "$(PYTHON)" "$(VENV)" requirements/test.lock
 	@touch "$@"
 
+# In a pull request each command leaves its part of the report in this folder.
+WITH_REPORT = $(if $(REPORT),--report "$(REPORT)")
+
 check: setup ## check all records, or FILES="data/sources/x.yml …"; compared with BASE=revision or origin/main
-	@$(BIN)/python hooks check --format $(FORMAT) $(if $(BASE),--base "$(BASE)") $(FILES)
+	@$(BIN)/python hooks check --format $(FORMAT) $(if $(BASE),--base "$(BASE)") $(WITH_REPORT) $(FILES)
 
 diff: setup ## show what this branch does to records, pages and verdicts; BASE=revision, otherwise origin/main
-	@$(BIN)/python hooks diff --format $(FORMAT) $(if $(BASE),--base "$(BASE)")
+	@$(BIN)/python hooks diff --format $(FORMAT) $(if $(BASE),--base "$(BASE)") $(WITH_REPORT)
 
 external-links: setup ## check whether every external address in the records responds; writes links.json
 	@$(BIN)/python hooks external-links --out links.json
@@ -58,6 +61,9 @@ new: setup ## write a new record; it asks what is needed, or KIND=source|organis
 fix: setup ## apply the automatic fixes to all records, or FILES="…"
 	@$(BIN)/python hooks fix $(FILES)
 
+suggest: setup ## show the automatic fixes as a patch, and write nothing
+	@$(BIN)/python hooks suggest $(WITH_REPORT)
+
 serve: setup ## build the site and show it at http://127.0.0.1:8000/, rebuilt after each change
 	@$(BIN)/python hooks check
 	$(BIN)/python -m mkdocs serve --strict --dev-addr 127.0.0.1:$(SITE_PORT)
@@ -67,7 +73,7 @@ site: setup ## build the site into site/
 	$(BIN)/python -m mkdocs build --strict
 
 internal-links: setup ## check every link inside the built site
-	@$(BIN)/python hooks internal-links site
+	@$(BIN)/python hooks internal-links site --format $(FORMAT) $(WITH_REPORT)
 
 # Earlier names of three targets.
 difference: diff
@@ -77,6 +83,10 @@ links: internal-links
 test: lint ## run every test
 	@sh tools/chromium.sh
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+test-records: $(VENV)/.test-installed ## test what is true of any correct record, and look at the site in a browser
+	@sh tools/chromium.sh
+	$(BIN)/python -m pytest -n auto --dist worksteal tests/data tests/browser/test_live_site.py
 
 test-quick: $(VENV)/.test-installed ## run the tests that need no site, no browser and no other program
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" tests/unit tests/contract

@@ -53,6 +53,11 @@ def _date_of(epoch: str) -> date:
     return datetime.fromtimestamp(seconds, UTC).date()
 
 
+def has_search() -> bool:
+    """Return whether a build writes the search index. CLEARINGHOUSE_NO_SEARCH leaves it out; that halves the time."""
+    return not os.environ.get("CLEARINGHOUSE_NO_SEARCH")
+
+
 def exit_on_signals() -> None:
     """Take a signal to end (SIGTERM, SIGHUP) as an exit, so that what is begun is cleaned up, as after Ctrl-C."""
     if threading.current_thread() is not threading.main_thread():
@@ -83,6 +88,18 @@ def read_addresses(site: str, repository: str) -> Addresses:
         raise InvalidEnvironment(f"The repository: {error}") from None
 
 
+def read_job_addresses() -> Addresses:
+    """Return the addresses that the report of a job links to: files as they are in the commit that is checked.
+
+    Outside a job there are none, and none either when a setting is wrong: a report is not the place to say so.
+    """
+    try:
+        addresses = read_addresses(_variable("SITE_URL"), _variable("REPOSITORY_URL"))
+    except InvalidEnvironment:
+        return Addresses("", "")
+    return replace(addresses, branch=_variable("GITHUB_SHA") or addresses.branch)
+
+
 def site_path() -> str:
     """Return the path at which the site is published: that of SITE_URL, which begins and ends with a slash."""
     return urlsplit(_site(_variable("SITE_URL"))).path or "/"
@@ -111,6 +128,11 @@ def _contact(address: str) -> str:
     if address and not address.startswith(("https://", "mailto:")):
         raise InvalidEnvironment(f'"{address}" is no contact. Write CONTACT_URL with https:// or mailto: at the start.')
     return address
+
+
+def in_job() -> bool:
+    """Whether there is a job with a summary to add to."""
+    return bool(_variable("GITHUB_STEP_SUMMARY"))
 
 
 def add_to_job_summary(markdown: str) -> None:

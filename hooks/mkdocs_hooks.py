@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,20 +21,26 @@ from clearinghouse.site.publishing.build import BuildError, SiteBuild, clear_cac
 from clearinghouse.site.publishing.page_writer import PublishError
 from clearinghouse.site.publishing.publisher import Publisher
 from clearinghouse.site.publishing.search_engine import SearchError, engine_command
+from clearinghouse.site.publishing.served_pages import ServedPages
+from clearinghouse.site.publishing.served_search import SearchUpdater
 from clearinghouse.site.publishing.site_folder import SiteFolderError, StagedSite, refuse_unsafe, stage
 from clearinghouse.site.templating.shell_parser import ShellError
-from environment import InvalidEnvironment, exit_on_signals, present_day, read_addresses, today
-from mkdocs.exceptions import Abort, PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files
-from mkdocs.utils import CountHandler, clean_directory
+from environment import InvalidEnvironment, exit_on_signals, has_search, present_day, read_addresses, today
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import CountHandler
+from mkdocs_serving import LiveSite, start
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.hooks.clearinghouse")
 _UNUSED = "assets/javascripts/"  # of the theme: no page asks for them
-_NO_SEARCH = "CLEARINGHOUSE_NO_SEARCH"  # when set, a build takes half the time and its search finds nothing
+
 _ONLY_FOLDERS = (
     "use_directory_urls is off, but the pages of records have addresses that end with a slash. Switch it on, or "
     'run "make serve" to read the site without a server of your own.'
@@ -46,8 +53,9 @@ class _Progress:
 
     build: SiteBuild
     config: MkDocsConfig
-    staged: StagedSite | None = None  # None for a served site, which nobody else reads
+    staged: StagedSite | None  # None when it is in its place
     publisher: Publisher | None = None  # None before it is started and after it is stopped
+    page: str = ""  # the hand-written page at which MkDocs is
 
 
 class _Session:
@@ -55,6 +63,8 @@ class _Session:
 
     serving = False
     progress: _Progress | None = None
+    pages: ServedPages | None = None  # what MkDocs makes, if pages are served
+    live: LiveSite | None = None  # once the site is served
 
     @property
     def current(self) -> _Progress:
@@ -79,10 +89,8 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything, and send MkDocs to a folder next to that of the last build."""
     _session.progress = None
-    if _session.serving:  # what earlier builds in this process left may go
-        clear_caches()
-        gc.unfreeze()
-        gc.collect()
+    if _session.serving:
+        _forget()
     root = Path(config.config_file_path).parent
     _refuse_unsafe(config, root)
     if not config.use_directory_urls:
@@ -90,11 +98,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.disable()  # the catalogue is kept until the end of the build, so collecting would only cost time
     config.site_url = config.site_url or f"http://{config.dev_addr}/"  # an empty SITE_URL counts as none
     build = _prepare(config)
-    for line in build.warnings.splitlines():
+    for line in _session.live.news(build.warnings) if _session.live else build.warnings.splitlines():
         log.info(line)  # not a warning: in a strict build that would be an error
     config.repo_url = build.context.addresses.repository.rstrip("/") or None
-    _session.progress = _Progress(build, config, None if _session.serving else _stage(config, root))
+    _session.progress = _Progress(build, config, _stage(config, root))
+    _session.pages = ServedPages() if _session.serving else None
     return config
+
+
+def _forget() -> None:
+    """Let go what earlier builds in this process left."""
+    clear_caches()
+    gc.unfreeze()
+    gc.collect()
 
 
 def _refuse_unsafe(config: MkDocsConfig, root: Path) -> None:
@@ -135,19 +151,8 @@ def _language(config: MkDocsConfig) -> str:
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
-    """Refuse a generated address that a hand-written page already has.
-
-    From here on pages of records are rendered in the background; they are written when the shells are known.
-    """
+    """Start to render the pages of records in the background; they are written when the shells are known."""
     build = _session.current.build
-    taken = {file.url.removeprefix("./"): file.src_uri for file in get_files(config)}
-    generated = {*build.uris, *page_shells.ADDRESSES.values()}
-    clashes = sorted((taken[uri], uri) for uri in generated if uri in taken)
-    if clashes:
-        lines = "\n".join(f"content/{page}: the address {uri} is generated from records" for page, uri in clashes)
-        raise PluginError(f"{lines}\nRename or remove the hand-written page.")
-    if _session.serving:
-        clean_directory(config.site_dir)  # MkDocs does not with --dirty, but all pages of records are written anew
     _session.current.publisher = build.start_publisher(workers=os.cpu_count() or 1)
 
 
@@ -167,7 +172,18 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     """Give the templates in `overrides/` the messages of the language."""
     translations = _session.current.build.context.messages.translations
     env.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined] # of an extension
+    for page in (file.page for file in files.documentation_pages() if file.page):
+        _refuse_unknown_template(page, env)
     return env
+
+
+def _refuse_unknown_template(page: Page, env: jinja2.Environment) -> None:
+    name = page.meta.get("template")
+    try:
+        _ = env.get_template(name) if name is not None else None
+    except jinja2.TemplateNotFound:
+        place = f"content/{page.file.src_uri}"
+        raise PluginError(f"{place}: there is no template {name} in overrides/ or in the theme") from None
 
 
 def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -176,31 +192,53 @@ def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
     return page
 
 
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Remember the page, for messages: it is rendered next."""
+    _session.current.page = page.file.src_uri
+
+
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Remember the page, for messages: its template is filled next."""
+    _session.current.page = page.file.src_uri
+
+
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Expand directives in prose, after Markdown."""
     if page.file.src_uri in page_shells.PLACEHOLDERS:
         return html
     try:
-        return _session.current.build.prose(html, uri=page.file.url)
+        expanded = _session.current.build.prose(html, uri=page.file.url)
     except BuildError as error:
         raise PluginError(f"content/{page.file.src_uri}: {error}") from None
+    return (
+        _session.pages.keep_content(page.file.dest_uri, page.file.url, html, expanded) if _session.pages else expanded
+    )
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give every page its Content Security Policy."""
-    return output if _session.serving else csp.with_policy(output)
+    return _session.pages.keep_page(page.file.dest_uri, output) if _session.pages else csp.with_policy(output)
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Add the generated pages to the sitemap."""
-    return _session.current.build.sitemap(output_content) if template_name == "sitemap.xml" else output_content
+    """Add the generated pages to the sitemap, and a policy to the page for unknown addresses."""
+    if template_name == "404.html" and not _session.serving:
+        return csp.with_policy(output_content)
+    if template_name != "sitemap.xml":
+        return output_content
+    if _session.pages:
+        _session.pages.sitemap = output_content
+    return _session.current.build.sitemap(output_content)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Fill the shells with every record, write the files for machines, index the pages, and put the site into place."""
     out = Path(config.site_dir)
+    _session.current.page = ""
     _publish(_session.current, out)
-    if not os.environ.get(_NO_SEARCH):
+    if _session.live:
+        _session.live.keep_search(out)
+    elif has_search():
         _index(out, _language(config))
     if not _has_warnings(config):  # otherwise MkDocs stops now
         _put_into_place(_session.current)
@@ -228,7 +266,10 @@ def _publish(progress: _Progress, out: Path) -> None:
         raise RuntimeError("the pages of records are not being rendered")
     context = progress.build.context
     try:
-        progress.publisher.finish(page_shells.take_shells(out), out)
+        shells = page_shells.take_shells(out)
+        if _session.pages:
+            _session.pages.keep_site(shells, out)
+        progress.publisher.finish(shells, out)
         minify.minify_scripts(out)
         security_txt.fill_security_txt(out, context.addresses, as_of=context.as_of)
     except ShellError as error:
@@ -247,6 +288,25 @@ def _index(out: Path, language: str) -> None:
         raise PluginError(f"the search index is not usable; the site was not written.\n{error}") from None
 
 
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """Keep the served site up to date without MkDocs where only records change."""
+    site, root = Path(config.site_dir), Path(config.config_file_path).parent
+    search = None
+    if has_search():
+        search = SearchUpdater(site, engine_command(_language(config)), report=log.warning)
+    _session.live = LiveSite(root, site, prepare=_prepare_again, build=builder, search=search)
+    start(server, _session.live, (config.docs_dir, config.config_file_path))
+    return server
+
+
+def _prepare_again() -> tuple[SiteBuild, ServedPages]:
+    """Read and check the records of a served site again; return the build, and what MkDocs made before."""
+    progress, pages = _session.current, _session.pages
+    _forget()
+    progress.build = _prepare(progress.config)
+    return progress.build, pages or ServedPages()
+
+
 def on_build_error(error: Exception) -> None:
     """Leave no half-written site; a served one is built again as soon as the cause is fixed.
 
@@ -258,11 +318,27 @@ def on_build_error(error: Exception) -> None:
         raise Abort(f"{error.filename}:{error.lineno}: the template cannot be read: {error.message}") from None
     if isinstance(error, OSError):
         raise Abort(f"the site was not written: {error}") from None
+    if not isinstance(error, MkDocsException | SystemExit):
+        log.debug("The build stopped here", exc_info=error)  # shown with --verbose
+        raise Abort(f"{_place()}: {_reason(error)}") from None
+
+
+def _place() -> str:
+    page = _session.progress.page if _session.progress else ""
+    return f"content/{page}" if page else "The site was not built"
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "lists or quotations are nested too deeply. Use fewer levels."
+    return f"the page could not be built: {type(error).__name__}: {error}"
 
 
 def on_shutdown() -> None:
     """Leave no half-written site when a build was interrupted, for that is not an error to MkDocs."""
     _clean_up()
+    if _session.live:
+        _session.live.close()
 
 
 def _clean_up() -> None:

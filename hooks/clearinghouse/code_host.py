@@ -106,7 +106,7 @@ class Repository:
         return self._at(self._shapes.new_file + self._shapes.text, path) if self._shapes.text else ""
 
     def file(self, path: str) -> str:
-        """Return the address at which a file is shown; empty if the host has none that is known."""
+        """Return the address at which a file of the branch is shown; empty if the host has none that is known."""
         return self._at(self._shapes.file, path)
 
     @property
@@ -127,6 +127,9 @@ class Repository:
         if not self.address or not shape:
             return ""
         return self.address + shape.format(branch=quote(self.branch), path=quote(path))
+
+
+NO_REPOSITORY = Repository("", HostKind.OTHER)
 
 
 @lru_cache(maxsize=16)

@@ -22,6 +22,7 @@ from cli.stdio import discard_output
 _COMMANDS = (
     "check",
     "fix",
+    "suggest",
     "new",
     "diff",
     "match",

@@ -13,16 +13,19 @@ from clearinghouse.catalogue.baseline import load_baseline
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.catalogue.discovery import record_path
 from clearinghouse.catalogue.loader import load
+from clearinghouse.documents.page_links import find_broken_page_links
 from clearinghouse.problems import reporters
-from clearinghouse.problems.github_markdown import escape
 from clearinghouse.problems.problem import Problem, Severity, errors
+from clearinghouse.reports.problem_origin import EarlierState, earlier_problems
+from clearinghouse.reports.problem_report import problem_part
 from clearinghouse.rules import engine
 from clearinghouse.rules.fix_hints import with_hints
 from clearinghouse.rules.withheld import without_quotations
-from environment import add_to_job_summary, present_day, today
+from environment import in_job, present_day, today
 
 from cli.command import Commands
 from cli.git_baseline import BaselineUnavailable, export_commit, find_merge_base
+from cli.job_report import add_report_option, leave_report
 from cli.record_selection import Selection, is_selected, select_paths
 
 
@@ -35,6 +38,7 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--base", metavar="REVISION", help="compare with the merge base of this branch; default: origin/main"
     )
+    add_report_option(command)
     command.set_defaults(run=_check)
 
 
@@ -54,6 +58,8 @@ def _check(options: argparse.Namespace) -> int:
     problems = with_hints(problems, catalogue, options.root) + engine.check(
         catalogue, as_of=as_of, published=comparison.published, today=present_day()
     )
+    if not options.files:
+        problems += find_broken_page_links(options.root / "content", options.root)
     problems = without_quotations(sorted(problems + comparison.problems), catalogue)
     if not options.notices:
         problems = [problem for problem in problems if problem.severity is not Severity.NOTICE]
@@ -62,8 +68,24 @@ def _check(options: argparse.Namespace) -> int:
     checked = _count_records(catalogue, selection)
     print(reporters.REPORTERS[options.format](problems, checked=checked), end="")
     print(comparison.sentence, file=sys.stderr)
-    add_to_job_summary(f"{reporters.markdown(problems, checked=checked)}\n{escape(comparison.sentence)}\n\n")
+    if options.report or in_job():
+        earlier = _earlier(problems, catalogue, options, as_of)
+        part = problem_part(problems, earlier, checked=checked, compared=comparison.sentence)
+        leave_report("check", part, options.report)
     return int(bool(errors(problems)))
+
+
+def _earlier(
+    problems: list[Problem], catalogue: Catalogue, options: argparse.Namespace, as_of: date
+) -> frozenset[Problem]:
+    """Return the problems that the published state has too; none if there is nothing to compare with."""
+    try:
+        merge_base = find_merge_base(options.root, options.base)
+        with export_commit(options.root, merge_base.commit) as folder:
+            state = EarlierState(folder, load_baseline(folder, catalogue.schemas))
+            return earlier_problems(problems, options.root, state, as_of=as_of)
+    except BaselineUnavailable:
+        return frozenset()
 
 
 def _compare(catalogue: Catalogue, root: Path, revision: str | None, as_of: date) -> _Comparison:

@@ -11,14 +11,20 @@ from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.baseline import load_baseline, unreadable_records
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
+from clearinghouse.code_host import NO_REPOSITORY
+from clearinghouse.problems.problem import Problem
 from clearinghouse.reports import site_diff_text
-from clearinghouse.reports.page_digests import NOT_RENDERED, Digests, digest_pages
-from clearinghouse.reports.site_diff import compare_sites
+from clearinghouse.reports.page_digests import NOT_RENDERED, Digests, digest_pages, edited_prose
+from clearinghouse.reports.report_markdown import Links, markdown
+from clearinghouse.reports.report_part import ReportPart
+from clearinghouse.reports.site_diff import SiteDiff, compare_sites
 from clearinghouse.site.context.context import build_context
-from environment import add_to_job_summary, today
+from environment import today
 
 from cli.command import Commands
 from cli.git_baseline import BaselineUnavailable, export_commit, find_merge_base
+from cli.job_report import add_report_option, leave_report
+from cli.skipped_records import unread_paths
 
 
 def add(commands: Commands) -> None:
@@ -29,36 +35,51 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--base", metavar="REVISION", help="compare with the merge base of this branch; default: origin/main"
     )
-    command.add_argument("--format", choices=site_diff_text.FORMATS, default="text", help="format of the report")
+    command.add_argument("--format", choices=("text", "markdown"), default="text", help="format of the report")
+    add_report_option(command)
     command.set_defaults(run=_diff)
+
+
+_NAMED = 10  # records that are named; the others are counted
 
 
 def _diff(options: argparse.Namespace) -> int:
     try:
         merge_base = find_merge_base(options.root, options.base)
         with export_commit(options.root, merge_base.commit) as folder:
-            report, summary = _reports(options, folder, merge_base.name)
+            diff, sentences = _compare(options, folder, merge_base.name)
+            report, part = site_diff_text.text(diff, sentences), site_diff_text.diff_part(diff, sentences)
     except BaselineUnavailable as reason:
         sentence = f"Not compared with the published site: {reason}."
-        report, summary = f"{sentence}\n", site_diff_text.without_baseline(sentence)
-    print(report, end="")
-    add_to_job_summary(f"{summary}\n")
+        report, part = f"{sentence}\n", ReportPart((sentence,))
+    print(report if options.format == "text" else markdown("diff", part, Links(NO_REPOSITORY)), end="")
+    leave_report("diff", part, options.report)
     return 0
 
 
-def _reports(options: argparse.Namespace, folder: Path, name: str) -> tuple[str, str]:
-    """Return the report in the requested format, and as Markdown for the job summary."""
+def _compare(options: argparse.Namespace, folder: Path, name: str) -> tuple[SiteDiff, list[str]]:
+    """Return the difference, and what was compared and what was not."""
     as_of = options.as_of or today()
-    after, _ = load(options.root)
+    after, problems = load(options.root)
     before = load_baseline(folder, after.schemas)
     pages_before, pages_after = _digests(before, folder, as_of), _digests(after, options.root, as_of)
-    diff = compare_sites(before, after, as_of=as_of, pages=_comparable(pages_before, pages_after))
-    sentences = [
+    prose = edited_prose(folder / "content", options.root / "content")
+    pages = _comparable(pages_before, pages_after)
+    return compare_sites(before, after, as_of=as_of, pages=pages, prose=prose), [
         f"Compared with {name}, for {as_of}, both with the code of this branch.",
+        *_unread(problems),
         *_gaps(before, pages_before, pages_after),
     ]
-    compared = " ".join(sentences)
-    return site_diff_text.FORMATS[options.format](diff, compared), site_diff_text.markdown(diff, compared)
+
+
+def _unread(problems: list[Problem]) -> list[str]:
+    """Name the records that have errors and were therefore not compared."""
+    paths = unread_paths(problems)
+    if not paths:
+        return []
+    named = f"{', '.join(paths[:_NAMED])}{' …' if len(paths) > _NAMED else ''}"
+    records = "1 record" if len(paths) == 1 else f"{len(paths)} records"
+    return [f"{records} could not be read: {named}. To see why: make check."]
 
 
 def _digests(catalogue: Catalogue, root: Path, as_of: date) -> Digests | None:

@@ -68,7 +68,7 @@ def test_without_javascript_the_page_explains_fields_and_other_ways(browser: Bro
     assert f"{REPOSITORY}/new/main?filename=data/sources/new-record.yml" in ways
     assert f"{REPOSITORY}/issues/new/choose" in ways
     assert "../../../contribute/fields/source/" in ways
-    assert box(page, "Name").is_disabled()
+    assert box(page, "Name").first.is_disabled()
     assert page.get_by_text("The full name that the provider uses.").is_visible()
     assert page.locator("#ch-form-send").is_hidden()
     context.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from support.form_page import FILL_ALL, box, data_of, fill_in_a_source, open_form
+from support.form_page import FILL_ALL, answers, box, data_of, fill_in_a_source, open_form
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +59,9 @@ def test_hidden_characters_and_missing_evidence_are_reported_before_sending(page
     assert summary.get_by_role("link").all_text_contents() == [
         "Summary has a sign that cannot be seen, perhaps from a copied text. Type the text anew.",
         "Evidence does not say where this was read. Under Supports, tick: Amount.",
+        "Amount has no currency. Choose one; rounds have that of the amount.",
     ]
+    answers(page, "Currency (optional)").select_option("USD")
     box(page, "Summary").fill("Pays for the emptying of stores.")
     page.get_by_role("checkbox", name="Amount", exact=True).check()
     expect(page.locator("#ch-form-ready")).to_be_visible()
@@ -111,7 +113,7 @@ def test_a_record_that_is_not_there_is_reported(context: BrowserContext, address
     page.goto(f"{address}contribute/form/source/?record={value}")
     expect(page.get_by_text("This site has no record of that kind")).to_be_visible()
 
-    assert box(page, "Name").is_disabled()
+    assert box(page, "Name").first.is_disabled()
     assert page.locator("#ch-form img").count() == 0
     assert page.text_content("h1") == "Add a source of assistance"
 
@@ -123,7 +125,7 @@ def test_a_correction_that_could_not_be_loaded_keeps_nothing(context: BrowserCon
     page.route("**/api/v1/sources/*.json", lambda route: route.abort())
     page.goto(url)
     expect(page.get_by_text("The record could not be loaded.")).to_be_visible()
-    assert box(page, "Name").is_disabled()
+    assert box(page, "Name").first.is_disabled()
     page.unroute_all()
     open_form(page, url)
 

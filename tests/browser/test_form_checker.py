@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import copy
-import json
 import random
 import re
 from collections.abc import Callable, Iterator
 
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.documents.document import parse
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.records import KINDS as ALL_KINDS
 from clearinghouse.records.requirements import unsupported_key_facts
 from playwright.sync_api import Browser
+from support.form_cases import SPOILT, library, mutated, places
 from support.form_page import KINDS
-from support.paths import CASES
 
 pytestmark = pytest.mark.browser
 
@@ -45,15 +43,9 @@ def _differences(schemas: Schemas, cases: list, answers: list) -> list:
     return [case for case in answers if case[2] != case[3]]
 
 
-def _library() -> list[tuple[str, dict]]:
-    files = [path for kind in KINDS for path in sorted(CASES.glob(f"**/data/{kind}/*.y*ml")) if path.is_file()]
-    read_ = [(path.parent.name, parse(path.read_bytes(), path.name)[0]) for path in files]
-    return [(kind, document.data) for kind, document in read_ if document]
-
-
 def test_checker_answers_as_jsonschema_on_the_case_library(ask: Callable, schemas: Schemas) -> None:
     """Every readable record of the case library, accepted or refused, has the same failures at the same places."""
-    cases = _library()
+    cases = library()
     answers = ask(_CHECK, cases)
 
     assert len(cases) > 100
@@ -67,44 +59,12 @@ def test_checker_answers_as_jsonschema_on_mutations_of_all_real_records(
 ) -> None:
     """Real records with values dropped, swapped or spoilt have the same failures at the same places."""
     chance = random.Random(20261125)  # noqa: S311 - the same mutations in each run
-    cases = [(kind, _mutated(data, chance)) for kind, data in records for _ in range(12)]
+    cases = [(kind, mutated(data, chance)) for kind, data in records for _ in range(12)]
     answers = ask(_CHECK, [*records, *cases])
 
     assert answers[: len(records)] == [[] for _ in records]
     assert len([answer for answer in answers if answer]) > len(cases) / 2
     assert _differences(schemas, cases, answers[len(records) :]) == []
-
-
-# One sign outside the first plane counts as one, so texts of just the greatest length stand next to longer ones.
-_TOO_LONG = ("𝒳" * 240, "𝒳" * 241, "y" * 800, "y" * 801, "z" * 4000, "z" * 4001, "x" * 1001)
-
-_SPOILT = (*json.loads((CASES / "form" / "spoilt-values.json").read_text("utf-8")), *_TOO_LONG)
-
-
-def _places(data: object, path: tuple = ()) -> Iterator[tuple]:
-    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in inside:
-        yield (*path, key)
-        yield from _places(value, (*path, key))
-
-
-def _mutated(data: dict, chance: random.Random) -> dict:
-    changed = copy.deepcopy(data)
-    for _ in range(chance.choice((1, 1, 2))):
-        *way, last = chance.choice(list(_places(changed)))
-        holder = changed
-        for key in way:
-            holder = holder[key]
-        match chance.randrange(6):
-            case 0:
-                del holder[last]
-            case 1 if isinstance(holder, dict):
-                holder[f"{last}x"] = holder.pop(last)
-            case 2 if isinstance(holder, list):
-                holder.append(copy.deepcopy(holder[last]))
-            case _:
-                holder[last] = copy.deepcopy(chance.choice(_SPOILT))
-    return changed
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -113,7 +73,7 @@ def test_checker_answers_as_jsonschema_for_each_value_in_each_place(
 ) -> None:
     """The fullest real record of a kind with each spoilt value in each of its fields has the same failures."""
     fullest = max((data for of, data in records if of == kind), key=lambda data: len(set(_shape(data))))
-    cases = [(kind, _with(fullest, place, value)) for place in _first_of_each(fullest) for value in _SPOILT]
+    cases = [(kind, _with(fullest, place, value)) for place in _first_of_each(fullest) for value in SPOILT]
     answers = ask(_CHECK, cases)
     accepted = [schemas.accepts(kind, data) for _, data in cases]
 
@@ -122,12 +82,12 @@ def test_checker_answers_as_jsonschema_for_each_value_in_each_place(
 
 
 def _shape(data: object) -> Iterator[tuple]:
-    return (tuple("*" if isinstance(step, int) else step for step in place) for place in _places(data))
+    return (tuple("*" if isinstance(step, int) else step for step in place) for place in places(data))
 
 
 def _first_of_each(data: dict) -> list[tuple]:
     first = {}
-    for place in _places(data):
+    for place in places(data):
         first.setdefault(tuple("*" if isinstance(step, int) else step for step in place), place)
     return list(first.values())
 

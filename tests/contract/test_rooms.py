@@ -34,11 +34,12 @@ _ARROWS = {
     "wording",
     "site/publishing": "addresses catalogue documents domain problems rules site/context site/exports site/pages "
     "site/templating",
-    "reports": "catalogue domain problems records rules site/context site/exports site/publishing site/templating "
-    "wording",
+    "reports": "catalogue code_host documents domain problems records rules "
+    "site/context site/exports site/publishing site/templating wording",
     "environment": "addresses code_host",
-    "mkdocs_hooks": "environment site/publishing site/templating",
-    "cli": "addresses authoring catalogue documents domain environment fixes problems records reports rules "
+    "mkdocs_serving": "site/publishing",
+    "mkdocs_hooks": "environment mkdocs_serving site/publishing site/templating",
+    "cli": "addresses authoring catalogue code_host documents domain environment fixes problems records reports rules "
     "site/context site/exports site/publishing site/templating",
     "__main__": "cli",
 }

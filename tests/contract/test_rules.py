@@ -17,8 +17,8 @@ from support.paths import AS_OF, CASES, ROOT
 
 # A crash, special files, a large file, a missing file, prose pages, a fault of fixing: no record file shows them;
 # other tests do.
-# DIR-001 has cases of its own kind, below.
-_MADE_BY_TESTS = {"RUN-001", "DOC-001", "DOC-002", "DOC-014", "DIR-001", "RUN-002"}
+# DIR-001 and DIR-002 have cases of their own kind, below.
+_MADE_BY_TESTS = {"RUN-001", "DOC-001", "DOC-002", "DOC-014", "DIR-001", "DIR-002", "RUN-002"}
 
 
 _WITH_CASES = sorted(set(ALL_CODES) - _MADE_BY_TESTS)
@@ -61,16 +61,17 @@ def test_refused_case_is_reported_as_written(identifier: str, overlaid: Callable
     golden(case / "expected.txt", text)
 
 
-def test_directives_are_reported_as_written(overlaid: Callable, golden: Callable) -> None:
+@pytest.mark.parametrize("identifier", ["DIR-001", "DIR-002"])
+def test_problems_of_pages_are_reported_as_written(identifier: str, overlaid: Callable, golden: Callable) -> None:
     """The refused page gives exactly the expected report before anything is built; the accepted one gives none."""
-    case = CASES / "rules" / "DIR-001"
+    case = CASES / "rules" / identifier
     good, poor = (overlaid(case / name, name=name) for name in ("accepted", "refused"))
 
     accepted = prepare_build(good, good / "content", as_of=AS_OF, addresses=Addresses("", ""))
     with pytest.raises(BuildError) as raised:
         prepare_build(poor, poor / "content", as_of=AS_OF, addresses=Addresses("", ""))
 
-    assert "DIR-001" not in accepted.warnings
+    assert identifier not in accepted.warnings
     golden(case / "refused" / "expected.txt", str(raised.value))
 
 

@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from clearinghouse.authoring import issue_forms
-from clearinghouse.catalogue.catalogue import Catalogue
 from support.paths import CASES, ROOT
 
 _WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -45,7 +43,15 @@ def _unknown_targets(text: str) -> list[str]:
 
 def test_there_are_workflows_to_look_at() -> None:
     """All workflows are there, so that the other tests cannot pass on nothing."""
-    assert [path.stem for path in _WORKFLOWS] == ["build", "deploy", "freshness", "pull-request", "release"]
+    assert [path.stem for path in _WORKFLOWS] == [
+        "build",
+        "deploy",
+        "freshness",
+        "pull-request",
+        "release",
+        "report",
+        "tests",
+    ]
 
 
 @pytest.mark.slow
@@ -130,6 +136,7 @@ _WRITES = {
     "deploy.yml": {("deploy", "pages"), ("deploy", "id-token")},
     "freshness.yml": {("report", "issues")},
     "release.yml": {("release", "contents")},
+    "report.yml": {("comment", "pull-requests")},
 }
 
 
@@ -174,68 +181,6 @@ def test_deploy_publishes_what_was_tested() -> None:
     assert jobs["deploy"]["needs"] == "build"
     assert jobs["build"]["uses"] == "$/.github/workflows/build.yml"
     assert all("run" not in step for step in jobs["deploy"]["steps"])
-
-
-_FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
-
-
-def _without_choices(text: str) -> object:
-    """Return a form without the choices of its lists, which are names of records and terms and may be behind them."""
-    form = yaml.safe_load(text)
-    for block in form.get("body", ()):
-        block["attributes"].pop("options", None)
-    return form
-
-
-def test_issue_forms_are_what_the_command_writes(catalogue: Catalogue) -> None:
-    """The generated forms, but for their choices, are what `make issue-forms` writes, and no form is left over."""
-    expected = {name.rsplit("/", 1)[1]: content for name, content in issue_forms.issue_form_files(catalogue)}
-
-    texts = {path.name: path.read_text("utf-8") for path in _FORMS}
-    generated = {name: text for name, text in texts.items() if text.startswith("# Generated")}
-    assert generated.keys() == expected.keys()
-    for name, text in generated.items():
-        assert _without_choices(text) == _without_choices(expected[name]), "run: make issue-forms"
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("path", _FORMS, ids=lambda path: path.name)
-def test_issue_form_fits_the_published_schema(path: Path) -> None:
-    """Each issue form, and their settings, fit the published schema."""
-    done = _schema("github-issue-config" if path.name == "config.yml" else "github-issue-forms", path)
-
-    assert done.returncode == 0, done.stdout
-
-
-@pytest.mark.slow
-def test_the_schema_refuses_a_bad_issue_form(tmp_path: Path) -> None:
-    """The same schema refuses a form without a body."""
-    bad = tmp_path / "bad.yml"
-    bad.write_text("name: x\ndescription: y\n")
-
-    assert _schema("github-issue-forms", bad).returncode != 0
-
-
-@pytest.mark.parametrize("path", [path for path in _FORMS if path.name != "config.yml"], ids=lambda path: path.name)
-def test_issue_form_is_what_github_takes(path: Path) -> None:
-    """Identifiers and labels are used once, choices are different, and none is a word that GitHub keeps for itself."""
-    blocks = [block for block in yaml.safe_load(path.read_text("utf-8"))["body"] if block["type"] != "markdown"]
-    options = [block["attributes"]["options"] for block in blocks if block["type"] == "dropdown"]
-
-    assert len({block["id"] for block in blocks}) == len(blocks)
-    assert len({block["attributes"]["label"] for block in blocks}) == len(blocks)
-    assert all(len(set(choices)) == len(choices) > 1 for choices in options)
-    assert not {choice.casefold() for choices in options for choice in choices} & {"none", "true", "false", "yes", "no"}
-
-
-def test_the_form_for_needs_warns() -> None:
-    """Who states a need reads that it is public, no submission and not confidential, and must confirm it."""
-    form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "state-need.yml").read_text("utf-8"))
-    promises = next(block for block in form["body"] if block["type"] == "checkboxes")["attributes"]["options"]
-
-    assert "not the way to submit a request" in form["body"][0]["attributes"]["value"]
-    assert "Do not write anything confidential" in form["body"][0]["attributes"]["value"]
-    assert all(promise["required"] for promise in promises)
 
 
 def test_every_folder_has_an_owner() -> None:

@@ -117,6 +117,16 @@ def test_addresses_without_folders_are_refused(house: Path, tmp_path: Path) -> N
     assert [path.name for path in out.iterdir()] == ["index.html"]
 
 
+def test_every_page_has_a_policy(house: Path, tmp_path: Path) -> None:
+    """The page for unknown addresses, too: it has scripts of the theme."""
+    done = build(house, tmp_path / "site", CLEARINGHOUSE_NO_SEARCH="1")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+    pages = list((tmp_path / "site").rglob("*.html"))
+    assert "404.html" in {path.name for path in pages}
+    assert [path for path in pages if "Content-Security-Policy" not in path.read_text("utf-8")] == []
+
+
 def test_no_placeholder_page_is_published(house: Path, tmp_path: Path) -> None:
     """The pages from which shells are cut are in no folder, sitemap, search index or link of the site."""
     done = build(house, tmp_path / "site")

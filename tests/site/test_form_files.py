@@ -13,6 +13,7 @@ from clearinghouse.addresses import Addresses
 from clearinghouse.authoring.web_forms import FORMS, Form
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
+from clearinghouse.rules.privacy import acronyms_of
 from clearinghouse.site.context.context import build_context
 from clearinghouse.site.exports import form_bundle, record_names
 from clearinghouse.site.pages import form
@@ -32,23 +33,28 @@ def test_a_form_page_is_small(site: Path, name: str) -> None:
 
 
 def test_the_script_and_style_are_small_and_only_on_form_pages(site: Path) -> None:
-    """The script is at most 10 KB in gzip, and no page without a form loads it."""
+    """The script is at most 13 KB in gzip, its rules 5, and no page without a form loads them."""
     loading = [page.parent.name for page in site.rglob("index.html") if "assets/form." in page.read_text("utf-8")]
 
-    assert _gzip(site / "assets/form.js") < 10 * KB
+    assert _gzip(site / "assets/form.js") < 13 * KB
+    assert _gzip(site / "assets/form-rules.js") < 5 * KB
     assert _gzip(site / "assets/form.css") < 2 * KB
     assert sorted(loading) == sorted(web.name for web in FORMS)
 
 
-def test_the_script_has_all_modules_and_imports_nothing(site: Path) -> None:
-    """All modules are in the one file, in an order in which each comes after those that it needs."""
-    text = (site / "assets/form.js").read_text("utf-8")
+@pytest.mark.parametrize("name", ["form", "form-rules"])
+def test_the_script_has_all_modules_and_imports_nothing(site: Path, name: str) -> None:
+    """All modules are in the two files, in an order in which each comes after those that it needs."""
+    modules = {"form": form_bundle.MODULES, "form-rules": form_bundle.RULES}[name]
+    text = (site / f"assets/{name}.js").read_text("utf-8")
 
-    assert sorted(path.stem for path in form_bundle.SCRIPTS.glob("*.js")) == sorted(form_bundle.MODULES)
+    assert sorted(path.stem for path in form_bundle.SCRIPTS.glob("*.js")) == sorted(
+        [*form_bundle.MODULES, *form_bundle.RULES]
+    )
     assert "import " not in text
     assert "\n//" not in text
-    modules = [(form_bundle.SCRIPTS / f"{name}.js").read_text("utf-8") for name in form_bundle.MODULES]
-    first = [re.search(r"^(?:export )?(?:async )?(function \w+\()", module, re.M).group(1) for module in modules]
+    texts = [(form_bundle.SCRIPTS / f"{module}.js").read_text("utf-8") for module in modules]
+    first = [re.search(r"^(?:export )?(?:async )?(function \w+\()", module, re.M).group(1) for module in texts]
     places = [text.index(function) for function in first]
     assert places == sorted(places)
 
@@ -68,9 +74,10 @@ def test_each_record_with_a_form_is_published_as_written(site: Path, catalogue: 
 
 
 def test_names_are_published_for_choosing(site: Path, catalogue: Catalogue) -> None:
-    """The names of each kind that a form offers are there, and no more kinds."""
+    """The names of each kind that a form offers are there, the acronyms of providers, and no more."""
     files = {path.stem: json.loads(path.read_text("utf-8")) for path in (site / "api/v1/names").iterdir()}
 
+    assert set(files.pop("acronyms")) == acronyms_of(catalogue)
     assert sorted(files) == ["centres", "chemicals", "countries", "memberships", "organisations", "requests", "sources"]
     assert files["countries"]["KEN"] == "Kenya"
     assert set(files["sources"]) == set(catalogue.known["sources"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -10,97 +12,189 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
-_KEPT = """
-import gc
-
-
-def on_pre_build(*, config):
-    kept = sum(type(item).__name__ == "Catalogue" for item in gc.get_objects())
-    print(f"Catalogues kept: {kept}", flush=True)
-"""
 _AT_MOST = 120  # seconds for one build on a busy machine
 _BUILT = "Reloading browsers"
-_FAILED = "An error happened during the rebuild"
+_SUMMARY = "Grants for public bodies that find and destroy PCB."
+_SOURCE = "data/sources/example-grants.yml"
 
 
 class _Served:
-    """A site that is served from a root; its output goes to a file."""
+    """A site that is served from a root; its output goes to a file, its folder into a folder of its own."""
 
-    def __init__(self, root: Path, output: Path) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
-        self._output = output
-        with output.open("w") as stream:
+    def __init__(self, root: Path, work: Path, *, port: int = 0) -> None:
+        work.mkdir()
+        self.port = port or _free_port()
+        self._output = work / "output.txt"
+        self._work = work
+        with self._output.open("w") as stream:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "mkdocs", "serve", "--strict", "--dev-addr", f"127.0.0.1:{port}"],
+                [sys.executable, "-m", "mkdocs", "serve", "--strict", "--dev-addr", f"127.0.0.1:{self.port}"],
                 cwd=root,
-                env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "CLEARINGHOUSE_NO_SEARCH": "1"},
+                env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(work)},
                 stdout=stream,
                 stderr=stream,
             )
-        self.after(lambda: None, "Serving on", "Aborted")
+        self._wait("Serving on", begin=0)
 
-    def after(self, change: Callable[[], object], *marks: str) -> str:
-        """Make a change; return the output up to one of the marks."""
+    def after(self, change: Callable[[], object]) -> str:
+        """Make a change; return the output up to the end of the rebuild."""
         begin = len(self._output.read_text())
         change()
+        return self._wait(_BUILT, begin=begin)
+
+    def page(self, address: str) -> str:
+        """Return a page as a browser gets it."""
+        with urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=_AT_MOST) as answer:
+            return answer.read().decode()
+
+    def contents(self) -> dict[str, bytes]:
+        """Return the files of the served folder; what is packed is unpacked, for it has the time of its build."""
+        (folder,) = self._work.glob("mkdocs_*")
+        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        return {name: gzip.decompress(raw) if name.endswith(".gz") else raw for name, raw in files.items()}
+
+    def leftovers(self) -> list[str]:
+        """Return what is in its folder beside the output."""
+        return [path.name for path in self._work.iterdir() if path != self._output]
+
+    def end(self) -> None:
+        """End as after Ctrl-C."""
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(_AT_MOST)
+
+    def _wait(self, mark: str, *, begin: int) -> str:
         last = time.monotonic() + _AT_MOST
         while time.monotonic() < last and self.process.poll() is None:
             output = self._output.read_text()[begin:]
-            if any(mark in output for mark in marks):
+            if mark in output:
                 return output
-            time.sleep(0.1)
-        pytest.fail(f"none of {marks} in: {self._output.read_text()}")
+            time.sleep(0.05)
+        pytest.fail(f"no {mark!r} in: {self._output.read_text()}")
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
 
 
 @pytest.fixture
 def served(house: Path, tmp_path: Path) -> Iterator[_Served]:
     """Serve the small project."""
-    (house / "hooks" / "kept.py").write_text(_KEPT)
-    settings = house / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("mkdocs_hooks.py\n", "mkdocs_hooks.py\n  - hooks/kept.py\n"))
-    site = _Served(house, tmp_path / "output.txt")
+    site = _Served(house, tmp_path / "served")
     yield site
     site.process.kill()
     site.process.wait()
 
 
-def test_a_served_site_comes_back_when_a_fault_is_fixed(served: _Served, house: Path) -> None:
-    """Each fault is reported without a traceback; afterwards the site is built; nothing of earlier builds is kept."""
+def _replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_served_site_shows_faults_and_comes_back_when_they_are_fixed(served: _Served, house: Path) -> None:
+    """Each fault is in the output and on the pages, without a traceback; when it is fixed the pages are as before."""
+    before = served.page("about/")
     for path, fault, expected in (
-        ("data/sources/example-grants.yml", "nothing: of this kind\n", "SCH-002"),
+        (_SOURCE, "nothing: of <this> kind\n", "SCH-002"),
         ("content/about/index.md", "\n<!-- clearinghouse:source-lst -->\n", "DIR-001"),
+        ("content/about/index.md", "\nSee [this](nowhere.md).\n", "nowhere.md"),
         ("schemas/source.schema.json", "}", "this is not JSON"),
         ("hooks/clearinghouse/site/templates/source.html.jinja", "{{ no_such_name }}", "UndefinedError"),
+        ("hooks/clearinghouse/site/templates/source.html.jinja", "{% if %}", "the template cannot be read"),
         ("overrides/main.html", "{% if %}", "the template cannot be read"),
     ):
         file = house / path
-        good = file.read_text()
+        good = file.read_text("utf-8")
 
-        output = served.after(lambda file=file, text=good + fault: file.write_text(text), _BUILT, _FAILED)
-        assert _FAILED in output
+        output = served.after(lambda file=file, text=good + fault: file.write_text(text, "utf-8"))
         assert expected in output
         assert "Traceback" not in output
+        page = served.page("about/")
+        assert 'id="ch-problems"' in page
+        assert expected in page
+        assert "<this>" not in page
 
-        output = served.after(lambda file=file, text=good: file.write_text(text), _BUILT, _FAILED)
-        assert _BUILT in output, output
-        assert "Catalogues kept: 1\n" in output
+        output = served.after(lambda file=file, text=good: file.write_text(text, "utf-8"))
+        assert f": {path}" in output
+        assert re.sub(r"livereload\(.*", "", served.page("about/")) == re.sub(r"livereload\(.*", "", before)
 
 
-def test_a_served_site_that_is_ended_leaves_nothing(
-    house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Ended by a signal, the server takes its folder away, as after Ctrl-C."""
-    (tmp_path / "temporary").mkdir()
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
-    served = _Served(house, tmp_path / "output.txt")
-    assert len(list((tmp_path / "temporary").glob("mkdocs_*"))) == 1
+def test_a_rebuild_says_little_when_nothing_is_wrong(served: _Served, house: Path) -> None:
+    """Three lines at most: that files changed, which and how long it took, and that browsers reload."""
+    for path, old, new in ((_SOURCE, _SUMMARY, "Other words."), ("content/about/index.md", "#", "# Other")):
+        output = served.after(lambda path=path, old=old, new=new: _replace(house / path, old, new))
 
-    served.process.send_signal(signal.SIGTERM)
-    served.process.wait(_AT_MOST)
+        assert len(output.splitlines()) <= 3, output
+        assert f"seconds: {path}\n" in output
+
+
+def _edit_records(house: Path) -> None:
+    """Change a summary, add a round and a source, and delete a request."""
+    source = house / _SOURCE
+    _replace(source, _SUMMARY, "Grants for zebras.")
+    third = "  - name: Third round\n    opens: '2027-01-01'\n    closes: '2027-03-31'\navailability:"
+    _replace(source, "availability:", third)
+    other = source.read_text("utf-8").replace("Example Grants", "Other Grants").replace("/grants", "/other-grants")
+    (house / "data/sources/other-grants.yml").write_text(other, "utf-8")
+    for request in (house / "data" / "requests").glob("*.yml"):
+        request.unlink()
+
+
+def _edit_words(house: Path) -> None:
+    """Change a label of a vocabulary and a template."""
+    _replace(house / "data/vocabularies/topics.yml", "label: {en: PCB,", "label: {en: Zebra oils,")
+    _replace(house / "hooks/clearinghouse/site/templates/source.html.jinja", "<h1", '<h1 id="zebra"')
+
+
+def _edit_prose(house: Path) -> None:
+    """Change, add and delete hand-written pages, and change a record in the same moment."""
+    _replace(house / "content/about/index.md", "#", "# Zebras,")
+    (house / "content/zebra.md").write_text("# Zebra\n\n<!-- clearinghouse:source-list -->\n", "utf-8")
+    _replace(house / _SOURCE, "Grants for zebras.", "Grants for all.")
+
+
+def _edit_back(house: Path) -> None:
+    """Delete what was new."""
+    (house / "data/sources/other-grants.yml").unlink()
+
+
+def test_a_served_site_is_as_one_that_is_built_anew(served: _Served, house: Path, tmp_path: Path) -> None:
+    """After each kind of edit the served folder, search included, has the same bytes as a new server of the project."""
+    for number, edit in enumerate((_edit_records, _edit_words, _edit_prose, _edit_back)):
+        served.after(lambda edit=edit: edit(house))
+        time.sleep(1)  # an edit of several files may be built in two steps
+        new = _Served(house, tmp_path / f"new-{number}", port=served.port + 1)
+        expected = {name: _without_port(raw, new.port) for name, raw in new.contents().items()}
+        new.end()
+        assert len(expected) > 200
+
+        last = time.monotonic() + _AT_MOST  # the search index comes a little later
+        while (difference := _difference(served, expected)) and time.monotonic() < last:
+            time.sleep(0.2)
+        assert difference == [], edit.__doc__
+
+
+def _difference(served: _Served, expected: dict[str, bytes]) -> list[str]:
+    try:
+        contents = {name: _without_port(raw, served.port) for name, raw in served.contents().items()}
+    except FileNotFoundError:  # it is being exchanged
+        return ["?"]
+    return sorted(name for name in {*contents, *expected} if contents.get(name) != expected.get(name))
+
+
+def _without_port(raw: bytes, port: int) -> bytes:
+    return raw.replace(b"127.0.0.1:%d" % port, b"127.0.0.1:port")
+
+
+def test_a_served_site_that_is_ended_leaves_nothing(served: _Served, house: Path) -> None:
+    """Ended by a signal while it works, the server takes its folders away, as after Ctrl-C."""
+    served.after(lambda: _replace(house / _SOURCE, _SUMMARY, "Other words."))
+    served.end()
 
     assert served.process.returncode == 128 + signal.SIGTERM
-    assert list((tmp_path / "temporary").glob("mkdocs_*")) == []
+    assert served.leftovers() == []

@@ -75,6 +75,34 @@ def test_a_theme_override_that_cannot_be_read_is_reported(house: Path, tmp_path:
     assert not (tmp_path / "site").exists()
 
 
+_PAGES_THAT_CANNOT_BE_BUILT = {
+    "deep lists": ("".join(f"{'    ' * depth}- a\n" for depth in range(300)), "content/odd.md: lists or quotations"),
+    "no such template": ("---\ntemplate: none.html\n---\n# x\n", "content/odd.md: there is no template none.html"),
+    "a template elsewhere": ("---\ntemplate: ../../../etc/passwd\n---\n# x\n", "content/odd.md: there is no template"),
+    "a template that is a number": ("---\ntemplate: 5\n---\n# x\n", 'content/odd.md:2:1 error SCH-003 "template" is'),
+    "something to hide that is a number": ("---\nhide: 5\n---\n# x\n", 'content/odd.md:2:1 error SCH-003 "hide" is'),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), _PAGES_THAT_CANNOT_BE_BUILT.values(), ids=_PAGES_THAT_CANNOT_BE_BUILT.keys()
+)
+def test_a_page_that_cannot_be_built_is_named(house: Path, tmp_path: Path, text: str, expected: str) -> None:
+    """Whatever a page does to the generator, there is a sentence with the page, no traceback, and the last site."""
+    (house / "content" / "odd.md").write_text(text)
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "index.html").write_text("the last site")
+
+    done = build(house, out, CLEARINGHOUSE_NO_SEARCH="1")
+    output = done.stdout + done.stderr
+
+    assert done.returncode != 0
+    assert expected in output
+    assert "Traceback" not in output
+    assert [path.name for path in out.iterdir()] == ["index.html"]
+
+
 def test_a_link_in_content_is_not_published(house: Path, tmp_path: Path) -> None:
     """A link to a file of the machine stops the build with its place, and the last site stays."""
     (house / "content" / "env.txt").symlink_to("/proc/self/environ")

@@ -10,6 +10,7 @@ KINDS = ("sources", "requests", "centres", "organisations")
 _LATER = "() => new Promise(done => setTimeout(done, 200))"
 FILL_ALL = """text => {
   document.querySelectorAll('#ch-form details').forEach(fold => { fold.open = true })
+  document.querySelectorAll('#ch-form [data-new-record]').forEach(tick => tick.click())
   document.querySelectorAll('#ch-form [data-add]').forEach(button => button.click())
   const fields = document.querySelectorAll('#ch-form-all :is(input[type=text], input[type=url], textarea)')
   const open = [...fields].filter(field => !field.hidden && !field.disabled)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 # Letters of Unicode that show as nothing: fillers of Korean, vowels of Khmer, the empty cell of Braille.
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_NO_SHAPE = re.compile(f"[{''.join(sorted(_BLANK))}\ufe00-\ufe0f]")  # letters and marks, which Python calls printable
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
 _LOOKALIKES = frozenset(
     {"Cf", "Nd", "Pd", "Zs", "Sm"}
@@ -21,6 +23,11 @@ def has_visible_text(text: str) -> bool:
     return any(
         sign not in _BLANK and not _is_variation(sign) and unicodedata.category(sign) not in _UNSEEN for sign in text
     )
+
+
+def may_have_unseen_signs(text: str) -> bool:
+    """Say quickly whether a text of many lines may have a sign beyond ASCII that is not seen."""
+    return not text.isascii() and (not text.replace("\n", "").isprintable() or bool(_NO_SHAPE.search(text)))
 
 
 def strip_spaces(text: str) -> str:

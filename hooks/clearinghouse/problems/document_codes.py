@@ -149,4 +149,13 @@ CODES = (
         why="The page would silently lack its tables or lists.",
         fix="Correct the name. The message suggests the most similar known name.",
     ),
+    Code(
+        "DIR-002",
+        Severity.ERROR,
+        "A link inside the site leads somewhere",
+        what="A page has a link to a page, a file or a heading of this site that does not exist. Links to files of "
+        "content/ are checked with the records, all others in the built site.",
+        why="Readers would meet a page that was not found.",
+        fix="Correct the address, or remove the link. A record that was renamed keeps its old address.",
+    ),
 )

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 
-from clearinghouse.problems.github_markdown import MAX_CHARACTERS, escape, take_within
 from clearinghouse.problems.problem import Problem, Severity
 
 RULE_PAGES = "contribute/rules/"
@@ -77,15 +76,16 @@ def github(problems: Sequence[Problem], *, checked: int) -> str:
 
     GitHub shows at most ten of each severity for a step; the job summary has them all.
     """
-    commands = [_command(_shown(problem)) for problem in problems]
-    return "\n".join([*commands, summary(problems, checked=checked)]) + "\n"
+    return "".join(map(github_command, problems)) + f"{summary(problems, checked=checked)}\n"
 
 
-def _command(problem: Problem) -> str:
+def github_command(problem: Problem) -> str:
+    """Return one workflow command with its line end."""
+    problem = _shown(problem)
     expected = f"Expected: {problem.expected}" if problem.expected else ""
     body = "\n".join(filter(None, (problem.message, expected, _did_you_mean(problem), problem.fix)))
     place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={problem.rule}"
-    return f"::{_COMMANDS[problem.severity]} {place}::{_data(body)}"
+    return f"::{_COMMANDS[problem.severity]} {place}::{_data(body)}\n"
 
 
 def _data(value: str) -> str:
@@ -96,21 +96,8 @@ def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
 
 
-def markdown(problems: Sequence[Problem], *, checked: int) -> str:
-    """Return the job summary: a table of every problem, safe for GitHub's Markdown."""
-    rows = list(take_within(MAX_CHARACTERS, map(_row, problems)))
-    hidden = len(problems) - len(rows)
-    more = [f"… and {hidden:,} more. To see all: make check", ""] if hidden else []
-    table = ["| where | rule | what, and how to fix it |", "|---|---|---|", *rows, "", *more] if rows else []
-    return "\n".join(["## Records", "", summary(problems, checked=checked), "", *table]) + "\n"
-
-
-def _row(problem: Problem) -> str:
-    place = escape(f"{problem.path}:{problem.line}:{problem.column}")
-    return f"| {place} | {problem.severity} {problem.rule} | {escape(_sentence(problem), limit=1_500)} |"
-
-
-def _sentence(problem: Problem) -> str:
+def sentence(problem: Problem) -> str:
+    """Return what is wrong, what was expected and how to fix it, as one line of sentences."""
     expected = f"Expected: {problem.expected}" if problem.expected else ""
     parts = [part for part in (problem.message, expected, _did_you_mean(problem), problem.fix) if part]
     return " ".join([*(part if part.endswith(_ENDS) else f"{part}." for part in parts[:-1]), *parts[-1:]])

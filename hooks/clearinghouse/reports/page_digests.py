@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports import registry
 from clearinghouse.site.publishing import outputs
 from clearinghouse.site.publishing.build import BuildError, SiteBuild
+from clearinghouse.site.publishing.content_files import address
 from clearinghouse.site.publishing.prose import render_prose
 from clearinghouse.site.templating.shell import Page
 
@@ -24,6 +25,18 @@ def digest_pages(context: SiteContext, content: Path) -> Digests:
     A page that cannot be rendered has `NOT_RENDERED`: the current templates may not be able to show an earlier state.
     """
     return {uri: _digest(page) if page else NOT_RENDERED for uri, page in _pages(context, content)}
+
+
+def edited_prose(before: Path, after: Path) -> Set[str]:
+    """Return the addresses of the hand-written pages whose text differs between two folders."""
+    texts_before, texts_after = (_texts(folder) for folder in (before, after))
+    names = texts_before.keys() | texts_after.keys()
+    return {address(name) for name in names if texts_before.get(name) != texts_after.get(name)}
+
+
+def _texts(folder: Path) -> Mapping[str, bytes]:
+    files = (path for path in folder.rglob("*.md") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def _pages(context: SiteContext, content: Path) -> Iterator[tuple[str, Page | None]]:

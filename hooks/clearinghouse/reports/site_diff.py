@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ParamSpec, TypeVar
 
-from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.catalogue.changes import Change, ChangeKind, find_changes
 from clearinghouse.domain.convention_eligibility import Standing, assess_country
 from clearinghouse.domain.intake import Status, assess_intake
@@ -16,6 +16,7 @@ from clearinghouse.domain.source_eligibility import assess_source
 from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Country, Source
 from clearinghouse.reports.page_digests import Digests
+from clearinghouse.reports.remarks import remarks
 
 _Record = TypeVar("_Record")
 _Result = TypeVar("_Result")
@@ -29,6 +30,7 @@ class PageDiff:
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    edited: frozenset[str] = frozenset()  # those that show a record or a hand-written page which the change touches
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +53,32 @@ class SiteDiff:
     standings: tuple[tuple[str, Standing, Standing], ...] = ()  # country, before, after
     intakes: tuple[tuple[str, Status, Status], ...] = ()  # source, before, after
     pages: PageDiff = PageDiff()
+    remarks: tuple[tuple[Key, str], ...] = ()  # for reviewers
 
 
 def compare_sites(
-    before: Catalogue, after: Catalogue, *, as_of: date, pages: tuple[Digests, Digests] = ({}, {})
+    before: Catalogue,
+    after: Catalogue,
+    *,
+    as_of: date,
+    pages: tuple[Digests, Digests] = ({}, {}),
+    prose: Set[str] = frozenset(),
 ) -> SiteDiff:
-    """Compare two states on one date; `pages` are the digests of their pages, before and after."""
+    """Compare two states on one date.
+
+    `pages` are the digests of their pages, before and after; `prose` are the addresses of hand-written pages whose text
+    was edited.
+    """
     records = tuple(find_changes(before, after))
+    keys = [change.key for change in records]
     return SiteDiff(
         records,
         tuple(_verdicts(before, after)),
         {change.key[1]: _reach(after, change.key[1]) for change in records if _is_new_source(change, after)},
         tuple(_standings(before, after, as_of)),
         tuple(_intakes(before, after, as_of)),
-        compare_pages(*pages),
+        replace(compare_pages(*pages), edited=frozenset(f"{kind}/{key}/" for kind, key in keys) | prose),
+        tuple(remarks(records, before, after)),
     )
 
 

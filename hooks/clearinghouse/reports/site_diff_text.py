@@ -1,6 +1,6 @@
-"""The difference between two states of the site as plain text, or as Markdown for a job summary.
+"""The difference between two states of the site as plain text, or as a part of the report on a change.
 
-Record text is untrusted: everything passes through `escape` (Markdown) or `single_line` (text), with limits.
+Record text is untrusted: as text it passes through `single_line`, with limits; Markdown is made in `report_markdown`.
 """
 
 from __future__ import annotations
@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from clearinghouse.catalogue.catalogue import Key
 from clearinghouse.catalogue.changes import Change, ChangeKind, FieldChange
 from clearinghouse.catalogue.discovery import record_path
-from clearinghouse.problems.github_markdown import MAX_CHARACTERS, escape, single_line, take_within
+from clearinghouse.problems.github_markdown import single_line
+from clearinghouse.reports.report_part import Entry, ReportPart, Table
 from clearinghouse.reports.site_diff import SiteDiff, VerdictChange
 from clearinghouse.wording.labels import STANDING, STATUS, VERDICT
 
@@ -22,51 +24,26 @@ MAX_ROWS, MAX_FIELDS, MAX_VALUE, MAX_CODES = 100, 12, 120, 60
 _State = TypeVar("_State")
 _Item = TypeVar("_Item")
 _BROKEN = "Old links to them would break."
+_BY_FOLDER = ("folder", "pages", "such as")
 _EXAMPLES = 5  # addresses shown per folder
-_TITLE = "## What this change does"
-_Row = tuple[Sequence[str], ...]  # cells; each has one or more lines
+_Row = tuple[tuple[Entry, ...], ...]  # cells; each has one or more lines
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """A part of the report: rows of cells under a heading, at most `MAX_ROWS` of `total`."""
-
-    title: str
-    head: tuple[str, ...]
-    rows: Sequence[_Row]
-    total: int
-    note: str = ""
-
-
-def text(diff: SiteDiff, compared: str) -> str:
-    """Return the report for a terminal."""
-    lines = [compared, summary(diff)]
-    for section in _sections(diff):
-        lines += ["", section.title, *([section.note] if section.note else [])]
-        for row in section.rows:
-            lines += [f"  {'  |  '.join(single_line('; '.join(cell), limit=2_000) for cell in row)}"]
-        lines += _rest(section.total - len(section.rows))
+def text(diff: SiteDiff, sentences: Sequence[str]) -> str:
+    """Return the report for a terminal; `sentences` say what was compared and what was not."""
+    lines = [*sentences, summary(diff)]
+    for table in _tables(diff):
+        lines += ["", table.title, *([table.note] if table.note else [])]
+        for row in table.rows:
+            cells = ("; ".join(entry.text for entry in cell) for cell in row)
+            lines += [f"  {'  |  '.join(single_line(cell, limit=2_000) for cell in cells)}"]
+        lines += _rest(table.total - len(table.rows))
     return "\n".join(lines) + "\n"
 
 
-def markdown(diff: SiteDiff, compared: str) -> str:
-    """Return the report for a job summary."""
-    lines = [_TITLE, "", escape(compared), "", escape(summary(diff)), ""]
-    for section in _sections(diff):
-        lines += [f"### {section.title}", "", *([escape(section.note), ""] if section.note else [])]
-        lines += [f"| {' | '.join(section.head)} |", f"|{'---|' * len(section.head)}"]
-        rows = list(take_within(MAX_CHARACTERS - sum(map(len, lines)), map(_table_row, section.rows)))
-        lines += [*rows, "", *_rest(section.total - len(rows)), ""]
-    return "\n".join(lines) + "\n"
-
-
-def without_baseline(sentence: str) -> str:
-    """Return the job summary when there is nothing to compare with; `sentence` says why."""
-    return f"{_TITLE}\n\n{escape(sentence)}\n"
-
-
-def _table_row(row: _Row) -> str:
-    return f"| {' | '.join('<br>'.join(escape(line, limit=400) for line in cell) for cell in row)} |"
+def diff_part(diff: SiteDiff, sentences: Sequence[str]) -> ReportPart:
+    """Return the report on a difference as a part of the report on a change."""
+    return ReportPart((*sentences, summary(diff)), tuple(_tables(diff)))
 
 
 def _rest(number: int) -> list[str]:
@@ -76,34 +53,60 @@ def _rest(number: int) -> list[str]:
 def summary(diff: SiteDiff) -> str:
     """Return how many records and pages changed."""
     count = Counter(change.kind for change in diff.records)
-    pages = diff.pages
+    own, others = _own_pages(diff), _other_pages(diff)
     return (
         f"Records: {', '.join(f'{count[kind]} {kind}' for kind in ChangeKind)}. "
-        f"Pages: {len(pages.added)} added, {len(pages.changed)} changed, {len(pages.removed)} removed."
+        f"Pages: {len(diff.pages.added)} added, {len(own)} edited, {len(diff.pages.removed)} removed; "
+        f"{len(others)} others that list or mention them."
     )
 
 
-def _sections(diff: SiteDiff) -> Iterator[_Section]:
-    sections = [
-        _section("Records", ("record", "what happened", "before → after"), diff.records, partial(_record, diff)),
-        _section("Verdicts that changed", ("source", "verdict", "countries"), diff.verdicts, _verdict),
-        _section("Eligibility that changed", ("country", "standing"), diff.standings, partial(_labelled, STANDING)),
-        _section("Intake that changed", ("source", "state"), diff.intakes, partial(_labelled, STATUS)),
-        _section("Addresses that would no longer exist", ("address",), diff.pages.removed, _address, note=_BROKEN),
-        _section("New pages", ("address",), diff.pages.added, _address),
-        _section("Pages that would change", ("folder", "pages", "such as"), _by_folder(diff), _folder),
+def _own_pages(diff: SiteDiff) -> list[str]:
+    return [uri for uri in diff.pages.changed if uri in diff.pages.edited]
+
+
+def _other_pages(diff: SiteDiff) -> list[str]:
+    return [uri for uri in diff.pages.changed if uri not in diff.pages.edited]
+
+
+def _tables(diff: SiteDiff) -> Iterator[Table]:
+    folders = _by_folder(_other_pages(diff))
+    tables = [
+        _table("Look at these", ("record", "why"), diff.remarks, _remark),
+        _table("Records", ("record", "what happened", "before → after"), diff.records, partial(_record, diff)),
+        _table("Verdicts that changed", ("source", "verdict", "countries"), diff.verdicts, _verdict),
+        _table("Eligibility that changed", ("country", "standing"), diff.standings, partial(_labelled, STANDING)),
+        _table("Intake that changed", ("source", "state"), diff.intakes, partial(_labelled, STATUS)),
+        _table("Addresses that would no longer exist", ("address",), diff.pages.removed, _page, note=_BROKEN),
+        _table("New pages", ("address",), diff.pages.added, _new_page),
+        _table("Pages of what was edited", ("address",), _own_pages(diff), _page),
+        replace(_table("Other pages that would change", _BY_FOLDER, folders, _folder), is_folded=True),
     ]
-    yield from (section for section in sections if section.rows)
+    yield from (table for table in tables if table.rows)
 
 
-def _section(
+def _table(
     title: str, head: tuple[str, ...], items: Sequence[_Item], row: Callable[[_Item], _Row], *, note: str = ""
-) -> _Section:
-    return _Section(title, head, [row(item) for item in items[:MAX_ROWS]], len(items), note)
+) -> Table:
+    return Table(title, head, tuple(row(item) for item in items[:MAX_ROWS]), len(items), note)
 
 
 def _record(diff: SiteDiff, change: Change) -> _Row:
-    return (record_path(*change.key),), (change.kind,), tuple(_what(change, diff))
+    return _file(change.key), _text(change.kind), tuple(map(Entry, _what(change, diff)))
+
+
+def _remark(remark: tuple[Key, str]) -> _Row:
+    key, sentence = remark
+    return _file(key), _text(sentence)
+
+
+def _file(key: Key) -> tuple[Entry, ...]:
+    path = record_path(*key)
+    return (Entry(path, path),)
+
+
+def _text(text: str) -> tuple[Entry, ...]:
+    return (Entry(text),)
 
 
 def _what(change: Change, diff: SiteDiff) -> Iterator[str]:
@@ -143,33 +146,31 @@ def _value(value: object) -> str:
 def _verdict(change: VerdictChange) -> _Row:
     shown = ", ".join(change.countries[:MAX_CODES])
     more = f" … and {len(change.countries) - MAX_CODES} more" if len(change.countries) > MAX_CODES else ""
-    return (change.source,), (f"{VERDICT[change.before]} → {VERDICT[change.after]}",), (f"{shown}{more}",)
+    return _text(change.source), _text(f"{VERDICT[change.before]} → {VERDICT[change.after]}"), _text(f"{shown}{more}")
 
 
 def _labelled(labels: Mapping[_State, str], change: tuple[str, _State, _State]) -> _Row:
     identifier, before, after = change
-    return (identifier,), (f"{labels[before]} → {labels[after]}",)
+    return _text(identifier), _text(f"{labels[before]} → {labels[after]}")
 
 
-def _address(uri: str) -> _Row:
-    return ((uri,),)
+def _page(uri: str) -> _Row:
+    return ((Entry(uri or "home", page=uri),),)
 
 
-def _by_folder(diff: SiteDiff) -> list[tuple[str, list[str]]]:
-    """Return the pages that changed by the first part of their address, in order."""
+def _new_page(uri: str) -> _Row:
+    return (_text(uri),)  # not yet on the site, so there is nothing to lead to
+
+
+def _by_folder(changed: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Return pages by the first part of their address, in order."""
     folders: dict[str, list[str]] = {}
-    for uri in diff.pages.changed:
-        folders.setdefault(uri.split("/", 1)[0] or "home", []).append(uri or "home")
+    for uri in changed:
+        folders.setdefault(uri.split("/", 1)[0] or "home", []).append(uri)
     return sorted(folders.items())
 
 
 def _folder(item: tuple[str, list[str]]) -> _Row:
     folder, uris = item
-    return (folder,), (str(len(uris)),), (_examples(uris),)
-
-
-def _examples(uris: Sequence[str]) -> str:
-    return ", ".join(uris[:_EXAMPLES]) + (" …" if len(uris) > _EXAMPLES else "")
-
-
-FORMATS: Mapping[str, Callable[[SiteDiff, str], str]] = {"text": text, "markdown": markdown}
+    examples = [Entry(uri or "home", page=uri) for uri in uris[:_EXAMPLES]]
+    return _text(folder), _text(str(len(uris))), (*examples, *(_text("…") if len(uris) > _EXAMPLES else ()))

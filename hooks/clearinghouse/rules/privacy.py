@@ -19,12 +19,14 @@ _LONG_ROLES = tuple(sorted(role for role in ROLES if len(role) >= _LONG_ROLE))
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _NAMED = ("organisations", "sources", "centres")  # kinds whose acronyms are names of mailboxes
 _DIALLED = r"[ .\-()/\u00a0\u202f]*"
+_LINES = "tel tél phone telephone téléphone teléfono fax mobile whatsapp тел هاتف 电话".split()  # noqa: SIM905
 _TELEPHONE = re.compile(
     rf"(?<![\w+.])(?:\+|00){_DIALLED}(?!0)\d(?:{_DIALLED}\d){{7,14}}(?!\w)"
-    r"|(?<!\w)(?:tel|tél|phone|telephone|téléphone|teléfono|fax|mobile|whatsapp|тел|هاتف|电话)(?!\w)\W{0,4}"
+    rf"|(?<!\w)(?:{'|'.join(_LINES)})(?!\w)\W{{0,4}}"
     rf"\d(?:{_DIALLED}\d){{5,14}}",
     re.I,
 )
+_DIALLED_ABROAD = re.compile(r"00(?<!\w00)")  # the same as (?<!\w)00, which re looks for more slowly
 
 
 @rule("PRV-001", Severity.ERROR, is_excusable=True)
@@ -39,7 +41,7 @@ def personal_address(context: RuleContext) -> Iterator[Violation]:
     Fix: Write the role, or a shared mailbox such as info@ or secretariat@. If the address is that of a shared mailbox,
     give the record an exception with the reason.
     """
-    acronyms = _acronyms(context.catalogue)
+    acronyms = acronyms_of(context.catalogue)
     for key, where, value in iter_texts(context.catalogue, lambda text: any(mark in text for mark in _MAIL_MARKS)):
         for local, host in _MAIL.findall(value):
             if not _is_role(local, host, acronyms):
@@ -52,7 +54,7 @@ def personal_address(context: RuleContext) -> Iterator[Violation]:
                 )
 
 
-def _acronyms(catalogue: Catalogue) -> frozenset[str]:
+def acronyms_of(catalogue: Catalogue) -> frozenset[str]:
     """Return the acronyms in the names of organisations, sources and centres, in small letters."""
     names = (
         name
@@ -80,7 +82,7 @@ def telephone_number(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Remove the number, and name the page on which it is. A number of a public office can have an exception.
     """
-    for key, where, value in iter_texts(context.catalogue, _TELEPHONE.search):
+    for key, where, value in iter_texts(context.catalogue, _may_dial):
         if match := None if "://" in value else _TELEPHONE.search(value):
             yield Violation(
                 where,
@@ -89,3 +91,10 @@ def telephone_number(context: RuleContext) -> Iterator[Violation]:
                 "Remove the number.",
                 record=key,
             )
+
+
+def _may_dial(text: str) -> bool:
+    """Whether a file has a telephone number. The words are looked for first, which is ten times as fast."""
+    small = text.casefold()
+    may = "+" in text or _DIALLED_ABROAD.search(text) or any(word in small for word in _LINES)
+    return bool(may and _TELEPHONE.search(text))

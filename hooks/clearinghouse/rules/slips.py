@@ -7,15 +7,19 @@ from collections.abc import Iterator
 
 from clearinghouse.documents.schema_fields import choice_of
 from clearinghouse.documents.schema_tree import SchemaNode, leaves
-from clearinghouse.documents.visible_text import has_visible_text
+from clearinghouse.documents.visible_text import has_visible_text, may_have_unseen_signs
 from clearinghouse.fixes.text_edits import Scalar, YamlText
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import schema_name
 from clearinghouse.rules.rule import RuleContext, Violation, rule
+from clearinghouse.rules.text import iter_texts
 
 _COMMENT = re.compile(r"[ \t]+#")
 _AFTER_TEXT = re.compile(r"^[^#\n]*[^\s#][ \t]+#", re.M)
-_YEAR = re.compile(r"\b([0-9]{4})(?:-[0-9]{2}){0,2}\b")
+_DATED = re.compile(r"-(?<=([0-9]{4})-)[0-9]{2}")  # the year of a date; looking for hyphens is faster than for digits
+_QUOTED_YEAR = re.compile(r"[\"']([0-9]{4})[\"']")  # amounts have no quotes
+_BLANK = re.compile(r"[\"']\s*[\"']")
+_BLANK_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?\n\s*(?:\n|\Z)")
 _EARLIEST = 1970  # nothing in a record is older than the first conventions on chemicals and waste
 _YEARS_AHEAD = 10  # programmes and plans look no further
 _SHOWN = 40  # characters of a text that a message repeats
@@ -32,11 +36,12 @@ def text_cut_by_comment(context: RuleContext) -> Iterator[Violation]:
     Fix: Put the text in single quotes. If it is a remark, move it to a line of its own above.
     """
     for key, document in context.catalogue.files.items():
-        if not _AFTER_TEXT.search(document.text):
+        text = document.text
+        if not ((" #" in text or "\t#" in text) and _AFTER_TEXT.search(text)):
             continue
         tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]
-        for item in YamlText.of(document.text).scalars(on_one_line=False):
-            if _is_cut(item, document.text, tree):
+        for item in YamlText.of(text).scalars(on_one_line=False):
+            if _is_cut(item, text, tree):
                 yield Violation(
                     item.where,
                     f'everything after " #" is a comment, so the text ends with "{item.value[-_SHOWN:]}"',
@@ -67,13 +72,18 @@ def invisible_text(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Write the text, or omit the key if the fact is not known.
     """
-    for key, document in context.catalogue.files.items():
-        tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]
-        for where, value, _ in leaves(document.data, tree):
-            if isinstance(value, str) and not has_visible_text(value):
-                yield Violation(
-                    where, "the text shows nothing", "text that can be seen", "Write it, or omit the key.", record=key
-                )
+    for key, where, value in iter_texts(context.catalogue, _may_be_blank):
+        if not has_visible_text(value):
+            yield Violation(
+                where, "the text shows nothing", "text that can be seen", "Write it, or omit the key.", record=key
+            )
+
+
+def _may_be_blank(text: str) -> bool:
+    """Whether a file may have a text of spaces, which is in quotes or a block, or of other signs without a shape."""
+    if _BLANK.search(text) or may_have_unseen_signs(text):
+        return True
+    return ("|" in text or ">" in text) and bool(_BLANK_BLOCK.search(text))
 
 
 @rule("DAY-001", Severity.WARNING)
@@ -88,7 +98,8 @@ def unlikely_year(context: RuleContext) -> Iterator[Violation]:
     """
     latest = context.as_of.year + _YEARS_AHEAD
     for key, document in context.catalogue.files.items():
-        if not any(not _EARLIEST <= int(year) <= latest for year in set(_YEAR.findall(document.text))):
+        years = {*_DATED.findall(document.text), *_QUOTED_YEAR.findall(document.text)}
+        if "\\" not in document.text and all(_EARLIEST <= int(year) <= latest for year in years):
             continue
         tree = context.catalogue.schemas.trees[schema_name(key[0], document.data)]
         for where, value, node in leaves(document.data, tree):

@@ -26,6 +26,10 @@ HIDDEN = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _UNIT = re.compile(r"[μµ][A-Za-z]{1,3}\Z")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
+_GREEK_OR_CYRILLIC = re.compile(
+    "[\u0370-\u052f\u1c80-\u1c8f\u1d26-\u1dbf\u1f00-\u1fff\u2de0-\u2dff\ua640-\ua69f\uab65"
+    "\U00010140-\U0001018f\U000101a0\U0001d200-\U0001d245\U0001e030-\U0001e08f]"
+)
 _Text = tuple[Key, DataPath, str]  # the record, the place and the text
 
 
@@ -48,10 +52,6 @@ def iter_texts(catalogue: Catalogue, is_worth: Callable[[str], object]) -> Itera
     for key, document in catalogue.files.items():
         if "\\" in document.text or is_worth(document.text):
             yield from ((key, where, value) for where, value in _strings(document.data))
-
-
-def _not_ascii(text: str) -> bool:
-    return not text.isascii()
 
 
 def _hidden(text: str) -> re.Match[str] | None:
@@ -106,7 +106,7 @@ def mixed_scripts(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Type the word again in one script.
     """
-    for key, where, value in iter_texts(context.catalogue, _not_ascii):
+    for key, where, value in iter_texts(context.catalogue, _GREEK_OR_CYRILLIC.search):
         for word in () if value.isascii() else _WORD.findall(value):
             scripts = set() if word.isascii() else {script for script in map(_script, word) if script}
             if len(scripts) > 1 and not _UNIT.match(word):  # in μg the Greek letter is a prefix
@@ -136,7 +136,7 @@ def not_in_nfc(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Type the word again on your keyboard.
     """
-    for key, where, value in iter_texts(context.catalogue, _not_ascii):
+    for key, where, value in iter_texts(context.catalogue, lambda text: to_nfc(text) != text):
         if to_nfc(value) != value:
             yield Violation(
                 where,

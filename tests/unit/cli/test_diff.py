@@ -36,7 +36,7 @@ def _change(root: Path, path: Path, old: str, new: str) -> None:
 def _stable(output: str) -> str:
     """Leave out the commit, and the pages, which grow with the site."""
     records = re.split(r"(?:### )?Addresses that would", output)[0]
-    return re.sub(r"Pages.*removed", "Pages", re.sub(r"\b[0-9a-f]{10}\b", "COMMIT", records))
+    return re.sub(r"Pages.*mention them", "Pages", re.sub(r"\b[0-9a-f]{10}\b", "COMMIT", records))
 
 
 def test_nothing_changed_is_said(branch: Path) -> None:
@@ -45,7 +45,8 @@ def test_nothing_changed_is_said(branch: Path) -> None:
 
     assert done.returncode == 0
     assert done.stdout.splitlines()[1:] == [
-        "Records: 0 added, 0 changed, 0 moved, 0 retired, 0 removed. Pages: 0 added, 0 changed, 0 removed."
+        "Records: 0 added, 0 changed, 0 moved, 0 retired, 0 removed. "
+        "Pages: 0 added, 0 edited, 0 removed; 0 others that list or mention them."
     ]
 
 
@@ -79,7 +80,7 @@ def test_pages_added_changed_and_removed_are_reported(branch: Path) -> None:
 
     assert re.search(r"^Addresses that would no longer exist\n.*\n  requests/ken-example-need/$", output, re.M)
     assert "New pages\n  sources/new-course/\n" in output
-    assert "  about  |  1  |  about/\n" in output
+    assert "Pages of what was edited\n  about/\n" in output
 
 
 def test_the_summary_of_a_job_has_the_difference(branch: Path, tmp_path: Path) -> None:
@@ -102,6 +103,53 @@ def test_a_broken_branch_is_compared_as_far_as_it_goes(branch: Path) -> None:
 
     assert (done.returncode, "Traceback" in done.stderr) == (0, False)
     assert "confidence_note: not stated → Read twice." in done.stdout
+
+
+def test_a_record_that_could_not_be_read_is_named(branch: Path) -> None:
+    """A record with an error is not compared, and the report names it instead of saying that nothing changed."""
+    (branch / _TRAINING).write_text("name: [\n", "utf-8")
+
+    output = hooks(branch, "diff").stdout
+
+    assert "1 record could not be read: data/sources/example-training.yml. To see why: make check.\n" in output
+
+
+@pytest.mark.parametrize(
+    ("changes", "remark"),
+    [
+        (
+            [("basis: named-list", "basis: any")],
+            "eligibility changed, but verified.on is still 2026-11-01. No evidence changed either. "
+            "If the page was read for this change, set verified.on to that day.",
+        ),
+        ([("2026-11-01", "2026-11-20")], "Only the check is dated anew; no fact changed."),
+        ([("basis: named-list", "basis: any"), ("2026-11-01", "2026-11-20")], None),
+        ([("2026-11-01", "2026-10-01")], "verified.on went back, from 2026-11-01 to 2026-10-01."),
+        ([("confidence: ", "confidence_note: Read twice.\nconfidence: ")], None),
+    ],
+    ids=["fact without check", "check without fact", "both", "back in time", "no key fact"],
+)
+def test_a_check_that_did_not_move_with_the_facts_is_remarked(
+    branch: Path, changes: list[tuple[str, str]], remark: str | None
+) -> None:
+    """A key fact that changed while the day of the check did not is a question to the reviewer."""
+    for old, new in changes:
+        text = (branch / _GRANTS).read_text("utf-8")
+        assert old in text
+        (branch / _GRANTS).write_text(
+            re.sub(
+                rf"(verified:(?:\n .*)*?){old}" if old[0] == "2" else old,
+                lambda m, new=new: (m[1] if m.lastindex else "") + new,
+                text,
+                count=1,
+            ),
+            "utf-8",
+        )
+
+    output = hooks(branch, "diff").stdout
+
+    assert ("Look at these" in output) is bool(remark)
+    assert not remark or f"  data/sources/example-grants.yml  |  {remark}\n" in output
 
 
 def test_an_old_state_without_sense_is_compared_as_far_as_it_goes(overlaid: Callable, tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ import re
 
 import pytest
 from clearinghouse.catalogue.changes import Change, ChangeKind, FieldChange
+from clearinghouse.code_host import NO_REPOSITORY
 from clearinghouse.reports import site_diff_text
+from clearinghouse.reports.report_markdown import Links, markdown
 from clearinghouse.reports.site_diff import PageDiff, SiteDiff
 
 _HOSTILE = (
@@ -21,13 +23,17 @@ _HOSTILE = (
 )
 
 
+def _markdown(diff: SiteDiff, sentence: str) -> str:
+    return markdown("diff", site_diff_text.diff_part(diff, [sentence]), Links(NO_REPOSITORY))
+
+
 @pytest.mark.parametrize("value", _HOSTILE)
 def test_record_text_does_nothing_in_the_summary(value: str) -> None:
     """Whatever a record says, its row in the summary has only letters, references and our own line breaks."""
     change = Change(("sources", "x"), ChangeKind.CHANGED, (FieldChange(value, value, [value]),))
     hostile = SiteDiff((change,), pages=PageDiff(removed=(value,)))
 
-    rows = [line for line in site_diff_text.markdown(hostile, value).splitlines() if line.startswith("| data")]
+    rows = [line for line in _markdown(hostile, value).splitlines() if line.startswith("| data")]
 
     assert len(rows) == 1
     assert rows[0].count("|") == 4
@@ -39,7 +45,7 @@ def test_text_on_the_terminal_is_one_line_without_control_characters() -> None:
     """On the terminal, too, a value stays on its line and cannot colour, hide or turn the text."""
     change = Change(("sources", "x"), ChangeKind.CHANGED, (FieldChange("name", "a\nb\x1b[31m\u202e", None),))
 
-    output = site_diff_text.text(SiteDiff((change,)), "Compared.")
+    output = site_diff_text.text(SiteDiff((change,)), ["Compared."])
 
     assert "  data/sources/x.yml  |  changed  |  name: a b [31m → not stated\n" in output
 
@@ -49,7 +55,7 @@ def test_a_flood_of_changes_is_cut_and_counted() -> None:
     fields = tuple(FieldChange(f"field{number}", "ع" * 5_000, "|" * 5_000) for number in range(500))
     flood = SiteDiff(tuple(Change(("sources", f"s{number}"), ChangeKind.CHANGED, fields) for number in range(2_000)))
 
-    output = site_diff_text.markdown(flood, "Compared.")
+    output = _markdown(flood, "Compared.")
 
     assert len(output.encode()) < 1024 * 1024
-    assert re.search(r"… and 19\d\d more\.", output)
+    assert re.search(r"… and 1,9\d\d more\.", output)

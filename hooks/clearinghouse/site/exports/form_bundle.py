@@ -1,4 +1,6 @@
-"""The script of the forms: its modules in one file, so that a slow link fetches once. It is minified with the others.
+"""The scripts of the forms: the modules of each in one file, so that a slow link fetches once. They are minified too.
+
+The rules have a file of their own, which is fetched while somebody fills in the form.
 
 Top-level names must be unique among the modules; the browser refuses the whole file otherwise.
 """
@@ -13,7 +15,8 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.registry import exporter
 
 SCRIPTS = Path(__file__).parent.parent / "form_scripts"
-# Each needs only those before it.
+# The modules of each file. Each needs only those before it.
+RULES = ("record-rules", "text-rules")
 MODULES = (
     "validate",
     "numbers",
@@ -34,8 +37,9 @@ _IMPORT = re.compile(r"^import .*;\n", re.M)
 
 @exporter()
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001 - every exporter has the same argument
-    """Yield assets/form.js."""
-    yield "assets/form.js", joined(SCRIPTS / f"{name}.js" for name in MODULES)
+    """Yield assets/form.js and assets/form-rules.js."""
+    for name, modules in (("form", MODULES), ("form-rules", RULES)):
+        yield f"assets/{name}.js", joined(SCRIPTS / f"{module}.js" for module in modules)
 
 
 def joined(modules: Iterable[Path]) -> bytes:

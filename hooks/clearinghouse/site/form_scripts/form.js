@@ -5,8 +5,8 @@ import { draftPlaces, handOn, keep, putAside, same, savedDraft, takeHandedOn } f
 import { actOnDraft, offerDraft } from "./draft-offer.js";
 import { add, read, remove } from "./fields.js";
 import { ID, identifierOf } from "./identifiers.js";
-import { target } from "./places.js";
-import { about, byId, form, identifier, mark, note, problems, words } from "./problems.js";
+import { locate, target } from "./places.js";
+import { about, advice, byId, form, identifier, mark, note, problems, today, words } from "./problems.js";
 import { addPickers, names } from "./record-picker.js";
 import { copyText, saveFile, setAddresses, showStatus } from "./send.js";
 import { record } from "./yaml.js";
@@ -19,13 +19,8 @@ const query = new URLSearchParams(location.search);
 const recordId = query.get("record") || "";
 const corrected = ID.test(recordId) ? recordId : ""; // the identifier of the record to correct
 const places = draftPlaces(corrected);
-/** @type {{ ownId: boolean, checked: boolean, start: Record<string, any>, ready: boolean, known: KnownRecords }} */
-const state = { ownId: false, checked: false, start: {}, ready: false, known: {} };
-
-/** The day where the visitor is, which may be another one than in Greenwich. */
-export function today(now = new Date()) {
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}
+/** @type {{ ownId: boolean, checked: boolean, start: Record<string, any>, ready: boolean, known: KnownRecords, rules: import("./problems.js").RuleCheck }} */
+const state = { ownId: false, checked: false, start: {}, ready: false, known: {}, rules: () => [] };
 
 /* ---- What is written -------------------------------------------------------------------------------------------- */
 
@@ -72,6 +67,12 @@ function continueDraft() {
   if (why) note(`${why} ${corrected && words.correctNote}`);
 }
 
+/** A correction whose facts were checked anew, but that does not say so. @param {Record<string, any>} data */
+function unverified(data) {
+  const isChecked = !corrected || !data.verified || !same(data.verified, state.start.verified) || same(data, state.start);
+  return isChecked ? [] : [{ part: locate(form, ["verified"]).part || form, text: words.unverified }];
+}
+
 /* ---- What happens ----------------------------------------------------------------------------------------------- */
 
 function refresh() {
@@ -80,9 +81,9 @@ function refresh() {
   byId("ch-form-path").textContent = now.file;
   saveDraft(now);
   if (!state.checked) return now;
-  const fieldProblems = problems(now, state.known, corrected !== "");
+  const fieldProblems = problems(now, state.known, state.rules, corrected !== "");
   if (corrected && same(now.data, state.start)) fieldProblems.push({ part: form, text: words.unchanged });
-  mark(fieldProblems);
+  mark(fieldProblems, [...unverified(now.data), ...advice(now.data, state.known, state.rules)]);
   const ready = byId("ch-form-ready");
   if (fieldProblems.length && !ready.hidden) showStatus(words.changed);
   ready.hidden = fieldProblems.length > 0;
@@ -90,19 +91,22 @@ function refresh() {
   return now;
 }
 
-/** The names of other records by kind. On a slow link the wait is short, since the checker looks at them, too. @returns {Promise<KnownRecords>} */
-async function otherRecords() {
+/** Fetch the rules and the names of other records. On a slow link the wait is short, since the checker has them, too. */
+async function prepareCheck() {
   /** @type {Promise<undefined>} */
   const late = new Promise((done) => { setTimeout(done, 3000); });
-  const kinds = [...new Set([about.kind, "organisations"])];
-  const lists = await Promise.all(kinds.map((kind) => Promise.race([names(kind).catch(() => undefined), late])));
-  return Object.fromEntries(kinds.map((kind, place) => [kind, lists[place]]));
+  /** @type {<T>(waiting: Promise<T>) => Promise<T | undefined>} */
+  const soon = (waiting) => Promise.race([waiting.catch(() => undefined), late]);
+  const kinds = [...new Set([about.kind, "organisations", "acronyms"])];
+  const [rules, ...lists] = await Promise.all([soon(import(new URL("form-rules.js", import.meta.url).href)), ...kinds.map((kind) => soon(names(kind)))]);
+  if (rules) state.rules = rules.ruleProblems;
+  state.known = Object.fromEntries(kinds.map((kind, place) => [kind, lists[place]]));
 }
 
 /** @param {Event} event */
 async function checkAll(event) {
   event.preventDefault();
-  state.known = await otherRecords();
+  await prepareCheck();
   state.checked = true;
   showStatus("");
   refresh();
@@ -130,7 +134,7 @@ function listen() {
     clearTimeout(waiting);
     waiting = setTimeout(refresh, 150);
   });
-  form.addEventListener("input", otherRecords, { once: true });
+  form.addEventListener("input", prepareCheck, { once: true });
   form.addEventListener("click", onClick);
   form.querySelectorAll("[data-next]").forEach((link) => link.addEventListener("click", () => handOn(read(form))));
   form.addEventListener("submit", checkAll);

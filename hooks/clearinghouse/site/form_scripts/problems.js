@@ -11,6 +11,9 @@ import { hasOwn, isGroup, validate } from "./validate.js";
 /** The records of the site by kind: identifier to name, or to null when it is taken but no longer used. A kind whose list is not here is undefined. @typedef {Record<string, Record<string, string | null> | undefined>} KnownRecords */
 /** A problem of one field. @typedef {{ part: HTMLElement, text: string }} FieldProblem */
 
+/** @typedef {import("./record-rules.js").RuleFacts} RuleFacts */
+/** What the rules report, by rule; nothing until their script is here. @typedef {(data: Record<string, any>, facts: RuleFacts) => [string, ValuePath[]][]} RuleCheck */
+
 const LARGEST_FILE = 65536; // bytes; rule DOC-002
 /** @type {(id: string) => any} */
 export const byId = (id) => document.getElementById(id);
@@ -23,6 +26,11 @@ export const words = JSON.parse(byId("ch-form-words").textContent);
 /** @type {HTMLInputElement} */
 export const identifier = byId("f--id");
 const HIDDEN = new RegExp(about.hidden, "u");
+
+/** The day where the visitor is, which may be another one than in Greenwich. */
+export function today(now = new Date()) {
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
 
 /** @type {[RegExp, string][]} */
 const PATTERNS = [[/^\^https/, "format-uri"], [/^\^\[0-9\]\{4\}-/, "format-date"], [/^\^\[0-9\]\{4\}\(/, "format-partial-date"], [/<>/, "pattern-line"], [/^\^\[a-z0-9\]\+\(-/, "pattern-id"]];
@@ -77,6 +85,26 @@ export function unsupported({ evidence = [], ...data }) {
   return Object.keys(about.keyFacts).filter((name) => isStated(data[name], about.keyFacts[name]) && !supported.includes(name));
 }
 
+/** Whether another record has the name (rule DUP-001). @param {Record<string, any>} data @param {string} id @param {Record<string, string | null>} [known] */
+function isNameTaken({ name }, id, known = {}) {
+  const folded = (/** @type {string} */ text) => text.normalize("NFKD").toLowerCase().replace(/ß/g, "ss").replace(/[^\p{L}\p{N}]/gu, "");
+  return typeof name === "string" && name !== "" && Object.keys(known).some((other) => other !== id && folded(known[other] || "") === folded(name));
+}
+
+/** @param {KnownRecords} known @param {Record<string, any>} data @returns {RuleFacts} */
+const factsFor = (known, data) => ({
+  latest: today(), about, acronyms: known.acronyms && Object.keys(known.acronyms), organisation: (known.organisations && known.organisations[data.organisation]) || "",
+});
+
+/** What is worth a look, and stops nobody. @param {Record<string, any>} data @param {KnownRecords} known @param {RuleCheck} ruleProblems */
+export function advice(data, known, ruleProblems) {
+  const warnings = ruleProblems(data, factsFor(known, data)).filter(([id]) => about.warnings.includes(id));
+  return warnings.flatMap(([id, paths]) => paths.map((path) => {
+    const { part, name } = locate(form, path);
+    return { part: part || form, text: words[id].replace("{field}", () => name) };
+  }));
+}
+
 /** What is wrong with the organisation: it is not in the list, or it is new and in the list. @param {Record<string, any>} data @param {Record<string, unknown>} [known] @returns {[ValuePath, string] | null} */
 function organisationProblem({ organisation, new_organisation: described }, known = {}) {
   if (described && described.name && !organisation) return [["new_organisation", "short_name"], words.noShortName];
@@ -89,10 +117,11 @@ function organisationProblem({ organisation, new_organisation: described }, know
  * Return the problems in the order of the page, one for each field.
  * @param {Answers} answers
  * @param {KnownRecords} known
+ * @param {RuleCheck} ruleProblems
  * @param {boolean} isCorrection
  * @returns {FieldProblem[]}
  */
-export function problems({ data, id, text }, known, isCorrection) {
+export function problems({ data, id, text }, known, ruleProblems, isCorrection) {
   /** @type {Map<HTMLElement, FieldProblem>} */
   const byPart = new Map();
   /** @type {(path: ValuePath, describe: (part: HTMLElement) => string) => void} */
@@ -106,6 +135,10 @@ export function problems({ data, id, text }, known, isCorrection) {
   for (const failure of failures.filter(({ path: [name] }) => name !== "organisation" || !data.new_organisation)) {
     report(failure.path, (part) => explain(failure, part));
   }
+  for (const [rule, paths] of ruleProblems(data, factsFor(known, data))) {
+    if (!about.warnings.includes(rule)) paths.forEach((path) => report(path, () => words[rule]));
+  }
+  if (isNameTaken(data, id, known[about.kind])) report(["name"], () => words["DUP-001"]);
   hidden(data).forEach((path) => report(path, () => words.hidden));
   const missing = unsupported(data).map((name) => locate(form, [name]).name);
   if (missing.length) report(["evidence"], () => words.unsupported.replace("{facts}", () => missing.join(", ")));
@@ -129,24 +162,30 @@ function reach(part) {
   target(part).focus();
 }
 
-/** Show problems in the summary and at their fields. @param {FieldProblem[]} fieldProblems */
-export function mark(fieldProblems) {
-  unmark();
-  const list = byId("ch-form-problems").querySelector("ul");
-  list.replaceChildren(...fieldProblems.map(({ part, text }) => {
-    const box = part.querySelector(":scope > .ch-error");
-    const goal = target(part);
-    if (box) Object.assign(box, { textContent: text, hidden: false });
-    if (box && goal.tagName !== "BUTTON") goal.setAttribute("aria-invalid", "true");
-    const item = append("li", "");
-    const link = append("a", text, item);
-    link.href = `#${goal.id}`;
+/** Show sentences as links to their fields; without any, the box is hidden. @param {string} id @param {FieldProblem[]} entries */
+function showLinks(id, entries) {
+  const box = byId(id);
+  box.hidden = entries.length === 0;
+  box.querySelector("ul").replaceChildren(...entries.map(({ part, text }) => {
+    const item = append("li", ""), link = append("a", text, item);
+    link.href = `#${target(part).id}`;
     link.addEventListener("click", (event) => {
       event.preventDefault();
       reach(part);
     });
     return item;
   }));
-  byId("ch-form-problems").hidden = fieldProblems.length === 0;
+}
+
+/** Show problems in the summary and at their fields, and what is worth a look. @param {FieldProblem[]} fieldProblems @param {FieldProblem[]} worthALook */
+export function mark(fieldProblems, worthALook) {
+  unmark();
+  for (const { part, text } of fieldProblems) {
+    const box = part.querySelector(":scope > .ch-error"), goal = target(part);
+    if (box) Object.assign(box, { textContent: text, hidden: false });
+    if (box && goal.tagName !== "BUTTON") goal.setAttribute("aria-invalid", "true");
+  }
+  showLinks("ch-form-problems", fieldProblems);
+  showLinks("ch-form-advice", worthALook);
 }
 

@@ -15,9 +15,13 @@ from clearinghouse.authoring.web_forms import FORMS, Form
 from clearinghouse.code_host import Repository
 from clearinghouse.documents.schema import validation_schema, with_terms
 from clearinghouse.documents.schema_fields import Choose, FormField, form_fields, is_asked_first
+from clearinghouse.domain.request_lifecycle import FIRST, NEXT, WITH_RESULT
 from clearinghouse.language.messages import Messages
+from clearinghouse.problems.problem import Severity
 from clearinghouse.records import KINDS
 from clearinghouse.records.requirements import KEY_FACTS
+from clearinghouse.rules.mailbox_roles import ROLES
+from clearinghouse.rules.registry import RULES
 from clearinghouse.rules.text import HIDDEN
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
@@ -82,6 +86,12 @@ def data(form: Form, context: SiteContext) -> dict[str, object]:
         "keyFacts": {fact.field: fact.parts for fact in KEY_FACTS.get(form.kind, ())},
         "hidden": _for_javascript(HIDDEN.pattern),
         "letters": LETTERS,
+        "roles": sorted(ROLES),
+        "warnings": [rule.id for rule in RULES.values() if rule.severity is Severity.WARNING],
+        "excusable": [rule.id for rule in RULES.values() if rule.is_excusable],
+        "lifecycle": NEXT,
+        "firstState": FIRST,
+        "statesWithResult": sorted(WITH_RESULT),
         "addresses": _addresses(context.addresses.code, form),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -32,6 +32,7 @@ from clearinghouse.site.exports import plan_json, registry
 from clearinghouse.site.pages import explorer, lists
 from clearinghouse.site.pages.directives.expanders import EXPANDERS
 from clearinghouse.site.publishing import outputs, page_shells
+from clearinghouse.site.publishing.content_files import clashes
 from clearinghouse.site.publishing.prose import prose_problems
 from clearinghouse.site.publishing.publisher import Publisher
 from clearinghouse.site.templating import directives
@@ -71,11 +72,11 @@ class SiteBuild:
         marks = f'data-pagefind-body data-pagefind-meta="kind:{kind}" data-pagefind-filter="kind:page"'
         return f"<div {marks}>{expanded}</div>"
 
-    def sitemap(self, xml: str) -> str:
-        """Return a sitemap with the generated pages added, and the placeholder pages of the shells removed."""
+    def sitemap(self, xml: str, *, pages: Sequence[str] = ()) -> str:
+        """Return a sitemap with the generated pages and some others added, and the placeholder pages removed."""
         entries = "".join(
-            f"<url><loc>{escape(self.context.addresses.page(task.uri))}</loc><lastmod>{self.context.as_of}</lastmod></url>\n"
-            for task in self.tasks
+            f"<url><loc>{escape(self.context.addresses.page(uri))}</loc><lastmod>{self.context.as_of}</lastmod></url>\n"
+            for uri in (*pages, *(task.uri for task in self.tasks))
         )
         for placeholder in page_shells.ADDRESSES.values():
             address = re.escape(escape(self.context.addresses.page(placeholder)))
@@ -130,7 +131,9 @@ def prepare_build(
     report = _report(problems, checked=sum(map(len, catalogue.known.values())))
     if not cases:
         report += "There is no tests/cases/rules: the pages of rules are made without examples.\n"
-    return replace(build or assemble(), warnings=report)
+    build = build or assemble()
+    _refuse_clashes(content, build)
+    return replace(build, warnings=report)
 
 
 def _report(problems: list[Problem], *, checked: int) -> str:
@@ -140,6 +143,13 @@ def _report(problems: list[Problem], *, checked: int) -> str:
     if any(problem.severity is Severity.ERROR for problem in reported):
         raise BuildError(report)
     return report
+
+
+def _refuse_clashes(content: Path, build: SiteBuild) -> None:
+    """Raise BuildError for hand-written files whose address is generated, or that of another one."""
+    files = [uri for download in build.context.downloads for uri in download.addresses if not download.is_pattern(uri)]
+    if lines := sorted(clashes(content, build.uris, files)):
+        raise BuildError("\n".join((*lines, "Rename or remove the hand-written file.")))
 
 
 def _read(root: Path, workers: int) -> tuple[Catalogue, list[Problem]]:

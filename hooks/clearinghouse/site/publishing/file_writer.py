@@ -8,15 +8,15 @@ from collections.abc import Sequence
 Files = tuple[tuple[str, bytes], ...]  # addresses from the top of the site, and bytes
 
 
-def write_files(files: Files, base: str) -> None:
-    """Write files for machines under `base`."""
+def write_files(files: Files, base: str, *, new: bool = False) -> None:
+    """Write files for machines under `base`; raise FileExistsError for one that is there, if they must be `new`."""
     for uri, content in files:
         path = f"{base}/{uri}"
         try:
-            write_file(path, content)
+            write_file(path, content, new=new)
         except FileNotFoundError:
             os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH120 - once for each file
-            write_file(path, content)
+            write_file(path, content, new=new)
 
 
 def make_folder(path: str) -> None:
@@ -29,9 +29,12 @@ def make_folder(path: str) -> None:
         os.makedirs(path, exist_ok=True)
 
 
-def write_file(path: str, *pieces: bytes) -> None:
-    """Write one file, whose content is its pieces one after the other."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+def write_file(path: str, *pieces: bytes, new: bool = False) -> None:
+    """Write one file, whose content is its pieces one after the other.
+
+    Raises FileExistsError if it must be `new`: two things at one address are a mistake that nobody would notice.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | (os.O_EXCL if new else os.O_TRUNC), 0o644)
     try:
         _write_pieces(handle, pieces)
     finally:

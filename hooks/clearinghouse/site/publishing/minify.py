@@ -6,12 +6,24 @@ from pathlib import Path
 
 from rjsmin import jsmin
 
+_FOLDER = "assets"
+
 
 def minify_scripts(site: Path) -> None:
-    """Replace every script under `site`/assets by a minified one.
+    """Replace every script under `site`/assets by a minified one."""
+    for path in sorted((site / _FOLDER).rglob("*.js")):
+        path.write_bytes(minified(path.read_bytes()))
+
+
+def minified(script: bytes) -> bytes:
+    """Return a script minified.
 
     The library is exact for scripts in which no template literal has another one inside it, and no regular expression
     follows "=>". A test compares the tokens of every script before and after.
     """
-    for path in sorted((site / "assets").rglob("*.js")):
-        path.write_text(f"{jsmin(path.read_text('utf-8'))}\n", "utf-8")
+    return f"{jsmin(script.decode())}\n".encode()
+
+
+def is_minified(path: str) -> bool:
+    """Return whether the file at a path from the top of the site is one of the scripts that are minified."""
+    return path.startswith(f"{_FOLDER}/") and path.endswith(".js")

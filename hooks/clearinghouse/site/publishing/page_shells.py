@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from clearinghouse.site.publishing.csp import has_policy, with_policy
+from clearinghouse.site.templating.minimal_shell import Frame, minimal_shell
 from clearinghouse.site.templating.shell import Shell
-from clearinghouse.site.templating.shell_parser import FOLDER, PLACEHOLDER, ShellError, minimal_shell, parse_shell
+from clearinghouse.site.templating.shell_parser import FOLDER, PLACEHOLDER, ShellError, parse_shell
 
 Shells = Mapping[int, Shell]
 DEPTHS = (0, 1, 2, 3)
@@ -17,10 +18,14 @@ ADDRESSES: Mapping[int, str] = {depth: f"{FOLDER}/" * depth for depth in DEPTHS 
 PLACEHOLDERS: Mapping[str, str] = {f"{address}index.md": PLACEHOLDER for address in ADDRESSES.values()}
 
 
-def minimal_shells(site_name: str, language: str) -> Shells:
+def minimal_shells(frame: Frame) -> Shells:
     """Return shells without any theme."""
-    pages = {depth: minimal_shell(root="../" * depth, site_name=site_name, language=language) for depth in DEPTHS}
-    return {depth: parse_shell(page) for depth, page in pages.items()}
+    return {depth: minimal_shell_at(frame, "../" * depth) for depth in DEPTHS}
+
+
+def minimal_shell_at(frame: Frame, root: str) -> Shell:
+    """Return a shell without any theme for pages from which `root` leads to the top of the site."""
+    return parse_shell(with_policy(minimal_shell(frame, root=root)))
 
 
 def write_placeholders(folder: Path) -> None:
@@ -31,14 +36,13 @@ def write_placeholders(folder: Path) -> None:
         path.write_text(content, "utf-8")
 
 
-def read_shells(site: Path, language: str) -> Shells:
+def read_shells(site: Path) -> Shells:
     """Cut shells from the placeholder pages in a built folder, and give them a policy unless they have one.
 
-    The page of depth 0 is minimal. Raises ShellError for a page that was not built, or has no place for a value.
+    There is none of depth 0. Raises ShellError for a page that was not built, or has no place for a value.
     """
     pages = {depth: _read(site, address) for depth, address in ADDRESSES.items()}
-    shells = {depth: parse_shell(page if has_policy(page) else with_policy(page)) for depth, page in pages.items()}
-    return {**minimal_shells("", language), **shells}
+    return {depth: parse_shell(page if has_policy(page) else with_policy(page)) for depth, page in pages.items()}
 
 
 def take_shells(site: Path) -> Shells:

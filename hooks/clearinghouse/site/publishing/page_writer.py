@@ -43,10 +43,19 @@ def write(rendered: Rendered, target: Target, addresses: Addresses) -> None:
         if isinstance(rendered, Page):
             html = _fill(rendered, target.shells, addresses)
             make_folder(f"{target.out}/{rendered.uri}")
-            write_file(f"{target.out}/{rendered.uri}index.html", *html)
-        write_files(rendered.files if isinstance(rendered, Page) else rendered, target.out)
+            write_file(f"{target.out}/{rendered.uri}index.html", *html, new=True)
+        write_files(rendered.files if isinstance(rendered, Page) else rendered, target.out, new=True)
+    except FileExistsError as error:
+        raise PublishError(f"{error.filename}: two things have this address; one may be a file in content/") from error
     except OSError as error:  # the disk is full, or may not be written to
         raise PublishError(f"{error.filename or target.out}: {error.strerror}") from error
+
+
+def files_of(rendered: Rendered, shells: Mapping[int, Shell], addresses: Addresses) -> Files:
+    """Return what `write` writes: a page as <uri>index.html with its files, or the files alone. Raises PublishError."""
+    if not isinstance(rendered, Page):
+        return rendered
+    return (f"{rendered.uri}index.html", b"".join(_fill(rendered, shells, addresses))), *rendered.files
 
 
 def _fill(page: Page, shells: Mapping[int, Shell], addresses: Addresses) -> list[bytes]:

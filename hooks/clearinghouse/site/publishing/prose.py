@@ -6,23 +6,31 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import markdown
-from yaml import YAMLError
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.plain_files import printable
 from clearinghouse.documents.document import decode_utf_8
-from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
+from clearinghouse.documents.page_links import find_broken_page_links
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Mark, Problem
 from clearinghouse.site.pages.directives.expanders import KNOWN, choices
+from clearinghouse.site.publishing.content_files import address, page_files
+from clearinghouse.site.publishing.front_matter import front_matter_problems, split
 from clearinghouse.site.templating import directives
 
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 _EXTENSIONS = ("toc", "tables", "attr_list", "admonition")  # those of mkdocs.yml
-_PAGE_LINK = re.compile(r'href="(?![a-z]+:|/)([^"#]*\.md)(#[^"]*)?"')
+_LINK = re.compile(r'\b(href|src)="(?![a-z][a-z0-9+.-]*:|/|#|\?)([^"#?]+)([^"]*)"', re.IGNORECASE)
+_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
+_TAG = re.compile(r"<[^>]+>")
+
+
+class ProseError(Exception):
+    """A hand-written page cannot be rendered. The message says which, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +50,8 @@ class Prose:
 def prose_problems(content: Path, root: Path, catalogue: Catalogue) -> list[Problem]:
     """Return what is wrong with the pages under `content`: files, front matter and directives."""
     known = choices(catalogue)
-    problems: list[Problem] = []
-    for page in sorted(content.rglob("*.md")):
+    problems = list(find_broken_page_links(content, root))
+    for page in page_files(content):
         if page.is_symlink() or printable(page.name) != page.name:
             continue  # reported with everything else that is no plain file
         path = page.relative_to(root).as_posix() if page.is_relative_to(root) else page.name
@@ -51,6 +59,7 @@ def prose_problems(content: Path, root: Path, catalogue: Catalogue) -> list[Prob
         if isinstance(text, Problem):
             problems.append(text)
             continue
+        problems += front_matter_problems(text, path)
         for line, message in directives.problems(text, KNOWN, known):
             problems.append(problem("DIR-001", path, message, mark=Mark(line, 1)))
     return problems
@@ -61,41 +70,40 @@ def _read(page: Path, path: str) -> str | Problem:
         expected, fix = "a plain file with one page", "Move it away, or give it another name."
         return problem("DOC-001", path, "this is not a plain file", expected, fix)
     text = decode_utf_8(page.read_bytes(), path)
-    front = _FRONT_MATTER.match(text) if isinstance(text, str) else None
-    try:
-        _ = read(front[1]) if front else None
-    except (NeedsDiagnosis, YAMLError, RecursionError):  # site generators would show it as text, or stop
-        expected, fix = "lines such as title: About", "Compare with another page of content/."
-        message = "what stands between the two lines of --- is not YAML"
-        return problem("DOC-004", path, message, expected, fix, mark=Mark(2, 1))
-    return text
+    return text.replace("\r\n", "\n").replace("\r", "\n") if isinstance(text, str) else text
 
 
 def render_prose(content: Path) -> Iterator[Prose]:
-    """Yield the pages under `content` as HTML, with links between pages turned into links between addresses."""
-    for path in sorted(content.rglob("*.md")):
-        yield _render(path.relative_to(content).as_posix(), path.read_text("utf-8"))
+    """Yield the pages under `content` as HTML, with links between files turned into links between addresses.
+
+    Call it for pages without problems. Raises ProseError for a link to a page that is not there.
+    """
+    for path in page_files(content):
+        name = path.relative_to(content).as_posix()
+        try:
+            yield _render(content, name, path.read_text("utf-8-sig"))
+        except RecursionError:
+            raise ProseError(f"content/{name}: lists or quotations are nested too deeply. Use fewer levels.") from None
 
 
-def _render(name: str, text: str) -> Prose:
-    front = _FRONT_MATTER.match(text)
-    facts = read(front[1]) if front else {}
-    html = markdown.markdown(text[front.end() :] if front else text, extensions=list(_EXTENSIONS))
-
-    def link(match: re.Match[str]) -> str:
-        return f'href="{_relative(name, match[1])}{match[2] or ""}"'
-
-    title, description = str(facts.get("title", name)), str(facts.get("description", ""))
-    return Prose(address(name), title, description, _PAGE_LINK.sub(link, html), f"content/{name}")
+def _render(content: Path, name: str, text: str) -> Prose:
+    facts, body = split(text)
+    html = markdown.markdown(body, extensions=list(_EXTENSIONS))
+    heading = _HEADING.search(html)
+    title = facts.get("title") or (unescape(_TAG.sub("", heading[1])) if heading else name)
+    html = _LINK.sub(lambda link: _resolved(content, name, link), html)
+    return Prose(address(name), str(title), str(facts.get("description", "")), html, f"content/{name}")
 
 
-def address(name: str) -> str:
-    """Return the address of a page file: a/index.md is a/, a/b.md is a/b/."""
-    stem = name.removesuffix(".md")
-    folder = stem.removesuffix("index").rstrip("/") if posixpath.basename(stem) == "index" else stem
-    return f"{folder}/" if folder else ""
-
-
-def _relative(page: str, link: str) -> str:
-    target = address(posixpath.normpath(posixpath.join(posixpath.dirname(page), link)))
-    return "../" * address(page).count("/") + target or "./"
+def _resolved(content: Path, page: str, link: re.Match[str]) -> str:
+    """Return a link of a page from its address; one that leads to no file is an address already, and stays."""
+    attribute, path, rest = link.groups()
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unescape(path)))
+    is_file = (content / unquote(target)).is_file()
+    if path.endswith(".md"):
+        if not is_file:
+            raise ProseError(f"content/{page}: the link to {unescape(path)} leads to no page. Correct it.")
+        target = address(target)
+    elif not is_file:
+        return link[0]
+    return f'{attribute}="{"../" * address(page).count("/") + target or "./"}{rest}"'

@@ -11,15 +11,15 @@ from clearinghouse.site.publishing.file_writer import write_files
 from clearinghouse.site.publishing.search_engine import File, SearchEngine, SearchError
 from clearinghouse.site.publishing.search_index_order import UnknownIndexFormat, in_order
 
-_FOLDER = "pagefind"
+FOLDER = "pagefind"
 # Interfaces that the engine ships; the site has its own, which is smaller and writes results as text.
 _NOT_NEEDED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", "pagefind-modular*")
 _BODY, _IGNORED = "data-pagefind-body", "data-pagefind-ignore"
 _LANGUAGE = re.compile(r"<html[^>]*?\blang=\"?([\w-]+)")
 
 
-def write_index(site: Path, command: Sequence[str]) -> None:
-    """Index the built pages under `site` into `site`/pagefind with the engine of a `command`.
+def write_index(site: Path, command: Sequence[str], *, out: Path | None = None) -> None:
+    """Index the built pages under `site` with the engine of a `command`, into `out` or into `site`/pagefind.
 
     Raises SearchError, and OSError when a file cannot be written.
     """
@@ -29,7 +29,7 @@ def write_index(site: Path, command: Sequence[str]) -> None:
             if page := indexed_part(path.read_text("utf-8")):
                 engine.add(path.relative_to(site).as_posix(), page)
                 pages += 1
-        write_files(tuple(_files(engine.files(pages))), str(site / _FOLDER))
+        write_files(tuple(_files(engine.files(pages))), str(out or site / FOLDER))
 
 
 def _files(files: Sequence[File]) -> Iterator[File]:

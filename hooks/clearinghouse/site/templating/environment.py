@@ -154,9 +154,12 @@ class _MemoryBytecodeCache(jinja2.BytecodeCache):
         self.compiled[bucket.key] = bucket.bytecode_to_string()
 
 
+_last_compiled: dict[str, Mapping[str, bytes]] = {}  # by language: a served site compiles only what has changed
+
+
 def compiled_templates(language: str) -> dict[str, bytes]:
     """Compile every template, and return them in a form that another process can load."""
-    cache = shared(language).bytecode_cache = _MemoryBytecodeCache({})
+    cache = shared(language).bytecode_cache = _MemoryBytecodeCache(_last_compiled.get(language, {}))
     load_templates(language)
     return cache.compiled
 
@@ -171,6 +174,7 @@ def load_templates(language: str, compiled: Mapping[str, bytes] | None = None) -
     Raises TemplateError for one that cannot be compiled.
     """
     if compiled is not None:
+        _last_compiled[language] = compiled
         shared(language).bytecode_cache = _MemoryBytecodeCache(compiled)
     for name in shared(language).list_templates():
         _load(name, language)

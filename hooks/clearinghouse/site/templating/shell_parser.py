@@ -9,9 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from markupsafe import escape
-
-from clearinghouse.language.formats import locale_of
 from clearinghouse.site.templating.shell import Shell, TocItem
 
 SLOTS: Mapping[str, str] = {
@@ -116,18 +113,3 @@ def _take_toc_item(html: str) -> tuple[str, TocItem | None]:
     if start < 0 or not link or not title or _HEADING in html[:start] + after + html[end:]:
         raise ShellError("the page shell shows its heading elsewhere than in one entry of a table of contents")
     return html[:start] + SLOTS["toc"] + html[end:], TocItem(before, between, after)
-
-
-def minimal_shell(*, root: str, site_name: str, language: str) -> str:
-    """Return a minimal shell page without any theme; `root` leads to the top of the site."""
-    direction = ' dir="rtl"' if locale_of(language).text_direction == "rtl" else ""
-    return (
-        "<!doctype html>\n"
-        f'<html lang="{language}"{direction}><head><meta charset="utf-8">'
-        f"<title>{SLOTS['title']} - {escape(site_name)}</title>"
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'<meta name="description" content="{SLOTS["description"]}">'
-        f'<link rel="stylesheet" href="{root}assets/clearinghouse.css"></head>'
-        f'<body><header><a href="{root or "./"}">{escape(site_name)}</a></header>'
-        f"<main>{SLOTS['body']}</main></body></html>\n"
-    )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.site.publishing import page_shells
+from clearinghouse.site.templating.minimal_shell import Frame
 from clearinghouse.site.templating.shell import Page, fill
 from clearinghouse.site.templating.shell_parser import ShellError
 from cli import main
@@ -67,7 +68,7 @@ def test_a_placeholder_page_that_is_not_there_or_not_text_is_named(
 
 def test_minimal_shells_are_there_for_every_depth() -> None:
     """Without any generator there is a shell for each depth, whose links lead to the top of the site."""
-    shells = page_shells.minimal_shells("S", "en")
+    shells = page_shells.minimal_shells(Frame("S", "en"))
     pages = {
         depth: b"".join(fill(shell, Page("a/", "T", "D", "B"), canonical="", edit="")).decode()
         for depth, shell in shells.items()

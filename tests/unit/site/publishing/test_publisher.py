@@ -18,12 +18,13 @@ from clearinghouse.site.publishing import publisher, task_queue, worker
 from clearinghouse.site.publishing.page_shells import minimal_shells
 from clearinghouse.site.publishing.page_writer import PublishError
 from clearinghouse.site.publishing.publisher import Publisher
+from clearinghouse.site.templating.minimal_shell import Frame
 from clearinghouse.site.templating.shell import Page
 
 _VIEW = SimpleNamespace(addresses=Addresses("https://site.example/", ""))
 
 
-_SHELLS = minimal_shells("Site", "en")
+_SHELLS = minimal_shells(Frame("Site", "en"))
 
 
 def _set_batch(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
@@ -118,7 +119,7 @@ def test_a_page_that_fails_is_reported_with_its_address(
     def fails(_view: object, key: str) -> Page:
         raise KeyError(key)
 
-    tasks = [*_tasks(20), PageTask("pages/poor/", fails, "lost"), *_tasks(20)]
+    tasks = [*_tasks(20), PageTask("pages/poor/", fails, "lost"), *_tasks(40)[20:]]
     with pytest.raises(PublishError) as raised:
         Publisher(tasks, _VIEW, workers=workers).finish(_SHELLS, tmp_path)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from clearinghouse.site.templating.minimal_shell import Frame, minimal_shell
 from clearinghouse.site.templating.shell import Page, contents, fill
-from clearinghouse.site.templating.shell_parser import minimal_shell, parse_shell
+from clearinghouse.site.templating.shell_parser import parse_shell
 
 
 def test_shell_is_filled_once_and_escaped() -> None:
     """Titles are escaped, the body is not, and a body that looks like a slot stays as it is."""
-    shell = parse_shell(minimal_shell(root="../", site_name="S", language="en"))
+    shell = parse_shell(minimal_shell(Frame("S", "en"), root="../"))
     page = Page("a/", "</title><b>", 'x" y', "<p>ch-slot-title</p>")
 
     html = b"".join(fill(shell, page, canonical="", edit="")).decode()

@@ -1,0 +1,1 @@
+"""Workflows of GitHub, run on this machine as far as their commands go."""

@@ -1,0 +1,99 @@
+"""A repository on a host with all that the workflows run, and what can happen to it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from support.builds import furnish
+from support.paths import ROOT
+from support.repositories import clone, commit, git, publish
+from support.workflows.runs import Event, Result, Runner
+
+WORKFLOWS = ROOT / ".github" / "workflows"
+_COPIED = ("Makefile", "README.md", "CHANGELOG.md")
+_FAKE_GH = '#!/bin/sh\nprintf "%s\\n" "$*" >> "$GH_CALLS"\n[ "$1 $2" != "release view" ]\n'
+
+
+class Project:
+    """A repository on a host, with the clone of a contributor."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        """Publish a folder, and clone what was published."""
+        publish(root)
+        self._folder = folder
+        self._origin = folder / "origin.git"
+        git(folder, "clone", "--quiet", "--bare", root.as_uri(), str(self._origin))
+        self.fork = clone(self._origin, folder / "fork")
+        self.calls = folder / "gh-calls"
+        program = folder / "bin/gh"
+        program.parent.mkdir()
+        program.write_text(_FAKE_GH)
+        program.chmod(0o755)
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Change a file of the contributor's branch."""
+        text = (self.fork / path).read_text("utf-8")
+        assert old in text
+        (self.fork / path).write_text(text.replace(old, new), "utf-8")
+
+    def pull_request(self) -> Event:
+        """Propose the branch: its head and its merge into main are at the references that GitHub keeps for it."""
+        commit(self.fork, "Propose")
+        git(self.fork, "push", "--quiet", "origin", "HEAD:refs/pull/7/head")
+        other = clone(self._origin, self._folder / "merge")
+        git(other, "fetch", "--quiet", "origin", "refs/pull/7/head")
+        git(other, "merge", "--quiet", "--no-ff", "--message", "Merge", "FETCH_HEAD")
+        git(other, "push", "--quiet", "origin", "HEAD:refs/pull/7/merge")
+        sha = git(other, "rev-parse", "HEAD")
+        return self._event("pull_request", sha, "refs/pull/7/merge", base_ref="main", head_ref="change")
+
+    def on_main(self, name: str) -> Event:
+        """Let something happen on the main branch."""
+        return self._event(name, git(self._origin, "rev-parse", "main"), "refs/heads/main")
+
+    @staticmethod
+    def _event(name: str, sha: str, ref: str, **more: object) -> Event:
+        of_repository = {"fork": False, "default_branch": "main"}
+        github = {
+            "event_name": name,
+            "ref": ref,
+            "ref_type": "branch",
+            "ref_name": ref.rsplit("/", 1)[1],
+            "repository": "o/r",
+            "server_url": "https://github.com",
+            "event": {"repository": of_repository},
+            **more,
+        }
+        return Event(github, sha, ref)
+
+    def run(self, name: str, event: Event, *, left: Result | None = None, **settings: str) -> Result:
+        """Run a workflow for an event; `left` is an earlier run whose artifacts it can download.
+
+        GitHub's program gh only notes its calls.
+        """
+        path = f"{self._folder / 'bin'}:/usr/local/bin:/usr/bin:/bin"
+        more: Mapping[str, str] = {
+            "PATH": path,
+            "GH_CALLS": str(self.calls),
+            "CLEARINGHOUSE_NO_SEARCH": "1",
+            **settings,
+        }
+        runner = Runner(self._origin, self._folder / f"jobs-{name}", WORKFLOWS, more)
+        if left:
+            runner.result.artifacts |= left.artifacts
+        runner.result.jobs["all"] = runner.run(name, event)
+        return runner.result
+
+
+def make_project(root: Path, folder: Path) -> Project:
+    """Publish a small catalogue, with all that the workflows run, from an empty folder."""
+    furnish(root)
+    for name in _COPIED:
+        shutil.copy(ROOT / name, root)
+    for name in (".github", "tools", "requirements"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
+    (root / ".gitignore").write_text("/.venv\n/site/\n/report/\n__pycache__/\n")
+    folder.mkdir()
+    return Project(root, folder)
