@@ -32,7 +32,7 @@ _ARROWS = {
     "site/exports": "authoring documents domain records site/context wording",
     "site/pages": "authoring catalogue code_host documents domain problems records rules site/context site/templating "
     "wording",
-    "site/publishing": "addresses catalogue documents domain problems rules site/context site/exports site/pages "
+    "site/publishing": "addresses catalogue documents problems rules site/context site/exports site/pages "
     "site/templating",
     "reports": "catalogue code_host documents domain problems records rules "
     "site/context site/exports site/publishing site/templating wording",

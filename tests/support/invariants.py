@@ -19,11 +19,11 @@ from clearinghouse.domain.application_checklist import build_checklist
 from clearinghouse.domain.deadlines import find_deadlines
 from clearinghouse.domain.intake import assess_intake, is_closed_for_good
 from clearinghouse.domain.ledger import financed_projects, matched_offers
-from clearinghouse.domain.matching import is_waiting
 from clearinghouse.domain.network_statistics import compute_statistics
+from clearinghouse.domain.plans import PlanIndex, Question, Role
 from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.problems.problem import Severity
-from clearinghouse.records import KINDS
+from clearinghouse.records import KINDS, Source
 from clearinghouse.rules import engine
 from clearinghouse.site.exports import ledger as ledger_files
 from clearinghouse.site.publishing import outputs
@@ -34,7 +34,6 @@ from support.words import count_words
 
 Invariant = Callable[[LiveState], Iterator[object]]
 INVARIANTS: dict[str, Invariant] = {}
-_EVERY = dict.fromkeys(Verdict, 10_000)
 _WORDS_OF_HALF = 1000  # of the pages of needs; the aim is 900, and a record may say more
 _MOST_WORDS = 1500
 
@@ -124,24 +123,29 @@ def figures_of_the_network_add_up(live: LiveState) -> Iterator[object]:
 
 
 @invariant
-def waiting_needs_have_one_verdict_from_both_sides(live: LiveState) -> Iterator[object]:
-    """The index gives each pair one verdict, whether it is asked for the need or for the source."""
-    index = live.context.facts.matching
-    waiting = {item.id for item in live.context.requests if is_waiting(item)}
-    yield from waiting ^ set(index.requests)
+def needs_have_one_verdict_from_both_sides(live: LiveState) -> Iterator[object]:
+    """Each source has the same verdict for a need, whether the need's plan is asked or the needs of the source."""
+    facts = live.context.facts
     by_need = {
-        (key, other, verdict)
-        for key in index.requests
-        for verdict, ranked in index.for_need(index.need(key), _EVERY).items()
-        for other in ranked.best
+        (need.request.id, source.id): verdict
+        for need in facts.needs.needs
+        for verdict in (Verdict.MORE_INFORMATION, Verdict.LIKELY)  # the better one is written last
+        for source in _sources_in_plan(facts.plans, need.question, verdict)
     }
     by_source = {
-        (other, key, verdict)
-        for key in index.sources
-        for verdict, ranked in index.for_offer(index.offer(key), _EVERY).items()
-        for other in ranked.best
+        (item.need.request.id, source.id): item.verdict
+        for source in facts.sources
+        for item in facts.needs.for_source(source, facts.intakes[source.id], len(facts.needs.needs)).needs
     }
-    yield from by_need ^ by_source
+    yield from set(by_need.items()) ^ set(by_source.items())
+
+
+def _sources_in_plan(plans: PlanIndex, question: Question, verdict: Verdict) -> Iterator[Source]:
+    for package in question.packages:
+        for role in Role:
+            found = plans.places(package.package, role, question)
+            members = found.likely if verdict is Verdict.LIKELY else found.ask
+            yield from plans.sources(package.package, role, members)
 
 
 @invariant

@@ -8,7 +8,6 @@ import pytest
 from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
-from clearinghouse.domain.matching import MatchingContext, matching_context
 from clearinghouse.site.context.context import SiteContext, build_context
 from support.live_data import no_live_data
 from support.paths import AS_OF, CASES
@@ -28,12 +27,6 @@ def busy(overlaid: Callable) -> SiteContext:
     return build_context(
         catalogue, as_of=AS_OF, addresses=Addresses("https://site.example/", "https://github.com/o/r/")
     )
-
-
-@pytest.fixture(scope="session")
-def rules(catalogue: Catalogue) -> MatchingContext:
-    """Give the weights of the complete catalogue on the date of the tests."""
-    return matching_context(catalogue, as_of=AS_OF)
 
 
 @pytest.fixture(autouse=True)

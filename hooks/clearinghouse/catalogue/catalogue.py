@@ -22,7 +22,6 @@ from clearinghouse.records import (
     Chemical,
     Country,
     LinkExceptions,
-    Matching,
     Membership,
     Moved,
     Organisation,
@@ -63,7 +62,6 @@ class Catalogue:
     service_levels: Mapping[str, ServiceLevels]
     search: Mapping[str, SearchWords]
     memberships: Mapping[str, Membership]
-    matching: Mapping[str, Matching]
     moved: Mapping[Key, Moved]
     removed: Mapping[Key, Removed]
     documents: Mapping[Key, Document]
@@ -170,7 +168,6 @@ def assemble(
         service_levels=of(ServiceLevels),
         search=of(SearchWords),
         memberships=memberships,
-        matching=of(Matching),
         moved=moved,
         removed=removed,
         documents=documents,

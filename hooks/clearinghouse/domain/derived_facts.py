@@ -10,8 +10,6 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.convention_eligibility import Assessment, assess_country
 from clearinghouse.domain.deadlines import Deadlines, find_deadlines
 from clearinghouse.domain.intake import Intake, Status, assess_intake
-from clearinghouse.domain.matching.catalogue_index import index_catalogue
-from clearinghouse.domain.matching.index.index import Index
 from clearinghouse.domain.need_standing import MAY_BE_SERVED, NeedStanding, need_standing
 from clearinghouse.domain.plans import Need, NeedIndex, PlanIndex, question_of_need, topics_of
 from clearinghouse.domain.routing import centres_by_country
@@ -41,7 +39,6 @@ class DerivedFacts:
     verdicts: tuple[Mapping[str, SourceVerdict], ...]  # by eligibility class, then by country
     served_by: Mapping[str, tuple[Centre, ...]]  # by country, the centres that list it
     stages: Mapping[str, tuple[Stage, ...]]  # by submitted request, those out of use too
-    matching: Index  # of the sources in use and the needs that wait
     plans: PlanIndex  # of the sources in use
     standings: Mapping[str, NeedStanding]  # by request, whether it waits
     needs: NeedIndex  # those that wait, and those that may still wait but must be confirmed
@@ -89,7 +86,6 @@ def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
         plans=PlanIndex({source.id: source for source in sources}, intakes, topics),
         standings=standings,
         needs=NeedIndex((_need(request, catalogue.countries) for request in unmet), topics),
-        matching=index_catalogue(catalogue, intakes, as_of=as_of),
     )
 
 

@@ -11,7 +11,6 @@ from clearinghouse.records.chemical import Chemical
 from clearinghouse.records.country import Country
 from clearinghouse.records.kinds import KINDS, MOVED, REMOVED, Kind, is_removed, schema_name
 from clearinghouse.records.link_exceptions import LinkExceptions
-from clearinghouse.records.matching import Matching
 from clearinghouse.records.membership import Membership
 from clearinghouse.records.organisation import Organisation
 from clearinghouse.records.part import Record
@@ -33,7 +32,6 @@ __all__ = [
     "Kind",
     "Level",
     "LinkExceptions",
-    "Matching",
     "Membership",
     "Moved",
     "Organisation",

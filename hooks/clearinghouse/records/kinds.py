@@ -14,7 +14,6 @@ from clearinghouse.records.centre import Centre
 from clearinghouse.records.chemical import Chemical
 from clearinghouse.records.country import Country
 from clearinghouse.records.link_exceptions import LinkExceptions
-from clearinghouse.records.matching import Matching
 from clearinghouse.records.membership import Membership
 from clearinghouse.records.organisation import Organisation
 from clearinghouse.records.part import Record
@@ -84,7 +83,6 @@ _ROWS = (
     Kind("service-levels", "service-levels", ServiceLevels, file="service-levels.yml"),
     Kind("search", "search", SearchWords, file="search.yml"),
     Kind("memberships", "membership", Membership),
-    Kind("matching", "matching", Matching, file="matching.yml"),
 )
 KINDS: Mapping[str, Kind] = {row.name: row for row in _ROWS}  # by name
 FOLDERS = tuple(row.name for row in _ROWS if not row.file)  # the kinds of which there are many records

@@ -163,7 +163,7 @@ def broken_hierarchy(vocabulary: Vocabulary, _: RuleContext) -> Iterator[Violati
 
     What: "broader" does not name a term of the vocabulary, or leads back to the term itself.
 
-    Why: Matching walks up from a term to its broader ones and would find nothing, or never end.
+    Why: A plan walks up from a term to its broader ones and would find nothing, or never end.
 
     Fix: Name a broader term of the same vocabulary.
     """

@@ -129,15 +129,6 @@ def search_learns_a_word(draft: Draft) -> None:
 
 
 @edit
-def the_points_of_matching_are_weighed_again(draft: Draft) -> None:
-    """One point moves from the first reason of the order to the last."""
-    order = draft.first("matching")["order"]
-    first, *_, last = order
-    order[first]["points"] -= 1
-    order[last]["points"] += 1
-
-
-@edit
 def a_link_is_excepted(draft: Draft) -> None:
     """A page lets no program look, and people have looked."""
     address = next(data["url"] for data in draft.records("sources").values() if data.get("url"))

@@ -18,7 +18,6 @@ SCHEMAS = load(ROOT / "schemas")
     [
         ("data/sources/example-grants.yml", "sources"),
         ("data/sources/example-grants.yaml", "sources"),
-        ("data/matching.yml", "matching"),
         ("data/unknown/x.yml", ""),
         ("data/unknown.yml", ""),
         ("data/sources/below/x.yml", ""),

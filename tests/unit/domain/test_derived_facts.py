@@ -11,7 +11,7 @@ from clearinghouse.domain.convention_eligibility import assess_country
 from clearinghouse.domain.deadlines import find_deadlines
 from clearinghouse.domain.derived_facts import DerivedFacts, derive_facts
 from clearinghouse.domain.intake import assess_intake
-from clearinghouse.domain.matching import is_waiting
+from clearinghouse.domain.need_standing import MAY_BE_SERVED
 from clearinghouse.domain.routing import centres_by_country
 from clearinghouse.domain.service_clock import levels_by_stage, request_stages
 from clearinghouse.domain.source_eligibility import assess_source
@@ -61,13 +61,13 @@ def test_each_source_has_the_verdict_of_its_class_for_each_country(catalogue: Ca
             assert verdicts[code][facts.eligibility_classes[source.id]] == expected
 
 
-def test_the_index_has_what_is_in_use_and_waits(catalogue: Catalogue, facts: DerivedFacts) -> None:
-    """Sources out of use and needs that wait for nothing are not matched; intakes are those of the facts."""
-    assert set(facts.matching.sources) == {source.id for source in facts.sources}
-    assert set(facts.matching.requests) == {key for key, item in catalogue.requests.items() if is_waiting(item)}
-    assert set(facts.matching.requests) < set(catalogue.requests)
-    assert all(facts.matching.offer(key).intake is facts.intakes[key] for key in facts.matching.sources)
-    assert facts.matching.context.as_of == AS_OF
+def test_the_needs_that_sources_can_serve_wait_or_may_still_wait(catalogue: Catalogue, facts: DerivedFacts) -> None:
+    """A need that is met, fully paid, closed or invented is offered to no source; each other one is, once."""
+    served = [need.request.id for need in facts.needs.needs]
+
+    assert sorted(served) == sorted(key for key, standing in facts.standings.items() if standing in MAY_BE_SERVED)
+    assert set(served) < set(catalogue.requests)
+    assert set(facts.standings) == set(catalogue.requests)
 
 
 def test_sources_are_in_order_of_use(small: Catalogue) -> None:

@@ -22,7 +22,6 @@ from clearinghouse.site.exports import calendars, plan_criteria_json
 from clearinghouse.site.pages.directives.expanders import EXPANDERS, choices
 from clearinghouse.site.pages.registry import PAGE_KINDS
 from clearinghouse.site.templating import environment
-from clearinghouse.wording.match_evidence import REQUEST_FIELDS, SOURCE_FIELDS
 from support.paths import AS_OF, ROOT
 from support.wide_text import wide_catalogue
 
@@ -126,9 +125,8 @@ def quoted(pseudo_context: SiteContext) -> frozenset[str]:
         for code in ALL_CODES.values()
         for text in (f"{code.id}: {code.title}", code.title, code.autofix, code.what, code.why, code.fix)
     ]
-    fields = [", ".join(names) for table in (SOURCE_FIELDS, REQUEST_FIELDS) for names in table.values()]
     about = [inspect.getdoc(family).split(". ")[0].split("\n")[0].rstrip(".") for family in FAMILIES]
-    return frozenset({*ids, *rules, *fields, *about} - {""})
+    return frozenset({*ids, *rules, *about} - {""})
 
 
 @pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.name)

@@ -1,15 +1,17 @@
-"""The dashboard of a regional centre: its needs with their best sources, what to check, whom to work with."""
+"""The dashboard of a regional centre: its needs with who pays and delivers, what to check, whom to work with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from clearinghouse.domain.need_standing import MAY_BE_SERVED, NeedStanding
+from clearinghouse.domain.plans import Role
 from clearinghouse.domain.source_eligibility import in_its_region
 from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Centre, Country, Organisation, Request, Source
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.match_list import best_sources
+from clearinghouse.site.context.plan_answers import plan_of_need
 
 MOST_NEEDS, MOST_SOURCES, MOST_TO_CHECK, MOST_RESOURCES = 20, 3, 10, 12
 _TECHNICAL = frozenset({"laboratory-service", "expert-secondment"})
@@ -18,11 +20,14 @@ _SURENESS = {"low": 0, "medium": 1, "high": 2}
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A need with the first sources that likely serve it, and how many there are."""
+    """A need that may be served: the first sources that likely pay for a part, and that deliver one, and how many."""
 
     request: Request
-    sources: tuple[Source, ...]
-    total: int
+    is_confirmed: bool
+    payers: tuple[Source, ...]
+    payer_total: int
+    deliverers: tuple[Source, ...]
+    deliverer_total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,13 @@ class Dashboard:
 
 def dashboard(context: SiteContext, centre: Centre, needs: Iterable[Request]) -> Dashboard:
     """Return the dashboard of a centre; `needs` are those of its countries and those routed to it."""
-    waiting = [request for request in needs if request.id in context.facts.matching.requests]
+    waiting = [request for request in needs if context.facts.standings[request.id] in MAY_BE_SERVED]
     home = context.catalogue.countries[centre.country]
     check = to_check(context, centre, home)
     resources = in_the_region(context, centre, home)
     experts = technical_resources(context, home)
     return Dashboard(
-        tuple(Waiting(request, *best_sources(context, request, MOST_SOURCES)) for request in waiting[:MOST_NEEDS]),
+        tuple(_waiting(context, request) for request in waiting[:MOST_NEEDS]),
         len(waiting),
         tuple(check[:MOST_TO_CHECK]),
         len(check),
@@ -57,6 +62,22 @@ def dashboard(context: SiteContext, centre: Centre, needs: Iterable[Request]) ->
         len(resources),
         tuple(experts[:MOST_RESOURCES]),
         len(experts),
+    )
+
+
+def _waiting(context: SiteContext, request: Request) -> Waiting:
+    plan = plan_of_need(context, request.id)
+    options = plan.payers if plan else ()
+    payers = tuple({option.source.id: option.source for option in options}.values())
+    likely = [answer for item in (plan.packages if plan else ()) for answer in item.choices[Role.DELIVERS].likely]
+    deliverers = tuple({answer.option.source.id: answer.option.source for answer in likely}.values())
+    return Waiting(
+        request,
+        context.facts.standings[request.id] is not NeedStanding.TO_BE_CONFIRMED,
+        payers[:MOST_SOURCES],
+        len(payers),
+        deliverers[:MOST_SOURCES],
+        len(deliverers),
     )
 
 

@@ -15,7 +15,6 @@ from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.schema import SchemaError
-from clearinghouse.domain.matching.match import effect
 from clearinghouse.language.messages import SOURCE_LANGUAGE, MessagesError
 from clearinghouse.language.translations import load_messages
 from clearinghouse.parallel import run_in_background
@@ -25,7 +24,6 @@ from clearinghouse.rules import engine
 from clearinghouse.rules.examples import RuleExamples, load_examples
 from clearinghouse.rules.fix_hints import with_hints
 from clearinghouse.rules.withheld import without_quotations
-from clearinghouse.site.context import match_list
 from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports import plan_json, registry
@@ -94,10 +92,7 @@ def clear_caches() -> None:
     for cached in (
         lists.entry,
         explorer.indexed,
-        match_list.shared_presenter,
-        match_list.of_request,
         plan_json.shared_writer,
-        effect,
         load_messages,
     ):
         cached.cache_clear()

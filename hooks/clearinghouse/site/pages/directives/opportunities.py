@@ -1,10 +1,11 @@
-"""Needs that companies and non-governmental organizations may serve: by topic, region and size."""
+"""Needs of which companies and non-governmental organizations may do a part: by topic, region and size."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from clearinghouse.domain.need_standing import MAY_BE_SERVED, NeedStanding
 from clearinghouse.domain.source_eligibility import region_of
 from clearinghouse.language.formats import money, number
 from clearinghouse.language.messages import Messages
@@ -12,38 +13,53 @@ from clearinghouse.records import Country, Request
 from clearinghouse.site.context.context import SiteContext
 
 MOST = 8  # needs shown for one topic; the page of the topic has more
-HELPERS = ("private", "ngo")
+_CONFIRMED = MAY_BE_SERVED - {NeedStanding.TO_BE_CONFIRMED}
+# The work packages that companies and NGOs do: the network involves both (proposal, paragraphs 2d and 10d). Companies
+# own the plants, laboratories and equipment; NGOs reach people and find sites.
+WORK_OF: Mapping[str, frozenset[str]] = {
+    "private": frozenset(
+        {
+            "laboratory",
+            "storage",
+            "decontamination",
+            "destruction",
+            "site-assessment",
+            "remediation",
+            "substitution",
+            "waste-infrastructure",
+        }
+    ),
+    "ngo": frozenset({"inventory", "training", "awareness", "site-assessment", "research"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A need with the forms of help sought that each kind of helper may give, and its size in words."""
+    """A need with the open work packages that each kind of helper may do, and its size in words."""
 
     request: Request
     country: Country
     region: str | None
     size: str | None
-    forms: dict[str, tuple[str, ...]]
+    is_confirmed: bool
+    packages: Mapping[str, tuple[str, ...]]
 
 
 def openings(context: SiteContext) -> tuple[Opening, ...]:
-    """Return every waiting need for which a company or an NGO may give a form of help, newest document first."""
-    given_by = context.facts.matching.context.rules.given_by
-    waiting = (
-        _opening(request, context.catalogue.countries[request.country], given_by, context.messages)
+    """Return every need that may be served and has open work for a company or an NGO, newest document first."""
+    standings, countries = context.facts.standings, context.catalogue.countries
+    found = (
+        _opening(request, countries[request.country], context, is_confirmed=standings[request.id] in _CONFIRMED)
         for request in context.requests
-        if request.country and request.id in context.facts.matching.requests
+        if request.country and standings[request.id] in MAY_BE_SERVED
     )
-    return tuple(item for item in waiting if any(item.forms.values()))
+    return tuple(item for item in found if any(item.packages.values()))
 
 
-def _opening(
-    request: Request, country: Country, given_by: Mapping[str, tuple[str, ...]], messages: Messages
-) -> Opening:
-    forms = {
-        helper: tuple(form for form in request.assistance if form in given_by.get(helper, ())) for helper in HELPERS
-    }
-    return Opening(request, country, region_of(country), size(request, messages), forms)
+def _opening(request: Request, country: Country, context: SiteContext, *, is_confirmed: bool) -> Opening:
+    wanted = dict.fromkeys(item.package for item in request.packages if not item.done)
+    packages = {helper: tuple(key for key in wanted if key in work) for helper, work in WORK_OF.items()}
+    return Opening(request, country, region_of(country), size(request, context.messages), is_confirmed, packages)
 
 
 def size(request: Request, messages: Messages) -> str | None:
