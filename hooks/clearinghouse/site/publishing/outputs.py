@@ -28,7 +28,7 @@ def tasks(context: SiteContext) -> list[PageTask]:
 
 
 def _with_files(kind: str, task: PageTask) -> PageTask:
-    exporters = _WITH_PAGES.get(kind)
+    exporters = _WITH_PAGES.get(kind) if task.uri == f"{kind}/{task.key}/" else None  # a record has further pages
     return replace(task, render=partial(_render, task.render, exporters)) if exporters else task
 
 
