@@ -1,98 +1,99 @@
-"""Unmet demand: needs that no source covers, and topics with few sources in a region."""
+"""Unmet demand: by work package and region, in needs, tonnes and money, and how far money reaches."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-from clearinghouse.domain.convention_eligibility import Assessment, Ground, Standing
-from clearinghouse.domain.matching import Index, MatchingContext, build_need, build_offer
-from clearinghouse.domain.matching.index.results import Coverage
-from clearinghouse.domain.unmet_demand import Gap, TopicCoverage, gaps, topic_coverage
-from clearinghouse.records import Matching
-from clearinghouse.records.matching import Effect
+from clearinghouse.domain.plans import Gap, PlanIndex, question_of_need
+from clearinghouse.domain.unmet_demand import Demand, by_package_and_region, demands, totals
+from clearinghouse.records import Request
 from support.factories import made_up, made_up_country, made_up_request
+from support.plan_examples import TOPICS, intake
 
-_DAY = date(2026, 11, 24)
-_DOUBTS = ("gef", "applicant", "language", "time", "amount-most", "intake")
-_ELIGIBLE = Assessment(Standing.ELIGIBLE, Ground.ODA_PARTY)
-_REFUSED = Assessment(Standing.NOT_ELIGIBLE, Ground.DONOR)
-
-
-def _index(*sources: dict, needs: dict[str, dict] | None = None) -> Index:
-    rules = Matching("weights", "", dict.fromkeys(_DOUBTS, Effect("caution", "caution", "")), {}, 12, 3, {})
-    offers = [build_offer(made_up(f"source-{place}", **item), as_of=_DAY) for place, item in enumerate(sources)]
-    country = made_up_country()
-    waiting = [build_need(made_up_request(key, **fields), country) for key, fields in (needs or {}).items()]
-    return Index(MatchingContext(_DAY, rules, {}), offers, waiting)
+_GRANT = {"provides": [{"packages": ["destruction"], "role": "pays", "form": "grant"}]}
+_LOAN = {"provides": [{"packages": ["destruction", "training"], "role": "pays", "form": "market-loan"}]}
+_ADVICE = {"provides": [{"packages": ["inventory"], "role": "advises"}]}
+_OPEN = {"eligibility": {"basis": "any", "applicants": ["national-government"]}}
 
 
-def test_the_least_covered_need_comes_first() -> None:
-    """Needs without a likely source lead, then those with more open forms, then more open topics, then by id."""
-    needs = {
-        "covered-b": {},
-        "covered-a": {},
-        "two-forms": {"assistance": ["grant", "loan", "equity"]},
-        "a-form": {"assistance": ["grant", "loan"]},
-        "a-form-and-topic": {"assistance": ["grant", "loan"], "topics": ["pcb", "ddt"]},
-        "nothing": {"topics": ["water"]},
-    }
-
-    found = gaps(_index({}, needs=needs))
-
-    assert [gap.request.id for gap in found] == [
-        "nothing",
-        "two-forms",
-        "a-form-and-topic",
-        "a-form",
-        "covered-a",
-        "covered-b",
-    ]
-    assert [gap.is_unserved for gap in found] == [True, False, False, False, False, False]
-    assert [gap.is_partly_served for gap in found] == [False, True, True, True, False, False]
-    assert {gap.country.id for gap in found} == {"AAA"}
-    assert gaps(_index()) == []
+def _demands(*requests: Request, sources: tuple[dict, ...] = (), region: str | None = "african") -> list[Demand]:
+    country = made_up_country("AAA", oda=True, un_group=region)
+    listed = [made_up(f"source-{place}", **_OPEN, **fields) for place, fields in enumerate(sources)]
+    index = PlanIndex({item.id: item for item in listed}, {item.id: intake(item) for item in listed}, TOPICS)
+    return demands((request, index.plan(question_of_need(request, country))) for request in requests)
 
 
-def test_a_need_with_an_open_topic_is_partly_served() -> None:
-    """A topic that no likely source names is enough, and a need without a likely source is not partly served."""
-    country, request = made_up_country(), made_up_request()
-
-    assert Gap(request, country, Coverage(1, 1, 0, ("ddt",), ())).is_partly_served
-    assert not Gap(request, country, Coverage(0, 0, 0, ("ddt",), ("loan",))).is_partly_served
+def _need(identifier: str, *packages: dict, **fields: object) -> Request:
+    return made_up_request(identifier, packages=list(packages), **fields)
 
 
-_COUNTRIES = [
-    made_up_country("AAA", un_group="african"),
-    made_up_country("BBB", un_group="african", oda=True),
-    made_up_country("CCC", un_group="african", oda=True),
-    made_up_country("DDD", un_group="african"),
-    made_up_country("EEE", un_group="grulac", oda=True),
-    made_up_country("FFF", un_group="weog"),
-    made_up_country("GGG"),
-]
+def test_each_open_work_package_is_one_demand() -> None:
+    """A package that is done asks for nothing; each other one has the need, its country, its region and its gap."""
+    need = _need("a", {"package": "inventory", "done": True}, {"package": "destruction"}, {"package": "training"})
+
+    found = _demands(need, sources=(_GRANT, _LOAN, _ADVICE))
+
+    assert [(item.request.id, item.country, item.region) for item in found] == [("a", "AAA", "africa")] * 2
+    assert [item.plan.gap for item in found] == [Gap.GRANT, Gap.LOANS_ONLY]
+    assert _demands() == []
 
 
-def test_topics_are_counted_over_the_countries_of_each_region() -> None:
-    """Fewest, median and most over the countries that may be helped; a median below the limit is thin."""
-    index = _index(
-        {}, {"topics": ["pcb", "ddt"], "eligibility": {"basis": "oda-list"}}, {"eligibility": {"basis": "oda-list"}}
+@pytest.mark.parametrize(
+    ("quantity", "tonnes"),
+    [
+        ({"value": 400, "unit": "tonnes"}, 400),
+        ({"value": 0.5, "unit": "T"}, 0.5),
+        ({"value": 12, "unit": "metric tonnes"}, 12),
+        ({"value": 400, "unit": "cubic metres"}, None),
+        ({"value": 400, "unit": "kilotonnes"}, None),
+        (None, None),
+    ],
+)
+def test_only_tonnes_are_tonnes(quantity: dict | None, tonnes: float | None) -> None:
+    """A quantity counts when its unit is the tonne; no other unit is converted."""
+    (found,) = _demands(_need("a", {"package": "destruction", "quantity": quantity}))
+
+    assert found.tonnes == tonnes
+    assert totals([found]).without_tonnes == (tonnes is None)
+
+
+def test_the_cost_is_what_is_open_of_the_package_alone() -> None:
+    """What is secured is taken off; the sum of the whole need is not the cost of its only package."""
+    stated, whole = _demands(
+        _need("a", {"package": "destruction", "cost": 500, "secured": 200, "currency": "EUR"}),
+        _need("b", {"package": "destruction"}, budget={"sought": 900, "currency": "USD"}),
     )
-    assessments = {country.id: _ELIGIBLE for country in _COUNTRIES} | {"DDD": _REFUSED}
 
-    found = topic_coverage(index, _COUNTRIES, assessments, ["pcb", "ddt", "water"], thin=3)
-
-    assert found == [
-        TopicCoverage("pcb", "africa", 3, 1, 3, 3, is_thin=False),
-        TopicCoverage("pcb", "latin-america-caribbean", 1, 3, 3, 3, is_thin=False),
-        TopicCoverage("ddt", "africa", 3, 0, 1, 1, is_thin=True),
-        TopicCoverage("ddt", "latin-america-caribbean", 1, 1, 1, 1, is_thin=True),
-        TopicCoverage("water", "africa", 3, 0, 0, 0, is_thin=True),
-        TopicCoverage("water", "latin-america-caribbean", 1, 0, 0, 0, is_thin=True),
-    ]
+    assert (stated.cost, whole.cost) == (300, None)
+    assert totals([stated, whole]).money == {"EUR": 300}
+    assert totals([stated, whole]).without_cost == 1
 
 
-@pytest.mark.parametrize("topics", [[], ["pcb"]])
-def test_without_countries_no_topic_is_counted(topics: list[str]) -> None:
-    """A region without a country that may be helped has no row."""
-    assert topic_coverage(_index({}), [], {}, topics, thin=3) == []
+def test_sums_of_different_currencies_are_never_added() -> None:
+    """Each currency has its own sum, in the order of its code."""
+    found = _demands(
+        *(_need(currency, {"package": "destruction", "cost": 10, "currency": currency}) for currency in ("USD", "EUR")),
+        _need("more", {"package": "destruction", "cost": 5, "currency": "USD"}),
+    )
+
+    assert list(totals(found).money.items()) == [("EUR", 10), ("USD", 15)]
+
+
+def test_totals_count_what_nobody_is_known_to_pay() -> None:
+    """Uncovered is everything without a likely payer: loans, questions and nothing."""
+    need = _need("a", {"package": "destruction"}, {"package": "training"}, {"package": "inventory"})
+    sums = totals(_demands(need, sources=(_GRANT, _LOAN, _ADVICE)))
+
+    assert sums.by_gap == {Gap.GRANT: 1, Gap.LOANS_ONLY: 1, Gap.NOBODY: 1}
+    assert (sums.count, sums.uncovered) == (3, 2)
+    assert (totals([]).count, totals([]).uncovered, totals([]).money) == (0, 0, {})
+
+
+def test_packages_are_grouped_with_their_region() -> None:
+    """A country outside the regions of the Convention has a row of its own."""
+    african = _demands(_need("a", {"package": "destruction"}, {"package": "training"}))
+    outside = _demands(_need("b", {"package": "destruction"}), region=None)
+
+    groups = by_package_and_region([*african, *outside])
+
+    assert set(groups) == {("destruction", "africa"), ("training", "africa"), ("destruction", None)}
+    assert all(group.count == 1 for group in groups.values())
