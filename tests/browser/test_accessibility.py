@@ -55,6 +55,8 @@ ONE_OF_EACH_KIND = [
     "contribute/rules/txt-001/",
     "contribute/reviewing/",
     "data/",
+    "plan/",
+    "plan/?country=KEN&topic=pcb&package=destruction,training&amount=5.000&foo=bar",
     "search/?q=pcb",
     "404.html",
 ]

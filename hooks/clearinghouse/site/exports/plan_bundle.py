@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from clearinghouse.site.exports.registry import exporter
 SCRIPTS = Path(__file__).parent.parent / "plan_scripts"
 # Each needs only those before it. Numbers are read as in the forms.
 _OF_FORMS = ("numbers",)
+_EXPORT = re.compile(rb"^export (?=const|function)", re.M)  # nobody imports the whole
 MODULES = ("criteria", "plan", "words", "view", "page")
 
 
@@ -20,4 +22,4 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001 
     """Yield assets/plan.js."""
     shared = (form_bundle.SCRIPTS / f"{name}.js" for name in _OF_FORMS)
     own = (SCRIPTS / f"{name}.js" for name in MODULES)
-    yield "assets/plan.js", form_bundle.joined((*shared, *own))
+    yield "assets/plan.js", _EXPORT.sub(b"", form_bundle.joined((*shared, *own)))

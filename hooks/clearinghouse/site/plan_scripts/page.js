@@ -3,7 +3,7 @@
 
 import { readNumber, twoReadings } from "../form_scripts/numbers.js";
 import { makePlan } from "./plan.js";
-import { answerParts, headlineParts, link } from "./view.js";
+import { answerParts, element, headlinePart, link } from "./view.js";
 import { fill } from "./words.js";
 
 /** @typedef {import("./criteria.js").Options} Options */
@@ -12,7 +12,7 @@ import { fill } from "./words.js";
 const SINGLE = ["country", "applicant", "currency"], SEVERAL = ["topic", "package"], PAUSE = 300; // milliseconds after typing
 // What other sites and mail programs append to links, to count visits.
 const TRACKING = /^(utm|mtm|pk|hsa|mc|oly|vero|mkt|ref)_|clk?id$|^(_ga|_gl|_hs|gclsrc|[gw]braid|igsh|srsltid|li_fat)/;
-const MOST_IGNORED = 10, LONGEST = 60;
+const MOST_IGNORED = 400, LONGEST = 60; // characters
 
 /** @type {(id: string) => any} */
 const part = (id) => document.getElementById(`ch-plan-${id}`);
@@ -39,37 +39,29 @@ function read() {
   ignored = [];
   form.reset();
   for (const [key, text] of query) {
-    if (SEVERAL.includes(key)) readSeveral(key, text);
-    else if (SINGLE.includes(key)) readSingle(key, text);
-    else if (key === "amount" && !field("amount").value) field("amount").value = text.slice(0, LONGEST);
-    else if (text && !TRACKING.test(key)) ignored.push(`${key}=${text}`);
+    const isSum = key === "amount" && !field(key).value;
+    if (isSum) field(key).value = text.slice(0, LONGEST);
+    else for (const value of SEVERAL.includes(key) ? text.split(",") : [text])
+      if (value && !mark(key, value.trim()) && !TRACKING.test(key)) ignored.push(`${key}=${value}`);
   }
+  for (const name of SEVERAL) part(name).open = name === "package" && !ticked(name).length;
 }
 
-/** @param {string} key @param {string} text */
-function readSeveral(key, text) {
-  for (const value of text.split(",").filter(Boolean)) {
-    const box = boxes(key).find((one) => one.value === value.trim().toLowerCase());
-    if (box) box.checked = true;
-    else ignored.push(`${key}=${value}`);
-  }
-}
-
-/** @param {string} key @param {string} text */
-function readSingle(key, text) {
-  const select = field(key), value = key === "applicant" ? text.trim().toLowerCase() : text.trim().toUpperCase();
-  const isKnown = [...select.options].some((one) => one.value === value);
-  if (isKnown && (!select.value || select.value === value)) select.value = value;
-  else if (text) ignored.push(`${key}=${text}`);
+/** Choose a value in the form; false if nothing there has it, or another one is chosen. @param {string} key @param {string} value */
+function mark(key, value) {
+  const isCode = key === "country" || key === "currency", text = isCode ? value.toUpperCase() : value.toLowerCase();
+  const select = SINGLE.includes(key) ? field(key) : null;
+  const found = (select ? [...select.options] : SEVERAL.includes(key) ? boxes(key) : []).find((one) => one.value === text);
+  if (!found || (select?.value && select.value !== text)) return false;
+  if (select) select.value = text;
+  else found.checked = true;
+  return true;
 }
 
 /** The address of what the form holds. */
 function address() {
-  const pairs = [
-    ["country", field("country").value], ["topic", ticked("topic").join()], ["package", ticked("package").join()],
-    ["applicant", field("applicant").value], ["amount", field("amount").value.trim()], ["currency", field("currency").value],
-  ];
-  const text = pairs.filter(([, value]) => value).map(([key, value]) => `${key}=${encodeURIComponent(value).replace(/%2C/g, ",")}`).join("&");
+  const pairs = [...["country", "applicant", "amount", "currency"].map((name) => [name, field(name).value.trim()]), ...SEVERAL.map((name) => [name, ticked(name).join()])];
+  const text = String(new URLSearchParams(pairs.filter(([, value]) => value))).replace(/%2C/g, ",");
   return text ? `?${text}` : location.pathname;
 }
 
@@ -85,20 +77,19 @@ function save(way) {
 
 /** The sum of the form: null where there is none that can be used; what is wrong with it is said at the field. @returns {number | null} */
 function readAmount() {
-  const text = field("amount").value.trim(), readings = twoReadings(text), number = text ? readNumber(text) : 0;
-  const isSum = typeof number === "number" && Number.isInteger(number) && number > 0 && number <= Number.MAX_SAFE_INTEGER;
-  const problem = !text || (isSum && !readings) ? "" : readings ? strings.twoReadings : strings.noSum;
-  const isUnclear = !problem && isSum && !field("currency").value;
+  const text = field("amount").value.trim(), readings = twoReadings(text), number = readNumber(text), currency = field("currency").value;
+  const isSum = typeof number === "number" && number % 1 === 0 && number > 0;
+  const problem = !text || isSum ? "" : readings ? strings.twoReadings : strings.noSum;
   part("readings").replaceChildren(...(readings || []).filter((one) => !one.includes(".")).map(choice));
-  part("problem").textContent = problem ? fill(problem, { text: text.slice(0, LONGEST) }) : isUnclear ? strings.noCurrency : "";
-  if (problem) field("amount").setAttribute("aria-invalid", "true");
-  else field("amount").removeAttribute("aria-invalid");
-  return isSum && !problem && !isUnclear ? Number(number) : null;
+  part("problem").textContent = isSum && !currency ? strings.noCurrency : fill(problem, { text });
+  field("amount").setAttribute("aria-invalid", String(!!problem));
+  return isSum && currency ? Number(number) : null;
 }
 
 /** A button that settles what a number means. @param {string} reading */
 function choice(reading) {
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: Number(reading).toLocaleString(language) });
+  const button = element("button", "", Number(reading).toLocaleString(language));
+  button.type = "button";
   button.onclick = () => {
     field("amount").value = reading;
     field("amount").focus();
@@ -119,7 +110,7 @@ function question() {
 
 /** @returns {Promise<Options>} */
 async function load() {
-  const reply = await fetch(new URL("../plan/options.json", import.meta.url).href);
+  const reply = await fetch("options.json");
   if (!reply.ok) throw new Error(String(reply.status));
   return reply.json();
 }
@@ -127,43 +118,38 @@ async function load() {
 /** Show the answer to what the form holds. */
 async function answer() {
   const asked = question(), mine = ++turn;
-  const some = ignored.slice(0, MOST_IGNORED).map((one) => (one.length > LONGEST ? `${one.slice(0, LONGEST)}…` : one));
-  part("ignored").textContent = ignored.length ? `${strings.ignored} ${some.join(", ")}${ignored.length > MOST_IGNORED ? " …" : ""}` : "";
+  part("ignored").textContent = ignored.length ? `${strings.ignored} ${ignored.join(", ").slice(0, MOST_IGNORED)}` : "";
   for (const name of SEVERAL) part(`count-${name}`).textContent = ticked(name).length ? `(${ticked(name).length})` : "";
-  if (!asked.country) return show([], [], strings.noCountry);
+  if (!asked.country) return show(strings.noCountry);
   try {
     if (!loading) part("told").textContent = strings.loading;
     const options = await (loading ||= load()), showing = { plan: makePlan(asked, options), options, strings, language };
     if (mine !== turn) return; // somebody has asked anew
-    const name = field("country").selectedOptions[0].textContent;
-    part("country").replaceChildren(link(`../countries/${asked.country}/`, fill(strings.countryPage, { country: name })), options.givers.includes(asked.country) ? ` ${strings.gives}` : "");
+    const name = field("country").selectedOptions[0].textContent, isGiver = options.givers.includes(asked.country);
+    part("country-page").replaceChildren(link(`../countries/${asked.country}/`, fill(strings.countryPage, { country: name })), isGiver ? ` ${strings.gives}` : "");
     part("agencies").replaceChildren(...showing.plan.ways.flatMap(([id, text], place) => [place ? ", " : "", link(`../organisations/${id}/`, text)]));
-    show(headlineParts(showing), answerParts(showing), "");
+    part("ways").hidden = !showing.plan.ways.length;
+    show(headlinePart(showing), answerParts(showing), !isGiver);
   } catch {
     if (mine !== turn) return;
     loading = null;
-    show([], [], strings.failed);
+    show(strings.failed);
   }
 }
 
-/** @param {HTMLElement[]} head @param {Node[]} body @param {string} note instead of an answer */
-function show(head, body, note) {
-  const box = Object.assign(document.createElement("div"), { className: "ch-answer" });
-  box.append(...head);
-  part("told").replaceChildren(...(head.length ? [box] : [note]));
+/** @param {HTMLElement | string} head the sentences, or why there is no answer @param {Node[]} [body] @param {boolean} [isReceiver] */
+function show(head, body = [], isReceiver = false) {
+  const isAnswer = typeof head !== "string";
+  part("told").replaceChildren(head);
   part("body").replaceChildren(...body);
-  for (const name of ["gef", "country"]) part(name).hidden = !head.length;
-  part("ways").hidden = !part("agencies").textContent;
-  part("all").hidden = !head.length || ticked("package").length > 0;
+  part("gef").hidden = !isReceiver;
+  part("country-page").hidden = !isAnswer;
+  part("all").hidden = !isAnswer || ticked("package").length > 0;
 }
 
 part("without").hidden = true;
 form.hidden = false;
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  save("pushState");
-  answer();
-});
+form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", ({ target }) => {
   const isTyping = /** @type {HTMLInputElement} */ (target).type === "text";
   ignored = [];
@@ -180,7 +166,6 @@ addEventListener("popstate", () => {
 });
 part("clear").onclick = () => {
   form.reset();
-  for (const box of [...boxes("topic"), ...boxes("package")]) box.checked = false;
   ignored = [];
   save("pushState");
   answer();

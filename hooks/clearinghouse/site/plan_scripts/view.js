@@ -1,6 +1,5 @@
 /* The answer as a part of the page, like the plan on the page of a need. Text is written as text, never as HTML. */
 
-import { MONEY } from "./criteria.js";
 import { MOST_LIKELY, MOST_TO_ASK, ROLES } from "./plan.js";
 import { fill, findingText, firstQuestion, headline, money } from "./words.js";
 
@@ -20,7 +19,7 @@ const SHOWN = ROLES.filter((role) => role !== "unclear");
  * @param {(Node | string)[]} children
  * @returns {HTMLElementTagNameMap[Name]}
  */
-function element(name, className, ...children) {
+export function element(name, className, ...children) {
   const node = document.createElement(name);
   if (className) node.className = className;
   node.append(...children);
@@ -46,8 +45,8 @@ const sourceLink = ({ source }) => link(`../sources/${source.id}/`, source.name)
 const listed = (parts) => parts.flatMap((part, place) => (place ? [", ", ...part] : part));
 
 /** Return the sentences on top. @param {Showing} showing */
-export function headlineParts({ plan, options, language }) {
-  return headline(plan, options, language).map((line) => element("p", "", line));
+export function headlinePart({ plan, options, language }) {
+  return element("div", "ch-answer", ...headline(plan, options, language).map((line) => element("p", "", line)));
 }
 
 /** Return everything below the sentences on top. @param {Showing} showing */
@@ -91,15 +90,16 @@ function roleParts(role, { likely }, { options, strings }) {
 /** What must be asked first, grouped by the question and by what a source might do. @param {Showing} showing */
 function asked({ plan, options, strings }) {
   /** @type {Map<string, Map<string, Map<string, { answer: Answer, numbers: number[] }>>>} */
-  const groups = new Map();
+  const groups = new Map(), ids = new Set();
   plan.packages.forEach(({ choices }, place) => {
     for (const role of ROLES) for (const answer of choices[role].ask.slice(0, MOST_TO_ASK)) {
       const roles = at(groups, firstQuestion(answer, options), () => new Map()), found = at(roles, role, () => new Map());
+      ids.add(answer.source.id);
       at(found, answer.source.id, () => ({ answer, numbers: /** @type {number[]} */ ([]) })).numbers.push(place + 1);
     }
   });
   if (!groups.size) return [];
-  const several = plan.packages.length > 1, count = new Set([...groups.values()].flatMap((one) => [...one.values()].flatMap((own) => [...own.keys()])));
+  const several = plan.packages.length > 1;
   const items = [...groups].map(([question, roles]) => {
     const item = element("li", "", element("b", "", question));
     ROLES.filter((role) => roles.has(role)).forEach((role, place) => {
@@ -109,7 +109,7 @@ function asked({ plan, options, strings }) {
     });
     return item;
   });
-  return [folded(fill(strings.ask, { count: count.size }), element("ul", "ch-plan__ask", ...items))];
+  return [folded(fill(strings.ask, { count: ids.size }), element("ul", "ch-plan__ask", ...items))];
 }
 
 /**
@@ -131,22 +131,19 @@ function reasons({ plan, options, strings, language }) {
   const found = new Map();
   for (const { choices } of plan.packages) for (const role of SHOWN) for (const answer of choices[role].likely.slice(0, MOST_LIKELY)) {
     const { texts } = at(found, answer.source.id, () => ({ answer, texts: new Map() }));
-    for (const finding of answer.findings) {
-      if (finding[0] !== "amount" || MONEY.includes(answer.line.role)) texts.set(findingText(finding, options, language), finding[1]);
-    }
+    for (const finding of answer.findings) texts.set(findingText(finding, options, language), finding[1]);
   }
   const items = [...found.values()].map(({ answer, texts }) => {
-    const todo = [...texts].filter(([, state]) => state === "to-arrange").map(([text]) => text);
-    const item = element("li", "ch-why--met", sourceLink(answer), ": ", [...texts].filter(([, state]) => state === "met").map(([text]) => text).join("; "), ".");
-    if (todo.length) item.append(` ${options.states["to-arrange"]}: ${todo.join("; ")}.`);
-    return item;
+    const of = (/** @type {string} */ state) => [...texts].filter((one) => one[1] === state).map(([text]) => text).join("; "), todo = of("to-arrange");
+    return element("li", "ch-why--met", sourceLink(answer), `: ${of("met")}.`, todo && ` ${options.states["to-arrange"]}: ${todo}.`);
   });
   return items.length ? [folded(strings.why, element("ul", "", ...items))] : [];
 }
 
 /** How many sources do such work, and none of it for this question. @param {Showing} showing */
 function others({ plan, strings }) {
-  const choices = plan.packages.flatMap((own) => Object.values(own.choices)), helping = new Set(choices.flatMap(({ likely, ask }) => [...likely, ...ask].map((one) => one.source.id)));
-  const count = new Set(choices.flatMap(({ refused }) => refused.map((one) => one.source.id)).filter((id) => !helping.has(id))).size;
+  const choices = plan.packages.flatMap((own) => Object.values(own.choices)), ids = (/** @type {Answer[]} */ answers) => answers.map((one) => one.source.id);
+  const helping = choices.flatMap(({ likely, ask }) => ids([...likely, ...ask]));
+  const count = new Set(choices.flatMap(({ refused }) => ids(refused)).filter((id) => !helping.includes(id))).size;
   return count ? [element("p", "ch-entry__note", fill(strings.refused, { count }))] : [];
 }

@@ -11,6 +11,7 @@ import pytest
 from clearinghouse.domain.plans import ask
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports import plan_bundle, plan_options
+from rjsmin import jsmin
 from support.paths import ROOT
 from support.plan_in_node import plans_in_node, plans_in_python, random_questions
 
@@ -79,6 +80,7 @@ def test_the_script_is_one_module_that_a_browser_reads(site_context: SiteContext
     assert address == "assets/plan.js"
     assert done.stderr == ""
     assert b"\nimport " not in content
+    assert len(jsmin(content.decode())) <= _MOST
 
 
 @pytest.mark.parametrize("name", plan_bundle.MODULES)
