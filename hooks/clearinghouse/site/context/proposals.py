@@ -25,11 +25,12 @@ def prepared_for_need(context: SiteContext) -> dict[str, list[Proposal]]:
 
 
 @lru_cache(maxsize=1)
-def _writer(context: SiteContext) -> Writer:
+def writer(context: SiteContext) -> Writer:
+    """Return the writer of all proposals of a site."""
     names = {code: country.name for code, country in context.catalogue.countries.items()}
     return Writer(context.labels, names, context.wording)
 
 
 def text_of(context: SiteContext, proposal: Proposal) -> ProposalText:
     """Return the text of a proposal in the language of the site."""
-    return _writer(context).write(proposal, context.facts.intakes[proposal.source.id])
+    return writer(context).write(proposal, context.facts.intakes[proposal.source.id])

@@ -24,6 +24,7 @@ from clearinghouse.rules import engine
 from clearinghouse.rules.examples import RuleExamples, load_examples
 from clearinghouse.rules.fix_hints import with_hints
 from clearinghouse.rules.withheld import without_quotations
+from clearinghouse.site.context import plan_answers, proposals, unmet_demand
 from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports import plan_json, registry
@@ -93,6 +94,12 @@ def clear_caches() -> None:
         lists.entry,
         explorer.indexed,
         plan_json.shared_writer,
+        plan_answers.plan_of_need,
+        plan_answers.plan_of_country,
+        proposals.prepared,
+        proposals.prepared_for_need,
+        proposals.writer,
+        unmet_demand.all_demands,
         load_messages,
     ):
         cached.cache_clear()
