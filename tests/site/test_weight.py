@@ -25,6 +25,7 @@ RECORDS = [
     "",
     "about/",
     "search/",
+    "plan/",
 ]
 LISTS = [
     "sources/",
