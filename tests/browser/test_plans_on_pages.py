@@ -1,0 +1,43 @@
+"""Plans on the pages of needs and countries in a browser: read on a telephone, by key, without JavaScript."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser
+from support.browser_page import opened
+
+_TELEPHONE = {"width": 360, "height": 740}
+
+
+def test_the_true_sentence_is_on_the_first_screen_of_a_telephone(browser: Browser, address: str) -> None:
+    """Who pays, or that nobody is known to, is read without scrolling."""
+    with opened(browser, f"{address}requests/ken-pcb-system/", viewport=_TELEPHONE) as (page, complaints, _):
+        box = page.locator(".ch-answer p").first.bounding_box()
+
+        assert box["y"] + box["height"] <= _TELEPHONE["height"]
+        assert complaints == []
+
+
+def test_what_must_be_asked_unfolds_by_key(browser: Browser, address: str) -> None:
+    """The list is folded, and a reader with a keyboard opens it."""
+    with opened(browser, f"{address}requests/ken-pcb-system/") as (page, _, _):
+        asked = page.locator("#ask")
+        assert not asked.locator("li").first.is_visible()
+
+        asked.locator("summary").focus()
+        page.keyboard.press("Enter")
+
+        assert asked.locator("li").first.is_visible()
+
+
+def test_the_table_of_a_country_is_a_list_on_a_telephone(browser: Browser, address: str) -> None:
+    """At 360 pixels nothing is cut off at the side, each cell says its role, and empty ones are left out."""
+    with opened(browser, f"{address}countries/KEN/", viewport=_TELEPHONE, java_script_enabled=False) as (page, _, _):
+        table = page.locator("table.ch-who")
+        row = table.locator("#package-institutions")
+
+        assert table.bounding_box()["width"] <= _TELEPHONE["width"]
+        assert row.locator("td").first.get_attribute("data-label") == "Can pay"
+        assert row.locator("td").first.bounding_box()["width"] > _TELEPHONE["width"] / 2
+        empty = table.locator("td:empty")
+        assert empty.count() > 0
+        assert not empty.first.is_visible()
