@@ -17,6 +17,7 @@ from clearinghouse.json_value import DataPath, JsonObject
 from clearinghouse.problems.problem import Mark
 from clearinghouse.records import (
     KINDS,
+    Award,
     Budget,
     Centre,
     Chemical,
@@ -62,6 +63,7 @@ class Catalogue:
     service_levels: Mapping[str, ServiceLevels]
     search: Mapping[str, SearchWords]
     memberships: Mapping[str, Membership]
+    awards: Mapping[str, Award]
     moved: Mapping[Key, Moved]
     removed: Mapping[Key, Removed]
     documents: Mapping[Key, Document]
@@ -168,6 +170,7 @@ def assemble(
         service_levels=of(ServiceLevels),
         search=of(SearchWords),
         memberships=memberships,
+        awards=of(Award),
         moved=moved,
         removed=removed,
         documents=documents,

@@ -5,6 +5,7 @@ the table of all kinds. The modules of kinds do not postpone the evaluation of a
 700 small compilations would cost every command 20 ms.
 """
 
+from clearinghouse.records.award import Award
 from clearinghouse.records.budget import Budget
 from clearinghouse.records.centre import Centre
 from clearinghouse.records.chemical import Chemical
@@ -25,6 +26,7 @@ __all__ = [
     "KINDS",
     "MOVED",
     "REMOVED",
+    "Award",
     "Budget",
     "Centre",
     "Chemical",

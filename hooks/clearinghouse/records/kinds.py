@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from clearinghouse.json_value import JsonObject, JsonValue
+from clearinghouse.records.award import Award
 from clearinghouse.records.budget import Budget
 from clearinghouse.records.centre import Centre
 from clearinghouse.records.chemical import Chemical
@@ -83,6 +84,7 @@ _ROWS = (
     Kind("service-levels", "service-levels", ServiceLevels, file="service-levels.yml"),
     Kind("search", "search", SearchWords, file="search.yml"),
     Kind("memberships", "membership", Membership),
+    Kind("awards", "award", Award),
 )
 KINDS: Mapping[str, Kind] = {row.name: row for row in _ROWS}  # by name
 FOLDERS = tuple(row.name for row in _ROWS if not row.file)  # the kinds of which there are many records
