@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.awards import AwardIndex
 from clearinghouse.domain.convention_eligibility import Assessment, assess_country
 from clearinghouse.domain.deadlines import Deadlines, find_deadlines
 from clearinghouse.domain.intake import Intake, Status, assess_intake
@@ -40,6 +41,7 @@ class DerivedFacts:
     served_by: Mapping[str, tuple[Centre, ...]]  # by country, the centres that list it
     stages: Mapping[str, tuple[Stage, ...]]  # by submitted request, those out of use too
     plans: PlanIndex  # of the sources in use
+    awards: AwardIndex
     standings: Mapping[str, NeedStanding]  # by request, whether it waits
     needs: NeedIndex  # those that wait, and those that may still wait but must be confirmed
 
@@ -84,6 +86,7 @@ def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
         served_by=centres_by_country(catalogue.centres),
         stages={request.id: request_stages(request, levels, as_of=as_of) for request in submitted},
         plans=PlanIndex({source.id: source for source in sources}, intakes, topics),
+        awards=AwardIndex(catalogue.awards.values(), topics),
         standings=standings,
         needs=NeedIndex((_need(request, catalogue.countries) for request in unmet), topics),
     )

@@ -28,7 +28,7 @@ _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file can hold
 @exporter(
     title=N_("Beginnings of proposals"),
     description=N_("For each documented need the sources that likely help, as files for word processors."),
-    addresses=lambda context: [f"{address}proposal.docx" for address in list(prepared(context))[:1]],
+    addresses=("proposals/<need>/<source>/proposal.docx",),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield proposals/<need>/<source>/proposal.docx for each prepared proposal."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from clearinghouse.domain.plans import Answer, Choice, Criterion, Gap, PackagePlan, Plan, Role, State
-from clearinghouse.records import Organisation, Source
+from clearinghouse.domain.plans import Answer, Choice, Criterion, Gap, PackagePlan, Plan, Question, Role, State
+from clearinghouse.records import Award, Organisation, Source
 from clearinghouse.records.request import WorkPackage
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.wording.plan_headline import headline
@@ -61,6 +61,7 @@ class PackageBlock:
     roles: tuple[RoleLine, ...]
     open: str
     currency: str | None
+    precedents: tuple[Award, ...]
 
     @property
     def is_open(self) -> bool:
@@ -92,7 +93,7 @@ class PlanView:
 
 def plan_view(context: SiteContext, plan: Plan) -> PlanView:
     """Return what a page shows of a plan."""
-    blocks = tuple(_block(context, item) for item in plan.packages)
+    blocks = tuple(_block(context, item, plan.question) for item in plan.packages)
     return PlanView(
         headline(plan, plan.question.country.name, context.messages),
         blocks,
@@ -149,13 +150,14 @@ def _asked(found: Iterable[_Found], *, several: bool) -> tuple[Asked, ...]:
     return tuple(Asked(source, tuple(dict.fromkeys(numbers)) if several else ()) for source, numbers in found)
 
 
-def _block(context: SiteContext, plan: PackagePlan) -> PackageBlock:
+def _block(context: SiteContext, plan: PackagePlan, question: Question) -> PackageBlock:
     return PackageBlock(
         plan.package,
         plan.gap,
         tuple(role_lines(context, plan)),
         open_text(plan, context.messages),
         plan.currency,
+        context.facts.awards.precedents(question, plan.package.package),
     )
 
 

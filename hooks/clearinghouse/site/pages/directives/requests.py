@@ -44,7 +44,7 @@ def figures(context: SiteContext, root: str) -> str:
 
 
 def ledger(context: SiteContext, root: str) -> str:
-    """Return both tables of the ledger: offers recorded here, and what was financed according to documents."""
+    """Return the tables of the ledger: offers recorded here, what was financed by documents, and awards."""
     paid, unnamed = financed_projects(context.requests)
     return context.render(
         "ledger",
@@ -52,6 +52,7 @@ def ledger(context: SiteContext, root: str) -> str:
         matches=matched_offers(context.requests),
         financed=paid,
         unnamed=unnamed,
+        awards=context.facts.awards.all,
         sources=context.catalogue.sources,
     )
 
