@@ -30,9 +30,16 @@ _VERDICTS = {State.UNMET: Verdict.NOT_ELIGIBLE, State.UNKNOWN: Verdict.MORE_INFO
 Find = Callable[[Option, Question, Topics], tuple[Finding, ...]]
 
 
-def assess_option(option: Option, question: Question, topics: Topics) -> Answer:
-    """Return the answer of one option to one question: every finding, and the verdict that follows from the worst."""
-    findings = tuple(item for find in _CRITERIA for item in find(option, question, topics))
+def assess_option(
+    option: Option, question: Question, topics: Topics, *, country: tuple[Finding, ...] | None = None
+) -> Answer:
+    """Return the answer of one option to one question: every finding, and the verdict that follows from the worst.
+
+    `country` is what `find_country` found before of an option with the same limits by country.
+    """
+    if country is None:
+        country = find_country(option, question, topics)
+    findings = (*country, *(item for find in _OTHERS for item in find(option, question, topics)))
     return Answer(option, verdict_of(item.state for item in findings), findings)
 
 
@@ -99,4 +106,4 @@ def _sums(option: Option, cost: int, limit: int) -> tuple[str, ...]:
     return option.currency or "", str(cost), str(limit)
 
 
-_CRITERIA: tuple[Find, ...] = (find_country, find_applicant, _topic, find_role, _conditions, _amount)
+_OTHERS: tuple[Find, ...] = (find_applicant, _topic, find_role, _conditions, _amount)

@@ -6,20 +6,22 @@ that it doubts and the set that it refuses, and what is neither is likely.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from clearinghouse.domain.intake import Intake
 from clearinghouse.domain.plans.bitsets import Bits, bits, places
-from clearinghouse.domain.plans.criteria import assess_option
+from clearinghouse.domain.plans.criteria import assess_option, find_country
+from clearinghouse.domain.plans.finding import Finding
 from clearinghouse.domain.plans.option import Answer, Option, Role, options_of
 from clearinghouse.domain.plans.option_sets import OptionSets
 from clearinghouse.domain.plans.order import order_key
 from clearinghouse.domain.plans.plan import MOST_LIKELY, Choice, Gap, PackagePlan, Plan
 from clearinghouse.domain.plans.question import Question, open_cost
 from clearinghouse.domain.plans.topics import Topics
-from clearinghouse.domain.source_eligibility import assess_source
+from clearinghouse.domain.source_eligibility import assess_source, eligibility_key
 from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Source
 from clearinghouse.records.request import WorkPackage
@@ -27,8 +29,7 @@ from clearinghouse.records.request import WorkPackage
 MOST_TO_ASK = 25  # options of one role that a plan lists as "ask first"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The options of one role for one work package, by verdict.
 
     A source has one place among those that are likely or to be asked, that of its best verdict; the refused have every
@@ -65,6 +66,8 @@ class PlanIndex:
         self._groups = _groups(self._options)
         self._sets = OptionSets(self._options, topics)
         self._last: tuple[Question, Bits, Bits] | None = None
+        self._limits = _numbered(eligibility_key(option.source) for option in self._options)
+        self._served: dict[tuple[int, str], tuple[Finding, ...]] = {}
         self.gef_ways = _ways_to_gef(sources.values())
 
     def plan(self, question: Question, *, most_to_ask: int = MOST_TO_ASK) -> Plan:
@@ -96,8 +99,8 @@ class PlanIndex:
     def places(self, package: str, role: Role, question: Question) -> Places:
         """Return the options of one role for one package by verdict."""
         group = self._groups.get((package, role), _NOBODY)
-        likely, ask = self._by_verdict(question)
-        likely, ask = group.members & likely, group.members & ask
+        known = self._last if self._last is not None and self._last[0] is question else self._assess(question)
+        likely, ask = group.members & known[1], group.members & known[2]
         refused = group.members & ~(likely | ask)
         several = (likely | ask) & group.several
         while several:
@@ -111,13 +114,12 @@ class PlanIndex:
         """Yield the sources at some places, the most useful first."""
         return (self._options[place].source for place in places(members))
 
-    def _by_verdict(self, question: Question) -> tuple[Bits, Bits]:
-        """Return the likely options and those to ask first; a question is asked for several packages and roles."""
-        if self._last is None or self._last[0] is not question:
-            doubted, refused = self._sets.doubts(question)
-            everything = (1 << len(self._options)) - 1
-            self._last = question, everything & ~(doubted | refused), doubted & ~refused
-        return self._last[1:]
+    def _assess(self, question: Question) -> tuple[Question, Bits, Bits]:
+        """Return the likely options and those to ask first; a question is asked again for each package and role."""
+        doubted, refused = self._sets.doubts(question)
+        everything = (1 << len(self._options)) - 1
+        self._last = question, everything & ~(doubted | refused), doubted & ~refused
+        return self._last
 
     def _payers(self, packages: Iterable[PackagePlan], question: Question) -> Iterator[Option]:
         for item in packages:
@@ -150,8 +152,17 @@ class PlanIndex:
         )
 
     def _answers(self, members: Bits, question: Question, limit: int) -> Iterator[Answer]:
-        for option in islice(self._at(members), limit):
-            yield assess_option(option, question, self.topics)
+        for place in islice(places(members), limit):
+            country = self._country(place, question)
+            yield assess_option(self._options[place], question, self.topics, country=country)
+
+    def _country(self, place: int, question: Question) -> tuple[Finding, ...]:
+        """Return whether the source serves the country, once for all options with the same limits by country."""
+        key = self._limits[place], question.country.id
+        found = self._served.get(key)
+        if found is None:
+            found = self._served[key] = find_country(self._options[place], question, self.topics)
+        return found
 
 
 def _sum_of_ceilings(payers: Iterable[Option], currency: str | None) -> int | None:
@@ -174,7 +185,8 @@ def _groups(options: Iterable[Option]) -> dict[tuple[str, Role], _Group]:
 
 def _group(of_sources: Iterable[list[int]]) -> _Group:
     listed = list(of_sources)
-    siblings = {place: bits(own) for own in listed if len(own) > 1 for place in own}
+    shared = [(own, bits(own)) for own in listed if len(own) > 1]
+    siblings = {place: members for own, members in shared for place in own}
     everything = bits(sorted(place for own in listed for place in own))
     return _Group(everything, len(listed), siblings, bits(sorted(siblings)))
 
@@ -185,6 +197,12 @@ def _one_place(members: Bits, likely: Bits, ask: Bits) -> tuple[Bits, Bits]:
         return likely & ~members | own & -own, ask & ~members
     own = ask & members
     return likely, ask & ~members | own & -own
+
+
+def _numbered(keys: Iterable[Hashable]) -> list[int]:
+    """Return a number for each key; equal keys have one number."""
+    numbers: dict[Hashable, int] = {}
+    return [numbers.setdefault(key, len(numbers)) for key in keys]
 
 
 def _ways_to_gef(sources: Iterable[Source]) -> tuple[Source, ...]:

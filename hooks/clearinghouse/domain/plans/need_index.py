@@ -82,7 +82,7 @@ class NeedIndex:
         ask &= ~likely
         shown = [
             *self._shown(served, likely, Verdict.LIKELY, limit),
-            *self._shown(served, ask, Verdict.MORE_INFORMATION, limit),
+            *self._shown(served, ask, Verdict.MORE_INFORMATION, limit - min(limit, likely.bit_count())),
         ]
         return ServedNeeds(tuple(shown[:limit]), likely.bit_count(), ask.bit_count())
 

@@ -7,10 +7,11 @@ from collections.abc import Hashable, Sequence
 from clearinghouse.domain.plans.bitsets import Bits, Thresholds, bits, by_key, by_terms
 from clearinghouse.domain.plans.finding import State
 from clearinghouse.domain.plans.option import Option
-from clearinghouse.domain.plans.parts import KEYED_PARTS, KeyedPart, is_hard, limits, purposes
+from clearinghouse.domain.plans.parts import OPTION_PARTS, SOURCE_PARTS, KeyedPart, is_hard, limits, purposes
 from clearinghouse.domain.plans.question import Question
 from clearinghouse.domain.plans.topics import Topics, TopicStates, topic_states
 from clearinghouse.domain.source_verdict import Verdict
+from clearinghouse.records import Source
 
 _NO_COSTS = Thresholds(())
 Doubts = tuple[Bits, Bits]  # those that leave a question, and those that are refused
@@ -21,20 +22,18 @@ class NeedSets:
 
     def __init__(self, questions: Sequence[Question], topics: Topics) -> None:
         """Sort the questions, whose places are those of the sets."""
-        self._keyed = [_Keyed(part, questions) for part in KEYED_PARTS]
+        self._of_sources = [_Keyed(part, questions) for part in SOURCE_PARTS]
+        self._of_options = [_Keyed(part, questions) for part in OPTION_PARTS]
+        self._last: tuple[Source, Doubts] | None = None
         self._topics = _NeedTopics(questions, topics)
         self._costs = _costs(questions)
 
     def doubts(self, option: Option) -> Doubts:
         """Return for which needs the option leaves a question, and which it refuses; one may be in both."""
-        doubted, refused = self._topics.doubts(option)
-        for keyed in self._keyed:
-            own = keyed.doubts(option)
+        doubted, refused = self._of_source(option)
+        for own in (self._topics.doubts(option), *(keyed.doubts(option) for keyed in self._of_options)):
             doubted |= own[0]
             refused |= own[1]
-        own = self._topics.purpose_doubts(option)
-        doubted |= own[0]
-        refused |= own[1]
         costs = self._costs.get(option.currency, _NO_COSTS)
         for limit in limits(option):
             outside = costs.below(limit.least) if limit.least is not None else 0
@@ -44,6 +43,17 @@ class NeedSets:
             else:
                 doubted |= outside
         return doubted, refused
+
+    def _of_source(self, option: Option) -> Doubts:
+        """Return what holds for all options of a source; they are asked about one after the other."""
+        if self._last is None or self._last[0] is not option.source:
+            doubted, refused = self._topics.purpose_doubts(option)
+            for keyed in self._of_sources:
+                own = keyed.doubts(option)
+                doubted |= own[0]
+                refused |= own[1]
+            self._last = option.source, (doubted, refused)
+        return self._last[1]
 
 
 class _Keyed:

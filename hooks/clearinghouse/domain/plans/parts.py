@@ -105,15 +105,19 @@ def _is_plain(kind: str) -> bool:
     return kind not in _APART
 
 
-KEYED_PARTS = (
+# Of all options of a source alike.
+SOURCE_PARTS = (
     KeyedPart(lambda o, q: find_country(o, q, _NO_TOPICS), lambda o: eligibility_key(o.source), lambda q: q.country.id),
+    KeyedPart(_of_kinds(_SEAT.__contains__), _kinds_key(_SEAT.__contains__), lambda q: q.country.id),
+    KeyedPart(_of_kinds(_GEF.__contains__), _kinds_key(_GEF.__contains__), lambda q: q.gef_paid),
+    KeyedPart(_of_kinds(_is_plain), _kinds_key(_is_plain), lambda _: None),
+)
+OPTION_PARTS = (
     KeyedPart(
         lambda o, q: find_applicant(o, q, _NO_TOPICS),
         lambda o: (o.source.eligibility.applicants, o.package == "training"),
         lambda q: (q.applicants, q.stated_applicants),
     ),
     KeyedPart(lambda o, q: find_role(o, q, _NO_TOPICS), lambda o: o.role, lambda _: None),
-    KeyedPart(_of_kinds(_SEAT.__contains__), _kinds_key(_SEAT.__contains__), lambda q: q.country.id),
-    KeyedPart(_of_kinds(_GEF.__contains__), _kinds_key(_GEF.__contains__), lambda q: q.gef_paid),
-    KeyedPart(_of_kinds(_is_plain), _kinds_key(_is_plain), lambda _: None),
 )
+KEYED_PARTS = (*SOURCE_PARTS, *OPTION_PARTS)
