@@ -117,7 +117,7 @@ def _compare(index: PlanIndex, sources: list[tuple[Source, Intake]], need: Need)
                 and answer.verdict is Verdict.LIKELY
             }
             likely = index.places(package.package, role, need.question).likely
-            if expected != {source.id for source in index.sources(package.package, role, likely)}:
+            if expected != {source.id for source in index.sources(likely)}:
                 raise SystemExit(f"{need.request.id}: the index and the definition differ")
 
 

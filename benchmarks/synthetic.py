@@ -131,7 +131,7 @@ class Maker:
             "summary": self._text(40),
             "assistance": self._some(self._assistance, 3),
             "topics": self._some(self._topics, 4),
-            "provides": [self._provision() for _ in range(self._chance.randint(1, 3))],
+            "provides": self._provisions(),
             "relevance": self._chance.choice(["direct", "adjacent", "co-benefit"]),
             "gef_link": "none-known",
             "eligibility": {
@@ -171,10 +171,15 @@ class Maker:
             **self._provenance(["amount", "rounds", "eligibility"]),
         }
 
-    def _provision(self) -> Data:
+    def _provisions(self) -> list[Data]:
+        """Return up to three lines, each for other work packages."""
+        packages = self._some(self._packages, 9)
+        return [self._provision(packages[start : start + 3]) for start in range(0, len(packages), 3)]
+
+    def _provision(self, packages: list[str]) -> Data:
         role = self._chance.choice(["pays", "pays", "delivers", "advises", "unclear"])
         form = {"form": self._chance.choice(_MONEY)} if role == "pays" else {}
-        return {"packages": self._some(self._packages, 4), "role": role, **form, "evidence": [1]}
+        return {"packages": packages, "role": role, **form, "evidence": [1]}
 
     def _condition(self, kind: str) -> Data:
         details: dict[str, Data] = {

@@ -57,6 +57,7 @@ def test_what_must_be_in_an_answer_is_in_it(scenario: Scenario, live_context: Si
     """The plan shows each source that it must, in its role, as likely or under "ask first"."""
     question, plan = asked(scenario, live_context), _plan(scenario, live_context)
 
+    assert plan.packages
     for name, role in ROLES.items():
         for source in scenario.get(name, {}).get("must", ()):
             found = in_words(answers(source, question, live_context, role))
@@ -68,6 +69,7 @@ def test_what_must_not_be_in_an_answer_is_refused(scenario: Scenario, live_conte
     """A source that must not stand in a role is refused there, whether or not the plan would have room for it."""
     question = asked(scenario, live_context)
 
+    assert question.packages
     for name, role in ROLES.items():
         forbidden = scenario.get(name, {}).get("must_not", ())
         for source in live_context.catalogue.sources if "*" in forbidden else forbidden:

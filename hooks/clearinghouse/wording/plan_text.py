@@ -120,7 +120,8 @@ def brief_text(finding: Finding, labels: Labels, messages: Messages) -> str:
         return messages.gettext("To arrange: %(what)s", what=kind[0].lower() + kind[1:])
     if finding.criterion is Criterion.COUNTRY:
         return messages.gettext(SERVES.get(Reason(finding.reason), REASON[Reason(finding.reason)]))
-    return finding_text(finding, labels, {}, messages)
+    text = finding_text(finding, labels, {}, messages)
+    return text[:1].upper() + text[1:]
 
 
 def question_key(answer: Answer) -> tuple[str, str]:

@@ -37,7 +37,8 @@ _ANSWERS = [
     ("treaty-support", "MYS", Verdict.NOT_ELIGIBLE, Reason.NOT_MEMBER),
     ("treaty-support", "DEU", Verdict.NOT_ELIGIBLE, Reason.GIVES),
     ("green-fund", "SRB", Verdict.MORE_INFORMATION, Reason.IN_TRANSITION),
-    ("oda-facility", "BRB", Verdict.NOT_ELIGIBLE, Reason.NOT_ODA),
+    ("oda-facility", "BRB", Verdict.NOT_ELIGIBLE, Reason.OWN_MONEY),
+    ("oda-facility", "RUS", Verdict.NOT_ELIGIBLE, Reason.NOT_ODA),
     ("oda-facility", "KEN", Verdict.LIKELY, Reason.ODA),
 ]
 
@@ -180,69 +181,8 @@ def test_a_country_named_in_the_record_needs_no_list_of_members() -> None:
     assert assess_source(made_up("a", eligibility=rule), made_up_country("AAA")).reason is Reason.LIST_NOT_SURE
 
 
-_GIVES = {"un_group": "weog"}
-
-
-@pytest.mark.parametrize(
-    ("fields", "facts", "expected"),
-    [
-        ({}, _GIVES, (Verdict.NOT_ELIGIBLE, Reason.GIVES)),
-        ({"eligibility": {"basis": "any", "serves_donors": True}}, _GIVES, (Verdict.LIKELY, Reason.ANY)),
-        ({"eligibility": {"basis": "any", "countries": ["AAA"]}}, _GIVES, (Verdict.LIKELY, Reason.NAMED)),
-        ({}, {**_GIVES, "oda": True}, (Verdict.LIKELY, Reason.ANY)),
-        ({"conditions": [{"kind": "party"}]}, {"party": "no"}, (Verdict.NOT_ELIGIBLE, Reason.NOT_PARTY)),
-        (
-            {"conditions": [{"kind": "party"}]},
-            {"party": "unverified"},
-            (Verdict.MORE_INFORMATION, Reason.PARTY_NOT_SURE),
-        ),
-        ({"conditions": [{"kind": "party"}]}, {}, (Verdict.LIKELY, Reason.ANY)),
-        (
-            {"conditions": [{"kind": "provider-country"}], "donors": ["AAA"]},
-            {"oda": True},
-            (Verdict.NOT_ELIGIBLE, Reason.OWN_MONEY),
-        ),
-        (
-            {"conditions": [{"kind": "provider-country", "countries": ["AAA"]}]},
-            {"oda": True},
-            (Verdict.NOT_ELIGIBLE, Reason.OWN_MONEY),
-        ),
-        (
-            {"conditions": [{"kind": "provider-country", "countries": ["BBB"]}]},
-            {"oda": True},
-            (Verdict.LIKELY, Reason.ANY),
-        ),
-        ({"conditions": [{"kind": "income", "income_groups": ["LDC"]}]}, {"ldc": True}, (Verdict.LIKELY, Reason.ANY)),
-        (
-            {"conditions": [{"kind": "income", "income_groups": ["LDC"]}]},
-            {},
-            (Verdict.NOT_ELIGIBLE, Reason.OTHER_INCOME),
-        ),
-        (
-            {"conditions": [{"kind": "income", "income_groups": ["LDC"], "otherwise": "ask"}]},
-            {},
-            (Verdict.MORE_INFORMATION, Reason.OTHER_TERMS),
-        ),
-        (
-            {"conditions": [{"kind": "income", "income_groups": ["UMIC"]}]},
-            {"oda": True},
-            (Verdict.MORE_INFORMATION, Reason.INCOME_NOT_KNOWN),
-        ),
-        ({"conditions": [{"kind": "group", "groups": ["sids"]}]}, {}, (Verdict.NOT_ELIGIBLE, Reason.OTHER_GROUP)),
-        ({"conditions": [{"kind": "group", "groups": ["ldc"]}]}, {"ldc": True}, (Verdict.LIKELY, Reason.ANY)),
-        ({"conditions": [{"kind": "cofinancing", "percent": 90}]}, {}, (Verdict.LIKELY, Reason.ANY)),
-        ({"stated": "closed"}, {"oda": True}, (Verdict.NOT_ELIGIBLE, Reason.CLOSED)),
-    ],
-)
-def test_conditions_about_the_country_decide_as_well(fields: dict, facts: dict, expected: tuple) -> None:
-    """Givers, non-Parties, the provider, other incomes and groups are refused; what is not known is a question."""
-    answer = assess_source(made_up("a", **fields), made_up_country(**facts))
-
-    assert (answer.verdict, answer.reason) == expected
-
-
 def test_every_reason_has_a_case() -> None:
-    """No reason of an answer is left without a case in this file or in that about regions."""
+    """No reason of an answer is left without a case in this file or in those about regions and conditions."""
     elsewhere = {Reason.IN_REGION}
     seen = {row[3] for row in (*_ANSWERS, *_TABLE)} | {Reason.LIST_NOT_SURE, Reason.MEMBER, Reason.NOT_MEMBER}
     conditions = {

@@ -1,35 +1,27 @@
 """Sets of records as bits: bit n of a set is the record at place n of a fixed order.
 
 A set of a thousand records is one integer, and joining two such sets takes the processor one step for each 30 of them.
-So the cost of a request hardly grows with the number of sources.
+So the cost of a question hardly grows with the number of records.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 Bits = int
 T = TypeVar("T")
+_STEP = 32  # entries between two sets that `Thresholds` remembers
 
 
 @dataclass(slots=True)
 class Keys(Generic[T]):
-    """Records by one key: the number of each record's key, and for each number one example and the set."""
+    """Records by one key: for each different key one example and the set of its records."""
 
-    number: list[int] = field(default_factory=list)
     example: list[T] = field(default_factory=list)
     members: list[Bits] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Records by each term that they have, and by how many they have; `without` are those that have none."""
-
-    of: Mapping[str, Bits]
-    by_size: Mapping[int, Bits]  # without 0
-    without: Bits
 
 
 def bits(ascending: Sequence[int]) -> Bits:
@@ -50,76 +42,59 @@ def places(members: Bits) -> Iterator[int]:
         members ^= lowest
 
 
-def by_key(records: Sequence[T], key: Callable[[T], Hashable]) -> Keys[T]:
-    """Group records by a key; equal keys get one number."""
-    keys: Keys[T] = Keys()
-    numbers: dict[Hashable, int] = {}
-    members: list[list[int]] = []
+def by_key(records: Iterable[T], key: Callable[[T], Hashable]) -> Keys[T]:
+    """Group records by a key, in the order of their first records."""
+    examples: dict[Hashable, T] = {}
+    members: dict[Hashable, list[int]] = {}
     for place, record in enumerate(records):
-        number = numbers.setdefault(key(record), len(numbers))
-        if number == len(members):
-            keys.example.append(record)
-            members.append([])
-        keys.number.append(number)
-        members[number].append(place)
-    keys.members += map(bits, members)
-    return keys
+        own = key(record)
+        examples.setdefault(own, record)
+        members.setdefault(own, []).append(place)
+    return Keys(list(examples.values()), [bits(ascending) for ascending in members.values()])
 
 
-def by_terms(records: Sequence[T], terms: Callable[[T], tuple[str, ...]]) -> Terms:
-    """Group records by term; a record is in the set of each of its terms."""
-    of: dict[str, list[int]] = {}
-    by_size: dict[int, list[int]] = {}
+def by_terms(records: Iterable[T], terms: Callable[[T], Iterable[str]]) -> dict[str, Bits]:
+    """Return the records of each term; a record may have several, and a term twice."""
+    found: dict[str, list[int]] = {}
     for place, record in enumerate(records):
-        own = terms(record)
-        by_size.setdefault(len(own), []).append(place)
-        for term in own:
-            of.setdefault(term, []).append(place)
-    sizes = {size: bits(found) for size, found in by_size.items()}
-    without = sizes.pop(0, 0)
-    return Terms({term: bits(found) for term, found in of.items()}, sizes, without)
+        for term in dict.fromkeys(terms(record)):
+            found.setdefault(term, []).append(place)
+    return {term: bits(ascending) for term, ascending in found.items()}
 
 
-def any_of(terms: Terms, sought: Iterable[str]) -> Bits:
-    """Return the records that have at least one of the terms."""
-    found = 0
-    for term in sought:
-        found |= terms.of.get(term, 0)
-    return found
+class Thresholds:
+    """Records by a number: which have one below, or above, any other number. A record may have several."""
+
+    def __init__(self, entries: Iterable[tuple[int, int]]) -> None:
+        """Index pairs of a number and the place of its record."""
+        ordered = sorted(entries)
+        self._numbers = [number for number, _ in ordered]
+        self._first = _Joined([1 << place for _, place in ordered])
+        self._last = _Joined([1 << place for _, place in reversed(ordered)])
+
+    def below(self, number: int) -> Bits:
+        """Return the records that have a smaller number."""
+        return self._first.of(bisect_left(self._numbers, number))
+
+    def above(self, number: int) -> Bits:
+        """Return the records that have a greater number."""
+        return self._last.of(len(self._numbers) - bisect_right(self._numbers, number))
 
 
-def by_shared(terms: Terms, sought: Iterable[str], within: Bits) -> dict[int, Bits]:
-    """Split the records of `within` by how many of the terms they have."""
-    groups = {0: within}
-    for term in sought:
-        having = terms.of.get(term, 0)
-        split: dict[int, Bits] = {}
-        for shared, members in groups.items():
-            _add(split, shared + 1, members & having)
-            _add(split, shared, members & ~having)
-        groups = split
-    return groups
+class _Joined:
+    """The sets of the first entries of a list; those of each _STEP entries more are remembered."""
 
+    def __init__(self, members: Sequence[Bits]) -> None:
+        self._members = members
+        self._joined, found = [0], 0
+        for count, own in enumerate(members, start=1):
+            found |= own
+            if count % _STEP == 0:
+                self._joined.append(found)
 
-def by_points(groups: Mapping[int, Bits], points_of: Callable[[int], int]) -> dict[int, Bits]:
-    """Join the groups, by how many terms they share, that give equal points."""
-    joined: dict[int, Bits] = {}
-    for shared, members in groups.items():
-        points = points_of(shared)
-        joined[points] = joined.get(points, 0) | members
-    return joined
-
-
-def combined(groups: Mapping[int, Bits], others: Mapping[int, Bits]) -> dict[int, Bits]:
-    """Split each group by each of the others, and add their points."""
-    found: dict[int, Bits] = {}
-    for points, members in groups.items():
-        for more, having in others.items():
-            if both := members & having:
-                found[points + more] = found.get(points + more, 0) | both
-    return found
-
-
-def _add(groups: dict[int, Bits], key: int, members: Bits) -> None:
-    if members:
-        groups[key] = groups.get(key, 0) | members
+    def of(self, count: int) -> Bits:
+        whole, rest = divmod(count, _STEP)
+        found = self._joined[whole]
+        for own in self._members[count - rest : count]:
+            found |= own
+        return found

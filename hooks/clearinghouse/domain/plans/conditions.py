@@ -19,11 +19,18 @@ _Check = Callable[[Condition, Option, Question], tuple[State, tuple[str, ...]]]
 
 def find_conditions(option: Option, question: Question) -> Iterator[Finding]:
     """Yield a finding for each condition of the source that is not about the country. The reason is its kind."""
-    for condition in option.source.conditions:
-        if condition.kind not in COUNTRY_KINDS:
-            state, terms = _CHECKS.get(condition.kind, _unknown)(condition, option, question)
-            softened = state is State.UNMET and condition.otherwise == "ask"
-            yield Finding(Criterion.CONDITION, State.UNKNOWN if softened else state, condition.kind, terms)
+    return (
+        find_condition(condition, option, question)
+        for condition in option.source.conditions
+        if condition.kind not in COUNTRY_KINDS
+    )
+
+
+def find_condition(condition: Condition, option: Option, question: Question) -> Finding:
+    """Return what is found of one condition of the source of an option."""
+    state, terms = _CHECKS.get(condition.kind, _unknown)(condition, option, question)
+    softened = state is State.UNMET and condition.otherwise == "ask"
+    return Finding(Criterion.CONDITION, State.UNKNOWN if softened else state, condition.kind, terms)
 
 
 def _seat(condition: Condition, _option: Option, question: Question) -> tuple[State, tuple[str, ...]]:

@@ -1,20 +1,18 @@
-"""The criteria of a plan, and the definition of an answer: one option judged for one question.
+"""The criteria of a plan, and the definition of an answer: one option assessed for one question.
 
-A criterion reads only what its two keys hold, so equal keys give equal findings, and the index judges each pair of keys
-once. What the records do not say is unknown; nothing turns unknown into met.
+What the records do not say is unknown; nothing turns unknown into met. `parts` has the same for an index.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
 from clearinghouse.domain.plans.conditions import find_conditions
 from clearinghouse.domain.plans.finding import Criterion, Finding, State
 from clearinghouse.domain.plans.option import Answer, Option, Role
 from clearinghouse.domain.plans.question import Question
 from clearinghouse.domain.plans.topics import Topics, find_topic
-from clearinghouse.domain.source_eligibility import assess_source, eligibility_key
+from clearinghouse.domain.source_eligibility import assess_source
 from clearinghouse.domain.source_verdict import Verdict
 
 # A ceiling below this share of what is open is worth a question: the source pays a small part, and may not want to.
@@ -32,18 +30,16 @@ _VERDICTS = {State.UNMET: Verdict.NOT_ELIGIBLE, State.UNKNOWN: Verdict.MORE_INFO
 Find = Callable[[Option, Question, Topics], tuple[Finding, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluator:
-    """A criterion with the keys that hold everything it reads of an option and of a question."""
+def assess_option(
+    option: Option, question: Question, topics: Topics, *, country: tuple[Finding, ...] | None = None
+) -> Answer:
+    """Return the answer of one option to one question: every finding, and the verdict that follows from the worst.
 
-    find: Find
-    option_key: Callable[[Option], Hashable]
-    question_key: Callable[[Question], Hashable]
-
-
-def assess_option(option: Option, question: Question, topics: Topics) -> Answer:
-    """Return the answer of one option to one question: every finding, and the verdict that follows from the worst."""
-    findings = tuple(item for evaluator in EVALUATORS for item in evaluator.find(option, question, topics))
+    `country` is what `find_country` found before of an option with the same limits by country.
+    """
+    if country is None:
+        country = find_country(option, question, topics)
+    findings = (*country, *(item for find in _OTHERS for item in find(option, question, topics)))
     return Answer(option, verdict_of(item.state for item in findings), findings)
 
 
@@ -53,12 +49,14 @@ def verdict_of(states: Iterable[State]) -> Verdict:
     return _VERDICTS.get(worst, Verdict.LIKELY)
 
 
-def _country(option: Option, question: Question, _topics: Topics) -> tuple[Finding, ...]:
+def find_country(option: Option, question: Question, _topics: Topics) -> tuple[Finding, ...]:
+    """Find whether the source serves the country."""
     found = assess_source(option.source, question.country)
     return (Finding(Criterion.COUNTRY, COUNTRY_STATES[found.verdict], found.reason.value),)
 
 
-def _applicant(option: Option, question: Question, _topics: Topics) -> tuple[Finding, ...]:
+def find_applicant(option: Option, question: Question, _topics: Topics) -> tuple[Finding, ...]:
+    """Find whether one of the applicants may apply."""
     allowed = option.source.eligibility.applicants
     shared = tuple(term for term in question.applicants if term in allowed)
     if shared:
@@ -78,7 +76,8 @@ def _topic(option: Option, question: Question, topics: Topics) -> tuple[Finding,
     return (found,) if found else ()
 
 
-def _role(option: Option, _question: Question, _topics: Topics) -> tuple[Finding, ...]:
+def find_role(option: Option, _question: Question, _topics: Topics) -> tuple[Finding, ...]:
+    """Find whether it is clear what the source does."""
     if option.role is Role.UNCLEAR:
         return (Finding(Criterion.ROLE, State.UNKNOWN, "role-not-clear"),)
     return ()
@@ -107,31 +106,4 @@ def _sums(option: Option, cost: int, limit: int) -> tuple[str, ...]:
     return option.currency or "", str(cost), str(limit)
 
 
-def _condition_key(option: Option) -> Hashable:
-    return option.source.conditions, option.currency if option.source.conditions else None
-
-
-EVALUATORS = (
-    Evaluator(_country, lambda o: eligibility_key(o.source), lambda q: q.country.id),
-    Evaluator(
-        _applicant,
-        lambda o: (o.source.eligibility.applicants, o.package == "training"),
-        lambda q: (q.applicants, q.stated_applicants),
-    ),
-    Evaluator(
-        _topic,
-        lambda o: (o.topics, o.source.any_topic, o.package),
-        lambda q: q.topics,
-    ),
-    Evaluator(_role, lambda o: o.role, lambda _: None),
-    Evaluator(
-        _conditions,
-        _condition_key,
-        lambda q: (q.country.id, q.gef_paid, q.topics, q.open_cost, q.currency),
-    ),
-    Evaluator(
-        _amount,
-        lambda o: (o.role, o.ceiling, o.source.amount.min, o.source.amount.per, o.currency),
-        lambda q: (q.open_cost, q.currency),
-    ),
-)
+_OTHERS: tuple[Find, ...] = (find_applicant, _topic, find_role, _conditions, _amount)

@@ -1,18 +1,18 @@
 """The other way round: which waiting needs a source could serve, for which work packages, in which role.
 
-The needs have a fixed order; a set of needs is one integer (see `bitsets`). Each criterion is judged once for each pair
-of different keys, as in `index`, so all sources of a large catalogue are answered in one pass.
+The needs have a fixed order; a set of needs is one integer (see `bitsets`). Each part of the definition gives the set
+that an option doubts and the set that it refuses, as in `index`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from clearinghouse.domain.intake import Intake
-from clearinghouse.domain.plans.bitsets import Bits, Keys, bits, by_key, places
-from clearinghouse.domain.plans.criteria import EVALUATORS, verdict_of
+from clearinghouse.domain.plans.bitsets import Bits, by_terms, places
+from clearinghouse.domain.plans.need_sets import NeedSets
 from clearinghouse.domain.plans.option import Option, Role, options_of
 from clearinghouse.domain.plans.question import Question
 from clearinghouse.domain.plans.topics import Topics
@@ -65,14 +65,8 @@ class NeedIndex:
     def __init__(self, needs: Iterable[Need], topics: Topics) -> None:
         """Index needs in any order; equal needs give an equal index."""
         self.needs = sorted(needs, key=lambda need: need.request.id)
-        self._topics = topics
-        self._keys: list[Keys[Need]] = [by_key(self.needs, _key_of(number)) for number in range(len(EVALUATORS))]
-        self._known: dict[tuple[int, Hashable], tuple[Bits, Bits]] = {}
-        found: dict[str, list[int]] = {}
-        for place, need in enumerate(self.needs):
-            for package in dict.fromkeys(item.package for item in need.question.packages):
-                found.setdefault(package, []).append(place)
-        self._of_package = {package: bits(ascending) for package, ascending in found.items()}
+        self._sets = NeedSets([need.question for need in self.needs], topics)
+        self._of_package = by_terms(self.needs, lambda need: [item.package for item in need.question.packages])
 
     def for_source(self, source: Source, intake: Intake, limit: int) -> ServedNeeds:
         """Return the needs that a source could serve, the likely ones first, at most `limit` of them."""
@@ -88,7 +82,7 @@ class NeedIndex:
         ask &= ~likely
         shown = [
             *self._shown(served, likely, Verdict.LIKELY, limit),
-            *self._shown(served, ask, Verdict.MORE_INFORMATION, limit),
+            *self._shown(served, ask, Verdict.MORE_INFORMATION, limit - min(limit, likely.bit_count())),
         ]
         return ServedNeeds(tuple(shown[:limit]), likely.bit_count(), ask.bit_count())
 
@@ -108,28 +102,5 @@ class NeedIndex:
         inside = self._of_package.get(option.package, 0)
         if not inside:
             return _Served(option, 0, 0)
-        doubted = refused = 0
-        for number, evaluator in enumerate(EVALUATORS):
-            key = number, evaluator.option_key(option)
-            doubts = self._known.get(key)
-            if doubts is None:
-                doubts = self._known[key] = self._doubts(option, number)
-            doubted |= doubts[0]
-            refused |= doubts[1]
+        doubted, refused = self._sets.doubts(option)
         return _Served(option, inside & ~(doubted | refused), inside & doubted & ~refused)
-
-    def _doubts(self, option: Option, number: int) -> tuple[Bits, Bits]:
-        keys, find = self._keys[number], EVALUATORS[number].find
-        doubted = refused = 0
-        for example, members in zip(keys.example, keys.members, strict=True):
-            verdict = verdict_of(item.state for item in find(option, example.question, self._topics))
-            if verdict is Verdict.NOT_ELIGIBLE:
-                refused |= members
-            elif verdict is Verdict.MORE_INFORMATION:
-                doubted |= members
-        return doubted, refused
-
-
-def _key_of(number: int) -> Callable[[Need], Hashable]:
-    question_key = EVALUATORS[number].question_key
-    return lambda need: question_key(need.question)

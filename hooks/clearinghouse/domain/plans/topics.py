@@ -60,6 +60,45 @@ def compare_topics(
     return _by_work(sought, offered, package, topics, is_narrow=bool(own_fields))
 
 
+@dataclass(frozen=True, slots=True)
+class TopicStates:
+    """What an option is for each single topic that a need may have: met, unknown, or the state of all others.
+
+    For several topics its best state counts; one `with_fields` is asked only for the fields, where the need has any.
+    """
+
+    met: frozenset[str]
+    unknown: frozenset[str]
+    other_fields: State
+    other_work: State
+    with_fields: bool
+
+    def of(self, topic: str, topics: Topics) -> State:
+        """Return the state of an option for a need with this topic alone."""
+        if topic in self.met:
+            return State.MET
+        if topic in self.unknown:
+            return State.UNKNOWN
+        return self.other_fields if topics.is_field(topic) else self.other_work
+
+
+def topic_states(option: Option, topics: Topics) -> TopicStates:
+    """Return what `find_topic` finds of an option for each topic, for an index that joins them."""
+    offered = option.topics
+    if option.source.any_topic or not offered:
+        state = State.MET if option.source.any_topic else State.UNKNOWN
+        return TopicStates(frozenset(), frozenset(), state, state, with_fields=False)
+    own_fields = {topic for topic in offered if topics.is_field(topic)}
+    is_general = GENERAL in offered
+    if own_fields:
+        related = frozenset(key for key, others in topics.related.items() if not own_fields.isdisjoint(others))
+        others = State.UNKNOWN if is_general else State.UNMET
+        return TopicStates(frozenset(offered), related, others, State.UNKNOWN, with_fields=True)
+    does_it = is_general or any(option.package in topics.work.get(topic, ()) for topic in offered)
+    state = State.MET if does_it else State.UNMET
+    return TopicStates(frozenset(offered), frozenset(), state, state, with_fields=False)
+
+
 def _by_fields(
     fields: tuple[str, ...], own_fields: tuple[str, ...], offered: tuple[str, ...], topics: Topics
 ) -> Finding:

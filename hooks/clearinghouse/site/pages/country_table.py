@@ -70,8 +70,8 @@ class CountryTable:
         index = self._context.facts.plans
         places = index.places(package, role, question)
         count = places.likely.bit_count()
-        shown.update(source.id for source in index.sources(package, role, places.likely))
-        first = islice(index.sources(package, role, places.likely), MOST_LIKELY)
+        shown.update(source.id for source in index.sources(places.likely))
+        first = islice(index.sources(places.likely), MOST_LIKELY)
         links = Markup(", ").join(map(self._cards.link, first))
         return Cell(role, links, max(0, count - MOST_LIKELY), places.ask.bit_count())
 

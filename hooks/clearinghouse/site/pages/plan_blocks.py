@@ -175,8 +175,8 @@ def _refused(context: SiteContext, plan: Plan) -> int:
     for package in {item.package.package for item in plan.packages}:
         for role in Role:
             found = index.places(package, role, plan.question)
-            refused.update(source.id for source in index.sources(package, role, found.refused))
-            others.update(source.id for source in index.sources(package, role, found.likely | found.ask))
+            refused.update(source.id for source in index.sources(found.refused))
+            others.update(source.id for source in index.sources(found.likely | found.ask))
     return len(refused - others)
 
 

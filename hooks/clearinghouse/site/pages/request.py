@@ -74,5 +74,6 @@ def _without_plan(request: Request, plan: PlanView | None) -> tuple[WorkPackage,
 
 def _plan_address(request: Request) -> str:
     """Return the address of the page that answers the question of a need, but for the work package at its end."""
-    topics = "".join(f"&topic={topic}" for topic in request.topics)
-    return f"../../plan/?country={request.country}{topics}&package="
+    named = {"topic": request.topics, "applicant": request.applicants}
+    chosen = "".join(f"&{name}={','.join(terms)}" for name, terms in named.items() if terms)
+    return f"../../plan/?country={request.country}{chosen}&package="

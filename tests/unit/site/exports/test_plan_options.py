@@ -24,6 +24,7 @@ def test_the_script_makes_the_plans_that_python_makes(site_context: SiteContext,
 
     in_node, in_python = plans_in_node(site_context, questions, tmp_path), plans_in_python(site_context, questions)
 
+    assert len(in_node) == len(in_python) == len(questions)
     for question, ours, theirs in zip(questions, in_node, in_python, strict=True):
         assert ours == theirs, question
 

@@ -112,3 +112,19 @@ def test_pages_of_needs_are_short(site_context: SiteContext) -> None:
     words = {request.id: count_words(request_page(site_context, request.id).body) for request in site_context.requests}
 
     assert {key: count for key, count in words.items() if count > MOST_WORDS} == {}
+
+
+def test_what_is_left_out_of_a_plan_is_a_click_away(overlaid: Callable) -> None:
+    """Beyond five likely sources, the page leads to the answer for the topics and the package of the need."""
+    root = overlaid()
+    folder = root / "data" / "sources"
+    text = (folder / "example-grants.yml").read_text("utf-8")
+    for number in range(6):
+        own = text.replace("name: Example Grants for Chemicals", f"name: Fund number {number}")
+        own = own.replace("short_name: Example Grants", f"short_name: Fund {number}").replace("/grants", f"/{number}")
+        (folder / f"fund-{number}.yml").write_text(own, "utf-8")
+    context = build_context(load(root)[0], as_of=AS_OF, addresses=Addresses("", ""))
+    body = request_page(context, "ken-example-need").body
+
+    assert '<a href="../../plan/?country=KEN&amp;topic=pcb&amp;package=destruction">And more: 2.</a>' in body
+    assert len(re.findall(r"sources/(?:fund-\d|example-grants)/\">", _help(body).split("<details")[0])) == 5
