@@ -15,6 +15,7 @@ from clearinghouse.wording.plan_sums import offer_text, open_text
 from clearinghouse.wording.plan_text import PLAN_ROLE, brief_text
 
 _Found = tuple[Source, list[int]]  # a source, and the numbers of the packages
+MOST_ASKED = 10  # sources with one question and one role
 SHOWN_ROLES = (Role.PAYS, Role.LENDS, Role.DELIVERS, Role.ADVISES)
 
 
@@ -45,11 +46,20 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedRole:
+    """Sources to ask that might do one thing; `label` is empty where that is the question. `more` are left out."""
+
+    label: str
+    sources: tuple[Asked, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class AskGroup:
-    """Sources of which the same must be asked first, by what they might do; empty where that is the question."""
+    """Sources of which the same must be asked first, by what they might do."""
 
     question: str
-    roles: tuple[tuple[str, tuple[Asked, ...]], ...]
+    roles: tuple[AskedRole, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +147,14 @@ def ask_groups(context: SiteContext, plans: Sequence[PackagePlan]) -> tuple[AskG
 
 def _asked_roles(
     context: SiteContext, question: str, by_role: Mapping[Role, Mapping[str, _Found]], *, several: bool
-) -> Iterator[tuple[str, tuple[Asked, ...]]]:
+) -> Iterator[AskedRole]:
     labels = context.messages.table(MIGHT)
     for role in Role:
         if role in by_role:
             # What is asked about the role itself needs no label that says that the role is unclear.
             label = "" if question == no_role(context.messages) else labels[role]
-            yield label, _asked(by_role[role].values(), several=several)
-
-
-def _asked(found: Iterable[_Found], *, several: bool) -> tuple[Asked, ...]:
-    return tuple(Asked(source, tuple(dict.fromkeys(numbers)) if several else ()) for source, numbers in found)
+            found = [Asked(source, tuple(numbers) if several else ()) for source, numbers in by_role[role].values()]
+            yield AskedRole(label, tuple(found[:MOST_ASKED]), len(found[MOST_ASKED:]))
 
 
 def _block(context: SiteContext, plan: PackagePlan, question: Question) -> PackageBlock:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 
+import pytest
 from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.loader import load
 from clearinghouse.site.context.context import SiteContext, build_context
@@ -128,3 +129,20 @@ def test_what_is_left_out_of_a_plan_is_a_click_away(overlaid: Callable) -> None:
 
     assert '<a href="../../plan/?country=KEN&amp;topic=pcb&amp;package=destruction">And more: 2.</a>' in body
     assert len(re.findall(r"sources/(?:fund-\d|example-grants)/\">", _help(body).split("<details")[0])) == 5
+
+
+def test_long_lists_of_what_to_ask_are_cut(site_context: SiteContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many sources there are, a page names some of each question, and leads to the others."""
+    need = next(item.id for item in site_context.requests if _most_asked(request_page(site_context, item.id).body) > 1)
+    monkeypatch.setattr("clearinghouse.site.pages.plan_blocks.MOST_ASKED", 1)
+    body = request_page(site_context, need).body
+
+    assert _most_asked(body) == 1
+    assert " more</a>" in body[body.index('id="ask"') :]
+
+
+def _most_asked(body: str) -> int:
+    """Count the sources of the longest list of one role."""
+    asked = re.search(r'<ul class="ch-plan__ask">.*?</ul>', body, re.S)
+    parts = re.split(r"</li>|might \w+:|role unclear:", asked.group()) if asked else []
+    return max((part.count("../../sources/") for part in parts), default=0)
