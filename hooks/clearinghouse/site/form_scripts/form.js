@@ -184,7 +184,7 @@ async function published() {
 /** @param {Record<string, any>} data */
 function showCorrection(data) {
   byId("ch-form-identifier").hidden = true;
-  document.title = byId("ch-form-title").textContent = words.correct.replace("{name}", () => data.name || data.title);
+  document.title = byId("ch-form-title").textContent = words.correct.replace("{name}", () => `\u2068${data.name || data.title}\u2069`);
   note(words.correctNote);
   form.querySelectorAll("details").forEach((fold) => {
     const fields = /** @type {NodeListOf<HTMLInputElement>} */ (fold.querySelectorAll("[data-value]"));
