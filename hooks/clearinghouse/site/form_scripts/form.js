@@ -5,6 +5,7 @@ import { draftPlaces, handOn, keep, putAside, same, savedDraft, takeHandedOn } f
 import { actOnDraft, offerDraft } from "./draft-offer.js";
 import { add, read, remove } from "./fields.js";
 import { ID, identifierOf } from "./identifiers.js";
+import { offerJump } from "./jump.js";
 import { locate, target } from "./places.js";
 import { about, advice, byId, form, identifier, mark, note, problems, today, words } from "./problems.js";
 import { addPickers, names } from "./record-picker.js";
@@ -186,6 +187,7 @@ function showCorrection(data) {
   byId("ch-form-identifier").hidden = true;
   document.title = byId("ch-form-title").textContent = words.correct.replace("{name}", () => `\u2068${data.name || data.title}\u2069`);
   note(words.correctNote);
+  offerJump();
   form.querySelectorAll("details").forEach((fold) => {
     const fields = /** @type {NodeListOf<HTMLInputElement>} */ (fold.querySelectorAll("[data-value]"));
     fold.open = [...fields].some((field) => field.value) || fold.querySelector(":checked[type=checkbox]") !== null;
