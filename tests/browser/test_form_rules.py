@@ -14,8 +14,8 @@ from clearinghouse.authoring.web_forms import FORMS
 from clearinghouse.catalogue.catalogue import Catalogue, assemble
 from clearinghouse.catalogue.discovery import RecordFile
 from clearinghouse.documents.document import Document
+from clearinghouse.domain.acronyms import acronyms
 from clearinghouse.records.kinds import KINDS as ALL_KINDS
-from clearinghouse.rules.privacy import acronyms_of
 from clearinghouse.rules.registry import RULES
 from clearinghouse.rules.rule import RuleContext
 from clearinghouse.site.context.context import SiteContext
@@ -49,7 +49,7 @@ def reports(blank_form: Page, address: str, site_context: SiteContext) -> Callab
         item.kind: {
             "about": form.data(item, site_context),
             "latest": (AS_OF + timedelta(days=1)).isoformat(),
-            "acronyms": sorted(acronyms_of(catalogue)),
+            "acronyms": sorted(acronyms(catalogue.providers())),
         }
         for item in FORMS
     }
