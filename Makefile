@@ -69,7 +69,7 @@ serve: setup ## build the site and show it at http://127.0.0.1:8000/, rebuilt af
 	$(BIN)/python -m mkdocs serve --strict --dev-addr 127.0.0.1:$(SITE_PORT)
 
 site: setup ## build the site into site/
-	@$(BIN)/python hooks check
+	@GITHUB_STEP_SUMMARY= $(BIN)/python hooks check
 	$(BIN)/python -m mkdocs build --strict
 
 internal-links: setup ## check every link inside the built site

@@ -51,7 +51,7 @@ class SiteDiff:
     reach: Mapping[str, Mapping[Verdict, int]] = field(default_factory=dict)  # per added source: countries per verdict
     standings: tuple[tuple[str, Standing, Standing], ...] = ()  # country, before, after
     intakes: tuple[tuple[str, Status, Status], ...] = ()  # source, before, after
-    pages: PageDiff = PageDiff()
+    pages: PageDiff | None = PageDiff()  # None: not compared
     remarks: tuple[tuple[Key, str], ...] = ()  # for reviewers
 
 
@@ -60,23 +60,23 @@ def compare_sites(
     after: Catalogue,
     *,
     as_of: date,
-    pages: tuple[Digests, Digests] = ({}, {}),
+    pages: tuple[Digests, Digests] | None = ({}, {}),
     prose: Set[str] = frozenset(),
 ) -> SiteDiff:
     """Compare two states on one date.
 
-    `pages` are the digests of their pages, before and after; `prose` are the addresses of hand-written pages whose text
+    `pages` are the digests of their pages, before and after, or None if one could not be rendered; `prose` are the addresses of hand-written pages whose text
     was edited.
     """
     records = tuple(find_changes(before, after))
-    keys = [change.key for change in records]
+    edited = frozenset("/".join((*change.key, "")) for change in records) | prose
     return SiteDiff(
         records,
         tuple(_verdicts(before, after)),
         {change.key[1]: _reach(after, change.key[1]) for change in records if _is_new_source(change, after)},
         tuple(_standings(before, after, as_of)),
         tuple(_intakes(before, after, as_of)),
-        replace(compare_pages(*pages), edited=frozenset(f"{kind}/{key}/" for kind, key in keys) | prose),
+        replace(compare_pages(*pages), edited=edited) if pages else None,
         tuple(remarks(records, before, after)),
     )
 
