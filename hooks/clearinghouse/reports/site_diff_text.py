@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 from typing import TypeVar
 
 from clearinghouse.catalogue.catalogue import Key
@@ -97,7 +98,7 @@ def _table(
 
 
 def _record(diff: SiteDiff, change: Change) -> _Row:
-    return _file(change.key), _text(change.kind), tuple(map(Entry, _what(change, diff)))
+    return _file(change.key, diff.hosts), _text(change.kind), tuple(map(Entry, _what(change, diff)))
 
 
 def _remark(remark: tuple[Key, str]) -> _Row:
@@ -105,9 +106,10 @@ def _remark(remark: tuple[Key, str]) -> _Row:
     return _file(key), _text(sentence)
 
 
-def _file(key: Key) -> tuple[Entry, ...]:
+def _file(key: Key, hosts: Mapping[Key, str] = MappingProxyType({})) -> tuple[Entry, ...]:
     path = record_path(*key)
-    return (Entry(path, path),)
+    host = hosts.get(key)
+    return (Entry(f"{path} (in {host})" if host else path, host or path),)
 
 
 def _text(text: str) -> tuple[Entry, ...]:
