@@ -133,6 +133,32 @@ def test_needs_of_several_sources_come_once_with_their_best_source(index: Index)
     assert index.for_offers(["open"], 10) == (2, [("open", "two"), ("open", "one")])
 
 
+@pytest.mark.parametrize("sources", [["a", "z"], ["z", "a"]])
+def test_a_need_is_named_with_the_source_of_most_points_in_whatever_order_they_are_asked(sources: list[str]) -> None:
+    """What a source always has counts too: of two that fit alike, the one that is closer to POPs is named."""
+    offers = [_offer("a", relevance="adjacent"), _offer("z", relevance="direct")]
+
+    assert Index(_context(), offers, [_need("need")]).for_offers(sources, 5) == (1, [("z", "need")])
+
+
+def test_what_is_unmet_and_what_is_unknown_can_both_refuse() -> None:
+    """Where the weights refuse both, a source with the wrong applicants and one that names none are not eligible."""
+    rules = Matching("weights", "", {"applicant": Effect("not-eligible", "not-eligible", "")}, {}, 12, 3, {})
+    offers = [_offer("named", eligibility={"basis": "any", "applicants": ["university"]}), _offer("silent")]
+    index = Index(MatchingContext(_DAY, rules, {}), offers, [])
+
+    ranked = index.for_need(_need("need", applicants=["ngo"]), _EVERY)
+
+    assert set(ranked[Verdict.NOT_ELIGIBLE].best) == {"named", "silent"}
+
+
+def test_a_source_that_does_not_serve_the_country_counts_for_no_topic() -> None:
+    """Not even the first source of the index is counted where it does not serve."""
+    index = Index(_context(), [_offer("only", basis="oda-list")], [])
+
+    assert index.source_counts_by_topic(_COUNTRIES["BBB"]) == {"pcb": 0}
+
+
 @pytest.mark.parametrize(
     ("request_", "expected"),
     [
@@ -182,6 +208,11 @@ def test_groups_of_a_source_hold_its_needs(index: Index) -> None:
     """The needs of a source come by verdict; a source that is not indexed has none."""
     groups = groups_for_source(index, "best", _EVERY)
 
+    assert [(group.verdict, group.total) for group in groups] == [
+        (Verdict.LIKELY, 2),
+        (Verdict.MORE_INFORMATION, 0),
+        (Verdict.NOT_ELIGIBLE, 0),
+    ]
     assert [[match.request for match in group.matches] for group in groups] == [["one", "two"], [], []]
     assert {match.source for group in groups for match in group.matches} == {"best"}
     assert groups_for_source(index, "no-such-source", _EVERY) == ()
