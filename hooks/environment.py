@@ -22,6 +22,11 @@ ROOT = Path(__file__).resolve().parent.parent
 _EPOCHS = range(2**32)  # seconds that gzip can write: until 2106
 
 
+WITHOUT_TEXTS = (
+    "Python was started with -OO or PYTHONOPTIMIZE=2, which removes the texts of the rules. Start it without."
+)
+
+
 class InvalidEnvironment(Exception):
     """An environment variable has a value that cannot be used; the message says what to write."""
 

@@ -20,7 +20,7 @@ _IGNORED = (
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    """Return rows as a CSV file. None is an empty cell, true and false are words, the items of a list are separated by "; ".
+    """Return rows as a CSV file. None is an empty cell, true and false are words, and "; " is between items of a list.
 
     A column that a row lacks is empty. Raises ValueError for a cell without a column.
     """
