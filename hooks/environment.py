@@ -93,8 +93,8 @@ def read_addresses(site: str, repository: str) -> Addresses:
         raise InvalidEnvironment(f"The repository: {error}") from None
 
 
-def read_job_addresses() -> Addresses:
-    """Return the addresses that the report of a job links to: files as they are in the commit that is checked.
+def read_job_addresses(*, commit: bool = False) -> Addresses:
+    """Return the addresses that the report of a job links to, with files of the branch or of the commit of the job.
 
     Outside a job there are none, and none either when a setting is wrong: a report is not the place to say so.
     """
@@ -102,7 +102,7 @@ def read_job_addresses() -> Addresses:
         addresses = read_addresses(_variable("SITE_URL"), _variable("REPOSITORY_URL"))
     except InvalidEnvironment:
         return Addresses("", "")
-    return replace(addresses, branch=_variable("GITHUB_SHA") or addresses.branch)
+    return replace(addresses, branch=(commit and _variable("GITHUB_SHA")) or addresses.branch)
 
 
 def site_path() -> str:

@@ -97,7 +97,7 @@ def _compare(catalogue: Catalogue, root: Path, revision: str | None, as_of: date
     except BaselineUnavailable as reason:
         return _Comparison([], f"Not compared with the published records: {reason}.")
     problems = engine.compare(before, catalogue, as_of=as_of)
-    sentence = f"Compared with {len(before.documents)} published records: {merge_base.name}."
+    sentence = f"Compared with the published records: {merge_base.name}."
     return _Comparison(problems, sentence, frozenset(before.documents))
 
 
