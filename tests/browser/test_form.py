@@ -161,4 +161,5 @@ def test_offer_of_help_passes_with_few_answers(
 
     assert data_of(page)["organisation"] == "example-network"
     assert data_of(page)["access"] == {"intake": "on-request"}
+    assert data_of(page)["verified"]["by"] == "provider"
     assert done.returncode == 0, done.stdout

@@ -34,6 +34,7 @@ def test_bad_input_is_reported_at_the_field_and_in_a_summary(page: Page, address
     assert "Verified, Checked on must be a date such as 2026-07-20." in messages
     assert "Topics needs at least one answer." in messages
     assert len(messages) == len(set(messages))
+    assert page.title().startswith("Problem: ")
     expect(page.locator("#ch-form-ready")).to_be_hidden()
 
     summary.get_by_role("link", name="Amount, Most").click()

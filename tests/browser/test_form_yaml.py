@@ -11,7 +11,7 @@ from clearinghouse.documents.document import parse
 from clearinghouse.documents.yaml_reader import read
 from clearinghouse.fixes.fixer import Fixer
 from clearinghouse.records import KINDS as ALL_KINDS
-from hypothesis import example, stated
+from hypothesis import example, given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
 from support.form_page import KINDS
@@ -75,7 +75,7 @@ _VALUES = st.recursive(
 
 
 @examples(300)
-@stated(st.dictionaries(_KEYS, _VALUES, min_size=1, max_size=5))
+@given(st.dictionaries(_KEYS, _VALUES, min_size=1, max_size=5))
 @example({"on": {"no": ["yes", ["a"], [], {}]}, "text": "word " * 60 + "\n\nword"})
 def test_any_data_reads_back_as_written(ask: Callable, data: dict) -> None:
     """Whatever JSON can say is read back by our reader as it was, and as a JSON-minded reader would."""

@@ -10,7 +10,7 @@ from clearinghouse.documents.schema_fields import Choose, FormField, form_fields
 from clearinghouse.json_value import JsonObject, JsonValue
 from clearinghouse.language.messages import N_
 from clearinghouse.records import KINDS
-from clearinghouse.records.requirements import SECRETARIAT, requires
+from clearinghouse.records.requirements import PROVIDER, SECRETARIAT, requires
 
 _TODAY = "@today"  # the script replaces it with the date
 _CHECKED: JsonObject = {"on": _TODAY, "by": "research"}
@@ -34,7 +34,7 @@ _HINTS: Mapping[str, str] = {
     "maintained_by": N_(
         "Who keeps this record true: the secretariat, or a regional centre (proposal, paragraphs 10b and 10c)."
     ),
-    "verified.by": N_("A role, never a person: the secretariat, a regional centre, or research in public pages."),
+    "verified.by": N_("A role, never a person: the secretariat, a centre, the provider, or research in public pages."),
     "evidence.*.supports": N_("The facts of this record that were read there."),
     "evidence.*.read": N_("Whether you read the page itself, a copy of it or a letter, or know it in another way."),
     "eligibility.memberships": N_(
@@ -121,7 +121,7 @@ FORMS = (
             "access": {"intake": "on-request"},
             "availability": {"stated": "open"},
             "maintained_by": SECRETARIAT,
-            "verified": _CHECKED,
+            "verified": {**_CHECKED, "by": PROVIDER},
             "evidence": _EVIDENCE,
         },
         also=("url", "contact", *_OF_SOURCES),

@@ -20,8 +20,8 @@ const query = new URLSearchParams(location.search);
 const recordId = query.get("record") || "";
 const corrected = ID.test(recordId) ? recordId : ""; // the identifier of the record to correct
 const places = draftPlaces(corrected);
-/** @type {{ ownId: boolean, checked: boolean, start: Record<string, any>, ready: boolean, known: KnownRecords, rules: import("./problems.js").RuleCheck }} */
-const state = { ownId: false, checked: false, start: {}, ready: false, known: {}, rules: () => [] };
+/** @type {{ ownId: boolean, checked: boolean, start: Record<string, any>, ready: boolean, title: string, known: KnownRecords, rules: import("./problems.js").RuleCheck }} */
+const state = { ownId: false, checked: false, start: {}, ready: false, title: document.title, known: {}, rules: () => [] };
 
 /* ---- What is written -------------------------------------------------------------------------------------------- */
 
@@ -86,6 +86,7 @@ function refresh() {
   if (corrected && same(now.data, state.start)) fieldProblems.push({ part: form, text: words.unchanged });
   mark(fieldProblems, [...unverified(now.data), ...advice(now.data, state.known, state.rules)]);
   const ready = byId("ch-form-ready");
+  document.title = (fieldProblems.length ? words.problemTitle : "{title}").replace("{title}", () => state.title);
   if (fieldProblems.length && !ready.hidden) showStatus(words.changed);
   ready.hidden = fieldProblems.length > 0;
   if (!fieldProblems.length) setAddresses(now, corrected !== "");
@@ -185,7 +186,7 @@ async function published() {
 /** @param {Record<string, any>} data */
 function showCorrection(data) {
   byId("ch-form-identifier").hidden = true;
-  document.title = byId("ch-form-title").textContent = words.correct.replace("{name}", () => `\u2068${data.name || data.title}\u2069`);
+  state.title = document.title = byId("ch-form-title").textContent = words.correct.replace("{name}", () => `\u2068${data.name || data.title}\u2069`);
   note(words.correctNote);
   offerJump();
   form.querySelectorAll("details").forEach((fold) => {
