@@ -125,4 +125,4 @@ bench: $(VENV)/.test-installed ## compare the speed with other generators, on N=
 	$(BIN)/python benchmarks/run.py --records $(N)
 
 clean: ## remove the built site and the installed packages
-	rm -rf site links.json freshness $(VENV)
+	rm -rf site links.json freshness report $(VENV)

@@ -121,7 +121,7 @@ def _site(address: str) -> str:
         is_valid = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
     except ValueError:
         is_valid = False
-    if address and not is_valid:
+    if address and not (is_valid and address.isprintable() and " " not in address):
         raise InvalidEnvironment(
             f'"{address}" is not the address of a site. Set SITE_URL to one such as https://site.example/network/, '
             "or unset it."

@@ -66,10 +66,12 @@ def _check(options: argparse.Namespace) -> int:
     selection = select_paths(options.files, options.root, reported={problem.path for problem in problems})
     problems = [problem for problem in problems if is_selected(problem.path, selection)]
     checked = _count_records(catalogue, selection)
+    is_for_job = options.report or in_job()
+    earlier = _earlier(problems, catalogue, options, as_of) if is_for_job else frozenset()
+    problems.sort(key=lambda problem: problem in earlier)  # GitHub shows the first ten of a severity on their lines
     print(reporters.REPORTERS[options.format](problems, checked=checked), end="")
     print(comparison.sentence, file=sys.stderr)
-    if options.report or in_job():
-        earlier = _earlier(problems, catalogue, options, as_of)
+    if is_for_job:
         part = problem_part(problems, earlier, checked=checked, compared=comparison.sentence)
         leave_report("check", part, options.report)
     return int(bool(errors(problems)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -47,6 +48,18 @@ def test_problems_that_were_there_before_are_told_apart(branch: Path, tmp_path: 
         "In what you changed": [_GRANTS],
         "There before your change (1)": [_TRAINING],
     }
+
+
+def test_problems_of_the_change_are_the_first_annotations(branch: Path, tmp_path: Path) -> None:
+    """GitHub shows ten annotations of a step, so those of the change come first, whatever the names of the files."""
+    _edit(branch, "data/sources/example-training.yml", "name: ", "name: Another ")
+    (branch / "data/sources/zzz.yml").write_text("name: Last\n", "utf-8")
+
+    done = hooks(branch, "check", "--format", "github", "--report", str(tmp_path))
+
+    files = re.findall(r"^::error file=([^,]*)", done.stdout, re.M)
+    assert files[0] == "data/sources/zzz.yml"
+    assert files[-1] == _TRAINING
 
 
 def test_an_old_problem_on_a_line_of_the_change_is_of_the_change(branch: Path, tmp_path: Path) -> None:
