@@ -20,12 +20,12 @@ help: ## list these targets
 
 setup: $(VENV)/.site-installed ## install what the site needs into .venv
 
-$(VENV)/.site-installed: requirements/site.lock
-	@sh tools/install.sh "$(PYTHON)" "$(VENV)" requirements/site.lock
+$(VENV)/.site-installed: requirements/site.txt
+	@sh tools/install.sh "$(PYTHON)" "$(VENV)" requirements/site.txt
 	@touch "$@"
 
-$(VENV)/.test-installed: requirements/test.lock $(VENV)/.site-installed
-	@sh tools/install.sh "$(PYTHON)" "$(VENV)" requirements/test.lock
+$(VENV)/.test-installed: requirements/test.txt $(VENV)/.site-installed
+	@sh tools/install.sh "$(PYTHON)" "$(VENV)" requirements/test.txt
 	@touch "$@"
 
 # In a pull request each command leaves its part of the report in this folder.
@@ -69,7 +69,7 @@ serve: setup ## build the site and show it at http://127.0.0.1:8000/, rebuilt af
 	$(BIN)/python -m mkdocs serve --strict --dev-addr 127.0.0.1:$(SITE_PORT)
 
 site: setup ## build the site into site/
-	@$(BIN)/python hooks check
+	@GITHUB_STEP_SUMMARY= $(BIN)/python hooks check
 	$(BIN)/python -m mkdocs build --strict
 
 internal-links: setup ## check every link inside the built site
@@ -107,12 +107,15 @@ tools/typescript/node_modules/.installed: tools/typescript/package-lock.json $(V
 	  "$$node/bin/node" "$$node/lib/node_modules/npm/bin/npm-cli.js" ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch "$@"
 
-lock: $(VENV)/.test-installed ## update the lock files from requirements/*.in
-	$(BIN)/python -m pip install --quiet uv
-	cd requirements && for name in site test mutation; do ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header $$name.in --output-file $$name.lock --upgrade; done
+$(VENV)/.lock-installed: requirements/lock.txt $(VENV)/.site-installed
+	@sh tools/install.sh "$(PYTHON)" "$(VENV)" requirements/lock.txt
+	@touch "$@"
 
-$(VENV)/.mutation-installed: requirements/mutation.lock $(VENV)/.test-installed
-	@sh tools/install.sh "$(PYTHON)" "$(VENV)" requirements/mutation.lock
+lock: $(VENV)/.lock-installed ## update the lock files, requirements/*.txt, from requirements/*.in
+	cd requirements && for name in site test mutation lock; do ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url $$name.in --output-file $$name.txt --upgrade; done
+
+$(VENV)/.mutation-installed: requirements/mutation.txt $(VENV)/.test-installed
+	@sh tools/install.sh "$(PYTHON)" "$(VENV)" requirements/mutation.txt
 	@touch "$@"
 
 mutation: $(VENV)/.mutation-installed ## measure how many planted faults the tests of the domain find; takes half an hour
@@ -122,4 +125,4 @@ bench: $(VENV)/.test-installed ## compare the speed with other generators, on N=
 	$(BIN)/python benchmarks/run.py --records $(N)
 
 clean: ## remove the built site and the installed packages
-	rm -rf site links.json freshness $(VENV)
+	rm -rf site links.json freshness report $(VENV)

@@ -9,12 +9,11 @@ _NOT_INSTALLED = """\
 {name} is not installed for this Python ({python}).
 Run "make setup" in the folder of the repository, and then: .venv/bin/python hooks …
 """
-_WITHOUT_TEXTS = """\
-Python was started with -OO or PYTHONOPTIMIZE=2, which removes the texts of the rules. Start it without.
-"""
 
 if sys.flags.optimize > 1:
-    sys.exit(_WITHOUT_TEXTS.rstrip())
+    from environment import WITHOUT_TEXTS
+
+    sys.exit(WITHOUT_TEXTS)
 gc.disable()  # a short run that keeps everything it reads: collecting would only cost time
 try:
     from cli import main  # half of the time of a short command, and Ctrl-C may come during it

@@ -22,6 +22,11 @@ ROOT = Path(__file__).resolve().parent.parent
 _EPOCHS = range(2**32)  # seconds that gzip can write: until 2106
 
 
+WITHOUT_TEXTS = (
+    "Python was started with -OO or PYTHONOPTIMIZE=2, which removes the texts of the rules. Start it without."
+)
+
+
 class InvalidEnvironment(Exception):
     """An environment variable has a value that cannot be used; the message says what to write."""
 
@@ -88,8 +93,8 @@ def read_addresses(site: str, repository: str) -> Addresses:
         raise InvalidEnvironment(f"The repository: {error}") from None
 
 
-def read_job_addresses() -> Addresses:
-    """Return the addresses that the report of a job links to: files as they are in the commit that is checked.
+def read_job_addresses(*, commit: bool = False) -> Addresses:
+    """Return the addresses that the report of a job links to, with files of the branch or of the commit of the job.
 
     Outside a job there are none, and none either when a setting is wrong: a report is not the place to say so.
     """
@@ -97,7 +102,7 @@ def read_job_addresses() -> Addresses:
         addresses = read_addresses(_variable("SITE_URL"), _variable("REPOSITORY_URL"))
     except InvalidEnvironment:
         return Addresses("", "")
-    return replace(addresses, branch=_variable("GITHUB_SHA") or addresses.branch)
+    return replace(addresses, branch=(commit and _variable("GITHUB_SHA")) or addresses.branch)
 
 
 def site_path() -> str:
@@ -116,7 +121,7 @@ def _site(address: str) -> str:
         is_valid = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
     except ValueError:
         is_valid = False
-    if address and not is_valid:
+    if address and not (is_valid and address.isprintable() and " " not in address):
         raise InvalidEnvironment(
             f'"{address}" is not the address of a site. Set SITE_URL to one such as https://site.example/network/, '
             "or unset it."

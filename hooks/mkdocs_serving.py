@@ -5,13 +5,16 @@ MkDocs watches the files, serves the folder and reloads browsers. Here is what i
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
+import socket
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+import click
 from clearinghouse.site.publishing.build import BuildError, SiteBuild
 from clearinghouse.site.publishing.page_writer import PublishError
 from clearinghouse.site.publishing.served_banner import with_banner
@@ -19,7 +22,7 @@ from clearinghouse.site.publishing.served_changes import changed_files, only_rec
 from clearinghouse.site.publishing.served_pages import ServedPages, link_search_index
 from clearinghouse.site.publishing.served_search import SearchUpdater
 from clearinghouse.site.publishing.site_folder import SiteFolderError
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 from watchdog.observers.polling import PollingObserver
 
 if TYPE_CHECKING:
@@ -28,12 +31,32 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.clearinghouse")
 _WATCHED = ("data", "schemas", "tests/cases/rules", "hooks/clearinghouse/site/templates")
 _ALL = (*_WATCHED, "content", "overrides", "mkdocs.yml", "hooks/clearinghouse/language/locale")
+_ADDRESS = "127.0.0.1:8000"  # where MkDocs serves unless it is told otherwise
 _SECONDS = 0.25  # between two looks at the files
 _WARNING = " warning "  # in the line of a report that names one
 _NAMED = 3  # changed files that the log names
 # What MkDocs says about each rebuild; we say it in one line.
 _ROUTINE = ("Building documentation", "Cleaning site", "Documentation built", "Browser connected", "The new site is")
 _LOGGERS = ("mkdocs.livereload", "mkdocs.commands.serve", "mkdocs.commands.build", log.name)
+
+
+def refuse_taken_address() -> None:
+    """End with a sentence when the site cannot be served at its address; MkDocs would end with a traceback."""
+    context = click.get_current_context(silent=True)
+    address = str((context and context.params.get("dev_addr")) or _ADDRESS)
+    host, _, port = address.rpartition(":")
+    if not port.isdigit():
+        return  # MkDocs reports it
+    try:
+        socket.create_server((host.strip("[]"), int(port)), family=_family(host)).close()
+    except OSError as error:
+        reason = "another program is there" if error.errno == errno.EADDRINUSE else error.strerror
+        choose = f"Choose another port, such as: make serve SITE_PORT={int(port) % 65_000 + 1}"
+        raise Abort(f"The site cannot be served at {address}: {reason}. {choose}") from None
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 class LiveSite:

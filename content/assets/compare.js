@@ -77,7 +77,7 @@
     for (const { page, id } of sources) {
       const cell = append("th", head), title = page.querySelector("h1")?.textContent || id;
       cell.scope = "col";
-      append("a", cell, title).href = "../" + id + "/";
+      Object.assign(append("a", cell, title), { href: "../" + id + "/", dir: "auto" }); // a name may be written from right to left
       const remove = append("a", append("p", cell), words.remove);
       remove.href = state(ids.filter((one) => one !== id));
       remove.setAttribute("aria-label", words.remove + ": " + title);

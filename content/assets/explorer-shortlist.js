@@ -30,7 +30,7 @@
     const unknown = ids.filter((id) => !items.some((item) => item.id === id)), country = explorer.fields.get("country")?.value;
     if (unknown.length) by("ignored").textContent = (by("ignored").textContent || words.ignored) + " list=" + unknown.join();
     by("shortlist").hidden = !names.length;
-    by("kept").textContent = names.join("; ");
+    by("kept").textContent = names.map((name) => "\u2068" + name + "\u2069").join("; "); // isolated: some are written from right to left
     by("compare").href = "compare/?list=" + ids.filter((id) => !unknown.includes(id)).slice(0, 4) + (country ? "&country=" + country : "");
   }
 

@@ -66,10 +66,12 @@ def _check(options: argparse.Namespace) -> int:
     selection = select_paths(options.files, options.root, reported={problem.path for problem in problems})
     problems = [problem for problem in problems if is_selected(problem.path, selection)]
     checked = _count_records(catalogue, selection)
+    is_for_job = options.report or in_job()
+    earlier = _earlier(problems, catalogue, options, as_of) if is_for_job else frozenset()
+    problems.sort(key=lambda problem: problem in earlier)  # GitHub shows the first ten of a severity on their lines
     print(reporters.REPORTERS[options.format](problems, checked=checked), end="")
     print(comparison.sentence, file=sys.stderr)
-    if options.report or in_job():
-        earlier = _earlier(problems, catalogue, options, as_of)
+    if is_for_job:
         part = problem_part(problems, earlier, checked=checked, compared=comparison.sentence)
         leave_report("check", part, options.report)
     return int(bool(errors(problems)))
@@ -97,7 +99,7 @@ def _compare(catalogue: Catalogue, root: Path, revision: str | None, as_of: date
     except BaselineUnavailable as reason:
         return _Comparison([], f"Not compared with the published records: {reason}.")
     problems = engine.compare(before, catalogue, as_of=as_of)
-    sentence = f"Compared with {len(before.documents)} published records: {merge_base.name}."
+    sentence = f"Compared with the published records: {merge_base.name}."
     return _Comparison(problems, sentence, frozenset(before.documents))
 
 

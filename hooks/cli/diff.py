@@ -91,10 +91,10 @@ def _digests(catalogue: Catalogue, root: Path, as_of: date) -> Digests | None:
         return None
 
 
-def _comparable(before: Digests | None, after: Digests | None) -> tuple[Digests, Digests]:
-    """Return the pages of both states without those that one of the two could not render."""
+def _comparable(before: Digests | None, after: Digests | None) -> tuple[Digests, Digests] | None:
+    """Return the pages of both states without those that one of the two could not render; None if a state has none."""
     if before is None or after is None:
-        return {}, {}
+        return None
     return _rendered_in_both(before, after), _rendered_in_both(after, before)
 
 

@@ -12,7 +12,7 @@ from clearinghouse.catalogue.external_links import LinkResult, from_json
 from clearinghouse.catalogue.loader import load
 from clearinghouse.reports import freshness_text
 from clearinghouse.reports.freshness import FreshnessReport, report_freshness
-from environment import add_to_job_summary, today
+from environment import add_to_job_summary, read_job_addresses, today
 
 from cli.atomic_write import replace_file
 from cli.command import Commands, ExitStatus, UsageError
@@ -37,7 +37,7 @@ def _freshness(options: argparse.Namespace) -> int:
     outdated = editor_schemas.outdated_files(catalogue, _read_editor_schemas(options.root))
     report = report_freshness(catalogue, as_of=options.as_of or today(), links=results, outdated=outdated)
     print(freshness_text.FORMATS[options.format](report), end="")
-    body = freshness_text.markdown(report)
+    body = freshness_text.markdown(report, read_job_addresses().code)
     add_to_job_summary(f"# Freshness\n\n{body}")
     if options.issue:
         _write_issue(options.issue, report, body)

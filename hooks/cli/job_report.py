@@ -19,7 +19,7 @@ def add_report_option(command: argparse.ArgumentParser) -> None:
 
 def leave_report(name: str, part: ReportPart, folder: Path | None) -> None:
     """Add a part of the report to the summary of the job, and write it into a folder if one is named."""
-    addresses = read_job_addresses()
+    addresses = read_job_addresses(commit=True)
     add_to_job_summary(f"{markdown(name, part, Links(addresses.code, addresses.site))}\n")
     if folder:
         folder.mkdir(parents=True, exist_ok=True)

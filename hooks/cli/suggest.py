@@ -29,7 +29,8 @@ def _suggest(options: argparse.Namespace) -> int:
     catalogue, _ = load(options.root)
     fixer = Fixer.for_catalogue(catalogue)
     files, _ = discover(options.root, catalogue.schemas)
-    withheld = {key for key, document in catalogue.documents.items() if is_withheld(key[0], document.data)}
+    documents = (*catalogue.documents.items(), *catalogue.incomplete.items())
+    withheld = {key for key, document in documents if is_withheld(key[0], document.data)}
     shown = [file for file in files if (file.kind, file.id) not in withheld]
     patches = [patch for file in shown if (patch := _patch((options.root / file.path).read_bytes(), file, fixer))]
     print("".join(patches), end="")

@@ -28,7 +28,7 @@ def test_first_visit_from_the_home_page_to_a_file_that_passes(
     expect(page.locator("#ch-form-send")).to_be_visible()
     fill_in_a_source(page)
     page.get_by_role("button", name="Check the answers").click()
-    expect(page.get_by_role("group", name="The answers fit")).to_be_focused()
+    expect(page.get_by_role("group", name="No problems found")).to_be_focused()
     link = page.get_by_role("link", name="Open a pull request on GitHub")
     target = urlsplit(link.get_attribute("href"))
     parameters = parse_qs(target.query, strict_parsing=True)
@@ -81,7 +81,7 @@ def test_what_was_typed_is_there_after_a_reload_until_start_again(page: Page, ad
     open_form(page, url)
     box(page, "Name").fill("Half a fund")
     page.get_by_role("checkbox", name="PCB", exact=True).check()
-    page.get_by_role("button", name="Add one more: Evidence").click()
+    page.get_by_role("button", name="Add another: Evidence").click()
     box(page, "Title").last.fill("Second page")
     box(page, "Checked on").fill("2026-0")
     before = text_of(page)
@@ -91,11 +91,11 @@ def test_what_was_typed_is_there_after_a_reload_until_start_again(page: Page, ad
     assert "on': '2026-0'" in before
 
     page.once("dialog", lambda dialog: dialog.dismiss())
-    page.get_by_role("button", name="Start anew").click()
+    page.get_by_role("button", name="Start again").click()
     assert text_of(page) == before
     page.once("dialog", lambda dialog: dialog.accept())
     with page.expect_navigation():
-        page.get_by_role("button", name="Start anew").click()
+        page.get_by_role("button", name="Start again").click()
     expect(box(page, "Name")).to_have_value("")
     expect(page.locator("#ch-form-note")).to_be_hidden()
 
@@ -161,4 +161,5 @@ def test_offer_of_help_passes_with_few_answers(
 
     assert data_of(page)["organisation"] == "example-network"
     assert data_of(page)["access"] == {"intake": "on-request"}
+    assert data_of(page)["verified"]["by"] == "provider"
     assert done.returncode == 0, done.stdout

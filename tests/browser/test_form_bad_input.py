@@ -22,18 +22,19 @@ def test_bad_input_is_reported_at_the_field_and_in_a_summary(page: Page, address
     box(page, "Name").fill("Fund <b>")
     box(page, "Most (optional)").fill("USD 5000")
     box(page, "Checked on").fill("2026-02-30")
-    box(page, "Page of the provider (optional)").fill("www.fund.example")
+    box(page, "Page of the provider (optional)").fill("http//fund.example")
     page.get_by_role("button", name="Check the answers").click()
-    summary = page.get_by_role("group", name="There is something to fix")
+    summary = page.get_by_role("group", name="There is a problem")
     expect(summary).to_be_focused()
     messages = summary.get_by_role("link").all_text_contents()
 
-    assert "Name must not have the signs < and >." in messages
+    assert "Name must not contain < or >." in messages
     assert "Amount, Most must be a whole number, in digits only, for example 5000." in messages
-    assert "Page of the provider is no web address. It begins with https:// and has no spaces." in messages
-    assert "Verified, Checked on is no day. Write it as YYYY-MM-DD, for example 2026-07-20." in messages
+    assert "Page of the provider must be a web address: it begins with https:// and has no spaces." in messages
+    assert "Verified, Checked on must be a date such as 2026-07-20." in messages
     assert "Topics needs at least one answer." in messages
     assert len(messages) == len(set(messages))
+    assert page.title().startswith("Problem: ")
     expect(page.locator("#ch-form-ready")).to_be_hidden()
 
     summary.get_by_role("link", name="Amount, Most").click()
@@ -54,10 +55,10 @@ def test_hidden_characters_and_missing_evidence_are_reported_before_sending(page
     box(page, "Summary").fill("Pays for the emp\u00adtying of stores.")
     box(page, "Most (optional)").fill("5000")
     page.get_by_role("button", name="Check the answers").click()
-    summary = page.get_by_role("group", name="There is something to fix")
+    summary = page.get_by_role("group", name="There is a problem")
     expect(summary).to_be_focused()
     assert summary.get_by_role("link").all_text_contents() == [
-        "Summary has a sign that cannot be seen, perhaps from a copied text. Type the text anew.",
+        "Summary has an invisible character, perhaps from copied text. Type the text again.",
         "Evidence does not say where this was read. Under Supports, tick: Amount.",
         "Amount has no currency. Choose one; rounds have that of the amount.",
     ]

@@ -59,7 +59,7 @@ def test_a_draft_of_the_published_record_is_continued(page: Page, address: str) 
 
 
 def test_an_old_draft_is_not_put_over_a_newer_record(page: Page, address: str) -> None:
-    """When the record was published anew, the form shows the new one, names what changed, and keeps the draft."""
+    """When the record was published again, the form shows the new one, names what changed, and keeps the draft."""
     _begin_a_correction(page, address)
     _publish(page, _closed)
     for _ in (1, 2):  # it is offered until somebody decides
@@ -68,7 +68,7 @@ def test_an_old_draft_is_not_put_over_a_newer_record(page: Page, address: str) -
         assert shown["availability"]["stated"] == "closed"
         assert shown["url"] == "https://help.example/en/new-page"
         assert shown["eligibility"].get("note") != "Shareholder countries only."
-        expect(page.locator("#ch-form-note")).to_contain_text("published anew. Changed on the site: ")
+        expect(page.locator("#ch-form-note")).to_contain_text("published again. Changed on the site: ")
         expect(page.locator("#ch-form-note")).to_contain_text("Page of the provider")
 
 

@@ -39,7 +39,7 @@ def test_source_and_organisation_are_one_file_that_passes(
         "Łódź Fund for Clean Ground (not yet on the site)"
     )
     page.get_by_role("button", name="Check the answers").click()
-    expect(page.get_by_role("group", name="The answers fit")).to_be_focused()
+    expect(page.get_by_role("group", name="No problems found")).to_be_focused()
     link = page.get_by_role("link", name="Open a pull request on GitHub").get_attribute("href")
     parameters = parse_qs(urlsplit(link).query, strict_parsing=True)
     done = checked(parameters["filename"][0], parameters["value"][0])

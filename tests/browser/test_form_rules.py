@@ -14,8 +14,8 @@ from clearinghouse.authoring.web_forms import FORMS
 from clearinghouse.catalogue.catalogue import Catalogue, assemble
 from clearinghouse.catalogue.discovery import RecordFile
 from clearinghouse.documents.document import Document
+from clearinghouse.domain.acronyms import acronyms
 from clearinghouse.records.kinds import KINDS as ALL_KINDS
-from clearinghouse.rules.privacy import acronyms_of
 from clearinghouse.rules.registry import RULES
 from clearinghouse.rules.rule import RuleContext
 from clearinghouse.site.context.context import SiteContext
@@ -49,7 +49,7 @@ def reports(blank_form: Page, address: str, site_context: SiteContext) -> Callab
         item.kind: {
             "about": form.data(item, site_context),
             "latest": (AS_OF + timedelta(days=1)).isoformat(),
-            "acronyms": sorted(acronyms_of(catalogue)),
+            "acronyms": sorted(acronyms(catalogue.providers())),
         }
         for item in FORMS
     }
@@ -188,7 +188,7 @@ def test_what_a_rule_reports_is_said_at_the_field(page: Page, address: str) -> N
     box(page, "Name").first.fill("Global Programme for institutions")
     box(page, "Least (optional)").fill("9000")
     box(page, "Most (optional)").fill("500")
-    page.get_by_role("button", name="Add one more: Rounds").click()
+    page.get_by_role("button", name="Add another: Rounds").click()
     one = page.locator("[data-part=rounds] .ch-item")
     one.get_by_role("textbox", name="Name", exact=True).fill("First")
     one.locator("[data-part=opens] input").fill("2027-03-01")
@@ -213,10 +213,10 @@ def test_what_is_only_worth_a_look_stops_nobody(page: Page, address: str) -> Non
     open_form(page, f"{address}contribute/form/source/")
     fill_in_a_source(page)
     page.evaluate("document.querySelectorAll('#ch-form details').forEach(fold => { fold.open = true })")
-    page.get_by_role("button", name="Add one more: Rounds").click()
+    page.get_by_role("button", name="Add another: Rounds").click()
     page.locator("[data-part=rounds] .ch-item").get_by_role("textbox", name="Name", exact=True).fill("First")
     page.get_by_role("button", name="Check the answers").click()
-    expect(page.get_by_role("group", name="The answers fit")).to_be_focused()
+    expect(page.get_by_role("group", name="No problems found")).to_be_focused()
     page.get_by_role("group", name="Worth a look").get_by_role("link", name="Rounds 1 has no day").click()
     page.locator("[data-part=rounds] [data-part=opens] input").fill("2027-03-01")
 
@@ -232,5 +232,5 @@ def test_without_the_script_of_the_rules_the_form_still_checks(browser: Browser,
     open_form(page, f"{address}contribute/form/source/")
     fill_in_a_source(page)
     page.get_by_role("button", name="Check the answers").click()
-    expect(page.get_by_role("group", name="The answers fit")).to_be_focused()
+    expect(page.get_by_role("group", name="No problems found")).to_be_focused()
     context.close()

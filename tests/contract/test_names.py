@@ -78,10 +78,10 @@ def test_no_two_public_classes_share_a_name() -> None:
     assert {name: where for name, where in places.items() if len(where) > 1} == {}
 
 
-def test_readers_are_told_to_fix_and_not_to_mend() -> None:
+def test_what_readers_read_has_the_word_of_the_command() -> None:
     """The word of the command and of the code is the word of the pages too: messages and prose say "fix"."""
     texts = [*(ROOT / "content").rglob("*.md"), *(ROOT / "hooks").rglob("*.pot"), *(ROOT / "hooks").rglob("*.jinja")]
     assert len(texts) > 50
 
-    mending = re.compile(r"\bmend(?:s|ed|ing)?\b", re.I)
-    assert [path.name for path in texts if mending.search(path.read_text("utf-8"))] == []
+    old_word = re.compile(r"\bmend(?:s|ed|ing)?\b", re.I)
+    assert [path.name for path in texts if old_word.search(path.read_text("utf-8"))] == []

@@ -38,10 +38,11 @@ _ARROWS = {
     "site/context site/exports site/publishing site/templating wording",
     "environment": "addresses code_host",
     "mkdocs_serving": "site/publishing",
-    "mkdocs_hooks": "environment mkdocs_serving site/publishing site/templating",
+    "mkdocs_build": "environment site/publishing site/templating",
+    "mkdocs_hooks": "environment mkdocs_build mkdocs_serving site/publishing",
     "cli": "addresses authoring catalogue code_host documents domain environment fixes problems records reports rules "
     "site/context site/exports site/publishing site/templating",
-    "__main__": "cli",
+    "__main__": "cli environment",
 }
 _TABLE = {room: set(below.split()) for room, below in _ARROWS.items()}
 

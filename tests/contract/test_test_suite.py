@@ -83,9 +83,16 @@ def test_unit_tests_mirror_the_rooms() -> None:
     assert [name for name in sorted(folders) if not any((place / name).is_dir() for place in places)] == []
 
 
+def _is_written_out(values: ast.expr) -> bool:
+    """Whether a loop runs over values that are written there, numbered or not."""
+    if isinstance(values, ast.Call) and ast.unparse(values.func) == "enumerate":
+        values = values.args[0]
+    return isinstance(values, ast.Tuple | ast.List)
+
+
 def _asserts(node: ast.AST, *, may_not_run: bool = False) -> Iterator[bool]:
     """Yield for each assertion below a node whether it is in a loop over something that may be empty."""
-    loops = isinstance(node, ast.For) and not isinstance(node.iter, ast.Tuple | ast.List)
+    loops = isinstance(node, ast.For) and not _is_written_out(node.iter)
     for child in ast.iter_child_nodes(node):
         inside = may_not_run or (loops and child in node.body)
         if isinstance(child, ast.Assert):

@@ -10,14 +10,13 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from support.paths import ROOT
 
 _KINDS = ("sources", "organisations", "centres", "requests", "countries", "memberships", "budget")
-_FILES = sorted(path for folder in ("tests/data", "tests/support/edits") for path in (ROOT / folder).glob("*.py")) + [
-    ROOT / "tests" / name
-    for name in (
-        "browser/test_live_search.py",
-        "support/invariants.py",
-        "support/site_invariants.py",
-        "support/live_state.py",
-    )
+_FILES = [
+    *sorted(
+        path
+        for pattern in ("data/*.py", "support/edits/*.py", "browser/test_live_*.py")
+        for path in (ROOT / "tests").glob(pattern)
+    ),
+    *(ROOT / "tests" / "support" / name for name in ("invariants.py", "site_invariants.py", "live_state.py")),
 ]
 
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-from support.builds import REPOSITORY, SITE_URL, build
-from support.paths import ROOT
+from support.builds import build
 
 
 def test_small_house_builds(house: Path, tmp_path: Path) -> None:
@@ -186,73 +182,3 @@ def test_properdocs_builds_the_same_pages(house: Path, tmp_path: Path) -> None:
     mkdocs = articles(tmp_path / "mkdocs")
     assert len(mkdocs) > 50
     assert articles(tmp_path / "properdocs") == mkdocs
-
-
-_ENGLISH_ONLY = """
-def on_config(config):
-    config.edit_uri = "edit/main/content/"
-    return config
-
-
-def on_env(env, **_):
-    env.install_null_translations(newstyle=True)
-    return env
-"""
-
-
-def _generate(root: Path, *arguments: str) -> subprocess.CompletedProcess:
-    command = [
-        sys.executable,
-        str(ROOT / "hooks"),
-        "--root",
-        str(root),
-        "--as-of",
-        "2026-11-24",
-        "generate",
-        *arguments,
-    ]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def test_the_core_writes_the_same_pages_without_mkdocs(house: Path, tmp_path: Path) -> None:
-    """Given placeholder pages that MkDocs built without our hooks, the core writes pages with the same bytes."""
-    done = build(house, tmp_path / "mkdocs", CLEARINGHOUSE_NO_SEARCH="1")
-    assert done.returncode == 0, done.stderr
-    assert _generate(house, str(house / "content"), "--format", "placeholders").returncode == 0
-    (house / "hooks/mkdocs_hooks.py").write_text(_ENGLISH_ONLY, "utf-8")
-    plain = build(house, tmp_path / "shells")
-    assert plain.returncode == 0, plain.stderr
-    shutil.rmtree(house / "content/page-shell")
-
-    written = _generate(
-        house,
-        str(tmp_path / "alone"),
-        "--shells",
-        str(tmp_path / "shells"),
-        "--site",
-        SITE_URL,
-        "--repository",
-        REPOSITORY,
-    )
-
-    assert written.returncode == 0, written.stderr
-    for uri in (
-        "sources/example-grants",
-        "countries/KEN",
-        "requests/uga-example-request",
-        "centres/example-centre",
-        "topics/pcb",
-    ):
-        page = f"{uri}/index.html"
-        assert (tmp_path / "alone" / page).read_bytes() == (tmp_path / "mkdocs" / page).read_bytes(), uri
-
-
-def test_markdown_output_is_front_matter_and_one_block(house: Path, tmp_path: Path) -> None:
-    """As Markdown, a page is front matter and one block of HTML without an empty line, for any other generator."""
-    done = _generate(house, str(tmp_path / "out"), "--format", "markdown")
-
-    assert done.returncode == 0, done.stderr
-    text = (tmp_path / "out/sources/example-grants/index.md").read_text()
-    front, body = re.fullmatch(r"---\n(.*?)\n---\n\n(<div>.*</div>)\n", text, re.S).groups()
-    assert front.startswith('title: "Example Grants')
-    assert "\n\n" not in body

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -174,3 +177,42 @@ def test_a_build_that_is_interrupted_leaves_no_half_written_site(
     assert expected in output
     assert "Traceback" not in output
     assert [path.name for path in out.iterdir()] == [".git"]
+
+
+def test_without_the_texts_of_the_rules_nothing_is_built(house: Path, tmp_path: Path) -> None:
+    """Python without docstrings would give empty pages of rules: a sentence says how to start it."""
+    done = build(house, tmp_path / "site", PYTHONOPTIMIZE="2")
+
+    assert done.returncode != 0
+    assert "Python was started with -OO or PYTHONOPTIMIZE=2" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("name", ["data", "content", ".", "hooks/site", "tests"])
+def test_the_repository_is_never_replaced_by_a_site(house: Path, name: str) -> None:
+    """A slip in the name of the folder would lose the records; the build refuses it in a sentence."""
+    (house / "tests").mkdir()
+    (house / "tests" / "notes.txt").write_text("mine")
+    before = sorted(path.as_posix() for path in house.rglob("*") if "__pycache__" not in path.parts)
+
+    done = build(house, house / name)
+    output = done.stdout + done.stderr
+
+    assert done.returncode != 0
+    assert re.search(r"Name another folder|Name an empty or a new folder|should not be within the", output), output
+    assert "Traceback" not in output
+    assert sorted(path.as_posix() for path in house.rglob("*") if "__pycache__" not in path.parts) == before
+
+
+def test_a_port_that_is_taken_is_reported(house: Path) -> None:
+    """Where another program serves already, a sentence says so, and how to choose another port."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        command = [sys.executable, "-m", "mkdocs", "serve", "--strict", "--dev-addr", f"127.0.0.1:{port}"]
+        done = subprocess.run(command, cwd=house, capture_output=True, text=True, check=False, timeout=120)
+
+    assert done.returncode != 0
+    assert f"The site cannot be served at 127.0.0.1:{port}: another program is there." in done.stdout
+    assert "make serve SITE_PORT=" in done.stdout
+    assert "Traceback" not in done.stderr

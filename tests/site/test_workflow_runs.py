@@ -45,6 +45,23 @@ def test_a_good_record_passes_at_the_first_try(project: Project) -> None:
     }
 
 
+def test_a_new_programme_of_a_new_provider_passes_at_the_first_try(project: Project) -> None:
+    """One file from the form, with its new organisation in it, is green; the report leads to the file that exists."""
+    text = (project.fork / _GRANTS).read_text("utf-8")
+    group = "new_organisation:\n  name: New Donor Fund\n  kind: multilateral-fund\n  country: DEU\n  url: https://new.example.org/\n"
+    text = re.sub(r"^name: .*", "name: New Donor Grants", text, flags=re.M)
+    text = re.sub(r"^organisation: .*\n", f"organisation: new-donor-fund\n{group}", text, flags=re.M)
+    text = re.sub(r"^url: .*", "url: https://new.example.org/grants", text, flags=re.M)
+    (project.fork / "data/sources/new-donor-grants.yml").write_text(text, "utf-8")
+
+    result = project.run("pull-request", project.pull_request())
+
+    assert [step.output for step in result.steps if step.status] == []
+    assert result.jobs["required"] == "success"
+    output = result.output("make diff")
+    assert "data/organisations/new-donor-fund.yml (in data/sources/new-donor-grants.yml)  |  added" in output
+
+
 def test_a_broken_record_is_red_named_and_still_reported(project: Project) -> None:
     """A record with an error fails the required job; the difference names the record, and fixes are suggested."""
     project.edit(_GRANTS, "basis: named-list", "basis: [named-list")

@@ -35,7 +35,8 @@ def test_the_path_of_the_site_is_that_of_its_address(
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "site.example", "ftp://site.example/", "https://", "https://site.example/?a=1"]
+    "address",
+    ["/", "site.example", "ftp://site.example/", "https://", "https://site.example/?a=1", "https://site.example/a b/"],
 )
 def test_what_is_no_address_of_a_site_is_refused(address: str) -> None:
     """An address without a host, such as the "/" of a workflow that knows no address, is refused with an example."""

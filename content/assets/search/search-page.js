@@ -114,9 +114,10 @@ function item(record, list) {
   const entry = element("li", "", list, "ch-result");
   const link = element("a", record.meta.title, entry);
   link.setAttribute("href", record.url);
+  link.dir = "auto"; // a name may be written from right to left
   const facts = ["kind", "country", "status"].map((name) => record.meta[name]).filter(Boolean).join(" · ");
   if (facts) element("span", facts, entry, "ch-entry__note");
-  element("span", plain(record.excerpt), entry, "ch-entry__facts");
+  element("span", plain(record.excerpt), entry, "ch-entry__facts").dir = "auto";
   return link;
 }
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema_fields import Choice, Choose, facts
 from clearinghouse.language.messages import ENGLISH, Messages
 from clearinghouse.records.requirements import CHECKERS, MAINTAINERS
+
+_MOST_NAMED = 6  # terms of a vocabulary that a description names one by one
 
 
 def choices(choice: Choice, catalogue: Catalogue, schema_name: str, messages: Messages = ENGLISH) -> Mapping[str, str]:
@@ -23,6 +26,21 @@ def choices(choice: Choice, catalogue: Catalogue, schema_name: str, messages: Me
         return facts(catalogue.schemas.trees[schema_name])
     roles = CHECKERS if choice.among is Choose.CHECKERS else MAINTAINERS
     return {**messages.table(roles), **names_of(catalogue, "centres")}
+
+
+def with_labels(description: str, labels: Mapping[str, str]) -> str:
+    """Return a description with the labels of terms in place of the terms: all of them, or one in quotes."""
+    if len(labels) <= _MOST_NAMED and all(_whole(term).search(description) for term in labels):
+        for term, label in labels.items():
+            description = _whole(term).sub(label, description)
+        return description[:1].upper() + description[1:]
+    for term, label in labels.items():
+        description = description.replace(f'"{term}"', f'"{label}"')
+    return description
+
+
+def _whole(term: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(term)}(?![\w-])")
 
 
 def names_of(catalogue: Catalogue, kind: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from clearinghouse.documents.schema_fields import Choose, FormField, form_fields
 from clearinghouse.json_value import JsonObject, JsonValue
 from clearinghouse.language.messages import N_
 from clearinghouse.records import KINDS
-from clearinghouse.records.requirements import SECRETARIAT, requires
+from clearinghouse.records.requirements import PROVIDER, SECRETARIAT, requires
 
 _TODAY = "@today"  # the script replaces it with the date
 _CHECKED: JsonObject = {"on": _TODAY, "by": "research"}
@@ -23,6 +23,33 @@ _OF_SOURCES = (
     *_PAGE_READ,
 )
 _NEW_ORGANISATION: Mapping[str, tuple[str, str]] = {"new_organisation": ("organisation", "")}
+# What forms say of fields whose descriptions are for those who write files.
+_HINTS: Mapping[str, str] = {
+    "organisation": N_("The organisation that gives the assistance."),
+    "new_organisation": N_("What is known of the organisation. It gets a record and a page of its own."),
+    "amount.currency": N_("The currency of the amounts beside it."),
+    "budget.currency": N_("The currency of the amounts beside it."),
+    "offers.*.currency": N_("The currency of the amount."),
+    "existing_projects.*.currency": N_("The currency of the amount."),
+    "maintained_by": N_(
+        "Who keeps this record true: the secretariat, or a regional centre (proposal, paragraphs 10b and 10c)."
+    ),
+    "verified.by": N_("A role, never a person: the secretariat, a centre, the provider, or research in public pages."),
+    "evidence.*.supports": N_("The facts of this record that were read there."),
+    "evidence.*.read": N_("Whether you read the page itself, a copy of it or a letter, or know it in another way."),
+    "eligibility.memberships": N_(
+        "Lists on which a country must stand. Several lists: one of them is enough. The basis then says the rest."
+    ),
+}
+_HINTS_OF_OFFERS: Mapping[str, str] = {
+    **_HINTS,
+    "name": N_("The name under which others can find it."),
+    "organisation": N_("The organisation that gives the help."),
+    "summary": N_("In one or two sentences: what you give, to whom, and for what."),
+    "verified.on": N_("The day on which you make or renew this offer."),
+    "verified.how": N_("If you speak for the provider and there is no page about it, choose the letter."),
+    "confidence": N_("How sure others can be of the whole record. For your own offer: high."),
+}
 _EVIDENCE: list[JsonValue] = [{"looked_up": _TODAY}]
 
 
@@ -34,7 +61,8 @@ class Form:
     `settled` are required ones that `preset` answers, so they are folded away; `asks` has titles in the words of the
     person who answers. `only_if` maps a field to the one that asks for it and to its answer: empty for the tick that an
     organisation is new.
-    `title`, `lead` and the values of `asks` are messages.
+    `hints` replace the descriptions of fields, by dotted path. `title`, `lead` and the values of `asks` and `hints` are
+    messages.
     """
 
     name: str
@@ -46,6 +74,11 @@ class Form:
     settled: tuple[str, ...] = ()
     asks: Mapping[str, str] = field(default_factory=dict)
     only_if: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=lambda: _HINTS)
+
+    def hint_for(self, item: FormField) -> str:
+        """Return what this form says of a field instead of its description; empty when it says nothing else."""
+        return self.hints.get(".".join(item.path), "")
 
     def demands(self, item: FormField) -> bool:
         """Whether the answer that asks for a field also makes it necessary."""
@@ -88,7 +121,7 @@ FORMS = (
             "access": {"intake": "on-request"},
             "availability": {"stated": "open"},
             "maintained_by": SECRETARIAT,
-            "verified": _CHECKED,
+            "verified": {**_CHECKED, "by": PROVIDER},
             "evidence": _EVIDENCE,
         },
         also=("url", "contact", *_OF_SOURCES),
@@ -107,6 +140,7 @@ FORMS = (
             "evidence": N_("Where others can read about it"),
         },
         only_if=_NEW_ORGANISATION,
+        hints=_HINTS_OF_OFFERS,
     ),
     Form(
         "request",

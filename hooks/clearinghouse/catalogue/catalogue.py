@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -86,6 +86,12 @@ class Catalogue:
     def is_record(self, key: Key) -> bool:
         """Return whether a file has a record, and not only what is left of one that moved or was removed."""
         return key not in self.moved and key not in self.removed
+
+    def providers(self) -> Iterator[Record]:
+        """Yield the records of those who help: organisations, sources and centres."""
+        yield from self.organisations.values()
+        yield from self.sources.values()
+        yield from self.centres.values()
 
     def only(self, key: Key) -> Catalogue:
         """Return this catalogue with one record of its kind, and with the document of that record alone."""

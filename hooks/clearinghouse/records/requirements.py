@@ -9,10 +9,15 @@ from clearinghouse.json_value import JsonObject, JsonValue
 from clearinghouse.language.messages import N_
 
 SECRETARIAT = "secretariat"
+PROVIDER = "provider"  # whose own word an offer of help is
 # Who maintains a record: one of these roles, or a centre (rule MNT-001; proposal, paragraphs 10b and 10c).
 MAINTAINERS: Mapping[str, str] = {SECRETARIAT: N_("Secretariat")}
 # Who checks facts: one of these roles, or a centre (rule MNT-001).
-CHECKERS: Mapping[str, str] = {"research": N_("Research (read in public pages)"), **MAINTAINERS}
+CHECKERS: Mapping[str, str] = {
+    "research": N_("Research (read in public pages)"),
+    PROVIDER: N_("The provider itself"),
+    **MAINTAINERS,
+}
 
 # Fields that a request of an origin needs (rules LIF-003, LIF-005 and ILL-001).
 REQUIRED_BY_ORIGIN: Mapping[str, frozenset[str]] = {

@@ -5,7 +5,7 @@ Rules of severity notice find what time has made old. The link check, which runs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -137,9 +137,19 @@ def _from_links(
         result = results.get(address)
         if result and result.status in headings and address not in excepted:
             new = f"; now {result.to}" if result.to else ""
-            for key in keys:
-                task = Task(catalogue.path(key), f"{address} ({result.detail}{new})")
-                yield maintainer_of(key), headings[result.status], task
+            for maintainer, paths in _by_role(catalogue, keys, maintainer_of).items():
+                also = f". Also in {', '.join(paths[1:])}" if len(paths) > 1 else ""
+                yield maintainer, headings[result.status], Task(paths[0], f"{address} ({result.detail}{new}){also}")
+
+
+def _by_role(
+    catalogue: Catalogue, keys: Iterable[Key], maintainer_of: Callable[[Key], str]
+) -> Mapping[str, Sequence[str]]:
+    """Return the files of records by their maintainer, so that an address which many share is one task for each."""
+    files: dict[str, list[str]] = {}
+    for key in keys:
+        files.setdefault(maintainer_of(key), []).append(catalogue.path(key))
+    return {maintainer: sorted(set(paths)) for maintainer, paths in files.items()}
 
 
 def _from_exceptions(catalogue: Catalogue, results: Mapping[str, LinkResult]) -> Iterator[_Assignment]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from clearinghouse.code_host import NO_REPOSITORY, Repository
 from clearinghouse.problems.github_markdown import escape, single_line
 from clearinghouse.reports.freshness import FreshnessReport, MaintainerTasks, Task
 
@@ -39,11 +40,14 @@ def _plain(task: Task) -> str:
     return single_line(f"{task.place}: {task.text}", limit=1_500)
 
 
-def markdown(report: FreshnessReport) -> str:
-    """Return the body of the issue, at most `MAX_CHARACTERS` long; lines that do not fit are counted."""
+def markdown(report: FreshnessReport, files: Repository = NO_REPOSITORY) -> str:
+    """Return the body of the issue, at most `MAX_CHARACTERS` long; lines that do not fit are counted.
+
+    Each record is a link to its file in `files`, where it can be edited.
+    """
     lines = [escape(summary(report)), "", *(_INSTRUCTIONS if report.due else [])]
     left = MAX_CHARACTERS - sum(len(line) + 1 for line in lines)
-    body = [line for maintainer in report.maintainers for line in _maintainer(maintainer)] + [*_unsure(report)]
+    body = [line for maintainer in report.maintainers for line in _maintainer(maintainer, files)] + [*_unsure(report)]
     for number, line in enumerate(body):
         left -= len(line) + 1
         if left < 0:
@@ -60,13 +64,13 @@ _INSTRUCTIONS = [
 ]
 
 
-def _maintainer(maintainer: MaintainerTasks) -> Iterator[str]:
+def _maintainer(maintainer: MaintainerTasks, files: Repository) -> Iterator[str]:
     yield f"## {escape(maintainer.name)}"
     yield ""
     for heading, tasks in maintainer.tasks.items():
         yield f"### {escape(heading)}: {len(tasks)}"
         yield ""
-        yield from (f"- [ ] {_escaped(task)}" for task in tasks[:MAX_TASKS])
+        yield from (f"- [ ] {_escaped(task, files)}" for task in tasks[:MAX_TASKS])
         yield from _more(len(tasks) - MAX_TASKS)
         yield ""
 
@@ -77,7 +81,7 @@ def _unsure(report: FreshnessReport) -> Iterator[str]:
         yield ""
         yield "These do not count as gone. Look at those that stay in this list for weeks."
         yield ""
-        yield from (f"- {_escaped(task)}" for task in report.unsure[:MAX_UNSURE])
+        yield from (f"- {_escaped(task, NO_REPOSITORY)}" for task in report.unsure[:MAX_UNSURE])
         yield from _more(len(report.unsure) - MAX_UNSURE)
 
 
@@ -85,8 +89,9 @@ def _more(number: int) -> list[str]:
     return [f"- … and {number} more"] if number > 0 else []
 
 
-def _escaped(task: Task) -> str:
-    return f"{escape(task.place, limit=200)}: {escape(task.text, limit=500)}"
+def _escaped(task: Task, files: Repository) -> str:
+    place, file = escape(task.place, limit=200), files.file(task.place)
+    return f"{f'[{place}]({file})' if file else place}: {escape(task.text, limit=500)}"
 
 
 FORMATS: Mapping[str, Callable[[FreshnessReport], str]] = {"text": text, "markdown": markdown}

@@ -10,9 +10,9 @@ from pathlib import Path
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports import registry
 from clearinghouse.site.publishing import outputs
-from clearinghouse.site.publishing.build import BuildError, SiteBuild
-from clearinghouse.site.publishing.content_files import address
-from clearinghouse.site.publishing.prose import render_prose
+from clearinghouse.site.publishing.build import SiteBuild
+from clearinghouse.site.publishing.content_files import address, page_files
+from clearinghouse.site.publishing.prose import render_page
 from clearinghouse.site.templating.shell import Page
 
 NOT_RENDERED = "not rendered"  # in place of the digest of a page that could not be rendered
@@ -48,11 +48,13 @@ def _pages(context: SiteContext, content: Path) -> Iterator[tuple[str, Page | No
         except Exception:  # noqa: BLE001 - reported as a page that did not render
             yield task.uri, None
     build = SiteBuild(context, tasks, "")
-    for item in render_prose(content) if content.is_dir() else ():
+    for path in page_files(content) if content.is_dir() else ():
+        uri = address(path.relative_to(content).as_posix())
         try:
-            yield item.uri, Page(item.uri, item.title, item.description, build.prose(item.html, uri=item.uri))
-        except (BuildError, LookupError, TypeError, ValueError, AttributeError):
-            yield item.uri, None
+            item = render_page(content, path)
+            yield uri, Page(uri, item.title, item.description, build.prose(item.html, uri=uri))
+        except Exception:  # noqa: BLE001 - as above; the check says what is wrong
+            yield uri, None
 
 
 def _digest(page: Page) -> str:

@@ -61,6 +61,8 @@ def _of_file(path: str, earlier: EarlierState) -> Iterator[Problem]:
 
 def _changed_lines(before: Path, after: Path) -> Set[int]:
     """Return the lines of a file that are new or changed; none if it cannot be read."""
+    if any(path.is_symlink() or not path.is_file() for path in (before, after)):
+        return frozenset()  # a link could lead anywhere, and a pipe would never end
     try:
         old, new = (path.read_bytes().splitlines() for path in (before, after))
     except OSError:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ParamSpec, TypeVar
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.catalogue.changes import Change, ChangeKind, find_changes
+from clearinghouse.catalogue.discovery import record_path
 from clearinghouse.domain.convention_eligibility import Standing, assess_country
 from clearinghouse.domain.intake import Status, assess_intake
 from clearinghouse.domain.source_eligibility import assess_source
@@ -52,8 +53,9 @@ class SiteDiff:
     reach: Mapping[str, Mapping[Verdict, int]] = field(default_factory=dict)  # per added source: countries per verdict
     standings: tuple[tuple[str, Standing, Standing], ...] = ()  # country, before, after
     intakes: tuple[tuple[str, Status, Status], ...] = ()  # source, before, after
-    pages: PageDiff = PageDiff()
+    pages: PageDiff | None = PageDiff()  # None: not compared
     remarks: tuple[tuple[Key, str], ...] = ()  # for reviewers
+    hosts: Mapping[Key, str] = field(default_factory=dict)  # by record that has no file of its own: the file it is in
 
 
 def compare_sites(
@@ -61,25 +63,34 @@ def compare_sites(
     after: Catalogue,
     *,
     as_of: date,
-    pages: tuple[Digests, Digests] = ({}, {}),
+    pages: tuple[Digests, Digests] | None = ({}, {}),
     prose: Set[str] = frozenset(),
 ) -> SiteDiff:
     """Compare two states on one date.
 
-    `pages` are the digests of their pages, before and after; `prose` are the addresses of hand-written pages whose text
-    was edited.
+    `pages` are the digests of their pages, before and after, or None if a state cannot be rendered; `prose` are
+    the addresses of hand-written pages whose text was edited.
     """
     records = tuple(find_changes(before, after))
-    keys = [change.key for change in records]
+    edited = frozenset("/".join((*change.key, "")) for change in records) | prose
     return SiteDiff(
         records,
         tuple(_verdicts(before, after)),
         {change.key[1]: _reach(after, change.key[1]) for change in records if _is_new_source(change, after)},
         tuple(_standings(before, after, as_of)),
         tuple(_intakes(before, after, as_of)),
-        replace(compare_pages(*pages), edited=frozenset(f"{kind}/{key}/" for kind, key in keys) | prose),
+        replace(compare_pages(*pages), edited=edited) if pages else None,
         tuple(remarks(records, before, after)),
+        dict(_hosts(records, after)),
     )
+
+
+def _hosts(changes: Sequence[Change], after: Catalogue) -> Iterator[tuple[Key, str]]:
+    """Yield the records that lie within the file of another one, with the path of that file."""
+    for key in (change.key for change in changes if change.key in after.documents):
+        path = after.documents[key].path
+        if path != record_path(*key):
+            yield key, path
 
 
 def compare_pages(before: Digests, after: Digests) -> PageDiff:

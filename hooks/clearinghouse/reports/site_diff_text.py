@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 from typing import TypeVar
 
 from clearinghouse.catalogue.catalogue import Key
@@ -17,7 +18,7 @@ from clearinghouse.catalogue.changes import Change, ChangeKind, FieldChange
 from clearinghouse.catalogue.discovery import record_path
 from clearinghouse.problems.github_markdown import single_line
 from clearinghouse.reports.report_part import Entry, ReportPart, Table
-from clearinghouse.reports.site_diff import SiteDiff, VerdictChange
+from clearinghouse.reports.site_diff import PageDiff, SiteDiff, VerdictChange
 from clearinghouse.wording.labels import STANDING, STATUS, VERDICT
 
 MAX_ROWS, MAX_FIELDS, MAX_VALUE, MAX_CODES = 100, 12, 120, 60
@@ -53,33 +54,38 @@ def _rest(number: int) -> list[str]:
 def summary(diff: SiteDiff) -> str:
     """Return how many records and pages changed."""
     count = Counter(change.kind for change in diff.records)
-    own, others = _own_pages(diff), _other_pages(diff)
+    return f"Records: {', '.join(f'{count[kind]} {kind}' for kind in ChangeKind)}. {_summary_of_pages(diff.pages)}"
+
+
+def _summary_of_pages(pages: PageDiff | None) -> str:
+    if pages is None:
+        return "Pages: not compared."
     return (
-        f"Records: {', '.join(f'{count[kind]} {kind}' for kind in ChangeKind)}. "
-        f"Pages: {len(diff.pages.added)} added, {len(own)} edited, {len(diff.pages.removed)} removed; "
-        f"{len(others)} others that list or mention them."
+        f"Pages: {len(pages.added)} added, {len(_own_pages(pages))} edited, {len(pages.removed)} removed; "
+        f"{len(_other_pages(pages))} others that list or mention them."
     )
 
 
-def _own_pages(diff: SiteDiff) -> list[str]:
-    return [uri for uri in diff.pages.changed if uri in diff.pages.edited]
+def _own_pages(pages: PageDiff) -> list[str]:
+    return [uri for uri in pages.changed if uri in pages.edited]
 
 
-def _other_pages(diff: SiteDiff) -> list[str]:
-    return [uri for uri in diff.pages.changed if uri not in diff.pages.edited]
+def _other_pages(pages: PageDiff) -> list[str]:
+    return [uri for uri in pages.changed if uri not in pages.edited]
 
 
 def _tables(diff: SiteDiff) -> Iterator[Table]:
-    folders = _by_folder(_other_pages(diff))
+    pages = diff.pages or PageDiff()
+    folders = _by_folder(_other_pages(pages))
     tables = [
         _table("Look at these", ("record", "why"), diff.remarks, _remark),
         _table("Records", ("record", "what happened", "before → after"), diff.records, partial(_record, diff)),
         _table("Verdicts that changed", ("source", "verdict", "countries"), diff.verdicts, _verdict),
         _table("Eligibility that changed", ("country", "standing"), diff.standings, partial(_labelled, STANDING)),
         _table("Intake that changed", ("source", "state"), diff.intakes, partial(_labelled, STATUS)),
-        _table("Addresses that would no longer exist", ("address",), diff.pages.removed, _page, note=_BROKEN),
-        _table("New pages", ("address",), diff.pages.added, _new_page),
-        _table("Pages of what was edited", ("address",), _own_pages(diff), _page),
+        _table("Addresses that would no longer exist", ("address",), pages.removed, _page, note=_BROKEN),
+        _table("New pages", ("address",), pages.added, _new_page),
+        _table("Pages of what was edited", ("address",), _own_pages(pages), _page),
         replace(_table("Other pages that would change", _BY_FOLDER, folders, _folder), is_folded=True),
     ]
     yield from (table for table in tables if table.rows)
@@ -92,7 +98,7 @@ def _table(
 
 
 def _record(diff: SiteDiff, change: Change) -> _Row:
-    return _file(change.key), _text(change.kind), tuple(map(Entry, _what(change, diff)))
+    return _file(change.key, diff.hosts), _text(change.kind), tuple(map(Entry, _what(change, diff)))
 
 
 def _remark(remark: tuple[Key, str]) -> _Row:
@@ -100,9 +106,10 @@ def _remark(remark: tuple[Key, str]) -> _Row:
     return _file(key), _text(sentence)
 
 
-def _file(key: Key) -> tuple[Entry, ...]:
+def _file(key: Key, hosts: Mapping[Key, str] = MappingProxyType({})) -> tuple[Entry, ...]:
     path = record_path(*key)
-    return (Entry(path, path),)
+    host = hosts.get(key)
+    return (Entry(f"{path} (in {host})" if host else path, host or path),)
 
 
 def _text(text: str) -> tuple[Entry, ...]:

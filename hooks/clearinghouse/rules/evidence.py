@@ -171,7 +171,7 @@ def unknown_maintainer(record: Source | Centre | Request, context: RuleContext) 
     """A record is maintained by the secretariat or a centre.
 
     What: "maintained_by" or "verified.by" is neither "secretariat" nor the identifier of a centre; "verified.by" may
-    also be "research".
+    also be "research", or "provider" for what the provider itself says.
 
     Why: Someone must be responsible for the record, by role (proposal, paragraphs 10b and 10c).
 
@@ -192,7 +192,7 @@ def unknown_maintainer(record: Source | Centre | Request, context: RuleContext) 
         yield Violation(
             ("verified", "by"),
             f'"{record.verified.by}" is not a role',
-            "secretariat, research, or a centre",
+            "secretariat, research, provider, or a centre",
             "Write the role.",
             suggest(record.verified.by, checkers),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.acronyms import acronyms
 from clearinghouse.problems.problem import Severity
 from clearinghouse.rules.mailbox_roles import ROLES
 from clearinghouse.rules.rule import RuleContext, Violation, rule
@@ -16,8 +16,6 @@ _MAIL = re.compile(rf"(?<![\w.%+-])([\w.%+-]+){_AT}((?:[\w-]+\.)+[^\W\d_]{{2,}})
 _MAIL_MARKS = ("@", "(at)", "[at]", "(AT)", "[AT]")
 _LONG_ROLE = 6  # letters; shorter roles also begin surnames: Maillard, Calloway
 _LONG_ROLES = tuple(sorted(role for role in ROLES if len(role) >= _LONG_ROLE))
-_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
-_NAMED = ("organisations", "sources", "centres")  # kinds whose acronyms are names of mailboxes
 _DIALLED = r"[ .\-()/\u00a0\u202f]*"
 _LINES = "tel tél phone telephone téléphone teléfono fax mobile whatsapp тел هاتف 电话".split()  # noqa: SIM905
 _TELEPHONE = re.compile(
@@ -41,10 +39,10 @@ def personal_address(context: RuleContext) -> Iterator[Violation]:
     Fix: Write the role, or a shared mailbox such as info@ or secretariat@. If the address is that of a shared mailbox,
     give the record an exception with the reason.
     """
-    acronyms = acronyms_of(context.catalogue)
+    known = acronyms(context.catalogue.providers())
     for key, where, value in iter_texts(context.catalogue, lambda text: any(mark in text for mark in _MAIL_MARKS)):
         for local, host in _MAIL.findall(value):
-            if not _is_role(local, host, acronyms):
+            if not _is_role(local, host, known):
                 yield Violation(
                     where,
                     f'"{local}@{host}" looks like the address of a person',
@@ -54,21 +52,10 @@ def personal_address(context: RuleContext) -> Iterator[Violation]:
                 )
 
 
-def acronyms_of(catalogue: Catalogue) -> frozenset[str]:
-    """Return the acronyms in the names of organisations, sources and centres, in small letters."""
-    names = (
-        name
-        for kind in _NAMED
-        for record in catalogue.records(kind).values()
-        for name in (getattr(record, "name", ""), getattr(record, "short_name", None) or "")
-    )
-    return frozenset(acronym.lower() for name in names for acronym in _ACRONYM.findall(name))
-
-
-def _is_role(local: str, host: str, acronyms: frozenset[str]) -> bool:
+def _is_role(local: str, host: str, known_acronyms: frozenset[str]) -> bool:
     """Whether a mailbox is named by a role, by an acronym, or by its own host, and not by a person."""
     words = re.split(r"[\W\d_]+", local.split("+", 1)[0].lower())
-    known = ROLES | acronyms | frozenset(host.lower().split(".")[:-1])
+    known = ROLES | known_acronyms | frozenset(host.lower().split(".")[:-1])
     return any(word in known or word.startswith(_LONG_ROLES) or word.endswith(_LONG_ROLES) for word in words)
 
 

@@ -45,7 +45,10 @@ def _fix(key: Key, before: Catalogue, new_name: str) -> str:
     if key in before.moved:
         return "Restore the file: it leads old links to the record."
     if KINDS[kind].is_retirable:
-        return 'Restore the file, and add "retired" with "on" and "reason"; or replace its content with "moved_to".'
+        return (
+            'Restore the file, and add "retired" with "on" and "reason"; or replace its content with "moved_to", or '
+            'with "removed" if its text must go.'
+        )
     return 'Restore the file, or replace its content with "moved_to" and the identifier that replaced it.'
 
 

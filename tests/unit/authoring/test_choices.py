@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from clearinghouse.authoring.choices import choices, names_of
+import pytest
+from clearinghouse.authoring.choices import choices, names_of, with_labels
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema_fields import Choice, Choose
 
@@ -25,3 +26,19 @@ def test_names_leave_out_records_that_are_retired(catalogue: Catalogue) -> None:
     retired = {key for key, source in catalogue.sources.items() if source.retired}
 
     assert set(names_of(catalogue, "sources")) == set(catalogue.sources) - retired
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        ("direct: names POPs. side-effect: another aim.", "Direct: names POPs. Side benefit: another aim."),
+        ("direct or side-effect, as read.", "Direct or Side benefit, as read."),
+        ('"direct" alone means much.', '"Direct" alone means much.'),
+        ("How direct it is.", "How direct it is."),
+        ("indirect, side-effects and direct-ish", "indirect, side-effects and direct-ish"),
+        ("", ""),
+    ],
+)
+def test_descriptions_speak_of_labels(description: str, expected: str) -> None:
+    """A description that names all terms, or one in quotes, has their labels in a form; other words stay."""
+    assert with_labels(description, {"direct": "Direct", "side-effect": "Side benefit"}) == expected

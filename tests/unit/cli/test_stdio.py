@@ -72,6 +72,6 @@ def test_a_file_name_of_strange_bytes_is_reported(overlaid: Callable, tmp_path: 
     done = hooks_process(root, "check", GITHUB_STEP_SUMMARY=str(summary))
 
     assert done.returncode == 1
-    assert r"data/sources/bad\udcff.yml:1:1 error" in done.stdout
+    assert r"data/sources/bad\xff.yml:1:1 error" in done.stdout
     assert "Traceback" not in done.stderr
     assert summary.read_text("utf-8").startswith("## Records\n\n1 error,")

@@ -82,9 +82,9 @@ def test_sources_are_in_order_of_use(small: Catalogue) -> None:
         made_up("retired", rounds=running, **retired),
         made_up("open-z", rounds=running, name="alpha"),
         made_up("open-y", rounds=running, name="Beta"),
-        made_up("open-other", rounds=running, relevance="unheard-of"),
-        made_up("open-benefit", rounds=running, relevance="co-benefit"),
-        made_up("open-adjacent", rounds=running, relevance="adjacent"),
+        made_up("open-other", rounds=running, relevance="unheard-of", name="A"),
+        made_up("open-benefit", rounds=running, relevance="co-benefit", name="AA"),
+        made_up("open-adjacent", rounds=running, relevance="adjacent", name="AAA"),
         made_up("soon", rounds=soon, relevance="co-benefit"),
     ]
     catalogue = replace(small, sources={item.id: item for item in sources})

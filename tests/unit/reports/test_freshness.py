@@ -133,3 +133,24 @@ def test_a_network_that_is_down_accuses_nobody(small: Catalogue) -> None:
 
     assert (report.due, report.network_down) == (0, True)
     assert "our network is at fault" in freshness_text.summary(report)
+
+
+def test_one_dead_address_in_many_records_is_one_task(overlaid: Callable) -> None:
+    """An address that several records of one maintainer share stands once, with the other records behind it."""
+    root = overlaid()
+    path = root / "data/organisations/example-fund.yml"
+    path.write_text(path.read_text("utf-8").replace(_ABOUT, "https://shared.example/"), "utf-8")
+    text = path.read_text("utf-8").replace("name: ", "name: Second ", 1)
+    (root / "data/organisations/second-fund.yml").write_text(text, "utf-8")
+    catalogue, _ = load(root)
+    gone = {"https://shared.example/": LinkResult(LinkStatus.BROKEN, "HTTP 404")}
+
+    report = report_freshness(catalogue, as_of=date(2026, 11, 2), links={**_answers(catalogue), **gone})
+
+    [tasks] = [group.tasks["Links that are gone"] for group in report.maintainers if group.maintainer == "secretariat"]
+    assert tasks == (
+        Task(
+            "data/organisations/example-fund.yml",
+            "https://shared.example/ (HTTP 404). Also in data/organisations/second-fund.yml",
+        ),
+    )

@@ -10,6 +10,7 @@ import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.external_links import LinkResult, LinkStatus, addresses
 from clearinghouse.catalogue.loader import load
+from clearinghouse.code_host import parse_repository
 from clearinghouse.reports import freshness_text
 from clearinghouse.reports.freshness import FreshnessReport, MaintainerTasks, Task, report_freshness
 from support.paths import AS_OF, CASES
@@ -69,3 +70,14 @@ def test_a_long_report_fits_into_an_issue() -> None:
 
     assert len(output) < 65_536
     assert "more lines. To see all: make external-links freshness" in output
+
+
+def test_each_record_leads_to_its_file() -> None:
+    """In the issue a record is a link to its file in the repository; the address that is gone stays plain text."""
+    task = Task("data/sources/x.yml", "https://gone.example/ (HTTP 404)")
+    report = FreshnessReport(AS_OF, (MaintainerTasks("secretariat", "Secretariat", {"Gone": (task,)}),), (), 1)
+
+    output = freshness_text.markdown(report, parse_repository("https://github.com/o/r"))
+
+    assert output.count("](") == 1
+    assert "yml](https://github.com/o/r/blob/main/data/sources/x.yml): https&#58;" in output

@@ -148,7 +148,11 @@ def test_reports_quote_nothing_of_a_request_without_consent(branch: Path) -> Non
     (branch / _REQUEST).write_text(kept.replace(f"{_WORD} in", f"{_WORD} after"), "utf-8")
     reports += [hooks(branch, *command) for command in (["check"], ["diff"], ["diff", "--format", "markdown"])]
 
-    assert [report.returncode for report in reports] == [1, 1, 0, 1, 0, 0]
+    reports.append(hooks(branch, "suggest"))
+    (branch / _REQUEST).write_text(f"{kept}nobody: knows\n", "utf-8")
+    reports.append(hooks(branch, "suggest"))
+
+    assert [report.returncode for report in reports] == [1, 1, 0, 1, 0, 0, 0, 0]
     assert [report for report in reports if _WORD.lower() in (report.stdout + report.stderr).lower()] == []
     assert "the sender has not consented" in reports[3].stdout
     assert "not shown" in reports[4].stdout

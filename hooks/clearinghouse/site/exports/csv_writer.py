@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 # Characters that start a formula. The minus sign U+2212 counts: some programs read it as a hyphen.
 _FORMULA_STARTS = frozenset("=+-@\N{MINUS SIGN}")
+_SEPARATOR = "; "  # a comma and a space also stand inside of names
 _IGNORED = (
     "Z",
     "C",
@@ -19,7 +20,7 @@ _IGNORED = (
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    """Return rows as a CSV file. None is an empty cell, true and false are words, a list of ids is joined by spaces.
+    """Return rows as a CSV file. None is an empty cell, true and false are words, and "; " is between items of a list.
 
     A column that a row lacks is empty. Raises ValueError for a cell without a column.
     """
@@ -35,7 +36,7 @@ def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"  # as in JSON
     if isinstance(value, tuple):
-        value = " ".join(value)
+        value = _SEPARATOR.join(value)
     if isinstance(value, str) and _is_formula(value):
         return f"'{value}"  # a spreadsheet program shows the rest as text
     return value

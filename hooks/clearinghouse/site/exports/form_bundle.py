@@ -20,6 +20,7 @@ RULES = ("record-rules", "text-rules")
 MODULES = (
     "validate",
     "numbers",
+    "dates",
     "yaml",
     "places",
     "fields",
@@ -27,6 +28,7 @@ MODULES = (
     "conditions",
     "draft",
     "problems",
+    "jump",
     "record-picker",
     "send",
     "draft-offer",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from clearinghouse.authoring.choices import names_of
 from clearinghouse.authoring.web_forms import kinds_in_forms
+from clearinghouse.domain.acronyms import acronyms
 from clearinghouse.language.messages import N_
-from clearinghouse.rules.privacy import acronyms_of
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json
 from clearinghouse.site.exports.registry import exporter
@@ -24,5 +24,5 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
         named = names_of(context.catalogue, kind)
         gone = dict.fromkeys(sorted(context.catalogue.known[kind] - named.keys()))
         yield f"api/v1/names/{kind}.json", f"{as_json({**named, **gone})}\n".encode()
-    acronyms = dict.fromkeys(sorted(acronyms_of(context.catalogue)))
-    yield "api/v1/names/acronyms.json", f"{as_json(acronyms)}\n".encode()
+    known = dict.fromkeys(sorted(acronyms(context.catalogue.providers())))
+    yield "api/v1/names/acronyms.json", f"{as_json(known)}\n".encode()

@@ -59,5 +59,6 @@ export function followAnswers(form, letters, words) {
 export function fillAll(form, data) {
   const box = newBox(form);
   if (box) box.checked = data.new_organisation !== undefined;
+  form.querySelectorAll("[data-when]").forEach((part) => { /** @type {HTMLElement} */ (part).hidden = false; }); // until the answers are followed
   fill(form, data);
 }

@@ -1,6 +1,7 @@
 /* The fields of the page as a record, and a record into the fields. What a field showed and nobody changed is given
    back exactly as it was: null stays null, an empty list stays one, a list keeps its order. */
 
+import { readAddress, readDay } from "./dates.js";
 import { readNumber } from "./numbers.js";
 import { holderOf, itemsOf, partsOf } from "./places.js";
 import { isGroup } from "./validate.js";
@@ -55,6 +56,13 @@ const READERS = {
   choices: lines,
 };
 
+/** How a text of a format is read. @type {Record<string, ((text: string) => string) | undefined>} */
+const FORMAT_READERS = {
+  date: (text) => readDay(text, false),
+  "partial-date": (text) => readDay(text, true),
+  uri: readAddress,
+};
+
 /** @param {any} value @param {any} old */
 function inOldOrder(value, old) {
   if (!Array.isArray(value) || !Array.isArray(old)) return value;
@@ -71,8 +79,8 @@ function simpleValue(part) {
   const text = shown(part);
   const known = filled.get(part);
   if (known && known.shown === text) return known.value;
-  const control = String(part.dataset.control);
-  const value = READERS[control](text);
+  const control = String(part.dataset.control), readFormat = FORMAT_READERS[String(part.dataset.format)];
+  const value = readFormat && text.trim() ? readFormat(text.trim()) : READERS[control](text);
   if (isNothing(value)) return control === "choices" && "needed" in part.dataset ? [] : undefined;
   return control === "choices" ? inOldOrder(value, known && known.value) : value;
 }

@@ -5,6 +5,7 @@ import { draftPlaces, handOn, keep, putAside, same, savedDraft, takeHandedOn } f
 import { actOnDraft, offerDraft } from "./draft-offer.js";
 import { add, read, remove } from "./fields.js";
 import { ID, identifierOf } from "./identifiers.js";
+import { offerJump } from "./jump.js";
 import { locate, target } from "./places.js";
 import { about, advice, byId, form, identifier, mark, note, problems, today, words } from "./problems.js";
 import { addPickers, names } from "./record-picker.js";
@@ -19,8 +20,8 @@ const query = new URLSearchParams(location.search);
 const recordId = query.get("record") || "";
 const corrected = ID.test(recordId) ? recordId : ""; // the identifier of the record to correct
 const places = draftPlaces(corrected);
-/** @type {{ ownId: boolean, checked: boolean, start: Record<string, any>, ready: boolean, known: KnownRecords, rules: import("./problems.js").RuleCheck }} */
-const state = { ownId: false, checked: false, start: {}, ready: false, known: {}, rules: () => [] };
+/** @type {{ ownId: boolean, checked: boolean, start: Record<string, any>, ready: boolean, title: string, known: KnownRecords, rules: import("./problems.js").RuleCheck }} */
+const state = { ownId: false, checked: false, start: {}, ready: false, title: document.title, known: {}, rules: () => [] };
 
 /* ---- What is written -------------------------------------------------------------------------------------------- */
 
@@ -85,6 +86,7 @@ function refresh() {
   if (corrected && same(now.data, state.start)) fieldProblems.push({ part: form, text: words.unchanged });
   mark(fieldProblems, [...unverified(now.data), ...advice(now.data, state.known, state.rules)]);
   const ready = byId("ch-form-ready");
+  document.title = (fieldProblems.length ? words.problemTitle : "{title}").replace("{title}", () => state.title);
   if (fieldProblems.length && !ready.hidden) showStatus(words.changed);
   ready.hidden = fieldProblems.length > 0;
   if (!fieldProblems.length) setAddresses(now, corrected !== "");
@@ -184,8 +186,9 @@ async function published() {
 /** @param {Record<string, any>} data */
 function showCorrection(data) {
   byId("ch-form-identifier").hidden = true;
-  document.title = byId("ch-form-title").textContent = words.correct.replace("{name}", () => data.name || data.title);
+  state.title = document.title = byId("ch-form-title").textContent = words.correct.replace("{name}", () => `\u2068${data.name || data.title}\u2069`);
   note(words.correctNote);
+  offerJump();
   form.querySelectorAll("details").forEach((fold) => {
     const fields = /** @type {NodeListOf<HTMLInputElement>} */ (fold.querySelectorAll("[data-value]"));
     fold.open = [...fields].some((field) => field.value) || fold.querySelector(":checked[type=checkbox]") !== null;

@@ -1,6 +1,7 @@
 /* What is wrong with the answers, in words, at the field and in a summary at the top. */
 
 import { newBox } from "./conditions.js";
+import { possibleDays } from "./dates.js";
 import { append } from "./fields.js";
 import { ID, RESERVED } from "./identifiers.js";
 import { twoReadings } from "./numbers.js";
@@ -49,10 +50,18 @@ function explainNumber(text, isWhole) {
   return isWhole ? words.integer : words.type;
 }
 
+/** Why a date is not read, if it has two readings. @param {string} text */
+function explainDay(text) {
+  const days = possibleDays(text);
+  return days.length > 1 ? words.twoDays.replace("{first}", days[0]).replace("{second}", days[1]) : "";
+}
+
 /** @param {Failure} failure @param {HTMLElement} part */
 function explain({ keyword, expected: limit }, part) {
   if (keyword === "required" && /choice/.test(String(part.dataset.control))) return words.choose;
   if (keyword === "type") return explainNumber(holderOf(part)?.value || "", [limit].flat().includes("integer"));
+  const twoDays = keyword === "format" || keyword === "pattern" ? explainDay(holderOf(part)?.value || "") : "";
+  if (twoDays) return twoDays;
   if (keyword === "format") return words[`format-${limit}`];
   if (keyword === "pattern") return words[(PATTERNS.find(([pattern]) => pattern.test(limit)) || [0, "pattern"])[1]];
   return (words[keyword] || words.other).replace("{limit}", () => String(limit));
@@ -156,9 +165,9 @@ function unmark() {
   form.querySelectorAll("[aria-invalid]").forEach((node) => node.removeAttribute("aria-invalid"));
 }
 
-/** Open what hides a field, and put the focus into it. @param {HTMLElement} part */
-function reach(part) {
-  for (let node = /** @type {HTMLElement | null} */ (part); node; node = node.parentElement) if (node instanceof HTMLDetailsElement) node.open = true;
+/** Open what hides a field, and put the focus into it. @param {Element} part */
+export function reach(part) {
+  for (let node = /** @type {Element | null} */ (part); node; node = node.parentElement) if (node instanceof HTMLDetailsElement) node.open = true;
   target(part).focus();
 }
 

@@ -31,7 +31,7 @@ async function load(kind) {
 function addOptions(select, first, known) {
   append("option", first, select).value = "";
   for (const [id, name] of Object.entries(known)) {
-    if (name !== null) append("option", name, select).value = id;
+    if (name !== null) Object.assign(append("option", name, select), { value: id, dir: "auto" });
   }
 }
 
@@ -73,7 +73,7 @@ function pickMany(holder, known, words) {
   const ids = () => holder.value.split("\n").map((line) => line.trim()).filter(Boolean);
   const draw = () => {
     chosen.replaceChildren(...ids().map((id) => {
-      const item = append("li", `${known[id] || id} `);
+      const item = append("li", `\u2068${known[id] || id}\u2069 `); // isolated: some are written from right to left
       const off = append("button", words.remove.replace("{name}", () => known[id] || id), item);
       off.type = "button";
       off.className = "ch-small";

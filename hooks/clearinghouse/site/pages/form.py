@@ -6,11 +6,12 @@ the browser except as the text of a file that the contributor sends.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from clearinghouse.authoring.choices import choices
+from clearinghouse.authoring.choices import choices, with_labels
 from clearinghouse.authoring.web_forms import FORMS, Form
 from clearinghouse.code_host import Repository
 from clearinghouse.documents.schema import validation_schema, with_terms
@@ -39,12 +40,15 @@ def tasks(_context: SiteContext) -> Iterator[PageTask]:
 
 def page(form: Form, context: SiteContext, _key: str) -> Page:
     """Render one form with all its fields."""
-    fields = form_fields(context.catalogue.schemas.trees[KINDS[form.kind].schema])
+    own = translated(form, context.messages)
+    fields = [
+        _described(context, own, item) for item in form_fields(context.catalogue.schemas.trees[KINDS[form.kind].schema])
+    ]
     asked, settled, more = _parted(form, fields)
     body = context.render(
         "form",
         "../../../",
-        form=translated(form, context.messages),
+        form=own,
         sections=(asked, settled, more),
         schema_name=KINDS[form.kind].schema,
         options=partial(_options, context, form),
@@ -57,7 +61,9 @@ def page(form: Form, context: SiteContext, _key: str) -> Page:
 def translated(form: Form, messages: Messages) -> Form:
     """Return a form with its words in the language of `messages`."""
     _ = messages.gettext
-    return replace(form, title=_(form.title), lead=_(form.lead), asks=messages.table(form.asks))
+    return replace(
+        form, title=_(form.title), lead=_(form.lead), asks=messages.table(form.asks), hints=messages.table(form.hints)
+    )
 
 
 def _parted(form: Form, fields: Sequence[FormField]) -> tuple[tuple[FormField, ...], ...]:
@@ -71,7 +77,28 @@ def _options(context: SiteContext, form: Form, item: FormField) -> Mapping[str, 
     """Return the answers to print in the page; None for records, of which there may be thousands."""
     if item.choice is None or item.choice.among is Choose.RECORDS:
         return None
-    return choices(item.choice, context.catalogue, KINDS[form.kind].schema, context.messages)
+    offered = choices(item.choice, context.catalogue, KINDS[form.kind].schema, context.messages)
+    return _most_used_first(context, offered) if item.choice.of == "currencies" else offered
+
+
+def _most_used_first(context: SiteContext, currencies: Mapping[str, str]) -> Mapping[str, str]:
+    """Return currencies with those first that several sources have; the others stay in their order."""
+    used = Counter(source.amount.currency for source in context.catalogue.sources.values())
+    return dict(sorted(currencies.items(), key=lambda item: -used[item[0]] if used[item[0]] > 1 else 0))
+
+
+def _described(context: SiteContext, form: Form, item: FormField) -> FormField:
+    parts = tuple(_described(context, form, part) for part in item.parts)
+    return replace(item, description=_hint(context, form, item), parts=parts)
+
+
+def _hint(context: SiteContext, form: Form, item: FormField) -> str:
+    """Return what a field holds, in the words of its answers: a form shows labels, not the terms of a file."""
+    own = form.hint_for(item)
+    if own or item.choice is None or item.choice.among is not Choose.TERMS:
+        return own or item.description
+    labels = choices(item.choice, context.catalogue, KINDS[form.kind].schema, context.messages)
+    return with_labels(item.description, labels)
 
 
 def data(form: Form, context: SiteContext) -> dict[str, object]:

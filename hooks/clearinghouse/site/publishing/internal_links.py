@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -28,13 +29,37 @@ def find_broken_links(site: Path, *, base: str = "/") -> list[BrokenLink]:
     `base` is the path at which the site is published: addresses that begin with it start at the top of the site.
     """
     base = f"{base.rstrip('/')}/"
-    files = [path for path in sorted(site.rglob("*.html")) if path.is_file()]
-    pages = {path.relative_to(site).as_posix(): path.read_text("utf-8", "replace") for path in files}
+    paths = [path for path in sorted(site.rglob("*.html")) if path.is_file()]
+    pages = {path.relative_to(site).as_posix(): path.read_text("utf-8", "replace") for path in paths}
     anchors = {uri: set(_ANCHOR.findall(html)) for uri, html in pages.items()}
-    return sorted(item for uri, html in pages.items() for item in _broken_on_page(site, uri, html, anchors, base))
+    files = _Files(site)
+    return sorted(item for uri, html in pages.items() for item in _broken_on_page(files, uri, html, anchors, base))
 
 
-def _broken_on_page(site: Path, uri: str, html: str, anchors: Anchors, base: str) -> Iterator[BrokenLink]:
+class _Files:
+    """The files of a site by the paths that lead to them. Every page links to some files, so each is found once."""
+
+    def __init__(self, site: Path) -> None:
+        self._site, self._top = site, site.resolve()
+        self._known: dict[str, str | None] = {}
+
+    def find(self, path: str) -> str | None:
+        """Return the file that a path from the top of the site leads to, relative to the site, or None."""
+        path = posixpath.normpath(path)  # as a browser does, without a look at the disk
+        if path not in self._known:
+            self._known[path] = self._look(path)
+        return self._known[path]
+
+    def _look(self, path: str) -> str | None:
+        try:
+            target = (self._site / path).resolve(strict=True)
+        except (OSError, ValueError):  # nothing is there, or no file can have such a name
+            return None
+        file = target / "index.html" if target.is_dir() else target
+        return file.relative_to(self._top).as_posix() if file.is_file() and file.is_relative_to(self._top) else None
+
+
+def _broken_on_page(files: _Files, uri: str, html: str, anchors: Anchors, base: str) -> Iterator[BrokenLink]:
     for address in map(unescape, dict.fromkeys(_ADDRESS.findall(html))):
         try:
             parts = urlsplit(address)
@@ -42,28 +67,22 @@ def _broken_on_page(site: Path, uri: str, html: str, anchors: Anchors, base: str
             yield BrokenLink(uri, address)
             continue
         is_outside = parts.scheme or parts.netloc
-        if not is_outside and not _has_target(site, uri, parts, anchors, base):
+        if not is_outside and not _has_target(files, uri, parts, anchors, base):
             yield BrokenLink(uri, address)
 
 
-def _has_target(site: Path, uri: str, parts: SplitResult, anchors: Anchors, base: str) -> bool:
+def _has_target(files: _Files, uri: str, parts: SplitResult, anchors: Anchors, base: str) -> bool:
     path = unquote(parts.path)
-    target = _target(site, uri, f"/{path[len(base) :]}" if path.startswith(base) else path)
+    target = _target(files, uri, f"/{path[len(base) :]}" if path.startswith(base) else path)
     if target is None:
         return False
     return not parts.fragment or target not in anchors or parts.fragment in anchors[target]
 
 
-def _target(site: Path, uri: str, path: str) -> str | None:
-    """Return the file that a path leads to, relative to the site, or None."""
+def _target(files: _Files, uri: str, path: str) -> str | None:
+    """Return the file that a path on a page leads to, relative to the site, or None."""
     if not path:
         return uri
     # The page for unknown addresses is shown at every depth, so its links begin at the top of the site.
-    folder = site if path.startswith("/") else (site / uri).parent
-    try:
-        target = (folder / path.lstrip("/")).resolve(strict=True)
-    except (OSError, ValueError):  # nothing is there, or no file can have such a name
-        return None
-    file = target / "index.html" if target.is_dir() else target
-    top = site.resolve()
-    return file.relative_to(top).as_posix() if file.is_file() and file.is_relative_to(top) else None
+    folder = "" if path.startswith("/") else posixpath.dirname(uri)
+    return files.find(posixpath.join(folder, path.lstrip("/")))

@@ -74,16 +74,21 @@ def _read(page: Path, path: str) -> str | Problem:
 
 
 def render_prose(content: Path) -> Iterator[Prose]:
-    """Yield the pages under `content` as HTML, with links between files turned into links between addresses.
-
-    Call it for pages without problems. Raises ProseError for a link to a page that is not there.
-    """
+    """Yield the pages under `content` as HTML. Call it for pages without problems. Raises ProseError."""
     for path in page_files(content):
-        name = path.relative_to(content).as_posix()
-        try:
-            yield _render(content, name, path.read_text("utf-8-sig"))
-        except RecursionError:
-            raise ProseError(f"content/{name}: lists or quotations are nested too deeply. Use fewer levels.") from None
+        yield render_page(content, path)
+
+
+def render_page(content: Path, path: Path) -> Prose:
+    """Return a page as HTML, with links between files turned into links between addresses.
+
+    Raises ProseError for a link to a page that is not there, and for what is nested too deeply.
+    """
+    name = path.relative_to(content).as_posix()
+    try:
+        return _render(content, name, path.read_text("utf-8-sig"))
+    except RecursionError:
+        raise ProseError(f"content/{name}: lists or quotations are nested too deeply. Use fewer levels.") from None
 
 
 def _render(content: Path, name: str, text: str) -> Prose:

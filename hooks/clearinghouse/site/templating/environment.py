@@ -19,6 +19,7 @@ from clearinghouse.language.formats import day, money, month, number, partial_da
 from clearinghouse.language.messages import ENGLISH, Messages
 from clearinghouse.language.translations import load_messages
 from clearinghouse.records.part import field_of
+from clearinghouse.site.templating.direction import is_right_to_left, isolate, marked
 from clearinghouse.site.templating.translation import MessagesExtension, TranslatingCodeGenerator, messages_extension
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ Value = TypeVar("Value")
 def _escaped(value: object) -> str:
     """Escape as `escape` does. Text comes back as text: a template joins its pieces and marks them only then."""
     if type(value) is str:
-        return _escape_text(value)
+        return _escape_text(value) if value.isascii() else marked(_escape_text(value))
     return value if type(value) is Markup else escape(value)
 
 
@@ -135,7 +136,8 @@ def shared(language: str) -> jinja2.Environment:
 @cache
 def template(name: str, language: str) -> Callable[..., str]:
     """Return the function that renders a template, by its file name without ending, in a language."""
-    return shared(language).get_template(f"{name}.html.jinja").render
+    render = shared(language).get_template(f"{name}.html.jinja").render
+    return lambda **values: isolate(render(**values))
 
 
 class _MemoryBytecodeCache(jinja2.BytecodeCache):
@@ -204,8 +206,12 @@ def time_element(value: date, language: str) -> Markup:
 
 def paragraphs(text: str) -> Markup:
     """Turn plain text into paragraphs: an empty line begins a new one. Everything else is shown as typed."""
-    blocks = (escape(block.strip()) for block in text.split("\n\n") if block.strip())
-    return Markup("".join(f"<p>{block}</p>" for block in blocks))  # noqa: S704 - every block is escaped above
+    blocks = (block.strip() for block in text.split("\n\n") if block.strip())
+    return Markup("".join(f"<p{_direction(block)}>{escape(block)}</p>" for block in blocks))  # noqa: S704 - escaped
+
+
+def _direction(text: str) -> str:
+    return ' dir="auto"' if is_right_to_left(text) else ""
 
 
 def sentence(text: str) -> str:

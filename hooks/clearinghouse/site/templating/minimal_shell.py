@@ -21,7 +21,8 @@ _PAGE = """\
 """
 _SEARCH = """\
 <form role="search" action="{root}search/" method="get"><label for="ch-header-query">{label}</label> \
-<input id="ch-header-query" type="search" name="q" autocomplete="off"> <button type="submit">{button}</button></form>\
+<input id="ch-header-query" dir="auto" type="search" name="q" autocomplete="off"> \
+<button type="submit">{button}</button></form>\
 """
 _PAGES = '<details><summary>{label}</summary><nav aria-label="{label}"><ul>{items}</ul></nav></details>'
 _ITEM = '<li><a href="{root}{uri}">{title}</a></li>'

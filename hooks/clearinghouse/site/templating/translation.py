@@ -20,6 +20,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from clearinghouse.language.messages import ENGLISH, Messages, fill
+from clearinghouse.site.templating.direction import marked
 
 if TYPE_CHECKING:
     from jinja2.compiler import Frame
@@ -53,7 +54,7 @@ class MessagesExtension(InternationalizationExtension):
     def plural_html(self, context: str | None, singular: str, plural: str, number: int, /, **values: object) -> Markup:
         """Return the form of a `{% trans %}` block for a number, with its values escaped."""
         form = self.messages.translated_plural(singular, plural, number, context)
-        return Markup(form % {name: escape(value) for name, value in values.items()})  # noqa: S704 - ours, and escaped
+        return Markup(form % {name: marked(escape(value)) for name, value in values.items()})  # noqa: S704 - ours, and escaped
 
     def plural_text(self, context: str | None, singular: str, plural: str, number: int, /, **values: object) -> str:
         """Return the form of a text for a number."""

@@ -58,7 +58,7 @@ def test_numbers_and_harmless_text_stay_as_they_are(value: object, expected: str
 
 def test_a_list_and_a_column_are_guarded_too() -> None:
     """A list of ids is one cell, and a column that a record names is a cell like the others."""
-    assert _rows(csv_bytes(("=a",), [{"=a": ("@x", "y")}])) == [["'=a"], ["'@x y"]]
+    assert _rows(csv_bytes(("=a",), [{"=a": ("@x", "y")}])) == [["'=a"], ["'@x; y"]]
 
 
 def test_no_rows_give_the_columns_alone() -> None:
