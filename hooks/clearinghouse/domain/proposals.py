@@ -21,7 +21,7 @@ _ROLES = (Role.PAYS, Role.LENDS, Role.DELIVERS)  # those that one applies to
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ProposedPart:
     """A work package of a proposal, with what the source does for it."""
 
     plan: PackagePlan
@@ -34,7 +34,7 @@ class Proposal:
 
     need: Need
     source: Source
-    parts: tuple[Part, ...]
+    parts: tuple[ProposedPart, ...]
 
     @property
     def request(self) -> Request:
@@ -59,10 +59,10 @@ def _all(needs: Iterable[Need], index: PlanIndex) -> Iterator[Proposal]:
 
 def of_need(need: Need, plan: Plan) -> list[Proposal]:
     """Return the proposals that are prepared for one need."""
-    parts: dict[str, list[Part]] = {}
+    parts: dict[str, list[ProposedPart]] = {}
     for role in _ROLES:
         for item in plan.packages:
             for answer in item.choices[role].likely:
-                parts.setdefault(answer.option.source.id, []).append(Part(item, answer))
+                parts.setdefault(answer.option.source.id, []).append(ProposedPart(item, answer))
     chosen = list(parts.values())[:MOST_FOR_A_NEED]
     return [Proposal(need, found[0].answer.option.source, tuple(found)) for found in chosen]

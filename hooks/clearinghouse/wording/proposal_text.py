@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from clearinghouse.domain.intake import Intake
 from clearinghouse.domain.plans import Role
-from clearinghouse.domain.proposals import Part, Proposal
+from clearinghouse.domain.proposals import Proposal, ProposedPart
 from clearinghouse.domain.request_quality import Point, score
 from clearinghouse.language.formats import money, number
 from clearinghouse.language.messages import Messages
@@ -28,7 +28,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DraftTable:
     """A table with its caption."""
 
     caption: str
@@ -42,7 +42,7 @@ class Section:
 
     heading: str
     paragraphs: tuple[Text, ...] = ()
-    table: Table | None = None
+    table: DraftTable | None = None
     tasks: tuple[Text, ...] = ()
 
 
@@ -112,20 +112,20 @@ class Writer:
             stated = self._stated(value)
             yield Text(_("%(label)s: %(value)s", label=label, value=stated.words), stated.is_missing)
 
-    def _packages(self, parts: Sequence[Part]) -> Table:
+    def _packages(self, parts: Sequence[ProposedPart]) -> DraftTable:
         _ = self._messages.gettext
         rows = tuple(self._package_row(part) for part in parts)
         head = (_("Work package"), _("What"), _("Quantity"), _("What the source does"))
-        return Table(_("Work packages with which this source can help"), head, rows)
+        return DraftTable(_("Work packages with which this source can help"), head, rows)
 
-    def _package_row(self, part: Part) -> tuple[Text, ...]:
+    def _package_row(self, part: ProposedPart) -> tuple[Text, ...]:
         package = part.plan.package
         quantity = package.quantity
         amount = f"{number(quantity.value, self._messages.language)} {quantity.unit}" if quantity else None
         role = self._messages.gettext(PLAN_ROLE[part.answer.option.role])
         return self._package_name(part), self._stated(package.what), self._stated(amount), Text(role)
 
-    def _budget(self, proposal: Proposal) -> Table:
+    def _budget(self, proposal: Proposal) -> DraftTable:
         _ = self._messages.gettext
         head = (_("Work package"), _("Cost"), _("Secured"), _("Asked from this source"), _("Other sources"))
         rows = tuple(
@@ -138,7 +138,7 @@ class Writer:
             )
             for part in proposal.parts
         )
-        return Table(_("Budget"), head, rows)
+        return DraftTable(_("Budget"), head, rows)
 
     def _sums(self, proposal: Proposal) -> Iterator[Text]:
         _, question = self._messages.gettext, proposal.need.question
@@ -173,7 +173,7 @@ class Writer:
         if not access.documents and not access.requirements:
             yield Text(_("The record states no requirements; ask the source."), is_missing=True)
 
-    def _package_name(self, part: Part) -> Text:
+    def _package_name(self, part: ProposedPart) -> Text:
         package = part.plan.package.package
         return Text(self.labels.get("work-packages", {}).get(package, package))
 

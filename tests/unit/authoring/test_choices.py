@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 from clearinghouse.authoring.choices import choices, names_of, with_labels
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.documents.schema_fields import Choice, Choose
+from clearinghouse.documents.schema_fields import Choose, FieldChoice
 
 
 def test_choices_are_terms_records_roles_and_fields(catalogue: Catalogue) -> None:
     """A choice offers the terms of its vocabulary, the records of its kind, the maintainers, or the facts."""
-    assert choices(Choice(Choose.TERMS, "confidence"), catalogue, "source") == {
+    assert choices(FieldChoice(Choose.TERMS, "confidence"), catalogue, "source") == {
         key: term.label["en"] for key, term in catalogue.vocabularies["confidence"].terms.items()
     }
-    assert choices(Choice(Choose.RECORDS, "countries"), catalogue, "source")["KEN"] == "Kenya"
-    assert next(iter(choices(Choice(Choose.MAINTAINERS), catalogue, "source"))) == "secretariat"
-    assert set(catalogue.centres) < set(choices(Choice(Choose.CHECKERS), catalogue, "source"))
-    facts = choices(Choice(Choose.FIELDS), catalogue, "source")
+    assert choices(FieldChoice(Choose.RECORDS, "countries"), catalogue, "source")["KEN"] == "Kenya"
+    assert next(iter(choices(FieldChoice(Choose.MAINTAINERS), catalogue, "source"))) == "secretariat"
+    assert set(catalogue.centres) < set(choices(FieldChoice(Choose.CHECKERS), catalogue, "source"))
+    facts = choices(FieldChoice(Choose.FIELDS), catalogue, "source")
     assert facts["amount"] == "Amount"
     assert "verified" not in facts
 

@@ -16,7 +16,7 @@ from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.proposals import prepared, text_of
 from clearinghouse.site.exports.registry import exporter
-from clearinghouse.wording.proposal_text import ProposalText, Section, Table, Text
+from clearinghouse.wording.proposal_text import DraftTable, ProposalText, Section, Text
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -68,7 +68,7 @@ def _add_section(made: Document, section: Section) -> None:
         _add_text(paragraph, item)
 
 
-def _add_table(made: Document, table: Table) -> None:
+def _add_table(made: Document, table: DraftTable) -> None:
     grid = made.add_table(rows=1, cols=len(table.head), style="Table Grid")
     for cell, words in zip(grid.rows[0].cells, table.head, strict=True):
         cell.paragraphs[0].add_run(words).bold = True

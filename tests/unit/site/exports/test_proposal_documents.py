@@ -9,7 +9,7 @@ import docx
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.proposals import prepared, text_of
 from clearinghouse.site.exports.proposal_documents import document, files
-from clearinghouse.wording.proposal_text import ProposalText, Section, Table, Text
+from clearinghouse.wording.proposal_text import DraftTable, ProposalText, Section, Text
 
 _DAY = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -49,7 +49,7 @@ def test_what_is_missing_is_marked_and_nothing_else() -> None:
 def test_equal_texts_give_equal_bytes_and_markup_stays_text() -> None:
     """The file has no time of writing; angle brackets, ampersands and formulas are plain words."""
     hostile = "<w:p>&amp; =1+1 \u202e"
-    table = Table(hostile, (hostile,), ((Text(hostile),),))
+    table = DraftTable(hostile, (hostile,), ((Text(hostile),),))
     text = ProposalText(hostile, hostile, hostile, (Section(hostile, (Text(hostile),), table, (Text(hostile),)),))
 
     content = document(text, "en", _DAY)
