@@ -7,7 +7,7 @@ that an option doubts and the set that it refuses, as in `index`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from clearinghouse.domain.intake import Intake
@@ -70,10 +70,14 @@ class NeedIndex:
 
     def for_source(self, source: Source, intake: Intake, limit: int) -> ServedNeeds:
         """Return the needs that a source could serve, the likely ones first, at most `limit` of them."""
-        return self.for_sources([(source, intake)], limit)
+        found = self.for_sources([(source, intake)], limit)
+        return replace(found, needs=found.needs[:limit])
 
     def for_sources(self, sources: Iterable[tuple[Source, Intake]], limit: int) -> ServedNeeds:
-        """Return the needs that at least one of the sources could serve, each once with its best verdict."""
+        """Return the needs that at least one of the sources could serve, at most `limit` of each verdict.
+
+        Each need is there once, with its best verdict.
+        """
         served = [self._served(option) for source, intake in sources for option in options_of(source, intake)]
         likely = ask = 0
         for item in served:
@@ -84,7 +88,7 @@ class NeedIndex:
             *self._shown(served, likely, Verdict.LIKELY, limit),
             *self._shown(served, ask, Verdict.MORE_INFORMATION, limit - min(limit, likely.bit_count())),
         ]
-        return ServedNeeds(tuple(shown[:limit]), likely.bit_count(), ask.bit_count())
+        return ServedNeeds(tuple(shown), likely.bit_count(), ask.bit_count())
 
     def _shown(self, served: list[_Served], members: Bits, verdict: Verdict, limit: int) -> Iterator[ServedNeed]:
         for place in islice(places(members), limit):
