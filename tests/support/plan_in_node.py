@@ -20,7 +20,7 @@ from clearinghouse.wording.plan_text import finding_text
 from support.paths import ROOT
 
 _SCRIPTS = ROOT / "hooks/clearinghouse/site/plan_scripts"
-_SUMS = (None, None, 1, 900, 5_000, 60_000, 200_000, 4_000_001, 450_000_000)
+_SUMS = (1, 900, 5_000, 60_000, 200_000, 4_000_001, 450_000_000)
 _CURRENCIES = ("USD", "EUR", "AUD", "JPY", "KES", None)
 _RUN = """
 import { readFileSync } from "node:fs";
@@ -49,8 +49,9 @@ def random_questions(context: SiteContext, count: int, *, seed: int) -> Iterator
     choose = random.Random(seed)  # noqa: S311 - the same questions in each run
     countries = list(context.catalogue.countries.values())
     topics, packages, applicants = (list(context.labels[key]) for key in ("topics", "work-packages", "applicant-types"))
+    sums = [*_SUMS, *_limits(context)]
     for _ in range(count):
-        amount = choose.choice(_SUMS)
+        amount = choose.choice((None, choose.choice(sums), choose.choice(sums)))
         yield ask(
             choose.choice(countries),
             topics=choose.sample(topics, choose.choice((0, 1, 1, 2, 3))),
@@ -59,6 +60,13 @@ def random_questions(context: SiteContext, count: int, *, seed: int) -> Iterator
             amount=amount,
             currency=choose.choice(_CURRENCIES) if amount else None,
         )
+
+
+def _limits(context: SiteContext) -> Iterator[int]:
+    """Yield sums at which an answer changes: the least and the most that sources give, and limits of a total cost."""
+    for source in context.sources:
+        conditions = (item.amount for item in source.conditions)
+        yield from (sum_ for sum_ in (source.amount.min, source.amount.max, *conditions) if sum_)
 
 
 def plans_in_node(context: SiteContext, questions: list[Question], folder: Path) -> list[dict]:

@@ -48,7 +48,7 @@ def amount_without_currency(record: Source | Request, _: RuleContext) -> Iterato
             yield Violation(
                 where,
                 "the amount has no currency",
-                "an ISO 4217 code next to it; for a round, the currency of the source's amount",
+                "an ISO 4217 code next to it, or in the amount of the source or the budget of the need",
                 "Add a line such as currency: USD.",
             )
 
@@ -60,9 +60,15 @@ def _amounts(record: Source | Request) -> Iterator[tuple[DataPath, str | None, t
         yield ("amount",), amount.currency, (amount.min, amount.max, amount.typical)
         for number, item in enumerate(record.rounds):
             yield ("rounds", number, "max_amount"), amount.currency, (item.max_amount,)
+        for number, line in enumerate(record.provides):
+            yield ("provides", number, "ceiling"), amount.currency, (line.ceiling,)
+        for number, condition in enumerate(record.conditions):
+            yield ("conditions", number, "amount"), amount.currency, (condition.amount,)
         return
     budget = record.budget
     yield ("budget",), budget.currency, (budget.total, budget.secured, budget.sought)
+    for number, package in enumerate(record.packages):
+        yield ("packages", number), package.currency or budget.currency, (package.cost, package.secured)
     for number, project in enumerate(record.existing_projects):
         yield ("existing_projects", number, "amount"), project.currency, (project.amount,)
     for number, offer in enumerate(record.offers):
@@ -73,7 +79,7 @@ def _amounts(record: Source | Request) -> Iterator[tuple[DataPath, str | None, t
 def budget_does_not_add_up(request: Request, _: RuleContext) -> Iterator[Violation]:
     """The secured and the sought amount fit into the total.
 
-    What: "secured" and "sought" together are more than "total".
+    What: "secured" and "sought" together are more than "total", or more of a work package is secured than it costs.
 
     Why: Donors would see a larger need than there is.
 
@@ -88,6 +94,14 @@ def budget_does_not_add_up(request: Request, _: RuleContext) -> Iterator[Violati
             "secured + sought at most total",
             "Check the amounts against the document.",
         )
+    for number, package in enumerate(request.packages):
+        if package.cost is not None and (package.secured or 0) > package.cost:
+            yield Violation(
+                ("packages", number, "secured"),
+                f"{package.secured:,} is secured, more than the cost of {package.cost:,}",
+                "secured at most cost",
+                "Check both amounts against the document.",
+            )
 
 
 @rule("AMT-004", Severity.WARNING, "sources")

@@ -91,10 +91,11 @@ class PlanIndex:
                 yield source
 
     def answers(self, source: str, question: Question) -> tuple[Answer, ...]:
-        """Return what a source could do for each work package of a question, with every finding."""
-        wanted = {item.package for item in question.packages}
-        own = (option for option in self._options if option.source.id == source and option.package in wanted)
-        return tuple(assess_option(option, question, self.topics) for option in own)
+        """Return what a source could do for each work package of a question, in their order, with every finding."""
+        own = [option for option in self._options if option.source.id == source]
+        wanted = dict.fromkeys(item.package for item in question.packages)
+        asked = (option for package in wanted for option in own if option.package == package)
+        return tuple(assess_option(option, question, self.topics) for option in asked)
 
     def places(self, package: str, role: Role, question: Question) -> Places:
         """Return the options of one role for one package by verdict."""

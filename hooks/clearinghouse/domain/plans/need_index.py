@@ -70,21 +70,28 @@ class NeedIndex:
 
     def for_source(self, source: Source, intake: Intake, limit: int) -> ServedNeeds:
         """Return the needs that a source could serve, the likely ones first, at most `limit` of them."""
-        return self.for_sources([(source, intake)], limit)
+        return self._needs_of([(source, intake)], limit, of_each=False)
 
     def for_sources(self, sources: Iterable[tuple[Source, Intake]], limit: int) -> ServedNeeds:
-        """Return the needs that at least one of the sources could serve, each once with its best verdict."""
+        """Return the needs that at least one of the sources could serve, at most `limit` of each verdict.
+
+        Each need is there once, with its best verdict.
+        """
+        return self._needs_of(sources, limit, of_each=True)
+
+    def _needs_of(self, sources: Iterable[tuple[Source, Intake]], limit: int, *, of_each: bool) -> ServedNeeds:
         served = [self._served(option) for source, intake in sources for option in options_of(source, intake)]
         likely = ask = 0
         for item in served:
             likely |= item.likely
             ask |= item.ask
         ask &= ~likely
+        left = limit if of_each else limit - min(limit, likely.bit_count())
         shown = [
             *self._shown(served, likely, Verdict.LIKELY, limit),
-            *self._shown(served, ask, Verdict.MORE_INFORMATION, limit - min(limit, likely.bit_count())),
+            *self._shown(served, ask, Verdict.MORE_INFORMATION, left),
         ]
-        return ServedNeeds(tuple(shown[:limit]), likely.bit_count(), ask.bit_count())
+        return ServedNeeds(tuple(shown), likely.bit_count(), ask.bit_count())
 
     def _shown(self, served: list[_Served], members: Bits, verdict: Verdict, limit: int) -> Iterator[ServedNeed]:
         for place in islice(places(members), limit):

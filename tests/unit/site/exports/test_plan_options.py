@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.domain.plans import ask
-from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.exports import plan_bundle, plan_options
 from rjsmin import jsmin
+from support.factories import made_up
 from support.paths import ROOT
 from support.plan_in_node import plans_in_node, plans_in_python, random_questions
 
@@ -27,6 +28,45 @@ def test_the_script_makes_the_plans_that_python_makes(site_context: SiteContext,
     assert len(in_node) == len(in_python) == len(questions)
     for question, ours, theirs in zip(questions, in_node, in_python, strict=True):
         assert ours == theirs, question
+
+
+def test_edges_are_as_in_python(site_context: SiteContext, tmp_path: Path) -> None:
+    """Sums at a limit, several lines of one role, and words of a condition that no finding repeats."""
+    words = {"what": "Words."}
+    conditions = [{"kind": "min-total", "amount": 9}, {"kind": "max-total", "amount": 20}]
+    rows = {
+        "lines": {
+            "provides": [
+                {"packages": ["training"], "role": "pays", "form": "grant", "topics": ["pesticide-stockpiles"]},
+                {"packages": ["training"], "role": "pays", "form": "grant", "topics": ["pcb"], "ceiling": 12},
+                {"packages": ["training"], "role": "pays", "form": "grant", "topics": ["pcb"], "ceiling": 10},
+            ],
+            "conditions": [{"kind": "no-gef-overlap", **words}],
+        },
+        "sums": {
+            "provides": [{"packages": ["training"], "role": "pays", "form": "grant"}],
+            "amount": {"min": 10, "max": 15, "currency": "USD"},
+            "conditions": conditions,
+        },
+        "gef": {
+            "provides": [{"packages": ["training"], "role": "pays", "form": "market-loan"}],
+            "conditions": [{"kind": "no-gef-financed", **words}],
+        },
+    }
+    catalogue = replace(site_context.catalogue, sources={key: made_up(key, **row) for key, row in rows.items()})
+    context = build_context(catalogue, as_of=site_context.as_of, addresses=site_context.addresses)
+    kenya = catalogue.countries["KEN"]
+    questions = [
+        ask(kenya, topics=topics, packages=["training"], amount=amount, currency=currency, applicants=applicants)
+        for topics in ([], ["pcb"], ["pesticide-stockpiles", "pcb"])
+        for amount, currency in ((None, None), *((sum_, "USD") for sum_ in range(8, 22)), (301, "USD"), (9, None))
+        for applicants in ([], ["ngo"])
+    ]
+
+    found = plans_in_node(context, questions, tmp_path)
+
+    assert {item["id"] for item in plan_options.plan_options(context)["sources"]} == set(rows)
+    assert found == plans_in_python(context, questions)
 
 
 def test_every_kind_of_finding_is_compared(site_context: SiteContext) -> None:

@@ -109,3 +109,11 @@ def test_a_source_out_of_use_serves_nothing(overlaid: Callable) -> None:
 
     assert 'id="serve"' not in source.page(context, "example-grants").body
     assert served_needs(context, [context.catalogue.sources["example-grants"]], 10) == ()
+
+
+def test_many_likely_needs_hide_none_that_must_be_asked_about(site_context: SiteContext) -> None:
+    """Each verdict has its own rows: the first ones of both are on the page."""
+    for key in site_context.catalogue.organisations:
+        own = site_context.sources_of.get(("organisation", key), ())
+        for section in served_needs(site_context, own, 1):
+            assert len(section.rows) == min(1, section.total)
