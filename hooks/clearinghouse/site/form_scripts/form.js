@@ -176,7 +176,7 @@ function preset() {
 
 /** @returns {Promise<Record<string, any>>} */
 async function published() {
-  const answer = await fetch(new URL(`../api/v1/${about.kind}/${corrected}.json`, import.meta.url));
+  const answer = await fetch(new URL(`../api/v1/${about.kind}/${corrected}.json`, import.meta.url), { cache: "no-cache" }); // not that of an hour ago
   if (!answer.ok) throw new Error(String(answer.status));
   const data = (await answer.json()).result;
   delete data.id;
