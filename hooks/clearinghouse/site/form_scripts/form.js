@@ -3,7 +3,7 @@
 import { fillAll, followAnswers } from "./conditions.js";
 import { draftPlaces, handOn, keep, putAside, same, savedDraft, takeHandedOn } from "./draft.js";
 import { actOnDraft, offerDraft } from "./draft-offer.js";
-import { add, read, remove } from "./fields.js";
+import { add, isolated, read, remove } from "./fields.js";
 import { ID, identifierOf } from "./identifiers.js";
 import { offerJump } from "./jump.js";
 import { locate, target } from "./places.js";
@@ -186,7 +186,7 @@ async function published() {
 /** @param {Record<string, any>} data */
 function showCorrection(data) {
   byId("ch-form-identifier").hidden = true;
-  state.title = document.title = byId("ch-form-title").textContent = words.correct.replace("{name}", () => `\u2068${data.name || data.title}\u2069`);
+  state.title = document.title = byId("ch-form-title").textContent = words.correct.replace("{name}", () => isolated(data.name || data.title));
   note(words.correctNote);
   offerJump();
   form.querySelectorAll("details").forEach((fold) => {
