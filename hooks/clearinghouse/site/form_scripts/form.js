@@ -1,6 +1,6 @@
 /* The form of one kind of record. It sends nothing: it writes the text of a file, and leads to where one can hand it in. */
 
-import { fillAll, followAnswers } from "./conditions.js";
+import { fillAll, followAnswers, keepOrganisationId } from "./conditions.js";
 import { draftPlaces, handOn, keep, putAside, same, savedDraft, takeHandedOn } from "./draft.js";
 import { actOnDraft, offerDraft } from "./draft-offer.js";
 import { add, isolated, read, remove } from "./fields.js";
@@ -207,6 +207,7 @@ async function beginning() {
 
 /** @param {Record<string, any>} data */
 function start(data) {
+  if (corrected) keepOrganisationId(form, data);
   fillAll(form, data);
   followAnswers(form, about.letters, words);
   state.start = read(form);
