@@ -10,6 +10,8 @@
   const { words } = JSON.parse(by("said").textContent);
   /** @type {ExplorerState} */
   let explorer;
+  // A name that is written from right to left keeps its direction to itself.
+  const isolated = (/** @type {string | null | undefined} */ name) => (/[\u0590-\u08ff\ufb1d-\ufefc]/.test(name || "") ? "\u2068" + name + "\u2069" : name);
 
   function shortlist() {
     const field = explorer.fields.get("list");
@@ -30,7 +32,7 @@
     const unknown = ids.filter((id) => !items.some((item) => item.id === id)), country = explorer.fields.get("country")?.value;
     if (unknown.length) by("ignored").textContent = (by("ignored").textContent || words.ignored) + " list=" + unknown.join();
     by("shortlist").hidden = !names.length;
-    by("kept").textContent = names.map((name) => "\u2068" + name + "\u2069").join("; "); // isolated: some are written from right to left
+    by("kept").textContent = names.map(isolated).join("; ");
     by("compare").href = "compare/?list=" + ids.filter((id) => !unknown.includes(id)).slice(0, 4) + (country ? "&country=" + country : "");
   }
 

@@ -72,6 +72,14 @@ def test_an_old_draft_is_not_put_over_a_newer_record(page: Page, address: str) -
         expect(page.locator("#ch-form-note")).to_contain_text("Page of the provider")
 
 
+def test_the_record_to_correct_is_not_taken_from_the_cache(page: Page, address: str) -> None:
+    """The browser asks whether its copy is still right, so that a record published minutes ago is not overlooked."""
+    with page.expect_request("**/api/v1/sources/global-programme.json") as asked:
+        page.goto(f"{address}{RECORD}")
+
+    assert asked.value.all_headers()["cache-control"] == "max-age=0"
+
+
 def test_changes_of_an_old_draft_can_be_put_into_the_newer_record(page: Page, address: str) -> None:
     """What only the visitor changed is put into the new record; what the site changed too stays, and is named."""
     _begin_a_correction(page, address)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from support.form_page import answers, box, data_of, fill_in_a_source, open_form
 
 pytestmark = pytest.mark.browser
@@ -168,3 +168,24 @@ def test_a_request_asks_only_for_what_its_origin_needs(page: Page, address: str)
     expect(parts["document"]).to_be_visible()
     page.locator("#f-document-title").fill("")
     expect(parts["document"]).to_be_hidden()
+
+
+def test_a_correction_keeps_the_identifier_of_an_organisation_that_came_with_its_source(
+    page: Page, address: str
+) -> None:
+    """The form of a published source shows its new organisation; a corrected name leaves the identifier as it is."""
+
+    def answer(route: Route) -> None:
+        published = route.fetch().json()
+        published["result"]["organisation"] = "nordic-fund"
+        published["result"]["new_organisation"] = {"name": "Nordic Fnud", "kind": "development-bank"}
+        route.fulfill(json=published)
+
+    page.route("**/api/v1/sources/global-programme.json", answer)
+    open_form(page, f"{address}{FORM}?record=global-programme")
+    expect(page.get_by_label(TICK)).to_be_checked()
+    _group(page).get_by_role("textbox", name="Name", exact=True).fill("Nordic Fund for Soils")
+    data = data_of(page)
+
+    assert data["organisation"] == "nordic-fund"
+    assert data["new_organisation"]["name"] == "Nordic Fund for Soils"

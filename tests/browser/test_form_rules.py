@@ -19,11 +19,10 @@ from clearinghouse.records.kinds import KINDS as ALL_KINDS
 from clearinghouse.rules.registry import RULES
 from clearinghouse.rules.rule import RuleContext
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.exports.form_bundle import SCRIPTS
 from clearinghouse.site.pages import form
 from playwright.sync_api import Browser, Page, expect
-from support.form_cases import library, mutated, places
-from support.form_page import KINDS, box, fill_in_a_source, open_form
+from support.form_cases import library, mutated, places, rules_in_the_form
+from support.form_page import box, fill_in_a_source, open_form
 from support.paths import AS_OF, CASES
 
 pytestmark = pytest.mark.browser
@@ -33,8 +32,7 @@ _REPORT = """async ([cases, address]) => {
   return cases.map(([about, data, organisation]) => ruleProblems(data, { ...address.facts[about], organisation })
     .flatMap(([id, paths]) => paths.map(path => [id, path.join('.')])))
 }"""
-_IDS = sorted(set(re.findall(r'^  "([A-Z]{3}-\d{3})":', "".join(
-    (SCRIPTS / name).read_text("utf-8") for name in ("record-rules.js", "text-rules.js")), re.M)))  # fmt: skip
+_IDS = sorted(rules_in_the_form())
 _TEXTS = json.loads((CASES / "form" / "texts-for-rules.json").read_text("utf-8"))
 
 Report = set[tuple[str, str]]
@@ -105,16 +103,6 @@ def _accepted(catalogue: Catalogue, cases: list[tuple[str, dict]]) -> list[tuple
         for kind, data in cases
         if "moved_to" not in data and catalogue.schemas.accepts(ALL_KINDS[kind].schema, data)
     ]
-
-
-def test_the_form_has_the_rules_that_need_one_record_only() -> None:
-    """The rules on money, rounds, dates, the life cycle, quality, privacy and texts are in the form."""
-    needs_others = {"CEN-001", "CEN-003", "ELG-001", "ELG-002", "LIF-014", "FRE-001", "FRE-002", "MNT-001", "REF-007"}
-    in_other_ways = {"EVD-001", "EVD-002"}  # as facts without evidence, and by offering the fields
-    of_forms = {rule.id for rule in RULES.values() if rule.scope == "record" and set(rule.kinds) & set(KINDS)}
-
-    assert of_forms - set(_IDS) == needs_others | in_other_ways
-    assert set(_IDS) <= set(RULES)
 
 
 def test_the_form_reports_as_the_rules_on_the_case_library(reports: Callable, catalogue: Catalogue) -> None:

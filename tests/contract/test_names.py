@@ -13,7 +13,7 @@ import pytest
 from support.paths import ROOT
 from support.source_tree import modules
 
-_FOLDERS = ("hooks", "benchmarks", "tests")
+_FOLDERS = ("hooks", "benchmarks", "tests", "tools")
 
 
 def _refused() -> list[tuple[str, bool]]:

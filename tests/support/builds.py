@@ -23,6 +23,7 @@ def build(root: Path, out: Path, *, engine: str = "mkdocs", **extra: str) -> sub
         **os.environ,
         "SITE_URL": SITE_URL,
         "REPOSITORY_URL": REPOSITORY,
+        **dict.fromkeys(("REPOSITORY_KIND", "REPOSITORY_BRANCH", "CONTACT_URL"), ""),  # whatever the job has set
         "SOURCE_DATE_EPOCH": "1795478400",  # 24 November 2026
         "NO_MKDOCS_2_WARNING": "1",
         **extra,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import copy
 import json
 import random
+import re
 from collections.abc import Iterator
 
 from clearinghouse.documents.document import parse
+from clearinghouse.site.exports.form_bundle import RULES, SCRIPTS
 
 from support.form_page import KINDS
 from support.paths import CASES
@@ -15,6 +17,12 @@ from support.paths import CASES
 # One sign outside the first plane counts as one, so texts of just the greatest length stand next to longer ones.
 _TOO_LONG = ("𝒳" * 240, "𝒳" * 241, "y" * 800, "y" * 801, "z" * 4000, "z" * 4001, "x" * 1001)
 SPOILT = (*json.loads((CASES / "form" / "spoilt-values.json").read_text("utf-8")), *_TOO_LONG)
+
+
+def rules_in_the_form() -> set[str]:
+    """Return the identifiers of the rules that the script of the forms has."""
+    texts = [(SCRIPTS / f"{name}.js").read_text("utf-8") for name in RULES]
+    return {name for text in texts for name in re.findall(r'^  "([A-Z]{3}-\d{3})":', text, re.M)}
 
 
 def library() -> list[tuple[str, dict]]:

@@ -10,6 +10,7 @@ from clearinghouse.documents.schema_fields import Choose, FieldChoice, facts
 from clearinghouse.language.messages import ENGLISH, Messages
 from clearinghouse.records.requirements import CHECKERS, MAINTAINERS
 
+_SENTENCE = re.compile(r"(?:^|(?<=\. ))\w")
 _MOST_NAMED = 6  # terms of a vocabulary that a description names one by one
 
 
@@ -35,7 +36,7 @@ def with_labels(description: str, labels: Mapping[str, str]) -> str:
     if len(labels) <= _MOST_NAMED and all(_whole(term).search(description) for term in labels):
         for term, label in labels.items():
             description = _whole(term).sub(label, description)
-        return description[:1].upper() + description[1:]
+        return _SENTENCE.sub(lambda start: start.group().upper(), description)
     for term, label in labels.items():
         description = description.replace(f'"{term}"', f'"{label}"')
     return description

@@ -78,7 +78,7 @@ def _tables(diff: SiteDiff) -> Iterator[Table]:
     pages = diff.pages or PageDiff()
     folders = _by_folder(_other_pages(pages))
     tables = [
-        _table("Look at these", ("record", "why"), diff.remarks, _remark),
+        _table("Look at these", ("record", "why"), _by_remark(diff), _remark),
         _table("Records", ("record", "what happened", "before → after"), diff.records, partial(_record, diff)),
         _table("Verdicts that changed", ("source", "verdict", "countries"), diff.verdicts, _verdict),
         _table("Eligibility that changed", ("country", "standing"), diff.standings, partial(_labelled, STANDING)),
@@ -101,9 +101,18 @@ def _record(diff: SiteDiff, change: Change) -> _Row:
     return _file(change.key, diff.hosts), _text(change.kind), tuple(map(Entry, _what(change, diff)))
 
 
-def _remark(remark: tuple[Key, str]) -> _Row:
-    key, sentence = remark
-    return _file(key), _text(sentence)
+def _by_remark(diff: SiteDiff) -> list[tuple[str, list[Key]]]:
+    """Return the remarks, each with all records that it is about."""
+    keys: dict[str, list[Key]] = {}
+    for key, sentence in diff.remarks:
+        keys.setdefault(sentence, []).append(key)
+    return list(keys.items())
+
+
+def _remark(item: tuple[str, list[Key]]) -> _Row:
+    sentence, keys = item
+    files = [entry for key in keys[:MAX_FIELDS] for entry in _file(key)]
+    return (*files, *map(Entry, _rest(len(keys) - MAX_FIELDS))), _text(sentence)
 
 
 def _file(key: Key, hosts: Mapping[Key, str] = MappingProxyType({})) -> tuple[Entry, ...]:

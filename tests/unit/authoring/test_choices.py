@@ -32,7 +32,7 @@ def test_names_leave_out_records_that_are_retired(catalogue: Catalogue) -> None:
     ("description", "expected"),
     [
         ("direct: names POPs. side-effect: another aim.", "Direct: names POPs. Side benefit: another aim."),
-        ("direct or side-effect, as read.", "Direct or Side benefit, as read."),
+        ("direct or side-effect, as read.", "Direct or side benefit, as read."),
         ('"direct" alone means much.', '"Direct" alone means much.'),
         ("How direct it is.", "How direct it is."),
         ("indirect, side-effects and direct-ish", "indirect, side-effects and direct-ish"),
@@ -41,4 +41,4 @@ def test_names_leave_out_records_that_are_retired(catalogue: Catalogue) -> None:
 )
 def test_descriptions_speak_of_labels(description: str, expected: str) -> None:
     """A description that names all terms, or one in quotes, has their labels in a form; other words stay."""
-    assert with_labels(description, {"direct": "Direct", "side-effect": "Side benefit"}) == expected
+    assert with_labels(description, {"direct": "Direct", "side-effect": "side benefit"}) == expected

@@ -26,8 +26,10 @@ function followConditions(form) {
   }
 }
 
-/** The identifier of the organisation that the form describes: from its name, otherwise from its short name. @param {Element} form @param {Strings} letters */
-export function newOrganisationId(form, letters) {
+/** The identifier of the organisation that the form describes: the published one, or from its name, or from its short name. @param {Element} form @param {Strings} letters */
+function newOrganisationId(form, letters) {
+  const published = newBox(form)?.dataset.published;
+  if (published) return published;
   const { name, short_name } = read(partNamed(form, "new_organisation"));
   return identifierOf("organisation", { name }, letters) || identifierOf("organisation", { name: short_name }, letters);
 }
@@ -55,10 +57,16 @@ export function followAnswers(form, letters, words) {
   if (newBox(form)) followNewOrganisation(form, letters, words);
 }
 
+/** Keep the identifier of an organisation that came with a published record: it is a promise. @param {Element} form @param {Record<string, any>} data */
+export function keepOrganisationId(form, { new_organisation: described, organisation }) {
+  const box = newBox(form);
+  if (box && described) box.dataset.published = organisation;
+}
+
 /** Fill the form, and show the parts that its data need. @param {Element} form @param {Record<string, any>} data */
 export function fillAll(form, data) {
   const box = newBox(form);
-  if (box) box.checked = data.new_organisation !== undefined;
+  if (box) box.checked = Boolean(data.new_organisation);
   form.querySelectorAll("[data-when]").forEach((part) => { /** @type {HTMLElement} */ (part).hidden = false; }); // until the answers are followed
   fill(form, data);
 }

@@ -27,6 +27,11 @@ export function append(name, text, parent) {
   return element;
 }
 
+/** A name for a sentence; one that is written from right to left keeps its direction to itself. @param {string} name */
+export function isolated(name) {
+  return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(name) ? `\u2068${name}\u2069` : name;
+}
+
 /** @param {Element} part @returns {HTMLInputElement[]} */
 function boxesOf(part) {
   return [.../** @type {NodeListOf<HTMLInputElement>} */ (part.querySelectorAll("input[type=checkbox]"))];

@@ -1,9 +1,9 @@
 /* The form of one kind of record. It sends nothing: it writes the text of a file, and leads to where one can hand it in. */
 
-import { fillAll, followAnswers } from "./conditions.js";
+import { fillAll, followAnswers, keepOrganisationId } from "./conditions.js";
 import { draftPlaces, handOn, keep, putAside, same, savedDraft, takeHandedOn } from "./draft.js";
 import { actOnDraft, offerDraft } from "./draft-offer.js";
-import { add, read, remove } from "./fields.js";
+import { add, isolated, read, remove } from "./fields.js";
 import { ID, identifierOf } from "./identifiers.js";
 import { offerJump } from "./jump.js";
 import { locate, target } from "./places.js";
@@ -176,7 +176,7 @@ function preset() {
 
 /** @returns {Promise<Record<string, any>>} */
 async function published() {
-  const answer = await fetch(new URL(`../api/v1/${about.kind}/${corrected}.json`, import.meta.url));
+  const answer = await fetch(new URL(`../api/v1/${about.kind}/${corrected}.json`, import.meta.url), { cache: "no-cache" }); // not that of an hour ago
   if (!answer.ok) throw new Error(String(answer.status));
   const data = (await answer.json()).result;
   delete data.id;
@@ -186,7 +186,7 @@ async function published() {
 /** @param {Record<string, any>} data */
 function showCorrection(data) {
   byId("ch-form-identifier").hidden = true;
-  state.title = document.title = byId("ch-form-title").textContent = words.correct.replace("{name}", () => `\u2068${data.name || data.title}\u2069`);
+  state.title = document.title = byId("ch-form-title").textContent = words.correct.replace("{name}", () => isolated(data.name || data.title));
   note(words.correctNote);
   offerJump();
   form.querySelectorAll("details").forEach((fold) => {
@@ -207,6 +207,7 @@ async function beginning() {
 
 /** @param {Record<string, any>} data */
 function start(data) {
+  if (corrected) keepOrganisationId(form, data);
   fillAll(form, data);
   followAnswers(form, about.letters, words);
   state.start = read(form);

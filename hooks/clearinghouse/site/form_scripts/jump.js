@@ -10,7 +10,8 @@ import { byId, form, reach } from "./problems.js";
 function destinations() {
   return partsOf(form).filter((part) => !part.hidden).flatMap((part) => {
     const name = labelOf(part);
-    return [{ name, goal: part }, ...itemsOf(part).map((item, place) => ({ name: `${name} ${place + 1}`, goal: item }))];
+    const items = part.dataset.control === "groups" ? itemsOf(part) : [];
+    return [{ name, goal: part }, ...items.map((item, place) => ({ name: `${name} ${place + 1}`, goal: item }))];
   });
 }
 

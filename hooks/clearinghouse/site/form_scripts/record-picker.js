@@ -1,6 +1,6 @@
 /* Fields that name other records: once the names are here, one chooses by name. Without them one writes identifiers. */
 
-import { append, choose } from "./fields.js";
+import { append, choose, isolated } from "./fields.js";
 
 /** @typedef {Record<string, string | null>} RecordNames */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} TextField */
@@ -73,7 +73,7 @@ function pickMany(holder, known, words) {
   const ids = () => holder.value.split("\n").map((line) => line.trim()).filter(Boolean);
   const draw = () => {
     chosen.replaceChildren(...ids().map((id) => {
-      const item = append("li", `\u2068${known[id] || id}\u2069 `); // isolated: some are written from right to left
+      const item = append("li", `${isolated(known[id] || id)} `);
       const off = append("button", words.remove.replace("{name}", () => known[id] || id), item);
       off.type = "button";
       off.className = "ch-small";
