@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from clearinghouse.authoring.answers import Answer, parse_answer
-from clearinghouse.authoring.questions import Question
+from clearinghouse.authoring.answers import GivenAnswer, parse_answer
+from clearinghouse.authoring.questions import FieldQuestion
 from clearinghouse.fixes.fixer import Fixer
 from clearinghouse.json_value import JsonValue
 
@@ -23,7 +23,7 @@ def ask_kind(kinds: Iterable[str]) -> str:
     return kind
 
 
-def ask(question: Question, fixer: Fixer) -> JsonValue:
+def ask(question: FieldQuestion, fixer: Fixer) -> JsonValue:
     """Explain a field and ask for it; return a value that the field accepts."""
     _explain(question)
     while True:
@@ -32,7 +32,7 @@ def ask(question: Question, fixer: Fixer) -> JsonValue:
             _list_choices(question)
             continue
         answer = parse_answer(question, text, fixer)
-        if isinstance(answer, Answer):
+        if isinstance(answer, GivenAnswer):
             return answer.value
         print(f"  {answer.reason[:1].upper()}{answer.reason[1:]}.{did_you_mean(answer.suggestion)}")
 
@@ -52,7 +52,7 @@ def ask_identifier(proposed: str, refusal: Callable[[str], str]) -> str:
         print(f"  {problem}")
 
 
-def _explain(question: Question) -> None:
+def _explain(question: FieldQuestion) -> None:
     example = f" For example: {question.example}" if question.example and not question.choices else ""
     print(f"\n{question.title} ({question.name})\n  {question.help}{example}")
     if 0 < len(question.choices) <= _MAX_LISTED:
@@ -68,6 +68,6 @@ def _explain(question: Question) -> None:
         print("  Press Enter to leave it empty.")
 
 
-def _list_choices(question: Question) -> None:
+def _list_choices(question: FieldQuestion) -> None:
     for number, (key, label) in enumerate(question.choices.items(), start=1):
         print(f"  {number:>3} {key}{'' if label == key else f' - {label}'}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clearinghouse.authoring.questions import Question
+from clearinghouse.authoring.questions import FieldQuestion
 from clearinghouse.documents.schema import failures_at
 from clearinghouse.documents.schema_errors import describe
 from clearinghouse.documents.yaml_reader import scalar
@@ -24,7 +24,7 @@ _YES_AND_NO = {"y": True, "yes": True, "true": True, "n": False, "no": False, "f
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class GivenAnswer:
     """A value that the field accepts."""
 
     value: JsonValue
@@ -38,7 +38,7 @@ class Rejected:
     suggestion: str = ""
 
 
-def parse_answer(question: Question, text: str, fixer: Fixer) -> Answer | Rejected:
+def parse_answer(question: FieldQuestion, text: str, fixer: Fixer) -> GivenAnswer | Rejected:
     """Return the value that `text` means.
 
     A term can be given as its identifier, its label or its number in the list; a country as its name; a date in words.
@@ -62,37 +62,37 @@ def parse_answer(question: Question, text: str, fixer: Fixer) -> Answer | Reject
     return _checked(question, values)
 
 
-def _nothing(question: Question) -> Answer | Rejected:
+def _nothing(question: FieldQuestion) -> GivenAnswer | Rejected:
     if question.default is not None:
-        return Answer(question.default)
+        return GivenAnswer(question.default)
     if question.may_be_empty:
-        return Answer([] if question.many else None)
+        return GivenAnswer([] if question.many else None)
     return Rejected("an answer is required")
 
 
-def _one(question: Question, text: str, fixer: Fixer) -> Answer | Rejected:
+def _one(question: FieldQuestion, text: str, fixer: Fixer) -> GivenAnswer | Rejected:
     if question.entry.type == "boolean":
         value = _YES_AND_NO.get(text.casefold())
-        return Rejected("answer yes or no") if value is None else Answer(value)
+        return Rejected("answer yes or no") if value is None else GivenAnswer(value)
     if question.choices:
         return _chosen(text, question.choices, fixer.names if question.entry.record_kind == "countries" else None)
     if question.entry.type in ("integer", "number"):
-        return Answer(scalar(text.replace(",", "").replace(" ", ""), True))
+        return GivenAnswer(scalar(text.replace(",", "").replace(" ", ""), True))
     correction = correct(text, question.entry, fixer.names)
-    return Answer(correction.value if correction else text)
+    return GivenAnswer(correction.value if correction else text)
 
 
-def _chosen(text: str, choices: Mapping[str, str], names: CountryNames | None) -> Answer | Rejected:
+def _chosen(text: str, choices: Mapping[str, str], names: CountryNames | None) -> GivenAnswer | Rejected:
     by_label = {fold_case(choices[key]): key for key in reversed(list(choices))}  # the first of two equal labels counts
     by_id = {fold_case(key): key for key in choices}
     if names and names.is_ambiguous(text):
         return Rejected(f'"{text}" can mean {" or ".join(names.possible(text))}; write the code')
     chosen = by_id.get(fold_case(text)) or by_label.get(fold_case(text)) or (names.certain(text) if names else None)
     if chosen is not None and chosen in choices:
-        return Answer(chosen)
+        return GivenAnswer(chosen)
     keys = list(choices)
     if _NUMBER.match(text) and 1 <= int(text) <= len(keys):
-        return Answer(keys[int(text) - 1])
+        return GivenAnswer(keys[int(text) - 1])
     if names:
         meant = names.possible(text)
         return Rejected(f'"{text}" is not one of the choices', meant[0] if len(meant) == 1 else "")
@@ -100,7 +100,7 @@ def _chosen(text: str, choices: Mapping[str, str], names: CountryNames | None) -
     return Rejected(f'"{text}" is not one of the choices', suggestion)
 
 
-def _checked(question: Question, value: JsonValue) -> Answer | Rejected:
+def _checked(question: FieldQuestion, value: JsonValue) -> GivenAnswer | Rejected:
     """Check a value against the schema of its field."""
     failure = next(failures_at(question.node, value), None)
-    return Rejected(f"the answer {describe(failure)}") if failure else Answer(value)
+    return Rejected(f"the answer {describe(failure)}") if failure else GivenAnswer(value)

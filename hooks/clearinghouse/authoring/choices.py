@@ -6,14 +6,16 @@ import re
 from collections.abc import Mapping
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.documents.schema_fields import Choice, Choose, facts
+from clearinghouse.documents.schema_fields import Choose, FieldChoice, facts
 from clearinghouse.language.messages import ENGLISH, Messages
 from clearinghouse.records.requirements import CHECKERS, MAINTAINERS
 
 _MOST_NAMED = 6  # terms of a vocabulary that a description names one by one
 
 
-def choices(choice: Choice, catalogue: Catalogue, schema_name: str, messages: Messages = ENGLISH) -> Mapping[str, str]:
+def choices(
+    choice: FieldChoice, catalogue: Catalogue, schema_name: str, messages: Messages = ENGLISH
+) -> Mapping[str, str]:
     """Return the answers, identifier to label, in the order in which they are shown.
 
     `schema_name` is that of the record which is being written. Raises KeyError for a vocabulary without a file.

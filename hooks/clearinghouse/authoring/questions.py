@@ -9,7 +9,7 @@ from datetime import date
 from clearinghouse.authoring.choices import choices
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema_errors import format_path
-from clearinghouse.documents.schema_fields import Choice, Choose, choice_of, is_asked_first
+from clearinghouse.documents.schema_fields import Choose, FieldChoice, choice_of, is_asked_first
 from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.json_value import DataPath, JsonObject, JsonValue
 from clearinghouse.records.kinds import kind_of_schema
@@ -19,7 +19,7 @@ _ALWAYS = frozenset({("evidence", 0, "url")})  # may be null, but must not be fo
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class FieldQuestion:
     """One field to ask for. `choices` maps each allowed term to its label; empty when any text is allowed."""
 
     where: DataPath
@@ -43,7 +43,7 @@ class Question:
         return (self.many and not self.node.number("minItems")) or self.node.is_nullable
 
 
-def open_questions(kind: str, data: JsonObject, catalogue: Catalogue, *, as_of: date) -> Iterator[Question]:
+def open_questions(kind: str, data: JsonObject, catalogue: Catalogue, *, as_of: date) -> Iterator[FieldQuestion]:
     """Yield what is still to be asked about a new record of `kind` (a schema's name) of which `data` is known.
 
     In the order of the schema; fields that decide which other fields are needed come first.
@@ -100,7 +100,7 @@ def _child(part: JsonValue, key: str | int, new: JsonValue) -> JsonValue:
     raise TypeError(f"{key!r} is not a key of a value")
 
 
-def question_for(catalogue: Catalogue, kind: str, where: DataPath, *, as_of: date) -> Question | None:
+def question_for(catalogue: Catalogue, kind: str, where: DataPath, *, as_of: date) -> FieldQuestion | None:
     """Return the question for any field of a kind, required or not; None when it is not a field with a value."""
     node: SchemaNode | None = catalogue.schemas.trees[kind]
     for key in where:
@@ -126,10 +126,10 @@ def _needed(node: SchemaNode, where: DataPath, also: Collection[str] = ()) -> It
             yield path, field
 
 
-def _question(kind: str, where: DataPath, node: SchemaNode, catalogue: Catalogue, as_of: date) -> Question:
+def _question(kind: str, where: DataPath, node: SchemaNode, catalogue: Catalogue, as_of: date) -> FieldQuestion:
     many = node.type == "array"
     entry = node.entries or node
-    return Question(
+    return FieldQuestion(
         where=where,
         title=node.title or str(where[-1]),
         help=node.description,
@@ -151,7 +151,7 @@ def _example(node: SchemaNode) -> str:
     return "" if example is None else str(example)
 
 
-def _choices(choice: Choice | None, entry: SchemaNode, catalogue: Catalogue, kind: str) -> Mapping[str, str]:
+def _choices(choice: FieldChoice | None, entry: SchemaNode, catalogue: Catalogue, kind: str) -> Mapping[str, str]:
     if choice is None:
         return {"true": "yes", "false": "no"} if entry.types == ("boolean",) else {}
     if choice.among is Choose.TERMS and choice.of not in catalogue.vocabularies:

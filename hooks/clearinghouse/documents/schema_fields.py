@@ -39,15 +39,15 @@ class Control(StrEnum):
 class Choose(StrEnum):
     """From what a value is chosen."""
 
-    TERMS = "terms"  # of the vocabulary `Choice.of`
-    RECORDS = "records"  # of the kind `Choice.of`, named like its folder
+    TERMS = "terms"  # of the vocabulary `FieldChoice.of`
+    RECORDS = "records"  # of the kind `FieldChoice.of`, named like its folder
     MAINTAINERS = "maintainers"  # who maintains records: the secretariat and the centres (rule MNT-001)
     CHECKERS = "checkers"  # who checks facts: the maintainers, and research
     FIELDS = "fields"  # the facts of the same record, by name
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FieldChoice:
     """A closed list of answers: `of` names the vocabulary or the kind of record, and is empty otherwise."""
 
     among: Choose
@@ -64,7 +64,7 @@ class FormField:
     example: str
     control: Control
     required: bool
-    choice: Choice | None = None
+    choice: FieldChoice | None = None
     format: str = ""
     longest: int | None = None
     parts: tuple[FormField, ...] = ()
@@ -100,14 +100,14 @@ def describe_for_form(description: str) -> str:
     )
 
 
-def choice_of(node: SchemaNode) -> Choice | None:
+def choice_of(node: SchemaNode) -> FieldChoice | None:
     """Return from what a value is chosen; None when it is free."""
     if node.vocabulary:
-        return Choice(Choose.TERMS, node.vocabulary)
+        return FieldChoice(Choose.TERMS, node.vocabulary)
     if node.record_kind:
-        return Choice(Choose.RECORDS, node.record_kind)
+        return FieldChoice(Choose.RECORDS, node.record_kind)
     among = node.text("x-choices")
-    return Choice(Choose(among)) if among else None
+    return FieldChoice(Choose(among)) if among else None
 
 
 def _fields(node: SchemaNode, path: tuple[str, ...]) -> Iterator[FormField]:
@@ -133,7 +133,7 @@ def _field(node: SchemaNode, path: tuple[str, ...], *, is_required: bool) -> For
     )
 
 
-def _control(node: SchemaNode, choice: Choice | None) -> Control:
+def _control(node: SchemaNode, choice: FieldChoice | None) -> Control:
     if node.type == "array":
         return Control.CHOICES if choice else Control.LINES
     if node.type == "string":

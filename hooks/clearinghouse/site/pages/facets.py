@@ -38,7 +38,7 @@ class Facet(Generic[R]):
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class FacetOption:
     """One value of a facet with the number of records that have it."""
 
     id: str
@@ -53,7 +53,7 @@ class FacetChoice:
     param: str
     label: str
     several: bool
-    options: tuple[Option, ...]
+    options: tuple[FacetOption, ...]
 
 
 def keys(record: R, facets: Sequence[Facet[R]], context: SiteContext) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ def choices(index: Index[R], facets: Sequence[Facet[R]], context: SiteContext) -
 
 def _choice(facet: Facet[R], index: Index[R], context: SiteContext) -> FacetChoice:
     options = tuple(
-        Option(value, label, len(index.get(f"{facet.param}={value}", ())))
+        FacetOption(value, label, len(index.get(f"{facet.param}={value}", ())))
         for value, label in facet.labels(context)
         if f"{facet.param}={value}" in index or facet.is_offered_whole
     )

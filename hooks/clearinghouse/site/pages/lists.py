@@ -19,7 +19,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages import explorer
 from clearinghouse.site.pages.explorer import Explorer, VerdictTable
-from clearinghouse.site.pages.facets import FacetChoice, Option, request_state
+from clearinghouse.site.pages.facets import FacetChoice, FacetOption, request_state
 from clearinghouse.site.templating.environment import rendered
 from clearinghouse.site.templating.shell import Page
 from clearinghouse.wording.deadline_text import next_deadline
@@ -55,7 +55,7 @@ class FacetPage:
     folder: str
     param: str
     facet: str
-    option: Option
+    option: FacetOption
     title: str
 
     @property
@@ -123,7 +123,7 @@ def facet_pages(context: SiteContext, listing: Listing[R]) -> list[FacetPage]:
     ]
 
 
-def _facet_title(context: SiteContext, listing: Listing[R], choice: FacetChoice, option: Option) -> str:
+def _facet_title(context: SiteContext, listing: Listing[R], choice: FacetChoice, option: FacetOption) -> str:
     _ = context.messages.gettext
     return _("%(list)s. %(facet)s: %(value)s", list=_(listing.title), facet=choice.label, value=option.label)
 
