@@ -39,8 +39,8 @@ def rules_of(overlaid: Callable) -> Callable:
     [
         (("assistance: [grant]", "assistance: [grants, technical assistance]"), [("REF-003", 8), ("SCH-004", 8)]),
         (("organisation: example-fund", "organisation: Example Fund"), [("SCH-004", 4)]),
-        (("max: 200000", "max: USD 250k"), [("SCH-003", 19)]),
-        (("relevance: direct", "relevanse: direct"), [("SCH-002", 10)]),
+        (("max: 200000", "max: USD 250k"), [("SCH-003", 25)]),
+        (("relevance: direct", "relevanse: direct"), [("SCH-002", 16)]),
         (("confidence: high\n", ""), [("SCH-001", 2)]),
         (("url: https://fund.example/grants\nurl_basis", "url: www.fund.example\nurl_basis"), [("SCH-004", 45)]),
         (("per: project", "per: projekt"), None),

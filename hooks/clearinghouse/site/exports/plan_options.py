@@ -109,21 +109,22 @@ def _source(options: Sequence[Option], context: SiteContext) -> dict[str, object
     """Return what the criteria read of a source, and a row for each line of what it does."""
     source, amount = options[0].source, options[0].source.amount
     own = [item for item in source.conditions if item.kind not in COUNTRY_KINDS]
-    return _stated(
-        {
-            "id": source.id,
-            "name": source.short_name or source.name,
-            "class": context.facts.eligibility_classes[source.id],
-            "status": options[0].intake.status,
-            "applicants": source.eligibility.applicants,
-            "topics": source.topics,
-            "any": source.any_topic,
-            "currency": amount.currency,
-            "least": amount.min if amount.per in (None, "project") else None,
-            "conditions": [_condition(item) for item in own],
-            "lines": list(_lines(options, context)),
-        }
-    )
+    row = {
+        "applicants": source.eligibility.applicants,
+        "topics": source.topics,
+        "any": source.any_topic,
+        "currency": amount.currency,
+        "least": amount.min if amount.per in (None, "project") else None,
+        "conditions": [_condition(item) for item in own],
+        "lines": list(_lines(options, context)),
+    }
+    return {
+        "id": source.id,
+        "name": source.short_name or source.name,
+        "class": context.facts.eligibility_classes[source.id],
+        "status": options[0].intake.status,
+        **_stated(row),
+    }
 
 
 def _condition(item: Condition) -> dict[str, object]:
@@ -167,5 +168,5 @@ def _way(source: Source, context: SiteContext) -> tuple[int, str, str]:
 
 
 def _stated(row: Mapping[str, object]) -> dict[str, object]:
-    """Leave out what is empty, not known or false: the script reads it as such."""
-    return {key: value for key, value in row.items() if value or (value == 0 and value is not False)}
+    """Leave out what is empty, not known, zero or false: the script reads it as such."""
+    return {key: value for key, value in row.items() if value}
