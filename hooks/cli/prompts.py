@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-<<<<<<< HEAD
-from clearinghouse.authoring.answers import TypedAnswer, parse_answer
-from clearinghouse.authoring.questions import RecordQuestion
-=======
 from clearinghouse.authoring.answers import GivenAnswer, parse_answer
 from clearinghouse.authoring.questions import FieldQuestion
->>>>>>> 2fd5e9690b569e138782da5fe0848f64fcebb524
 from clearinghouse.fixes.fixer import Fixer
 from clearinghouse.json_value import JsonValue
 
@@ -28,11 +23,7 @@ def ask_kind(kinds: Iterable[str]) -> str:
     return kind
 
 
-<<<<<<< HEAD
-def ask(question: RecordQuestion, fixer: Fixer) -> JsonValue:
-=======
 def ask(question: FieldQuestion, fixer: Fixer) -> JsonValue:
->>>>>>> 2fd5e9690b569e138782da5fe0848f64fcebb524
     """Explain a field and ask for it; return a value that the field accepts."""
     _explain(question)
     while True:
@@ -41,11 +32,7 @@ def ask(question: FieldQuestion, fixer: Fixer) -> JsonValue:
             _list_choices(question)
             continue
         answer = parse_answer(question, text, fixer)
-<<<<<<< HEAD
-        if isinstance(answer, TypedAnswer):
-=======
         if isinstance(answer, GivenAnswer):
->>>>>>> 2fd5e9690b569e138782da5fe0848f64fcebb524
             return answer.value
         print(f"  {answer.reason[:1].upper()}{answer.reason[1:]}.{did_you_mean(answer.suggestion)}")
 
@@ -65,11 +52,7 @@ def ask_identifier(proposed: str, refusal: Callable[[str], str]) -> str:
         print(f"  {problem}")
 
 
-<<<<<<< HEAD
-def _explain(question: RecordQuestion) -> None:
-=======
 def _explain(question: FieldQuestion) -> None:
->>>>>>> 2fd5e9690b569e138782da5fe0848f64fcebb524
     example = f" For example: {question.example}" if question.example and not question.choices else ""
     print(f"\n{question.title} ({question.name})\n  {question.help}{example}")
     if 0 < len(question.choices) <= _MAX_LISTED:
@@ -85,10 +68,6 @@ def _explain(question: FieldQuestion) -> None:
         print("  Press Enter to leave it empty.")
 
 
-<<<<<<< HEAD
-def _list_choices(question: RecordQuestion) -> None:
-=======
 def _list_choices(question: FieldQuestion) -> None:
->>>>>>> 2fd5e9690b569e138782da5fe0848f64fcebb524
     for number, (key, label) in enumerate(question.choices.items(), start=1):
         print(f"  {number:>3} {key}{'' if label == key else f' - {label}'}")

@@ -6,11 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-<<<<<<< HEAD
-from clearinghouse.authoring.questions import RecordQuestion
-=======
 from clearinghouse.authoring.questions import FieldQuestion
->>>>>>> 2fd5e9690b569e138782da5fe0848f64fcebb524
 from clearinghouse.documents.schema import failures_at
 from clearinghouse.documents.schema_errors import describe
 from clearinghouse.documents.yaml_reader import scalar
@@ -28,11 +24,7 @@ _YES_AND_NO = {"y": True, "yes": True, "true": True, "n": False, "no": False, "f
 
 
 @dataclass(frozen=True, slots=True)
-<<<<<<< HEAD
-class TypedAnswer:
-=======
 class GivenAnswer:
->>>>>>> 2fd5e9690b569e138782da5fe0848f64fcebb524
     """A value that the field accepts."""
 
     value: JsonValue
@@ -46,11 +38,7 @@ class Rejected:
     suggestion: str = ""
 
 
-<<<<<<< HEAD
-def parse_answer(question: RecordQuestion, text: str, fixer: Fixer) -> TypedAnswer | Rejected:
-=======
 def parse_answer(question: FieldQuestion, text: str, fixer: Fixer) -> GivenAnswer | Rejected:
->>>>>>> 2fd5e9690b569e138782da5fe0848f64fcebb524
     """Return the value that `text` means.
 
     A term can be given as its identifier, its label or its number in the list; a country as its name; a date in words.
@@ -74,29 +62,6 @@ def parse_answer(question: FieldQuestion, text: str, fixer: Fixer) -> GivenAnswe
     return _checked(question, values)
 
 
-<<<<<<< HEAD
-def _nothing(question: RecordQuestion) -> TypedAnswer | Rejected:
-    if question.default is not None:
-        return TypedAnswer(question.default)
-    if question.may_be_empty:
-        return TypedAnswer([] if question.many else None)
-    return Rejected("an answer is required")
-
-
-def _one(question: RecordQuestion, text: str, fixer: Fixer) -> TypedAnswer | Rejected:
-    if question.entry.type == "boolean":
-        value = _YES_AND_NO.get(text.casefold())
-        return Rejected("answer yes or no") if value is None else TypedAnswer(value)
-    if question.choices:
-        return _chosen(text, question.choices, fixer.names if question.entry.record_kind == "countries" else None)
-    if question.entry.type in ("integer", "number"):
-        return TypedAnswer(scalar(text.replace(",", "").replace(" ", ""), True))
-    correction = correct(text, question.entry, fixer.names)
-    return TypedAnswer(correction.value if correction else text)
-
-
-def _chosen(text: str, choices: Mapping[str, str], names: CountryNames | None) -> TypedAnswer | Rejected:
-=======
 def _nothing(question: FieldQuestion) -> GivenAnswer | Rejected:
     if question.default is not None:
         return GivenAnswer(question.default)
@@ -118,24 +83,16 @@ def _one(question: FieldQuestion, text: str, fixer: Fixer) -> GivenAnswer | Reje
 
 
 def _chosen(text: str, choices: Mapping[str, str], names: CountryNames | None) -> GivenAnswer | Rejected:
->>>>>>> 2fd5e9690b569e138782da5fe0848f64fcebb524
     by_label = {fold_case(choices[key]): key for key in reversed(list(choices))}  # the first of two equal labels counts
     by_id = {fold_case(key): key for key in choices}
     if names and names.is_ambiguous(text):
         return Rejected(f'"{text}" can mean {" or ".join(names.possible(text))}; write the code')
     chosen = by_id.get(fold_case(text)) or by_label.get(fold_case(text)) or (names.certain(text) if names else None)
     if chosen is not None and chosen in choices:
-<<<<<<< HEAD
-        return TypedAnswer(chosen)
-    keys = list(choices)
-    if _NUMBER.match(text) and 1 <= int(text) <= len(keys):
-        return TypedAnswer(keys[int(text) - 1])
-=======
         return GivenAnswer(chosen)
     keys = list(choices)
     if _NUMBER.match(text) and 1 <= int(text) <= len(keys):
         return GivenAnswer(keys[int(text) - 1])
->>>>>>> 2fd5e9690b569e138782da5fe0848f64fcebb524
     if names:
         meant = names.possible(text)
         return Rejected(f'"{text}" is not one of the choices', meant[0] if len(meant) == 1 else "")
@@ -143,14 +100,7 @@ def _chosen(text: str, choices: Mapping[str, str], names: CountryNames | None) -
     return Rejected(f'"{text}" is not one of the choices', suggestion)
 
 
-<<<<<<< HEAD
-def _checked(question: RecordQuestion, value: JsonValue) -> TypedAnswer | Rejected:
-    """Check a value against the schema of its field."""
-    failure = next(failures_at(question.node, value), None)
-    return Rejected(f"the answer {describe(failure)}") if failure else TypedAnswer(value)
-=======
 def _checked(question: FieldQuestion, value: JsonValue) -> GivenAnswer | Rejected:
     """Check a value against the schema of its field."""
     failure = next(failures_at(question.node, value), None)
     return Rejected(f"the answer {describe(failure)}") if failure else GivenAnswer(value)
->>>>>>> 2fd5e9690b569e138782da5fe0848f64fcebb524

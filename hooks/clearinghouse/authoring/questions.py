@@ -19,11 +19,7 @@ _ALWAYS = frozenset({("evidence", 0, "url")})  # may be null, but must not be fo
 
 
 @dataclass(frozen=True, slots=True)
-<<<<<<< HEAD
-class RecordQuestion:
-=======
 class FieldQuestion:
->>>>>>> 2fd5e9690b569e138782da5fe0848f64fcebb524
     """One field to ask for. `choices` maps each allowed term to its label; empty when any text is allowed."""
 
     where: DataPath
@@ -47,11 +43,7 @@ class FieldQuestion:
         return (self.many and not self.node.number("minItems")) or self.node.is_nullable
 
 
-<<<<<<< HEAD
-def open_questions(kind: str, data: JsonObject, catalogue: Catalogue, *, as_of: date) -> Iterator[RecordQuestion]:
-=======
 def open_questions(kind: str, data: JsonObject, catalogue: Catalogue, *, as_of: date) -> Iterator[FieldQuestion]:
->>>>>>> 2fd5e9690b569e138782da5fe0848f64fcebb524
     """Yield what is still to be asked about a new record of `kind` (a schema's name) of which `data` is known.
 
     In the order of the schema; fields that decide which other fields are needed come first.
@@ -108,11 +100,7 @@ def _child(part: JsonValue, key: str | int, new: JsonValue) -> JsonValue:
     raise TypeError(f"{key!r} is not a key of a value")
 
 
-<<<<<<< HEAD
-def question_for(catalogue: Catalogue, kind: str, where: DataPath, *, as_of: date) -> RecordQuestion | None:
-=======
 def question_for(catalogue: Catalogue, kind: str, where: DataPath, *, as_of: date) -> FieldQuestion | None:
->>>>>>> 2fd5e9690b569e138782da5fe0848f64fcebb524
     """Return the question for any field of a kind, required or not; None when it is not a field with a value."""
     node: SchemaNode | None = catalogue.schemas.trees[kind]
     for key in where:
@@ -138,17 +126,10 @@ def _needed(node: SchemaNode, where: DataPath, also: Collection[str] = ()) -> It
             yield path, field
 
 
-<<<<<<< HEAD
-def _question(kind: str, where: DataPath, node: SchemaNode, catalogue: Catalogue, as_of: date) -> RecordQuestion:
-    many = node.type == "array"
-    entry = node.entries or node
-    return RecordQuestion(
-=======
 def _question(kind: str, where: DataPath, node: SchemaNode, catalogue: Catalogue, as_of: date) -> FieldQuestion:
     many = node.type == "array"
     entry = node.entries or node
     return FieldQuestion(
->>>>>>> 2fd5e9690b569e138782da5fe0848f64fcebb524
         where=where,
         title=node.title or str(where[-1]),
         help=node.description,
