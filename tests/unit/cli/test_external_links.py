@@ -13,7 +13,7 @@ from support.repositories import hooks
 def test_the_command_asks_and_never_fails(overlaid: Callable, outside: tuple, tmp_path: Path) -> None:
     """The command writes an answer for every address and ends with 0, whatever the outside says."""
     root = overlaid()
-    for folder in ("sources", "countries", "chemicals", "vocabularies", "centres", "requests", "budget"):
+    for folder in ("sources", "countries", "chemicals", "vocabularies", "centres", "requests", "budget", "awards"):
         shutil.rmtree(root / "data" / folder)
     for single in (root / "data").glob("*.yml"):
         single.unlink()
