@@ -15,7 +15,7 @@ _PARTNER = N_("Who is the partner?")
 _ROLE = N_("What does it do here?")
 _SIZE = N_("Does the size of the project fit?")
 COUNTRY_QUESTION: Mapping[Reason, str] = {
-    Reason.LIST_NOT_KNOWN: N_("Is this country on its own list?"),
+    Reason.LIST_NOT_KNOWN: N_("Is the country on its list?"),
     Reason.DONOR_CHOOSES: N_("Has the donor chosen this country?"),
     Reason.REGION: N_("Is this country in its region?"),
     Reason.BASIS_NOT_STATED: _COUNTRY,
@@ -29,7 +29,7 @@ COUNTRY_QUESTION: Mapping[Reason, str] = {
 QUESTION: Mapping[Criterion, Mapping[str, str]] = {
     Criterion.COUNTRY: {reason.value: COUNTRY_QUESTION.get(reason, _COUNTRY) for reason in Reason},
     Criterion.APPLICANT: {
-        "partner-applies": N_("Who can apply instead of the government?"),
+        "partner-applies": N_("Who else can apply?"),
         "not-stated": N_("Who may apply?"),
     },
     Criterion.TOPIC: {"for-its-field": _TOPIC, "wider-or-narrower": _TOPIC, "not-stated": _TOPIC},

@@ -86,13 +86,13 @@ FINDING: Mapping[Criterion, Mapping[str, str]] = {
 }
 # Why a source likely serves a country, before the names of sources.
 SERVES = {
-    Reason.NAMED: N_("The country is named"),
+    Reason.NAMED: N_("For named countries"),
     Reason.ANY: N_("No limit by country"),
-    Reason.ODA: N_("For ODA recipients, as this country"),
-    Reason.DEVELOPING: N_("For developing countries, as this one"),
-    Reason.TRANSITION: N_("For economies in transition, as this one"),
+    Reason.ODA: N_("For ODA recipients"),
+    Reason.DEVELOPING: N_("For developing countries"),
+    Reason.TRANSITION: N_("For economies in transition"),
     Reason.IN_REGION: N_("For its region"),
-    Reason.MEMBER: N_("The country is a member"),
+    Reason.MEMBER: N_("For its members"),
 }
 _VOCABULARY = {Criterion.APPLICANT: "applicant-types", Criterion.TOPIC: "topics"}
 _TOPIC_REASONS = frozenset({"purpose"})

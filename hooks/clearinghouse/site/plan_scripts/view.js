@@ -38,7 +38,7 @@ function folded(summary, ...children) {
   return element("details", "ch-why", element("summary", "", summary), ...children);
 }
 
-/** @param {Answer} answer */
+/** @param {{ source: Answer["source"] }} answer */
 const sourceLink = ({ source }) => link(`../sources/${source.id}/`, source.name);
 
 /** Parts with ", " between them. @param {(Node | string)[][]} parts */
@@ -89,53 +89,36 @@ function roleParts(role, { likely }, { options, strings }) {
 
 /** What must be asked first, grouped by the question and by what a source might do. @param {Showing} showing */
 function asked({ plan, options, strings }) {
-  /** @type {Map<string, Map<string, Map<string, { answer: Answer, numbers: number[] }>>>} */
-  const groups = new Map(), ids = new Set();
+  /** @type {{ question: string, role: string, answer: Answer, numbers: number[] }[]} */
+  const found = [];
   plan.packages.forEach(({ choices }, place) => {
     for (const role of ROLES) for (const answer of choices[role].ask.slice(0, MOST_TO_ASK)) {
-      const roles = at(groups, firstQuestion(answer, options), () => new Map()), found = at(roles, role, () => new Map());
-      ids.add(answer.source.id);
-      at(found, answer.source.id, () => ({ answer, numbers: /** @type {number[]} */ ([]) })).numbers.push(place + 1);
+      const question = firstQuestion(answer, options);
+      const same = found.find((one) => one.question === question && one.role === role && one.answer.source === answer.source);
+      if (same) same.numbers.push(place + 1);
+      else found.push({ question, role, answer, numbers: [place + 1] });
     }
   });
-  if (!groups.size) return [];
-  const several = plan.packages.length > 1;
-  const items = [...groups].map(([question, roles]) => {
-    const item = element("li", "", element("b", "", question));
-    ROLES.filter((role) => roles.has(role)).forEach((role, place) => {
-      const found = [.../** @type {Map<string, { answer: Answer, numbers: number[] }>} */ (roles.get(role)).values()];
-      const names = found.map(({ answer, numbers }) => [sourceLink(answer), ...(several ? [` (${numbers.join(",")})`] : [])]);
-      item.append(place ? "; " : " ", `${options.might[role]}: `, ...listed(names));
+  const name = (/** @type {typeof found[0]} */ { answer, numbers }) => [sourceLink(answer), plan.packages.length > 1 ? ` (${numbers.join(",")})` : ""];
+  const items = [...new Set(found.map((one) => one.question))].map((question) => {
+    const own = found.filter((one) => one.question === question), item = element("li", "", element("b", "", question));
+    ROLES.filter((role) => own.some((one) => one.role === role)).forEach((role, place) => {
+      item.append(place ? "; " : " ", `${options.might[role]}: `, ...listed(own.filter((one) => one.role === role).map(name)));
     });
     return item;
   });
-  return [folded(fill(strings.ask, { count: ids.size }), element("ul", "ch-plan__ask", ...items))];
-}
-
-/**
- * @template Key, Value
- * @param {Map<Key, Value>} map
- * @param {Key} key
- * @param {() => Value} first
- * @returns {Value}
- */
-function at(map, key, first) {
-  const value = map.has(key) ? /** @type {Value} */ (map.get(key)) : first();
-  map.set(key, value);
-  return value;
+  const count = new Set(found.map((one) => one.answer.source)).size;
+  return count ? [folded(fill(strings.ask, { count }), element("ul", "ch-plan__ask", ...items))] : [];
 }
 
 /** Everything that was found about each source that likely helps, folded. @param {Showing} showing */
 function reasons({ plan, options, strings, language }) {
-  /** @type {Map<string, { answer: Answer, texts: Map<string, string> }>} */
-  const found = new Map();
-  for (const { choices } of plan.packages) for (const role of SHOWN) for (const answer of choices[role].likely.slice(0, MOST_LIKELY)) {
-    const { texts } = at(found, answer.source.id, () => ({ answer, texts: new Map() }));
-    for (const finding of answer.findings) texts.set(findingText(finding, options, language), finding[1]);
-  }
-  const items = [...found.values()].map(({ answer, texts }) => {
-    const of = (/** @type {string} */ state) => [...texts].filter((one) => one[1] === state).map(([text]) => text).join("; "), todo = of("to-arrange");
-    return element("li", "ch-why--met", sourceLink(answer), `: ${of("met")}.`, todo && ` ${options.states["to-arrange"]}: ${todo}.`);
+  const likely = plan.packages.flatMap(({ choices }) => SHOWN.flatMap((role) => choices[role].likely.slice(0, MOST_LIKELY)));
+  const items = [...new Set(likely.map((one) => one.source))].map((source) => {
+    const found = likely.filter((one) => one.source === source).flatMap((one) => one.findings);
+    const of = (/** @type {string} */ state) => [...new Set(found.filter((one) => one[1] === state).map((one) => findingText(one, options, language)))].join("; ");
+    const todo = of("to-arrange");
+    return element("li", "ch-why--met", sourceLink({ source }), `: ${of("met")}.`, todo && ` ${options.states["to-arrange"]}: ${todo}.`);
   });
   return items.length ? [folded(strings.why, element("ul", "", ...items))] : [];
 }
