@@ -100,13 +100,20 @@ def _asserts(node: ast.AST, *, may_not_run: bool = False) -> Iterator[bool]:
         yield from _asserts(child, may_not_run=inside)
 
 
+def _is_property(node: ast.FunctionDef) -> bool:
+    return any(isinstance(item, ast.Call) and ast.unparse(item.func) == "given" for item in node.decorator_list)
+
+
 def test_no_test_passes_because_there_is_nothing_to_look_at() -> None:
-    """Where all assertions of a test are in loops, one before them says that there is something to loop over."""
+    """Where all assertions of a test are in loops, one before them says that there is something to loop over.
+
+    A property over generated inputs is left out: hypothesis makes empty and full ones, and says when none fits.
+    """
     tests = [
         (path.name, node.name, list(_asserts(node)))
         for path in _TESTS.rglob("test_*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not _is_property(node)
     ]
 
     assert len(tests) > 500

@@ -51,6 +51,7 @@ def test_the_file_of_a_need_has_the_sources_of_its_plan(site_context: SiteContex
 
 def test_findings_of_a_source_and_of_an_option_are_all_findings(site_context: SiteContext) -> None:
     """What stands under `sources` and what stands with an option are together the findings of the plan, each once."""
+    assert MAY_BE_SERVED.intersection(site_context.facts.standings.values())
     for need, standing in site_context.facts.standings.items():
         if standing not in MAY_BE_SERVED:
             continue
@@ -73,6 +74,7 @@ def test_findings_of_a_source_and_of_an_option_are_all_findings(site_context: Si
 
 def test_every_reason_has_words_and_every_number_an_entry(site_context: SiteContext) -> None:
     """Each reason in any file is in the legend, has a sentence, and names evidence that the source has."""
+    assert _options(_country(site_context, "KEN"))
     legend = json.loads(dict(plan_criteria_json.files(site_context))["api/v1/plan-criteria.json"])
     reasons = {row["criterion"]: row["reasons"] for row in legend["result"]}
     sources = site_context.catalogue.sources
@@ -123,6 +125,7 @@ def test_the_file_of_a_country_has_every_package_and_the_counts_of_its_page(site
 
 def test_a_closed_source_is_in_no_plan(site_context: SiteContext) -> None:
     """A source that is closed for good is likely for no country, and nobody is told to ask it."""
+    assert "closed-programme" in site_context.catalogue.sources
     for code in site_context.catalogue.countries:
         assert "closed-programme" not in _country(site_context, code)["sources"]
 

@@ -61,6 +61,7 @@ def test_totals_add_up_to_the_rows(with_example: SiteContext) -> None:
 
 def test_a_sum_that_no_record_states_is_in_no_row(site_context: SiteContext) -> None:
     """A package without a cost of its own has no cost and no currency in the table."""
+    assert _rows(site_context, "unmet/packages.csv")
     stated = {
         (request.id, item.package): item.cost is not None
         for request in site_context.requests

@@ -36,8 +36,7 @@ _SILENT = {"confidence": "high", "reading-methods": "memory", "url-bases": "as-f
 
 _FOR_MAINTAINERS = "for the maintainers of the record, who see it in its file and in the weekly report"
 _IN_JSON = "the page has no room for it; it is in the JSON file of the record or of its kind"
-# What no page shows, and why: of every kind, then of one. A name is for all its parts too.
-_EXCUSED: Mapping[str, Mapping[str, str]] = {
+_EXCUSED: Mapping[str, Mapping[str, str]] = {  # of every kind, then of one; a name is for all its parts too
     "*": {
         "exceptions": _FOR_MAINTAINERS,
         "verified.by": _FOR_MAINTAINERS,

@@ -45,6 +45,7 @@ def test_only_a_need_that_may_wait_is_offered_help(busy: SiteContext) -> None:
 
 def test_the_true_sentence_stands_before_everything_else(site_context: SiteContext) -> None:
     """The page begins with what nobody is known to pay for; no heading of a part comes before it."""
+    assert "ch-answer" in request_page(site_context, "ken-pcb-system").body
     for request in site_context.requests:
         body = request_page(site_context, request.id).body
         if "ch-answer" in body:
@@ -74,6 +75,7 @@ def test_what_must_be_asked_stands_once_for_each_question(site_context: SiteCont
 
 def test_a_gap_leads_to_the_gef(site_context: SiteContext) -> None:
     """The way to the GEF is on the page of each need with a plan, once."""
+    assert 'id="help"' in request_page(site_context, "ken-pcb-system").body
     for request in site_context.requests:
         body = request_page(site_context, request.id).body
         if 'id="help"' in body:

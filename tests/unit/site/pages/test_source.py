@@ -29,6 +29,7 @@ def _changed(context: SiteContext, identifier: str, **fields: object) -> SiteCon
 
 def test_each_line_of_what_a_source_does_is_a_row(site_context: SiteContext) -> None:
     """Role, form and evidence of each line are on the page."""
+    assert any(item.provides for item in site_context.sources)
     for item in site_context.sources:
         body = source.page(site_context, item.id).body
         table = re.search(r'id="does".*?</table>', body, re.S)
@@ -69,6 +70,7 @@ def test_without_an_agency_the_page_about_the_gef_says_so(site_context: SiteCont
 
 def test_needs_of_an_organisation_are_those_of_its_sources_each_once(site_context: SiteContext) -> None:
     """A need that two sources could serve is on the page once, with its best verdict."""
+    assert len(site_context.catalogue.organisations) > 1
     for key in site_context.catalogue.organisations:
         own = site_context.sources_of.get(("organisation", key), ())
         sections = served_needs(site_context, own, 100)
@@ -113,6 +115,7 @@ def test_a_source_out_of_use_serves_nothing(overlaid: Callable) -> None:
 
 def test_many_likely_needs_hide_none_that_must_be_asked_about(site_context: SiteContext) -> None:
     """Each verdict has its own rows: the first ones of both are on the page."""
+    assert len(site_context.catalogue.organisations) > 1
     for key in site_context.catalogue.organisations:
         own = site_context.sources_of.get(("organisation", key), ())
         for section in served_needs(site_context, own, 1):
