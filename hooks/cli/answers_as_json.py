@@ -10,7 +10,7 @@ from clearinghouse.domain.plans import Question, question_of_need
 from clearinghouse.records import Request
 from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.context.plan_answers import plan_of_need
-from clearinghouse.site.exports.api_envelope import as_json, as_rows
+from clearinghouse.site.exports.api_envelope import as_rows
 from clearinghouse.site.exports.need_plans_json import plan_file
 from clearinghouse.site.exports.plan_json import shared_writer
 
@@ -21,7 +21,7 @@ def need_as_json(catalogue: Catalogue, request: Request, source: str | None, *, 
     if source:
         question = question_of_need(request, catalogue.countries[request.country or ""])
         writer, answers = shared_writer(context), context.facts.plans.answers(source, question)
-        return as_rows([as_json(writer.answer(item)) for item in answers]) + "\n"
+        return as_rows([writer.answer(item) for item in answers]) + "\n"
     return plan_file(context, request.id, plan_of_need(context, request.id))[1].decode()
 
 

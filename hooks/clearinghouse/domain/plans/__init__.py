@@ -2,7 +2,7 @@
 
 from clearinghouse.domain.plans.criteria import assess_option
 from clearinghouse.domain.plans.finding import Criterion, Finding, State
-from clearinghouse.domain.plans.index import PlanIndex
+from clearinghouse.domain.plans.index import MOST_TO_ASK, PlanIndex
 from clearinghouse.domain.plans.need_index import Need, NeedIndex, ServedNeed, ServedNeeds
 from clearinghouse.domain.plans.option import Answer, Option, Role, options_of
 from clearinghouse.domain.plans.plan import MOST_LIKELY, Choice, Gap, PackagePlan, Plan
@@ -11,6 +11,7 @@ from clearinghouse.domain.plans.topics import Topics, topics_of
 
 __all__ = [
     "MOST_LIKELY",
+    "MOST_TO_ASK",
     "Answer",
     "Choice",
     "Criterion",

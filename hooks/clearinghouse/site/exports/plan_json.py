@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from clearinghouse.domain.plans import Answer, Choice, Finding, PackagePlan, Plan, Question, Role
+from clearinghouse.domain.plans import Answer, Choice, Criterion, Finding, Option, PackagePlan, Plan, Question, Role
 from clearinghouse.domain.plans.evidence import evidence_of
 from clearinghouse.json_value import JsonObject, JsonValue
 from clearinghouse.site.context.context import SiteContext
@@ -22,42 +22,48 @@ _Shared = dict[str, tuple[Answer, tuple[Finding, ...]]]  # by source
 
 
 class PlanJson:
-    """Writes the plans of a context."""
+    """Writes the plans of a context. What many plans say alike is written once."""
 
     def __init__(self, context: SiteContext) -> None:
         """Take the words from a context."""
         self._context = context
         self._names = {code: country.name for code, country in context.catalogue.countries.items()}
+        self._findings: dict[tuple[Option, Finding], str] = {}
+        self._helps: dict[Option, str] = {}
 
     def file(self, uri: str, plan: Plan, **members: JsonValue) -> bytes:
         """Return the file of a plan in its envelope; `members` come first."""
         shared = _shared_findings(plan)
+        packages = as_rows([self._package(item, shared) for item in plan.packages])
+        sources = ",".join(self._source(*item) for item in shared.values())
         return envelope(
             self._context,
             uri,
-            as_rows([as_json(self._package(item, shared)) for item in plan.packages]),
+            f'{packages},"sources":{{{sources}}}',  # a member after the result
             **members,
             question=_question(plan.question),
             headline=list(headline(plan, plan.question.country.name, self._context.messages)),
             without_payer=[item.package.package for item in plan.without_payer],
             ways_to_gef=[{"source": source.id, "name": source.name} for source in plan.ways_to_gef],
-            sources={answer.option.source.id: self._source(answer, found) for answer, found in shared.values()},
             total=len(plan.packages),
         )
 
-    def _source(self, answer: Answer, findings: Iterable[Finding]) -> JsonObject:
+    def answer(self, answer: Answer) -> str:
+        """Return an option by itself, with all of its findings."""
         option = answer.option
-        return _stated(
-            name=option.source.name,
-            status=option.intake.status.value,
-            until=option.intake.on.isoformat() if option.intake.on else None,
-            findings=[self._finding(answer, item) for item in findings],
-        )
+        place = {"package": option.package, "role": option.role.value, "verdict": answer.verdict.value}
+        return f"{as_json(place)[:-1]},{self._help(answer, answer.findings)[1:]}"
 
-    def _package(self, item: PackagePlan, shared: _Shared) -> JsonObject:
+    def _source(self, answer: Answer, findings: Iterable[Finding]) -> str:
+        source, intake = answer.option.source, answer.option.intake
+        until = intake.on.isoformat() if intake.on else None
+        named = as_json(_stated(name=source.name, status=intake.status.value, until=until))
+        return f'{as_json(source.id)}:{named[:-1]},"findings":{self._list(answer, findings)}}}'
+
+    def _package(self, item: PackagePlan, shared: _Shared) -> str:
         package = item.package
         quantity = package.quantity
-        return _stated(
+        stated = _stated(
             package=package.package,
             what=package.what,
             place=package.place,
@@ -70,50 +76,59 @@ class PlanJson:
             grants_at_most=item.grants_at_most if item.choices[Role.PAYS].likely_count else None,
             open_at_least=item.open_at_least,
             evidence=list(package.evidence) or None,
-            roles={role.value: self._choice(choice, shared) for role, choice in item.choices.items()},
         )
+        roles = ",".join(f'"{role.value}":{self._choice(choice, shared)}' for role, choice in item.choices.items())
+        return f'{as_json(stated)[:-1]},"roles":{{{roles}}}}}'
 
-    def _choice(self, choice: Choice, shared: _Shared) -> JsonObject:
-        return {
+    def _choice(self, choice: Choice, shared: _Shared) -> str:
+        counts = {
             "likely_count": choice.likely_count,
             "ask_count": choice.ask_count,
             "not_eligible_count": choice.refused_count,
-            "likely": [self._option(item, shared) for item in choice.likely],
-            "ask": [self._option(item, shared) for item in choice.ask],
         }
+        likely = ",".join(self._option(item, shared) for item in choice.likely)
+        ask = ",".join(self._option(item, shared) for item in choice.ask)
+        return f'{as_json(counts)[:-1]},"likely":[{likely}],"ask":[{ask}]}}'
 
-    def _option(self, answer: Answer, shared: _Shared) -> JsonObject:
+    def _option(self, answer: Answer, shared: _Shared) -> str:
         """Return an option at its place in a plan, which says its package, its role and its verdict."""
         of_source = shared[answer.option.source.id][1]
         return self._help(answer, [item for item in answer.findings if item not in of_source])
 
-    def answer(self, answer: Answer) -> JsonObject:
-        """Return an option by itself, with all of its findings."""
+    def _help(self, answer: Answer, findings: Iterable[Finding]) -> str:
         option = answer.option
-        place = {"package": option.package, "role": option.role.value, "verdict": answer.verdict.value}
-        return {**place, **self._help(answer, answer.findings)}
+        if option not in self._helps:
+            stated = _stated(
+                source=option.source.id,
+                form=option.provision.form,
+                ceiling=option.ceiling,
+                currency=option.currency if option.ceiling is not None else None,
+                share_percent=option.provision.share_percent,
+                evidence=list(option.provision.evidence) or None,
+            )
+            self._helps[option] = as_json(stated)[:-1]
+        return f'{self._helps[option]},"findings":{self._list(answer, findings)}}}'
 
-    def _help(self, answer: Answer, findings: Iterable[Finding]) -> JsonObject:
-        option = answer.option
-        return _stated(
-            source=option.source.id,
-            form=option.provision.form,
-            ceiling=option.ceiling,
-            currency=option.currency if option.ceiling is not None else None,
-            share_percent=option.provision.share_percent,
-            evidence=list(option.provision.evidence) or None,
-            findings=[self._finding(answer, item) for item in findings],
-        )
+    def _list(self, answer: Answer, findings: Iterable[Finding]) -> str:
+        return f"[{','.join(self._finding(answer.option, item) for item in findings)}]"
 
-    def _finding(self, answer: Answer, finding: Finding) -> JsonObject:
-        return {
-            "criterion": finding.criterion.value,
-            "state": finding.state.value,
-            "reason": finding.reason,
-            "terms": list(finding.terms),
-            "text": finding_text(finding, self._context.labels, self._names, self._context.messages),
-            "evidence": list(evidence_of(answer.option, finding)),
-        }
+    def _finding(self, option: Option, finding: Finding) -> str:
+        key = option, finding
+        text = self._findings.get(key)
+        if text is None:
+            text = as_json(
+                {
+                    "criterion": finding.criterion.value,
+                    "state": finding.state.value,
+                    "reason": finding.reason,
+                    "terms": finding.terms,
+                    "text": finding_text(finding, self._context.labels, self._names, self._context.messages),
+                    "evidence": evidence_of(option, finding),
+                }
+            )
+            if finding.criterion is not Criterion.AMOUNT:  # sums seldom return
+                self._findings[key] = text
+        return text
 
 
 def _shared_findings(plan: Plan) -> _Shared:
