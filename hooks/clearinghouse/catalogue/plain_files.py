@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from clearinghouse.problems.codes import problem
@@ -18,12 +18,12 @@ FOLDERS = ("content", "data", "schemas", "overrides")
 _UNDECODED = re.compile("[\ud800-\udfff]")  # surrogates represent bytes that could not be decoded
 
 
-def irregular_files(root: Path) -> list[Problem]:
-    """Return a problem for each link, pipe and device under `FOLDERS`, and for names that are not UTF-8.
+def irregular_files(root: Path, folders: Sequence[str] = FOLDERS) -> list[Problem]:
+    """Return a problem for each link, pipe and device under some folders, and for names that are not UTF-8.
 
     Nothing is opened and no link is followed. A folder that does not exist has no problem here.
     """
-    return [item for name in FOLDERS for item in _of_folder(root, name)]
+    return [item for name in folders for item in _of_folder(root, name)]
 
 
 def _of_folder(root: Path, name: str) -> Iterator[Problem]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.plain_files import FOLDERS, irregular_files
+from clearinghouse.site.publishing.build import BuildError, prepare_build
+from support.paths import AS_OF
 from support.repositories import hooks
 
 
@@ -81,6 +85,17 @@ def test_names_that_are_not_utf_8_are_reported_so_that_they_can_be_printed(tmp_p
     assert item.rule == "DOC-009"
     assert item.path.encode("utf-8").isascii()
     assert "\\x" in item.path
+
+
+@pytest.mark.parametrize("place", ["root/pages", "elsewhere/pages"])
+def test_pages_may_be_in_another_folder_but_not_behind_a_link(complete: Path, tmp_path: Path, place: str) -> None:
+    """MkDocs can be told to take its pages from anywhere; there, too, a link is refused."""
+    shutil.copytree(complete, tmp_path / "root")
+    (tmp_path / place).mkdir(parents=True)
+    (tmp_path / place / "env.txt").symlink_to("/proc/self/environ")
+
+    with pytest.raises(BuildError, match=r"pages/env\.txt:1:1 error DOC-001 this is a symbolic link"):
+        prepare_build(tmp_path / "root", tmp_path / place, as_of=AS_OF, addresses=Addresses("", ""))
 
 
 @pytest.mark.parametrize("command", [["check"], ["generate", "out"]])

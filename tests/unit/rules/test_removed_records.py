@@ -58,9 +58,9 @@ def _written(root: Path) -> dict[str, str]:
     for task in outputs.tasks(context):
         page = task.render(context, task.key)
         files[page.uri] = f"{page.title} {page.description} {page.body}"
-        files.update((name, content.decode()) for name, content in page.files)
+        files.update((name, content.decode("utf-8", "replace")) for name, content in page.files)
     for exporter in exporters():
-        files.update((name, content.decode()) for name, content in exporter(context))
+        files.update((name, content.decode("utf-8", "replace")) for name, content in exporter(context))
     return files
 
 

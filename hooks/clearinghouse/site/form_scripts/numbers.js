@@ -10,7 +10,6 @@ const ONE_MEANING = [
   [/^\d{1,3}(\.\d{3})+,\d+$|^\d{1,3}(\.\d{3}){2,}$/, ","],
   [/^\d{1,3}(,\d{3})+\.\d+$|^\d{1,3}(,\d{3}){2,}$|^\d{1,2}(,\d{2})+,\d{3}$/, "."],
 ];
-const LONGEST_NUMBER = 15; // characters; the reader of records takes a longer one for a mistake
 const TWO_MEANINGS = /^([1-9]\d{0,2})[.,](\d{3})$/;
 // Zero in Arabic, Persian, Devanagari, Bengali and other scripts; the other nine digits follow it.
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x17e0, 0x1040];
@@ -31,7 +30,7 @@ export function readNumber(text) {
   const [, decimal] = ONE_MEANING.find(([pattern]) => pattern.test(plain)) || [];
   if (!decimal || TWO_MEANINGS.test(plain)) return text.trim();
   const number = Number(plain.replace(decimal === "." ? /[, '’]/g : /[. '’]/g, "").replace(",", "."));
-  return String(number).length <= LONGEST_NUMBER ? number : text.trim();
+  return String(number).length < 16 ? number : text.trim(); // the reader of records takes a longer one for a mistake
 }
 
 /** The two numbers that a text can mean, such as 50 and 50000 for "50.000"; otherwise null. @param {string} text @returns {[string, string] | null} */

@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
+from clearinghouse.catalogue.plain_files import FOLDERS, irregular_files
 from clearinghouse.documents.schema import SchemaError
 from clearinghouse.language.messages import SOURCE_LANGUAGE, MessagesError
 from clearinghouse.language.translations import load_messages
@@ -123,6 +124,7 @@ def prepare_build(
     _refuse_unknown(language)
     with run_in_background(partial(compiled_templates, language), workers=workers) as templates:
         catalogue, problems = _read(root, workers)
+        problems += _irregular_pages(root, content)
         _load_templates(templates, language)
     with engine.check_in_background(catalogue, as_of=as_of, workers=workers, today=today) as checked:
         cases = load_examples(root / "tests" / "cases" / "rules")
@@ -145,6 +147,12 @@ def _report(problems: list[Problem], *, checked: int) -> str:
     if any(problem.severity is Severity.ERROR for problem in reported):
         raise BuildError(report)
     return report
+
+
+def _irregular_pages(root: Path, content: Path) -> list[Problem]:
+    """Return the problems of links and special files among the pages, if they are not where reading has looked."""
+    name = content.relative_to(root).as_posix() if content.is_relative_to(root) else ""
+    return [] if name in FOLDERS else irregular_files(root if name else content.parent, (name or content.name,))
 
 
 def _refuse_clashes(content: Path, build: SiteBuild) -> None:
