@@ -53,9 +53,7 @@ _EXCUSED: Mapping[str, Mapping[str, str]] = {  # of every kind, then of one; a n
         "document.http_only": "the list of evidence says it of the same address",
     },
     "countries": {
-        "m49": _IN_JSON,
-        "names_source": _IN_JSON,
-        "un_status": _IN_JSON,
+        **dict.fromkeys(("m49", "names_source", "un_status"), _IN_JSON),
         "region": "the UN regional group is shown; this grouping serves to compute",
         "oda.income_group_2022_23": _IN_JSON,
         "eit.confidence": _IN_JSON,
