@@ -159,3 +159,15 @@ def test_closed_for_good_is_closed_even_while_a_round_runs(change: str) -> None:
     intake = assess_intake(closed, as_of=_TODAY)
 
     assert (intake.status, intake.round and intake.round.name, intake.on) == (Status.CLOSED, "Running", None)
+
+
+def test_rounds_that_begin_or_end_on_one_day_are_no_tie_that_fails() -> None:
+    """Two rounds of one day have no order of their own: the first in the record stands for both."""
+    soon = [{"name": "B", "opens": "2026-12-01"}, {"name": "A", "opens": "2026-12-01"}]
+    past = [{"name": "B", "closes": "2025-12-01"}, {"name": "A", "closes": "2025-12-01"}]
+
+    coming = assess_intake(made_up("x", rounds=soon), as_of=_TODAY)
+    gone = assess_intake(made_up("x", rounds=past), as_of=_TODAY)
+
+    assert (coming.status, coming.round.name) == (Status.OPENS_LATER, "B")
+    assert gone.round.name == "B"
