@@ -1,11 +1,12 @@
-"""Compare the time to build this site with plain MkDocs and Material and with Hugo, on made-up records.
+"""Compare building this site with plain MkDocs and Material and with Hugo, on made-up records.
 
-    python benchmarks/run.py --records 1000 [--runs 3] [--out FOLDER]
+    python benchmarks/run.py --records 1000 [--runs 3] [--only ours] [--hugo FILE] [--out FILE]
 
-All times are wall-clock times of whole processes; ratios are those of medians within one run, because machines are
-noisy. Each build writes into its own folder, and all folders are deleted at the end: on ext4, a disk on which thousands
-of folders were just deleted creates new ones several times more slowly, which would slow down the next build. For the
-same reason no clock starts before everything written so far is on the disk.
+Reported are time, processor time, memory of the largest process, and what is published: bytes and files. Times are
+those of whole processes; ratios are those of medians within one run, because machines are noisy. Each build writes into
+its own folder, and all folders are deleted at the end: on ext4, a disk on which thousands of folders were just deleted
+creates new ones several times more slowly, which would slow down the next build. For the same reason no clock starts
+before everything written so far is on the disk.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
 
 import hugo_site
@@ -33,21 +35,47 @@ def on_env(env, **_):
     return env
 """
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795478400"}
-Times = dict[str, list[float]]
+_PLAIN = ("plain", "plain with its search")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One build: seconds, processor seconds, kilobytes of memory, bytes and files published."""
+
+    seconds: float
+    processor: float
+    memory: int
+    size: int = 0
+    files: int = 0
+
+
+Samples = dict[str, list[Sample]]
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A way to build: its name, the command without the folder to write to, where it runs, and its environment."""
+
+    name: str
+    command: tuple[str, ...]
+    folder: Path
+    out: str = "--site-dir"  # the option for the folder to write to; empty if it has none
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 def main() -> int:
-    """Run the comparison and print the ratios."""
+    """Run the comparison and print the table."""
     options = _options()
-    work = Path(tempfile.mkdtemp(prefix="clearing-house-bench-"))
+    work = Path(tempfile.mkdtemp(prefix="clearing-house-bench-", dir=options.work))
     try:
-        _prepare(options.records, work)
-        times = _measure(options.runs, work)
+        contenders = _prepare(options, work)
+        samples = _measure(contenders, options.runs, work)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    print(_report(options.records, times))
+    print(_report(options.records, samples))
     if options.out:
-        options.out.write_text(json.dumps({"records": options.records, "seconds": times}, indent=1) + "\n", "utf-8")
+        values = {name: [asdict(sample) for sample in of_name] for name, of_name in samples.items()}
+        options.out.write_text(json.dumps({"records": options.records, "samples": values}, indent=1) + "\n", "utf-8")
     return 0
 
 
@@ -55,18 +83,48 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--records", type=int, default=1000, help="number of made-up records")
     parser.add_argument("--runs", type=int, default=3, help="number of rounds; medians are reported")
-    parser.add_argument("--out", type=Path, help="a file for the times as JSON")
+    parser.add_argument("--only", nargs="*", metavar="WORD", help="only what has one of these words in its name")
+    parser.add_argument("--hugo", default=shutil.which("hugo"), help="the executable of Hugo, 0.126 or newer")
+    parser.add_argument("--old-hugo", help="the executable of an older Hugo, for a content file for each record")
+    parser.add_argument("--work", type=Path, help="a folder to work in; default: that for temporary files")
+    parser.add_argument("--out", type=Path, help="a file for the results as JSON")
     return parser.parse_args()
 
 
-def _prepare(records: int, work: Path) -> None:
-    """Write our catalogue, our page shells and the two other sites under `work`; nothing of it is timed."""
+def _prepare(options: argparse.Namespace, work: Path) -> list[Contender]:
+    """Write our catalogue, our page shells and the other sites under `work`; nothing of it is timed."""
     ours = work / "ours"
-    synthetic.write(ours, records)
-    _build(ours, work / "warm", {"CLEARINGHOUSE_NO_SEARCH": "1"})
-    plain_site.write(ours, work / "plain")
-    shells = page_shells.read_shells(_placeholder_site(ours, work))
-    hugo_site.write(ours, shells[2], work / "hugo")
+    synthetic.write(ours, options.records)
+    wanted = [item for item in _contenders(options, work) if _is_wanted(item.name, options.only)]
+    names = {item.name for item in wanted}
+    if names.intersection(_PLAIN):
+        plain_site.write(ours, work / "plain")
+    if any(item.folder != ours for item in wanted) or "check and fill shells" in names:
+        shells = page_shells.read_shells(_placeholder_site(ours, work))
+        hugo_site.write(ours, shells[2], work / "hugo")
+        hugo_site.write_with_adapters(ours, shells[2], work / "hugo-data")
+    return wanted
+
+
+def _is_wanted(name: str, only: Sequence[str] | None) -> bool:
+    return not only or any(word in name for word in only)
+
+
+def _contenders(options: argparse.Namespace, work: Path) -> Iterator[Contender]:
+    ours, mkdocs = work / "ours", (sys.executable, "-m", "mkdocs", "build", "--quiet")
+    yield Contender("check", (sys.executable, "hooks", "check"), ours, out="")
+    fill = (sys.executable, "hooks", "generate", "--shells", str(work / "shells"))
+    no_search = {"CLEARINGHOUSE_NO_SEARCH": "1"}
+    yield Contender("check and fill shells", fill, ours, out="folder", environment=no_search)
+    yield Contender("ours", mkdocs, ours, environment=no_search)
+    if options.hugo:
+        yield Contender("hugo, data", (options.hugo, "--quiet"), work / "hugo-data", out="--destination")
+        yield Contender("hugo, files", (options.hugo, "--quiet"), work / "hugo", out="--destination")
+    if options.old_hugo:
+        yield Contender("old hugo, files", (options.old_hugo, "--quiet"), work / "hugo", out="--destination")
+    yield Contender("plain", mkdocs, work / "plain")
+    yield Contender("plain with its search", mkdocs, work / "plain", environment={"PLAIN_SEARCH": "true"})
+    yield Contender("ours with the search", mkdocs, ours)
 
 
 def _placeholder_site(ours: Path, work: Path) -> Path:
@@ -75,69 +133,69 @@ def _placeholder_site(ours: Path, work: Path) -> Path:
     shutil.copytree(ours, source, ignore=lambda folder, names: names if folder == str(ours / "data") else ())
     page_shells.write_placeholders(source / "content")
     (source / "hooks" / "mkdocs_hooks.py").write_text(_ENGLISH_ONLY, "utf-8")
-    _build(source, site, {})
+    _run(Contender("placeholders", (sys.executable, "-m", "mkdocs", "build", "--quiet"), source), site)
     return site
 
 
-def _measure(runs: int, work: Path) -> Times:
-    has_hugo = bool(shutil.which("hugo"))
-    times: Times = {}
+def _measure(contenders: Sequence[Contender], runs: int, work: Path) -> Samples:
+    samples: Samples = {}
     for number in range(runs):
-        _one_round(number, work, times, has_hugo=has_hugo)
+        for place, contender in enumerate(contenders):
+            samples.setdefault(contender.name, []).append(_run(contender, work / f"site-{number}-{place}"))
         print(f"round {number + 1} of {runs} done", file=sys.stderr)
-    times["pages"] = [float(sum(1 for _ in (work / "site-0").rglob("index.html")))]
-    return times
+    return samples
 
 
-def _one_round(number: int, work: Path, times: Times, *, has_hugo: bool) -> None:
-    ours = work / "ours"
-
-    def record(name: str, seconds: float) -> None:
-        times.setdefault(name, []).append(seconds)
-
-    def out(name: str) -> Path:
-        return work / f"{name}-{number}"
-
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    record("check", _timed([sys.executable, "hooks", "check"], ours))
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    record("check, CPU", after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    generate = [sys.executable, "hooks", "generate", str(out("generated")), "--shells", str(work / "shells")]
-    record("check and fill shells", _timed(generate, ours, extra={"CLEARINGHOUSE_NO_SEARCH": "1"}))
-    record("ours", _build(ours, out("site"), {"CLEARINGHOUSE_NO_SEARCH": "1"}))
-    if has_hugo:
-        record("hugo", _timed(["hugo", "--quiet", "--destination", str(out("hugo-site"))], work / "hugo"))
-    record("plain", _build(work / "plain", out("plain-site"), {}))
-    record("plain with its search", _build(work / "plain", out("plain-searched"), {"PLAIN_SEARCH": "true"}))
-    record("ours with the search index", _build(ours, out("searched"), {}))
-
-
-def _build(root: Path, out: Path, extra: dict[str, str]) -> float:
-    return _timed([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out)], root, extra=extra)
-
-
-def _timed(command: list[str], folder: Path, *, extra: dict[str, str] | None = None) -> float:
-    environment = {**os.environ, **_QUIET, **(extra or {})}
+def _run(contender: Contender, out: Path) -> Sample:
+    """Build once. Memory is that of the largest process, which `wait4` reports for a child and its own children."""
+    command = [*contender.command, *_target(contender.out, out)]
     os.sync()
     start = time.perf_counter()
-    subprocess.run(
-        command, cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    process = subprocess.Popen(
+        command,
+        cwd=contender.folder,
+        env={**os.environ, **_QUIET, **contender.environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
-    return time.perf_counter() - start
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    sizes = [path.stat().st_size for path in out.rglob("*") if path.is_file()] if out.is_dir() else []
+    return Sample(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, sum(sizes), len(sizes))
 
 
-def _report(records: int, times: Times) -> str:
-    median = {name: statistics.median(values) for name, values in times.items()}
-    pages = int(median.pop("pages"))
-    lines = [f"{records:,} made-up records, {pages:,} pages; medians of {len(times['ours'])} runs, seconds:"]
-    lines += [f"  {name:28} {seconds:8.2f}" for name, seconds in median.items()]
-    lines.append(f"  ours, per page               {1000 * median['ours'] / times['pages'][0]:8.2f} ms")
-    lines += [
-        f"  ours / {name:21} {median['ours'] / median[name]:8.3f}"
-        for name in ("plain", "plain with its search", "hugo")
-        if name in median
-    ]
+def _target(option: str, out: Path) -> list[str]:
+    return [] if not option else [str(out)] if option == "folder" else [option, str(out)]
+
+
+def _report(records: int, samples: Samples) -> str:
+    rounds = max(map(len, samples.values()))
+    lines = [f"{records:,} made-up records; medians of {rounds} rounds", "", _HEAD]
+    lines += [_row(name, _median(of_name)) for name, of_name in samples.items()]
+    if ours := samples.get("ours"):
+        lines.append("")
+        seconds = _median(ours).seconds
+        others = [name for name in samples if not name.startswith(("ours", "check"))]
+        lines += [f"ours / {name}: {seconds / _median(samples[name]).seconds:.3f}" for name in others]
     return "\n".join(lines)
+
+
+_HEAD = "| | seconds | processor seconds | memory, MB | published, MB | files |\n|---|---|---|---|---|---|"
+
+
+def _row(name: str, sample: Sample) -> str:
+    published = f"{sample.size / 1e6:,.1f} | {sample.files:,}" if sample.files else "– | –"
+    return f"| {name} | {sample.seconds:.2f} | {sample.processor:.2f} | {sample.memory / 1024:,.0f} | {published} |"
+
+
+def _median(samples: Sequence[Sample]) -> Sample:
+    columns = zip(*map(astuple, samples), strict=True)
+    seconds, processor, *counts = map(statistics.median, columns)
+    memory, size, files = map(int, counts)
+    return Sample(seconds, processor, memory, size, files)
 
 
 if __name__ == "__main__":

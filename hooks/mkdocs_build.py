@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import logging
 import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,8 +108,11 @@ def refuse_unknown_template(page: Page, env: jinja2.Environment) -> None:
         raise PluginError(f"{place}: there is no template {name} in overrides/ or in the theme") from None
 
 
-def publish(progress: Progress, out: Path, pages: ServedPages | None) -> None:
-    """Fill the shells with every record, and write the files for machines. `pages` keeps what a served site needs."""
+def publish(progress: Progress, out: Path, pages: ServedPages | None, *, with_search: bool) -> None:
+    """Fill the shells with every record, write the files for machines, and index the pages for search.
+
+    `pages` keeps what a served site needs.
+    """
     if progress.publisher is None:
         raise RuntimeError("the pages of records are not being rendered")
     context = progress.build.context
@@ -115,9 +120,13 @@ def publish(progress: Progress, out: Path, pages: ServedPages | None) -> None:
         shells = page_shells.take_shells(out)
         if pages:
             pages.keep_site(shells, out)
-        progress.publisher.finish(shells, out)
-        minify.minify_scripts(out)
-        security_txt.fill_security_txt(out, context.addresses, as_of=context.as_of)
+        with _indexed(progress, shells, out) if with_search else nullcontext(lambda: None) as wait_for_index:
+            progress.publisher.finish(shells, out)
+            minify.minify_scripts(out)
+            security_txt.fill_security_txt(out, context.addresses, as_of=context.as_of)
+            wait_for_index()
+    except SearchError as error:
+        raise PluginError(f"the search index is not usable; the site was not written.\n{error}") from None
     except ShellError as error:
         raise PluginError(f"{error}. Look at the last change of overrides/ or of the theme.") from None
     except PublishError as error:
@@ -127,12 +136,15 @@ def publish(progress: Progress, out: Path, pages: ServedPages | None) -> None:
         gc.enable()
 
 
-def write_search_index(out: Path, language: str) -> None:
-    """Index the pages for search."""
-    try:
-        search_index.write_index(out, engine_command(language))
-    except SearchError as error:
-        raise PluginError(f"the search index is not usable; the site was not written.\n{error}") from None
+def _indexed(progress: Progress, shells: page_shells.Shells, out: Path) -> AbstractContextManager[Callable[[], object]]:
+    """Index the pages for search while they are written."""
+    return search_index.index_while_written(
+        out,
+        engine_command(language_of(progress.config)),
+        first=progress.build.order,
+        shells=shells,
+        workers=os.cpu_count() or 1,
+    )
 
 
 def has_warnings(config: MkDocsConfig) -> bool:

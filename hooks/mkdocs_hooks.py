@@ -36,7 +36,6 @@ from mkdocs_build import (
     refuse_folder,
     refuse_unknown_template,
     stage_site,
-    write_search_index,
 )
 from mkdocs_serving import LiveSite, refuse_taken_address, start
 
@@ -190,11 +189,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Fill the shells with every record, write the files for machines, index the pages, and put the site into place."""
     out = Path(config.site_dir)
     _session.current.page = ""
-    publish(_session.current, out, _session.pages)
+    publish(_session.current, out, _session.pages, with_search=has_search() and not _session.live)
     if _session.live:
         _session.live.keep_search(out)
-    elif has_search():
-        write_search_index(out, language_of(config))
     if not has_warnings(config):  # otherwise MkDocs stops now
         put_into_place(_session.current)
 
@@ -205,7 +202,9 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
     search = None
     if has_search():
         search = SearchUpdater(site, engine_command(language_of(config)), report=log.warning)
-    _session.live = LiveSite(root, site, prepare=_prepare_again, build=builder, search=search)
+    _session.live = LiveSite(
+        root, site, prepare=_prepare_again, build=builder, search=search, order=lambda: _session.current.build.order
+    )
     start(server, _session.live, (config.docs_dir, config.config_file_path))
     return server
 

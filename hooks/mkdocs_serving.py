@@ -10,7 +10,7 @@ import logging
 import os
 import socket
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -70,16 +70,18 @@ class LiveSite:
         prepare: Callable[[], tuple[SiteBuild, ServedPages]],
         build: Callable[[], None],
         search: SearchUpdater | None,
+        order: Callable[[], Sequence[str]],
     ) -> None:
         """Keep `site` up to date: `prepare` reads the records, `build` makes the whole site with MkDocs.
 
-        `prepare` also gives what MkDocs made at the last whole build.
+        `prepare` also gives what MkDocs made at the last whole build; `order` gives the pages as the search has them.
         """
         self._root = root
         self._site = site
         self._prepare = prepare
         self._build = build
         self._search = search
+        self._order = order
         self._state = read_state(root, _ALL)
         self._waiting: frozenset[str] = frozenset()  # changed files that are not in the site yet
         self._warnings: frozenset[str] = frozenset()
@@ -104,7 +106,7 @@ class LiveSite:
         log.info("Built in %.1f seconds: %s", time.monotonic() - start, self._names())
         self._waiting = frozenset()
         if self._search:
-            self._search.request()
+            self._search.request(self._order())
 
     def keep_search(self, new: Path) -> None:
         """Give a site that is built with MkDocs the search index of the last, until the new pages are indexed."""

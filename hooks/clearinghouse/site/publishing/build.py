@@ -61,6 +61,11 @@ class SiteBuild:
         """The addresses of all generated pages."""
         return frozenset(task.uri for task in self.tasks)
 
+    @property
+    def order(self) -> list[str]:
+        """The addresses of all generated pages, in the order in which they are rendered."""
+        return [task.uri for task in self.tasks]
+
     def prose(self, html: str, *, uri: str) -> str:
         """Return rendered prose with its directives expanded, marked for the search index."""
         root = "../" * uri.removeprefix("./").count("/")

@@ -20,7 +20,7 @@ from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports.registry import Exporter
 from clearinghouse.site.publishing.page_writer import PublishError, Target, render, write
 from clearinghouse.site.publishing.task_queue import TaskQueue
-from clearinghouse.site.publishing.worker import Worker, collector_off, run_and_exit
+from clearinghouse.site.publishing.worker import SIZE_BYTES, Worker, collector_off, run_and_exit
 from clearinghouse.site.templating.shell import Shell
 
 MIN_PAGES = 400  # for each process; with fewer, another process costs more than it saves
@@ -114,7 +114,7 @@ class Publisher:
 
 def _send(sending: BinaryIO, packed: bytes) -> None:
     with suppress(BrokenPipeError), sending:  # that child has failed, which its status will show
-        sending.write(packed)
+        sending.write(len(packed).to_bytes(SIZE_BYTES, "big") + packed)
 
 
 def _cause(failures: Sequence[int]) -> str:

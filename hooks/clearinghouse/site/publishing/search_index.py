@@ -1,35 +1,103 @@
-"""Full-text search: the search engine reads the built pages in the order of their addresses, and gives the index."""
+"""Full-text search: the search engine reads the built pages in a fixed order, and gives the index."""
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from fnmatch import fnmatch
-from pathlib import Path
+from operator import attrgetter
+from pathlib import Path, PurePath
 
+from clearinghouse.parallel import run_in_background
 from clearinghouse.site.publishing.file_writer import write_files
 from clearinghouse.site.publishing.search_engine import File, SearchEngine, SearchError
 from clearinghouse.site.publishing.search_index_order import UnknownIndexFormat, in_order
+from clearinghouse.site.templating.shell import Shell
 
 FOLDER = "pagefind"
 # Interfaces that the engine ships; the site has its own, which is smaller and writes results as text.
 _NOT_NEEDED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", "pagefind-modular*")
+_PAUSE = 0.01  # seconds until it is looked for a page again
+_TRIES = 30_000  # five minutes
 _BODY, _IGNORED = "data-pagefind-body", "data-pagefind-ignore"
 _LANGUAGE = re.compile(r"<html[^>]*?\blang=\"?([\w-]+)")
 
 
-def write_index(site: Path, command: Sequence[str], *, out: Path | None = None) -> None:
-    """Index the built pages under `site` with the engine of a `command`, into `out` or into `site`/pagefind.
+def write_index(
+    site: Path,
+    command: Sequence[str],
+    *,
+    first: Sequence[str] = (),
+    out: Path | None = None,
+    read: Callable[[Path], bytes] = Path.read_bytes,
+) -> None:
+    """Index the pages under `site` with the engine of a `command`, into `out` or into `site`/pagefind.
 
-    Raises SearchError, and OSError when a file cannot be written.
+    `first` has the addresses of pages that come first, in this order; all others follow, sorted by address.
+    `read` reads a page. Raises SearchError, and OSError when a file cannot be read or written.
     """
     with SearchEngine(command) as engine:
         pages = 0
-        for path in sorted(site.rglob("*.html"), key=lambda path: path.relative_to(site).parts):
-            if page := indexed_part(path.read_text("utf-8")):
-                engine.add(path.relative_to(site).as_posix(), page)
+        for name in _names(site, first):
+            if page := indexed_part(read(site / name).decode()):
+                engine.add(name, page)
                 pages += 1
         write_files(tuple(_files(engine.files(pages))), str(out or site / FOLDER))
+
+
+def _names(site: Path, first: Sequence[str]) -> Iterator[str]:
+    """Yield the files of all pages. The disk is looked at only after those that come first."""
+    begin = dict.fromkeys(f"{uri}index.html" for uri in first)
+    yield from begin
+    others = sorted((path.relative_to(site) for path in site.rglob("*.html")), key=attrgetter("parts"))
+    yield from (name for name in map(PurePath.as_posix, others) if name not in begin)
+
+
+@contextmanager
+def index_while_written(
+    site: Path, command: Sequence[str], *, first: Sequence[str], shells: Mapping[int, Shell], workers: int
+) -> Generator[Callable[[], None]]:
+    """Start to index a site whose pages in `shells` are still being written, in another process if `workers` allow.
+
+    Yield a function that waits for the index, and is called when all pages are written. See `write_index`.
+    """
+    parent = os.getpid()
+    ends = {path: shells[path.count("/")].html[-1] for path in first}
+
+    def read(path: Path) -> bytes:
+        uri = path.relative_to(site).as_posix().removesuffix("index.html")
+        return _read_whole(path, ends[uri], parent) if uri in ends and os.getpid() != parent else path.read_bytes()
+
+    def write() -> str:
+        try:
+            write_index(site, command, first=first, read=read)
+        except (SearchError, OSError) as error:
+            return str(error)
+        return ""
+
+    with run_in_background(write, workers=workers) as finish:
+
+        def wait() -> None:
+            if error := finish():
+                raise SearchError(error)
+
+        yield wait
+
+
+def _read_whole(path: Path, end: bytes, parent: int) -> bytes:
+    """Return a page as soon as all of it is there: it ends as its shell does."""
+    for _ in range(_TRIES):
+        with suppress(FileNotFoundError):
+            page = path.read_bytes()
+            if page.endswith(end):
+                return page
+        if os.getppid() != parent:
+            break
+        time.sleep(_PAUSE)
+    raise SearchError(f"{path}: this page was not written")
 
 
 def _files(files: Sequence[File]) -> Iterator[File]:

@@ -22,6 +22,7 @@ class SearchUpdater:
         self._command = command
         self._report = report
         self._is_wanted = False
+        self._first: Sequence[str] = ()
         self._version = 0  # of the pages; an index is for one
         self._changed = threading.Condition()
         threading.Thread(target=self._work, daemon=True).start()
@@ -31,9 +32,10 @@ class SearchUpdater:
         with self._changed:
             self._version += 1
 
-    def request(self) -> None:
-        """Ask for a new index: the pages have changed."""
+    def request(self, first: Sequence[str]) -> None:
+        """Ask for a new index: the pages have changed. `first` is the order of pages, see `write_index`."""
         with self._changed:
+            self._first = first
             self._version += 1
             self._is_wanted = True
             self._changed.notify_all()
@@ -53,7 +55,7 @@ class SearchUpdater:
     def _index(self, version: int) -> None:
         self.close()
         try:
-            write_index(self._site, self._command, out=self._new)
+            write_index(self._site, self._command, first=self._first, out=self._new)
         except (SearchError, OSError) as error:
             if version == self._version:  # otherwise pages were exchanged while they were read
                 self._report(f"the search finds what it found before: {error}")

@@ -16,6 +16,8 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.publishing.page_writer import PublishError, Rendered, Target, Task, render, write
 from clearinghouse.site.publishing.task_queue import BATCH
 
+SIZE_BYTES = 8  # in front of the target: how long it is
+
 
 class Worker:
     """Renders tasks and keeps the results until the target arrives through the pipe `receiving`."""
@@ -57,7 +59,9 @@ class Worker:
 def receive_target(receiving: int) -> Target | None:
     """Wait for the target; None when the parent stopped without one."""
     with os.fdopen(receiving, "rb") as stream:
-        packed = stream.read()
+        size = int.from_bytes(stream.read(SIZE_BYTES), "big")
+        # Not to the end of the pipe: another child of the parent may have its writing end too.
+        packed = stream.read(size)
     if not packed:
         return None
     target: Target = pickle.loads(packed)  # noqa: S301 - packed by the parent of this process

@@ -29,7 +29,7 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def _copy_page(site: Path, _: object, *, out: Path) -> None:
+def _copy_page(site: Path, _: object, *, out: Path, **__: object) -> None:
     out.mkdir()
     (out / "page").write_text((site / "index.html").read_text())
 
@@ -37,7 +37,7 @@ def _copy_page(site: Path, _: object, *, out: Path) -> None:
 def test_an_index_takes_the_place_of_the_last(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a request the new index is there, whole, and nothing else is left."""
     monkeypatch.setattr(served_search, "write_index", _copy_page)
-    SearchUpdater(site, ["engine"], report=pytest.fail).request()
+    SearchUpdater(site, ["engine"], report=pytest.fail).request([])
 
     assert _eventually((site / "pagefind" / "page").exists)
     assert not (site / "pagefind" / "old").exists()
@@ -48,7 +48,7 @@ def test_an_index_of_pages_that_have_changed_is_dropped(site: Path, monkeypatch:
     """When pages change while they are indexed, that index is not used, and they are indexed again."""
     started, released, indexed = threading.Event(), threading.Event(), []
 
-    def write(site: Path, command: object, *, out: Path) -> None:
+    def write(site: Path, command: object, *, out: Path, **__: object) -> None:
         _copy_page(site, command, out=out)
         indexed.append((out / "page").read_text())
         started.set()
@@ -56,11 +56,11 @@ def test_an_index_of_pages_that_have_changed_is_dropped(site: Path, monkeypatch:
 
     monkeypatch.setattr(served_search, "write_index", write)
     updater = SearchUpdater(site, ["engine"], report=pytest.fail)
-    updater.request()
+    updater.request([])
     assert started.wait(20)
     updater.cancel()
     (site / "index.html").write_text("two")
-    updater.request()
+    updater.request([])
     released.set()
 
     assert _eventually((site / "pagefind" / "page").exists)
@@ -77,11 +77,11 @@ def test_a_failure_is_reported_and_the_last_index_stays(site: Path, monkeypatch:
 
     monkeypatch.setattr(served_search, "write_index", fail)
     updater = SearchUpdater(site, ["engine"], report=reports.append)
-    updater.request()
+    updater.request([])
     assert _eventually(lambda: reports)
     assert reports == ["the search finds what it found before: the engine is ill"]
     assert (site / "pagefind" / "old").exists()
 
     monkeypatch.setattr(served_search, "write_index", _copy_page)
-    updater.request()
+    updater.request([])
     assert _eventually((site / "pagefind" / "page").exists)
