@@ -6,6 +6,7 @@ from collections import Counter
 
 from markupsafe import escape
 
+from clearinghouse.domain.need_standing import NeedStanding
 from clearinghouse.language.formats import day, number
 from clearinghouse.site.context.context import SiteContext
 
@@ -19,6 +20,7 @@ def state(context: SiteContext, root: str) -> str:
         root,
         statuses=statuses,
         status_labels=context.wording.status,
+        waiting=sum(context.facts.standings[item.id] is NeedStanding.WAITING for item in context.requests),
         how=how,
     )
 
