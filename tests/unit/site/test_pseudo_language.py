@@ -88,7 +88,7 @@ def _without(text: str, quoted: frozenset[str]) -> str:
         return ""
     for sentence in sorted((item for item in quoted if " " in item and item in text), key=len, reverse=True):
         text = text.replace(sentence, "")
-    return _COMMON.sub("", text)
+    return _COMMON.sub("", re.sub("^[A-Z]{3}: ", "", text.strip()))  # the code of a currency comes before its name
 
 
 @pytest.fixture(scope="module")
