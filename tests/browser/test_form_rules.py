@@ -116,6 +116,7 @@ def test_the_form_reports_as_the_rules_on_the_case_library(reports: Callable, ca
 
 
 _DAYS = ("1969-12-31", "2026-01-01", "2026-11-25", "2026-11-26", "2030-06-30", "2206-07-20")
+_FEW = (1, 2, 9)  # for small numbers, such as those of evidence
 _SUMS = (0, 1, 4_999, 50_000, 200_001, 9_000_000)
 
 
@@ -137,7 +138,7 @@ def _crossed(kind: str, data: dict, others: list[tuple[str, dict]], chance: rand
         if chance.random() < 0.3 and isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             holder[last] = chance.choice(_DAYS)
         elif chance.random() < 0.3 and isinstance(value, int) and not isinstance(value, bool):
-            holder[last] = chance.choice(_SUMS)
+            holder[last] = chance.choice(_FEW if 0 < value < 100 else _SUMS)
     return changed
 
 

@@ -29,6 +29,7 @@ class Control(StrEnum):
     PROSE = "prose"  # paragraphs
     LINES = "lines"  # a list of texts
     NUMBER = "number"
+    NUMBERS = "numbers"  # a list of whole numbers, on one line
     YES_NO = "yes-no"
     CHOICE = "choice"
     CHOICES = "choices"  # a list of ids
@@ -135,7 +136,8 @@ def _field(node: SchemaNode, path: tuple[str, ...], *, is_required: bool) -> For
 
 def _control(node: SchemaNode, choice: FieldChoice | None) -> Control:
     if node.type == "array":
-        return Control.CHOICES if choice else Control.LINES
+        has_numbers = node.entries is not None and node.entries.type == "integer"
+        return Control.CHOICES if choice else Control.NUMBERS if has_numbers else Control.LINES
     if node.type == "string":
         return Control.CHOICE if choice else _text_control(node)
     return {"object": Control.GROUP, "boolean": Control.YES_NO}.get(node.type, Control.NUMBER)
@@ -153,5 +155,5 @@ def _example(node: SchemaNode) -> str:
     if isinstance(example, bool):
         return "yes" if example else "no"
     if isinstance(example, list):
-        return ", ".join(item for item in example if isinstance(item, str))
+        return ", ".join(str(item) for item in example if isinstance(item, (str, int)))
     return "" if example is None or isinstance(example, dict) else str(example)

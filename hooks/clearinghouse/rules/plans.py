@@ -22,17 +22,17 @@ _WORK = (
     "in-kind",
 )
 # The forms of each role, as terms of the assistance types. A term that is in none of them fits every role.
-_FORMS: Mapping[str, frozenset[str]] = {
+FORMS_OF_ROLES: Mapping[str, frozenset[str]] = {
     "pays": frozenset({"grant", "project-preparation", "scholarship", *_LOANS}),
     "delivers": frozenset({"project-preparation", "technical-advice", *_WORK}),
     "advises": frozenset({"technical-advice", "information"}),
 }
-_KNOWN_FORMS = frozenset().union(*_FORMS.values())
+_KNOWN_FORMS = frozenset().union(*FORMS_OF_ROLES.values())
 
 
 # What decides a condition, by kind: the field that it needs, or one that it may have. A kind that is in no table is
 # new, and nothing is asked of it.
-_NEEDED: Mapping[str, str] = {
+NEEDED_FIELD: Mapping[str, str] = {
     "income": "income_groups",
     "group": "groups",
     "applicant-seat": "countries",
@@ -41,9 +41,9 @@ _NEEDED: Mapping[str, str] = {
     "max-total": "amount",
     "ask-provider": "what",
 }
-_OPTIONAL: Mapping[str, str] = {"provider-country": "countries", "cofinancing": "percent"}
-_ONLY_WORDS = frozenset({"party", "partner", "single-country", "endorsement", "no-gef-financed", "no-gef-overlap"})
-_OF_SOME_KINDS = ("countries", "income_groups", "groups", "topics", "percent", "amount")
+OPTIONAL_FIELD: Mapping[str, str] = {"provider-country": "countries", "cofinancing": "percent"}
+ONLY_WORDS = frozenset({"party", "partner", "single-country", "endorsement", "no-gef-financed", "no-gef-overlap"})
+OF_SOME_KINDS = ("countries", "income_groups", "groups", "topics", "percent", "amount")
 
 
 @rule("PLN-001", Severity.ERROR, "sources", "requests")
@@ -96,14 +96,14 @@ def form_that_does_not_fit(source: Source, _: RuleContext) -> Iterator[Violation
             yield Violation(
                 (*where, "role"),
                 "the source pays, and the form is not stated",
-                f'"form", one of {", ".join(sorted(_FORMS["pays"]))}',
+                f'"form", one of {", ".join(sorted(FORMS_OF_ROLES["pays"]))}',
                 'Add the form. If it is not known, the role is "unclear".',
             )
-        elif line.form in _KNOWN_FORMS - _FORMS.get(line.role, _KNOWN_FORMS):
+        elif line.form in _KNOWN_FORMS - FORMS_OF_ROLES.get(line.role, _KNOWN_FORMS):
             yield Violation(
                 (*where, "form"),
                 f'a source that {line.role} does not do so as "{line.form}"',
-                f"one of {', '.join(sorted(_FORMS[line.role]))}",
+                f"one of {', '.join(sorted(FORMS_OF_ROLES[line.role]))}",
                 "Correct the role or the form.",
             )
 
@@ -136,7 +136,7 @@ def condition_without_its_field(source: Source, _: RuleContext) -> Iterator[Viol
 def _missing(condition: Condition, source: Source) -> str:
     if condition.kind == "provider-country":
         return "" if condition.countries or source.donors else "countries"
-    needed = _NEEDED.get(condition.kind, "")
+    needed = NEEDED_FIELD.get(condition.kind, "")
     return needed if needed and not getattr(condition, needed) else ""
 
 
@@ -151,15 +151,15 @@ def condition_with_a_field_of_another_kind(source: Source, _: RuleContext) -> It
     Fix: Correct the kind, or move the fact to a condition of its own.
     """
     for number, condition in enumerate(source.conditions):
-        own = _NEEDED.get(condition.kind) or _OPTIONAL.get(condition.kind)
-        if own is None and condition.kind not in _ONLY_WORDS:
+        own = NEEDED_FIELD.get(condition.kind) or OPTIONAL_FIELD.get(condition.kind)
+        if own is None and condition.kind not in ONLY_WORDS:
             continue
-        for name in _OF_SOME_KINDS:
+        for name in OF_SOME_KINDS:
             if name != own and getattr(condition, name):
                 yield Violation(
                     ("conditions", number, name),
                     f'a condition of the kind "{condition.kind}" does not use "{name}"',
-                    f'"{own}", and words' if own in _OF_SOME_KINDS else "only words",
+                    f'"{own}", and words' if own in OF_SOME_KINDS else "only words",
                     "Correct the kind, or give the fact a condition of its own.",
                 )
 

@@ -55,6 +55,7 @@ def test_controls_follow_the_schema(catalogue: Catalogue) -> None:
         "eligibility.basis": Control.CHOICE,
     }
     assert controls["access.requirements"] is Control.LINES
+    assert controls["provides.*.evidence"] is Control.NUMBERS
     assert controls["access.steps"] is Control.GROUPS
     assert controls["access.steps.*.action"] is Control.SENTENCE
     assert controls["evidence.*.http_only"] is Control.YES_NO

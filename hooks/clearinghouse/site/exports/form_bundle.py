@@ -16,7 +16,7 @@ from clearinghouse.site.exports.registry import exporter
 
 SCRIPTS = Path(__file__).parent.parent / "form_scripts"
 # The modules of each file. Each needs only those before it.
-RULES = ("record-rules", "text-rules")
+RULES = ("record-rules", "plan-rules", "text-rules")
 MODULES = (
     "validate",
     "numbers",

@@ -56,6 +56,7 @@ const READERS = {
   prose: (text) => text.trim(),
   lines,
   number: readNumber,
+  numbers: (text) => text.split(/[\s,;،、]+/).filter(Boolean).map(readNumber),
   "yes-no": (text) => (text === "" ? "" : text === "true"),
   choice: (text) => text.trim(),
   choices: lines,
@@ -135,7 +136,7 @@ function show(part, value) {
   const text = value === undefined || value === null ? "" : value;
   if (!holder) return tick(part, text || []);
   if (holder instanceof HTMLSelectElement) return choose(holder, String(text));
-  holder.value = Array.isArray(text) ? text.join("\n") : String(text);
+  holder.value = Array.isArray(text) ? text.join(holder instanceof HTMLTextAreaElement ? "\n" : ", ") : String(text);
   part.dispatchEvent(new Event("ch-filled"));
   return undefined;
 }
@@ -167,6 +168,7 @@ const isList = (/** @type {any} */ value) => Array.isArray(value) && value.every
 /** What the fields of each kind can show. @type {Record<string, (value: any, part: HTMLElement) => boolean>} */
 const SHAPES = {
   lines: isList,
+  numbers: (value) => Array.isArray(value) && value.every((item) => typeof item === "number"),
   choices: isList,
   group: (value, part) => fits(part, value),
   groups: (value, part) => Array.isArray(value) && value.length <= MOST_ITEMS && value.every((item) => fits(template(part), item)),

@@ -14,24 +14,27 @@ const isRecordPart = (value) => typeof value === "object" && value !== null && !
 /** @param {unknown} value @returns {any} */
 const groupIn = (value) => (isRecordPart(value) ? value : {});
 /** @param {unknown} value @returns {any[]} */
-const groupsIn = (value) => (Array.isArray(value) ? value.map(groupIn) : []);
+export const groupsIn = (value) => (Array.isArray(value) ? value.map(groupIn) : []);
 /** @param {unknown} value */
-const hasValue = (value) => value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
+export const hasValue = (value) => value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 /** @param {any} part @param {string[]} names */
 const numbersIn = (part, ...names) => names.map((name) => part[name]).filter((value) => typeof value === "number");
 /** The places of a list whose items fail. @param {string} name @param {any} list @param {(item: any, place: number, all: any[]) => boolean} fails @param {string[]} inside */
-const reportItems = (name, list, fails, ...inside) => groupsIn(list).flatMap((item, place, all) => (fails(item, place, all) ? [[name, place, ...inside]] : []));
+export const reportItems = (name, list, fails, ...inside) => groupsIn(list).flatMap((item, place, all) => (fails(item, place, all) ? [[name, place, ...inside]] : []));
 /** @param {boolean} fails @param {ValuePath} path @returns {ValuePath[]} */
-const reportIf = (fails, ...path) => (fails ? [path] : []);
+export const reportIf = (fails, ...path) => (fails ? [path] : []);
 
 /** @param {any} data @returns {[ValuePath, string, number[]][]} the place of each group of amounts, its currency, the amounts */
-function statedAmounts({ amount, rounds, budget, existing_projects, offers }) {
+function statedAmounts({ amount, rounds, provides, conditions, budget, packages, existing_projects, offers }) {
   /** @type {(name: string, list: any, inside: string, currency?: string) => [ValuePath, string, number[]][]} */
   const each = (name, list, inside, currency) => groupsIn(list).map((item, place) => [[name, place, inside], currency || item.currency, numbersIn(item, inside)]);
-  const { currency } = groupIn(amount);
+  const { currency } = groupIn(amount), ofBudget = groupIn(budget).currency;
+  /** @type {(name: string, list: any, inside: string) => [ValuePath, string, number[]][]} */
+  const ofSource = (name, list, inside) => each(name, list, inside, currency || " ").map(([path, , values]) => [path, currency, values]);
   return [
-    [["amount"], currency, numbersIn(groupIn(amount), "min", "max", "typical")], [["budget"], groupIn(budget).currency, numbersIn(groupIn(budget), "total", "secured", "sought")],
-    ...each("rounds", rounds, "max_amount", currency || " ").map(([path, , values]) => /** @type {[ValuePath, string, number[]]} */ ([path, currency, values])),
+    [["amount"], currency, numbersIn(groupIn(amount), "min", "max", "typical")], [["budget"], ofBudget, numbersIn(groupIn(budget), "total", "secured", "sought")],
+    ...ofSource("rounds", rounds, "max_amount"), ...ofSource("provides", provides, "ceiling"), ...ofSource("conditions", conditions, "amount"),
+    ...groupsIn(packages).map((item, place) => /** @type {[ValuePath, string, number[]]} */ ([["packages", place], item.currency || ofBudget, numbersIn(item, "cost", "secured")])),
     ...each("existing_projects", existing_projects, "amount"), ...each("offers", offers, "amount"),
   ];
 }
@@ -72,9 +75,12 @@ export const RECORD_RULES = {
     return pairs.flatMap(([low, high]) => reportIf(numbersIn(amount, low, high).length === 2 && amount[low] > amount[high], "amount", low));
   },
   "AMT-002": (data) => statedAmounts(data).filter(([, currency, values]) => !currency && values.length > 0).map(([path]) => path),
-  "AMT-003": ({ budget }) => {
+  "AMT-003": ({ budget, packages }) => {
     const [total] = numbersIn(groupIn(budget), "total"), parts = numbersIn(groupIn(budget), "secured", "sought");
-    return reportIf(parts.reduce((sum, part) => sum + part, 0) > total, "budget", "total");
+    return [
+      ...reportIf(parts.reduce((sum, part) => sum + part, 0) > total, "budget", "total"),
+      ...reportItems("packages", packages, (item) => numbersIn(item, "secured")[0] > numbersIn(item, "cost")[0], "secured"),
+    ];
   },
   "AMT-004": ({ amount, rounds }) => reportItems("rounds", rounds, (item) => numbersIn(item, "max_amount")[0] > numbersIn(groupIn(amount), "max")[0] && !item.note, "max_amount"),
   "RND-001": ({ rounds }) => reportItems("rounds", rounds, ({ opens, closes }) => hasValue(opens) && hasValue(closes) && closes < opens, "closes"),

@@ -1,5 +1,6 @@
 /* Rules of the checker about single texts and days, wherever they are: the same as in hooks/clearinghouse/rules. */
 
+import { PLAN_RULES } from "./plan-rules.js";
 import { RECORD_RULES } from "./record-rules.js";
 
 /** @typedef {import("./record-rules.js").RuleFacts} RuleFacts */
@@ -59,6 +60,6 @@ function textProblems(data, facts) {
 /** What the rules of the checker report, by rule, without those for which the record has an exception. @param {Record<string, any>} data @param {RuleFacts} facts @returns {[string, ValuePath[]][]} */
 export function ruleProblems(data, facts) {
   const excused = (Array.isArray(data.exceptions) ? data.exceptions : []).map(({ rule }) => rule).filter((rule) => facts.about.excusable.includes(rule));
-  const reports = [...Object.entries(RECORD_RULES).map(([id, rule]) => /** @type {[string, ValuePath[]]} */ ([id, rule(data, facts)])), ...textProblems(data, facts)];
+  const reports = [...Object.entries({ ...RECORD_RULES, ...PLAN_RULES }).map(([id, rule]) => /** @type {[string, ValuePath[]]} */ ([id, rule(data, facts)])), ...textProblems(data, facts)];
   return reports.filter(([id, paths]) => paths.length && !excused.includes(id));
 }

@@ -21,6 +21,7 @@ from clearinghouse.language.messages import Messages
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import KINDS
 from clearinghouse.records.requirements import KEY_FACTS
+from clearinghouse.rules import plans
 from clearinghouse.rules.mailbox_roles import ROLES
 from clearinghouse.rules.registry import RULES
 from clearinghouse.rules.text import HIDDEN
@@ -119,7 +120,18 @@ def data(form: Form, context: SiteContext) -> dict[str, object]:
         "lifecycle": NEXT,
         "firstState": FIRST,
         "statesWithResult": sorted(WITH_RESULT),
+        "plans": _tables_of_plans(),
         "addresses": _addresses(context.addresses.code, form),
+    }
+
+
+def _tables_of_plans() -> dict[str, object]:
+    """Return what decides roles and conditions: the same tables that the checker reads."""
+    return {
+        "forms": {role: sorted(forms) for role, forms in plans.FORMS_OF_ROLES.items()},
+        "needed": plans.NEEDED_FIELD,
+        "own": {**dict.fromkeys(sorted(plans.ONLY_WORDS), ""), **plans.OPTIONAL_FIELD, **plans.NEEDED_FIELD},
+        "ofSomeKinds": plans.OF_SOME_KINDS,
     }
 
 
