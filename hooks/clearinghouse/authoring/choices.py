@@ -25,6 +25,8 @@ def choices(
         return {term.id: term.label_in(messages.language) for term in catalogue.vocabularies[choice.of].terms.values()}
     if choice.among is Choose.RECORDS:
         return names_of(catalogue, choice.of)
+    if choice.among is Choose.VALUES:
+        return {value: value.replace("-", " ") for value in choice.values}
     if choice.among is Choose.FIELDS:
         return facts(catalogue.schemas.trees[schema_name])
     roles = CHECKERS if choice.among is Choose.CHECKERS else MAINTAINERS

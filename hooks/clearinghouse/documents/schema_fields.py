@@ -45,6 +45,7 @@ class Choose(StrEnum):
     MAINTAINERS = "maintainers"  # who maintains records: the secretariat and the centres (rule MNT-001)
     CHECKERS = "checkers"  # who checks facts: the maintainers, and research
     FIELDS = "fields"  # the facts of the same record, by name
+    VALUES = "values"  # `FieldChoice.values`, which the schema itself lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class FieldChoice:
 
     among: Choose
     of: str = ""
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ def _fields(node: SchemaNode, path: tuple[str, ...]) -> Iterator[FormField]:
 
 
 def _field(node: SchemaNode, path: tuple[str, ...], *, is_required: bool) -> FormField:
-    choice = choice_of(node) or (choice_of(node.entries) if node.entries else None)
+    entry = node.entries or node
+    choice = choice_of(node) or choice_of(entry) or _listed(entry)
     has_groups = node.entries is not None and bool(node.entries.keys)
     parts = _fields(node.entries, (*path, ANY_ENTRY)) if node.entries and has_groups else _fields(node, path)
     return FormField(
@@ -132,6 +135,11 @@ def _field(node: SchemaNode, path: tuple[str, ...], *, is_required: bool) -> For
         longest=node.number("maxLength"),
         parts=tuple(parts),
     )
+
+
+def _listed(node: SchemaNode) -> FieldChoice | None:
+    values = tuple(value for value in node.choices if isinstance(value, str))
+    return FieldChoice(Choose.VALUES, values=values) if values else None
 
 
 def _control(node: SchemaNode, choice: FieldChoice | None) -> Control:

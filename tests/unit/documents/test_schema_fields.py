@@ -56,6 +56,8 @@ def test_controls_follow_the_schema(catalogue: Catalogue) -> None:
     }
     assert controls["access.requirements"] is Control.LINES
     assert controls["provides.*.evidence"] is Control.NUMBERS
+    assert controls["conditions.*.otherwise"] is Control.CHOICE
+    assert controls["conditions.*.income_groups"] is Control.CHOICES
     assert controls["access.steps"] is Control.GROUPS
     assert controls["access.steps.*.action"] is Control.SENTENCE
     assert controls["evidence.*.http_only"] is Control.YES_NO
