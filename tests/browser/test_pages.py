@@ -100,20 +100,20 @@ def test_printed_dossier_of_a_country_is_a_clean_sheet(browser: Browser, address
 def test_what_does_not_serve_a_country_opens_by_keyboard_without_javascript(browser: Browser, address: str) -> None:
     """The folded list opens with the keyboard, and holds sources with their reasons."""
     with opened(browser, address + "countries/DEU/", java_script_enabled=False) as (page, _, _):
-        assert not page.locator("details .ch-entry").first.is_visible()
-        page.locator("details summary").focus()
+        assert not page.locator("#not-for li").first.is_visible()
+        page.locator("#not-for summary").focus()
         page.keyboard.press("Enter")
 
-        assert page.locator("details .ch-entry").first.is_visible()
-        assert "Why:" in page.locator("details .ch-entry").first.text_content()
+        assert page.locator("#not-for li").first.is_visible()
+        assert page.locator("#not-for li b").first.text_content()
 
 
 def test_country_page_leads_to_the_list_filtered_by_the_country(browser: Browser, address: str) -> None:
     """The way to narrow the sources down carries the code of the country in the address."""
     with opened(browser, address + "countries/KEN/") as (page, _, _):
-        page.get_by_role("link", name="Filter these sources").click()
+        page.get_by_role("link", name="Likely eligible").first.click()
 
-        assert page.url == address + "sources/?country=KEN"
+        assert page.url == address + "sources/?country=KEN&answer=likely-eligible"
 
 
 def test_deadlines_lead_to_a_source_without_javascript(browser: Browser, address: str) -> None:

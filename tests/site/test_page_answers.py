@@ -17,7 +17,7 @@ def test_source_page_answers_in_order(site: Path) -> None:
 
     assert headings == [
         *("gives", "does", "who", "conditions", "open", "prepare", "steps", "where"),
-        *("evidence", "serve"),
+        *("evidence", "awards", "serve"),
     ]
 
 
@@ -36,7 +36,7 @@ def test_country_page_answers_in_order(site: Path) -> None:
     """A country page says: eligible, who helps with what, whom to ask, by when, what to prepare, needs."""
     headings = re.findall(r'<h2 id="([a-z]+)">', read(site, "countries/KEN/"))
 
-    assert headings == ["eligible", "help", "ask", "deadlines", "prepare", "needs", "evidence"]
+    assert headings == ["eligible", "help", "ask", "deadlines", "prepare", "past", "needs", "evidence"]
 
 
 def test_the_calendar_says_plainly_what_is_to_come_and_what_is_past(site: Path) -> None:

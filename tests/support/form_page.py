@@ -13,7 +13,8 @@ FILL_ALL = """text => {
   document.querySelectorAll('#ch-form [data-new-record]').forEach(tick => tick.click())
   document.querySelectorAll('#ch-form [data-add]').forEach(button => button.click())
   const fields = document.querySelectorAll('#ch-form-all :is(input[type=text], input[type=url], textarea)')
-  const open = [...fields].filter(field => !field.hidden && !field.disabled)
+  const numbers = field => field.inputMode === 'decimal' && /evidence$/.test(field.name || field.id)
+  const open = [...fields].filter(field => !field.hidden && !field.disabled && !numbers(field))
   open.forEach(field => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })) })
   return open.length
 }"""  # fmt: skip

@@ -32,6 +32,7 @@ OURS = [
     '<script src="assets/compare.js" defer="">',
     '<script type="module" src="assets/search/search-page.js">',
     '<script type="module" src="assets/form.js">',
+    '<script type="module" src="assets/plan.js">',
     '<link rel="stylesheet" href="assets/form.css">',
 ]
 # What a page has that it must not have. With no argument it looks at the page that is shown, after its scripts ran.

@@ -84,6 +84,10 @@ def unknown_term(context: RuleContext) -> Iterator[Violation]:
         yield _missing(key, where, value, place, f"one of {', '.join(terms)}", terms)
 
 
+# What a source gave stays given when the source is retired.
+_OF_THE_PAST = frozenset({"awards"})
+
+
 @rule("REF-004", Severity.ERROR)
 def retired_record(context: RuleContext) -> Iterator[Violation]:
     """No record refers to a retired, moved or removed one.
@@ -102,6 +106,8 @@ def retired_record(context: RuleContext) -> Iterator[Violation]:
         )
 
     for key, where, value, reference in _wrong(catalogue, is_wrong):
+        if key[0] in _OF_THE_PAST and catalogue.is_record((reference.target, value)):
+            continue
         moved = catalogue.moved.get((reference.target, value))
         message, fix, suggestion = (
             (f'"{value}" has moved', f'Write "{moved.moved_to}".', moved.moved_to)

@@ -78,7 +78,7 @@ function literal(value, indent) {
   return ` |-\n${lines.join("\n")}`;
 }
 
-/** @param {string[]} list @param {string} start @param {string} indent */
+/** @param {Json[]} list @param {string} start @param {string} indent */
 function inBrackets(list, start, indent) {
   let line = start + " [";
   /** @type {string[]} */
@@ -97,7 +97,7 @@ function inBrackets(list, start, indent) {
 /** @param {Json[]} values @param {string} start @param {string} indent */
 function list(values, start, indent) {
   if (values.length === 0) return `${start} []`;
-  if (values.every((item) => typeof item === "string" && SIMPLE.test(item))) return inBrackets(/** @type {string[]} */ (values), start, `${indent}  `);
+  if (values.every((item) => (typeof item === "string" ? SIMPLE.test(item) : Number.isInteger(item)))) return inBrackets(values, start, `${indent}  `);
   return [start, ...values.map((item) => entry(item, `${indent}  `))].join("\n");
 }
 
