@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
-from clearinghouse.domain.plans.bitsets import Bits, Thresholds, bits, by_key, by_terms
+from clearinghouse.domain.plans.bitsets import Thresholds, bits, by_key, by_terms
 from clearinghouse.domain.plans.finding import State
+from clearinghouse.domain.plans.keyed_sets import Doubts, KeyedSets
 from clearinghouse.domain.plans.option import Option
 from clearinghouse.domain.plans.parts import OPTION_PARTS, SOURCE_PARTS, KeyedPart, is_hard, limits, purposes
 from clearinghouse.domain.plans.question import Question
 from clearinghouse.domain.plans.topics import Topics, TopicStates, topic_states
-from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Source
 
 _NO_COSTS = Thresholds(())
-Doubts = tuple[Bits, Bits]  # those that leave a question, and those that are refused
 
 
 class NeedSets:
@@ -22,8 +21,8 @@ class NeedSets:
 
     def __init__(self, questions: Sequence[Question], topics: Topics) -> None:
         """Sort the questions, whose places are those of the sets."""
-        self._of_sources = [_Keyed(part, questions) for part in SOURCE_PARTS]
-        self._of_options = [_Keyed(part, questions) for part in OPTION_PARTS]
+        self._of_sources = [_keyed(part, questions) for part in SOURCE_PARTS]
+        self._of_options = [_keyed(part, questions) for part in OPTION_PARTS]
         self._last: tuple[Source, Doubts] | None = None
         self._topics = _NeedTopics(questions, topics)
         self._costs = _costs(questions)
@@ -56,28 +55,9 @@ class NeedSets:
         return self._last[1]
 
 
-class _Keyed:
-    """A part of the definition that reads two keys, assessed once for each pair of different keys."""
-
-    def __init__(self, part: KeyedPart, questions: Sequence[Question]) -> None:
-        self._part, self._keys = part, by_key(questions, part.question_key)
-        self._known: dict[Hashable, Doubts] = {}
-
-    def doubts(self, option: Option) -> Doubts:
-        key = self._part.option_key(option)
-        if key not in self._known:
-            self._known[key] = self._assess(option)
-        return self._known[key]
-
-    def _assess(self, option: Option) -> Doubts:
-        doubted = refused = 0
-        for example, members in zip(self._keys.example, self._keys.members, strict=True):
-            verdict = self._part.verdict(option, example)
-            if verdict is Verdict.NOT_ELIGIBLE:
-                refused |= members
-            elif verdict is Verdict.MORE_INFORMATION:
-                doubted |= members
-        return doubted, refused
+def _keyed(part: KeyedPart, questions: Sequence[Question]) -> KeyedSets[Question, Option]:
+    keys = by_key(questions, part.question_key)
+    return KeyedSets(keys, part.option_key, lambda question, option: part.verdict(option, question))
 
 
 class _NeedTopics:

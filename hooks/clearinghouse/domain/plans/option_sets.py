@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from clearinghouse.domain.plans.bitsets import Bits, Thresholds, bits, by_key, by_terms
 from clearinghouse.domain.plans.finding import State
+from clearinghouse.domain.plans.keyed_sets import Doubts, KeyedSets
 from clearinghouse.domain.plans.option import Option
-from clearinghouse.domain.plans.parts import KEYED_PARTS, KeyedPart, Limit, is_hard, limits, purposes
+from clearinghouse.domain.plans.parts import KEYED_PARTS, Limit, is_hard, limits, purposes
 from clearinghouse.domain.plans.question import Question
 from clearinghouse.domain.plans.topics import Topics, topic_states
-from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records.source import Condition
-
-Doubts = tuple[Bits, Bits]  # those that leave a question, and those that are refused
 
 
 class OptionSets:
@@ -22,7 +20,9 @@ class OptionSets:
 
     def __init__(self, options: Sequence[Option], topics: Topics) -> None:
         """Sort the options, whose places are those of the sets."""
-        self._keyed = [_Keyed(part, options) for part in KEYED_PARTS]
+        self._keyed = [
+            KeyedSets(by_key(options, part.option_key), part.question_key, part.verdict) for part in KEYED_PARTS
+        ]
         self._topics = _OptionTopics(options, topics)
         listed = [purposes(option) for option in options]
         self._purposes = [_Purposes(column) for column in zip_longest(*listed)] if any(listed) else []
@@ -44,30 +44,6 @@ class OptionSets:
             own = sums.doubts(question.open_cost)
             doubted |= own[0]
             refused |= own[1]
-        return doubted, refused
-
-
-class _Keyed:
-    """A part of the definition that reads two keys, assessed once for each pair of different keys."""
-
-    def __init__(self, part: KeyedPart, options: Sequence[Option]) -> None:
-        self._part, self._keys = part, by_key(options, part.option_key)
-        self._known: dict[Hashable, Doubts] = {}
-
-    def doubts(self, question: Question) -> Doubts:
-        key = self._part.question_key(question)
-        if key not in self._known:
-            self._known[key] = self._assess(question)
-        return self._known[key]
-
-    def _assess(self, question: Question) -> Doubts:
-        doubted = refused = 0
-        for example, members in zip(self._keys.example, self._keys.members, strict=True):
-            verdict = self._part.verdict(example, question)
-            if verdict is Verdict.NOT_ELIGIBLE:
-                refused |= members
-            elif verdict is Verdict.MORE_INFORMATION:
-                doubted |= members
         return doubted, refused
 
 
