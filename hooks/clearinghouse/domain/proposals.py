@@ -54,7 +54,7 @@ def proposals(needs: NeedIndex, index: PlanIndex) -> Iterator[Proposal]:
 
 def _all(needs: Iterable[Need], index: PlanIndex) -> Iterator[Proposal]:
     for need in needs:
-        yield from of_need(need, index.plan(need.question))
+        yield from of_need(need, index.plan(need.question, most_to_ask=0))  # only likely sources are read
 
 
 def of_need(need: Need, plan: Plan) -> list[Proposal]:
