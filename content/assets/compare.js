@@ -39,6 +39,8 @@
     const heading = element.tagName === "H3";
     const copy = heading ? Object.assign(document.createElement("p"), { className: "ch-row-title", textContent: element.textContent }) : document.importNode(element, true);
     for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id");
+    // A region is a landmark of its page; here the columns would have several of one name, and the table is one itself.
+    for (const one of copy.matches("[role=region]") ? [copy] : copy.querySelectorAll("[role=region]")) one.setAttribute("role", "group");
     return copy;
   };
 
