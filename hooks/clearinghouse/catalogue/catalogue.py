@@ -38,6 +38,7 @@ from clearinghouse.records import (
 )
 from clearinghouse.records.kinds import FOLDERS, REMOVED
 from clearinghouse.records.part import Reader
+from clearinghouse.records.source import Condition
 
 Key = tuple[str, str]  # kind (the folder's name) and identifier
 
@@ -163,7 +164,7 @@ def assemble(
     memberships = of(Membership)
     vocabularies = of(Vocabulary)
     return Catalogue(
-        sources={key: _with_lists(source, memberships) for key, source in of(Source).items()},
+        sources={key: _with_lists(_with_conditions(source), memberships) for key, source in of(Source).items()},
         organisations=of(Organisation),
         centres=of(Centre),
         countries=_with_regions(of(Country), vocabularies.get("regions")),
@@ -199,6 +200,14 @@ def _references(
 @lru_cache(maxsize=2)
 def _trees(schemas: schema.Schemas) -> dict[str, references.PathTree]:
     return {name: references.build_path_tree(schemas.references[kind.schema]) for name, kind in KINDS.items()}
+
+
+def _with_conditions(source: Source) -> Source:
+    """Add the condition that the field `excludes_gef_financed` states, so that whatever reads conditions honours it."""
+    kind = "no-gef-financed"
+    if not source.eligibility.excludes_gef_financed or any(item.kind == kind for item in source.conditions):
+        return source
+    return replace(source, conditions=(*source.conditions, Condition(kind=kind)))
 
 
 def _with_lists(source: Source, memberships: Mapping[str, Membership]) -> Source:
