@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.clearinghouse")
 _WATCHED = ("data", "schemas", "tests/cases/rules", "hooks/clearinghouse/site/templates")
 _ALL = (*_WATCHED, "content", "overrides", "mkdocs.yml", "hooks/clearinghouse/language/locale")
-_ADDRESS = "127.0.0.1:8000"  # where MkDocs serves unless it is told otherwise
+_ADDRESS = "127.0.0.1:8000"  # where MkDocs serves unless it is set otherwise
 _SECONDS = 0.25  # between two looks at the files
 _WARNING = " warning "  # in the line of a report that names one
 _NAMED = 3  # changed files that the log names

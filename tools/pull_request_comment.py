@@ -143,7 +143,7 @@ def write_comment(api: Api, number: int, text: str) -> None:
 
 
 def _site(api: Api) -> str:
-    """Return the address of the published site with a slash at its end; empty if there is none, or it is not told."""
+    """Return the address of the published site with a slash at its end; empty if there is none, or it is not known."""
     try:
         answer = api.call("GET", "/pages")
     except (urllib.error.URLError, ValueError):

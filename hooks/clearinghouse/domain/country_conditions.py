@@ -47,7 +47,7 @@ def _income(condition: Condition, _source: Source, country: Country) -> Reason |
     group = "LDC" if country.ldc else country.income_group
     if group in condition.income_groups:
         return None
-    # The list of ODA recipients has the income groups; whoever is on it without a group, or on no list, is not placed.
+    # The list of ODA recipients has the income groups; a country without a group, or on no list, is not placed.
     if group is None and country.oda:
         return Reason.INCOME_NOT_KNOWN
     return Reason.OTHER_INCOME

@@ -1,4 +1,4 @@
-"""What a reviewer is told about changed records besides the fields: above all, a check that did not happen."""
+"""What a report says about changed records besides the fields: above all, a check that did not happen."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 /* What somebody typed, kept in this browser. A draft remembers the record from which it began, so that an old one is not
-   put over a record that has been published anew; and one of another shape never stops the form. */
+   put over a record that has been published again; and one of another shape never stops the form. */
 
 import { fits } from "./fields.js";
 import { canonical, isGroup } from "./validate.js";

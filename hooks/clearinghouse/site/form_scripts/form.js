@@ -52,7 +52,7 @@ function startAgain() {
   location.reload();
 }
 
-/** Show the draft, unless the record has been published anew since it was begun, or the form cannot show it. */
+/** Show the draft, unless the record has been published again since it was begun, or the form cannot show it. */
 function continueDraft() {
   const { draft, isBroken } = savedDraft(form, places);
   const isOld = corrected && draft && !same(draft.base, state.start);
@@ -68,7 +68,7 @@ function continueDraft() {
   if (why) note(`${why} ${corrected && words.correctNote}`);
 }
 
-/** A correction whose facts were checked anew, but that does not say so. @param {Record<string, any>} data */
+/** A correction whose facts were checked again, but that does not say so. @param {Record<string, any>} data */
 function unverified(data) {
   const isChecked = !corrected || !data.verified || !same(data.verified, state.start.verified) || same(data, state.start);
   return isChecked ? [] : [{ part: locate(form, ["verified"]).part || form, text: words.unverified }];

@@ -1,4 +1,4 @@
-/* A list of the fields of a long form: whoever corrects one fact goes to it at once. */
+/* A list of the fields of a long form: anyone who corrects one fact goes to it at once. */
 
 import { append } from "./fields.js";
 import { itemsOf, labelOf, partsOf } from "./places.js";
@@ -15,7 +15,7 @@ function destinations() {
   });
 }
 
-/** Offer the list; it is made anew when somebody opens it. */
+/** Offer the list; it is made again when somebody opens it. */
 export function offerJump() {
   /** @type {HTMLSelectElement} */
   const select = byId("ch-form-field");

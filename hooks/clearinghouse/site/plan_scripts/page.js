@@ -124,7 +124,7 @@ async function answer() {
   try {
     if (!loading) part("told").textContent = strings.loading;
     const options = await (loading ||= load()), showing = { plan: makePlan(asked, options), options, strings, language };
-    if (mine !== turn) return; // somebody has asked anew
+    if (mine !== turn) return; // somebody has asked again
     const name = field("country").selectedOptions[0].textContent, isGiver = options.givers.includes(asked.country);
     part("country-page").replaceChildren(link(`../countries/${asked.country}/`, fill(strings.countryPage, { country: name })), isGiver ? ` ${strings.gives}` : "");
     part("agencies").replaceChildren(...showing.plan.ways.flatMap(([id, text], place) => [place ? ", " : "", link(`../organisations/${id}/`, text)]));

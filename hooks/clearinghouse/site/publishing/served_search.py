@@ -1,4 +1,4 @@
-"""The search index of a served site: made anew in the background after each change of its pages."""
+"""The search index of a served site: made again in the background after each change of its pages."""
 
 from __future__ import annotations
 
