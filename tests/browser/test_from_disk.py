@@ -62,8 +62,8 @@ def test_lists_and_filters_work(disk: Page, site: Path) -> None:
     assert shown(disk) == found
     disk.get_by_role("button", name="Clear all").click()
     disk.locator(".ch-rows > li:not([hidden]) a").first.click()
-    assert disk.url.endswith("/index.html")
-    assert disk.locator("h1").count() == 1
+    disk.wait_for_url("**/sources/*/index.html")
+    expect(disk.locator("h1")).to_have_count(1)
 
 
 @pytest.mark.parametrize("name", ["contribute/form/source/", "search/", "sources/compare/"])
