@@ -12,6 +12,7 @@ from pathlib import Path
 from clearinghouse.domain.plans import Answer, Plan, Question, Role, ask
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.plan_options import plan_options
+from clearinghouse.wording.award_text import precedent_text
 from clearinghouse.wording.country_names import in_sentence
 from clearinghouse.wording.plan_headline import headline
 from clearinghouse.wording.plan_questions import first_question
@@ -35,8 +36,9 @@ const choice = ({ likely, ask, refused }) => ({
 });
 const plans = questions.map((question) => {
   const plan = makePlan(question, options);
-  const packages = plan.packages.map(({ package: work, choices, gap, open }) => ({
-    package: work, gap, open, roles: Object.fromEntries(ROLES.map((role) => [role, choice(choices[role])])),
+  const packages = plan.packages.map(({ package: work, choices, gap, open, precedents }) => ({
+    package: work, gap, open, precedents: precedents.map((one) => [one.id, one.text]),
+    roles: Object.fromEntries(ROLES.map((role) => [role, choice(choices[role])])),
   }));
   return { headline: headline(plan, options, "en"), packages, ways: plan.ways.map(([id]) => id) };
 });
@@ -95,8 +97,16 @@ class _Words:
 
     def __init__(self, context: SiteContext) -> None:
         self.labels, self.messages = context.labels, context.messages
+        self._catalogue, self._awards = context.catalogue, context.facts.awards
         countries = context.catalogue.countries
         self.names = {key: in_sentence(country.name, context.messages) for key, country in countries.items()}
+
+    def precedents(self, question: Question, package: str) -> list[tuple[str, str]]:
+        """Return awards for such work, in words."""
+        catalogue = self._catalogue
+        awards = self._awards.precedents(question, package)
+        texts = [precedent_text(one, catalogue.sources, catalogue.countries, self.messages) for one in awards]
+        return [(award.id, text) for award, text in zip(awards, texts, strict=True)]
 
     def answer(self, answer: Answer) -> list[object]:
         """Return a source with its findings, as data and in words."""
@@ -122,6 +132,7 @@ def _plan(plan: Plan, words: _Words) -> dict[str, object]:
             "package": item.package.package,
             "gap": item.gap,
             "open": item.open_at_least,
+            "precedents": words.precedents(plan.question, item.package.package),
             "roles": {
                 role: {
                     "likely": [words.answer(answer) for answer in item.choices[role].likely],

@@ -13,8 +13,10 @@ from functools import lru_cache
 from clearinghouse.domain.plans import Answer, Choice, Criterion, Finding, Option, PackagePlan, Plan, Question, Role
 from clearinghouse.domain.plans.evidence import evidence_of
 from clearinghouse.json_value import JsonObject, JsonValue
+from clearinghouse.records import Award
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json, as_rows, envelope
+from clearinghouse.wording.award_text import precedent_text
 from clearinghouse.wording.plan_headline import headline
 from clearinghouse.wording.plan_text import finding_text
 
@@ -34,7 +36,7 @@ class PlanJson:
     def file(self, uri: str, plan: Plan, **members: JsonValue) -> bytes:
         """Return the file of a plan in its envelope; `members` come first."""
         shared = _shared_findings(plan)
-        packages = as_rows([self._package(item, shared) for item in plan.packages])
+        packages = as_rows([self._package(item, shared, self._precedents(plan, item)) for item in plan.packages])
         sources = ",".join(self._source(*item) for item in shared.values())
         return envelope(
             self._context,
@@ -60,7 +62,7 @@ class PlanJson:
         named = as_json(_stated(name=source.name, status=intake.status.value, until=until))
         return f'{as_json(source.id)}:{named[:-1]},"findings":{self._list(answer, findings)}}}'
 
-    def _package(self, item: PackagePlan, shared: _Shared) -> str:
+    def _package(self, item: PackagePlan, shared: _Shared, precedents: list[JsonValue]) -> str:
         package = item.package
         quantity = package.quantity
         stated = _stated(
@@ -76,9 +78,20 @@ class PlanJson:
             grants_at_most=item.grants_at_most if item.choices[Role.PAYS].likely_count else None,
             open_at_least=item.open_at_least,
             evidence=list(package.evidence) or None,
+            precedents=precedents or None,
         )
         roles = ",".join(f'"{role.value}":{self._choice(choice, shared)}' for role, choice in item.choices.items())
         return f'{as_json(stated)[:-1]},"roles":{{{roles}}}}}'
+
+    def _precedents(self, plan: Plan, item: PackagePlan) -> list[JsonValue]:
+        """Return awards for such work outside the GEF, those of the country first."""
+        awards = self._context.facts.awards.precedents(plan.question, item.package.package)
+        return [self._precedent(award) for award in awards]
+
+    def _precedent(self, award: Award) -> JsonObject:
+        catalogue = self._context.catalogue
+        text = precedent_text(award, catalogue.sources, catalogue.countries, self._context.messages)
+        return _stated(award=award.id, source=award.source, countries=list(award.countries), year=award.year, text=text)
 
     def _choice(self, choice: Choice, shared: _Shared) -> str:
         counts = {

@@ -20,6 +20,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.plan_answers import PACKAGES
 from clearinghouse.site.exports.api_envelope import as_json
 from clearinghouse.site.exports.registry import exporter
+from clearinghouse.wording.award_text import precedent_text
 from clearinghouse.wording.country_names import in_sentence
 from clearinghouse.wording.plan_headline import FIELDS, WORK, WORK_ON
 from clearinghouse.wording.plan_questions import MIGHT, QUESTION
@@ -51,6 +52,7 @@ def plan_options(context: SiteContext) -> dict[str, object]:
         "applicants": context.labels.get("applicant-types", {}),
         "sources": [_source(item, context) for item in ordered],
         "ways": _ways(context),
+        "precedents": list(_precedents(context)),
     }
 
 
@@ -165,6 +167,20 @@ def _way(source: Source, context: SiteContext) -> tuple[int, str, str]:
     organisation = context.catalogue.organisations[source.organisation]
     number = context.facts.eligibility_classes[source.id]
     return number, organisation.id, organisation.short_name or organisation.name
+
+
+def _precedents(context: SiteContext) -> Iterator[dict[str, object]]:
+    """Yield the awards outside the GEF that say what work they paid for, the newest first."""
+    catalogue = context.catalogue
+    for award in context.facts.awards.all:
+        if award.is_outside_gef and award.packages:
+            yield {
+                "id": award.id,
+                "packages": award.packages,
+                "topics": award.topics,
+                "countries": award.countries,
+                "text": precedent_text(award, catalogue.sources, catalogue.countries, context.messages),
+            }
 
 
 def _stated(row: Mapping[str, object]) -> dict[str, object]:

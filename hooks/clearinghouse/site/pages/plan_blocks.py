@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clearinghouse.domain.plans import Answer, Choice, Criterion, Gap, PackagePlan, Plan, Question, Role, State
-from clearinghouse.records import Award, Organisation, Source
+from clearinghouse.records import Organisation, Source
 from clearinghouse.records.request import WorkPackage
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.wording.award_text import precedent_text
 from clearinghouse.wording.plan_headline import headline
 from clearinghouse.wording.plan_questions import MIGHT, first_question, no_role
 from clearinghouse.wording.plan_sums import offer_text, open_text
@@ -63,6 +64,14 @@ class AskGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Precedent:
+    """An award for such work, in words."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackageBlock:
     """One work package with everybody who helps; `open` says what no money covers, and is empty when not known."""
 
@@ -71,7 +80,7 @@ class PackageBlock:
     roles: tuple[RoleLine, ...]
     open: str
     currency: str | None
-    precedents: tuple[Award, ...]
+    precedents: tuple[Precedent, ...]
 
     @property
     def is_open(self) -> bool:
@@ -164,8 +173,15 @@ def _block(context: SiteContext, plan: PackagePlan, question: Question) -> Packa
         tuple(role_lines(context, plan)),
         open_text(plan, context.messages),
         plan.currency,
-        context.facts.awards.precedents(question, plan.package.package),
+        tuple(_precedents(context, plan, question)),
     )
+
+
+def _precedents(context: SiteContext, plan: PackagePlan, question: Question) -> Iterator[Precedent]:
+    catalogue = context.catalogue
+    for award in context.facts.awards.precedents(question, plan.package.package):
+        text = precedent_text(award, catalogue.sources, catalogue.countries, context.messages)
+        yield Precedent(award.id, text)
 
 
 def _offer(context: SiteContext, answer: Answer) -> str:

@@ -8,6 +8,7 @@
 /** @typedef {{ id: string, name: string, class: number, status: string, applicants?: string[], topics?: string[], any?: boolean, currency?: string, least?: number, conditions?: Condition[], lines: Line[] }} Source */
 /** @typedef {{ label: string, work?: string[], near?: string[] }} Topic a kind of work where it has packages, else a field */
 /** @typedef {{ source: Source, line: Line, package: string }} Option */
+/** An award, in words. @typedef {{ id: string, packages: string[], topics: string[], countries: string[], text: string }} Precedent */
 /** The question; `cost` is in whole units of `currency`. @typedef {{ country: string, topics: string[], packages: string[], applicants: string[], isStated: boolean, cost: number | null, currency: string | null }} Question */
 /**
  * The file plan/options.json.
@@ -21,6 +22,7 @@
  * @property {Record<string, string>} applicants
  * @property {Source[]} sources in the order of a plan
  * @property {[number, string, string][]} ways to the GEF: class, organisation, name
+ * @property {Precedent[]} precedents awards outside the GEF, the newest first
  * @property {Record<string, string>} roles
  * @property {Record<string, string>} might
  * @property {Record<string, string>} states

@@ -6,14 +6,16 @@ import { countryVerdict, findAll, standing } from "./criteria.js";
 /** @typedef {import("./criteria.js").Option} Option */
 /** @typedef {import("./criteria.js").Question} Question */
 /** @typedef {import("./criteria.js").Finding} Finding */
+/** @typedef {import("./criteria.js").Precedent} Precedent */
 /** @typedef {Option & { findings: Finding[], standing: number }} Answer */
 /** All answers of one role; a plan shows the first of them. @typedef {{ likely: Answer[], ask: Answer[], refused: Answer[] }} Choice */
-/** @typedef {{ package: string, choices: Record<string, Choice>, gap: "grant" | "ask" | "loans-only" | "nobody", open: number | null }} PackagePlan */
+/** @typedef {{ package: string, choices: Record<string, Choice>, gap: "grant" | "ask" | "loans-only" | "nobody", open: number | null, precedents: Precedent[] }} PackagePlan */
 /** @typedef {{ question: Question, packages: PackagePlan[], ways: [string, string][] }} Plan */
 
 export const ROLES = ["pays", "lends", "delivers", "advises", "unclear"];
 export const MOST_LIKELY = 5;
 export const MOST_TO_ASK = 25;
+const MOST_PRECEDENTS = 3;
 
 /** Return the plan for a question. @param {Question} question @param {Options} options @returns {Plan} */
 export function makePlan(question, options) {
@@ -31,7 +33,7 @@ function packagePlan(work, question, options) {
   for (const role of ROLES) choices[role] = choose(work, role, question, options);
   const { pays, lends } = choices, cost = question.packages.length > 1 ? null : question.cost;
   const gap = pays.likely.length ? "grant" : pays.ask.length ? "ask" : lends.likely.length || lends.ask.length ? "loans-only" : "nobody";
-  return { package: work, choices, gap, open: stillOpen(cost, pays.likely, question.currency) };
+  return { package: work, choices, gap, open: stillOpen(cost, pays.likely, question.currency), precedents: precedents(work, question, options) };
 }
 
 /** A source has one place, that of its best line. @param {string} work @param {string} role @param {Question} question @param {Options} options @returns {Choice} */
@@ -52,6 +54,14 @@ function choose(work, role, question, options) {
 function assess(option, question, options) {
   const findings = findAll(option, question, options);
   return { ...option, findings, standing: standing(findings) };
+}
+
+/** Awards for such work in a field of the question, those of the country first. @param {string} work @param {Question} question @param {Options} options @returns {Precedent[]} */
+function precedents(work, question, options) {
+  const fields = question.topics.filter((topic) => !options.topics[topic]?.work);
+  const fitting = options.precedents.filter(({ packages, topics }) => packages.includes(work) && (!fields.length || fields.some((one) => topics.includes(one))));
+  const isOwn = (/** @type {Precedent} */ award) => award.countries.includes(question.country);
+  return [...fitting.filter(isOwn), ...fitting.filter((award) => !isOwn(award))].slice(0, MOST_PRECEDENTS);
 }
 
 /** The sum of the ceilings of some payers; null when one of them states none in the currency. @param {Answer[]} payers @param {string | null} currency */

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.domain.plans import ask
+from clearinghouse.records import Award
 from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.exports import plan_bundle, plan_options
 from rjsmin import jsmin
@@ -130,3 +131,25 @@ def test_each_module_of_the_script_is_in_the_bundle(name: str) -> None:
     """The list of modules names every file of the folder, and no other."""
     assert (plan_bundle.SCRIPTS / f"{name}.js").is_file()
     assert {path.stem for path in plan_bundle.SCRIPTS.glob("*.js")} == set(plan_bundle.MODULES)
+
+
+def test_precedents_are_those_of_python(site_context: SiteContext, tmp_path: Path) -> None:
+    """Awards of the field and of the work, the country first; none of GEF money, and at most three."""
+    base = {"title": "Award", "packages": ["destruction"], "topics": ["pcb"], "countries": ["BRB"], "payer": "A payer"}
+    rows = {f"a{year}": {"year": year} for year in range(2015, 2020)} | {
+        "own": {"year": 2001, "countries": ["BRB", "KEN"]},
+        "gef": {"countries": ["KEN"], "gef": "part"},
+        "other": {"countries": ["KEN"], "topics": ["ddt-vector-control"]},
+    }
+    awards = {
+        key: Award.from_data({**base, "gef": "none-seen", "evidence": [], "confidence": "high", **row}, id=key)
+        for key, row in rows.items()
+    }
+    catalogue = replace(site_context.catalogue, awards=awards)
+    context = build_context(catalogue, as_of=site_context.as_of, addresses=site_context.addresses)
+    questions = [ask(catalogue.countries["KEN"], topics=topics, packages=["destruction"]) for topics in (["pcb"], [])]
+
+    in_node, in_python = plans_in_node(context, questions, tmp_path), plans_in_python(context, questions)
+
+    assert in_node == in_python
+    assert [row[0] for row in in_node[0]["packages"][0]["precedents"]] == ["own", "a2019", "a2018"]
