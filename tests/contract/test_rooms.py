@@ -28,6 +28,7 @@ _ARROWS = {
     "rules": "catalogue documents domain fixes problems records",
     "site": "",
     "site/templating": "problems records",
+    "site/pictures": "",
     "site/context": "addresses catalogue domain records rules site/templating wording",
     "site/exports": "authoring documents domain records site/context wording",
     "site/pages": "authoring catalogue code_host documents domain problems records rules site/context site/templating "

@@ -1,0 +1,76 @@
+"""The months of a year with a mark for each round that closed in them, and a line for today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from textwrap import shorten
+
+from markupsafe import Markup
+
+from clearinghouse.site.pictures.svg import box, element, picture, text
+
+_MONTH, _STEP, _RADIUS, _LEFT = 33.5, 17, 6.8, 16.5
+_MOST = 8  # marks on one another; more of a month are a number
+_MONTHS = 12
+_LONGEST = 60  # characters of a title
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The last day of a round: the month, what it is called, and whether it lies in the last two years."""
+
+    on: date
+    title: str
+    recent: bool
+
+
+def closing_months(
+    closings: Sequence[Closing], today: date, *, names: Sequence[str], today_word: str, label: str
+) -> Markup:
+    """Draw the months. `names` are the twelve short names; nothing is drawn of no closings.
+
+    A recent round is a disc, an earlier one a square, so that colour is not the only difference.
+    """
+    if not closings:
+        return Markup()
+    by_month = [sorted((item for item in closings if item.on.month == month), key=_latest) for month in _numbers()]
+    highest = min(_MOST, max(map(len, by_month)))
+    floor = highest * _STEP + 24
+    drawn = [part for month, items in enumerate(by_month) for part in _month(month, items, names[month], floor)]
+    place = (today.month - 1 + (today.day - 1) / 31) * _MONTH
+    drawn.append(element("path", css="now", d=f"M{place:.1f} 16V{floor + 4:.1f}"))
+    drawn.append(text(today_word, place, 11, css="ci", anchor="end" if today.month > _MONTHS / 2 else "start"))
+    counts = ", ".join(f"{names[month]} {len(items)}" for month, items in enumerate(by_month) if items)
+    return picture(f"{label}: {counts}", _MONTHS * _MONTH, floor + 24, drawn, css="yr")
+
+
+def _numbers() -> range:
+    return range(1, _MONTHS + 1)
+
+
+def _latest(item: Closing) -> tuple[int, str]:
+    return -item.on.toordinal(), item.title
+
+
+def _month(month: int, items: Sequence[Closing], name: str, floor: float) -> list[str]:
+    x = month * _MONTH + _LEFT
+    drawn = [
+        box(month * _MONTH + 1, floor, _MONTH - 2.5, 3, "cl"),
+        text(name, x, floor + 18, css="cq", anchor="middle"),
+    ]
+    drawn += [_mark(item, x, floor - 11 - place * _STEP) for place, item in enumerate(items[:_MOST])]
+    if len(items) > _MOST:
+        drawn.append(text(f"+{len(items) - _MOST}", x, floor - 11 - _MOST * _STEP + 8, css="ci", anchor="middle"))
+    return drawn
+
+
+def _mark(item: Closing, x: float, y: float) -> str:
+    words = shorten(item.title, _LONGEST, placeholder=" …")
+    title = f"<title>{escape(words, quote=False)}</title>"
+    if item.recent:
+        return element("circle", title, css="c3", cx=x, cy=y, r=_RADIUS)
+    size = 2 * _RADIUS - 2
+    return element("rect", title, css="c4", x=x - size / 2, y=y - size / 2, width=size, height=size)
