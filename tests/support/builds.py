@@ -61,7 +61,7 @@ def furnish(root: Path) -> Path:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
     for page in (root / "content").rglob("*.md"):
-        for name in re.findall(r'budget-tables of="([^"]+)"', page.read_text("utf-8")):
+        for name in re.findall(r'budget-[a-z]+ of="([^"]+)"', page.read_text("utf-8")):
             if not (root / f"data/budget/{name}.yml").exists():
                 shutil.copy(root / "data/budget/example-budget.yml", root / f"data/budget/{name}.yml")
     return root

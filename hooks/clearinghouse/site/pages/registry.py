@@ -10,6 +10,7 @@ from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages import (
+    budget,
     centre,
     contributor_guide,
     country,
@@ -113,6 +114,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
         has_json=True,
     ),
     PageKind("chemicals", _no_tasks, is_of_records=True),  # one list, hand-written around a directive
+    PageKind("budget", budget.tasks),
     PageKind("proposals", proposal.tasks),
     PageKind("lists", lists.tasks),
     PageKind("contribute/fields", _field_tasks),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clearinghouse.domain.budget_totals import discrepancies
+from clearinghouse.domain.budget_totals import discrepancies, table_2
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import budget_rows
 
@@ -19,6 +19,15 @@ def budget_tables(context: SiteContext, root: str, of: str) -> str:
         differences=budget_rows.footnotes(discrepancies(budget)),
         path=context.catalogue.path(("budget", of)),
     )
+
+
+def budget_list(context: SiteContext, root: str) -> str:
+    """Return a table of all budgets on record, each with its own currency, years and totals."""
+    totals = {
+        key: next(row.amounts for row in table_2(budget) if row.row == "total")
+        for key, budget in context.catalogue.budget.items()
+    }
+    return context.render("budget_list", root, budgets=context.catalogue.budget.values(), totals=totals)
 
 
 def workplan(context: SiteContext, root: str) -> str:

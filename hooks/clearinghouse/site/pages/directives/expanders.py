@@ -9,6 +9,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import term
 from clearinghouse.site.pages.directives import (
     budget,
+    budget_scenarios,
     contribute,
     data,
     deadlines,
@@ -34,6 +35,7 @@ _WITHOUT_ARGUMENT: Mapping[str, Callable[[SiteContext, str], str]] = {
     "centre-list": registers.centre_list,
     "chemical-list": registers.chemical_list,
     "workplan": budget.workplan,
+    "budget-list": budget.budget_list,
     "as-of": figures.as_of,
     "checked-live": figures.checked_live,
     "state": figures.state,
@@ -63,6 +65,7 @@ _WITH_ARGUMENT: Mapping[str, Callable[[SiteContext, str, str], str]] = {
     "deadlines": deadlines.part,
     "term-list": registers.term_list,
     "budget-tables": budget.budget_tables,
+    "budget-scenarios": budget_scenarios.scenarios,
     "count": figures.count,
     "fields": contribute.fields,
     "hand-in": contribute.hand_in,
@@ -94,6 +97,7 @@ def choices(catalogue: Catalogue) -> Choices:
         "deadlines": {"of": tuple(deadlines.PARTS)},
         "term-list": {"of": tuple(term.VOCABULARIES)},
         "budget-tables": {"of": catalogue.known["budget"]},
+        "budget-scenarios": {"of": catalogue.known["budget"]},
         "count": {"of": tuple(catalogue.known)},
         "fields": {"of": tuple(catalogue.schemas.kinds)},
         "hand-in": {"of": contribute.HAND_IN},
