@@ -1,4 +1,7 @@
-"""One record as JSON: what its file says, with its identifier, and nothing computed. It comes with the page."""
+"""One record as JSON: what its file says, with its identifier, and apart from it what is computed.
+
+It comes with the page.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json, envelope
+from clearinghouse.site.exports.computed_facts import computed_facts
 
 
 def files(kind: str, context: SiteContext, identifier: str) -> Iterator[tuple[str, bytes]]:
@@ -13,4 +17,6 @@ def files(kind: str, context: SiteContext, identifier: str) -> Iterator[tuple[st
     document = context.catalogue.documents[kind, identifier]
     uri = f"api/v1/{kind}/{identifier}.json"
     result = as_json({"id": identifier, **document.data})
-    yield uri, envelope(context, uri, result, path=document.path)
+    computed = computed_facts(context, kind, identifier)
+    members = {"path": document.path, **({"computed": computed} if computed else {})}
+    yield uri, envelope(context, uri, result, **members)

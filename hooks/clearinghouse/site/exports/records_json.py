@@ -1,4 +1,6 @@
-"""All records of each kind as one JSON file: what the data files say, with the identifier, and nothing computed.
+"""All records of each kind as one JSON file: what the data files say, with the identifier.
+
+What is computed of a record stands apart from it, under `computed`.
 
 Invented examples are in a file of their own, so that nobody counts them as needs.
 """
@@ -12,6 +14,7 @@ from clearinghouse.language.messages import N_
 from clearinghouse.records import KINDS
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import list_envelope
+from clearinghouse.site.exports.computed_facts import computed_facts
 from clearinghouse.site.exports.registry import exporter
 
 EXAMPLES = "example-requests"
@@ -28,7 +31,9 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     for (kind, identifier), document in context.catalogue.documents.items():
         if context.catalogue.is_record((kind, identifier)):
             is_example = kind == "requests" and document.data["origin"] == "illustrative"
-            by_kind[EXAMPLES if is_example else kind].append({"id": identifier, **document.data})
+            computed = computed_facts(context, kind, identifier)
+            row: JsonObject = {"id": identifier, **document.data, **({"computed": computed} if computed else {})}
+            by_kind[EXAMPLES if is_example else kind].append(row)
     for kind, result in by_kind.items():
         uri = f"api/v1/{kind}.json"
         yield uri, list_envelope(context, uri, result)

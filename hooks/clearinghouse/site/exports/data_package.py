@@ -1,0 +1,59 @@
+"""datapackage.json: the tables of the site described as the Data Package standard wants it (version 1, tabular)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+
+from clearinghouse.language.messages import N_
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.exports import budget_tables, ledger, record_tables, unmet_demand_tables
+from clearinghouse.site.exports.registry import exporter
+
+_TABLES = (record_tables, ledger, unmet_demand_tables, budget_tables)
+_LICENCE = {
+    "name": "CC-BY-4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "title": "Creative Commons Attribution 4.0",
+}
+
+
+@exporter(
+    title=N_("Data package"),
+    description=N_("A description of all tables, with their columns, for programs."),
+    addresses=("datapackage.json",),
+)
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
+    """Yield datapackage.json: each CSV file of the site with its columns, size and digest."""
+    tables = (file for module in _TABLES for file in module.files(context) if file[0].endswith(".csv"))
+    package = {
+        "profile": "tabular-data-package",
+        "name": "capacity-assistance-network",
+        "title": context.messages.gettext("Capacity Assistance Network: records as tables"),
+        "created": f"{context.as_of.isoformat()}T00:00:00Z",
+        "licenses": [_LICENCE],
+        "resources": [_resource(*table) for table in sorted(tables)],
+    }
+    if context.addresses.site:
+        package["homepage"] = context.addresses.site
+    yield "datapackage.json", f"{json.dumps(package, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _resource(path: str, content: bytes) -> dict[str, object]:
+    """Return the description of a table. Its cells are read as text: lists and numbers with units share columns."""
+    columns = next(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    return {
+        "profile": "tabular-data-resource",
+        "name": path.removesuffix(".csv").replace("/", "-"),
+        "path": path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "dialect": {"lineTerminator": "\r\n"},
+        "schema": {"fields": [{"name": column, "type": "string"} for column in columns], "missingValues": [""]},
+    }

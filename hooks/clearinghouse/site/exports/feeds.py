@@ -1,0 +1,135 @@
+"""Feeds of the records that changed last, as Atom (RFC 4287) and JSON Feed 1.1: sources, needs, and both.
+
+A record's day is the last on which it was read, checked or acted on, as it says itself. Feeds name addresses in full,
+so a site that does not know its own address has none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from clearinghouse.domain.last_change import last_change
+from clearinghouse.language.messages import N_
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.exports.registry import exporter
+
+MOST_ENTRIES = 50
+_ATOM = "http://www.w3.org/2005/Atom"
+_FEEDS = {
+    "feed": ("", N_("New and changed sources and needs"), ("sources", "requests")),
+    "sources/feed": ("sources/", N_("New and changed sources"), ("sources",)),
+    "requests/feed": ("requests/", N_("New and changed needs"), ("requests",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One record in a feed. `address` is that of its page, in full."""
+
+    address: str
+    title: str
+    summary: str
+    day: date
+
+
+@exporter(
+    title=N_("Feeds"),
+    description=N_("The sources and needs that changed last, for feed readers."),
+    addresses=lambda context: [
+        f"{name}.{kind}" for name in _FEEDS for kind in ("xml", "json") if context.addresses.site
+    ],
+)
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
+    """Yield <feed>.xml and <feed>.json for each feed; nothing where the address of the site is not known."""
+    if not context.addresses.site:
+        return
+    found = {kind: list(_entries(context, kind)) for kind in ("sources", "requests")}
+    for name, (page, title, kinds) in _FEEDS.items():
+        entries = sorted((entry for kind in kinds for entry in found[kind]), key=_newest_first)[:MOST_ENTRIES]
+        feed = _Feed(context, name, page, context.messages.gettext(title))
+        yield f"{name}.xml", feed.atom(entries)
+        yield f"{name}.json", feed.json(entries)
+
+
+def _newest_first(entry: FeedEntry) -> tuple[int, str]:
+    return -entry.day.toordinal(), entry.address
+
+
+def _entries(context: SiteContext, kind: str) -> Iterator[FeedEntry]:
+    records = [(item.id, item.name, item.summary) for item in context.sources]
+    if kind == "requests":
+        records = [(item.id, _title(context, item.title, item.country), item.problem) for item in context.requests]
+    for identifier, title, summary in records:
+        day = last_change(context.catalogue.documents[kind, identifier].data, as_of=context.as_of)
+        if day:
+            yield FeedEntry(context.addresses.page(f"{kind}/{identifier}/"), title, summary, day)
+
+
+def _title(context: SiteContext, title: str, code: str | None) -> str:
+    country = context.catalogue.countries.get(code or "")
+    return f"{country.name}: {title}" if country else title
+
+
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    context: SiteContext
+    name: str
+    page: str
+    title: str
+
+    def atom(self, entries: Iterable[FeedEntry]) -> bytes:
+        """Return the feed as Atom. A feed without entries is as old as the build."""
+        entries = list(entries)
+        feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": self.context.language})
+        address = self.context.addresses.page
+        _add(feed, "title", self.title)
+        _add(feed, "id", address(f"{self.name}.xml"))
+        _add(feed, "updated", _moment(max((item.day for item in entries), default=self.context.as_of)))
+        ET.SubElement(_add(feed, "author"), "name").text = self.context.messages.gettext("Contributors to the site")
+        _add(feed, "link", rel="self", type="application/atom+xml", href=address(f"{self.name}.xml"))
+        _add(feed, "link", rel="alternate", type="text/html", href=address(self.page))
+        for item in entries:
+            entry = _add(feed, "entry")
+            _add(entry, "title", item.title)
+            _add(entry, "id", item.address)
+            _add(entry, "updated", _moment(item.day))
+            _add(entry, "link", rel="alternate", type="text/html", href=item.address)
+            _add(entry, "summary", item.summary)
+        return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'.encode()
+
+    def json(self, entries: Iterable[FeedEntry]) -> bytes:
+        """Return the feed as JSON Feed."""
+        address = self.context.addresses.page
+        feed = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.title,
+            "home_page_url": address(self.page),
+            "feed_url": address(f"{self.name}.json"),
+            "language": self.context.language,
+            "items": [
+                {
+                    "id": item.address,
+                    "url": item.address,
+                    "title": item.title,
+                    "content_text": item.summary,
+                    "date_modified": _moment(item.day),
+                }
+                for item in entries
+            ],
+        }
+        return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
+    child = ET.SubElement(parent, name, attributes)
+    child.text = text
+    return child
+
+
+def _moment(day: date) -> str:
+    """Return a day as a moment: both formats want a time, and records have none."""
+    return f"{day.isoformat()}T00:00:00Z"
