@@ -83,11 +83,16 @@ def made_up_country(
 
 
 def made_up_membership(
-    identifier: str, countries: Iterable[str], *, complete: bool = True, confidence: str = "high"
+    identifier: str,
+    countries: Iterable[str],
+    *,
+    complete: bool = True,
+    confidence: str = "high",
+    changes: Iterable[Mapping[str, object]] = (),
 ) -> Membership:
-    """Return a list of members."""
+    """Return a list of members; `changes` as they are written in a record."""
     data = {"name": identifier, "countries": list(countries), "complete": complete, "confidence": confidence}
-    return Membership.from_data({**data, "evidence": []}, id=identifier)
+    return Membership.from_data({**data, "changes": list(changes), "evidence": []}, id=identifier)
 
 
 def made_up_centre(identifier: str, country: str = "AAA", serves: Iterable[str] = (), **fields: object) -> Centre:

@@ -212,11 +212,14 @@ def _with_conditions(source: Source) -> Source:
 
 def _with_lists(source: Source, memberships: Mapping[str, Membership]) -> Source:
     """Add the lists of members that a source names; a rule reports lists without a record."""
-    named = source.eligibility.memberships
-    if not named:
+    rule = source.eligibility
+    if not rule.memberships and not rule.excluded_memberships:
         return source
-    lists = tuple(memberships[key] for key in named if key in memberships)
-    return replace(source, eligibility=replace(source.eligibility, lists=lists))
+    lists, left_out = (
+        tuple(memberships[key] for key in named if key in memberships)
+        for named in (rule.memberships, rule.excluded_memberships)
+    )
+    return replace(source, eligibility=replace(rule, lists=lists, lists_left_out=left_out))
 
 
 def _with_regions(countries: Mapping[str, Country], regions: Vocabulary | None) -> dict[str, Country]:

@@ -11,6 +11,7 @@ from clearinghouse.domain.awards import AwardIndex
 from clearinghouse.domain.convention_eligibility import Assessment, assess_country
 from clearinghouse.domain.deadlines import Deadlines, find_deadlines
 from clearinghouse.domain.intake import Intake, Status, assess_intake
+from clearinghouse.domain.membership import source_on
 from clearinghouse.domain.need_standing import MAY_BE_SERVED, NeedStanding, need_standing
 from clearinghouse.domain.plans import Need, NeedIndex, PlanIndex, question_of_need, topics_of
 from clearinghouse.domain.routing import centres_by_country
@@ -67,7 +68,7 @@ def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
     The records must be sound: a request that names an unknown country raises KeyError.
     """
     intakes = {key: assess_intake(source, as_of=as_of) for key, source in catalogue.sources.items()}
-    used = (source for source in catalogue.sources.values() if not source.retired)
+    used = (source_on(source, as_of) for source in catalogue.sources.values() if not source.retired)
     sources = tuple(sorted(used, key=lambda source: _usefulness(source, intakes[source.id])))
     classes = _eligibility_classes(sources)
     levels = levels_by_stage(catalogue.service_levels.values())

@@ -24,8 +24,8 @@ _GROUP_REGIONS = {
     "eastern-european": "central-eastern-europe",
     "grulac": "latin-america-caribbean",
 }
-# All of a record's limits by country: basis, regions, countries, excluded countries, memberships, whether it serves
-# donors, whether it is closed for good, its conditions about countries, and whose money it is.
+# All of a record's limits by country: basis, regions, countries, excluded countries, both kinds of lists, whether it
+# serves donors, whether it is closed for good, its conditions about countries, and whose money it is.
 EligibilityKey = tuple[Hashable, ...]
 
 _CLOSED_LISTS = frozenset({"named-list", "member-countries"})
@@ -35,8 +35,9 @@ _NOT_SURE = SourceVerdict(Verdict.MORE_INFORMATION, Reason.LIST_NOT_SURE)
 def assess_source(source: Source, country: Country) -> SourceVerdict:
     """Return whether `source` likely serves `country`, by the lists, groups, regions and conditions in its record.
 
-    The catalogue has put every list of members that the source names into `source.eligibility.lists`. A source that is
-    closed for good serves nobody. A condition that is not known to be met leaves a question, never a yes.
+    The catalogue has put every list of members that the source names into `source.eligibility.lists`; they hold for a
+    day when the source is that of `membership.source_on`. A source that is closed for good serves nobody. A condition
+    that is not known to be met leaves a question, never a yes.
     """
     if is_closed_for_good(source):
         return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.CLOSED)
@@ -53,7 +54,15 @@ def _by_lists(rule: Eligibility, country: Country) -> SourceVerdict:
         return SourceVerdict(Verdict.LIKELY, Reason.NAMED)
     if rule.countries and not rule.memberships and rule.basis in _CLOSED_LISTS:
         return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.NOT_NAMED)
-    return _by_members(rule, country) if rule.memberships else _by_basis_and_region(rule, country)
+    answer = _by_members(rule, country) if rule.memberships else _by_basis_and_region(rule, country)
+    return reduce(worse, _left_out(rule, country), answer)
+
+
+def _left_out(rule: Eligibility, country: Country) -> Iterator[SourceVerdict]:
+    """Yield a refusal for each list left out that has the country; one of low confidence leaves a question."""
+    for item in rule.lists_left_out:
+        if country.id in item.countries:
+            yield SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.EXCLUDED) if item.can_admit else _NOT_SURE
 
 
 def _as_donor(source: Source, country: Country) -> Iterator[SourceVerdict]:
@@ -81,6 +90,8 @@ def _by_members(rule: Eligibility, country: Country) -> SourceVerdict:
     """
     holding = [item for item in rule.lists if country.id in item.countries]
     if not holding:
+        if any(country.id in item.expected for item in rule.lists):
+            return _NOT_SURE
         if _elsewhere(rule.regions, country):
             return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.OTHER_REGION)
         refused = bool(rule.lists) and all(item.can_refuse for item in rule.lists)
@@ -147,7 +158,8 @@ def eligibility_key(source: Source) -> EligibilityKey:
     conditions = tuple(item for item in source.conditions if item.kind in COUNTRY_KINDS)
     donors = source.donors if any(item.kind == "provider-country" for item in conditions) else ()
     closed = is_closed_for_good(source)
-    lists = rule.basis, rule.regions, rule.countries, rule.excluded, rule.memberships, rule.serves_donors
+    named = rule.memberships, rule.excluded_memberships
+    lists = rule.basis, rule.regions, rule.countries, rule.excluded, *named, rule.serves_donors
     return (closed,) if closed else (*lists, donors, *map(_condition_key, conditions))
 
 

@@ -1,14 +1,29 @@
 """Lists of members, as written: which countries belong to a bank, an organization or a treaty."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from clearinghouse.records.common import Evidence
-from clearinghouse.records.part import Record
+from clearinghouse.records.part import GIVEN, Part, Record
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipChange(Part):
+    """A country that joins or leaves. `on` is None where it is decided and the day is not known."""
+
+    country: str
+    change: str
+    on: date | None = None
+    evidence: tuple[int, ...] = ()
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Membership(Record):
-    """A list of countries that a source refers to; `complete` says that a country not on it is not a member."""
+    """A list of countries that a source refers to; `complete` says that a country not on it is not a member.
+
+    Who is a member on a given day, `changes` considered, is answered by `clearinghouse.domain.membership`.
+    """
 
     name: str
     organisation: str | None
@@ -18,6 +33,8 @@ class Membership(Record):
     evidence: tuple[Evidence, ...]
     confidence: str
     notes: str | None
+    changes: tuple[MembershipChange, ...] = field(kw_only=True, default=())
+    expected: frozenset[str] = field(kw_only=True, default=frozenset(), metadata=GIVEN)  # to join later
 
     @property
     def can_refuse(self) -> bool:

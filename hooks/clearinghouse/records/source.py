@@ -27,7 +27,10 @@ class Amount(Part):
 
 @dataclass(frozen=True, slots=True)
 class Eligibility(Part):
-    """Whom a source serves, in its own terms. `lists` are the records that `memberships` names."""
+    """Whom a source serves, in its own terms.
+
+    `lists` and `lists_left_out` are the records that `memberships` and `excluded_memberships` name.
+    """
 
     basis: str
     regions: tuple[str, ...]
@@ -39,7 +42,9 @@ class Eligibility(Part):
     memberships: tuple[str, ...] = ()
     excludes_gef_financed: bool = False
     serves_donors: bool = False
+    excluded_memberships: tuple[str, ...] = ()
     lists: tuple[Membership, ...] = ()
+    lists_left_out: tuple[Membership, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from clearinghouse.catalogue.changes import Change, ChangeKind, find_changes
 from clearinghouse.catalogue.discovery import record_path
 from clearinghouse.domain.convention_eligibility import Standing, assess_country
 from clearinghouse.domain.intake import Status, assess_intake
+from clearinghouse.domain.membership import source_on
 from clearinghouse.domain.source_eligibility import assess_source
 from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Country, Source
@@ -75,8 +76,8 @@ def compare_sites(
     edited = frozenset("/".join((*change.key, "")) for change in records) | prose
     return SiteDiff(
         records,
-        tuple(_verdicts(before, after)),
-        {change.key[1]: _reach(after, change.key[1]) for change in records if _is_new_source(change, after)},
+        tuple(_verdicts(before, after, as_of)),
+        {change.key[1]: _reach(after, change.key[1], as_of) for change in records if _is_new_source(change, after)},
         tuple(_standings(before, after, as_of)),
         tuple(_intakes(before, after, as_of)),
         replace(compare_pages(*pages), edited=edited) if pages else None,
@@ -102,10 +103,10 @@ def compare_pages(before: Digests, after: Digests) -> PageDiff:
     )
 
 
-def _verdicts(before: Catalogue, after: Catalogue) -> Iterator[VerdictChange]:
+def _verdicts(before: Catalogue, after: Catalogue, as_of: date) -> Iterator[VerdictChange]:
     countries = list(_in_both(before.countries, after.countries))
     for _, old, new in _in_both(before.sources, after.sources):
-        yield from _verdict_changes(old, new, countries)
+        yield from _verdict_changes(source_on(old, as_of), source_on(new, as_of), countries)
 
 
 def _verdict_changes(
@@ -130,8 +131,8 @@ def _is_new_source(change: Change, after: Catalogue) -> bool:
     return change.kind is ChangeKind.ADDED and change.key[0] == "sources" and change.key[1] in after.sources
 
 
-def _reach(after: Catalogue, identifier: str) -> Mapping[Verdict, int]:
-    source = after.sources[identifier]
+def _reach(after: Catalogue, identifier: str, as_of: date) -> Mapping[Verdict, int]:
+    source = source_on(after.sources[identifier], as_of)
     return Counter(assess_source(source, country).verdict for country in after.countries.values())
 
 
