@@ -10,6 +10,8 @@ ONE_OF_EACH_KIND = [
     "sources/compare/?list=global-programme,rounds-fund&country=KEN",
     "sources/family/bilateral/",
     "data/addresses/",
+    "facilities/",
+    "facilities/example-plant/",
     "organisations/",
     "organisations/example-fund/",
     "topics/",

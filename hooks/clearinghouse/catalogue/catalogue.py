@@ -22,6 +22,7 @@ from clearinghouse.records import (
     Centre,
     Chemical,
     Country,
+    Facility,
     LinkExceptions,
     Membership,
     Moved,
@@ -65,6 +66,7 @@ class Catalogue:
     search: Mapping[str, SearchWords]
     memberships: Mapping[str, Membership]
     awards: Mapping[str, Award]
+    facilities: Mapping[str, Facility]
     moved: Mapping[Key, Moved]
     removed: Mapping[Key, Removed]
     documents: Mapping[Key, Document]
@@ -178,6 +180,7 @@ def assemble(
         search=of(SearchWords),
         memberships=memberships,
         awards=of(Award),
+        facilities=of(Facility),
         moved=moved,
         removed=removed,
         documents=documents,

@@ -10,6 +10,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.awards import AwardIndex
 from clearinghouse.domain.convention_eligibility import Assessment, assess_country
 from clearinghouse.domain.deadlines import Deadlines, find_deadlines
+from clearinghouse.domain.facilities import FacilityIndex
 from clearinghouse.domain.intake import Intake, Status, assess_intake
 from clearinghouse.domain.membership import source_on
 from clearinghouse.domain.need_standing import MAY_BE_SERVED, NeedStanding, need_standing
@@ -43,6 +44,7 @@ class DerivedFacts:
     stages: Mapping[str, tuple[Stage, ...]]  # by submitted request, those out of use too
     plans: PlanIndex  # of the sources in use
     awards: AwardIndex
+    facilities: FacilityIndex
     standings: Mapping[str, NeedStanding]  # by request, whether it waits
     needs: NeedIndex  # those that wait, and those that may still wait but must be confirmed
 
@@ -88,6 +90,7 @@ def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
         stages={request.id: request_stages(request, levels, as_of=as_of) for request in submitted},
         plans=PlanIndex({source.id: source for source in sources}, intakes, topics),
         awards=AwardIndex(catalogue.awards.values(), topics),
+        facilities=FacilityIndex(catalogue.facilities.values(), catalogue.countries),
         standings=standings,
         needs=NeedIndex((_need(request, catalogue.countries) for request in unmet), topics),
     )

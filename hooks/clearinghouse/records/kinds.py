@@ -14,6 +14,7 @@ from clearinghouse.records.budget import Budget
 from clearinghouse.records.centre import Centre
 from clearinghouse.records.chemical import Chemical
 from clearinghouse.records.country import Country
+from clearinghouse.records.facility import Facility
 from clearinghouse.records.link_exceptions import LinkExceptions
 from clearinghouse.records.membership import Membership
 from clearinghouse.records.organisation import Organisation
@@ -85,6 +86,7 @@ _ROWS = (
     Kind("search", "search", SearchWords, file="search.yml"),
     Kind("memberships", "membership", Membership),
     Kind("awards", "award", Award),
+    Kind("facilities", "facility", Facility, has_unique_name=True),
 )
 KINDS: Mapping[str, Kind] = {row.name: row for row in _ROWS}  # by name
 FOLDERS = tuple(row.name for row in _ROWS if not row.file)  # the kinds of which there are many records

@@ -152,6 +152,10 @@ FACETS = {
     "origin": N_("Need or request"),
     "state": N_("State or outcome"),
     "age": N_("Age of the document"),
+    "facility-kind": N_("What it is"),
+    "work": N_("Work"),
+    "foreign": N_("Waste of other countries"),
+    "facility-state": N_("State of the facility"),
 }
 OPEN_OR_CLOSED = {
     Status.OPEN: N_("Open now"),
@@ -182,6 +186,7 @@ SORT = {
         "verified": N_("Last checked first"),
         "name": N_("Name"),
     },
+    "facilities": {"newest": N_("Newest document first"), "name": N_("Name")},
 }
 
 

@@ -50,6 +50,7 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
         own=own,
         needs=served_needs(context, own, MOST_NEEDS) if own else (),
         agencies=summary.agencies,
+        reach=context.facts.facilities.reach(country),
         requests=context.requests_of.get(("country", code), ()),
         path=catalogue.path(("countries", code)),
     )

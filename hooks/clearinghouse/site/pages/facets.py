@@ -84,7 +84,8 @@ def _choice(facet: Facet[R], index: Index[R], context: SiteContext) -> FacetChoi
     return FacetChoice(facet.param, context.wording.facets[facet.name], facet.several, options)
 
 
-def _vocabulary(name: str) -> Callable[[SiteContext], Named]:
+def vocabulary(name: str) -> Callable[[SiteContext], Named]:
+    """Return the terms of a vocabulary with their labels, as the values of a facet."""
     return lambda context: context.labels.get(name, {}).items()
 
 
@@ -155,20 +156,20 @@ ANSWER: Facet[Source] = Facet(
 )
 SOURCES: tuple[Facet[Source], ...] = (
     ANSWER,
-    Facet("topic", "topic", _vocabulary("topics"), _topics, several=True),
-    Facet("assistance", "assistance", _vocabulary("assistance-types"), _assistance, several=True),
+    Facet("topic", "topic", vocabulary("topics"), _topics, several=True),
+    Facet("assistance", "assistance", vocabulary("assistance-types"), _assistance, several=True),
     Facet("status", "status", lambda context: context.wording.open_or_closed.items(), _status),
-    Facet("applicant", "applicant", _vocabulary("applicant-types"), _applicants, several=True),
-    Facet("family", "family", _vocabulary("source-families"), lambda source, _: (source.family,)),
-    Facet("relevance", "relevance", _vocabulary("relevance"), lambda source, _: (source.relevance,)),
-    Facet("language", "language", _vocabulary("languages"), lambda source, _: source.languages, several=True),
+    Facet("applicant", "applicant", vocabulary("applicant-types"), _applicants, several=True),
+    Facet("family", "family", vocabulary("source-families"), lambda source, _: (source.family,)),
+    Facet("relevance", "relevance", vocabulary("relevance"), lambda source, _: (source.relevance,)),
+    Facet("language", "language", vocabulary("languages"), lambda source, _: source.languages, several=True),
     Facet("verified", "verified", lambda context: context.wording.verified.items(), _verified),
 )
 REQUESTS: tuple[Facet[Request], ...] = (
-    Facet("region", "region", _vocabulary("un-groups"), _region),
-    Facet("topic", "topic", _vocabulary("topics"), _topics, several=True),
-    Facet("assistance", "assistance", _vocabulary("assistance-types"), _assistance, several=True),
-    Facet("origin", "origin", _vocabulary("request-origins"), lambda request, _: (request.origin,)),
+    Facet("region", "region", vocabulary("un-groups"), _region),
+    Facet("topic", "topic", vocabulary("topics"), _topics, several=True),
+    Facet("assistance", "assistance", vocabulary("assistance-types"), _assistance, several=True),
+    Facet("origin", "origin", vocabulary("request-origins"), lambda request, _: (request.origin,)),
     Facet("status", "state", _state_labels, lambda request, _: (request_state(request),)),
     Facet("age", "age", lambda context: context.wording.age.items(), _age),
 )

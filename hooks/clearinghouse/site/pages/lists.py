@@ -101,11 +101,12 @@ def page_count(total: int) -> int:
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
     """Yield the second and later pages of each list, and the pages of facets."""
-    yield from _tasks(SOURCES, context)
-    yield from _tasks(REQUESTS, context)
+    yield from tasks_of(SOURCES, context)
+    yield from tasks_of(REQUESTS, context)
 
 
-def _tasks(listing: Listing[R], context: SiteContext) -> Iterator[PageTask]:
+def tasks_of(listing: Listing[R], context: SiteContext) -> Iterator[PageTask]:
+    """Yield the second and later pages of one list, and the pages of its facets."""
     for number in range(2, page_count(len(listing.explorer.entries(context))) + 1):
         yield PageTask(f"{listing.folder}/page/{number}/", partial(_page, listing), str(number))
     index = listing.explorer.index(context)

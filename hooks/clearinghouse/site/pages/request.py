@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearinghouse.domain.facilities import TECHNICAL_PACKAGES
 from clearinghouse.domain.need_standing import MAY_BE_SERVED
 from clearinghouse.domain.request_quality import score
-from clearinghouse.records import Request
+from clearinghouse.records import Country, Facility, Request
 from clearinghouse.records.request import WorkPackage
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
@@ -31,6 +32,7 @@ def page(context: SiteContext, identifier: str) -> Page:
     country = catalogue.countries.get(request.country or "")
     path = catalogue.path(("requests", identifier))
     plan = _plan(context, request)
+    packages = technical_packages(request)
     body = context.render(
         "request",
         "../../",
@@ -46,6 +48,8 @@ def page(context: SiteContext, identifier: str) -> Page:
         drafts=prepared_for_need(context).get(identifier, ()),
         packages=_without_plan(request, plan),
         more=_plan_address(request),
+        outlet_packages=packages,
+        outlets=outlets(context, request, country, packages),
     )
     _ = context.messages.gettext
     return Page(
@@ -65,6 +69,19 @@ def _plan(context: SiteContext, request: Request) -> PlanView | None:
         return None
     plan = plan_of_need(context, request.id)
     return plan_view(context, plan) if plan else None
+
+
+def technical_packages(request: Request) -> tuple[str, ...]:
+    """Return the work packages of a need, not yet done, for which laboratories and plants are named."""
+    to_do = {item.package for item in request.packages if not item.done}
+    return tuple(package for package in TECHNICAL_PACKAGES if package in to_do and not request.retired)
+
+
+def outlets(
+    context: SiteContext, request: Request, country: Country | None, packages: tuple[str, ...]
+) -> tuple[Facility, ...]:
+    """Return the laboratories and plants that say they take what a need is about, the nearest first."""
+    return context.facts.facilities.taking(packages, request.topics, country) if country and packages else ()
 
 
 def _without_plan(request: Request, plan: PlanView | None) -> tuple[WorkPackage, ...]:

@@ -27,7 +27,7 @@ from clearinghouse.site.publishing import outputs
 from support.full_records import RecordMaker, changed
 from support.paths import AS_OF
 
-_WITH_PAGES = ("organisations", "centres", "countries", "sources", "requests")
+_WITH_PAGES = ("organisations", "centres", "countries", "sources", "requests", "facilities")
 _LISTS = {"chemicals": registers.chemical_list, "memberships": matching.memberships}
 _KINDS = (*_WITH_PAGES, *_LISTS)
 _ORIGINS = ("transcribed", "submitted", "illustrative")

@@ -29,6 +29,7 @@ from clearinghouse.site.templating.directives import Choices, Expander
 _WITHOUT_ARGUMENT: Mapping[str, Callable[[SiteContext, str], str]] = {
     "source-list": explorers.source_list,
     "request-list": explorers.request_list,
+    "facility-list": explorers.facility_list_page,
     "compare": explorers.compare,
     "country-list": registers.country_list,
     "organisation-list": registers.organisation_list,
@@ -93,7 +94,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
 def choices(catalogue: Catalogue) -> Choices:
     """Return the values of "of" for each directive that needs it. A record with problems counts: it is reported."""
     return {
-        "addresses": {"of": ("sources", "requests")},
+        "addresses": {"of": ("sources", "requests", "facilities")},
         "deadlines": {"of": tuple(deadlines.PARTS)},
         "term-list": {"of": tuple(term.VOCABULARIES)},
         "budget-tables": {"of": catalogue.known["budget"]},
