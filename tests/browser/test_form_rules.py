@@ -183,7 +183,7 @@ def test_what_a_rule_reports_is_said_at_the_field(page: Page, address: str) -> N
     one.locator("[data-part=opens] input").fill("2027-03-01")
     one.locator("[data-part=closes] input").fill("2027-02-01")
     box(page, "Checked on").fill("2999-01-01")
-    page.locator("#f-contact").fill("jane.doe@fund.example")
+    page.locator("#f-contact-mailbox").fill("jane.doe@fund.example")
     page.get_by_role("button", name="Check the answers").click()
     messages = page.locator("#ch-form-problems li").all_text_contents()
 
@@ -192,7 +192,7 @@ def test_what_a_rule_reports_is_said_at_the_field(page: Page, address: str) -> N
         "Amount, Least is above the amount that should be at least as large.",
         "Rounds 1, Closes is before the day on which the round opens.",
         "Verified, Checked on is in the future.",
-        "Contact has the mail address of a person.",
+        "Contact, Mailbox has the mail address of a person.",
     ):
         assert [message for message in messages if message.startswith(beginning)] != [], (beginning, messages)
 

@@ -124,7 +124,7 @@ FORMS = (
             "verified": {**_CHECKED, "by": PROVIDER},
             "evidence": _EVIDENCE,
         },
-        also=("url", "contact", *_OF_SOURCES),
+        also=("url", "contact", "contact.unit", "contact.mailbox", "contact.page", *_OF_SOURCES),
         settled=("gef_link", "access", "availability", "maintained_by"),
         asks={
             "name": N_("What your offer is called"),

@@ -53,13 +53,16 @@ def classify(status: int, *, moved_to: str = "") -> LinkResult:
 def addresses(catalogue: Catalogue) -> Mapping[str, tuple[Key, ...]]:
     """Return every external address with the records in use that name it, sorted.
 
-    An address marked `http_only` is requested with http://.
+    An address marked `http_only` is requested with http://, also where another field of the record has it.
     """
     keys_by_address: dict[str, set[Key]] = {}
     for key, document in catalogue.files.items():
         if catalogue.is_record(key) and key[0] != "linkexceptions" and not document.data.get("retired"):
-            for address in _within(document.data):
-                keys_by_address.setdefault(address, set()).add(key)
+            found = tuple(_within(document.data))
+            plain = frozenset(address for address in found if address.startswith("http://"))
+            for address in found:
+                asked = address.replace("https://", "http://", 1)
+                keys_by_address.setdefault(asked if asked in plain else address, set()).add(key)
     return {address: tuple(sorted(keys)) for address, keys in sorted(keys_by_address.items())}
 
 

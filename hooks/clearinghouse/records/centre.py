@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from clearinghouse.records.common import Evidence, Retired, Verified
+from clearinghouse.records.common import Contact, Evidence, Retired, Verified
 from clearinghouse.records.part import Part, Record, at
 
 
@@ -36,7 +36,7 @@ class Centre(Record):
     endorsements: tuple[Endorsement, ...]
     partners: tuple[str, ...]
     url: str | None
-    contact: str | None
+    contact: Contact | None
     verified: Verified
     evidence: tuple[Evidence, ...]
     confidence: str

@@ -21,6 +21,21 @@ class Evidence(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class Contact(Part):
+    """Whom to write to: an office, never a person. `as_of` is the date of the page on which it was read."""
+
+    unit: str | None = None
+    mailbox: str | None = None
+    form: str | None = None
+    phone: str | None = None
+    address: str | None = None
+    page: str | None = None
+    as_of: str | None = None
+    confidence: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Verified(Part):
     """The last check of the facts; not the last edit."""
 

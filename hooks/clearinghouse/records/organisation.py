@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from clearinghouse.records.common import Evidence, Retired
+from clearinghouse.records.common import Contact, Evidence, Retired
 from clearinghouse.records.part import Record
 
 
@@ -17,6 +17,7 @@ class Organisation(Record):
     iomc: bool | None
     levels: tuple[str, ...]
     url: str | None
+    contact: Contact | None
     org_id: str | None
     notes: str | None
     evidence: tuple[Evidence, ...]

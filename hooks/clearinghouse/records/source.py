@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from clearinghouse.records.common import Evidence, Retired, Verified
+from clearinghouse.records.common import Contact, Evidence, Retired, Verified
 from clearinghouse.records.membership import Membership
 from clearinghouse.records.part import Part, Record, at
 
@@ -119,6 +119,16 @@ class Access(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class Results(Part):
+    """What came of a round, as published; `total` in whole units of `currency`."""
+
+    applications: int | None = None
+    awards: int | None = None
+    total: int | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Round(Part):
     """One call for applications."""
 
@@ -126,6 +136,7 @@ class Round(Part):
     opens: date | None = None
     closes: date | None = None
     max_amount: int | None = None
+    results: Results | None = None
     parallel: str | None = None
     note: str | None = None
 
@@ -160,7 +171,7 @@ class Source(Record):
     languages: tuple[str, ...]
     url: str | None
     url_basis: str | None
-    contact: str | None
+    contact: Contact | None
     maintained_by: str
     verified: Verified
     evidence: tuple[Evidence, ...]

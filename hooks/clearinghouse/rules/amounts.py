@@ -60,6 +60,8 @@ def _amounts(record: Source | Request) -> Iterator[tuple[DataPath, str | None, t
         yield ("amount",), amount.currency, (amount.min, amount.max, amount.typical)
         for number, item in enumerate(record.rounds):
             yield ("rounds", number, "max_amount"), amount.currency, (item.max_amount,)
+            if item.results:
+                yield ("rounds", number, "results"), item.results.currency, (item.results.total,)
         for number, line in enumerate(record.provides):
             yield ("provides", number, "ceiling"), amount.currency, (line.ceiling,)
         for number, condition in enumerate(record.conditions):

@@ -85,6 +85,29 @@ def _overlap(first: Round, second: Round) -> bool:
     return first.opens <= second.closes and second.opens <= first.closes
 
 
+@rule("RND-004", Severity.ERROR, "sources")
+def more_awards_than_applications(source: Source, _: RuleContext) -> Iterator[Violation]:
+    """A round has no more awards than applications.
+
+    What: The results of a round have more awards than applications.
+
+    Why: The site computes the odds of an application from them.
+
+    Fix: Check both numbers against the evidence.
+    """
+    for number, item in enumerate(source.rounds):
+        results = item.results
+        if results is None or results.applications is None or results.awards is None:
+            continue
+        if results.awards > results.applications:
+            yield Violation(
+                ("rounds", number, "results", "awards"),
+                f"{results.awards:,} awards from {results.applications:,} applications",
+                "at most as many awards as applications",
+                "Check both numbers against the evidence.",
+            )
+
+
 @rule("RND-003", Severity.WARNING, "sources")
 def undated_round(source: Source, _: RuleContext) -> Iterator[Violation]:
     """A round has at least one date.

@@ -40,6 +40,21 @@ def test_an_address_found_as_http_is_asked_as_such(overlaid: Callable) -> None:
     assert "https://fund.example/about" not in links
 
 
+def test_every_field_with_an_address_found_as_http_is_asked_as_such(overlaid: Callable) -> None:
+    """The page of the provider and its contact are asked where the evidence was found, so that no link breaks twice."""
+    root = overlaid()
+    path = root / "data/sources/example-grants.yml"
+    text = path.read_text("utf-8").replace("    title: Grants", "    http_only: true\n    title: Grants")
+    path.write_text(
+        text.replace("maintained_by:", "contact:\n  page: https://fund.example/grants\nmaintained_by:"), "utf-8"
+    )
+
+    links = addresses(load(root)[0])
+
+    assert "http://fund.example/grants" in links
+    assert "https://fund.example/grants" not in links
+
+
 def test_answers_survive_the_file_between_two_jobs() -> None:
     """What is written for the next job is read back the same."""
     answers = {"https://a.example/": LinkResult(LinkStatus.MOVED, "has another address", "https://b.example/")}

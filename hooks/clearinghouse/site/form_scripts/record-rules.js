@@ -33,7 +33,8 @@ function statedAmounts({ amount, rounds, provides, conditions, budget, packages,
   const ofSource = (name, list, inside) => each(name, list, inside, currency || " ").map(([path, , values]) => [path, currency, values]);
   return [
     [["amount"], currency, numbersIn(groupIn(amount), "min", "max", "typical")], [["budget"], ofBudget, numbersIn(groupIn(budget), "total", "secured", "sought")],
-    ...ofSource("rounds", rounds, "max_amount"), ...ofSource("provides", provides, "ceiling"), ...ofSource("conditions", conditions, "amount"),
+    ...ofSource("rounds", rounds, "max_amount"), ...groupsIn(rounds).map(({ results }, place) => /** @type {[ValuePath, string, number[]]} */ ([["rounds", place, "results"], groupIn(results).currency, numbersIn(groupIn(results), "total")])),
+    ...ofSource("provides", provides, "ceiling"), ...ofSource("conditions", conditions, "amount"),
     ...groupsIn(packages).map((item, place) => /** @type {[ValuePath, string, number[]]} */ ([["packages", place], item.currency || ofBudget, numbersIn(item, "cost", "secured")])),
     ...each("existing_projects", existing_projects, "amount"), ...each("offers", offers, "amount"),
   ];
@@ -65,6 +66,9 @@ const lastStatus = ({ history }) => groupsIn(history).map(({ status }) => status
 /** @param {any} data @returns {ValuePath} */
 const lastState = ({ history }) => ["history", groupsIn(history).length - 1, "status"];
 
+/** Whether evidence names one of some fields. @param {any} data @param {string[]} fields */
+const isSupported = ({ evidence }, ...fields) => groupsIn(evidence).some(({ supports }) => Array.isArray(supports) && supports.some((name) => fields.includes(name)));
+
 const GEF = /(^|[^\p{L}\p{N}_])(GEF|FMAM)(?![\p{L}\p{N}_])|Global Environment Facility|Fonds pour l['’]environnement mondial|Fondo para el Medio Ambiente Mundial/iu;
 
 /** @type {Record<string, RecordRule>} */
@@ -90,6 +94,9 @@ export const RECORD_RULES = {
     return list.flatMap((first) => list.flatMap((second, number) => reportIf(list.indexOf(first) < number && overlap(first, second), "rounds", number)));
   },
   "RND-003": ({ rounds }) => reportItems("rounds", rounds, ({ opens, closes }) => !hasValue(opens) && !hasValue(closes)),
+  "RND-004": ({ rounds }) => reportItems("rounds", rounds, ({ results }) => numbersIn(groupIn(results), "awards")[0] > numbersIn(groupIn(results), "applications")[0], "results", "awards"),
+  "CON-001": (data) => reportIf(hasValue(data.contact) && !isSupported(data, "contact"), "contact"),
+  "CON-002": (data) => reportIf(hasValue(groupIn(data.access).fee) && !isSupported(data, "access", "access.fee"), "access", "fee"),
   "GEF-001": (data, { about, organisation = "" }) => {
     const { name, short_name } = groupIn(data.new_organisation), provider = name ? `${name} ${short_name || ""}` : organisation;
     return about.kind === "sources" ? [...["name", "short_name"].flatMap((field) => reportIf(GEF.test(data[field] || ""), field)), ...reportIf(GEF.test(provider), "organisation")] : [];

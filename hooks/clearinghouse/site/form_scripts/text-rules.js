@@ -40,10 +40,10 @@ const hasMixedScripts = (text) => (text.match(/[\p{L}\p{No}\p{Nl}]+/gu) || []).s
 /** @param {string} day @param {RuleFacts} facts */
 const isFarAway = (day, { latest }) => Number(day.slice(0, 4)) < EARLIEST || Number(day.slice(0, 4)) > Number(latest.slice(0, 4)) + YEARS_AHEAD;
 
-/** @type {Record<string, (text: string, facts: RuleFacts, schema: Schema) => boolean>} */
+/** @type {Record<string, (text: string, facts: RuleFacts, schema: Schema, path: ValuePath) => boolean>} */
 const TEXT_RULES = {
   "PRV-001": hasPersonalMail,
-  "PRV-002": (text) => !text.includes("://") && TELEPHONE.test(text),
+  "PRV-002": (text, facts, schema, path) => path.slice(-2).join(".") !== "contact.phone" && !text.includes("://") && TELEPHONE.test(text),
   "TXT-002": hasMixedScripts,
   "TXT-005": (text) => text.replace(NOT_SEEN, "") === "",
   "DAY-001": (text, facts, { format }) => (format === "date" || format === "partial-date") && /^\d{4}/.test(text) && isFarAway(text, facts),
@@ -54,7 +54,7 @@ function textProblems(data, facts) {
   const own = [data.name, data.short_name].join(" ").match(/\b[A-Z]{3,}\b/g) || [];
   const acronyms = facts.acronyms && [...facts.acronyms, ...own.map((name) => name.toLowerCase())];
   const texts = leaves(data, facts.about.schema).filter(([, value]) => typeof value === "string");
-  return Object.keys(TEXT_RULES).map((id) => [id, texts.filter(([, value, schema]) => TEXT_RULES[id](value, { ...facts, acronyms }, schema)).map(([path]) => path)]);
+  return Object.keys(TEXT_RULES).map((id) => [id, texts.filter(([path, value, schema]) => TEXT_RULES[id](value, { ...facts, acronyms }, schema, path)).map(([path]) => path)]);
 }
 
 /** What the rules of the checker report, by rule, without those for which the record has an exception. @param {Record<string, any>} data @param {RuleFacts} facts @returns {[string, ValuePath[]][]} */

@@ -10,6 +10,7 @@ from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages import centre_stages
 from clearinghouse.site.pages.centre_dashboard import dashboard
 from clearinghouse.site.templating.shell import Page
+from clearinghouse.wording.contact_text import contact_age
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
@@ -29,6 +30,7 @@ def page(context: SiteContext, identifier: str) -> Page:
         centre=centre,
         country=catalogue.countries[centre.country],
         centres=catalogue.centres,
+        contact_age=contact_age(centre.contact, context.as_of, context.messages),
         requests=needs(context, centre),
         stages=centre_stages.stages(context, needs(context, centre)),
         dashboard=dashboard(context, centre, needs(context, centre)),

@@ -14,6 +14,7 @@ from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.country_cards import CountryCards
 from clearinghouse.site.pages.plan_blocks import SHOWN_ROLES
+from clearinghouse.site.pages.source_contacts import contacts_of
 from clearinghouse.site.templating.environment import rendered
 from clearinghouse.wording.plan_questions import first_question, no_role
 from clearinghouse.wording.plan_text import PLAN_ROLE
@@ -60,11 +61,18 @@ class CountryTable:
             roles=[(role, self._context.messages.gettext(PLAN_ROLE[role])) for role in SHOWN_ROLES],
             apart=list(self._apart(apart[:_MOST_APART], question)),
             apart_count=len(apart),
+            contacts=list(contacts_of(self._context, self._payers(question))),
         )
         return rendered(html)
 
     def _row(self, package: str, question: Question, shown: set[str]) -> PackageRow:
         return PackageRow(package, tuple(self._cell(package, role, question, shown) for role in SHOWN_ROLES))
+
+    def _payers(self, question: Question) -> Iterator[Source]:
+        """Yield the sources that the table names as payers."""
+        index = self._context.facts.plans
+        for item in question.packages:
+            yield from islice(index.sources(index.places(item.package, Role.PAYS, question).likely), MOST_LIKELY)
 
     def _cell(self, package: str, role: Role, question: Question, shown: set[str]) -> Cell:
         index = self._context.facts.plans

@@ -10,6 +10,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.served_needs import served_needs
 from clearinghouse.site.templating.shell import Page
+from clearinghouse.wording.contact_text import contact_age
 from clearinghouse.wording.plan_text import PLAN_ROLE
 
 MOST_NEEDS = 10
@@ -34,6 +35,7 @@ def page(context: SiteContext, identifier: str) -> Page:
         path=path,
         sources=sources[:MOST],
         total=len(sources),
+        contact_age=contact_age(organisation.contact, context.as_of, context.messages),
         does=roles_by_package(context, sources),
         needs=served_needs(context, sources[:MOST], MOST_NEEDS),
     )

@@ -9,6 +9,7 @@ from clearinghouse.domain.plans import Answer, Choice, Criterion, Gap, PackagePl
 from clearinghouse.records import Organisation, Source
 from clearinghouse.records.request import WorkPackage
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.pages.source_contacts import SourceContact, contacts_of
 from clearinghouse.wording.award_text import precedent_text
 from clearinghouse.wording.plan_headline import headline
 from clearinghouse.wording.plan_questions import MIGHT, first_question, no_role
@@ -108,6 +109,7 @@ class PlanView:
     reasons: tuple[ReasonLine, ...]
     refused: int
     agencies: tuple[Organisation, ...]
+    contacts: tuple[SourceContact, ...]
 
 
 def plan_view(context: SiteContext, plan: Plan) -> PlanView:
@@ -121,6 +123,7 @@ def plan_view(context: SiteContext, plan: Plan) -> PlanView:
         tuple(_reasons(context, plan)),
         _refused(context, plan),
         agencies(context, plan.ways_to_gef),
+        tuple(contacts_of(context, (answer.option.source for answer in _likely(plan)))),
     )
 
 

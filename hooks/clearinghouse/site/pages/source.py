@@ -11,7 +11,9 @@ from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.served_needs import served_needs
 from clearinghouse.site.templating.shell import Page
 from clearinghouse.wording.condition_text import ConditionLine, condition_groups
+from clearinghouse.wording.contact_text import contact_age
 from clearinghouse.wording.deadline_text import intake_sentence
+from clearinghouse.wording.odds_text import odds_lines
 
 MOST_NEEDS = 10  # of each verdict
 
@@ -33,6 +35,11 @@ def page(context: SiteContext, identifier: str) -> Page:
         intake=context.facts.intakes[identifier],
         intake_sentence=intake_sentence(context.facts.intakes[identifier], context.messages),
         rounds=newest_round_first(source),
+        has_results=any(item.results for item in source.rounds),
+        odds=list(odds_lines(source.rounds, context.messages)),
+        contact=source.contact,
+        contact_age=contact_age(source.contact, context.as_of, context.messages),
+        http_only={item.url for item in source.evidence if item.http_only},
         path=context.catalogue.path(("sources", identifier)),
         rule=context.facts.eligibility_classes.get(identifier),
         conditions=_conditions(context, source),

@@ -1,0 +1,35 @@
+"""Odds and usual size of an award as sentences, each with the number on which it rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from clearinghouse.domain.odds import average_awards, odds
+from clearinghouse.language.formats import money, number
+from clearinghouse.language.messages import Messages
+from clearinghouse.records.source import Round
+
+
+def odds_lines(rounds: Sequence[Round], messages: Messages) -> Iterator[str]:
+    """Yield what the results of past rounds say of the next application; nothing where no result is known."""
+    language = messages.language
+    if found := odds(rounds):
+        yield messages.ngettext(
+            "Odds so far: %(awards)s of %(applications)s applications got an award (%(percent)s %%), "
+            "computed from %(rounds)s round.",
+            "Odds so far: %(awards)s of %(applications)s applications got an award (%(percent)s %%), "
+            "computed from %(rounds)s rounds.",
+            found.rounds,
+            awards=number(found.awards, language),
+            applications=number(found.applications, language),
+            percent=found.percent,
+            rounds=number(found.rounds, language),
+        )
+    for item in average_awards(rounds):
+        yield messages.ngettext(
+            "Average award: %(sum)s, computed from %(awards)s award.",
+            "Average award: %(sum)s, computed from %(awards)s awards.",
+            item.awards,
+            sum=money(item.average, item.currency, language),
+            awards=number(item.awards, language),
+        )
