@@ -67,13 +67,21 @@ def _sentences(plan: Plan, country: str, messages: Messages) -> Iterator[str]:
     if without:
         work = _joined([_work(item, plan, messages) for item in without], messages, sentences.OR)
         yield sentences.nobody_pays(messages, work=work, country=country)
-    lenders = len({option.source.id for option in plan.lenders})
-    if lenders:
-        yield sentences.may_lend(messages, lenders, count=lenders)
+    yield from _lenders(plan, messages)
     paid = [item for item in plan.packages if item.gap is Gap.GRANT]
     if paid:
         yield _payers(paid, plan, country, messages, is_all=not without)
     yield from _open_money(plan, messages)
+
+
+def _lenders(plan: Plan, messages: Messages) -> Iterator[str]:
+    """Say how many may lend, and how many others must be asked whether they do."""
+    lenders = {option.source.id for option in plan.lenders}
+    ask = {option.source.id for option in plan.lenders_to_ask} - lenders
+    if lenders:
+        yield sentences.may_lend(messages, len(lenders), count=len(lenders))
+    if ask:
+        yield sentences.ask_lender(messages, len(ask), count=len(ask))
 
 
 def _payers(paid: Sequence[PackagePlan], plan: Plan, country: str, messages: Messages, *, is_all: bool) -> str:

@@ -23,6 +23,16 @@ def may_lend(messages: Messages, number: int, *, count: object) -> str:
     return messages.ngettext("%(count)s source may lend.", "%(count)s sources may lend.", number, count=count)
 
 
+def ask_lender(messages: Messages, number: int, *, count: object) -> str:
+    """Say how many sources must be asked first whether they lend."""
+    return messages.ngettext(
+        "%(count)s source must be asked whether it lends for this.",
+        "%(count)s sources must be asked whether they lend for this.",
+        number,
+        count=count,
+    )
+
+
 def all_is_paid(messages: Messages, number: int, *, count: object, work: str, country: str) -> str:
     """Say how many sources likely pay, where each work package has a payer."""
     return messages.ngettext(
@@ -69,6 +79,7 @@ def sentence_templates(messages: Messages) -> dict[str, str]:
         for form, number in plural_samples(messages.language).items()
         for name, text in (
             ("may-lend", may_lend(messages, number, count=count)),
+            ("ask-lender", ask_lender(messages, number, count=count)),
             ("all-is-paid", all_is_paid(messages, number, count=count, work=work, country=country)),
             ("some-is-paid", some_is_paid(messages, number, count=count, work=work)),
         )

@@ -20,6 +20,8 @@ def test_a_filled_template_is_the_sentence() -> None:
     )
     for form, number in (("one", 1), ("other", 2)):
         assert templates[f"may-lend-{form}"] % {"count": number} == sentences.may_lend(ENGLISH, number, count=number)
+        asked = sentences.ask_lender(ENGLISH, number, count=number)
+        assert templates[f"ask-lender-{form}"] % {"count": number} == asked
 
 
 def test_each_placeholder_stays_in_its_template() -> None:

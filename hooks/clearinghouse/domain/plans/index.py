@@ -81,7 +81,8 @@ class PlanIndex:
             packages,
             tuple(self.ways_to_gef(question)),
             tuple(self._payers(packages, question)),
-            tuple(self._lenders(packages, question)),
+            tuple(self._lenders(packages, question, Verdict.LIKELY)),
+            tuple(self._lenders(packages, question, Verdict.MORE_INFORMATION)),
         )
 
     def ways_to_gef(self, question: Question) -> Iterator[Source]:
@@ -126,11 +127,11 @@ class PlanIndex:
         for item in packages:
             yield from self._at(self.places(item.package.package, Role.PAYS, question).likely)
 
-    def _lenders(self, packages: Iterable[PackagePlan], question: Question) -> Iterator[Option]:
+    def _lenders(self, packages: Iterable[PackagePlan], question: Question, verdict: Verdict) -> Iterator[Option]:
         for item in packages:
             if item.gap is not Gap.GRANT:
                 found = self.places(item.package.package, Role.LENDS, question)
-                yield from self._at(found.likely | found.ask)
+                yield from self._at(found.likely if verdict is Verdict.LIKELY else found.ask)
 
     def _at(self, members: Bits) -> Iterator[Option]:
         return (self._options[place] for place in places(members))

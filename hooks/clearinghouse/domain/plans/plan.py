@@ -81,8 +81,8 @@ class PackagePlan:
 class Plan:
     """The plan for a question, package by package, with the providers that are a way to the GEF for the country.
 
-    `payers` are all options that likely pay for a package, and `lenders` all that may lend for one that has no payer;
-    the packages show only the first of them.
+    `payers` are all options that likely pay for a package, `lenders` all that may lend for one that has no payer, and
+    `lenders_to_ask` all that must be asked first whether they lend for it; the packages show only the first of them.
     """
 
     question: Question
@@ -90,6 +90,7 @@ class Plan:
     ways_to_gef: tuple[Source, ...]
     payers: tuple[Option, ...] = ()
     lenders: tuple[Option, ...] = ()
+    lenders_to_ask: tuple[Option, ...] = ()
 
     @property
     def without_payer(self) -> tuple[PackagePlan, ...]:

@@ -39,10 +39,12 @@ export function headline({ question, packages }, options, language) {
     return fill(sentences[`${name}-${new Intl.PluralRules(language).select(count)}`], { count, ...values });
   };
   const payers = packages.flatMap((one) => one.choices.pays.likely);
-  const lenders = without.flatMap(({ choices: { lends } }) => [...lends.likely, ...lends.ask]);
+  const lenders = without.flatMap(({ choices: { lends } }) => lends.likely), lends = lenders.map((one) => one.source);
+  const toAsk = without.flatMap((one) => one.choices.lends.ask.filter(({ source }) => !lends.includes(source)));
   const lines = [];
   if (without.length) lines.push(fill(sentences["nobody-pays"], { work: works(without, sentences.or), country }));
   if (lenders.length) lines.push(counted("may-lend", lenders));
+  if (toAsk.length) lines.push(counted("ask-lender", toAsk));
   if (paid.length) lines.push(counted(without.length ? "some-is-paid" : "all-is-paid", payers, { work: works(paid, sentences.and), country }));
   if (cost === null) return lines;
   const most = ceilings(payers, currency), shown = (/** @type {number} */ sum) => money(sum, currency, language);

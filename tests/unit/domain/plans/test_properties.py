@@ -188,5 +188,5 @@ def test_advice_services_and_doubts_are_never_money(catalogue: list[Source], que
     ]
     plan = _index(without).plan(question)
 
-    assert plan.payers == plan.lenders == ()
+    assert plan.payers == plan.lenders == plan.lenders_to_ask == ()
     assert {item.gap for item in plan.packages} <= {Gap.NOBODY}
