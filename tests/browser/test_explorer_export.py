@@ -100,7 +100,7 @@ def test_shortlist_is_in_the_address_and_can_be_compared(browser: Browser, addre
     with opened(browser, f"{address}sources/?country=KEN") as (page, complaints, _):
         ready(page)
         for place in range(5):
-            page.get_by_role("button", name="Put on the shortlist").nth(0).click()
+            page.get_by_role("button", name="Save").nth(0).click()
             assert page.locator("[aria-pressed=true]").count() == place + 1
         page.get_by_role("link", name="Compare up to four").click()
         page.wait_for_selector(".ch-compare tbody tr")

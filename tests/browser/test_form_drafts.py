@@ -105,7 +105,7 @@ def test_an_old_draft_can_be_forgotten(page: Page, address: str) -> None:
     _publish(page, _closed)
     open_form(page, f"{address}{RECORD}")
     page.once("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Forget it").click()
+    page.get_by_role("button", name="Delete it").click()
     expect(page.locator("#ch-form-aside")).to_be_hidden()
     open_form(page, f"{address}{RECORD}")
     expect(page.locator("#ch-form-aside")).to_be_hidden()
@@ -206,7 +206,7 @@ def test_what_was_put_aside_can_be_saved_and_forgotten(page: Page, address: str,
     waiting.value.save_as(tmp_path / "draft.txt")
     assert (tmp_path / "draft.txt").read_text("utf-8") == '{"data":{"topics":"x"}}'
     page.once("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Forget it").click()
+    page.get_by_role("button", name="Delete it").click()
     expect(page.locator("#ch-form-aside")).to_be_hidden()
     expect(page.locator("#ch-form-note")).to_be_hidden()
 

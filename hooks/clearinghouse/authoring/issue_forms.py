@@ -131,8 +131,8 @@ _ROLES = (
     "National focal point",
     "Another public body of the country",
     "Regional centre",
-    "International organization",
-    "Non-governmental organization, university or company",
+    "International organisation",
+    "Non-governmental organisation, university or company",
     "Another reader",
 )
 

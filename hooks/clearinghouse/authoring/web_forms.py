@@ -27,18 +27,16 @@ _NEW_ORGANISATION: Mapping[str, tuple[str, str]] = {"new_organisation": ("organi
 _HINTS: Mapping[str, str] = {
     "organisation": N_("The organisation that gives the assistance."),
     "new_organisation": N_("What is known of the organisation. It gets a record and a page of its own."),
-    "amount.currency": N_("The currency of the amounts beside it."),
-    "budget.currency": N_("The currency of the amounts beside it."),
+    "amount.currency": N_("The currency of these amounts."),
+    "budget.currency": N_("The currency of these amounts."),
     "offers.*.currency": N_("The currency of the amount."),
     "existing_projects.*.currency": N_("The currency of the amount."),
-    "maintained_by": N_(
-        "Who keeps this record true: the secretariat, or a regional centre (proposal, paragraphs 10b and 10c)."
-    ),
+    "maintained_by": N_("Who maintains this record: the secretariat, or a regional centre."),
     "verified.by": N_("A role, never a person: the secretariat, a centre, the provider, or research in public pages."),
-    "evidence.*.supports": N_("The facts of this record that were read there."),
+    "evidence.*.supports": N_("The facts of this record that you read there."),
     "evidence.*.read": N_("Whether you read the page itself, a copy of it or a letter, or know it in another way."),
     "eligibility.memberships": N_(
-        "Lists on which a country must stand. Several lists: one of them is enough. The basis then says the rest."
+        "Lists that a country must be on. With several lists, one is enough. The basis then says the rest."
     ),
 }
 _HINTS_OF_OFFERS: Mapping[str, str] = {
@@ -48,7 +46,7 @@ _HINTS_OF_OFFERS: Mapping[str, str] = {
     "summary": N_("In one or two sentences: what you give, to whom, and for what."),
     "verified.on": N_("The day on which you make or renew this offer."),
     "verified.how": N_("If you speak for the provider and there is no page about it, choose the letter."),
-    "confidence": N_("How sure others can be of the whole record. For your own offer: high."),
+    "confidence": N_("How sure others can be of the record. For your own offer: high."),
 }
 _EVIDENCE: list[JsonValue] = [{"looked_up": _TODAY}]
 
@@ -109,12 +107,10 @@ FORMS = (
     Form(
         "offer",
         "sources",
-        N_("Tell us how you can help"),
+        N_("Offer help"),
         N_(
-            "For every body that can help: an organisation, a foundation, a company, a bank, a university. The "
-            "proposal of 2002 asks intergovernmental and non-governmental organisations, the private sector and "
-            "financial institutions how they might contribute (paragraph 15). What you write becomes a source of "
-            "assistance on this site."
+            "For any organisation that can help: a foundation, a company, a bank, a university. What you write becomes "
+            "a source of assistance on this site."
         ),
         preset={
             "gef_link": "unknown",
@@ -132,12 +128,12 @@ FORMS = (
             "family": N_("What you are"),
             "kind": N_("What you are, more exactly"),
             "summary": N_("What you can give, and to whom"),
-            "assistance": N_("Forms of help you can give"),
+            "assistance": N_("Kinds of help you can give"),
             "topics": N_("What your help can be used for"),
             "eligibility": N_("Who may ask you"),
             "url": N_("Your page about the offer"),
             "contact": N_("Where to write: an office or a shared mailbox"),
-            "evidence": N_("Where others can read about it"),
+            "evidence": N_("Where people can read about it"),
         },
         only_if=_NEW_ORGANISATION,
         hints=_HINTS_OF_OFFERS,
@@ -145,7 +141,7 @@ FORMS = (
     Form(
         "request",
         "requests",
-        N_("Add a request or a documented need"),
+        N_("Add a request or a need"),
         N_(
             "A need of a country for help: one that a public document describes, or a request that the national focal "
             "point sends with a reference and agrees to have published."
@@ -174,8 +170,8 @@ FORMS = (
         "organisations",
         N_("Add an organisation"),
         N_(
-            "A body that gives assistance or passes it on. If you want to add a source that it gives, begin there: the "
-            "form of a source asks for a new organisation, too, and you hand in one file."
+            "An organisation that gives or passes on help. To add its source, start with the source form: it also asks "
+            "about a new organisation, and you send one file."
         ),
         also=("short_name", "url", "evidence", *_PAGE_READ),
     ),

@@ -22,7 +22,7 @@ class Line(Part):
 
 @dataclass(frozen=True, slots=True)
 class Unit(Part):
-    """An organizational unit; `counted_as` says which quantity of the pilot multiplies it."""
+    """An organisational unit; `counted_as` says which quantity of the pilot multiplies it."""
 
     id: str
     name: str

@@ -22,7 +22,7 @@ class Participation(Part):
 
 @dataclass(frozen=True, slots=True)
 class Country(Record):
-    """A State or regional economic integration organization; `id` is its ISO 3166-1 alpha-3 code.
+    """A State or regional economic integration organisation; `id` is its ISO 3166-1 alpha-3 code.
 
     `working_regions` are the regions in which sources work and that name the country; the catalogue fills them in.
     """

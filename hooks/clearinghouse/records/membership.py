@@ -1,4 +1,4 @@
-"""Lists of members, as written: which countries belong to a bank, an organization or a treaty."""
+"""Lists of members, as written: which countries belong to a bank, an organisation or a treaty."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -16,7 +16,7 @@ _PROVIDER_KINDS = frozenset({"purpose", "no-gef-financed", "ask-provider"})
 WHO = {
     "country": N_("What the country must be"),
     "applicant": N_("What the applicant arranges or shows"),
-    "provider": N_("What only the provider can settle"),
+    "provider": N_("What only the provider can answer"),
 }
 
 INCOME_GROUP = {

@@ -29,18 +29,18 @@ def next_deadline(state: Intake, messages: Messages) -> str:
 _NOT_STATED = N_("not stated")
 # An open source without a date: what "open" means depends on the way of intake.
 _OPEN_IN_FEW_WORDS = {
-    "rolling": N_("none known; requests are taken at any time"),
-    "on-request": N_("none known; requests are taken at any time"),
-    "programming": N_("none known; it is agreed in talks with the government"),
-    "invitation": N_("none known; by invitation or letter of enquiry"),
-    "none": N_("none; there is nothing to apply for"),
+    "rolling": N_("No deadline: apply any time"),
+    "on-request": N_("No deadline: apply any time"),
+    "programming": N_("No deadline: agreed with your government"),
+    "invitation": N_("No deadline: by invitation or letter of enquiry"),
+    "none": N_("No application needed"),
 }
 _IN_FEW_WORDS = {
     Status.CLOSING_SOON: _NOT_STATED,
     Status.OPENS_LATER: _NOT_STATED,
     Status.BETWEEN_ROUNDS: N_("not known"),
     Status.NOT_STATED: _NOT_STATED,
-    Status.CLOSED: N_("none; it takes no more requests"),
+    Status.CLOSED: N_("Takes no more requests"),
 }
 
 
@@ -66,21 +66,19 @@ def intake_sentence(state: Intake, messages: Messages) -> str:
     return " ".join(filter(None, [messages.gettext(_IN_A_SENTENCE[state.status]), _past_sentence(item, messages)]))
 
 
-_OPEN_SOMEHOW = N_("Open, as far as the evidence shows. How requests are taken is not stated.")
+_OPEN_SOMEHOW = N_("Open. We do not know how it takes requests.")
 _OPEN_IN_A_SENTENCE = {
-    "rolling": N_("Requests are taken at any time, as far as the evidence shows."),
-    "on-request": N_("Requests are taken at any time, as far as the evidence shows."),
-    "programming": N_(
-        "Open, as far as the evidence shows. It is agreed in talks between the government and the provider."
-    ),
-    "invitation": N_("Open, as far as the evidence shows, but only by invitation or after a letter of enquiry."),
-    "none": N_("Open, as far as the evidence shows. There is nothing to apply for."),
+    "rolling": N_("You can apply at any time."),
+    "on-request": N_("You can apply at any time."),
+    "programming": N_("Open. The government and the provider agree the help between them."),
+    "invitation": N_("Open, but only by invitation or after a letter of enquiry."),
+    "none": N_("Open. No application is needed."),
 }
 _IN_A_SENTENCE = {
     Status.CLOSING_SOON: N_("Open."),
     Status.OPENS_LATER: N_("Opens later."),
-    Status.BETWEEN_ROUNDS: N_("It works in rounds or cycles, and no round is known to be open."),
-    Status.NOT_STATED: N_("The evidence does not say whether requests are taken now. Ask before you prepare anything."),
+    Status.BETWEEN_ROUNDS: N_("It works in rounds. We know of no open round."),
+    Status.NOT_STATED: N_("We could not tell whether it takes requests now. Ask before you prepare anything."),
     Status.CLOSED: N_("It takes no more requests."),
 }
 
@@ -89,7 +87,7 @@ def _past_sentence(item: Round | None, messages: Messages) -> str:
     if item is None or not (item.closes or item.opens):
         return ""
     return messages.gettext(
-        "The last round with a known date, %(round)s, %(what_happened)s.",
+        "Last known round: %(round)s, %(what_happened)s.",
         round=item.name,
         what_happened=past_round(item, messages),
     )
@@ -100,7 +98,7 @@ def past_round(item: Round, messages: Messages) -> str:
     if item.closes:
         return messages.gettext("closed on %(date)s", date=day(item.closes, messages.language))
     if item.opens:
-        return messages.gettext("opened on %(date)s; its end is not stated", date=day(item.opens, messages.language))
+        return messages.gettext("opened on %(date)s, with no closing date", date=day(item.opens, messages.language))
     return messages.gettext(_NOT_STATED)
 
 
@@ -108,10 +106,10 @@ def last_round(item: Round, messages: Messages) -> str:
     """Say when a past round closed, or that it opened and has no stated end; empty for a round without a date."""
     if item.closes:
         date = day(item.closes, messages.language)
-        return messages.gettext("the last round with a known date closed on %(date)s", date=date)
+        return messages.gettext("last known round closed on %(date)s", date=date)
     if item.opens:
         date = day(item.opens, messages.language)
-        return messages.gettext("a round opened on %(date)s, its end is not stated", date=date)
+        return messages.gettext("a round opened on %(date)s, with no closing date", date=date)
     return ""
 
 

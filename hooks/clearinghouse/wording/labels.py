@@ -26,96 +26,96 @@ STANDING = {
     Standing.TO_BE_CONFIRMED: N_("To be confirmed"),
 }
 GROUND = {
-    Ground.ODA_PARTY: N_("It is a Party and stands on the OECD-DAC List of ODA Recipients."),
-    Ground.TRANSITION_PARTY: N_("It is a Party and stands on a list of economies in transition."),
+    Ground.ODA_PARTY: N_("It is a Party, and on the OECD-DAC list of ODA recipients."),
+    Ground.TRANSITION_PARTY: N_("It is a Party, and on a list of economies in transition."),
     Ground.ODA_SIGNATORY: N_("It had signed before the Convention entered into force, and is an ODA recipient."),
     Ground.TRANSITION_SIGNATORY: N_(
         "It had signed before the Convention entered into force, and is an economy in transition."
     ),
     Ground.NOT_PARTY: N_("It is not a Party to the Convention."),
-    Ground.NOT_PARTY_YET: N_("The Convention had not yet entered into force for it on that day."),
+    Ground.NOT_PARTY_YET: N_("The Convention had not entered into force for it on that day."),
     Ground.DONOR: N_(
-        "It is taken as a donor (a member of the Western European and Others Group, the European Union or "
-        "the OECD-DAC), and stands neither on the list of ODA recipients nor on a list of economies in transition."
+        "It counts as a donor (Western European and Others Group, European Union or OECD-DAC), and is on neither the "
+        "list of ODA recipients nor a list of economies in transition."
     ),
-    Ground.PARTY_IN_DOUBT: N_("Whether it is a Party today could not be confirmed from the lists that were read."),
+    Ground.PARTY_IN_DOUBT: N_("We could not confirm from the lists we read whether it is a Party today."),
     Ground.ON_NO_LIST: N_(
-        "It is a Party, but stands neither on the list of ODA recipients nor on a list of economies "
-        "in transition. The Convention has no list of its own."
+        "It is a Party, but on neither the list of ODA recipients nor a list of economies in transition. The "
+        "Convention has no list of its own."
     ),
 }
 VERDICT = {
-    Verdict.LIKELY: N_("Likely eligible"),
-    Verdict.MORE_INFORMATION: N_("Needs more information"),
+    Verdict.LIKELY: N_("Likely"),
+    Verdict.MORE_INFORMATION: N_("Ask first"),
     Verdict.NOT_ELIGIBLE: N_("Not eligible"),
 }
 REASON = {
     Reason.NAMED: N_("the source names this country"),
     Reason.NOT_NAMED: N_("the source has a closed list, and this country is not on it"),
-    Reason.EXCLUDED: N_("the source leaves this country out"),
+    Reason.EXCLUDED: N_("the source excludes this country"),
     Reason.ANY: N_("the source has no limit by country"),
     Reason.ODA: N_("it is for ODA recipients, and this country is one"),
     Reason.NOT_ODA: N_("it is for ODA recipients, and this country is not one"),
     Reason.DEVELOPING: N_("it is for developing countries, and this country is an ODA recipient"),
     Reason.TRANSITION: N_("it is for economies in transition, and this country is on a list of them"),
     Reason.NEITHER: N_("it is for developing countries and economies in transition, and this country is neither"),
-    Reason.LIST_NOT_KNOWN: N_("it has a list of countries that is not known here; ask the provider"),
-    Reason.DONOR_CHOOSES: N_("the provider chooses its partner countries; ask its embassy or office"),
-    Reason.REGION: N_("it is for a region or group whose list of countries is not known here; ask the provider"),
+    Reason.LIST_NOT_KNOWN: N_("it keeps its own country list; ask if you are on it"),
+    Reason.DONOR_CHOOSES: N_("the donor picks its partner countries; ask its embassy"),
+    Reason.REGION: N_("it is for a region or group whose countries we do not know; ask the provider"),
     Reason.OTHER_REGION: N_("it works in another region"),
-    Reason.BASIS_NOT_STATED: N_("the record does not say for which countries it is"),
+    Reason.BASIS_NOT_STATED: N_("we do not know which countries it serves; ask the provider"),
     Reason.NO_LIST: N_("it is for developing countries, and this country is on no list that settles it"),
     Reason.MEMBER: N_("this country is on its list of members"),
     Reason.NOT_MEMBER: N_("this country is not on its list of members"),
-    Reason.LIST_NOT_SURE: N_("the list of members read here does not settle it; ask the provider"),
+    Reason.LIST_NOT_SURE: N_("the list of members we read is unclear; ask the provider"),
     Reason.IN_TRANSITION: N_("it is for developing countries, and this country is in transition; ask the provider"),
     Reason.IN_REGION: N_("this country is in its region"),
-    Reason.CLOSED: N_("it is closed for good"),
-    Reason.GIVES: N_("it is for countries that receive help, and this country gives it"),
+    Reason.CLOSED: N_("it is closed"),
+    Reason.GIVES: N_("it is for countries that receive aid, and this country gives it"),
     Reason.NOT_PARTY: N_("it is for Parties to the Stockholm Convention, and this country is not one"),
     Reason.PARTY_NOT_SURE: N_(
-        "it is for Parties to the Stockholm Convention, and it is not known here whether this country is one"
+        "it is for Parties to the Stockholm Convention, and we do not know whether this country is one"
     ),
     Reason.OWN_MONEY: N_("it is this country’s own help for others"),
     Reason.OTHER_INCOME: N_("it is for countries of other income groups"),
-    Reason.INCOME_NOT_KNOWN: N_("it is for some income groups, and that of this country is not known here"),
+    Reason.INCOME_NOT_KNOWN: N_("it is for some income groups, and we do not know that of this country"),
     Reason.OTHER_GROUP: N_("it is for a group of countries to which this country does not belong"),
-    Reason.OTHER_TERMS: N_("it has other terms for countries of this income group, or of none; ask the provider"),
+    Reason.OTHER_TERMS: N_("it has other terms for this income group; ask the provider"),
 }
 NEED_STANDING = {
     NeedStanding.WAITING: N_("Waits for help"),
-    NeedStanding.TO_BE_CONFIRMED: N_("To be confirmed: no document of the last five years speaks of it"),
+    NeedStanding.TO_BE_CONFIRMED: N_("To be confirmed: no document of the last five years mentions it"),
     NeedStanding.FULLY_PAID: N_("Fully paid"),
     NeedStanding.MET: N_("Met"),
-    NeedStanding.CLOSED: N_("Closed without a known result"),
+    NeedStanding.CLOSED: N_("Closed, result not known"),
     NeedStanding.NOT_IN_USE: N_("Not in use"),
 }
 ROLE = {"national": N_("National focal point"), "regional": N_("Regional centre"), "global": N_("Secretariat")}
 WAY = {
-    RouteReason.FOCAL_POINT: N_("The focal point states the needs of the country and sends the request."),
+    RouteReason.FOCAL_POINT: N_("The focal point describes the needs of the country and sends the request."),
     RouteReason.CENTRE_NAMED: N_("The record names this centre."),
-    RouteReason.CENTRE_SERVES: N_("This centre lists the country; no other list that was read names it."),
+    RouteReason.CENTRE_SERVES: N_("This centre lists the country. No other list we read does."),
     RouteReason.CENTRES_SEVERAL: N_("More than one centre lists the country. The country chooses."),
     RouteReason.CENTRES_OF_GROUP: N_(
-        "No list that was read names the country. These are centres of the same UN regional "
-        "group of which no list was read; ask them."
+        "No list we read names the country. Ask these centres of the same UN regional group, whose lists we have "
+        "not seen."
     ),
     RouteReason.CENTRE_NONE: N_(
-        "No centre is known that lists the country. The focal point writes to the secretariat."
+        "We know of no centre that lists the country. The focal point writes to the Secretariat."
     ),
     RouteReason.SECRETARIAT: N_(
-        "It circulates the request to sources, follows the clock, and asks after one year whether the need was met."
+        "It sends the request to sources, watches the deadlines, and asks after one year whether the need was met."
     ),
 }
 POINT = {
     Point.QUANTITY: N_("How much: at least one quantity with a number"),
     Point.PLACE: N_("Where: the town, site, district or institution"),
-    Point.BUDGET: N_("What it costs: the whole, what is secured, what is sought"),
+    Point.BUDGET: N_("What it costs: total, secured and still needed"),
     Point.TIME: N_("By when: the time frame"),
     Point.OBLIGATION: N_("Which Article or Annex of the Convention it serves"),
     Point.TRIED: N_("What was tried before, and who paid"),
-    Point.ASKED: N_("Who else was asked"),
-    Point.DONE: N_('What "done" means: how one sees that the need is met'),
+    Point.ASKED: N_("Who else you have asked"),
+    Point.DONE: N_("How you will know it is done"),
 }
 POINT_SHORT = {
     Point.QUANTITY: N_("a quantity"),
@@ -133,7 +133,7 @@ STATUS = {
     Status.OPENS_LATER: N_("Opens later"),
     Status.BETWEEN_ROUNDS: N_("Between rounds"),
     Status.NOT_STATED: N_("Status unknown"),
-    Status.CLOSED: N_("Closed for good"),
+    Status.CLOSED: N_("Closed"),
 }
 
 
@@ -145,7 +145,7 @@ FACETS = {
     "status": N_("Open or closed"),
     "applicant": N_("Who may apply"),
     "family": N_("Kind of provider"),
-    "relevance": N_("How close to POPs"),
+    "relevance": N_("Focus"),
     "language": N_("Language of guidance"),
     "verified": N_("Last check"),
     "region": N_("Regional group"),
@@ -164,7 +164,7 @@ OPEN_OR_CLOSED = {
     Status.OPENS_LATER: N_("Opens later"),
     Status.BETWEEN_ROUNDS: N_("Between rounds"),
     Status.NOT_STATED: N_("Status unknown"),
-    Status.CLOSED: N_("Closed for good"),
+    Status.CLOSED: N_("Closed"),
 }
 VERIFIED = {"12-months": N_("Within 12 months"), "live-page": N_("On the live page")}
 AGE = {

@@ -61,7 +61,7 @@ def headline(plan: Plan, country: str, messages: Messages) -> tuple[str, ...]:
 
 def _sentences(plan: Plan, country: str, messages: Messages) -> Iterator[str]:
     if not plan.packages:
-        yield messages.gettext("The record of this need does not say yet which work packages it has.")
+        yield messages.gettext("We do not know yet which work packages this need has.")
         return
     without = plan.without_payer
     if without:

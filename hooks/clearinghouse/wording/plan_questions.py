@@ -35,7 +35,7 @@ QUESTION: Mapping[Criterion, Mapping[str, str]] = {
     Criterion.TOPIC: {"for-its-field": _TOPIC, "wider-or-narrower": _TOPIC, "not-stated": _TOPIC},
     Criterion.ROLE: {"role-not-clear": _ROLE},
     Criterion.CONDITION: {
-        "applicant-seat": N_("Where must the applicant sit?"),
+        "applicant-seat": N_("Where must the applicant be based?"),
         "partner": _PARTNER,
         "no-gef-financed": _GEF,
         "no-gef-overlap": _GEF,

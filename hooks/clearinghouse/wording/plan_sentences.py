@@ -12,7 +12,7 @@ AND = N_("%(first)s and %(last)s")
 def nobody_pays(messages: Messages, *, work: str, country: str) -> str:
     """Say that no listed source is known to pay for some work."""
     return messages.gettext(
-        "No source outside the GEF on this list is known to pay for %(work)s in %(country)s.",
+        "We know of no source outside the GEF that pays for %(work)s in %(country)s.",
         work=work,
         country=country,
     )
@@ -36,8 +36,8 @@ def ask_lender(messages: Messages, number: int, *, count: object) -> str:
 def all_is_paid(messages: Messages, number: int, *, count: object, work: str, country: str) -> str:
     """Say how many sources likely pay, where each work package has a payer."""
     return messages.ngettext(
-        "%(count)s source on this list likely pays for %(work)s in %(country)s.",
-        "%(count)s sources on this list likely pay for %(work)s in %(country)s.",
+        "%(count)s source is likely to pay for %(work)s in %(country)s.",
+        "%(count)s sources are likely to pay for %(work)s in %(country)s.",
         number,
         count=count,
         work=work,
@@ -58,13 +58,13 @@ def some_is_paid(messages: Messages, number: int, *, count: object, work: str) -
 
 def all_is_open(messages: Messages, *, cost: str) -> str:
     """Say that no money is known for any of the cost."""
-    return messages.gettext("All of the %(cost)s stays open.", cost=cost)
+    return messages.gettext("All of the %(cost)s is still missing.", cost=cost)
 
 
 def much_is_open(messages: Messages, *, most: str, cost: str, left: str) -> str:
     """Say how far the ceilings of the likely payers reach."""
     return messages.gettext(
-        "Their ceilings together reach %(most)s of the %(cost)s; at least %(left)s stays open.",
+        "Their limits add up to %(most)s of the %(cost)s; at least %(left)s is still missing.",
         most=most,
         cost=cost,
         left=left,

@@ -21,9 +21,9 @@ PLAN_ROLE = {
 }
 GAP = {
     Gap.GRANT: N_("A source likely pays"),
-    Gap.ASK: N_("No source is known to pay; some can be asked"),
+    Gap.ASK: N_("No known source pays; ask some first"),
     Gap.LOANS_ONLY: N_("Loans only"),
-    Gap.NOBODY: N_("No source is known to pay"),
+    Gap.NOBODY: N_("No known source pays"),
 }
 PLAN_STATE = {
     State.MET: N_("Met"),
@@ -43,23 +43,21 @@ FINDING: Mapping[Criterion, Mapping[str, str]] = {
     Criterion.COUNTRY: {reason.value: REASON[reason] for reason in Reason},
     Criterion.APPLICANT: {
         "may-apply": N_("may apply: %(all)s"),
-        "in-person": N_("persons apply, not bodies: officials apply themselves (%(all)s)"),
+        "in-person": N_("people apply, not organisations: officials apply themselves (%(all)s)"),
         "may-not-apply": N_("only others may apply: %(all)s"),
         "partner-applies": N_("the government itself may not apply; a partner must: %(all)s"),
-        "not-stated": N_("the record does not say who may apply"),
+        "not-stated": N_("we do not know who may apply"),
     },
     Criterion.TOPIC: {
         "named": N_("it is for: %(all)s"),
         "any-topic": N_("it chooses by project, not by topic"),
-        "general": N_("it is for chemicals management at large"),
+        "general": N_("it covers all chemicals management"),
         "for-its-field": N_("it does this for its own field (%(all)s); ask whether it covers this need"),
         "wider-or-narrower": N_("it is for a wider or narrower field (%(all)s); ask whether it covers this need"),
         "other": N_("it is for other topics: %(all)s"),
-        "not-stated": N_("the record does not say for which topics it is"),
+        "not-stated": N_("we do not know its topics"),
     },
-    Criterion.ROLE: {
-        "role-not-clear": N_("its documents suggest that it helps with this, and do not say how; ask what it does")
-    },
+    Criterion.ROLE: {"role-not-clear": N_("it seems to help with this; ask what it does")},
     Criterion.CONDITION: {
         "applicant-seat": N_("the applicant must be established in: %(all)s"),
         "partner": N_("a partner is needed. %(all)s"),

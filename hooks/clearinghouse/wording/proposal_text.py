@@ -73,7 +73,7 @@ class Writer:
             subtitle=_("%(country)s, to %(source)s", country=country, source=source.name),
             note=_(
                 "Made from public records. Nobody has submitted it, and the source has promised nothing. Marked parts "
-                "are missing in the records. Use the source’s own form where it has one."
+                "are missing. Use the source’s own form if it has one."
             ),
             sections=tuple(self._sections(proposal, intake)),
         )
@@ -89,7 +89,7 @@ class Writer:
         yield Section(_("2. Work packages and quantities"), table=self._packages(proposal.parts))
         yield Section(_("3. Budget"), table=self._budget(proposal), paragraphs=tuple(self._sums(proposal)))
         yield Section(_("4. What was done before"), tuple(self._earlier(proposal)))
-        yield Section(_("5. How the result will be seen"), (self._stated(request.done_when),))
+        yield Section(_("5. How the result will be measured"), (self._stated(request.done_when),))
         yield Section(
             _("6. What the source asks for"),
             (Text(intake_sentence(intake, self._messages)),),
@@ -98,7 +98,7 @@ class Writer:
         missing = [point for point in score(request).missing if point not in (Point.ASKED, Point.DONE)]
         if missing:
             yield Section(
-                _("7. What is still missing in the record"),
+                _("7. What is still missing"),
                 tasks=tuple(Text(self.wording.point[point], is_missing=True) for point in missing),
             )
 
@@ -144,7 +144,7 @@ class Writer:
         _, question = self._messages.gettext, proposal.need.question
         if question.open_cost is not None:
             shown = money(question.open_cost, question.currency, self._messages.language)
-            yield Text(_("Open for the whole need, as the documents say: %(sum)s.", sum=shown))
+            yield Text(_("Still missing for the whole need: %(sum)s.", sum=shown))
         ceilings = {
             part.answer.option.ceiling for part in proposal.parts if part.answer.option.role is not Role.DELIVERS
         }
@@ -171,7 +171,7 @@ class Writer:
             words = finding_text(finding, self.labels, self.countries, self._messages)
             yield Text(f"{words[:1].upper()}{words[1:]}")
         if not access.documents and not access.requirements:
-            yield Text(_("The record states no requirements; ask the source."), is_missing=True)
+            yield Text(_("We found no requirements; ask the source."), is_missing=True)
 
     def _package_name(self, part: ProposedPart) -> Text:
         package = part.plan.package.package

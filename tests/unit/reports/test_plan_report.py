@@ -71,5 +71,5 @@ def test_an_empty_index_says_that_nobody_pays(site_context: SiteContext) -> None
 
     text = plan_report.plan_report(site_context.catalogue).plan(empty.plan(question))
 
-    assert "No source is known to pay." in text
+    assert "No known source pays." in text
     assert "Way to the GEF" not in text

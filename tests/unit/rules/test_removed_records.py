@@ -16,9 +16,9 @@ from support.repositories import clone, commit, hooks, publish
 _REQUEST = Path("data/requests/uga-example-request.yml")
 _TOMBSTONE = "removed:\n  'on': '2026-11-20'\n  reason: {}\n"
 _REASONS = {
-    "consent-withdrawn": "The sender no longer consents to its publication.",
+    "consent-withdrawn": "The sender no longer agrees to its publication.",
     "personal-information": "It contained personal information.",
-    "rights-of-others": "Somebody else has rights in the text.",
+    "rights-of-others": "Someone else has rights in the text.",
     "legal-duty": "The law required it.",
 }
 _WORD = "Zanzibarite"  # a word that is nowhere else

@@ -22,7 +22,7 @@ _SUMS = {
 
 @exporter(
     title=N_("Budget tables"),
-    description=N_("Tables 1 and 2, computed and printed figures side by side."),
+    description=N_("Tables 1 and 2, with calculated and printed figures."),
     addresses=lambda context: [
         f"budget/{budget}-table-{number}.{ending}"
         for budget in context.catalogue.budget

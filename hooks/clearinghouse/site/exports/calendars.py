@@ -38,9 +38,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     for code, verdicts in context.facts.verdicts_by_country().items():
         country = context.catalogue.countries[code].name
         title = messages.gettext("Deadlines: %(country)s", country=country)
-        about = messages.gettext(
-            "Sources that likely serve %(country)s, and sources for which that is not settled.", country=country
-        )
+        about = messages.gettext("Sources that are likely for %(country)s, and sources to ask first.", country=country)
         serving = (number for number, item in enumerate(verdicts) if item.verdict is not Verdict.NOT_ELIGIBLE)
         content = _calendar(title, about, entries.of_classes(frozenset(serving)), context.language)
         yield f"countries/{code}/deadlines.ics", content

@@ -18,7 +18,7 @@ _ROWS_IN_ALL = 40_000  # verdicts in all files of countries together, so that a 
 
 @exporter(
     title=N_("Sources by country"),
-    description=N_("The verdict of every source for each country, with its reason."),
+    description=N_("Whether each source is likely to help each country, with the reason."),
     addresses=("api/v1/countries/<code>/sources.json",),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:

@@ -44,8 +44,8 @@ _FINANCED = (
 
 
 @exporter(
-    title=N_("Ledger of matches"),
-    description=N_("Offers made here, and what documents say was financed."),
+    title=N_("Who funded what"),
+    description=N_("Offers made here, and projects that documents name."),
     addresses=("ledger/matches.csv", "ledger/financed.csv", "ledger/awards.csv", "api/v1/ledger.json"),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:

@@ -83,7 +83,7 @@ def _files() -> dict[str, _File]:
         "countries/{code}/plan.json": _File("Who helps a country, for each work package.", _list(_ANY)),
         "countries/{code}/sources.json": _File("The verdict of each source for a country.", _list(_ANY)),
         "plan-criteria.json": _File("What each word of the plans means.", _ANY),
-        "ledger.json": _File("Offers made here, and what documents say was financed.", _list(_ANY)),
+        "ledger.json": _File("Offers made here, and projects that documents name.", _list(_ANY)),
         "names/{kind}.json": _File("Names of records by identifier; null for one out of use.", _names(), bare=True),
     }
 

@@ -20,7 +20,7 @@ _URI = "api/v1/plan-criteria.json"
 
 @exporter(
     title=N_("Criteria of plans"),
-    description=N_("What the roles, verdicts and reasons in the plans mean."),
+    description=N_("What the roles, answers and reasons in the plans mean."),
     addresses=(_URI,),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:

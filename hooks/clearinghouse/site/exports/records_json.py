@@ -22,7 +22,7 @@ EXAMPLES = "example-requests"
 
 @exporter(
     title=N_("Records"),
-    description=N_("All records of each kind. Invented examples of requests are in a file of their own."),
+    description=N_("All records of each kind. Invented examples of requests have their own file."),
     addresses=lambda _: [f"api/v1/{kind}.json" for kind in (*KINDS, EXAMPLES)],
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:

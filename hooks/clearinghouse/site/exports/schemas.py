@@ -13,7 +13,7 @@ from clearinghouse.site.exports.registry import exporter
 
 @exporter(
     title=N_("Schemas"),
-    description=N_("What a record of each kind may hold."),
+    description=N_("What a record of each kind may contain."),
     addresses=lambda context: [f"schemas/{kind}.schema.json" for kind in sorted(context.catalogue.schemas.kinds)],
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:

@@ -45,7 +45,7 @@ _TOTAL = (
 
 @exporter(
     title=N_("Unmet demand"),
-    description=N_("Every open work package of the needs that wait, and totals by work package and region."),
+    description=N_("Every open work package of open needs, and totals by work package and region."),
     addresses=("unmet/packages.csv", "unmet/totals.csv"),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:

@@ -34,7 +34,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class UnitTable:
-    """The part of Table 1 for one organizational unit."""
+    """The part of Table 1 for one organisational unit."""
 
     heading: str
     rows: tuple[TableRow, ...]

@@ -21,9 +21,9 @@ from clearinghouse.site.templating.shell import Page
 
 _ROOT = "../../../"
 _WEIGHT: Mapping[Severity, str] = {
-    Severity.ERROR: N_("An error: it stops a change until it is fixed."),
-    Severity.WARNING: N_("A warning: it is advice and stops nothing."),
-    Severity.NOTICE: N_("A notice: only the weekly check tells it."),
+    Severity.ERROR: N_("An error: it blocks a change until it is fixed."),
+    Severity.WARNING: N_("A warning: it is advice and blocks nothing."),
+    Severity.NOTICE: N_("A notice: only the weekly check reports it."),
 }
 
 

@@ -55,7 +55,7 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
         path=catalogue.path(("countries", code)),
     )
     description = context.messages.gettext(
-        "%(country)s: eligibility, regional centre, sources of assistance, deadlines, papers to prepare.",
+        "%(country)s: eligibility, regional centre, sources of assistance, deadlines, documents to prepare.",
         country=country.name,
     )
     return Page(f"countries/{code}/", country.name, description, body, catalogue.path(("countries", code)))
@@ -78,8 +78,6 @@ def prepare_page(sources: CountrySources, context: SiteContext, code: str) -> Pa
     checklist = rendered(str(sources.summarise(country).checklist.html).replace('href="../../', 'href="../../../'))
     body = context.render("prepare", "../../../", country=country, checklist=checklist)
     _ = context.messages.gettext
-    title = _("What to prepare once: %(country)s", country=country.name)
-    description = _(
-        "%(country)s: papers and conditions of the sources that likely serve it, and who signs.", country=country.name
-    )
+    title = _("Checklist: %(country)s", country=country.name)
+    description = _("%(country)s: documents that likely sources ask for, and who signs each.", country=country.name)
     return Page(f"countries/{code}/prepare/", title, description, body, context.catalogue.path(("countries", code)))

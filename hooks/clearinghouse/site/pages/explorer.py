@@ -21,27 +21,22 @@ from clearinghouse.text import sort_key
 
 MESSAGES = {
     "shown": N_("{shown} of {all} shown"),
-    "ignored": N_("Not understood, and ignored:"),
+    "ignored": N_("Not understood, ignored:"),
     "remove": N_("Remove"),
-    "exclude": N_("Turn into “not”"),
-    "include": N_("Turn into “only”"),
+    "exclude": N_("Exclude"),
+    "include": N_("Include only"),
     "not": N_("not"),
-    "keep": N_("Put on the shortlist"),
-    "unkeep": N_("Take off the shortlist"),
+    "keep": N_("Save"),
+    "unkeep": N_("Remove"),
     "everything": N_("Everything, no filter"),
-    "none": N_("Nothing fits. Remove a filter"),
-    "unstated": N_("{count} that state no such amount are not shown"),
-    "unstatedIn": N_("{count} that state no such amount in {currency} are not shown"),
+    "none": N_("No results. Remove a filter"),
+    "unstated": N_("{count} without such an amount are not shown"),
+    "unstatedIn": N_("{count} without such an amount in {currency} are not shown"),
     "loading": N_("Loading the other pages of the list …"),
-    "unloaded": N_(
-        "A page of the list could not be loaded, so the list is as it was, and what you chose is not applied. Check "
-        "the connection."
-    ),
+    "unloaded": N_("Part of the list did not load, so your choice has not been applied. Check the connection."),
     "again": N_("Try again"),
-    "unavailable": N_(
-        "This could not be loaded. Check the connection; when the site is opened from disk, it needs a web server."
-    ),
-    "disk": N_("This site was opened from disk. To filter a list of several pages, it needs a web server."),
+    "unavailable": N_("This did not load. Check the connection. A site opened from disk needs a web server."),
+    "disk": N_("You opened this site from disk. To filter long lists it needs a web server."),
     "columnName": N_("Name"),
     "columnAbout": N_("About"),
     "columnAnswer": N_("Answer for your country"),
@@ -52,17 +47,17 @@ MESSAGES = {
     "columnId": N_("Identifier"),
     "columnAddress": N_("Address"),
     "sheet": N_("List"),
-    "copied": N_("The address is copied."),
-    "uncopied": N_("The address could not be copied. Copy it from the address line of the browser."),
+    "copied": N_("Link copied."),
+    "uncopied": N_("We could not copy the link. Copy it from the address bar of your browser."),
 }
 COMPARE_MESSAGES = {
     "caption": N_("Sources side by side"),
-    "none": N_("The shortlist is empty. Put sources on it in the list of sources."),
+    "none": N_("The shortlist is empty. Save sources in the list of sources."),
     "loading": N_("Loading …"),
-    "failed": N_("These could not be loaded, or do not exist:"),
+    "failed": N_("These did not load, or do not exist:"),
     "row": N_("What"),
     "answer": N_("Answer for the country"),
-    "unanswered": N_("The answers for the country could not be loaded. Load the page again."),
+    "unanswered": N_("The results for your country did not load. Reload the page."),
     "remove": N_("Remove"),
 }
 _FIRST_CODE = ord("0")  # of the characters that stand for verdicts; all are printable
@@ -213,7 +208,7 @@ def _codes(lines: Iterable[Sequence[SourceVerdict]]) -> dict[SourceVerdict, str]
 
 _PARAMETERS = (
     ("country", N_("Country"), N_("An ISO 3166-1 alpha-3 code, such as KEN.")),
-    ("q", N_("Words"), N_("Any words. All must occur; accents and capital letters do not matter.")),
+    ("q", N_("Words"), N_("Any words. Results have all of them. Accents and capital letters do not matter.")),
     (
         "currency",
         N_("Currency of amounts"),

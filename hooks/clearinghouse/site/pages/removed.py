@@ -11,9 +11,9 @@ from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.templating.shell import Page
 
 _REASONS: Mapping[str, str] = {
-    "consent-withdrawn": N_("The sender no longer consents to its publication."),
+    "consent-withdrawn": N_("The sender no longer agrees to its publication."),
     "personal-information": N_("It contained personal information."),
-    "rights-of-others": N_("Somebody else has rights in the text."),
+    "rights-of-others": N_("Someone else has rights in the text."),
     "legal-duty": N_("The law required it."),
 }
 

@@ -43,7 +43,7 @@ def test_the_file_of_a_need_has_the_sources_of_its_plan(site_context: SiteContex
             assert [option["source"] for option in written["likely"]] == [a.option.source.id for a in choice.likely]
             assert [option["source"] for option in written["ask"]] == [a.option.source.id for a in choice.ask]
             assert (written["likely_count"], written["ask_count"]) == (choice.likely_count, choice.ask_count)
-    assert file["headline"][0].startswith("No source outside the GEF on this list")
+    assert file["headline"][0].startswith("We know of no source outside the GEF")
     assert file["without_payer"] == ["institutions"]
     assert file["standing"] == "to-be-confirmed"
     assert (file["question"]["open_cost"], file["question"]["currency"]) == (600000, "USD")

@@ -94,8 +94,8 @@ def test_without_sources_nobody_pays(site_context: SiteContext, tmp_path: Path) 
     (plan,) = plans_in_node(nothing, [question], tmp_path)
 
     assert plan["headline"] == [
-        "No source outside the GEF on this list is known to pay for destruction of wastes in Kenya.",
-        "All of the USD 5 stays open.",
+        "We know of no source outside the GEF that pays for destruction of wastes in Kenya.",
+        "All of the USD 5 is still missing.",
     ]
     assert plan["packages"][0]["gap"] == "nobody"
 

@@ -91,7 +91,7 @@ def test_a_need_without_work_packages_has_a_sentence_and_no_plan(overlaid: Calla
     context = build_context(load(root)[0], as_of=AS_OF, addresses=Addresses("", ""))
     body = request_page(context, "ken-example-need").body
 
-    assert "does not say yet which work packages it has" in body
+    assert "do not know yet which work packages this need has" in body
     assert 'id="help"' not in body
 
 

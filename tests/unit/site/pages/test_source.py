@@ -47,7 +47,7 @@ def test_a_source_that_states_no_role_and_no_condition_has_no_empty_part(site_co
 
     assert 'id="does"' not in body
     assert 'id="conditions"' not in body
-    assert "None of the needs that wait." in body
+    assert "None of the open needs." in body
 
 
 def test_a_way_to_the_gef_is_called_one_and_its_money_is_not_that_of_the_source(site_context: SiteContext) -> None:
@@ -65,7 +65,7 @@ def test_without_an_agency_the_page_about_the_gef_says_so(site_context: SiteCont
         site_context.facts, sources=tuple(replace(item, way_to_gef=False) for item in site_context.facts.sources)
     )
 
-    assert "No agency of the GEF" in gef.agencies(replace(site_context, facts=facts), "../")
+    assert "None of the listed organisations is a GEF agency" in gef.agencies(replace(site_context, facts=facts), "../")
 
 
 def test_needs_of_an_organisation_are_those_of_its_sources_each_once(site_context: SiteContext) -> None:

@@ -1,4 +1,4 @@
-"""Needs of which companies and non-governmental organizations may do a part: by topic, region and size."""
+"""Needs of which companies and non-governmental organisations may do a part: by topic, region and size."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def test_pages_of_a_made_up_network_show_figures(busy: SiteContext) -> None:
     assert "Submitted requests in use: 4" in figures
     for body in (figures, centre, request):
         assert "<strong>overdue</strong>" in body
-        assert "days late: 47" in body
+        assert "by 47 days" in body
     assert "No request has been submitted" not in figures + centre
 
 
@@ -41,4 +41,4 @@ def test_a_network_without_submitted_requests_says_so(complete: Path) -> None:
 
     assert "No request has been submitted yet" in figures
     assert "<table" not in figures
-    assert "no source has offered anything here" in ledger
+    assert "None yet: no request has been submitted" in ledger
