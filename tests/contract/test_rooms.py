@@ -31,8 +31,8 @@ _ARROWS = {
     "site/pictures": "",
     "site/context": "addresses catalogue domain records rules site/templating wording",
     "site/exports": "authoring documents domain records site/context wording",
-    "site/pages": "authoring catalogue code_host documents domain problems records rules site/context site/templating "
-    "wording",
+    "site/pages": "authoring catalogue code_host documents domain problems records rules site/context site/pictures "
+    "site/templating wording",
     "site/publishing": "addresses catalogue documents problems rules site/context site/exports site/pages "
     "site/templating",
     "reports": "catalogue code_host documents domain problems records rules "

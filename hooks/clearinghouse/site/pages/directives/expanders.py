@@ -19,6 +19,7 @@ from clearinghouse.site.pages.directives import (
     gef,
     matching,
     opportunities,
+    pictures,
     registers,
     requests,
     unmet_demand,
@@ -70,6 +71,7 @@ _WITH_ARGUMENT: Mapping[str, Callable[[SiteContext, str, str], str]] = {
     "count": figures.count,
     "fields": contribute.fields,
     "hand-in": contribute.hand_in,
+    "picture": pictures.picture,
 }
 
 
@@ -102,4 +104,5 @@ def choices(catalogue: Catalogue) -> Choices:
         "count": {"of": tuple(catalogue.known)},
         "fields": {"of": tuple(catalogue.schemas.kinds)},
         "hand-in": {"of": contribute.HAND_IN},
+        "picture": {"of": tuple(pictures.PICTURES)},
     }
