@@ -23,6 +23,7 @@ ONE_OF_EACH_KIND = [
     "countries/DEU/",
     "countries/KEN/prepare/",
     "deadlines/",
+    "events/",
     "centres/",
     "centres/second-centre/",
     "requests/",

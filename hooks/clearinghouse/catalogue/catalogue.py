@@ -22,6 +22,7 @@ from clearinghouse.records import (
     Centre,
     Chemical,
     Country,
+    Event,
     Facility,
     LinkExceptions,
     Membership,
@@ -66,6 +67,7 @@ class Catalogue:
     search: Mapping[str, SearchWords]
     memberships: Mapping[str, Membership]
     awards: Mapping[str, Award]
+    events: Mapping[str, Event]
     facilities: Mapping[str, Facility]
     moved: Mapping[Key, Moved]
     removed: Mapping[Key, Removed]
@@ -180,6 +182,7 @@ def assemble(
         search=of(SearchWords),
         memberships=memberships,
         awards=of(Award),
+        events=of(Event),
         facilities=of(Facility),
         moved=moved,
         removed=removed,

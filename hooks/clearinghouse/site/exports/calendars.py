@@ -34,13 +34,13 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield deadlines.ics, and countries/<alpha-3>/deadlines.ics for each country."""
     entries, messages = _Entries(context), context.messages
     about = messages.gettext("Days on which rounds open and close.")
-    yield "deadlines.ics", _calendar(messages.gettext("Deadlines"), about, entries.nearest(), context.language)
+    yield "deadlines.ics", calendar_file(messages.gettext("Deadlines"), about, entries.nearest(), context.language)
     for code, verdicts in context.facts.verdicts_by_country().items():
         country = context.catalogue.countries[code].name
         title = messages.gettext("Deadlines: %(country)s", country=country)
         about = messages.gettext("Sources that are likely for %(country)s, and sources to ask first.", country=country)
         serving = (number for number, item in enumerate(verdicts) if item.verdict is not Verdict.NOT_ELIGIBLE)
-        content = _calendar(title, about, entries.of_classes(frozenset(serving)), context.language)
+        content = calendar_file(title, about, entries.of_classes(frozenset(serving)), context.language)
         yield f"countries/{code}/deadlines.ics", content
 
 
@@ -81,7 +81,8 @@ class _Entries:
         return written
 
 
-def _calendar(title: str, about: str, entries: bytes, language: str) -> bytes:
+def calendar_file(title: str, about: str, entries: bytes, language: str) -> bytes:
+    """Return a calendar with entries that are written already."""
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//Capacity Assistance Network//Deadlines//{language.upper()}")

@@ -38,12 +38,12 @@ _COLUMNS = (
 @exporter(
     title=N_("Laboratories and plants"),
     description=N_("Facilities that documents name, with what they take, permits and warnings. No recommendation."),
-    addresses=("facilities/facilities.csv",),
+    addresses=("data/facilities.csv",),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
-    """Yield facilities/facilities.csv: a row for each facility in use."""
+    """Yield data/facilities.csv: a row for each facility in use."""
     yield (
-        "facilities/facilities.csv",
+        "data/facilities.csv",
         csv_bytes(_COLUMNS, (_row(item, context) for item in context.facts.facilities.all)),
     )
 

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree as ET
 
+from clearinghouse.domain.events import coming_events
 from clearinghouse.domain.last_change import last_change
-from clearinghouse.language.messages import N_
+from clearinghouse.language.messages import N_, Messages
+from clearinghouse.records import Event
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.registry import exporter
 
@@ -23,6 +25,7 @@ _FEEDS = {
     "feed": ("", N_("New and changed sources and needs"), ("sources", "requests")),
     "sources/feed": ("sources/", N_("New and changed sources"), ("sources",)),
     "requests/feed": ("requests/", N_("New and changed needs"), ("requests",)),
+    "events/feed": ("events/", N_("New and changed days of the Convention"), ("events",)),
 }
 
 
@@ -47,7 +50,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield <feed>.xml and <feed>.json for each feed; nothing where the address of the site is not known."""
     if not context.addresses.site:
         return
-    found = {kind: list(_entries(context, kind)) for kind in ("sources", "requests")}
+    found = {kind: list(_entries(context, kind)) for kind in ("sources", "requests", "events")}
     for name, (page, title, kinds) in _FEEDS.items():
         entries = sorted((entry for kind in kinds for entry in found[kind]), key=_newest_first)[:MOST_ENTRIES]
         feed = _Feed(context, name, page, context.messages.gettext(title))
@@ -63,10 +66,20 @@ def _entries(context: SiteContext, kind: str) -> Iterator[FeedEntry]:
     records = [(item.id, item.name, item.summary) for item in context.sources]
     if kind == "requests":
         records = [(item.id, _title(context, item.title, item.country), item.problem) for item in context.requests]
+    if kind == "events":
+        coming = (item.event for item in coming_events(context.catalogue, context.as_of))
+        records = [(item.id, item.title, _days(item, context.messages)) for item in coming]
     for identifier, title, summary in records:
         day = last_change(context.catalogue.documents[kind, identifier].data, as_of=context.as_of)
         if day:
-            yield FeedEntry(context.addresses.page(f"{kind}/{identifier}/"), title, summary, day)
+            page = f"{kind}/#{identifier}" if kind == "events" else f"{kind}/{identifier}/"
+            yield FeedEntry(context.addresses.page(page), title, summary, day)
+
+
+def _days(event: Event, messages: Messages) -> str:
+    """Return the days of an event as its record has them, with a word on those that are not set."""
+    days = f"{event.starts}/{event.ends}" if event.ends else event.starts
+    return messages.gettext("%(name)s (tentative)", name=days) if event.is_tentative else days
 
 
 def _title(context: SiteContext, title: str, code: str | None) -> str:

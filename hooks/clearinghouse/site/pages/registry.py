@@ -121,6 +121,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
         is_of_records=True,
         has_json=True,
     ),
+    PageKind("events", _no_tasks, is_of_records=True),  # one list, too
     PageKind("chemicals", _no_tasks, is_of_records=True),  # one list, hand-written around a directive
     PageKind("budget", budget.tasks),
     PageKind("proposals", proposal.tasks),

@@ -90,7 +90,7 @@ def test_the_table_has_a_row_for_each_with_unknown_cells_empty(site_context: Sit
     (address, content), *others = files(site_context)
     rows = {row["facility"]: row for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig")))}
 
-    assert (address, others) == ("facilities/facilities.csv", [])
+    assert (address, others) == ("data/facilities.csv", [])
     assert sorted(rows) == ["example-laboratory", "example-plant", "planned-plant", "technology-guide"]
     assert rows["example-plant"]["takes_foreign_waste"] == "true"
     assert rows["example-laboratory"]["takes_foreign_waste"] == ""

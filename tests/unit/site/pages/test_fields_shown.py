@@ -21,14 +21,18 @@ from clearinghouse.json_value import DataPath
 from clearinghouse.language.formats import day, partial_day
 from clearinghouse.records import KINDS
 from clearinghouse.site.context.context import SiteContext, build_context
-from clearinghouse.site.pages.directives import matching, registers
+from clearinghouse.site.pages.directives import events, matching, registers
 from clearinghouse.site.pages.registry import PAGE_KINDS
 from clearinghouse.site.publishing import outputs
 from support.full_records import RecordMaker, changed
 from support.paths import AS_OF
 
 _WITH_PAGES = ("organisations", "centres", "countries", "sources", "requests", "facilities")
-_LISTS = {"chemicals": registers.chemical_list, "memberships": matching.memberships}
+_LISTS = {
+    "chemicals": registers.chemical_list,
+    "memberships": matching.memberships,
+    "events": lambda context, root: "".join(events.part(context, root, of) for of in events.PARTS),
+}
 _KINDS = (*_WITH_PAGES, *_LISTS)
 _ORIGINS = ("transcribed", "submitted", "illustrative")
 # Terms that a page shows in words of its own, or by silence.

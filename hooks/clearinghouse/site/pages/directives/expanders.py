@@ -14,6 +14,7 @@ from clearinghouse.site.pages.directives import (
     data,
     deadlines,
     entry_points,
+    events,
     explorers,
     figures,
     gef,
@@ -65,6 +66,7 @@ _WITHOUT_ARGUMENT: Mapping[str, Callable[[SiteContext, str], str]] = {
 _WITH_ARGUMENT: Mapping[str, Callable[[SiteContext, str, str], str]] = {
     "addresses": explorers.addresses,
     "deadlines": deadlines.part,
+    "events": events.part,
     "term-list": registers.term_list,
     "budget-tables": budget.budget_tables,
     "budget-scenarios": budget_scenarios.scenarios,
@@ -98,6 +100,7 @@ def choices(catalogue: Catalogue) -> Choices:
     return {
         "addresses": {"of": ("sources", "requests", "facilities")},
         "deadlines": {"of": tuple(deadlines.PARTS)},
+        "events": {"of": tuple(events.PARTS)},
         "term-list": {"of": tuple(term.VOCABULARIES)},
         "budget-tables": {"of": catalogue.known["budget"]},
         "budget-scenarios": {"of": catalogue.known["budget"]},
