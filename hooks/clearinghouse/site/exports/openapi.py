@@ -18,7 +18,7 @@ from clearinghouse.site.exports.api_envelope import SCHEMA_VERSION
 from clearinghouse.site.exports.records_json import EXAMPLES
 from clearinghouse.site.exports.registry import exporter
 
-KINDS_WITH_FILES = ("sources", "requests", "centres", "organisations")  # one file a record
+KINDS_WITH_FILES = ("sources", "requests", "centres", "organisations", "facilities")  # one file a record
 _URI = "api/v1/openapi.json"
 _ANY: JsonObject = {}
 _PARAMETERS: Mapping[str, JsonObject] = {
