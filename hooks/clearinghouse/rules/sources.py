@@ -110,16 +110,16 @@ def more_awards_than_applications(source: Source, _: RuleContext) -> Iterator[Vi
 
 @rule("RND-003", Severity.WARNING, "sources")
 def undated_round(source: Source, _: RuleContext) -> Iterator[Violation]:
-    """A round has at least one date.
+    """A round has at least one date, or its results.
 
-    What: A round has neither a first nor a last day.
+    What: A round has neither a first nor a last day, and no results.
 
-    Why: The site cannot say whether it is open.
+    Why: The site cannot say whether it is open. A round with results is over, whatever its days were.
 
     Fix: Add a date from the evidence, or mention the round in the note on dates instead.
     """
     for number, item in enumerate(source.rounds):
-        if not item.opens and not item.closes:
+        if not item.opens and not item.closes and not item.results:
             yield Violation(
                 ("rounds", number), f'"{item.name}" has no date', '"opens" or "closes"', "Add a date from the evidence."
             )

@@ -93,7 +93,7 @@ export const RECORD_RULES = {
     const overlap = (/** @type {any} */ a, /** @type {any} */ b) => isDated(a) && isDated(b) && a.opens <= b.closes && b.opens <= a.closes && !a.parallel && !b.parallel;
     return list.flatMap((first) => list.flatMap((second, number) => reportIf(list.indexOf(first) < number && overlap(first, second), "rounds", number)));
   },
-  "RND-003": ({ rounds }) => reportItems("rounds", rounds, ({ opens, closes }) => !hasValue(opens) && !hasValue(closes)),
+  "RND-003": ({ rounds }) => reportItems("rounds", rounds, ({ opens, closes, results }) => !hasValue(opens) && !hasValue(closes) && !hasValue(results)),
   "RND-004": ({ rounds }) => reportItems("rounds", rounds, ({ results }) => numbersIn(groupIn(results), "awards")[0] > numbersIn(groupIn(results), "applications")[0], "results", "awards"),
   "CON-001": (data) => reportIf(hasValue(data.contact) && !isSupported(data, "contact"), "contact"),
   "CON-002": (data) => reportIf(hasValue(groupIn(data.access).fee) && !isSupported(data, "access", "access.fee"), "access", "fee"),

@@ -123,7 +123,7 @@ def plan_view(context: SiteContext, plan: Plan) -> PlanView:
         tuple(_reasons(context, plan)),
         _refused(context, plan),
         agencies(context, plan.ways_to_gef),
-        tuple(contacts_of(context, (answer.option.source for answer in _likely(plan)))),
+        tuple(contacts_of(context, _payers(plan))),
     )
 
 
@@ -216,6 +216,12 @@ def _reasons(context: SiteContext, plan: Plan) -> Iterator[ReasonLine]:
                 found.setdefault(key, {})[answer.option.source.id] = answer.option.source
     for key in sorted(found, key=lambda key: key[0]):
         yield ReasonLine(key[1], key[0], tuple(found[key].values()))
+
+
+def _payers(plan: Plan) -> Iterator[Source]:
+    for item in plan.packages:
+        for role in (Role.PAYS, Role.LENDS):
+            yield from (answer.option.source for answer in item.choices[role].likely)
 
 
 def _likely(plan: Plan) -> Iterator[Answer]:
