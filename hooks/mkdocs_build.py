@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 import jinja2
 from clearinghouse.language.messages import SOURCE_LANGUAGE
-from clearinghouse.site.publishing import minify, page_shells, search_index, security_txt
+from clearinghouse.site.publishing import minify, navigation, page_shells, search_index, security_txt
 from clearinghouse.site.publishing.build import BuildError, SiteBuild, prepare_build
 from clearinghouse.site.publishing.page_writer import PublishError
 from clearinghouse.site.publishing.publisher import Publisher
 from clearinghouse.site.publishing.search_engine import SearchError, engine_command
 from clearinghouse.site.publishing.served_pages import ServedPages
 from clearinghouse.site.publishing.site_folder import SiteFolderError, StagedSite, refuse_unsafe, stage
+from clearinghouse.site.templating.frame import Frame
 from clearinghouse.site.templating.shell_parser import ShellError
 from environment import InvalidEnvironment, present_day, read_addresses, today
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
@@ -86,11 +87,19 @@ def prepare(config: MkDocsConfig) -> SiteBuild:
             addresses=read_addresses(config.site_url or "", config.repo_url or ""),
             language=language_of(config),
             workers=os.cpu_count() or 1,
+            sections=navigation.sections(config.nav),
         )
     except BuildError as error:
         raise PluginError(f"the records or pages have problems; nothing was built.\n\n{error}") from None
     except InvalidEnvironment as error:
         raise PluginError(f"{error} Nothing was built.") from None
+
+
+def frame_of(build: SiteBuild, config: MkDocsConfig) -> Frame:
+    """Return what is around every page."""
+    context = build.context
+    repository = context.addresses.repository.rstrip("/")
+    return Frame(config.site_name, context.language, build.sections, True, context.as_of, repository)
 
 
 def language_of(config: MkDocsConfig) -> str:

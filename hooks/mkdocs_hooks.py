@@ -28,6 +28,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs_build import (
     Progress,
     abort,
+    frame_of,
     has_warnings,
     language_of,
     prepare,
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.hooks.clearinghouse")
-_UNUSED = "assets/javascripts/"  # of the theme: no page asks for them
+_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # of the theme: no page asks for them
 
 _ONLY_FOLDERS = (
     "use_directory_urls is off, but the pages of records have addresses that end with a slash. Switch it on, or "
@@ -132,9 +133,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Give the templates in `overrides/` the messages of the language."""
+    """Give the templates in `overrides/` the messages of the language, and the frame of every page."""
     translations = _session.current.build.context.messages.translations
     env.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined] # of an extension
+    env.globals["frame"] = frame_of(_session.current.build, config)
     for page in (file.page for file in files.documentation_pages() if file.page):
         refuse_unknown_template(page, env)
     return env

@@ -11,6 +11,7 @@ from clearinghouse.language.messages import SOURCE_LANGUAGE
 from clearinghouse.language.pseudo import PSEUDO
 from clearinghouse.site.publishing import page_shells, search_index, standalone
 from clearinghouse.site.publishing.build import BuildError, prepare_build
+from clearinghouse.site.publishing.navigation import read_sections
 from clearinghouse.site.publishing.page_shells import Shells
 from clearinghouse.site.publishing.page_writer import PublishError
 from clearinghouse.site.publishing.prose import ProseError
@@ -95,6 +96,7 @@ def _write(options: argparse.Namespace, content: Path, shells: Shells | None) ->
         addresses=read_addresses(options.site, options.repository),
         workers=workers,
         language=options.language,
+        sections=read_sections(options.root / "mkdocs.yml"),
     )
     exit_on_signals()
     with staged(options.out, options.root) as out:

@@ -39,8 +39,8 @@ def test_printed_dossier_of_a_country_is_a_clean_sheet(browser: Browser, address
         assert page.text_content("h1") == "What to prepare once: Kenya"
         assert page.locator(".ch-dossier table").is_visible()
         assert page.locator("#conditions + p").is_visible() or page.locator("#conditions + ul").is_visible()
-        assert not page.locator(".md-header").is_visible()
-        assert not page.locator(".md-sidebar").first.is_visible()
+        assert not page.locator(".nav").is_visible()
+        assert not page.locator(".map").is_visible()
 
 
 def test_what_does_not_serve_a_country_opens_by_keyboard_without_javascript(browser: Browser, address: str) -> None:

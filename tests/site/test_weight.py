@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-FIRST_VIEW = 70 * 1024  # the page with all styles and scripts it names
+FIRST_VIEW = 25 * 1024  # the page with all styles and scripts it names
 RECORD = 10 * 1024  # a later view of a record: its HTML alone
 LIST = 30 * 1024  # a later view of a list
 
@@ -58,7 +58,7 @@ def needed(site: Path, uri: str) -> list[Path]:
 
 @pytest.mark.parametrize("uri", [*RECORDS, *LISTS])
 def test_first_view_is_light(site: Path, uri: str) -> None:
-    """A first view of any kind of page, with all styles and scripts, is at most 70 KB compressed."""
+    """A first view of any kind of page, with all styles and scripts, is at most 25 KB compressed."""
     parts = [_page(site, uri), *needed(site, uri)]
     weights = {
         path.relative_to(site.resolve()).as_posix() if path.is_absolute() else str(path): _packed(path)
@@ -66,7 +66,7 @@ def test_first_view_is_light(site: Path, uri: str) -> None:
     }
     print(uri or "home", sum(weights.values()))  # noqa: T201 - shown with pytest -s
 
-    assert len(parts) >= 4
+    assert len(parts) >= 3
     assert sum(weights.values()) <= FIRST_VIEW, weights
 
 
@@ -79,10 +79,26 @@ def test_later_view_is_light(site: Path, uri: str, limit: int) -> None:
     assert _packed(_page(site, uri)) <= limit
 
 
-def test_no_page_names_the_script_of_the_theme(site: Path) -> None:
-    """The theme's own script, which is heavier than all else together, is neither named nor published."""
-    assert not (site / "assets" / "javascripts").exists()
-    assert [path for path in site.rglob("*.html") if "assets/javascripts" in path.read_text("utf-8")] == []
+def test_no_page_names_a_file_of_the_theme(site: Path) -> None:
+    """The scripts, style sheets and pictures of the theme are neither named nor published."""
+    folders = ("assets/javascripts", "assets/stylesheets", "assets/images")
+
+    assert [name for name in folders if (site / name).exists()] == []
+    assert [path for path in site.rglob("*.html") if any(name in path.read_text("utf-8") for name in folders)] == []
+
+
+def test_the_style_sheet_is_small(site: Path) -> None:
+    """The style sheet of every page is at most 15 KB as it is."""
+    assert (site / "assets" / "clearinghouse.css").stat().st_size <= 15 * 1024
+
+
+@pytest.mark.parametrize("uri", RECORDS)
+def test_the_frame_of_a_page_is_small(site: Path, uri: str) -> None:
+    """What is around the content of a page is at most 6 KB as it is: head, bar, list of headings, map of the site."""
+    html = _page(site, uri).read_bytes()
+    start, end = html.index(b"<main"), html.index(b"</main>")
+
+    assert len(html) - (end - start) <= 6 * 1024
 
 
 def test_the_script_of_the_lists_is_small(site: Path) -> None:

@@ -42,6 +42,7 @@ from clearinghouse.site.templating.environment import (
     load_templates,
     reread_templates,
 )
+from clearinghouse.site.templating.frame import SiteSection, placed
 
 
 class BuildError(Exception):
@@ -55,6 +56,7 @@ class SiteBuild:
     context: SiteContext
     tasks: tuple[PageTask, ...]
     warnings: str
+    sections: tuple[SiteSection, ...] = ()  # the map of the site
 
     @property
     def uris(self) -> frozenset[str]:
@@ -73,6 +75,7 @@ class SiteBuild:
             expanded = directives.expand(html, self.context, root=root, expanders=EXPANDERS)
         except directives.DirectiveError as error:
             raise BuildError(str(error)) from None
+        expanded = placed(expanded, self.sections, uri=uri.removeprefix("./"), language=self.context.language)
         kind = html_escape(self.context.messages.gettext("Page"))
         marks = f'data-pagefind-body data-pagefind-meta="kind:{kind}" data-pagefind-filter="kind:page"'
         return f"<div {marks}>{expanded}</div>"
@@ -120,9 +123,11 @@ def prepare_build(
     language: str = SOURCE_LANGUAGE,
     workers: int = 1,
     today: date | None = None,
+    sections: tuple[SiteSection, ...] = (),
 ) -> SiteBuild:
     """Read and check all records and directives. Raises BuildError with every problem found.
 
+    `sections` are the map of the site, for the pages that are written by hand.
     `today` is the present day, so that a site for an earlier date (`as_of`) may have records that were checked since.
     `language` is that of the pages, as a BCP 47 tag for which there is a translation (see `language.translations`).
     """
@@ -142,7 +147,7 @@ def prepare_build(
         report += "There is no tests/cases/rules: the pages of rules are made without examples.\n"
     build = build or assemble()
     _refuse_clashes(content, build)
-    return replace(build, warnings=report)
+    return replace(build, warnings=report, sections=sections)
 
 
 def _report(problems: list[Problem], *, checked: int) -> str:

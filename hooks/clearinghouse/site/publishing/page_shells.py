@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from clearinghouse.site.publishing.csp import has_policy, with_policy
-from clearinghouse.site.templating.minimal_shell import Frame, minimal_shell
+from clearinghouse.site.templating.frame import Frame
+from clearinghouse.site.templating.minimal_shell import minimal_shell
 from clearinghouse.site.templating.shell import Shell
 from clearinghouse.site.templating.shell_parser import FOLDER, PLACEHOLDER, ShellError, parse_shell
 

@@ -45,6 +45,7 @@ class Prose:
     description: str
     html: str
     path: str
+    has_toc: bool = True
 
 
 def prose_problems(content: Path, root: Path, catalogue: Catalogue) -> list[Problem]:
@@ -97,7 +98,8 @@ def _render(content: Path, name: str, text: str) -> Prose:
     heading = _HEADING.search(html)
     title = facts.get("title") or (unescape(_TAG.sub("", heading[1])) if heading else name)
     html = _LINK.sub(lambda link: _resolved(content, name, link), html)
-    return Prose(address(name), str(title), str(facts.get("description", "")), html, f"content/{name}")
+    has_toc = "toc" not in facts.get("hide", ())
+    return Prose(address(name), str(title), str(facts.get("description", "")), html, f"content/{name}", has_toc)
 
 
 def _resolved(content: Path, page: str, link: re.Match[str]) -> str:

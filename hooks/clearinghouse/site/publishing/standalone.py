@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,11 +18,12 @@ from clearinghouse.site.publishing.build import BuildError, SiteBuild
 from clearinghouse.site.publishing.content_files import static_files
 from clearinghouse.site.publishing.file_writer import write_file, write_files
 from clearinghouse.site.publishing.minify import minify_scripts
+from clearinghouse.site.publishing.navigation import sections_of_pages
 from clearinghouse.site.publishing.page_shells import Shells
 from clearinghouse.site.publishing.page_writer import Target, write
 from clearinghouse.site.publishing.prose import Prose, render_prose
 from clearinghouse.site.publishing.security_txt import fill_security_txt
-from clearinghouse.site.templating.minimal_shell import Frame
+from clearinghouse.site.templating.frame import Frame
 from clearinghouse.site.templating.shell import Page, fill
 
 _SITEMAP = (
@@ -33,7 +33,7 @@ _SITEMAP = (
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where a site is written to, and how: `shells` are those of a generator, None for minimal ones."""
+    """Where a site is written to, and how: `shells` are those of a generator, None for those of our own."""
 
     folder: Path
     site_name: str
@@ -43,14 +43,14 @@ class Output:
 
 
 def write_html(build: SiteBuild, content: Path, output: Output) -> None:
-    """Write every page and file. Minimal shells have a list of the pages, and come with a page for unknown addresses.
+    """Write every page and file. Shells of our own come with a page for unknown addresses.
 
     Raises ProseError, BuildError and PublishError.
     """
     context = build.context
     with build.start_publisher(workers=output.workers) as publisher:
         pages = _prose(build, content)
-        frame = Frame(output.site_name, context.language, context.messages, _navigation(pages), output.has_search)
+        frame = _frame(build, output, pages)
         shells = {**page_shells.minimal_shells(frame), **(output.shells or {})}
         for page in pages:
             write(page, Target(str(output.folder), shells), context.addresses)
@@ -92,13 +92,21 @@ def _expanded(build: SiteBuild, prose: Prose) -> Page:
         body = build.prose(prose.html, uri=prose.uri)
     except BuildError as error:
         raise BuildError(f"{prose.path}: {error}") from None
-    return Page(prose.uri, prose.title, prose.description, body, prose.path)
+    return Page(prose.uri, prose.title, prose.description, body, prose.path, has_toc=prose.has_toc)
 
 
-def _navigation(pages: Iterable[Page]) -> list[tuple[str, str]]:
-    """Return address and title of the pages at the top of the site, by title."""
-    top = ((page.uri, page.title) for page in pages if page.uri.count("/") == 1)
-    return sorted(top, key=lambda item: item[1].casefold())
+def _frame(build: SiteBuild, output: Output, pages: list[Page]) -> Frame:
+    """Return what is around every page. Without a map of the site, the bar has the pages at its top."""
+    context = build.context
+    sections = build.sections or sections_of_pages([(page.uri, page.title) for page in pages])
+    return Frame(
+        output.site_name,
+        context.language,
+        sections,
+        output.has_search,
+        context.as_of,
+        context.addresses.repository.rstrip("/"),
+    )
 
 
 def _write_not_found(build: SiteBuild, frame: Frame, out: Path) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from clearinghouse.site.templating.shell import Shell, TocItem
+from clearinghouse.site.templating.frame import SECTION
+from clearinghouse.site.templating.shell import SECTION_SLOT, Shell, TocItem
 
 SLOTS: Mapping[str, str] = {
     "title": "ch-slot-title",
@@ -23,7 +24,7 @@ SLOTS: Mapping[str, str] = {
 }
 REQUIRED = ("title", "description", "body")
 FOLDER = "page-shell"  # in the address of a placeholder page, once for each level of depth
-_HEADING = "ch-slot-toc"  # the title of the one section, and its anchor in every generator
+HEADING = "ch-slot-toc"  # the title of the one section, and its anchor in every generator
 _BODY_END = "<div>ch-slot-end</div>"
 PLACEHOLDER = f"""---
 title: {SLOTS["title"]}
@@ -32,12 +33,13 @@ description: {SLOTS["description"]}
 
 {SLOTS["body"]}
 
-## {_HEADING}
+## {HEADING}
 
 {_BODY_END}
 """
 
-_TOKEN = re.compile("(" + "|".join(map(re.escape, SLOTS.values())) + ")")
+_MARK_OF_SECTION = rf' {SECTION}="[^"<>]*"'  # on a link of the frame: which pages it holds
+_TOKEN = re.compile("(" + "|".join((*map(re.escape, SLOTS.values()), _MARK_OF_SECTION)) + ")")
 _NAME = {token: name for name, token in SLOTS.items()}
 
 
@@ -52,7 +54,7 @@ def parse_shell(html: str) -> Shell:
     """
     html, toc_item = _take_toc_item(_mark_slots(_without_blank_lines(html)))
     parts = _TOKEN.split(html)
-    names = tuple(_NAME[part] for part in parts[1::2])
+    names = tuple(_slot(part) for part in parts[1::2])
     missing = [name for name in REQUIRED if name not in names]
     if missing:
         raise ShellError(f"the page shell has no place for: {', '.join(missing)}")
@@ -60,10 +62,15 @@ def parse_shell(html: str) -> Shell:
     return Shell(tuple(part.encode() for part in parts[::2]), names, toc_item)
 
 
+def _slot(token: str) -> str:
+    """Return the name of the slot for a token; that of a section has the addresses in it."""
+    return _NAME.get(token) or SECTION_SLOT + token.split('"')[1]
+
+
 _BODY = re.compile(f"{re.escape(SLOTS['body'])}(?:.*?{re.escape(_BODY_END)})?", re.DOTALL)
 _EDIT = re.compile(rf"[^\"'<>\s=]*\b{FOLDER}/index\.md")
 _CANONICAL = re.compile(rf"https?://[^\"'<>\s]*?\b{FOLDER}/(?:index\.html)?(?=[\"'<])")
-_ANCHOR = re.compile(rf"#{_HEADING}\b")
+_ANCHOR = re.compile(rf"#{HEADING}\b")
 
 
 def _mark_slots(html: str) -> str:
@@ -103,13 +110,26 @@ def _without_blank_lines(html: str) -> str:
 
 
 def _take_toc_item(html: str) -> tuple[str, TocItem | None]:
-    """Replace the one entry of the shell's table of contents by a slot, and return its HTML."""
-    at = html.find(_HEADING)
+    """Replace the one entry of the shell's table of contents by a slot, and return its HTML.
+
+    With an `<aside>` of its own around it, all of that is the slot: a page without sections has none of it.
+    """
+    at = html.find(HEADING)
     if at < 0:
         return html, None
     start, end = html.rfind("<li", 0, at), html.find("</li>", at) + len("</li>")
     before, link, rest = html[start:end].partition(SLOTS["toc_anchor"])
-    between, title, after = rest.partition(_HEADING)
-    if start < 0 or not link or not title or _HEADING in html[:start] + after + html[end:]:
+    between, title, after = rest.partition(HEADING)
+    if start < 0 or not link or not title or HEADING in html[:start] + after + html[end:]:
         raise ShellError("the page shell shows its heading elsewhere than in one entry of a table of contents")
-    return html[:start] + SLOTS["toc"] + html[end:], TocItem(before, between, after)
+    first, last = _around(html, start, end)
+    item = TocItem(before, between, after, html[first:start], html[end:last])
+    return html[:first] + SLOTS["toc"] + html[last:], item
+
+
+def _around(html: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the `<aside>` around the table of contents begins and ends, or `start` and `end` without one."""
+    first, last = html.rfind("<aside", 0, start), html.find("</aside>", end)
+    if first < 0 or last < 0 or "</aside>" in html[first:start]:
+        return start, end
+    return first, last + len("</aside>")

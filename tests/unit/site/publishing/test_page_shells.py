@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.site.publishing import page_shells
-from clearinghouse.site.templating.minimal_shell import Frame
+from clearinghouse.site.templating.frame import Frame
 from clearinghouse.site.templating.shell import Page, fill
 from clearinghouse.site.templating.shell_parser import ShellError
 from cli import main

@@ -18,7 +18,7 @@ from clearinghouse.site.publishing import publisher, task_queue, worker
 from clearinghouse.site.publishing.page_shells import minimal_shells
 from clearinghouse.site.publishing.page_writer import PublishError
 from clearinghouse.site.publishing.publisher import Publisher
-from clearinghouse.site.templating.minimal_shell import Frame
+from clearinghouse.site.templating.frame import Frame
 from clearinghouse.site.templating.shell import Page
 
 _VIEW = SimpleNamespace(addresses=Addresses("https://site.example/", ""))
@@ -81,7 +81,7 @@ def test_everything_is_written_once_whatever_the_number_of_processes(tmp_path: P
     assert _written(tmp_path) == expected
     for number in range(count):
         html = (tmp_path / f"pages/{number}/index.html").read_text("utf-8")
-        assert f"<main><p>{number}</p></main>" in html
+        assert f'<main id="main"><p>{number}</p></main>' in html
         assert 'href="../../assets/clearinghouse.css"' in html
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from clearinghouse.site.templating.minimal_shell import Frame, minimal_shell
-from clearinghouse.site.templating.shell import Page, contents, fill
+import re
+
+import pytest
+from clearinghouse.site.templating.frame import Frame, NavigationPage, SiteSection
+from clearinghouse.site.templating.minimal_shell import minimal_shell
+from clearinghouse.site.templating.shell import TOC, Page, contents, fill
 from clearinghouse.site.templating.shell_parser import parse_shell
 
 
@@ -16,7 +20,7 @@ def test_shell_is_filled_once_and_escaped() -> None:
 
     assert "<title>&lt;/title&gt;&lt;b&gt; - S</title>" in html
     assert 'content="x&#34; y"' in html
-    assert "<main><p>ch-slot-title</p></main>" in html
+    assert '<main id="main"><p>ch-slot-title</p></main>' in html
 
 
 def test_shell_has_no_blank_lines_except_where_they_are_shown() -> None:
@@ -36,3 +40,37 @@ def test_contents_are_the_second_level_headings() -> None:
     assert contents(body) == (("a", "A & B"), ("e", "E"))
     assert contents('<h2 id="a">never closed') == (("a", "never closed"),)
     assert contents("") == ()
+
+
+_SECTIONS = (
+    SiteSection("Sources", (NavigationPage("Sources", "sources/"), NavigationPage("Topics", "topics/"))),
+    SiteSection("Needs", (NavigationPage("Needs", "requests/"), NavigationPage("A good one", "sources/good/"))),
+)
+
+
+def _filled(page: Page) -> str:
+    shell = parse_shell(minimal_shell(Frame("S", "en", _SECTIONS), root="../"))
+    return b"".join(fill(shell, page, canonical="", edit="")).decode()
+
+
+@pytest.mark.parametrize(
+    ("uri", "current"),
+    [("sources/a/", "sources/"), ("topics/pcb/", "sources/"), ("sources/good/x/", "requests/"), ("other/", None)],
+)
+def test_the_section_of_a_page_is_the_current_one(uri: str, current: str | None) -> None:
+    """The bar and the menu mark the section that holds the longest part of the address, or none."""
+    marked = re.findall(r'<a href="../([^"]*)" aria-current="true">', _filled(Page(uri, "T", "D", "B")))
+
+    assert marked == ([current] * 2 if current else [])
+    assert "data-section" not in _filled(Page(uri, "T", "D", "B"))
+
+
+def test_a_page_with_few_headings_has_no_list_of_them() -> None:
+    """The list of headings is there from three on, unless the page wants none, or has a place of its own for it."""
+    body = "".join(f'<h2 id="{name}">{name}</h2>' for name in "abc")
+    entries = '<li><a href="#a">a</a></li><li><a href="#b">b</a></li><li><a href="#c">c</a></li>'
+
+    assert f"<ul>{entries}</ul></nav></aside></div><footer" in _filled(Page("a/", "T", "D", body))
+    assert "<aside" not in _filled(Page("a/", "T", "D", body[:20]))
+    assert "<aside" not in _filled(Page("a/", "T", "D", body, has_toc=False))
+    assert "<i><aside class" in _filled(Page("a/", "T", "D", f"{body}<i>{TOC}</i>"))
