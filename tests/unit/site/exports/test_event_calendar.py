@@ -49,7 +49,9 @@ def test_a_year_gives_no_day(site_context: SiteContext) -> None:
         "MUP-3: Meeting of the made-up Parties (tentative)",
         "Reports are due",
     }
-    assert "Equipment out of use 2028 ; Day set by the treaty; days: set; Annex A Part II" in _part(site_context, "coming")
+    assert "Equipment out of use 2028 ; Day set by the treaty; days: set; Annex A Part II" in _part(
+        site_context, "coming"
+    )
 
 
 def test_hostile_text_stays_text_and_the_last_day_of_all_is_left_out(site_context: SiteContext) -> None:
