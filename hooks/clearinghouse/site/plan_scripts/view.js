@@ -10,6 +10,8 @@ import { fill, findingText, firstQuestion, headline, money } from "./words.js";
 /** @typedef {import("./plan.js").Plan} Plan */
 /** What all parts of an answer need. @typedef {{ plan: Plan, options: Options, strings: Strings, language: string }} Showing */
 
+/** The shape of a status: as in components.html.jinja. @type {Record<string, string>} */
+const SHAPES = { open: "t-open", "closing-soon": "t-soon", "opens-later": "t-later", "between-rounds": "t-round", closed: "t-shut" };
 const SHOWN = ROLES.filter((role) => role !== "unclear");
 
 /**
@@ -81,7 +83,7 @@ function openText({ open, gap }, { plan: { question }, strings, language }) {
 /** @param {string} role @param {Choice} choice @param {Showing} showing */
 function roleParts(role, { likely }, { options, strings }) {
   const line = (/** @type {Answer} */ answer) => {
-    const { source, line: { offer } } = answer, status = element("span", `ch-status ch-status--${source.status}`, options.statuses[source.status]);
+    const { source, line: { offer } } = answer, status = element("span", `tag ${SHAPES[source.status] || "t-ask"}`, options.statuses[source.status]);
     return element("li", "", sourceLink(answer), " ", status, ...(offer ? [" ", element("span", "ch-plan__offer", offer)] : []));
   };
   const list = element("ul", "", ...likely.slice(0, MOST_LIKELY).map(line)), more = likely.slice(MOST_LIKELY);

@@ -10,6 +10,7 @@ from clearinghouse.site.pages import term
 from clearinghouse.site.pages.directives import (
     budget,
     budget_scenarios,
+    components,
     contribute,
     data,
     deadlines,
@@ -33,6 +34,7 @@ _WITHOUT_ARGUMENT: Mapping[str, Callable[[SiteContext, str], str]] = {
     "request-list": explorers.request_list,
     "facility-list": explorers.facility_list_page,
     "compare": explorers.compare,
+    "components": components.components,
     "country-list": registers.country_list,
     "organisation-list": registers.organisation_list,
     "centre-list": registers.centre_list,
