@@ -39,6 +39,7 @@ def page(context: SiteContext, identifier: str) -> Page:
         odds=list(odds_lines(source.rounds, context.messages)),
         contact=source.contact,
         contact_age=contact_age(source.contact, context.as_of, context.messages),
+        steps_from_memory=steps_are_from_memory(source),
         http_only={item.url for item in source.evidence if item.http_only},
         path=context.catalogue.path(("sources", identifier)),
         rule=context.facts.eligibility_classes.get(identifier),
@@ -57,6 +58,13 @@ def page(context: SiteContext, identifier: str) -> Page:
 def _conditions(context: SiteContext, source: Source) -> dict[str, tuple[ConditionLine, ...]]:
     kinds = context.catalogue.vocabularies.get("condition-kinds")
     return condition_groups(source, kinds, context.labels, context.messages)
+
+
+def steps_are_from_memory(source: Source) -> bool:
+    """Whether papers and steps rest on general knowledge alone: some evidence names them, and no page was read."""
+    named = {"access", "access.steps", "access.documents"}
+    methods = {item.read for item in source.evidence if named & set(item.supports)}
+    return methods == {"memory"}
 
 
 def newest_round_first(source: Source) -> list[Round]:

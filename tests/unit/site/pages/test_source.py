@@ -10,6 +10,8 @@ from html import unescape
 from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.loader import load
 from clearinghouse.domain.source_verdict import Verdict
+from clearinghouse.records.common import Contact, Evidence
+from clearinghouse.records.source import Results, Round, Step
 from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.pages import organisation, source
 from clearinghouse.site.pages.directives import gef
@@ -48,6 +50,62 @@ def test_a_source_that_states_no_role_and_no_condition_has_no_empty_part(site_co
     assert 'id="does"' not in body
     assert 'id="conditions"' not in body
     assert "None of the open needs." in body
+
+
+def test_whom_to_write_to_comes_with_its_age(site_context: SiteContext) -> None:
+    """An old mailbox is shown with the year of its page; without a contact that of the organisation is shown."""
+    old = Contact(unit="Grants desk", mailbox="info@fund.example", phone="+41 22 555 01 00", as_of="2016-02")
+    changed = _changed(site_context, "rounds-fund", contact=old)
+    body = source.page(changed, "rounds-fund").body
+
+    assert 'href="mailto:info@fund.example"' in body
+    assert re.search(r"From a page of February 2016, \d+ years ago. It may have changed.", _plain(body))
+    assert "None was found." in _plain(source.page(site_context, "rounds-fund").body)
+
+
+def test_a_source_without_a_page_of_its_provider_says_where_it_was_read(site_context: SiteContext) -> None:
+    """The page of somebody else is evidence and never the page of the provider."""
+    changed = _changed(site_context, "rounds-fund", url=None, url_basis=None)
+
+    assert "None was found; the facts were read on the pages of others" in _plain(
+        source.page(changed, "rounds-fund").body
+    )
+
+
+def test_that_no_fee_is_known_is_said_once(site_context: SiteContext) -> None:
+    """The line against fraud stands where no fee is known, and once a page; a fee takes its place."""
+    line = "Ask the provider before you pay anybody."
+    access = replace(site_context.catalogue.sources["rounds-fund"].access, fee="Fifty dollars")
+    with_fee = source.page(_changed(site_context, "rounds-fund", access=access), "rounds-fund").body
+
+    assert _plain(source.page(site_context, "rounds-fund").body).count(line) == 1
+    assert "Fifty dollars" in with_fee
+    assert line not in _plain(with_fee)
+
+
+def test_results_of_rounds_give_odds(site_context: SiteContext) -> None:
+    """Results are in the table of rounds, and the odds under it with their number of rounds."""
+    results = Results(applications=40, awards=10, total=1000, currency="USD")
+    changed = _changed(site_context, "rounds-fund", rounds=(Round("First round", results=results),))
+    text = _plain(source.page(changed, "rounds-fund").body)
+
+    assert "10 of 40 applications got an award (25 %), computed from 1 round." in text
+    assert "Average award: USD 100" in text
+
+
+def test_steps_from_general_knowledge_say_so(site_context: SiteContext) -> None:
+    """Where no page was read for papers and steps, the reader is sent to the provider; a page read ends that."""
+    memory = Evidence("How it works", "memory", supports=("access",))
+    page_read = Evidence("Guide", "stored-copy", supports=("access.steps",))
+    steps = replace(site_context.catalogue.sources["rounds-fund"].access, steps=(Step("Send a letter"),))
+
+    def text(*evidence: Evidence) -> str:
+        changed = _changed(site_context, "rounds-fund", access=steps, evidence=evidence)
+        return _plain(source.page(changed, "rounds-fund").body)
+
+    assert "no page was read for them" in text(memory)
+    assert "no page was read for them" not in text(memory, page_read)
+    assert "no page was read for them" not in text()
 
 
 def test_a_way_to_the_gef_is_called_one_and_its_money_is_not_that_of_the_source(site_context: SiteContext) -> None:
