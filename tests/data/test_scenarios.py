@@ -86,7 +86,7 @@ def test_the_gaps_are_told(scenario: Scenario, live_context: SiteContext) -> Non
     """Packages that nobody is known to pay for are told in the first sentence; where there are none, it says so."""
     plan = _plan(scenario, live_context)
     gaps = {item.package.package: item.gap for item in plan.packages}
-    says_nobody = "No source outside the GEF" in _headline(plan)
+    says_nobody = "no source outside the GEF" in _headline(plan)
 
     assert [package for package in scenario.get("gap", ()) if gaps[package] is Gap.GRANT] == [], _LOOK
     assert says_nobody == any(gap is not Gap.GRANT for gap in gaps.values())
