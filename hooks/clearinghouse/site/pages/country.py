@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from clearinghouse.domain.convention_eligibility import gives
+from clearinghouse.domain.country_file import country_file
 from clearinghouse.domain.routing import centres_of_group, centres_seated_in
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
@@ -14,6 +15,7 @@ from clearinghouse.site.pages.country_sources import CountrySources
 from clearinghouse.site.pages.served_needs import served_needs
 from clearinghouse.site.templating.environment import rendered
 from clearinghouse.site.templating.shell import Page
+from clearinghouse.wording.country_file_text import FILE_PART
 
 MOST_NEEDS = 20  # of each verdict, that the sources of a donor could serve
 
@@ -51,6 +53,8 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
         needs=served_needs(context, own, MOST_NEEDS) if own else (),
         agencies=summary.agencies,
         reach=context.facts.facilities.reach(country),
+        file=country_file(country, context.facts),
+        file_part=context.messages.table(FILE_PART),
         requests=context.requests_of.get(("country", code), ()),
         path=catalogue.path(("countries", code)),
     )
