@@ -4,6 +4,20 @@
 const textOf = (part, selector) => part.querySelector(selector)?.textContent || "";
 
 /**
+ * What the keys of an entry say, by the names of the groups of filters.
+ * @param {string[]} keys
+ * @returns {[string, Cell][]}
+ */
+function facets(keys) {
+  const groups = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("#ch-explorer fieldset")]);
+  return groups.map((group) => {
+    const boxes = /** @type {HTMLInputElement[]} */ ([...group.querySelectorAll("input[type=checkbox]:not([name=all]):not([name=answer])")]);
+    const labels = boxes.filter((box) => keys.includes(`${box.name}=${box.value}`)).map((box) => box.parentElement?.querySelector("span")?.textContent);
+    return /** @type {[string, Cell]} */ ([textOf(group, "legend"), labels.join("; ")]);
+  }).filter(([, text]) => text);
+}
+
+/**
  * One entry as cells: what the page shows of it, in the order in which it shows it.
  * @param {HTMLElement} item
  * @param {Strings} words
@@ -15,6 +29,8 @@ function cells(item, words) {
   const pairs = [[words.columnName, textOf(item, "a")], [words.columnAbout, textOf(item, ".ch-entry__note")]];
   if (answer) pairs.push([words.columnAnswer, answer]);
   for (const part of item.querySelectorAll("dl > div")) pairs.push([textOf(part, "dt"), textOf(part, "dd")]);
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".hd [data-of]"))) pairs.push([part.textContent || "", textOf(item, `.${part.dataset.of}`)]);
+  pairs.push(...facets((item.dataset.k || "").split(" ")));
   const [least, most, currency] = (item.dataset.money || "  ").split(" ");
   pairs.push([words.columnLeast, least && Number(least)], [words.columnMost, most && Number(most)], [words.columnCurrency, currency || ""]);
   pairs.push([words.columnDate, item.dataset.due || ""], [words.columnId, item.id], [words.columnAddress, link.href]);

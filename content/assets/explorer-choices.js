@@ -45,7 +45,7 @@
 
   /** Pills of the ticked boxes, and of what is left out. @param {ExplorerState} explorer */
   function boxPills({ boxes, state, go }) {
-    const chosen = Object.keys(state).filter((key) => key !== "all").flatMap((key) => state[key].map((one) => [key, one]));
+    const chosen = Object.keys(state).filter((key) => key !== "all" && key !== "answer").flatMap((key) => state[key].map((one) => [key, one]));
     return chosen.map(([key, one]) => {
       const out = one[0] === "-", bare = out ? one.slice(1) : one, rest = state[key].filter((other) => other !== one);
       const label = boxes.get(key + "=" + bare)?.parentElement?.querySelector("span")?.textContent;
@@ -68,10 +68,12 @@
     const texts = [...fieldPills(detail), ...boxPills(detail)];
     for (const part of /** @type {HTMLDetailsElement[]} */ ([...form.querySelectorAll("details")])) {
       const ticked = part.querySelectorAll("input:checked:not([name=all])").length;
+      if (ticked && !part.dataset.seen) part.open = true; // once: somebody may fold it again
+      if (ticked) part.dataset.seen = "1";
       /** @type {HTMLElement} */ (part.querySelector("b")).textContent = ticked ? "(" + ticked + ")" : "";
     }
     Object.assign(by("clear"), { hidden: !texts.length, onclick: () => clear(detail) });
-    by("told").textContent = (texts.join("; ") || words.everything) + ". " + as_of + ". " + location.href;
+    by("told").textContent = ([...texts, ...detail.views.map((view) => words[view])].join("; ") || words.everything) + ". " + as_of + ". " + location.href;
     if (refocus) (pills.querySelector("button") || detail.fields.get("q")).focus();
     refocus = false;
   });

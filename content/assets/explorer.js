@@ -1,7 +1,7 @@
 /* Filters the entries that the page already has. All state is in the address, and follows what is typed; a field is
    written only from an address that somebody goes to. Nothing typed or read from the address is ever written as HTML.
-   The pills are in explorer-choices.js, the shortlist and the buttons in explorer-shortlist.js, the further pages of a
-   long list in explorer-pages.js. */
+   The pills are in explorer-choices.js, the heading, the tabs and the steps of 25 in explorer-view.js, the shortlist and
+   the buttons in explorer-shortlist.js, the further pages of a long list in explorer-pages.js. */
 (() => {
   /**
    * One entry of the list, with what it is filtered, counted and sorted by.
@@ -65,7 +65,7 @@
       const link = item.querySelector("a"), { k, s, money = "", due = "", checked } = item.dataset;
       const [low, high, unit] = money.split(" "), card = item.querySelector("dl");
       const note = s ? Object.assign(document.createElement("p"), { className: "ch-answer" }) : null;
-      if (note) item.insertBefore(note, card);
+      if (note) card ? item.insertBefore(note, card) : item.firstElementChild?.append(note);
       rows.push({
         item, keys: new Set(k.split(" ")), low: +low, high: +high, unit, due, checked, name: link.textContent, at: rows.length, note,
         answer: (code) => (answers && code ? reasons[answers[s].charCodeAt(countries.split(" ").indexOf(code)) - 48] : 0),
@@ -108,21 +108,27 @@
     }
   }
 
+  /** The address of the list with other choices. @param {Record<string, string[]>} next */
+  function addressOf(next) {
+    const parts = [...[...fields.keys()].map((key) => /** @type {[string, string[]]} */ ([key, [value(key)]])), ...Object.entries(next)];
+    const text = parts.filter(([, [one]]) => one).map(([key, one]) => key + "=" + one.map(encodeURIComponent).join(",")).join("&");
+    return text && "?" + text;
+  }
+
   /** Put a change into the address, and show it. @param {Record<string, string[]>} change @param {boolean} [typing] no step of its own in the history */
   function go(change, typing) {
     state = Object.fromEntries(Object.entries({ ...state, ...change }).filter(([, one]) => one.length));
     for (const box of boxes.values()) box.checked = (state[box.name] || []).includes(box.value);
     ignored = AMOUNTS.filter((key) => isNaN(sum(key))).map((key) => key + "=" + value(key));
-    const parts = [...[...fields.keys()].map((key) => /** @type {[string, string[]]} */ ([key, [value(key)]])), ...Object.entries(state)];
-    const text = parts.filter(([, [one]]) => one).map(([key, one]) => key + "=" + one.map(encodeURIComponent).join(",")).join("&");
-    address = text && "?" + text;
+    address = addressOf(state);
     save(typing ? "replaceState" : "pushState");
     update();
   }
 
   /** @param {Event} event */
   function typed({ target }) {
-    const { type } = /** @type {HTMLInputElement} */ (target);
+    const { type, form: owner } = /** @type {HTMLInputElement} */ (target);
+    if (owner !== form) return;
     /** @type {Record<string, string[]>} */
     const chosen = {};
     for (const box of boxes.values()) {
@@ -147,12 +153,12 @@
     const answer = row.answer(value("country"));
     for (const one of verdicts) row.keys.delete("answer=" + one);
     if (answer) row.keys.add("answer=" + answer[0]);
-    if (row.note) row.note.textContent = answer ? words[answer[0]] + ": " + answer[1] + "." : "";
+    if (row.note) row.note.textContent = answer && answer[0] !== verdicts[0] ? answer[1][0].toUpperCase() + answer[1].slice(1) + "." : "";
     row.rank = answer ? verdicts.indexOf(answer[0]) : 0;
     row.score = terms.filter((term) => fold(row.name).includes(term)).length * 9;
     row.fails = facets().filter((key) => !passes(row, key));
     for (const key of facets()) row.score += state[key].filter((one) => row.keys.has(key + "=" + one)).length;
-    const text = (row.text ||= fold(row.item.textContent || ""));
+    const text = (row.text ||= fold([row.item.textContent, ...[...row.keys].map((key) => boxes.get(key)?.parentNode?.textContent)].join(" ")));
     if (!terms.every((term) => text.includes(term))) row.fails.push("q");
     if (!row.note && value("country") && !row.keys.has("country=" + value("country"))) row.fails.push("country");
     const low = sum("min"), high = sum("max"), unit = value("currency");
@@ -181,7 +187,6 @@
       if (row.fails.every((one) => key.startsWith(one + "=") && !needsAll(one))) counts[key] = (counts[key] || 0) + 1;
     for (const [key, box] of boxes) if (box.name !== "all") partOf(box, "i").textContent = `${counts[key] || 0}`;
     const text = [words.shown.replace("{shown}", `${shown.length}`).replace("{all}", `${rows.length}`)];
-    if (value("country") && shown[0]?.note) text.push(verdicts.map((one, rank) => words[one] + ": " + shown.filter((row) => row.rank === rank).length).join("; "));
     if (unstated) text.push(words[value("currency") ? "unstatedIn" : "unstated"].replace("{count}", `${unstated}`).replace("{currency}", value("currency")));
     if (!shown[0]) text.push(words.none);
     by("count").textContent = text.join(". ") + ".";
@@ -192,13 +197,16 @@
   function render() {
     const terms = fold(value("q")).split(/\s+/).filter(Boolean), order = orders[value("sort")];
     for (const row of rows) weigh(row, terms);
-    if (by("answer")) by("answer").hidden = !value("country");
+    // With a country, one answer at a time: the first one that any source has, unless another one was chosen.
+    const tallies = verdicts.map((_, rank) => rows.filter((row) => row.rank === rank && row.fails.every((one) => one === "answer")).length);
+    const usual = value("country") && rows[0]?.note ? verdicts[Math.max(0, tallies.findIndex(Boolean))] : "", views = state.answer || (usual ? [usual] : []);
+    if (!state.answer && usual) for (const row of rows) if (verdicts[row.rank] !== usual) row.fails.push("answer");
     rows.sort((a, b) => +(a.rank > 1) - +(b.rank > 1) || order(a, b) || a.at - b.at);
     by("ignored").textContent = ignored.length ? words.ignored + " " + ignored.join(", ") : "";
     for (const row of rows) row.item.hidden = row.fails.length > 0;
     if (rows.some((row, place) => list.children[place] !== row.item)) list.append(...rows.map((row) => row.item));
     count(rows.filter((row) => !row.fails.length));
-    form.dispatchEvent(new CustomEvent("shown", { detail: { fields, boxes, state, go, value, sum } }));
+    form.dispatchEvent(new CustomEvent("shown", { detail: { fields, boxes, state, go, value, sum, usual, views, tallies, addressOf, shown: rows.filter((row) => !row.fails.length).length, known: !form.dataset.further } }));
   }
 
   async function update() {
@@ -209,7 +217,7 @@
   }
 
   take(document);
-  form.addEventListener("input", typed);
+  document.addEventListener("input", typed); // the order is chosen next to the list, not in the form
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", () => {
     clearTimeout(waiting);

@@ -47,4 +47,16 @@ interface ExplorerState {
   value: (name: string) => string;
   /** A field as an amount: 0 if it is empty or no field of amounts, NaN if it cannot be read. */
   sum: (name: string) => number;
+  /** The answer that is shown for a country unless another one is chosen; empty without a country. */
+  usual: string;
+  /** The answers that are shown. */
+  views: string[];
+  /** How many entries have each answer, from likely to not. */
+  tallies: number[];
+  /** How many entries fit. */
+  shown: number;
+  /** Whether all entries of the list are on the page. */
+  known: boolean;
+  /** The address of the list with other choices. */
+  addressOf: (next: Record<string, string[]>) => string;
 }

@@ -17,14 +17,15 @@ from clearinghouse.language.messages import N_
 from clearinghouse.records import Record, Request, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
-from clearinghouse.site.pages import explorer
+from clearinghouse.site.pages import explorer, list_headings
 from clearinghouse.site.pages.explorer import Explorer, VerdictTable
 from clearinghouse.site.pages.facets import FacetChoice, FacetOption, request_state
 from clearinghouse.site.templating.environment import rendered
 from clearinghouse.site.templating.shell import Page
 from clearinghouse.wording.deadline_text import next_deadline
 
-PER_PAGE = 100
+PER_PAGE = 25
+_PER_FACET = 100  # a page of one facet has no further ones
 _ROOT = "../../../"  # from the second and later pages, and the pages of facets
 R = TypeVar("R", bound=Record)
 
@@ -145,10 +146,10 @@ def _facet_page(listing: Listing[R], page: FacetPage, records: Sequence[R], cont
         "facet",
         _ROOT,
         title=page.title,
-        rows=_rows(context, listing, records[:PER_PAGE], _ROOT),
+        rows=_rows(context, listing, records[:_PER_FACET], _ROOT),
         folder=page.folder,
         key=key,
-        shown=min(len(records), PER_PAGE),
+        shown=min(len(records), _PER_FACET),
         total=len(records),
     )
     description = context.messages.gettext("%(title)s. %(count)s in all.", title=page.title, count=len(records))
@@ -157,7 +158,8 @@ def _facet_page(listing: Listing[R], page: FacetPage, records: Sequence[R], cont
 
 def first_page(context: SiteContext, listing: Listing[R], root: str) -> str:
     """Render the explorer with the first page of its list."""
-    count = page_count(len(listing.explorer.entries(context)))
+    total = len(listing.explorer.entries(context))
+    count = page_count(total)
     return context.render(
         "explorer",
         root,
@@ -165,6 +167,9 @@ def first_page(context: SiteContext, listing: Listing[R], root: str) -> str:
         rows=_page_rows(context, listing, 1, root),
         form=listing.explorer.form(context),
         messages=explorer.with_verdicts(explorer.MESSAGES, context),
+        heading=list_headings.heading(listing.folder, total, context.messages),
+        headings=list_headings.headings(listing.folder, context.messages),
+        step=PER_PAGE,
         further=[f"page/{number}/" for number in range(2, count + 1)],
         pages=_by_facet(facet_pages(context, listing)),
     )
@@ -188,7 +193,8 @@ def _page_rows(context: SiteContext, listing: Listing[R], number: int, root: str
 
 def _rows(context: SiteContext, listing: Listing[R], records: Sequence[R], root: str) -> Markup:
     entries = [entry(listing, context, record, root) for record in records]
-    return rendered(context.render("entries_list", root, entries=entries, verdicts=listing.verdicts(records, context)))
+    verdicts = listing.verdicts(records, context)
+    return rendered(context.render("entries_list", root, folder=listing.folder, entries=entries, verdicts=verdicts))
 
 
 @lru_cache(maxsize=65_536)
