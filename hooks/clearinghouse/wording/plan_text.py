@@ -122,6 +122,11 @@ def brief_text(finding: Finding, labels: Labels, messages: Messages) -> str:
     return text[:1].upper() + text[1:]
 
 
+def serves_text(reason: Reason, messages: Messages) -> str:
+    """Say in a few words why a source likely serves a country; empty where no few words say it."""
+    return messages.gettext(SERVES[reason]) if reason in SERVES else ""
+
+
 def question_key(answer: Answer) -> tuple[str, str]:
     """Return what must be asked first of a source, as (criterion, reason); answers with equal keys form a group."""
     first = answer.questions[0]

@@ -12,6 +12,7 @@ from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.country_sources import CountrySources
+from clearinghouse.site.pages.drawings import verdict_bar
 from clearinghouse.site.pages.served_needs import served_needs
 from clearinghouse.site.templating.environment import rendered
 from clearinghouse.site.templating.shell import Page
@@ -47,6 +48,7 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
         else [c for c in centres_of_group(country, catalogue) if c not in seated],
         summary=summary,
         table=summary.table_of(code),
+        bar=verdict_bar(context, summary.counts, summary.open_now, country.name),
         gives=bool(own) or gives(country),
         receives=not gives(country),
         own=own,

@@ -17,22 +17,26 @@ from itertools import islice
 from markupsafe import Markup
 
 from clearinghouse.domain.application_checklist import build_checklist
-from clearinghouse.domain.intake import Status
+from clearinghouse.domain.intake import Intake, Status
 from clearinghouse.domain.plans import ask
 from clearinghouse.domain.source_verdict import Reason, SourceVerdict, Verdict
 from clearinghouse.records import Country, Organisation, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.country_cards import CountryCards
 from clearinghouse.site.pages.country_table import CountryTable
+from clearinghouse.site.pages.drawings import closing_months
 from clearinghouse.site.pages.plan_blocks import agencies
 from clearinghouse.site.templating.environment import rendered
 from clearinghouse.wording.deadline_text import days_from_now
 from clearinghouse.wording.plan_questions import COUNTRY_QUESTION
+from clearinghouse.wording.plan_text import serves_text
 
 # A page stays within 10 KiB, compressed, however many sources there are; the list of all sources has the others.
 MOST_IN_CHECKLIST = 60
 MOST_NAMES = 60  # of sources in each of the lists "ask first" and "not for this country"
 MOST_DEADLINES = 20
+MOST_ROWS = 6  # of the likely sources
+_OPEN = frozenset({Status.OPEN, Status.CLOSING_SOON})
 _ROOT = "../../"
 _CODE = "\0"  # where the code of a country comes; no record can hold this character
 
@@ -48,6 +52,7 @@ class SourceGroup:
     text: str
     links: Markup
     more: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,9 @@ class CountrySummary:
     """Everything that the page of a country says about sources. `table` is for the country at the place of `_CODE`."""
 
     counts: Mapping[Verdict, int]
+    open_now: int  # of the likely ones
     table: Markup
+    rows: Markup  # the first likely sources
     ask: tuple[SourceGroup, ...]
     refused: tuple[SourceGroup, ...]
     deadlines: Markup
@@ -125,7 +132,9 @@ class CountrySources:
         question = ask(country, packages=self._context.labels.get("work-packages", {}))
         return CountrySummary(
             counts=self._context.facts.verdict_counts(country.id),
+            open_now=sum(intake.status in _OPEN for intake in self._intakes_of(likely)),
             table=self._table.html(question, list(self._sources_of(likely))),
+            rows=self._rows(likely, verdicts),
             ask=self._groups(unsure, verdicts, self._question),
             refused=self._groups(classes[Verdict.NOT_ELIGIBLE], verdicts, lambda reason: reasons[reason]),
             deadlines=self._deadline_table(likely, unsure),
@@ -146,13 +155,28 @@ class CountrySources:
             found.setdefault(text_of(verdicts[class_of[source.id]].reason), []).append(source)
         most = MOST_NAMES // max(1, len(found))
         return tuple(
-            SourceGroup(text, Markup(", ").join(map(self._cards.link, sources[:most])), len(sources[most:]))
+            SourceGroup(
+                text, Markup(", ").join(map(self._cards.link, sources[:most])), len(sources[most:]), len(sources)
+            )
             for text, sources in found.items()
         )
 
     def _sources_of(self, classes: Iterable[int]) -> Iterator[Source]:
         places = merge(*(self._sources[number] for number in classes))
         return (self._context.sources[place] for place in places)
+
+    def _intakes_of(self, classes: Iterable[int]) -> Iterator[Intake]:
+        return (self._context.facts.intakes[source.id] for source in self._sources_of(classes))
+
+    def _rows(self, likely: Sequence[int], verdicts: Verdicts) -> Markup:
+        """Render the first likely sources as rows, each with the few words that say why."""
+        class_of = self._context.facts.eligibility_classes
+        rows = [
+            (source, serves_text(verdicts[class_of[source.id]].reason, self._context.messages))
+            for source in islice(self._sources_of(likely), MOST_ROWS)
+        ]
+        organisations = self._context.catalogue.organisations
+        return rendered(self._context.render("country_rows", _ROOT, rows=rows, organisations=organisations))
 
     def _deadline_table(self, likely: Sequence[int], uncertain: Sequence[int]) -> Markup:
         places = [self._deadlines[number] for number in (*likely, *uncertain) if number in self._deadlines]
@@ -163,6 +187,7 @@ class CountrySources:
             "country_deadlines",
             _ROOT,
             deadlines=deadlines,
+            months=closing_months(self._context, self._sources_of(sorted({*likely, *uncertain}))),
             total=sum(map(len, places)),
             uncertain={item.source.id for item in deadlines if class_of[item.source.id] in uncertain},
             days_from_now=partial(days_from_now, messages=self._context.messages),

@@ -58,6 +58,7 @@ class CountryTable:
             _ROOT,
             code=self._code,
             rows=rows,
+            others=[row for row in rows if any(cell.links for cell in row.cells[1:])],
             roles=[(role, self._context.messages.gettext(PLAN_ROLE[role])) for role in SHOWN_ROLES],
             apart=list(self._apart(apart[:_MOST_APART], question)),
             apart_count=len(apart),
