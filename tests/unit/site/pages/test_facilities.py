@@ -48,9 +48,9 @@ def test_a_country_shows_its_own_and_those_of_its_group(site_context: SiteContex
     """Kenya has a plant and a plan for one; the laboratory of Senegal is in its group. Haiti has nothing in reach."""
     kenya = _country(site_context, "KEN")
 
-    assert "In this country: 2; elsewhere in its regional group: 1" in kenya
+    assert "Laboratories and plants in reach (3)" in kenya
     assert kenya.count(_CAUTION) == 1
-    assert "No document that was read names one in this country or its regional group." in _country(site_context, "HTI")
+    assert "We know of none in this country or its regional group." in _country(site_context, "HTI")
 
 
 def test_a_need_names_plants_that_take_it_and_calls_none_a_payer(site_context: SiteContext) -> None:

@@ -15,8 +15,9 @@ from clearinghouse.site.pictures import route as routes
 
 
 def picture(context: SiteContext, root: str, of: str) -> str:
-    """Return one picture; `of` is its name."""
-    return PICTURES[of](context, root)
+    """Return one picture with the style sheet of pictures; `of` is its name."""
+    sheet = Markup('<link rel="stylesheet" href="{}assets/pictures.css">\n').format(root)
+    return sheet + PICTURES[of](context, root)
 
 
 def _route(context: SiteContext, _root: str) -> Markup:
