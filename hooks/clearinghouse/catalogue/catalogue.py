@@ -27,6 +27,7 @@ from clearinghouse.records import (
     LinkExceptions,
     Membership,
     Moved,
+    Network,
     Organisation,
     Record,
     Removed,
@@ -62,6 +63,7 @@ class Catalogue:
     vocabularies: Mapping[str, Vocabulary]
     budget: Mapping[str, Budget]
     workplan: Mapping[str, Workplan]
+    network: Mapping[str, Network]
     linkexceptions: Mapping[str, LinkExceptions]
     service_levels: Mapping[str, ServiceLevels]
     search: Mapping[str, SearchWords]
@@ -177,6 +179,7 @@ def assemble(
         vocabularies=vocabularies,
         budget=of(Budget),
         workplan=of(Workplan),
+        network=of(Network),
         linkexceptions=of(LinkExceptions),
         service_levels=of(ServiceLevels),
         search=of(SearchWords),

@@ -15,6 +15,7 @@ from clearinghouse.records.facility import Facility
 from clearinghouse.records.kinds import KINDS, MOVED, REMOVED, Kind, is_removed, schema_name
 from clearinghouse.records.link_exceptions import LinkExceptions
 from clearinghouse.records.membership import Membership
+from clearinghouse.records.network import Network
 from clearinghouse.records.organisation import Organisation
 from clearinghouse.records.part import Record
 from clearinghouse.records.request import Request
@@ -40,6 +41,7 @@ __all__ = [
     "LinkExceptions",
     "Membership",
     "Moved",
+    "Network",
     "Organisation",
     "Record",
     "Removed",

@@ -18,6 +18,7 @@ from clearinghouse.records.event import Event
 from clearinghouse.records.facility import Facility
 from clearinghouse.records.link_exceptions import LinkExceptions
 from clearinghouse.records.membership import Membership
+from clearinghouse.records.network import Network
 from clearinghouse.records.organisation import Organisation
 from clearinghouse.records.part import Record
 from clearinghouse.records.request import Request
@@ -82,6 +83,7 @@ _ROWS = (
     Kind("vocabularies", "vocabulary", Vocabulary),
     Kind("budget", "budget", Budget),
     Kind("workplan", "workplan", Workplan, file="workplan.yml"),
+    Kind("network", "network", Network, file="network.yml"),
     Kind("linkexceptions", "link-exceptions", LinkExceptions, file="link-exceptions.yml"),
     Kind("service-levels", "service-levels", ServiceLevels, file="service-levels.yml"),
     Kind("search", "search", SearchWords, file="search.yml"),

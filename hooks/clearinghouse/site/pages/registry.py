@@ -18,6 +18,7 @@ from clearinghouse.site.pages import (
     form,
     lists,
     moved,
+    network,
     organisation,
     proposal,
     removed,
@@ -124,6 +125,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("events", _no_tasks, is_of_records=True),  # one list, too
     PageKind("chemicals", _no_tasks, is_of_records=True),  # one list, hand-written around a directive
     PageKind("budget", budget.tasks),
+    PageKind("network", network.tasks),
     PageKind("proposals", proposal.tasks),
     PageKind("lists", lists.tasks),
     PageKind("contribute/fields", _field_tasks),
