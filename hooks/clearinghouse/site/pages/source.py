@@ -12,10 +12,10 @@ from clearinghouse.site.pages.served_needs import served_needs
 from clearinghouse.site.templating.shell import Page
 from clearinghouse.wording.condition_text import ConditionLine, condition_groups
 from clearinghouse.wording.contact_text import contact_age
-from clearinghouse.wording.deadline_text import intake_sentence
+from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
 from clearinghouse.wording.odds_text import odds_lines
 
-MOST_NEEDS = 10  # of each verdict
+MOST_NEEDS = 4  # of each verdict
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
@@ -34,6 +34,7 @@ def page(context: SiteContext, identifier: str) -> Page:
         organisation=context.catalogue.organisations[source.organisation],
         intake=context.facts.intakes[identifier],
         intake_sentence=intake_sentence(context.facts.intakes[identifier], context.messages),
+        deadline=next_deadline(context.facts.intakes[identifier], messages=context.messages),
         rounds=newest_round_first(source),
         has_results=any(item.results for item in source.rounds),
         odds=list(odds_lines(source.rounds, context.messages)),
