@@ -9,10 +9,11 @@ from urllib.parse import quote
 import pytest
 import yaml
 from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.records import KINDS
 from playwright.sync_api import Browser, Page
 from support.browser_page import opened
 from support.http_server import serve_below
-from support.paths import CASES
+from support.paths import CASES, ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +35,11 @@ def _queries(name: str) -> list[dict]:
 
 
 def _in_use(live: Catalogue, record: str) -> bool:
-    kind, identifier = record.split("/")
+    if (ROOT / "content" / record / "index.md").exists():
+        return True
+    kind, _, identifier = record.partition("/")
+    if kind not in {*KINDS, *_VOCABULARIES}:
+        return False
     if kind in _VOCABULARIES:
         return identifier in live.vocabularies[_VOCABULARIES[kind]].terms
     results = live.records(kind).get(identifier)
@@ -54,7 +59,13 @@ def answers(case: dict, results: list[str]) -> bool:
     return set(case.get("find", ())) <= set(results) and (not one_of or bool(set(one_of) & set(results)))
 
 
-@pytest.mark.parametrize("name", ["queries", "unseen"])
+def rank(case: dict, results: list[str]) -> int | None:
+    """Return the place, from 1, of the first record that a query should find; None where no result is one."""
+    wanted = {*case.get("find", ()), *case.get("one_of", ())}
+    return next((place for place, result in enumerate(results, start=1) if result in wanted), None)
+
+
+@pytest.mark.parametrize("name", ["queries", "unseen", "pages"])
 def test_sentences_find_the_right_records_first(
     browser: Browser, live_address: str, live: Catalogue, name: str
 ) -> None:
@@ -62,17 +73,20 @@ def test_sentences_find_the_right_records_first(
     queries = _queries(name)
     cases = [case for case in queries if all(_in_use(live, record) for record in case.get("find", ()))]
     assert len(cases) > len(queries) / 2
-    missed = {}
+    missed, ranks = {}, []
     with opened(browser, f"{live_address}search/") as (page, complaints, _):
         for case in cases:
             page.goto(f"{live_address}search/?q={quote(case['query'])}")
             results = searched(page)[:FIRST]
+            ranks.append(rank(case, results))
             if not answers(case, results):
                 missed[case["query"]] = results
 
         assert complaints == []
     share = 1 - len(missed) / len(cases)
+    first, reciprocal = ranks.count(1) / len(cases), sum(1 / place for place in ranks if place) / len(cases)
     print(f"{name}: {share:.1%} of {len(cases)} queries found in the first {FIRST}")  # noqa: T201 - shown with pytest -s
+    print(f"  first at rank 1: {first:.1%}; mean reciprocal rank: {reciprocal:.2f}")  # noqa: T201
     for query, results in missed.items():
         print(f"  missed: {query}: {', '.join(results)}")  # noqa: T201
     assert share >= FLOOR, missed

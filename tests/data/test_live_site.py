@@ -77,3 +77,10 @@ def test_directives_of_the_pages_name_what_there_is(live_context: SiteContext) -
         path: directives.problems(text, KNOWN, choices(live_context.catalogue)) for path, text in pages.items()
     }
     assert {path: problems for path, problems in problems_of.items() if problems} == {}
+
+
+def test_every_page_with_search_words_exists(live: Catalogue) -> None:
+    """The search leads to no hand-written page that is gone."""
+    named = {page for words in live.search.values() for page in words.pages}
+
+    assert [page for page in named if not (ROOT / "content" / page / "index.md").exists()] == []

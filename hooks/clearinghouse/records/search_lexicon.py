@@ -27,6 +27,7 @@ class SearchWords(Record):
     countries: Mapping[str, _Words] = field(metadata=at("countries", _by("country")))
     kinds: Mapping[str, _Words] = field(metadata=at("kinds", _by("kind")))
     english: Mapping[str, _Words] = field(metadata=at("english", _by("english")))  # by what the pages say
+    pages: Mapping[str, _Words] = field(metadata=at("pages", _by("page")))  # by the address of a hand-written page
     notes: str | None = None
 
     @property
@@ -38,4 +39,5 @@ class SearchWords(Record):
             "countries": self.countries,
             "kinds": self.kinds,
             "english": self.english,
+            "pages": self.pages,
         }

@@ -59,8 +59,8 @@ def _countries(context: SiteContext, meanings: Meanings) -> Iterator[Concept]:
 
 
 def _others(meanings: Meanings) -> Iterator[Concept]:
-    """Yield the same for kinds of pages, and for English text that words of other languages mean."""
-    for group, name in (("kinds", "kind"), ("english", "text")):
+    """Yield the same for kinds of pages, for English text that other words mean, and for hand-written pages."""
+    for group, name in (("kinds", "kind"), ("english", "text"), ("pages", "page")):
         for value, phrases in meanings.get(group, {}).items():
             yield [name, value, list(phrases)]
 

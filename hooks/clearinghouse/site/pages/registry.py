@@ -135,7 +135,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("removed", _removed_tasks),
 )
 _KINDS_OF_RECORD = frozenset(kind.name for kind in PAGE_KINDS if kind.is_of_records)
-_PROSE = SearchKind("page", N_("Other pages"), -0.1)
+_PROSE = SearchKind("page", N_("Other pages"), -0.1, {"page": 3}, meaning="page")
 SEARCH_KINDS: tuple[SearchKind, ...] = (*(kind.search for kind in PAGE_KINDS if kind.search), _PROSE)
 
 
