@@ -60,7 +60,7 @@ def fill_in_a_source(page: Page) -> None:
     page.get_by_role("checkbox", name="Grant", exact=True).check()
     page.get_by_role("checkbox", name="Disposal of stocks and wastes", exact=True).check()
     answers(page, "Relevance").select_option("Direct")
-    answers(page, "GEF involvement").select_option("None known")
+    answers(page, "Link with the GEF").select_option("None known")
     answers(page, "Basis").select_option("Any country")
     page.get_by_role("checkbox", name="National government", exact=True).check()
     answers(page, "Intake").select_option("At any time")
