@@ -16,6 +16,7 @@ from statistics import median
 from clearinghouse.authoring.editor_schemas import editor_schema_files
 from clearinghouse.documents.references import iter_references
 from clearinghouse.domain.application_checklist import build_checklist
+from clearinghouse.domain.centre_desk import centre_desk
 from clearinghouse.domain.convention_eligibility import Standing
 from clearinghouse.domain.country_file import country_file
 from clearinghouse.domain.deadlines import find_deadlines
@@ -28,6 +29,7 @@ from clearinghouse.problems.problem import Severity
 from clearinghouse.records import KINDS, Source
 from clearinghouse.rules import engine
 from clearinghouse.site.exports import ledger as ledger_files
+from clearinghouse.site.pages import centre as centre_page
 from clearinghouse.site.publishing import outputs
 from clearinghouse.text import fold_sentence
 
@@ -216,7 +218,7 @@ def a_source_closed_for_good_is_likely_for_nobody(live: LiveState) -> Iterator[o
 @invariant
 def pages_of_needs_are_short(live: LiveState) -> Iterator[object]:
     """Half of the pages have at most some 900 words, folded ones too, and none is endless."""
-    tasks = [task for task in outputs.tasks(live.context) if task.uri.startswith("requests/")]
+    tasks = [task for task in outputs.tasks(live.context) if task.uri == f"requests/{task.key}/"]
     words = {task.uri: count_words(task.render(live.context, task.key).body) for task in tasks}
     if words and median(words.values()) > _WORDS_OF_HALF:
         yield median(words.values())
@@ -236,3 +238,13 @@ def a_country_file_has_three_parts_or_says_what_was_not_found(live: LiveState) -
     )
     if len(thin) > len(eligible) / 2:
         yield thin
+
+
+@invariant
+def no_centre_has_an_empty_desk(live: LiveState) -> Iterator[object]:
+    """Each centre in use has countries, an office or a host, and laboratories or plants of its region."""
+    for centre in live.catalogue.centres.values():
+        desk = centre_desk(centre, live.catalogue, live.context.facts.served_by)
+        facilities = centre_page.reach(live.context, centre, desk).total
+        if not centre.retired and not (desk.countries and facilities and (centre.contact or centre.host)):
+            yield centre.id

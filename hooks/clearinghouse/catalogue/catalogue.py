@@ -22,7 +22,6 @@ from clearinghouse.records import (
     Centre,
     Chemical,
     Country,
-    Event,
     Facility,
     LinkExceptions,
     Membership,
@@ -35,6 +34,7 @@ from clearinghouse.records import (
     SearchWords,
     ServiceLevels,
     Source,
+    TreatyEvent,
     Vocabulary,
     Workplan,
     is_removed,
@@ -69,7 +69,7 @@ class Catalogue:
     search: Mapping[str, SearchWords]
     memberships: Mapping[str, Membership]
     awards: Mapping[str, Award]
-    events: Mapping[str, Event]
+    events: Mapping[str, TreatyEvent]
     facilities: Mapping[str, Facility]
     moved: Mapping[Key, Moved]
     removed: Mapping[Key, Removed]
@@ -185,7 +185,7 @@ def assemble(
         search=of(SearchWords),
         memberships=memberships,
         awards=of(Award),
-        events=of(Event),
+        events=of(TreatyEvent),
         facilities=of(Facility),
         moved=moved,
         removed=removed,

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.records import Event
+from clearinghouse.records import TreatyEvent
 
 
 @dataclass(frozen=True, slots=True)
 class DatedEvent:
     """An event with its first and last possible day; `days` until its first day, negative once that has passed."""
 
-    event: Event
+    event: TreatyEvent
     first: date
     last: date
     days: int
@@ -49,7 +49,7 @@ def past_events(catalogue: Catalogue, as_of: date) -> tuple[DatedEvent, ...]:
     return tuple(sorted((item for item in dated if item.last < as_of), key=_in_order, reverse=True))
 
 
-def dated_event(event: Event, as_of: date) -> DatedEvent:
+def dated_event(event: TreatyEvent, as_of: date) -> DatedEvent:
     """Return an event with its first and last possible day, counted from `as_of`."""
     first, last = first_day(event.starts), last_day(event.ends or event.starts)
     return DatedEvent(event, first, last, (first - as_of).days)
@@ -68,7 +68,7 @@ def last_day(partial: str) -> date:
     return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])  # noqa: PLR2004
 
 
-def _in_use(catalogue: Catalogue) -> list[Event]:
+def _in_use(catalogue: Catalogue) -> list[TreatyEvent]:
     return [event for event in catalogue.events.values() if not event.retired]
 
 

@@ -10,7 +10,7 @@ from clearinghouse.records.budget import Budget
 from clearinghouse.records.centre import Centre
 from clearinghouse.records.chemical import Chemical
 from clearinghouse.records.country import Country
-from clearinghouse.records.event import Event
+from clearinghouse.records.event import TreatyEvent
 from clearinghouse.records.facility import Facility
 from clearinghouse.records.kinds import KINDS, MOVED, REMOVED, Kind, is_removed, schema_name
 from clearinghouse.records.link_exceptions import LinkExceptions
@@ -34,7 +34,6 @@ __all__ = [
     "Centre",
     "Chemical",
     "Country",
-    "Event",
     "Facility",
     "Kind",
     "Level",
@@ -50,6 +49,7 @@ __all__ = [
     "ServiceLevels",
     "Source",
     "Term",
+    "TreatyEvent",
     "Vocabulary",
     "Workplan",
     "is_removed",

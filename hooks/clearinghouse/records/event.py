@@ -7,7 +7,7 @@ from clearinghouse.records.part import Record
 
 
 @dataclass(frozen=True, slots=True)
-class Event(Record):
+class TreatyEvent(Record):
     """A meeting, a due day, a day that the treaty sets, or a period. `starts` and `ends` may be a month or a year."""
 
     title: str

@@ -14,7 +14,7 @@ from clearinghouse.records.budget import Budget
 from clearinghouse.records.centre import Centre
 from clearinghouse.records.chemical import Chemical
 from clearinghouse.records.country import Country
-from clearinghouse.records.event import Event
+from clearinghouse.records.event import TreatyEvent
 from clearinghouse.records.facility import Facility
 from clearinghouse.records.link_exceptions import LinkExceptions
 from clearinghouse.records.membership import Membership
@@ -89,7 +89,7 @@ _ROWS = (
     Kind("search", "search", SearchWords, file="search.yml"),
     Kind("memberships", "membership", Membership),
     Kind("awards", "award", Award),
-    Kind("events", "event", Event),
+    Kind("events", "event", TreatyEvent),
     Kind("facilities", "facility", Facility, has_unique_name=True),
 )
 KINDS: Mapping[str, Kind] = {row.name: row for row in _ROWS}  # by name

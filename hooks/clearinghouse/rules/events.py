@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from clearinghouse.domain.events import first_day, last_day
 from clearinghouse.problems.problem import Severity
-from clearinghouse.records import Event
+from clearinghouse.records import TreatyEvent
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
 
 @rule("EVT-001", Severity.NOTICE, "events")
-def day_without_outcome(event: Event, context: RuleContext) -> Iterator[Violation]:
+def day_without_outcome(event: TreatyEvent, context: RuleContext) -> Iterator[Violation]:
     """An event whose tentative days have passed says what came of it.
 
     What: The days of the event were tentative, they have passed, and "outcome" is empty.
@@ -32,7 +32,7 @@ def day_without_outcome(event: Event, context: RuleContext) -> Iterator[Violatio
 
 
 @rule("EVT-002", Severity.ERROR, "events")
-def ends_before_it_starts(event: Event, _: RuleContext) -> Iterator[Violation]:
+def ends_before_it_starts(event: TreatyEvent, _: RuleContext) -> Iterator[Violation]:
     """An event does not end before it starts.
 
     What: "ends" is before "starts".

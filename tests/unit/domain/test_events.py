@@ -8,17 +8,17 @@ from datetime import date
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.events import coming_events, dated_event, first_day, last_day, past_events
-from clearinghouse.records import Event
+from clearinghouse.records import TreatyEvent
 
 _AS_OF = date(2026, 11, 24)
 
 
-def _event(identifier: str, starts: str, ends: str | None = None, **fields: object) -> Event:
+def _event(identifier: str, starts: str, ends: str | None = None, **fields: object) -> TreatyEvent:
     data = {"title": identifier, "kind": "meeting", "starts": starts, "ends": ends, "certainty": "set"}
-    return Event.from_data({**data, "evidence": [], "confidence": "high", **fields}, id=identifier)
+    return TreatyEvent.from_data({**data, "evidence": [], "confidence": "high", **fields}, id=identifier)
 
 
-def _calendar(catalogue: Catalogue, *events: Event) -> tuple[list[str], list[str]]:
+def _calendar(catalogue: Catalogue, *events: TreatyEvent) -> tuple[list[str], list[str]]:
     made = replace(catalogue, events={event.id: event for event in events})
     coming, past = coming_events(made, _AS_OF), past_events(made, _AS_OF)
     return [item.event.id for item in coming], [item.event.id for item in past]

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from clearinghouse.domain.events import coming_events
 from clearinghouse.domain.last_change import last_change
 from clearinghouse.language.messages import N_, Messages
-from clearinghouse.records import Event
+from clearinghouse.records import TreatyEvent
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.registry import exporter
 
@@ -76,7 +76,7 @@ def _entries(context: SiteContext, kind: str) -> Iterator[FeedEntry]:
             yield FeedEntry(context.addresses.page(page), title, summary, day)
 
 
-def _days(event: Event, messages: Messages) -> str:
+def _days(event: TreatyEvent, messages: Messages) -> str:
     """Return the days of an event as its record has them, with a word on those that are not set."""
     days = f"{event.starts}/{event.ends}" if event.ends else event.starts
     return messages.gettext("%(name)s (tentative)", name=days) if event.is_tentative else days

@@ -9,7 +9,7 @@ from datetime import date
 import icalendar
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.events import dated_event
-from clearinghouse.records import Event
+from clearinghouse.records import TreatyEvent
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports import event_calendar, feeds
 from clearinghouse.site.pages.directives import events
@@ -23,7 +23,7 @@ def _entries(context: SiteContext) -> list[icalendar.Event]:
     return icalendar.Calendar.from_ical(content).walk("VEVENT")
 
 
-def _with(context: SiteContext, *items: Event) -> SiteContext:
+def _with(context: SiteContext, *items: TreatyEvent) -> SiteContext:
     catalogue: Catalogue = replace(context.catalogue, events={item.id: item for item in items})
     return replace(context, catalogue=catalogue)
 
@@ -64,7 +64,7 @@ def test_hostile_text_stays_text_and_the_last_day_of_all_is_left_out(site_contex
     assert "<b>" in str(entries[0]["SUMMARY"])
 
 
-def _with_documents(context: SiteContext, *items: Event) -> SiteContext:
+def _with_documents(context: SiteContext, *items: TreatyEvent) -> SiteContext:
     made = _with(context, *items)
     document = context.catalogue.documents["events", "example-meeting"]
     documents = {**context.catalogue.documents, **{("events", item.id): document for item in items}}
