@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from clearinghouse.records import Centre, Country, Membership, Request, Source
+from clearinghouse.domain.evidence_age import HalfLifeTable
+from clearinghouse.records import Centre, Country, HalfLives, Membership, Request, Source
 
 
 def made_up(
@@ -112,3 +113,12 @@ def made_up_request(identifier: str = "need", country: str | None = "AAA", **fie
         "assistance": ["grant"],
     }
     return Request.from_data({**data, **_CHECKED, **fields}, id=identifier)
+
+
+def made_up_half_lives(fields: Mapping[str, Iterable[str]] | None = None, **months: int) -> HalfLifeTable:
+    """Return half-lives in months by identifier; `fields` has the key facts that each is for."""
+    entries = [
+        {"id": key, "title": key, "months": value, "fields": list((fields or {}).get(key, ())), "reason": "A test."}
+        for key, value in months.items()
+    ]
+    return HalfLifeTable([HalfLives.from_data({"title": "Half-lives", "half_lives": entries}, id="half-lives")])

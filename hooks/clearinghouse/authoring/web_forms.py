@@ -118,7 +118,7 @@ FORMS = (
             "availability": {"stated": "open"},
             "maintained_by": SECRETARIAT,
             "verified": {**_CHECKED, "by": PROVIDER},
-            "evidence": _EVIDENCE,
+            "evidence": [{"looked_up": _TODAY, "supports": ["availability"]}],
         },
         also=("url", "contact", "contact.unit", "contact.mailbox", "contact.page", *_OF_SOURCES),
         settled=("gef_link", "access", "availability", "maintained_by"),

@@ -23,6 +23,7 @@ from clearinghouse.records import (
     Chemical,
     Country,
     Facility,
+    HalfLives,
     LinkExceptions,
     Membership,
     Moved,
@@ -66,6 +67,7 @@ class Catalogue:
     network: Mapping[str, Network]
     linkexceptions: Mapping[str, LinkExceptions]
     service_levels: Mapping[str, ServiceLevels]
+    half_lives: Mapping[str, HalfLives]
     search: Mapping[str, SearchWords]
     memberships: Mapping[str, Membership]
     awards: Mapping[str, Award]
@@ -182,6 +184,7 @@ def assemble(
         network=of(Network),
         linkexceptions=of(LinkExceptions),
         service_levels=of(ServiceLevels),
+        half_lives=of(HalfLives),
         search=of(SearchWords),
         memberships=memberships,
         awards=of(Award),

@@ -10,7 +10,9 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.awards import AwardIndex
 from clearinghouse.domain.convention_eligibility import Assessment, assess_country
 from clearinghouse.domain.deadlines import Deadlines, find_deadlines
+from clearinghouse.domain.evidence_age import HalfLifeTable
 from clearinghouse.domain.facilities import FacilityIndex
+from clearinghouse.domain.freshness import Freshness, assess_freshness
 from clearinghouse.domain.intake import Intake, Status, assess_intake
 from clearinghouse.domain.membership import source_on
 from clearinghouse.domain.need_standing import MAY_BE_SERVED, NeedStanding, need_standing
@@ -34,6 +36,7 @@ class DerivedFacts:
     """
 
     as_of: date
+    half_lives: HalfLifeTable
     sources: tuple[Source, ...]  # in use, the most useful first: open ones, then those close to POPs, then by name
     intakes: Mapping[str, Intake]  # by source, those out of use too
     deadlines: Deadlines  # of the sources in use
@@ -46,6 +49,7 @@ class DerivedFacts:
     awards: AwardIndex
     facilities: FacilityIndex
     standings: Mapping[str, NeedStanding]  # by request, whether it waits
+    freshness: Freshness  # of the key facts of all records in use
     needs: NeedIndex  # those that wait, and those that may still wait but must be confirmed
 
     def verdict(self, source: str, country: str) -> SourceVerdict:
@@ -69,7 +73,10 @@ def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
 
     The records must be sound: a request that names an unknown country raises KeyError.
     """
-    intakes = {key: assess_intake(source, as_of=as_of) for key, source in catalogue.sources.items()}
+    half_lives = HalfLifeTable(catalogue.half_lives.values())
+    intakes = {
+        key: assess_intake(source, as_of=as_of, half_lives=half_lives) for key, source in catalogue.sources.items()
+    }
     used = (source_on(source, as_of) for source in catalogue.sources.values() if not source.retired)
     sources = tuple(sorted(used, key=lambda source: _usefulness(source, intakes[source.id])))
     classes = _eligibility_classes(sources)
@@ -80,6 +87,7 @@ def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
     submitted = (request for request in catalogue.requests.values() if request.origin == "submitted")
     return DerivedFacts(
         as_of=as_of,
+        half_lives=half_lives,
         sources=sources,
         intakes=intakes,
         deadlines=find_deadlines(sources, intakes, as_of=as_of),
@@ -92,6 +100,7 @@ def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
         awards=AwardIndex(catalogue.awards.values(), topics),
         facilities=FacilityIndex(catalogue.facilities.values(), catalogue.countries),
         standings=standings,
+        freshness=assess_freshness(catalogue, as_of=as_of),
         needs=NeedIndex((_need(request, catalogue.countries) for request in unmet), topics),
     )
 

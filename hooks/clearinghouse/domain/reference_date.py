@@ -20,11 +20,11 @@ def eligibility_date(request: Request) -> date:
     if request.history:
         return request.history[0].on
     if request.document and request.document.date:
-        return _end(request.document.date)
+        return last_day(request.document.date)
     return request.verified.on
 
 
-def _end(stated: str) -> date:
+def last_day(stated: str) -> date:
     """Return the last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
     year, month, day = [*map(int, stated.split("-")), 0, 0][:3]
     return date(year, month or _DECEMBER, day or monthrange(year, month or _DECEMBER)[1])

@@ -16,6 +16,8 @@ class Evidence(Part):
     http_only: bool = False
     date: str | None = None
     looked_up: str | None = None
+    archive: str | None = None
+    locator: str | None = None
     supports: tuple[str, ...] = ()
     note: str | None = None
 

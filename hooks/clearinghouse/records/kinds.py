@@ -16,6 +16,7 @@ from clearinghouse.records.chemical import Chemical
 from clearinghouse.records.country import Country
 from clearinghouse.records.event import TreatyEvent
 from clearinghouse.records.facility import Facility
+from clearinghouse.records.half_lives import HalfLives
 from clearinghouse.records.link_exceptions import LinkExceptions
 from clearinghouse.records.membership import Membership
 from clearinghouse.records.network import Network
@@ -86,6 +87,7 @@ _ROWS = (
     Kind("network", "network", Network, file="network.yml"),
     Kind("linkexceptions", "link-exceptions", LinkExceptions, file="link-exceptions.yml"),
     Kind("service-levels", "service-levels", ServiceLevels, file="service-levels.yml"),
+    Kind("half-lives", "half-lives", HalfLives, file="half-lives.yml"),
     Kind("search", "search", SearchWords, file="search.yml"),
     Kind("memberships", "membership", Membership),
     Kind("awards", "award", Award),

@@ -19,6 +19,9 @@ CHECKERS: Mapping[str, str] = {
     **MAINTAINERS,
 }
 
+# What the state of a source may say only where a page says so (rule EVD-004).
+STRONG_STATES = frozenset({"open", "closed"})
+
 # Fields that a request of an origin needs (rules LIF-003, LIF-005 and ILL-001).
 REQUIRED_BY_ORIGIN: Mapping[str, frozenset[str]] = {
     "submitted": frozenset({"submitted", "country"}),

@@ -12,11 +12,12 @@ from clearinghouse.domain.plans import Answer, Finding, Gap, PackagePlan, Plan, 
 from clearinghouse.domain.plans.evidence import evidence_of
 from clearinghouse.language.messages import ENGLISH
 from clearinghouse.records import Request
-from clearinghouse.wording.labels import NEED_STANDING, STATUS, VERDICT, term_labels
+from clearinghouse.wording.labels import NEED_STANDING, VERDICT, term_labels
 from clearinghouse.wording.plan_headline import headline
 from clearinghouse.wording.plan_questions import MIGHT, first_question
 from clearinghouse.wording.plan_sums import offer_text, open_text
 from clearinghouse.wording.plan_text import GAP, PLAN_CRITERION, PLAN_ROLE, PLAN_STATE, finding_text
+from clearinghouse.wording.status_text import badge
 
 WIDTH = 110
 _SHOWN = (Role.PAYS, Role.LENDS, Role.DELIVERS, Role.ADVISES)
@@ -59,7 +60,7 @@ class PlanReport:
 
     def _likely(self, answer: Answer) -> str:
         option = answer.option
-        facts = ", ".join(filter(None, (offer_text(option, self.labels, ENGLISH), STATUS[option.intake.status])))
+        facts = ", ".join(filter(None, (offer_text(option, self.labels, ENGLISH), badge(option.intake, ENGLISH))))
         tasks = [f"\n        {self._sentence(item)}" for item in answer.tasks]
         return f"    {option.source.id}: {option.source.name} ({facts})" + "".join(tasks)
 

@@ -12,6 +12,7 @@ from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.catalogue.changes import Change, ChangeKind, find_changes
 from clearinghouse.catalogue.discovery import record_path
 from clearinghouse.domain.convention_eligibility import Standing, assess_country
+from clearinghouse.domain.evidence_age import HalfLifeTable
 from clearinghouse.domain.intake import Status, assess_intake
 from clearinghouse.domain.membership import source_on
 from clearinghouse.domain.source_eligibility import assess_source
@@ -144,8 +145,10 @@ def _standings(before: Catalogue, after: Catalogue, as_of: date) -> Iterator[tup
 
 
 def _intakes(before: Catalogue, after: Catalogue, as_of: date) -> Iterator[tuple[str, Status, Status]]:
+    half_lives = HalfLifeTable(after.half_lives.values())
     for identifier, old, new in _in_both(before.sources, after.sources):
-        earlier, now = _ask(assess_intake, old, as_of=as_of), assess_intake(new, as_of=as_of)
+        earlier = _ask(assess_intake, old, as_of=as_of, half_lives=half_lives)
+        now = assess_intake(new, as_of=as_of, half_lives=half_lives)
         if earlier and earlier.status is not now.status:
             yield identifier, earlier.status, now.status
 

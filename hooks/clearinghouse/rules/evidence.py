@@ -1,19 +1,25 @@
-"""Rules about evidence, checks and maintenance."""
+"""Rules about evidence and maintenance."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from clearinghouse.documents.schema_tree import SchemaNode
+from clearinghouse.domain.evidence_age import supporting
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import KINDS, Centre, Country, Record, Request, Source
 from clearinghouse.records.common import Evidence
 from clearinghouse.records.kinds import kind_of_record
-from clearinghouse.records.requirements import CHECKERS, KEY_FACTS, MAINTAINERS, unsupported_key_facts
+from clearinghouse.records.requirements import (
+    CHECKERS,
+    KEY_FACTS,
+    MAINTAINERS,
+    STRONG_STATES,
+    unsupported_key_facts,
+)
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
-_SIX_MONTHS, _TWELVE_MONTHS = 183, 365  # days
 _WITH_EVIDENCE = tuple(kind.name for kind in KINDS.values() if kind.is_evidenced)
 
 
@@ -95,75 +101,29 @@ def check_without_evidence(record: Source | Request | Centre, _: RuleContext) ->
         )
 
 
-@rule("FRE-001", Severity.NOTICE, "sources", "requests", "centres")
-def check_too_old(record: Source | Request | Centre, context: RuleContext) -> Iterator[Violation]:
-    """The facts were checked within the last six months.
+@rule("EVD-004", Severity.ERROR, "sources")
+def strong_state_without_page(source: Source, _: RuleContext) -> Iterator[Violation]:
+    """A source is called open or closed only where a page says so.
 
-    What: The last check was more than six months ago, or more than twelve.
+    What: "availability" states open or closed, and no page, document or letter in the evidence supports it.
 
-    Why: Deadlines and ceilings change every year.
+    Why: An official who reads "open" prepares an application. General knowledge, or a page about something else, does
+    not carry that word.
 
-    Fix: Open the provider's page, correct the record, and set "verified".
+    Fix: Add "availability" to "supports" of the page that says so. Without such a page write by-nature for a source
+    that works without rounds, periodic for one that works in rounds, or unknown.
     """
-    age = (context.as_of - record.verified.on).days
-    invented = getattr(record, "origin", None) == "illustrative"  # there is no page to check it against
-    if age > _SIX_MONTHS and not record.retired and not invented:
-        months = 12 if age > _TWELVE_MONTHS else 6
+    if source.stated in STRONG_STATES and not source.retired and not _is_supported(source.evidence, "availability"):
         yield Violation(
-            ("verified", "on"),
-            f"not checked for more than {months} months",
-            "a check within six months",
-            "Open the provider's page and check the facts.",
+            ("availability", "stated"),
+            f'no page that was read supports "{source.stated}"',
+            'evidence with "availability" in "supports", or a weaker state',
+            "Add the page that says so, or write by-nature, periodic or unknown.",
         )
 
 
-@rule("FRE-002", Severity.NOTICE, "sources")
-def all_rounds_passed(source: Source, context: RuleContext) -> Iterator[Violation]:
-    """A source with rounds has a future round.
-
-    What: Every dated round is over.
-
-    Why: The next one may have been announced.
-
-    Fix: Look at the provider's page. If there is nothing new, set "verified" to today.
-    """
-    closing = [item.closes for item in source.rounds if item.closes]
-    if closing and max(closing) < context.as_of and source.stated != "closed" and not source.retired:
-        yield Violation(
-            ("rounds",),
-            f"the last round closed on {max(closing)}",
-            "the dates of the next round, if announced",
-            "Look for a new round.",
-            of_key=True,
-        )
-
-
-@rule("FRE-003", Severity.ERROR, *_WITH_EVIDENCE)
-def checked_in_the_future(record: Record, context: RuleContext) -> Iterator[Violation]:
-    """Dates of checks are not in the future.
-
-    What: "verified" or "looked_up" is a date in the future.
-
-    Why: The date is wrong, and freshness would be measured from it.
-
-    Fix: Write the date on which you checked.
-    """
-    verified = getattr(record, "verified", None)
-    if verified and verified.on > context.latest_today:
-        yield Violation(
-            ("verified", "on"),
-            f"{verified.on} is in the future",
-            f"{context.latest_today} or earlier",
-            "Write the date of the check.",
-        )
-    for number, item in enumerate(_evidence(record)):
-        if item.looked_up and item.looked_up > context.latest_today.isoformat():
-            yield Violation(
-                ("evidence", number, "looked_up"),
-                f"{item.looked_up} is in the future",
-                f"{context.latest_today} or earlier",
-                "Write the date on which you read it.",
-            )
+def _is_supported(evidence: tuple[Evidence, ...], field: str) -> bool:
+    return any(evidence[number - 1].read != "memory" for number in supporting(evidence, (field,)))
 
 
 @rule("MNT-001", Severity.ERROR, "sources", "centres", "requests")

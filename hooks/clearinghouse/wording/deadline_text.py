@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from clearinghouse.domain.intake import Intake, Status
-from clearinghouse.language.formats import day, number
+from clearinghouse.language.formats import day, number, partial_day
 from clearinghouse.language.messages import N_, Messages
 from clearinghouse.records.source import Round
+from clearinghouse.wording.status_text import not_confirmed_sentence, not_confirmed_since, open_sentence
 
 _OPEN = (Status.OPEN, Status.CLOSING_SOON)
 
@@ -19,27 +20,36 @@ def next_deadline(state: Intake, messages: Messages) -> str:
     if item and item.opens and state.status is Status.OPENS_LATER:
         when = days_from_now(state.days, messages)
         return messages.gettext("opens on %(date)s, %(when)s", date=day(item.opens, messages.language), when=when)
-    if state.status is Status.OPEN:
-        return messages.gettext(_OPEN_IN_FEW_WORDS.get(state.pattern, _NOT_STATED))
+    if state.status in (Status.OPEN, Status.NOT_CONFIRMED):
+        return _without_deadline(state, messages)
     known = messages.gettext(_IN_FEW_WORDS[state.status])
     last = last_round(item, messages) if item and state.status in (Status.BETWEEN_ROUNDS, Status.NOT_STATED) else ""
     return messages.gettext("%(known)s; %(last_round)s", known=known, last_round=last) if last else known
 
 
+def _without_deadline(state: Intake, messages: Messages) -> str:
+    known = messages.gettext(_NO_DEADLINE.get(state.pattern, _NOT_KNOWN))
+    if state.status is Status.OPEN:
+        return known
+    age = not_confirmed_since(state, messages)
+    return messages.gettext("%(known)s; %(age)s", known=known, age=age)
+
+
+_NOT_KNOWN = N_("not known")
 _NOT_STATED = N_("not stated")
-# An open source without a date: what "open" means depends on the way of intake.
-_OPEN_IN_FEW_WORDS = {
+# A source without rounds: why it has no deadline depends on the way of intake.
+_NO_DEADLINE = {
     "rolling": N_("No deadline: apply any time"),
-    "on-request": N_("No deadline: apply any time"),
+    "on-request": N_("No deadline: ask any time"),
     "programming": N_("No deadline: agreed with your government"),
     "invitation": N_("No deadline: by invitation or letter of enquiry"),
     "none": N_("No application needed"),
 }
 _IN_FEW_WORDS = {
-    Status.CLOSING_SOON: _NOT_STATED,
-    Status.OPENS_LATER: _NOT_STATED,
-    Status.BETWEEN_ROUNDS: N_("not known"),
-    Status.NOT_STATED: _NOT_STATED,
+    Status.CLOSING_SOON: _NOT_KNOWN,
+    Status.OPENS_LATER: _NOT_KNOWN,
+    Status.BETWEEN_ROUNDS: _NOT_KNOWN,
+    Status.NOT_STATED: _NOT_KNOWN,
     Status.CLOSED: N_("Takes no more requests"),
 }
 
@@ -62,24 +72,21 @@ def intake_sentence(state: Intake, messages: Messages) -> str:
             when=days_from_now(state.days, messages),
         )
     if state.status is Status.OPEN:
-        return messages.gettext(_OPEN_IN_A_SENTENCE.get(state.pattern, _OPEN_SOMEHOW))
+        return open_sentence(state, messages)
+    if state.status is Status.NOT_CONFIRMED:
+        return not_confirmed_sentence(state, messages)
+    if state.status is Status.BETWEEN_ROUNDS and state.round is None and state.seen:
+        date = partial_day(state.seen.written, messages.language)
+        return messages.gettext("Between rounds: a page of %(date)s speaks of rounds, and none is known.", date=date)
     return " ".join(filter(None, [messages.gettext(_IN_A_SENTENCE[state.status]), _past_sentence(item, messages)]))
 
 
-_OPEN_SOMEHOW = N_("Open. We do not know how it takes requests.")
-_OPEN_IN_A_SENTENCE = {
-    "rolling": N_("You can apply at any time."),
-    "on-request": N_("You can apply at any time."),
-    "programming": N_("Open. The government and the provider agree the help between them."),
-    "invitation": N_("Open, but only by invitation or after a letter of enquiry."),
-    "none": N_("Open. No application is needed."),
-}
 _IN_A_SENTENCE = {
     Status.CLOSING_SOON: N_("Open."),
     Status.OPENS_LATER: N_("Opens later."),
-    Status.BETWEEN_ROUNDS: N_("It works in rounds. We know of no open round."),
+    Status.BETWEEN_ROUNDS: N_("Between rounds. We know of no open round."),
     Status.NOT_STATED: N_("We could not tell whether it takes requests now. Ask before you prepare anything."),
-    Status.CLOSED: N_("It takes no more requests."),
+    Status.CLOSED: N_("Closed: it takes no more requests."),
 }
 
 

@@ -131,6 +131,7 @@ STATUS = {
     Status.CLOSING_SOON: N_("Closing soon"),
     Status.OPEN: N_("Open"),
     Status.OPENS_LATER: N_("Opens later"),
+    Status.NOT_CONFIRMED: N_("Any time, not confirmed"),
     Status.BETWEEN_ROUNDS: N_("Between rounds"),
     Status.NOT_STATED: N_("Status unknown"),
     Status.CLOSED: N_("Closed"),
@@ -147,7 +148,7 @@ FACETS = {
     "family": N_("Kind of provider"),
     "relevance": N_("Focus"),
     "language": N_("Language of guidance"),
-    "verified": N_("Last check"),
+    "verified": N_("Age of the evidence"),
     "region": N_("Regional group"),
     "origin": N_("Need or request"),
     "state": N_("State or outcome"),
@@ -162,11 +163,12 @@ OPEN_OR_CLOSED = {
     Status.CLOSING_SOON: N_("Closing within 30 days"),
     "closing-90": N_("Closing within 90 days"),
     Status.OPENS_LATER: N_("Opens later"),
+    Status.NOT_CONFIRMED: N_("Any time, not confirmed"),
     Status.BETWEEN_ROUNDS: N_("Between rounds"),
     Status.NOT_STATED: N_("Status unknown"),
     Status.CLOSED: N_("Closed"),
 }
-VERIFIED = {"12-months": N_("Within 12 months"), "live-page": N_("On the live page")}
+VERIFIED = {"12-months": N_("A page of the last 12 months"), "live-page": N_("Read on the live page")}
 AGE = {
     "to-3-years": N_("Up to 3 years"),
     "to-10-years": N_("4 to 10 years"),
@@ -177,13 +179,13 @@ SORT = {
     "sources": {
         "deadline": N_("Next deadline first"),
         "amount": N_("Largest amount first, by currency"),
-        "verified": N_("Last checked first"),
+        "verified": N_("Newest page first"),
         "name": N_("Name"),
     },
     "requests": {
         "newest": N_("Newest document first"),
         "amount": N_("Largest amount first, by currency"),
-        "verified": N_("Last checked first"),
+        "verified": N_("Newest page first"),
         "name": N_("Name"),
     },
     "facilities": {"newest": N_("Newest document first"), "name": N_("Name")},

@@ -16,7 +16,7 @@ from support.paths import AS_OF
 DAY = date(2026, 11, 24)
 
 
-def _source(identifier: str = "a", *rounds: tuple[str | None, str | None], **more: str) -> Source:
+def _source(identifier: str = "a", *rounds: tuple[str | None, str | None], **more: object) -> Source:
     written = [
         {"name": f"Round {number}", "opens": opens, "closes": closes}
         for number, (opens, closes) in enumerate(rounds, start=1)
@@ -115,6 +115,7 @@ def test_sources_between_rounds_are_reported_with_their_last_round() -> None:
     """The latest round leads; a source without a dated round comes last; open and coming ones are not there."""
     result = _deadlines(
         _source("none"),
+        _source("page", evidence=[{"title": "P", "read": "stored-copy", "date": "2025", "supports": ["rounds"]}]),
         _source("old", (None, "2017-10-01")),
         _source("new", (None, "2026-07-20"), (None, "2025-07-20")),
         _source("running", ("2026-11-01", "2026-12-01")),
@@ -124,7 +125,7 @@ def test_sources_between_rounds_are_reported_with_their_last_round() -> None:
     assert [(item.source.id, item.last and str(item.last.closes)) for item in result] == [
         ("new", "2026-07-20"),
         ("old", "2017-10-01"),
-        ("none", None),
+        ("page", None),
     ]
 
 

@@ -75,9 +75,10 @@ def test_sources_are_in_order_of_use(small: Catalogue) -> None:
     retired = {"retired": {"on": "2026-01-01", "reason": "Twice."}}
     running, soon = [{"name": "R", "closes": "2027-06-01"}], [{"name": "R", "closes": "2026-12-01"}]
     sources = [
+        made_up("by-nature", stated="by-nature", intake="rolling"),
         made_up("closed", stated="closed"),
         made_up("unclear", stated="unknown"),
-        made_up("between"),
+        made_up("between", rounds=[{"name": "R", "closes": "2026-06-01"}]),
         made_up("later", rounds=[{"name": "R", "opens": "2027-01-01"}]),
         made_up("retired", rounds=running, **retired),
         made_up("open-z", rounds=running, name="alpha"),
@@ -99,6 +100,7 @@ def test_sources_are_in_order_of_use(small: Catalogue) -> None:
         "open-benefit",
         "open-other",
         "later",
+        "by-nature",
         "between",
         "unclear",
         "closed",

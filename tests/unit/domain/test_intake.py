@@ -10,7 +10,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.intake import Status, assess_intake
 from clearinghouse.records.common import Retired
 from clearinghouse.records.source import Round
-from support.factories import made_up
+from support.factories import made_up, made_up_half_lives
 from support.paths import AS_OF
 
 _TODAY = date(2026, 11, 24)
@@ -47,7 +47,7 @@ def test_an_old_page_that_says_open_does_not_open_a_source_in_rounds(catalogue: 
     """A source that works in rounds is not open without a running round, whatever the evidence says."""
     source = _rounds(catalogue, stated="open")
 
-    assert assess_intake(source, as_of=AS_OF).status is Status.BETWEEN_ROUNDS
+    assert assess_intake(source, as_of=AS_OF).status is Status.NOT_STATED
 
 
 def test_a_round_without_an_end_does_not_open_a_source(catalogue: Catalogue) -> None:
@@ -87,8 +87,8 @@ def test_a_running_round_opens_a_source_in_doubt(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("rounds", "expected"),
     [
-        ([], (Status.BETWEEN_ROUNDS, None, None, None)),
-        ([{"name": "Undated"}], (Status.BETWEEN_ROUNDS, None, None, None)),
+        ([], (Status.NOT_STATED, None, None, None)),
+        ([{"name": "Undated"}], (Status.NOT_STATED, None, None, None)),
         ([_PAST], (Status.BETWEEN_ROUNDS, "Past", None, None)),
         ([_PAST_WITHOUT_END, _PAST], (Status.BETWEEN_ROUNDS, "Begun", None, None)),
         ([_PAST, {"name": "Undated"}, _PAST_WITHOUT_END], (Status.BETWEEN_ROUNDS, "Begun", None, None)),
@@ -121,19 +121,22 @@ def test_the_round_that_decides(rounds: list, expected: tuple) -> None:
     [
         ("unknown", "rolling", Status.NOT_STATED),
         ("unknown", "rounds", Status.NOT_STATED),
-        ("open", "rolling", Status.OPEN),
-        ("open", "on-request", Status.OPEN),
-        ("periodic", "rolling", Status.BETWEEN_ROUNDS),
-        ("open", "rounds", Status.BETWEEN_ROUNDS),
-        ("open", "annual-rounds", Status.BETWEEN_ROUNDS),
-        ("open", "programme-cycle", Status.BETWEEN_ROUNDS),
-        ("open", "course-dates", Status.BETWEEN_ROUNDS),
+        ("open", "rolling", Status.NOT_CONFIRMED),
+        ("open", "unknown", Status.NOT_STATED),
+        ("by-nature", "on-request", Status.NOT_CONFIRMED),
+        ("by-nature", "none", Status.NOT_CONFIRMED),
+        ("by-nature", "unknown", Status.NOT_STATED),
+        ("periodic", "rolling", Status.NOT_STATED),
+        ("open", "rounds", Status.NOT_STATED),
+        ("by-nature", "annual-rounds", Status.NOT_STATED),
+        ("open", "programme-cycle", Status.NOT_STATED),
+        ("open", "course-dates", Status.NOT_STATED),
         ("closed", "rolling", Status.CLOSED),
         ("open", "closed", Status.CLOSED),
     ],
 )
-def test_without_dates_the_evidence_decides(stated: str, pattern: str, status: Status) -> None:
-    """What is stated counts for a source without rounds; its way of intake is kept with the answer."""
+def test_without_dates_and_pages_no_state_is_strong(stated: str, pattern: str, status: Status) -> None:
+    """No record is called open, or between rounds, by its own word; its way of intake is kept with the answer."""
     intake = assess_intake(made_up("a", stated=stated, intake=pattern), as_of=_TODAY)
 
     assert (intake.status, intake.round, intake.on, intake.days, intake.pattern) == (status, None, None, None, pattern)
@@ -159,6 +162,52 @@ def test_closed_for_good_is_closed_even_while_a_round_runs(change: str) -> None:
     intake = assess_intake(closed, as_of=_TODAY)
 
     assert (intake.status, intake.round and intake.round.name, intake.on) == (Status.CLOSED, "Running", None)
+
+
+_PAGE = {"title": "A page", "read": "stored-copy", "looked_up": "2026-11-20"}
+
+
+def _seen(date_: str | None, supports: str, **fields: object) -> list:
+    return [{**_PAGE, "date": date_, "supports": [supports], **fields}]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "status", "seen"),
+    [
+        (_seen("2026", "availability"), Status.OPEN, "2026"),
+        (_seen("2025-11-24", "availability.stated"), Status.OPEN, "2025-11-24"),
+        (_seen("2025-11-23", "availability"), Status.NOT_CONFIRMED, "2025-11-23"),
+        (_seen(None, "availability"), Status.NOT_CONFIRMED, None),
+        (_seen(None, "availability", read="live-page"), Status.OPEN, "2026-11-20"),
+        (_seen("2026", "access"), Status.NOT_CONFIRMED, "2026"),
+        (_seen("2026", "summary"), Status.NOT_CONFIRMED, None),
+        (_seen("2026", "availability", read="memory"), Status.NOT_CONFIRMED, None),
+    ],
+)
+def test_open_needs_a_fresh_page_that_says_so(evidence: list, status: Status, seen: str | None) -> None:
+    """A page about availability within the half-life opens a source; an older or undated one leaves a doubt."""
+    source = made_up("a", stated="open", intake="rolling", evidence=evidence)
+    intake = assess_intake(source, as_of=_TODAY, half_lives=made_up_half_lives(status=12))
+
+    assert (intake.status, intake.seen and intake.seen.written) == (status, seen)
+
+
+@pytest.mark.parametrize(
+    ("closed", "page", "status"),
+    [
+        ("2023-11-24", None, Status.BETWEEN_ROUNDS),
+        ("2023-11-23", None, Status.NOT_STATED),
+        ("2017-10-01", "2024", Status.BETWEEN_ROUNDS),
+        ("2017-10-01", "2017", Status.NOT_STATED),
+    ],
+)
+def test_between_rounds_needs_a_sign_that_rounds_go_on(closed: str, page: str | None, status: Status) -> None:
+    """A last round or a page within three years shows that rounds go on; an older one does not."""
+    source = made_up("a", rounds=[{"name": "Last", "closes": closed}], evidence=_seen(page, "rounds"))
+    half_lives = made_up_half_lives(**{"past-round": 36})
+    intake = assess_intake(source, as_of=_TODAY, half_lives=half_lives)
+
+    assert (intake.status, intake.round.name) == (status, "Last")
 
 
 def test_rounds_that_begin_or_end_on_one_day_are_no_tie_that_fails() -> None:

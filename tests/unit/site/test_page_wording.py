@@ -36,7 +36,7 @@ def test_the_last_round_of_a_source_in_doubt_is_still_reported(catalogue: Catalo
     academy = assess_intake(catalogue.sources["summer-academy"], as_of=AS_OF)
     doubts = {item.source.id: item.in_doubt for item in site_context.facts.deadlines.between_rounds}
 
-    assert next_deadline(academy, ENGLISH) == "not stated; last known round closed on 31 July 2013"
+    assert next_deadline(academy, ENGLISH) == "not known; last known round closed on 31 July 2013"
     assert intake_sentence(academy, ENGLISH) == (
         "We could not tell whether it takes requests now. Ask before you prepare anything."
         " Last known round: Academy of 2013, closed on 31 July 2013."
@@ -46,10 +46,10 @@ def test_the_last_round_of_a_source_in_doubt_is_still_reported(catalogue: Catalo
 
 
 def test_a_resource_for_some_is_not_called_open_to_all(site_context: SiteContext) -> None:
-    """What needs no application may still be for companies only: the sentence says only that there is none."""
+    """What needs no application may still be for companies only, and no dated page confirms it."""
     sentence = intake_sentence(site_context.facts.intakes["industry-library"], ENGLISH)
 
-    assert sentence == "Open. No application is needed."
+    assert sentence == "No application is needed; no dated page confirms it."
 
 
 def test_a_country_names_the_centre_that_has_its_seat_there(site_context: SiteContext) -> None:

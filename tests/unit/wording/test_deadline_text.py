@@ -9,17 +9,30 @@ from clearinghouse.domain.intake import assess_intake
 from clearinghouse.language.messages import ENGLISH
 from clearinghouse.records import Source
 from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
-from support.factories import made_up
+from clearinghouse.wording.status_text import badge
+from support.factories import made_up, made_up_half_lives
 
 DAY = date(2026, 11, 24)
 
 
-def _source(identifier: str = "a", *rounds: tuple[str | None, str | None], **more: str) -> Source:
+def _source(identifier: str = "a", *rounds: tuple[str | None, str | None], **more: object) -> Source:
     written = [
         {"name": f"Round {number}", "opens": opens, "closes": closes}
         for number, (opens, closes) in enumerate(rounds, start=1)
     ]
     return made_up(identifier, rounds=written, **more)
+
+
+def _page(date_: str) -> list:
+    return [
+        {
+            "title": "P",
+            "read": "stored-copy",
+            "looked_up": "2026-11-20",
+            "date": date_,
+            "supports": ["availability"],
+        }
+    ]
 
 
 @pytest.mark.parametrize(
@@ -31,24 +44,73 @@ def _source(identifier: str = "a", *rounds: tuple[str | None, str | None], **mor
         ([(None, "2026-07-20")], {}, "not known; last known round closed on 20 July 2026"),
         ([("2025-09-30", None)], {}, "not known; a round opened on 30 September 2025, with no closing date"),
         ([], {}, "not known"),
-        ([], {"intake": "rolling", "stated": "open"}, "No deadline: apply any time"),
-        ([], {"intake": "programming", "stated": "open"}, "No deadline: agreed with your government"),
-        ([], {"intake": "invitation", "stated": "open"}, "No deadline: by invitation or letter of enquiry"),
-        ([], {"intake": "none", "stated": "open"}, "No application needed"),
-        ([], {"intake": "unknown", "stated": "open"}, "not stated"),
-        ([], {"intake": "rolling", "stated": "unknown"}, "not stated"),
+        ([], {"intake": "rolling", "stated": "open"}, "No deadline: apply any time; no dated page confirms it"),
+        (
+            [],
+            {"intake": "rolling", "evidence": _page("2015")},
+            "No deadline: apply any time; not confirmed since 2015",
+        ),
+        ([], {"intake": "rolling", "evidence": _page("2026-10")}, "No deadline: apply any time"),
+        (
+            [],
+            {"intake": "programming", "stated": "by-nature"},
+            "No deadline: agreed with your government; no dated page confirms it",
+        ),
+        (
+            [],
+            {"intake": "invitation", "stated": "by-nature"},
+            "No deadline: by invitation or letter of enquiry; no dated page confirms it",
+        ),
+        ([], {"intake": "none", "stated": "by-nature"}, "No application needed; no dated page confirms it"),
+        ([], {"intake": "unknown", "stated": "open"}, "not known"),
+        ([], {"intake": "rolling", "stated": "unknown"}, "not known"),
         ([(None, "2027-01-01")], {"stated": "closed"}, "Takes no more requests"),
     ],
 )
 def test_the_next_deadline_in_words(rounds: list, more: dict, words: str) -> None:
     """Each state of a source has its own words, and what is not known is said to be so."""
-    assert next_deadline(assess_intake(_source("a", *rounds, **more), as_of=DAY), ENGLISH) == words
+    if "evidence" in more:
+        more = {"stated": "open", **more}
+    state = assess_intake(_source("a", *rounds, **more), as_of=DAY, half_lives=made_up_half_lives(status=12))
+
+    assert next_deadline(state, ENGLISH) == words
+
+
+@pytest.mark.parametrize(
+    ("rounds", "more", "words"),
+    [
+        ([(None, "2027-03-01")], {}, "Open until 1 March 2027"),
+        ([(None, "2026-12-01")], {}, "Closes in 7 days"),
+        ([(None, "2026-11-24")], {}, "Closes today"),
+        ([("2027-02-01", None)], {}, "Opens 1 February 2027"),
+        ([], {"intake": "rolling", "stated": "open", "evidence": _page("2026")}, "Open (page of 2026)"),
+        ([], {"intake": "rolling", "stated": "by-nature"}, "Any time, not confirmed"),
+        ([(None, "2026-07-20")], {}, "Between rounds"),
+        ([], {"stated": "unknown"}, "Status unknown"),
+        ([], {"stated": "closed"}, "Closed"),
+    ],
+)
+def test_a_badge_has_the_date_that_decides(rounds: list, more: dict, words: str) -> None:
+    """A badge is at most four words, and a strong one names its day or the year of its page."""
+    state = assess_intake(_source("a", *rounds, **more), as_of=DAY, half_lives=made_up_half_lives(status=12))
+
+    assert badge(state, ENGLISH) == words
+
+
+def test_a_live_reading_is_dated_on_its_day() -> None:
+    """A source seen open on its own page says on which day."""
+    page = [{"title": "P", "read": "live-page", "looked_up": "2026-11-20", "supports": ["availability"]}]
+    state = assess_intake(_source("a", intake="rolling", stated="open", evidence=page), as_of=DAY)
+
+    assert badge(state, ENGLISH) == "Open (seen 20 November 2026)"
+    assert intake_sentence(state, ENGLISH).startswith("Open: its own page says so, seen on 20 November 2026.")
 
 
 @pytest.mark.parametrize("pattern", ["programming", "invitation", "none", "unknown"])
 def test_open_does_not_promise_that_anybody_may_apply_at_any_time(pattern: str) -> None:
     """Only a source that takes requests from everybody is said to take them at any time."""
-    sentence = intake_sentence(assess_intake(_source("a", intake=pattern, stated="open"), as_of=DAY), ENGLISH)
+    source = _source("a", intake=pattern, stated="open", evidence=_page("2026"))
+    sentence = intake_sentence(assess_intake(source, as_of=DAY), ENGLISH)
 
-    assert sentence.startswith("Open")
+    assert sentence.startswith("Open: a page of 2026 says so.")
     assert "at any time" not in sentence

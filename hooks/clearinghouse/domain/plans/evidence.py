@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
 
+from clearinghouse.domain.evidence_age import supporting
 from clearinghouse.domain.plans.finding import Criterion, Finding
 from clearinghouse.domain.plans.option import Option
 from clearinghouse.domain.source_verdict import Reason
@@ -41,7 +41,7 @@ def evidence_of(option: Option, finding: Finding) -> tuple[int, ...]:
     if finding.criterion is Criterion.CONDITION:
         return _of_conditions(source, finding.reason)
     of_line = option.provision.evidence if finding.criterion in _OF_LINE else ()
-    return _ascending((*of_line, *_supporting(source, SOURCE_FIELDS[finding.criterion])))
+    return _ascending((*of_line, *supporting(source.evidence, SOURCE_FIELDS[finding.criterion])))
 
 
 def country_evidence(source: Source, reason: str) -> tuple[int, ...]:
@@ -49,7 +49,9 @@ def country_evidence(source: Source, reason: str) -> tuple[int, ...]:
     kind = _CONDITION_OF.get(reason)
     if kind is not None:
         return _of_conditions(source, kind)
-    return _ascending(_supporting(source, _CLOSED if reason == Reason.CLOSED else SOURCE_FIELDS[Criterion.COUNTRY]))
+    return _ascending(
+        supporting(source.evidence, _CLOSED if reason == Reason.CLOSED else SOURCE_FIELDS[Criterion.COUNTRY])
+    )
 
 
 def _of_conditions(source: Source, kind: str) -> tuple[int, ...]:
@@ -58,19 +60,3 @@ def _of_conditions(source: Source, kind: str) -> tuple[int, ...]:
 
 def _ascending(numbers: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(set(numbers)))
-
-
-def _supporting(source: Source, fields: tuple[str, ...]) -> Iterator[int]:
-    for number, item in enumerate(source.evidence, start=1):
-        if any(_supports(name, fields) for name in item.supports):
-            yield number
-
-
-@cache  # the same few names return in every record
-def _supports(name: str, fields: tuple[str, ...]) -> bool:
-    return any(_meet(name, field) for field in fields)
-
-
-def _meet(supported: str, field: str) -> bool:
-    """Say whether one of two fields is the other or a part of it: the steps of access say nothing of the intake."""
-    return supported == field or supported.startswith(f"{field}.") or field.startswith(f"{supported}.")

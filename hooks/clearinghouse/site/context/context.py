@@ -12,6 +12,7 @@ from markupsafe import Markup
 from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.derived_facts import DerivedFacts, derive_facts
+from clearinghouse.domain.evidence_age import Evidenced, FactAge, fact_ages
 from clearinghouse.domain.routing import RouteStep, route_steps
 from clearinghouse.language.messages import SOURCE_LANGUAGE, Messages
 from clearinghouse.language.translations import load_messages
@@ -19,7 +20,9 @@ from clearinghouse.records import Request, Source
 from clearinghouse.rules.examples import RuleExamples
 from clearinghouse.site.context.download import Download
 from clearinghouse.site.templating.environment import IdentityDict, template
+from clearinghouse.wording.evidence_text import FACT, newest_page, old_facts, reading_summary
 from clearinghouse.wording.labels import Wording, term_labels, wording
+from clearinghouse.wording.status_text import badge, not_confirmed_since
 
 R = TypeVar("R", Source, Request)
 Group = tuple[str, str]  # "topic", "assistance", "organisation", "country" …, and the id of a term or record
@@ -65,6 +68,37 @@ class SiteContext:
         """
         shared = {"root": root, "labels": self.labels, "wording": self.wording, "countries": self.catalogue.countries}
         return template(name, self.language)(context=self, **shared, **values)
+
+    def read_how(self, record: Evidenced) -> str:
+        """Say what was read for a record, when, how, and how old the newest page is."""
+        return reading_summary(record.evidence, self.messages, as_of=self.as_of)
+
+    def newest_page(self, record: Evidenced) -> str:
+        """Return the date of the newest page behind a record, in words."""
+        return newest_page(record.evidence, self.messages, as_of=self.as_of)
+
+    def fact_ages(self, kind: str, identifier: str) -> Mapping[str, FactAge]:
+        """Return the age of each key fact that a record states, by field."""
+        evidence = getattr(self.catalogue.records(kind)[identifier], "evidence", ())
+        data = self.catalogue.documents[kind, identifier].data
+        ages = fact_ages(kind, evidence, data, self.facts.half_lives, as_of=self.as_of)
+        return {age.field: age for age in ages}
+
+    def old_facts(self, ages: Iterable[FactAge]) -> str:
+        """Name the facts that no page within their half-life supports."""
+        return old_facts(ages, self.messages)
+
+    def fact_name(self, field: str) -> str:
+        """Return the name of a key fact."""
+        return self.messages.gettext(FACT.get(field, field))
+
+    def badge(self, source: str) -> str:
+        """Return the words of the status tag of a source."""
+        return badge(self.facts.intakes[source], self.messages)
+
+    def not_confirmed_since(self, source: str) -> str:
+        """Say since when no page confirms that a source takes requests."""
+        return not_confirmed_since(self.facts.intakes[source], self.messages)
 
     def steps(self, centre: str | None, country: str) -> tuple[RouteStep, ...]:
         """Return the route of a need of a country; `centre` is the one that it names, if any."""

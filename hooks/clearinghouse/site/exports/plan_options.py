@@ -77,7 +77,6 @@ def _words(context: SiteContext) -> dict[str, object]:
         "roles": table(PLAN_ROLE),
         "might": table(MIGHT),
         "states": table(PLAN_STATE),
-        "statuses": context.wording.status,
         "fields": table(FIELDS),
         "sentences": sentence_templates(context.messages),
         "findings": {
@@ -125,6 +124,7 @@ def _source(options: Sequence[Option], context: SiteContext) -> dict[str, object
         "name": source.short_name or source.name,
         "class": context.facts.eligibility_classes[source.id],
         "status": options[0].intake.status,
+        "state": context.badge(source.id),
         **_stated(row),
     }
 

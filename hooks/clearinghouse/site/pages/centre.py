@@ -31,6 +31,7 @@ def page(context: SiteContext, identifier: str) -> Page:
     body = context.render(
         "centre",
         "../../",
+        ages=context.fact_ages("centres", identifier),
         centre=centre,
         country=catalogue.countries[centre.country],
         centres=catalogue.centres,

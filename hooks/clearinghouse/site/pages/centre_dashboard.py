@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from clearinghouse.domain.evidence_age import newest_evidence
 from clearinghouse.domain.need_standing import MAY_BE_SERVED, NeedStanding
 from clearinghouse.domain.plans import Role
 from clearinghouse.domain.source_eligibility import in_its_region
@@ -82,7 +83,7 @@ def _waiting(context: SiteContext, request: Request) -> Waiting:
 
 
 def to_check(context: SiteContext, centre: Centre, home: Country) -> list[Source]:
-    """Return the sources that the centre maintains, or that name its region; the longest unchecked first.
+    """Return the sources that the centre maintains, or that name its region; the oldest evidence first.
 
     Its region is that of the country of its seat, and those that it serves by its record.
     """
@@ -94,7 +95,12 @@ def to_check(context: SiteContext, centre: Centre, home: Country) -> list[Source
         or in_its_region(source.eligibility, home)
         or not served.isdisjoint(source.eligibility.regions)
     )
-    return sorted(own, key=lambda item: (item.verified.on, _SURENESS.get(item.confidence, 0), item.name.casefold()))
+
+    def age(source: Source) -> tuple[str, int, str]:
+        newest = newest_evidence(source.evidence, as_of=context.as_of)
+        return newest.on.isoformat() if newest else "", _SURENESS.get(source.confidence, 0), source.name.casefold()
+
+    return sorted(own, key=age)
 
 
 def neighbours(context: SiteContext, centre: Centre, home: Country) -> tuple[Centre, ...]:

@@ -23,5 +23,7 @@ class CountryCards:
         """Return the link to a source, with its status where it is open."""
         if source.id not in self._links:
             intake, link = self._context.facts.intakes[source.id], self._context.links[source.id]
-            self._links[source.id] = rendered(self._context.render("country_link", _ROOT, link=link, intake=intake))
+            self._links[source.id] = rendered(
+                self._context.render("country_link", _ROOT, link=link, intake=intake, source=source.id)
+            )
         return self._links[source.id]

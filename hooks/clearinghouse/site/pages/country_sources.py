@@ -191,7 +191,8 @@ class CountrySources:
             total=sum(map(len, places)),
             uncertain={item.source.id for item in deadlines if class_of[item.source.id] in uncertain},
             days_from_now=partial(days_from_now, messages=self._context.messages),
-            any_time=states[Status.OPEN, False],
+            opened=states[Status.OPEN, False],
+            any_time=states[Status.NOT_CONFIRMED, False],
             between=states[Status.BETWEEN_ROUNDS, True] + states[Status.BETWEEN_ROUNDS, False],
             not_stated=states[Status.NOT_STATED, True] + states[Status.NOT_STATED, False],
         )

@@ -23,6 +23,7 @@ STATUS_COLOURS: Mapping[Status, str] = {
     Status.OPEN: "c1",
     Status.CLOSING_SOON: "c2",
     Status.OPENS_LATER: "c3",
+    Status.NOT_CONFIRMED: "c2",
     Status.BETWEEN_ROUNDS: "c3",
     Status.NOT_STATED: "c4",
     Status.CLOSED: "cl",

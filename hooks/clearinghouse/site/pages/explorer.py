@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypedDict, TypeVar
 
+from clearinghouse.domain.evidence_age import newest_evidence
 from clearinghouse.domain.source_verdict import SourceVerdict
 from clearinghouse.language.messages import N_
 from clearinghouse.records import Record, Request, Source
+from clearinghouse.records.common import Evidence
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import facets
 from clearinghouse.site.pages.facets import Facet, FacetChoice, Index
@@ -66,12 +68,16 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class EntryData:
-    """What the script must know of one entry: its keys, its sum, its date, and its line of verdicts."""
+    """What the script must know of one entry: its keys, its sum, its dates, and its line of verdicts.
+
+    `newest` is the day that counts for its newest page, or empty.
+    """
 
     keys: str
     money: str
     due: str
     eligibility_class: int | None = None
+    newest: str = ""
 
 
 class VerdictTable(TypedDict):
@@ -120,8 +126,14 @@ class Explorer(Generic[R]):
     def data(self, record: R, context: SiteContext) -> EntryData:
         """Return the facts of one entry."""
         keys = (*facets.keys(record, self.facets, context), *self.own_keys(record))
+        evidence: tuple[Evidence, ...] = getattr(record, "evidence", ())
+        newest = newest_evidence(evidence, as_of=context.as_of)
         return EntryData(
-            " ".join(keys), self.money(record), self.due(record, context), self.eligibility_class(record, context)
+            " ".join(keys),
+            self.money(record),
+            self.due(record, context),
+            self.eligibility_class(record, context),
+            newest.on.isoformat() if newest else "",
         )
 
     def form(self, context: SiteContext) -> ExplorerForm:

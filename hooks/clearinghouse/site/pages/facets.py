@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Generic, TypeVar
 
+from clearinghouse.domain.evidence_age import SHOWN_FRESH, months_before, newest_evidence
 from clearinghouse.domain.intake import Intake, Status
 from clearinghouse.records import Record, Request, Source
 from clearinghouse.site.context.context import SiteContext
 
 CLOSING_LATER_DAYS = 90
-FRESH = timedelta(days=365)
 AGES = ((3, "to-3-years"), (10, "to-10-years"))  # full years since the document, inclusive
 
 
@@ -115,9 +114,10 @@ def _closes_within(intake: Intake, days: int) -> bool:
 
 
 def _verified(source: Source, context: SiteContext) -> Iterable[str]:
-    if context.as_of - source.verified.on <= FRESH:
+    newest = newest_evidence(source.evidence, as_of=context.as_of)
+    if newest and newest.on >= months_before(context.as_of, SHOWN_FRESH):
         yield "12-months"
-    if source.verified.how == "live-page":
+    if any(item.read == "live-page" for item in source.evidence):
         yield "live-page"
 
 

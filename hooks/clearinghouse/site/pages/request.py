@@ -36,6 +36,7 @@ def page(context: SiteContext, identifier: str) -> Page:
     body = context.render(
         "request",
         "../../",
+        ages=context.fact_ages("requests", identifier),
         request=request,
         path=path,
         country=country,

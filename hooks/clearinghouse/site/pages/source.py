@@ -30,6 +30,7 @@ def page(context: SiteContext, identifier: str) -> Page:
     body = context.render(
         "source",
         "../../",
+        ages=context.fact_ages("sources", identifier),
         source=source,
         organisation=context.catalogue.organisations[source.organisation],
         intake=context.facts.intakes[identifier],

@@ -83,7 +83,7 @@ function openText({ open, gap }, { plan: { question }, strings, language }) {
 /** @param {string} role @param {Choice} choice @param {Showing} showing */
 function roleParts(role, { likely }, { options, strings }) {
   const line = (/** @type {Answer} */ answer) => {
-    const { source, line: { offer } } = answer, status = element("span", `tag ${SHAPES[source.status] || "t-ask"}`, options.statuses[source.status]);
+    const { source, line: { offer } } = answer, status = element("span", `tag ${SHAPES[source.status] || "t-ask"}`, source.state);
     return element("li", "", sourceLink(answer), " ", status, ...(offer ? [" ", element("span", "ch-plan__offer", offer)] : []));
   };
   const list = element("ul", "", ...likely.slice(0, MOST_LIKELY).map(line)), more = likely.slice(MOST_LIKELY);

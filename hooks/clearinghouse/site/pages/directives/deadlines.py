@@ -7,6 +7,7 @@ from functools import partial
 
 from clearinghouse.domain.deadlines import Deadline, by_month
 from clearinghouse.domain.intake import Status
+from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.wording.deadline_text import days_from_now, past_round
 
@@ -30,20 +31,23 @@ def _coming(context: SiteContext, root: str) -> str:
 
 
 def _any_time(context: SiteContext, root: str) -> str:
-    sources = [source for source in context.sources if _is_open_at_any_time(context, source.id)]
+    """Render the sources without a date: those that a recent page calls open, then those by their nature."""
+    by_status: dict[Status, list[Source]] = {}
+    for source in context.sources:
+        state = context.facts.intakes[source.id]
+        if state.round is None:
+            by_status.setdefault(state.status, []).append(source)
     not_stated = sum(context.facts.intakes[source.id].status is Status.NOT_STATED for source in context.sources)
+    unconfirmed = by_status.get(Status.NOT_CONFIRMED, [])
     return context.render(
         "deadlines_any_time",
         root,
-        shown=sources[:MOST],
-        total=len(sources),
+        opened=by_status.get(Status.OPEN, [])[:MOST],
+        open_total=len(by_status.get(Status.OPEN, [])),
+        shown=unconfirmed[:MOST],
+        total=len(unconfirmed),
         not_stated=not_stated,
     )
-
-
-def _is_open_at_any_time(context: SiteContext, identifier: str) -> bool:
-    state = context.facts.intakes[identifier]
-    return state.status is Status.OPEN and state.round is None
 
 
 def _between(context: SiteContext, root: str) -> str:

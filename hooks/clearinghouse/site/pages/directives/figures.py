@@ -14,14 +14,13 @@ from clearinghouse.site.context.context import SiteContext
 def state(context: SiteContext, root: str) -> str:
     """Return the figures of the front page: how many sources are open, how many needs, and so on."""
     statuses = Counter(context.facts.intakes[source.id].status for source in context.sources)
-    how = Counter(source.verified.how for source in context.sources)
     return context.render(
         "source_figures",
         root,
         statuses=statuses,
         status_labels=context.wording.status,
         waiting=sum(context.facts.standings[item.id] is NeedStanding.WAITING for item in context.requests),
-        how=how,
+        fresh_share=context.facts.freshness.counts.recent_percent,
     )
 
 
