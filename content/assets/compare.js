@@ -95,10 +95,18 @@
       const answer = answers.answerOf[id];
       cell.textContent = answer ? words[answer[0]] + ": " + answer[1] + "." : "";
     });
-    // The seven questions; what a source could serve is on its own page.
-    for (const id of ["gives", "who", "open", "prepare", "steps", "where", "evidence"]) {
+    row(words.status, (cell, { page }) => {
+      const tag = page.querySelector(".by .tag");
+      if (tag) cell.append(copied(tag));
+    });
+    // The four facts at the top of each page, then how it goes on; the rest is on the pages themselves.
+    sources[0]?.page.querySelectorAll(".sum dt").forEach((name, place) => row(name.textContent || "", (cell, { page }) => {
+      const value = page.querySelectorAll(".sum dd")[place];
+      if (value) cell.append(...[...value.childNodes].map((one) => document.importNode(one, true)));
+    }));
+    for (const id of ["who", "prepare", "steps", "where"]) {
       const heading = sources[0]?.page.getElementById(id);
-      if (heading) row(heading.textContent || "", (cell, { page }) => cell.append(...part(page, id).filter((one) => !one.matches(".ch-edit")).map(copied)));
+      if (heading) row(heading.textContent || "", (cell, { page }) => cell.append(...part(page, id).filter((one) => !one.matches(".ch-edit, .note")).map(copied)));
     }
     place.hidden = !sources.length;
     const failures = [missing.length ? words.failed + " " + missing.map(({ id }) => id).join(", ") + "." : "", country && sources.length && !answers ? words.unanswered : ""];

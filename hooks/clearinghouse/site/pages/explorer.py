@@ -59,6 +59,7 @@ COMPARE_MESSAGES = {
     "failed": N_("These did not load, or do not exist:"),
     "row": N_("What"),
     "answer": N_("Answer for the country"),
+    "status": N_("Status"),
     "unanswered": N_("The results for your country did not load. Reload the page."),
     "remove": N_("Remove"),
 }
