@@ -11,7 +11,7 @@ import { fill, findingText, firstQuestion, headline, money } from "./words.js";
 /** What all parts of an answer need. @typedef {{ plan: Plan, options: Options, strings: Strings, language: string }} Showing */
 
 /** The shape of a status: as in components.html.jinja. @type {Record<string, string>} */
-const SHAPES = { open: "t-open", "closing-soon": "t-soon", "opens-later": "t-later", "between-rounds": "t-round", closed: "t-shut" };
+const SHAPES = { open: "t-open", "closing-soon": "t-soon", "opens-later": "t-later", "not-confirmed": "t-any", "between-rounds": "t-round", closed: "t-shut" };
 const SHOWN = ROLES.filter((role) => role !== "unclear");
 
 /**
