@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check new fix suggest diff difference external-links links-outside freshness issue-forms editor-schemas messages pseudo serve site internal-links links test test-records test-quick lint types script-types lock mutation bench clean
+.PHONY: help setup check new fix suggest diff difference external-links links-outside freshness issue-forms editor-schemas messages pseudo report serve site internal-links links test test-records test-quick lint types script-types lock mutation bench clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,13 @@ fix: setup ## apply the automatic fixes to all records, or FILES="…"
 suggest: setup ## show the automatic fixes as a patch, and write nothing
 	@$(BIN)/python hooks suggest $(WITH_REPORT)
 
+report: $(VENV)/.report-installed ## write the report to the COP into build/report/, as a PDF too; FROM=date TO=date BASE=revision
+	@$(BIN)/python hooks report $(if $(FROM),--from "$(FROM)") $(if $(TO),--to "$(TO)") $(if $(BASE),--base "$(BASE)")
+
+$(VENV)/.report-installed: requirements/report.txt $(VENV)/.site-installed
+	@sh tools/install.sh "$(PYTHON)" "$(VENV)" requirements/report.txt
+	@touch "$@"
+
 serve: setup ## build the site and show it at http://127.0.0.1:8000/, rebuilt after each change
 	@$(BIN)/python hooks check
 	$(BIN)/python -m mkdocs serve --strict --dev-addr 127.0.0.1:$(SITE_PORT)
@@ -112,7 +119,7 @@ $(VENV)/.lock-installed: requirements/lock.txt $(VENV)/.site-installed
 	@touch "$@"
 
 lock: $(VENV)/.lock-installed ## update the lock files, requirements/*.txt, from requirements/*.in
-	cd requirements && for name in site test mutation lock; do ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url $$name.in --output-file $$name.txt --upgrade; done
+	cd requirements && for name in site report test mutation lock; do ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url $$name.in --output-file $$name.txt --upgrade; done
 
 $(VENV)/.mutation-installed: requirements/mutation.txt $(VENV)/.test-installed
 	@sh tools/install.sh "$(PYTHON)" "$(VENV)" requirements/mutation.txt

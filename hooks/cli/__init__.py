@@ -27,6 +27,7 @@ _COMMANDS = (
     "diff",
     "match",
     "plan",
+    "report",
     "freshness",
     "external-links",
     "internal-links",

@@ -42,7 +42,7 @@ _ARROWS = {
     "mkdocs_build": "environment site/publishing site/templating",
     "mkdocs_hooks": "environment mkdocs_build mkdocs_serving site/publishing",
     "cli": "addresses authoring catalogue code_host documents domain environment fixes problems records reports rules "
-    "site/context site/exports site/publishing site/templating",
+    "site/context site/exports site/pages site/publishing site/templating",
     "__main__": "cli environment",
 }
 _TABLE = {room: set(below.split()) for room, below in _ARROWS.items()}

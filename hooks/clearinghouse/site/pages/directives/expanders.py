@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.pages import term
+from clearinghouse.site.pages import report_parts, term
 from clearinghouse.site.pages.directives import (
     budget,
     budget_scenarios,
@@ -45,6 +45,7 @@ _WITHOUT_ARGUMENT: Mapping[str, Callable[[SiteContext, str], str]] = {
     "workplan": budget.workplan,
     "budget-list": budget.budget_list,
     "network-figure": network.figure,
+    "network-report": report_parts.page_part,
     "network-iomc": network.iomc,
     "network-coverage": network.coverage,
     "as-of": figures.as_of,
