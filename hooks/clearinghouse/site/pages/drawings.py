@@ -32,12 +32,15 @@ _RECENT_YEARS = 2
 _BUDGET_COLOURS = ("c1", "c2", "c3", "c4")
 
 
-def status_bar(context: SiteContext, sources: Iterable[Source], root: str) -> Markup:
-    """Draw how many of the sources are open, between rounds and so on, with links to the lists."""
+def status_bar(context: SiteContext, sources: Iterable[Source], root: str, more: str = "") -> Markup:
+    """Draw how many of the sources are open, between rounds and so on, with links to the lists.
+
+    `more` is added to the addresses of the lists, such as "&topic=pcb".
+    """
     counts = Counter(context.facts.intakes[source.id].status for source in sources)
     words = context.wording.status
     parts = [
-        bars.BarPart(counts[status], words[status].lower(), css, url=f"{root}sources/?status={status}")
+        bars.BarPart(counts[status], words[status].lower(), css, url=f"{root}sources/?status={status}{more}")
         for status, css in STATUS_COLOURS.items()
     ]
     return bars.bar_with_key(parts)

@@ -8,6 +8,7 @@ from functools import partial
 from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
+from clearinghouse.site.pages import drawings
 from clearinghouse.site.pages.organisation import MOST
 from clearinghouse.site.pages.source import page_description
 from clearinghouse.site.templating.shell import Page
@@ -39,6 +40,7 @@ def _page(folder: str, context: SiteContext, identifier: str) -> Page:
         label=label,
         code_lists=context.wording.code_lists,
         path=path,
+        bar=drawings.status_bar(context, sources, "../../", f"&{FOLDERS[folder]}={identifier}"),
         sources=sources[:MOST],
         source_total=len(sources),
         requests=requests[:MOST],
