@@ -23,6 +23,7 @@ from clearinghouse.records import (
     Chemical,
     Country,
     Facility,
+    FundingNeeds,
     HalfLives,
     LinkExceptions,
     Membership,
@@ -65,6 +66,7 @@ class Catalogue:
     budget: Mapping[str, Budget]
     workplan: Mapping[str, Workplan]
     network: Mapping[str, Network]
+    funding_needs: Mapping[str, FundingNeeds]
     linkexceptions: Mapping[str, LinkExceptions]
     service_levels: Mapping[str, ServiceLevels]
     half_lives: Mapping[str, HalfLives]
@@ -182,6 +184,7 @@ def assemble(
         budget=of(Budget),
         workplan=of(Workplan),
         network=of(Network),
+        funding_needs=of(FundingNeeds),
         linkexceptions=of(LinkExceptions),
         service_levels=of(ServiceLevels),
         half_lives=of(HalfLives),

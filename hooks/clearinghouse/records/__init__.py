@@ -12,6 +12,7 @@ from clearinghouse.records.chemical import Chemical
 from clearinghouse.records.country import Country
 from clearinghouse.records.event import TreatyEvent
 from clearinghouse.records.facility import Facility
+from clearinghouse.records.funding_needs import FundingNeeds
 from clearinghouse.records.half_lives import HalfLife, HalfLives
 from clearinghouse.records.kinds import KINDS, MOVED, REMOVED, Kind, is_removed, schema_name
 from clearinghouse.records.link_exceptions import LinkExceptions
@@ -36,6 +37,7 @@ __all__ = [
     "Chemical",
     "Country",
     "Facility",
+    "FundingNeeds",
     "HalfLife",
     "HalfLives",
     "Kind",

@@ -16,6 +16,7 @@ from clearinghouse.records.chemical import Chemical
 from clearinghouse.records.country import Country
 from clearinghouse.records.event import TreatyEvent
 from clearinghouse.records.facility import Facility
+from clearinghouse.records.funding_needs import FundingNeeds
 from clearinghouse.records.half_lives import HalfLives
 from clearinghouse.records.link_exceptions import LinkExceptions
 from clearinghouse.records.membership import Membership
@@ -85,6 +86,7 @@ _ROWS = (
     Kind("budget", "budget", Budget),
     Kind("workplan", "workplan", Workplan, file="workplan.yml"),
     Kind("network", "network", Network, file="network.yml"),
+    Kind("funding-needs", "funding-needs", FundingNeeds, file="funding-needs.yml"),
     Kind("linkexceptions", "link-exceptions", LinkExceptions, file="link-exceptions.yml"),
     Kind("service-levels", "service-levels", ServiceLevels, file="service-levels.yml"),
     Kind("half-lives", "half-lives", HalfLives, file="half-lives.yml"),

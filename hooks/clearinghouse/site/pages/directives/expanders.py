@@ -27,6 +27,7 @@ from clearinghouse.site.pages.directives import (
     pictures,
     registers,
     requests,
+    secretariat,
     unmet_demand,
 )
 from clearinghouse.site.templating.directives import Choices, Expander
@@ -45,6 +46,7 @@ _WITHOUT_ARGUMENT: Mapping[str, Callable[[SiteContext, str], str]] = {
     "workplan": budget.workplan,
     "budget-list": budget.budget_list,
     "network-figure": network.figure,
+    "secretariat-desk": secretariat.desk,
     "network-report": report_parts.page_part,
     "network-iomc": network.iomc,
     "network-coverage": network.coverage,

@@ -1,0 +1,86 @@
+"""The files behind the desk of the secretariat: requests that wait, sources to check, and funding needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clearinghouse.language.messages import N_
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.context.secretariat_desk import pending_requests, stale_sources
+from clearinghouse.site.exports.csv_writer import csv_bytes
+from clearinghouse.site.exports.registry import exporter
+
+_REQUESTS = ("request", "title", "country", "stage", "days", "overdue")
+_STALE = ("source", "name", "organisation", "maintained_by", "checked_on", "has_dated_evidence")
+_NEEDS = ("kind", "what", "meeting", "total_usd", "low_usd", "high_usd", "gef", "text", "confidence", "evidence")
+
+
+@exporter(
+    title=N_("The desk of the secretariat"),
+    description=N_("Requests that wait, sources to check again, and what assessments say about funding needs."),
+    addresses=("secretariat/requests.csv", "secretariat/stale.csv", "secretariat/funding-needs.csv"),
+)
+def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
+    """Yield secretariat/requests.csv, stale.csv and funding-needs.csv."""
+    yield "secretariat/requests.csv", csv_bytes(_REQUESTS, _requests(context))
+    yield "secretariat/stale.csv", csv_bytes(_STALE, _stale(context))
+    yield "secretariat/funding-needs.csv", csv_bytes(_NEEDS, _needs(context))
+
+
+def _requests(context: SiteContext) -> Iterator[dict[str, object]]:
+    for item in pending_requests(context):
+        yield {
+            "request": item.request.id,
+            "title": item.request.title,
+            "country": item.request.country,
+            "stage": item.stage.status,
+            "days": item.stage.days,
+            "overdue": item.stage.overdue,
+        }
+
+
+def _stale(context: SiteContext) -> Iterator[dict[str, object]]:
+    for source in stale_sources(context):
+        yield {
+            "source": source.id,
+            "name": source.name,
+            "organisation": source.organisation,
+            "maintained_by": source.maintained_by,
+            "checked_on": source.verified.on.isoformat(),
+            "has_dated_evidence": any(item.date for item in source.evidence),
+        }
+
+
+def _needs(context: SiteContext) -> Iterator[dict[str, object]]:
+    for needs in context.catalogue.funding_needs.values():
+        for item in needs.assessments:
+            yield {
+                "kind": "assessment",
+                "what": item.period,
+                "meeting": item.considered,
+                "total_usd": item.total_usd,
+                "text": item.text,
+                "confidence": item.confidence,
+                "evidence": tuple(entry.url for entry in item.evidence if entry.url),
+            }
+        for review in needs.reviews:
+            yield {
+                "kind": "review",
+                "meeting": review.meeting,
+                "total_usd": review.total_usd,
+                "text": review.text,
+                "confidence": review.confidence,
+                "evidence": tuple(entry.url for entry in review.evidence if entry.url),
+            }
+        for mark in needs.marks:
+            yield {
+                "kind": "order of size",
+                "what": mark.what,
+                "total_usd": mark.usd,
+                "low_usd": mark.low_usd,
+                "high_usd": mark.high_usd,
+                "gef": mark.gef,
+                "text": mark.text,
+                "confidence": mark.confidence,
+                "evidence": tuple(entry.url for entry in mark.evidence if entry.url),
+            }
