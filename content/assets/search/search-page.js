@@ -109,6 +109,16 @@ function sentence(number) {
   return (words[`results-${form}`] || words["results-other"]).replace("{n}", String(number));
 }
 
+/** What a page says around the words, without its title and its headings. @param {any} record */
+function snippet(record) {
+  let text = plain(record.excerpt);
+  for (const heading of [record.meta.title, ...(record.anchors || []).map((/** @type {any} */ one) => one.text)]) {
+    const plainHeading = String(heading || "").trim().replace(/[.:;]$/, "");
+    if (plainHeading.length > 3) for (const end of [".", ":", ";"]) text = text.split(`${plainHeading}${end} `).join("");
+  }
+  return text.replace(/^[\s.,:;]+/, "");
+}
+
 /** @param {any} record a result as the engine describes it @param {Element} list */
 function item(record, list) {
   const entry = element("li", "", list, "ch-result");
@@ -117,7 +127,7 @@ function item(record, list) {
   link.dir = "auto"; // a name may be written from right to left
   const facts = ["kind", "country", "status"].map((name) => record.meta[name]).filter(Boolean).join(" · ");
   if (facts) element("span", facts, entry, "ch-entry__note");
-  element("span", plain(record.excerpt), entry, "ch-entry__facts").dir = "auto";
+  element("span", snippet(record), entry, "ch-entry__facts").dir = "auto";
   return link;
 }
 

@@ -123,7 +123,17 @@ def indexed_part(html: str) -> str:
         start = after
     language = _LANGUAGE.search(html)
     tag = f'<html lang="{language[1]}">' if language else "<html>"
-    return f"{tag}<body>{''.join(parts)}{html[start:end]}</body></html>"
+    return f"{tag}<body>{cells_apart(''.join(parts) + html[start:end])}</body></html>"
+
+
+# The engine joins the texts of elements as they are, so that the cells of a table would be one word in a result.
+_CELL = re.compile(r"(?<=[^\s>.,:;!?–])\s*</(td|th|dt|dd|li|h[1-6]|caption|summary|small|b)>")
+_ENDS = {"dt": ":", "th": ":", "b": "", "small": "", "td": ";"}
+
+
+def cells_apart(html: str) -> str:
+    """Return HTML in which the texts of cells, entries and headings end with a character and a blank."""
+    return _CELL.sub(lambda end: f"{_ENDS.get(end[1], '.')} </{end[1]}>", html)
 
 
 def _find(html: str, mark: str, start: int, end: int) -> int:

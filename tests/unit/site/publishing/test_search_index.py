@@ -65,10 +65,28 @@ def test_the_indexed_part_gives_the_same_index_as_the_page(tmp_path: Path, monke
     _write(tmp_path / "part", _PAGES)
     _write(tmp_path / "whole", _PAGES)
     write_index(tmp_path / "part", engine_command("en"))
-    monkeypatch.setattr(search_index, "indexed_part", lambda html: html)
+    monkeypatch.setattr(search_index, "indexed_part", search_index.cells_apart)
     write_index(tmp_path / "whole", engine_command("en"))
 
     assert _contents(tmp_path / "part") == _contents(tmp_path / "whole")
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<td>Annex A</td><td>Part of it.</td>", "<td>Annex A; </td><td>Part of it.</td>"),
+        ("<dt>Note</dt> <dd>None</dd>", "<dt>Note: </dt> <dd>None. </dd>"),
+        (
+            "<h2>Money</h2><ul><li>One</li>\n<li>Two </li></ul>",
+            "<h2>Money. </h2><ul><li>One. </li>\n<li>Two. </li></ul>",
+        ),
+        ("<td></td><td><b>5</b></td>", "<td></td><td><b>5 </b></td>"),
+        ("plain", "plain"),
+    ],
+)
+def test_cells_are_no_single_word(html: str, expected: str) -> None:
+    """A result shows cells, entries and headings with something between them; what ends well stays."""
+    assert search_index.cells_apart(html) == expected
 
 
 def test_only_marked_pages_are_in_the_index(tmp_path: Path) -> None:
