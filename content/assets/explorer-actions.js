@@ -24,7 +24,7 @@ function facets(keys) {
  * @returns {[string, Cell][]}
  */
 function cells(item, words) {
-  const link = /** @type {HTMLAnchorElement} */ (item.querySelector("a")), answer = textOf(item, ".ch-answer");
+  const link = /** @type {HTMLAnchorElement} */ (item.querySelector("a")), answer = item.dataset.answer;
   /** @type {[string, Cell][]} */
   const pairs = [[words.columnName, textOf(item, "a")], [words.columnAbout, textOf(item, ".ch-entry__note")]];
   if (answer) pairs.push([words.columnAnswer, answer]);

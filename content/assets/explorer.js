@@ -153,6 +153,7 @@
     const answer = row.answer(value("country"));
     for (const one of verdicts) row.keys.delete("answer=" + one);
     if (answer) row.keys.add("answer=" + answer[0]);
+    row.item.dataset.answer = answer ? words[answer[0]] + ": " + answer[1] + "." : "";
     if (row.note) row.note.textContent = answer && answer[0] !== verdicts[0] ? answer[1][0].toUpperCase() + answer[1].slice(1) + "." : "";
     row.rank = answer ? verdicts.indexOf(answer[0]) : 0;
     row.score = terms.filter((term) => fold(row.name).includes(term)).length * 9;

@@ -40,29 +40,38 @@ def test_every_value_of_every_facet_shows_what_has_it(
         assert complaints == []
 
 
-def test_country_gives_every_source_its_answer_and_hides_none(
+def test_country_opens_on_likely_sources_with_a_tab_for_each_answer(
     browser: Browser, address: str, catalogue: Catalogue
 ) -> None:
-    """A chosen country puts an answer with its reason on each source, the likely ones first, and hides nothing."""
+    """A chosen country shows the likely sources; tabs lead to those to ask and those that are not for it, with why."""
     kenya = catalogue.countries["KEN"]
     verdicts = {
         key: assess_source(source, kenya).verdict for key, source in catalogue.sources.items() if not source.retired
     }
     with opened(browser, f"{address}sources/?country=KEN") as (page, _, _):
         ready(page)
-        order = [verdicts[key] for key in shown(page)]
-        answers = page.eval_on_selector_all(".ch-answer", "items => items.map(item => item.textContent)")
+        tabs = page.locator("#ch-tabs a")
+        found = {}
+        for place, verdict in enumerate(_VERDICTS):
+            tabs.nth(place).click()
+            found[verdict] = shown(page)
+            assert f"{len(found[verdict])}" in tabs.nth(place).text_content()
+            assert page.locator("#list").text_content().startswith(f"{len(found[verdict])} ")
 
-        assert len(order) == len(verdicts)
-        assert order == sorted(order, key=["likely-eligible", "needs-more-information", "not-eligible"].index)
-        assert all(": " in text and text.endswith(".") for text in answers)
+        assert all(verdicts[key] == verdict for verdict, keys in found.items() for key in keys)
+        assert sum(map(len, found.values())) == len(verdicts)
+        reasons = page.eval_on_selector_all(f"{SHOWN} .ch-answer", "items => items.map(item => item.textContent)")
+        assert all(text.endswith(".") for text in reasons)
 
 
-@pytest.mark.parametrize("verdict", ["likely-eligible", "needs-more-information", "not-eligible"])
+_VERDICTS = ["likely-eligible", "needs-more-information", "not-eligible"]
+
+
+@pytest.mark.parametrize("verdict", _VERDICTS)
 def test_answers_can_be_filtered_once_a_country_is_chosen(
     browser: Browser, address: str, catalogue: Catalogue, verdict: str
 ) -> None:
-    """The facet of answers shows the sources with that answer for the chosen country, and only then can be seen."""
+    """The address of an answer shows the sources with that answer for the chosen country, and only then can be seen."""
     barbados = catalogue.countries["BRB"]
     expected_ids = {
         key
@@ -71,9 +80,9 @@ def test_answers_can_be_filtered_once_a_country_is_chosen(
     }
     with opened(browser, f"{address}sources/?country=BRB&answer={verdict}") as (page, _, _):
         assert set(shown(ready(page))) == expected_ids
-        assert page.is_visible("#ch-answer")
+        assert page.is_visible("#ch-tabs")
         page.select_option("select[name=country]", "")
-        expect(page.locator("#ch-answer")).to_be_hidden()
+        expect(page.locator("#ch-tabs")).to_be_hidden()
 
 
 def test_deep_link_of_the_documentation(browser: Browser, address: str, site_context: SiteContext) -> None:
@@ -122,7 +131,7 @@ def test_amounts_are_compared_in_one_currency_only(browser: Browser, address: st
     without = sum(source.amount.currency != "USD" or not source.amount.is_stated for source in site_context.sources)
     with opened(browser, f"{address}sources/?currency=USD&min=100000&max=600000") as (page, _, _):
         assert set(shown(ready(page))) == inside
-        assert f"{without} that state no such amount in USD are not shown" in page.text_content("#ch-count")
+        assert f"{without} without such an amount in USD are not shown" in page.text_content("#ch-count")
 
 
 @pytest.mark.parametrize("words", ["démonstration pesticide", "PESTICIDE", "pestícide"])

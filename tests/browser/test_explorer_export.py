@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 
 def saved(page: Page, button: str) -> Download:
     """Press a button that saves a file, and return the file."""
+    page.eval_on_selector(".ch-acts", "fold => { fold.open = true }")
     with page.expect_download() as waiting:
         page.get_by_role("button", name=button).click()
     return waiting.value
@@ -74,8 +75,9 @@ def test_copy_this_link(browser: Browser, address: str) -> None:
     options = {"permissions": ["clipboard-read", "clipboard-write"]}
     with opened(browser, f"{address}sources/?topic=pcb", **options) as (page, _, _):
         ready(page)
+        page.locator(".ch-acts summary").click()
         page.get_by_role("button", name="Copy this link").click()
-        expect(page.locator("#ch-count")).to_contain_text("is copied")
+        expect(page.locator("#ch-count")).to_contain_text("Link copied")
 
         assert page.evaluate("navigator.clipboard.readText()") == page.url
 
@@ -91,7 +93,7 @@ def test_print_is_a_clean_list_with_the_filter_in_words(browser: Browser, addres
         assert page.locator(f"{SHOWN}:visible").count() > 0
         heading = page.locator("#ch-told")
         assert heading.is_visible()
-        assert "Your country: Kenya; PCB. 24 November 2026." in heading.text_content()
+        assert "Your country: Kenya; PCB; Likely. 24 November 2026." in heading.text_content()
         assert page.url in heading.text_content()
 
 
@@ -109,7 +111,7 @@ def test_shortlist_is_in_the_address_and_can_be_compared(browser: Browser, addre
 
         assert len(heads) == 5
         assert rows[0] == "Answer for the country: Kenya"
-        assert [row for row in rows if row.startswith(("What it gives", "Who may apply", "Steps"))] != []
+        assert [row for row in rows if row.startswith(("Gives", "Who can get it", "How to apply"))] != []
         assert all(page.locator(".ch-compare > tbody > tr:first-child > td").all_text_contents())
         page.get_by_role("link", name="Remove").first.click()
         page.wait_for_selector(".ch-compare tbody tr")
@@ -121,7 +123,7 @@ def test_shortlist_is_in_the_address_and_can_be_compared(browser: Browser, addre
 def test_comparing_nothing_or_nonsense_says_so(browser: Browser, address: str, query: str) -> None:
     """Without known sources the page of comparison says what is missing and shows no table."""
     with opened(browser, f"{address}sources/compare/{query}") as (page, _, _):
-        expect(page.locator("#ch-compared")).to_contain_text(re.compile("^(The shortlist is empty|These could not)"))
+        expect(page.locator("#ch-compared")).to_contain_text(re.compile("^(The shortlist is empty|These did not)"))
 
         assert page.is_hidden("#ch-comparison")
 
@@ -131,10 +133,10 @@ def test_comparing_says_what_could_not_be_loaded(browser: Browser, address: str)
     with opened(browser, f"{address}about/") as (page, _, _):
         page.route("**/sources/green-fund/", lambda route: route.abort())
         page.goto(f"{address}sources/compare/?list=global-programme,green-fund&country=KEN")
-        expect(page.locator("#ch-compared")).to_have_text("These could not be loaded, or do not exist: green-fund.")
+        expect(page.locator("#ch-compared")).to_have_text("These did not load, or do not exist: green-fund.")
         expect(page.locator(".ch-compare thead a").first).to_have_text("Global Programme for Institutions")
         page.unroute_all()
         page.route("**/sources/", lambda route: route.abort())
         page.reload()
-        expect(page.locator("#ch-compared")).to_contain_text("The answers for the country could not be loaded.")
+        expect(page.locator("#ch-compared")).to_contain_text("The results for your country did not load.")
         expect(page.locator(".ch-compare > thead th")).to_have_count(3)

@@ -40,7 +40,7 @@ def test_a_visited_list_works_again_without_a_network(browser: Browser, address:
         before = len(asked)
         page.select_option("select[name=country]", "KEN")
 
-        assert "Likely" in page.text_content("#ch-count")
+        assert "Likely" in page.text_content("#ch-tabs")
         assert [url for url in asked[before:] if "favicon" not in url] == []
 
 
@@ -48,7 +48,7 @@ def test_the_form_of_the_first_page_leads_to_the_filtered_list(browser: Browser,
     """On the first page, a country and a topic lead to the list with both chosen; "any" asks for nothing."""
     with opened(browser, address) as (page, complaints, _):
         page.select_option(".ch-start [name=country]", "KEN")
-        page.get_by_role("button", name="Find sources").click()
+        page.get_by_role("button", name="Show sources").click()
         ready(page)
 
         assert page.url.endswith("sources/?country=KEN&topic=")
@@ -78,4 +78,4 @@ def test_going_back_without_a_network_shows_the_visited_list(browser: Browser, a
 
         assert shown(ready(page)) == before
         page.select_option("#ch-explorer [name=country]", "KEN")
-        assert "Likely" in page.text_content("#ch-count")
+        assert "Likely" in page.text_content("#ch-tabs")

@@ -209,7 +209,7 @@ def test_what_is_no_amount_is_reported_and_filters_nothing(browser: Browser, add
         for typed in ("5e4", "250.5", "-5", "USD 50", "1,00", "0x10", "²"):
             page.locator("[name=max]").fill(typed)
 
-            expect(page.locator("#ch-ignored")).to_have_text(f"Not understood, and ignored: max={typed}")
+            expect(page.locator("#ch-ignored")).to_have_text(f"Not understood, ignored: max={typed}")
             expect(page.locator("[name=max]")).to_have_value(typed)
             assert page.text_content("#ch-count") == everything
 
@@ -217,8 +217,8 @@ def test_what_is_no_amount_is_reported_and_filters_nothing(browser: Browser, add
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("min=250000", "that state no such amount are not shown"),
-        ("currency=EUR&max=5", "that state no such amount in EUR are not shown"),
+        ("min=250000", "without such an amount are not shown"),
+        ("currency=EUR&max=5", "without such an amount in EUR are not shown"),
     ],
 )
 def test_what_states_no_amount_is_reported_in_a_whole_sentence(
