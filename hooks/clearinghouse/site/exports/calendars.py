@@ -16,6 +16,7 @@ from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.calendar_events import event, event_uids, text
+from clearinghouse.site.exports.event_entries import event_entries
 from clearinghouse.site.exports.registry import exporter
 
 # Entries in a calendar: the nearest upcoming dates, then the latest past ones.
@@ -27,14 +28,15 @@ _END = b"END:VCALENDAR\r\n"
 
 @exporter(
     title=N_("Calendars"),
-    description=N_("The dates on which rounds open and close, in general and for each country."),
+    description=N_("The days on which rounds open and close, with those of the Convention; and for each country."),
     addresses=("deadlines.ics", "countries/<code>/deadlines.ics"),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield deadlines.ics, and countries/<alpha-3>/deadlines.ics for each country."""
     entries, messages = _Entries(context), context.messages
-    about = messages.gettext("Days on which rounds open and close.")
-    yield "deadlines.ics", calendar_file(messages.gettext("Deadlines"), about, entries.nearest(), context.language)
+    about = messages.gettext("Days on which rounds open and close, and days of the Convention.")
+    both = entries.nearest() + event_entries(context)
+    yield "deadlines.ics", calendar_file(messages.gettext("Deadlines"), about, both, context.language)
     for code, verdicts in context.facts.verdicts_by_country().items():
         country = context.catalogue.countries[code].name
         title = messages.gettext("Deadlines: %(country)s", country=country)

@@ -11,7 +11,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.events import dated_event
 from clearinghouse.records import TreatyEvent
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.exports import event_calendar, feeds
+from clearinghouse.site.exports import calendars, event_calendar, feeds
 from clearinghouse.site.pages.directives import events
 from support.paths import AS_OF
 
@@ -99,3 +99,20 @@ def test_the_feed_has_the_days_to_come_with_a_word_on_those_not_set(site_context
 def test_dates_are_those_of_the_day_of_the_site(site_context: SiteContext) -> None:
     """The made-up meeting is still to come on the date of the tests."""
     assert dated_event(site_context.catalogue.events["example-meeting"], AS_OF).days > 0
+
+
+def test_the_calendar_of_deadlines_has_the_days_of_the_convention_too(site_context: SiteContext) -> None:
+    """Who subscribes to one calendar misses no meeting; the calendars of countries have rounds alone."""
+    written = dict(calendars.files(site_context))
+
+    assert b"MUP-3" in written["deadlines.ics"]
+    assert b"MUP-3" not in written["countries/KEN/deadlines.ics"]
+
+
+def test_in_brief_an_event_is_a_line_that_leads_to_its_place(site_context: SiteContext) -> None:
+    """The page of deadlines names the days of the Convention and marks the tentative ones."""
+    html = events.part(site_context, "../", "brief")
+
+    assert 'href="../events/#example-meeting"' in html
+    assert "Tentative" in html
+    assert "example-due-day" not in html

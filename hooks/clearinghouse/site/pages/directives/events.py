@@ -9,7 +9,7 @@ from clearinghouse.site.context.context import SiteContext
 
 
 def part(context: SiteContext, root: str, of: str) -> str:
-    """Render one part of the calendar: `coming`, `past` or `out-of-use`."""
+    """Render one part of the calendar: `coming`, the same in `brief`, `past` or `out-of-use`."""
     return context.render("events", root, events=PARTS[of](context), of=of)
 
 
@@ -28,6 +28,7 @@ def _out_of_use(context: SiteContext) -> tuple[DatedEvent, ...]:
 
 PARTS: Mapping[str, Callable[[SiteContext], tuple[DatedEvent, ...]]] = {
     "coming": _coming,
+    "brief": _coming,
     "past": _past,
     "out-of-use": _out_of_use,
 }
