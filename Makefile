@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check new fix suggest diff difference external-links links-outside freshness issue-forms editor-schemas messages pseudo report serve site internal-links links test test-records test-quick lint types script-types lock mutation bench clean
+.PHONY: help setup check new fix suggest diff difference external-links links-outside freshness audit issue-forms editor-schemas messages pseudo report serve site internal-links links test test-records test-quick lint types script-types lock mutation bench clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ external-links: setup ## check whether every external address in the records res
 
 freshness: setup ## report what must be checked again, by maintainer; with links.json if it is there
 	@$(BIN)/python hooks freshness --format $(FORMAT) $(if $(wildcard links.json),--links links.json) $(if $(ISSUE),--issue "$(ISSUE)")
+
+audit: setup ## draw N records with their facts and evidence as a list to tick; SEED=any text
+	@$(BIN)/python hooks audit --records $(or $(N),30) --seed "$(or $(SEED),0)"
 
 issue-forms: setup ## generate .github/ISSUE_TEMPLATE/ from the vocabularies
 	@$(BIN)/python hooks issue-forms

@@ -29,6 +29,7 @@ _COMMANDS = (
     "plan",
     "report",
     "freshness",
+    "audit",
     "external-links",
     "internal-links",
     "generate",

@@ -21,6 +21,7 @@ from clearinghouse.records import (
     Budget,
     Centre,
     Chemical,
+    Corrections,
     Country,
     Facility,
     FundingNeeds,
@@ -70,6 +71,7 @@ class Catalogue:
     linkexceptions: Mapping[str, LinkExceptions]
     service_levels: Mapping[str, ServiceLevels]
     half_lives: Mapping[str, HalfLives]
+    corrections: Mapping[str, Corrections]
     search: Mapping[str, SearchWords]
     memberships: Mapping[str, Membership]
     awards: Mapping[str, Award]
@@ -188,6 +190,7 @@ def assemble(
         linkexceptions=of(LinkExceptions),
         service_levels=of(ServiceLevels),
         half_lives=of(HalfLives),
+        corrections=of(Corrections),
         search=of(SearchWords),
         memberships=memberships,
         awards=of(Award),

@@ -139,7 +139,7 @@ def fact_ages(
     return tuple(
         fact_age(evidence, name.removeprefix(prefix), identifier, half_lives, as_of=as_of)
         for name, identifier in half_lives.fields.items()
-        if name.startswith(prefix) and is_stated(_value(data, name.removeprefix(prefix)))
+        if name.startswith(prefix) and is_stated(field_value(data, name.removeprefix(prefix)))
     )
 
 
@@ -168,7 +168,8 @@ def is_stated(value: JsonValue) -> bool:
     return value not in (None, "", [], "unknown")
 
 
-def _value(data: JsonObject, field: str) -> JsonValue:
+def field_value(data: JsonObject, field: str) -> JsonValue:
+    """Return the value of a dotted field in the data of a file; None where there is none."""
     value: JsonValue = data
     for key in field.split("."):
         value = value.get(key) if isinstance(value, dict) else None

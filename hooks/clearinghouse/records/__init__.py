@@ -9,6 +9,7 @@ from clearinghouse.records.award import Award
 from clearinghouse.records.budget import Budget
 from clearinghouse.records.centre import Centre
 from clearinghouse.records.chemical import Chemical
+from clearinghouse.records.corrections import Correction, Corrections
 from clearinghouse.records.country import Country
 from clearinghouse.records.event import TreatyEvent
 from clearinghouse.records.facility import Facility
@@ -35,6 +36,8 @@ __all__ = [
     "Budget",
     "Centre",
     "Chemical",
+    "Correction",
+    "Corrections",
     "Country",
     "Facility",
     "FundingNeeds",

@@ -13,6 +13,7 @@ from clearinghouse.records.award import Award
 from clearinghouse.records.budget import Budget
 from clearinghouse.records.centre import Centre
 from clearinghouse.records.chemical import Chemical
+from clearinghouse.records.corrections import Corrections
 from clearinghouse.records.country import Country
 from clearinghouse.records.event import TreatyEvent
 from clearinghouse.records.facility import Facility
@@ -89,6 +90,7 @@ _ROWS = (
     Kind("funding-needs", "funding-needs", FundingNeeds, file="funding-needs.yml"),
     Kind("linkexceptions", "link-exceptions", LinkExceptions, file="link-exceptions.yml"),
     Kind("service-levels", "service-levels", ServiceLevels, file="service-levels.yml"),
+    Kind("corrections", "corrections", Corrections, file="corrections.yml"),
     Kind("half-lives", "half-lives", HalfLives, file="half-lives.yml"),
     Kind("search", "search", SearchWords, file="search.yml"),
     Kind("memberships", "membership", Membership),

@@ -11,6 +11,7 @@ from datetime import date
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.catalogue.external_links import LinkResult, LinkStatus, addresses
+from clearinghouse.domain.freshness import FactCounts, assess_freshness
 from clearinghouse.domain.routing import centres_by_country, responsible_centres
 from clearinghouse.problems.problem import Problem, Severity
 from clearinghouse.records import Centre, Request
@@ -44,6 +45,7 @@ class FreshnessReport:
     """The report for one date.
 
     `unsure` lists the addresses that gave no answer this time. `links_checked` counts addresses; None: no link check.
+    `facts` counts the key facts by the age of their evidence, as the page on freshness does.
     """
 
     as_of: date
@@ -51,6 +53,7 @@ class FreshnessReport:
     unsure: tuple[Task, ...] = ()
     links_checked: int | None = None
     network_down: bool = False
+    facts: FactCounts | None = None
 
     @property
     def due(self) -> int:
@@ -87,6 +90,7 @@ def report_freshness(
         tuple(unsure),
         None if links is None else len(results),
         network_down,
+        assess_freshness(catalogue, as_of=as_of).counts,
     )
 
 

@@ -13,9 +13,19 @@ MAX_TASKS, MAX_UNSURE = 60, 30  # shown under one heading
 
 
 def summary(report: FreshnessReport) -> str:
-    """Say in two sentences what is due and how the link check went."""
+    """Say what is due, how the link check went, and how old the evidence of the key facts is."""
     due = "Nothing is due" if not report.due else f"{report.due} thing{'s' if report.due > 1 else ''} to look at"
-    return f"{due} on {report.as_of}. {_link_check(report)}"
+    return f"{due} on {report.as_of}. {_link_check(report)}{_facts(report)}"
+
+
+def _facts(report: FreshnessReport) -> str:
+    facts = report.facts
+    if facts is None or not facts.total:
+        return ""
+    return (
+        f" {facts.recent_percent} % of {facts.total} key facts rest on a page of the last 12 months; "
+        f"{facts.stale} have no evidence within their half-life."
+    )
 
 
 def _link_check(report: FreshnessReport) -> str:

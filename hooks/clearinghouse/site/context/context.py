@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.external_links import LinkResult
 from clearinghouse.domain.derived_facts import DerivedFacts, derive_facts
 from clearinghouse.domain.evidence_age import Evidenced, FactAge, fact_ages
 from clearinghouse.domain.routing import RouteStep, route_steps
@@ -44,6 +45,7 @@ class SiteContext:
     requests_of: Mapping[Group, tuple[Request, ...]]
     links: Mapping[str, Markup]  # by source, from a page two folders down: every country page shows most of them
     cases: Mapping[str, RuleExamples] = field(default_factory=dict)  # by rule, its examples from the case library
+    link_results: Mapping[str, LinkResult] | None = None  # of the last link check, by address; None: none is known
     downloads: tuple[Download, ...] = ()  # lines of the data page, by title
 
     @property

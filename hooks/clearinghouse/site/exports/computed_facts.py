@@ -27,7 +27,10 @@ def _source(context: SiteContext, identifier: str) -> JsonObject:
     day: JsonObject = {"on": intake.on.isoformat()} if intake.on else {}
     verdicts = context.facts.verdicts[context.facts.eligibility_classes[identifier]]
     counts = Counter(verdict.verdict.value for verdict in verdicts.values())
-    return {"status": intake.status.value, **day, "verdicts": {**counts}}
+    seen: JsonObject = {}
+    if intake.seen:
+        seen = {"seen": {"date": intake.seen.written, "read": intake.seen.read, "evidence": intake.seen.number}}
+    return {"status": intake.status.value, **day, **seen, "verdicts": {**counts}}
 
 
 def _country(context: SiteContext, identifier: str) -> JsonObject:

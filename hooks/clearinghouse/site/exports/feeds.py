@@ -1,4 +1,4 @@
-"""Feeds of the records that changed last, as Atom (RFC 4287) and JSON Feed 1.1: sources, needs, and both.
+"""Feeds of the records that changed last, as Atom (RFC 4287) and JSON Feed 1.1: sources, needs, both; corrections.
 
 A record's day is the last on which it was read, checked or acted on, as it says itself. Feeds name addresses in full,
 so a site that does not know its own address has none.
@@ -6,6 +6,7 @@ so a site that does not know its own address has none.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _FEEDS = {
     "feed": ("", N_("New and changed sources and needs"), ("sources", "requests")),
     "sources/feed": ("sources/", N_("New and changed sources"), ("sources",)),
     "requests/feed": ("requests/", N_("New and changed needs"), ("requests",)),
+    "freshness/corrections": ("freshness/", N_("Corrections of facts"), ("corrections",)),
     "events/feed": ("events/", N_("New and changed days of the Convention"), ("events",)),
 }
 
@@ -51,6 +53,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     if not context.addresses.site:
         return
     found = {kind: list(_entries(context, kind)) for kind in ("sources", "requests", "events")}
+    found["corrections"] = list(_corrections(context))
     for name, (page, title, kinds) in _FEEDS.items():
         entries = sorted((entry for kind in kinds for entry in found[kind]), key=_newest_first)[:MOST_ENTRIES]
         feed = _Feed(context, name, page, context.messages.gettext(title))
@@ -74,6 +77,13 @@ def _entries(context: SiteContext, kind: str) -> Iterator[FeedEntry]:
         if day:
             page = f"{kind}/#{identifier}" if kind == "events" else f"{kind}/{identifier}/"
             yield FeedEntry(context.addresses.page(page), title, summary, day)
+
+
+def _corrections(context: SiteContext) -> Iterator[FeedEntry]:
+    for item in (item for log in context.catalogue.corrections.values() for item in log.corrections):
+        digest = hashlib.sha256(f"{item.on}{item.record}{item.field}{item.what}".encode()).hexdigest()[:12]
+        title = context.messages.gettext("%(record)s: %(field)s", record=item.record, field=item.field)
+        yield FeedEntry(context.addresses.page(f"freshness/#{digest}"), title, item.what, item.on)
 
 
 def _days(event: TreatyEvent, messages: Messages) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearinghouse.domain.evidence_age import newest_evidence
 from clearinghouse.domain.plans import Role, options_of
 from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.language.messages import N_
@@ -43,6 +44,8 @@ _SOURCE = (
     "relevance",
     "status",
     "until",
+    "status_seen",
+    "newest_page",
     *(role.value for role in Role),
     "topics",
     "any_topic",
@@ -89,6 +92,7 @@ _COUNTRY = (
 
 def _source(context: SiteContext, source: Source) -> _Row:
     intake, amount = context.facts.intakes[source.id], source.amount
+    newest = newest_evidence(source.evidence, as_of=context.as_of)
     roles: dict[str, list[str]] = {}
     for option in options_of(source, intake):
         roles.setdefault(option.role.value, []).append(option.package)
@@ -100,6 +104,8 @@ def _source(context: SiteContext, source: Source) -> _Row:
         "family": source.family,
         "kind": source.kind,
         "relevance": source.relevance,
+        "status_seen": intake.seen.written if intake.seen else None,
+        "newest_page": newest.written if newest else None,
         "status": intake.status.value,
         "until": intake.on and intake.on.isoformat(),
         **{role: tuple(dict.fromkeys(packages)) for role, packages in roles.items()},

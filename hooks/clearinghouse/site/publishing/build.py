@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.catalogue.external_links import LinkResult
 from clearinghouse.catalogue.loader import load
 from clearinghouse.catalogue.plain_files import FOLDERS, irregular_files
 from clearinghouse.documents.schema import SchemaError
@@ -33,6 +34,7 @@ from clearinghouse.site.pages import explorer, lists
 from clearinghouse.site.pages.directives.expanders import EXPANDERS
 from clearinghouse.site.publishing import outputs, page_shells
 from clearinghouse.site.publishing.content_files import clashes
+from clearinghouse.site.publishing.link_check import last_link_check
 from clearinghouse.site.publishing.prose import prose_problems
 from clearinghouse.site.publishing.publisher import Publisher
 from clearinghouse.site.templating import directives
@@ -143,7 +145,7 @@ def prepare_build(
         _load_templates(templates, language)
     with engine.check_in_background(catalogue, as_of=as_of, workers=workers, today=today) as checked:
         cases = load_examples(root / "tests" / "cases" / "rules")
-        assemble = partial(_assemble, catalogue, cases, addresses, as_of, language)
+        assemble = partial(_assemble, catalogue, cases, last_link_check(root), addresses, as_of, language)
         build = _if_sound(assemble)
         problems = with_hints(problems, catalogue, root) + checked()
         problems = without_quotations(sorted(problems + prose_problems(content, root, catalogue)), catalogue)
@@ -199,10 +201,15 @@ def _load_templates(templates: Callable[[], Mapping[str, bytes]], language: str)
 
 
 def _assemble(
-    catalogue: Catalogue, cases: Mapping[str, RuleExamples], addresses: Addresses, as_of: date, language: str
+    catalogue: Catalogue,
+    cases: Mapping[str, RuleExamples],
+    links: Mapping[str, LinkResult] | None,
+    addresses: Addresses,
+    as_of: date,
+    language: str,
 ) -> SiteBuild:
     context = build_context(catalogue, as_of=as_of, addresses=addresses, language=language)
-    context = replace(context, cases=cases, downloads=registry.downloads(context))
+    context = replace(context, cases=cases, downloads=registry.downloads(context), link_results=links)
     return SiteBuild(context, tuple(outputs.tasks(context)), "")
 
 

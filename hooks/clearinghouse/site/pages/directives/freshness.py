@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 
+from clearinghouse.catalogue.external_links import LinkStatus
 from clearinghouse.records.requirements import SECRETARIAT
 from clearinghouse.site.context.context import SiteContext
 
@@ -11,7 +13,7 @@ MOST = 25  # of the oldest facts; the files have the others
 
 
 def part(context: SiteContext, root: str, of: str) -> str:
-    """Render one part of the page: `shares`, `oldest` or `half-lives`."""
+    """Render one part of the page: `shares`, `oldest`, `half-lives`, `links` or `corrections`."""
     return PARTS[of](context, root)
 
 
@@ -46,7 +48,7 @@ def _oldest(context: SiteContext, root: str) -> str:
 
 def record_name(context: SiteContext, kind: str, identifier: str) -> str:
     """Return the name or the title of a record, or its identifier."""
-    record = context.catalogue.records(kind)[identifier]
+    record = context.catalogue.records(kind).get(identifier)
     name: str = getattr(record, "name", None) or getattr(record, "title", None) or identifier
     return name
 
@@ -55,8 +57,28 @@ def _half_lives(context: SiteContext, root: str) -> str:
     return context.render("freshness_half_lives", root, tables=tuple(context.catalogue.half_lives.values()))
 
 
+def _links(context: SiteContext, root: str) -> str:
+    results = context.link_results
+    counts = Counter(result.status for result in (results or {}).values())
+    return context.render("freshness_links", root, results=results, counts=counts, statuses=LinkStatus)
+
+
+def _corrections(context: SiteContext, root: str) -> str:
+    logs = tuple(context.catalogue.corrections.values())
+    items = sorted((item for log in logs for item in log.corrections), key=lambda item: (item.on, item.record))
+    return context.render(
+        "freshness_corrections",
+        root,
+        introductions=[log.introduction for log in logs if log.introduction],
+        items=items[::-1],
+        names=lambda item: record_name(context, item.kind, item.identifier),
+    )
+
+
 PARTS: Mapping[str, Callable[[SiteContext, str], str]] = {
     "shares": _shares,
     "oldest": _oldest,
     "half-lives": _half_lives,
+    "links": _links,
+    "corrections": _corrections,
 }
