@@ -44,7 +44,7 @@ _TOTAL = (
 
 
 @exporter(
-    title=N_("Unmet demand"),
+    title=N_("Unmet needs"),
     description=N_("Every open work package of open needs, and totals by work package and region."),
     addresses=("unmet/packages.csv", "unmet/totals.csv"),
 )

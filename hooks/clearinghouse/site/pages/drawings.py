@@ -81,14 +81,22 @@ def _is_recent(day: date, today: date) -> bool:
 
 def coverage(context: SiteContext, totals: Totals) -> Markup:
     """Draw how many work packages a grant covers, only loans reach, must be asked for, and nobody pays for."""
+    return bars.bar_with_key(_coverage(context, totals))
+
+
+def coverage_cell(context: SiteContext, most: int, totals: Totals) -> Markup:
+    """Draw the same for one row of a table, in proportion to the largest row."""
+    return bars.cell(_coverage(context, totals), most)
+
+
+def _coverage(context: SiteContext, totals: Totals) -> list[bars.BarPart]:
     _ = context.messages.gettext
-    parts = [
+    return [
         bars.BarPart(totals.by_gap.get(Gap.GRANT, 0), _("likely paid by a grant"), "c1"),
         bars.BarPart(totals.by_gap.get(Gap.LOANS_ONLY, 0), _("loans only"), "c3"),
         bars.BarPart(totals.by_gap.get(Gap.ASK, 0), _("ask first"), "c2"),
         bars.BarPart(totals.by_gap.get(Gap.NOBODY, 0), _("no known payer"), "c4"),
     ]
-    return bars.bar_with_key(parts)
 
 
 def money_bar(context: SiteContext, secured: int, missing: int, currency: str | None) -> Markup:

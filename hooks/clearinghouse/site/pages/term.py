@@ -9,10 +9,10 @@ from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages import drawings
-from clearinghouse.site.pages.organisation import MOST
 from clearinghouse.site.pages.source import page_description
 from clearinghouse.site.templating.shell import Page
 
+MOST = 25  # sources or needs shown; the lists have the others
 TITLES = {"topics": N_("%(term)s (topic)"), "assistance": N_("%(term)s (kind of help)")}
 FOLDERS = {"topics": "topic", "assistance": "assistance"}
 VOCABULARIES = {"topics": "topics", "assistance": "assistance-types"}

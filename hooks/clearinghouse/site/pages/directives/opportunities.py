@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from clearinghouse.domain.need_standing import MAY_BE_SERVED, NeedStanding
 from clearinghouse.domain.source_eligibility import region_of
@@ -11,8 +13,8 @@ from clearinghouse.language.formats import money, number
 from clearinghouse.language.messages import Messages
 from clearinghouse.records import Country, Request
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.pictures import heat
 
-MOST = 8  # needs shown for one topic; the page of the topic has more
 _CONFIRMED = MAY_BE_SERVED - {NeedStanding.TO_BE_CONFIRMED}
 # The work packages that companies and NGOs do: the network involves both (proposal, paragraphs 2d and 10d). Companies
 # own the plants, laboratories and equipment; NGOs reach people and find sites.
@@ -84,22 +86,33 @@ def size(request: Request, messages: Messages) -> str | None:
 
 
 def page(context: SiteContext, root: str) -> str:
-    """Return the table of topics by region, and for each topic its first needs."""
+    """Return the table of topics by region, and each need once, by region."""
     needs = openings(context)
-    by_topic = {topic: [item for item in needs if topic in item.request.topics] for topic in context.labels["topics"]}
     regions = [region for region in context.labels["regions"] if any(item.region == region for item in needs)]
-    counts = {topic: [_in(items, region) for region in regions] for topic, items in by_topic.items()}
+    groups = [(region, [item for item in needs if item.region == region]) for region in (*regions, None)]
     return context.render(
         "opportunities",
         root,
-        by_topic={topic: items for topic, items in by_topic.items() if items},
-        counts=counts,
-        regions=regions,
+        heat=_heat(context, root, needs, regions),
+        by_region=[(region, items) for region, items in groups if items],
         total=len(needs),
         outside=any(item.region is None for item in needs),
         sized=sum(item.size is not None for item in needs),
-        most=MOST,
     )
+
+
+def _heat(context: SiteContext, root: str, needs: Sequence[Opening], regions: list[str]) -> Markup:
+    """Return the table of how many needs each topic has in each region, shaded by the number."""
+    rows = []
+    for topic, name in context.labels["topics"].items():
+        items = [item for item in needs if topic in item.request.topics]
+        counts = [_in(items, region) for region in regions]
+        if items:
+            cells = tuple(heat.HeatCell(count or None, str(count or "–")) for count in (*counts, len(items)))
+            rows.append(heat.HeatRow(name, cells, f"{root}topics/{topic}/"))
+    _ = context.messages.gettext
+    columns = [*(context.labels["regions"][region] for region in regions), _("All")]
+    return heat.heat_table(_("Topic"), columns, rows, few=0, few_word="")
 
 
 def _in(items: Iterable[Opening], region: str) -> int:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from clearinghouse.domain.need_standing import NeedStanding
 from clearinghouse.domain.plans import Gap
 from clearinghouse.domain.unmet_demand import Demand, Totals, totals
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.unmet_demand import all_demands
+from clearinghouse.site.pages import drawings
 from clearinghouse.wording.plan_text import GAP
 
 MOST = 60  # work packages and needs shown in each list; the CSV has all
 _WORST_FIRST = (Gap.NOBODY, Gap.LOANS_ONLY, Gap.ASK)
 _APART = (NeedStanding.TO_BE_CONFIRMED, NeedStanding.FULLY_PAID, NeedStanding.MET, NeedStanding.CLOSED)
-_BAR = 100  # the width of the longest bar of the figure, in units of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +28,13 @@ class Row:
     open: Totals
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a bar: where it begins and how long it is, in units of the figure."""
-
-    gap: Gap
-    start: float
-    length: float
-    count: int
-
-
 def figures(context: SiteContext, root: str) -> str:
-    """Return the sentence, the figure and the tables by work package and by region."""
+    """Return the sentence, the bar and the tables by work package and by region."""
     found = all_demands(context)
     order = [*context.labels.get("work-packages", {}), None]
     packages = _rows(found, [item.plan.package.package for item in found], order)
     regions = _rows(found, [item.region for item in found], [*context.labels.get("regions", {}), None])
+    most = max((row.all.count for row in (*packages, *regions)), default=0)
     return context.render(
         "unmet_figures",
         root,
@@ -51,10 +42,9 @@ def figures(context: SiteContext, root: str) -> str:
         everything=totals(found),
         open=totals(_without_payer(found)),
         packages=packages,
-        bars=[(row, _pieces(row.all, max(row.all.count for row in packages))) for row in packages],
+        coverage=drawings.coverage(context, totals(found)),
+        bar_of=partial(drawings.coverage_cell, context, most),
         regions=regions,
-        gaps=context.messages.table(GAP),
-        order=(Gap.NOBODY, Gap.LOANS_ONLY, Gap.ASK, Gap.GRANT),
     )
 
 
@@ -89,16 +79,3 @@ def _rows(found: Iterable[Demand], keys: list[str | None] | list[str], order: li
         groups.setdefault(key, []).append(item)
     ordered = sorted(groups, key=lambda key: order.index(key) if key in order else len(order))
     return [Row(key, totals(groups[key]), totals(_without_payer(groups[key]))) for key in ordered]
-
-
-def _pieces(row: Totals, longest: int) -> list[Piece]:
-    """Return the pieces of a bar, the gaps first; all bars of a figure have one scale."""
-    counts = Counter(row.by_gap)
-    pieces: list[Piece] = []
-    start = 0.0
-    for gap in (*_WORST_FIRST, Gap.GRANT):
-        length = round(_BAR * counts[gap] / longest, 2) if longest else 0.0
-        if length:
-            pieces.append(Piece(gap, round(start, 2), length, counts[gap]))
-        start += length
-    return pieces
