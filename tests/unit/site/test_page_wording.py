@@ -155,7 +155,7 @@ def test_a_sum_in_a_list_says_for_what_it_is(site_context: SiteContext) -> None:
     """A scholarship of 1,400 euros a month is not a grant of 1,400 euros, in a list no less than on its page."""
     listed = _words(lists.first_page(site_context, lists.SOURCES, "../"))
 
-    assert "up to EUR 1,400 per month" in listed
+    assert "EUR 1,400 a month" in listed
     assert "up to USD 250,000 per project" in listed
 
 

@@ -79,7 +79,7 @@ class _Isolation(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in ("br", "input", "img", "meta", "link"):
-            self._open.append((tag, tag in ("bdi", "script", "option", "textarea") or "dir" in dict(attrs)))
+            self._open.append((tag, tag in ("bdi", "script", "option", "textarea", "title") or "dir" in dict(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop()[0] != tag:
