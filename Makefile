@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check new fix suggest diff difference external-links links-outside freshness audit issue-forms editor-schemas messages pseudo report serve site internal-links links test test-records test-quick lint types script-types lock mutation bench clean
+.PHONY: help setup check new fix suggest diff difference external-links links-outside freshness audit issue-forms editor-schemas messages pseudo report intake serve site internal-links links test test-records test-quick lint types script-types lock mutation bench clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ new: setup ## write a new record; it asks what is needed, or KIND=source|organis
 
 fix: setup ## apply the automatic fixes to all records, or FILES="…"
 	@$(BIN)/python hooks fix $(FILES)
+
+intake: setup ## turn the annex of a letter into a record, and check it: FILE=letter.txt, CORRECT=1 for a correction
+	@$(BIN)/python hooks intake $(if $(CORRECT),--correct) "$(FILE)"
 
 suggest: setup ## show the automatic fixes as a patch, and write nothing
 	@$(BIN)/python hooks suggest $(WITH_REPORT)

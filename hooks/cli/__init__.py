@@ -33,6 +33,7 @@ _COMMANDS = (
     "external-links",
     "internal-links",
     "generate",
+    "intake",
     "editor-schemas",
     "issue-forms",
     "messages",

@@ -25,7 +25,10 @@ def test_every_paragraph_has_one_row_in_order() -> None:
 
 def test_every_row_links_to_a_page_that_exists() -> None:
     """Each row names at least one page; a part of a page that it names has that identifier."""
-    for paragraph, _, where in _rows():
+    rows = _rows()
+    assert rows
+
+    for paragraph, _, where in rows:
         links = _LINK.findall(where)
         assert links, paragraph
         for target, anchor in links:
@@ -39,5 +42,6 @@ def test_every_page_that_is_named_is_in_the_menu() -> None:
     menu = (ROOT / "mkdocs.yml").read_text("utf-8")
     pages = {(_PAGE.parent / target).resolve() for row in _rows() for target, _ in _LINK.findall(row[2])}
 
+    assert len(pages) > 10
     for page in pages:
         assert f" {page.relative_to(ROOT / 'content').as_posix()}\n" in menu, page

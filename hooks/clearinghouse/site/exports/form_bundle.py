@@ -31,6 +31,7 @@ MODULES = (
     "jump",
     "record-picker",
     "send",
+    "letter",
     "draft-offer",
     "form",
 )

@@ -6,6 +6,7 @@ import { actOnDraft, offerDraft } from "./draft-offer.js";
 import { add, isolated, read, remove } from "./fields.js";
 import { ID, identifierOf } from "./identifiers.js";
 import { offerJump } from "./jump.js";
+import { offerLetter } from "./letter.js";
 import { locate, target } from "./places.js";
 import { about, advice, byId, form, identifier, mark, note, problems, today, words } from "./problems.js";
 import { addPickers, names } from "./record-picker.js";
@@ -153,6 +154,7 @@ function listen() {
     saveFile(text, String(file.split("/").pop()), "application/yaml");
   });
   byId("ch-form-anew").addEventListener("click", startAgain);
+  offerLetter(refresh, corrected !== "");
 }
 
 /* ---- How it begins ---------------------------------------------------------------------------------------------- */
