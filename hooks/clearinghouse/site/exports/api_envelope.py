@@ -27,9 +27,9 @@ def envelope(context: SiteContext, uri: str, result: str, **members: object) -> 
     return f'{head[:-1]},"result":{result}}}\n'.encode()
 
 
-def list_envelope(context: SiteContext, uri: str, rows: Sequence[Mapping[str, object]]) -> bytes:
-    """Return rows and their number in an envelope, all on one line."""
-    return envelope(context, uri, as_json(rows), total=len(rows))
+def list_envelope(context: SiteContext, uri: str, rows: Sequence[Mapping[str, object]], **members: object) -> bytes:
+    """Return rows and their number in an envelope, all on one line; `members` come before the rows."""
+    return envelope(context, uri, as_json(rows), total=len(rows), **members)
 
 
 def as_rows(rows: Sequence[str]) -> str:

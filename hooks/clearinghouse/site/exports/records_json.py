@@ -26,14 +26,20 @@ EXAMPLES = "example-requests"
     addresses=lambda _: [f"api/v1/{kind}.json" for kind in (*KINDS, EXAMPLES)],
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
-    """Yield api/v1/<kind>.json: an envelope with version, day, total and result; and the invented examples."""
+    """Yield api/v1/<kind>.json: an envelope with version, day, total and result; and the invented examples.
+
+    `computed` has the computed facts of each record by its identifier, so that a row is the record and nothing else.
+    """
     by_kind: dict[str, list[JsonObject]] = {kind: [] for kind in (*KINDS, EXAMPLES)}
+    computed: dict[str, JsonObject] = {kind: {} for kind in by_kind}
     for (kind, identifier), document in context.catalogue.documents.items():
         if context.catalogue.is_record((kind, identifier)):
             is_example = kind == "requests" and document.data["origin"] == "illustrative"
-            computed = computed_facts(context, kind, identifier)
-            row: JsonObject = {"id": identifier, **document.data, **({"computed": computed} if computed else {})}
-            by_kind[EXAMPLES if is_example else kind].append(row)
-    for kind, result in by_kind.items():
-        uri = f"api/v1/{kind}.json"
-        yield uri, list_envelope(context, uri, result)
+            name = EXAMPLES if is_example else kind
+            by_kind[name].append({"id": identifier, **document.data})
+            facts = computed_facts(context, kind, identifier)
+            computed[name].update({identifier: facts} if facts else {})
+    for name, result in by_kind.items():
+        uri = f"api/v1/{name}.json"
+        members = {"computed": computed[name]} if computed[name] else {}
+        yield uri, list_envelope(context, uri, result, **members)
