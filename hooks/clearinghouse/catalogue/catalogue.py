@@ -31,6 +31,7 @@ from clearinghouse.records import (
     Moved,
     Network,
     Organisation,
+    PilotPlan,
     Record,
     Removed,
     Request,
@@ -67,6 +68,7 @@ class Catalogue:
     budget: Mapping[str, Budget]
     workplan: Mapping[str, Workplan]
     network: Mapping[str, Network]
+    pilot: Mapping[str, PilotPlan]
     funding_needs: Mapping[str, FundingNeeds]
     linkexceptions: Mapping[str, LinkExceptions]
     service_levels: Mapping[str, ServiceLevels]
@@ -186,6 +188,7 @@ def assemble(
         budget=of(Budget),
         workplan=of(Workplan),
         network=of(Network),
+        pilot=of(PilotPlan),
         funding_needs=of(FundingNeeds),
         linkexceptions=of(LinkExceptions),
         service_levels=of(ServiceLevels),

@@ -21,6 +21,7 @@ from clearinghouse.records.membership import Membership
 from clearinghouse.records.network import Network
 from clearinghouse.records.organisation import Organisation
 from clearinghouse.records.part import Record
+from clearinghouse.records.pilot import PilotPlan
 from clearinghouse.records.request import Request
 from clearinghouse.records.search_lexicon import SearchWords
 from clearinghouse.records.service_levels import Level, ServiceLevels
@@ -50,6 +51,7 @@ __all__ = [
     "Moved",
     "Network",
     "Organisation",
+    "PilotPlan",
     "Record",
     "Removed",
     "Request",

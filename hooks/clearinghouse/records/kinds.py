@@ -24,6 +24,7 @@ from clearinghouse.records.membership import Membership
 from clearinghouse.records.network import Network
 from clearinghouse.records.organisation import Organisation
 from clearinghouse.records.part import Record
+from clearinghouse.records.pilot import PilotPlan
 from clearinghouse.records.request import Request
 from clearinghouse.records.search_lexicon import SearchWords
 from clearinghouse.records.service_levels import ServiceLevels
@@ -88,6 +89,7 @@ _ROWS = (
     Kind("workplan", "workplan", Workplan, file="workplan.yml"),
     Kind("network", "network", Network, file="network.yml"),
     Kind("funding-needs", "funding-needs", FundingNeeds, file="funding-needs.yml"),
+    Kind("pilot", "pilot", PilotPlan, file="pilot.yml"),
     Kind("linkexceptions", "link-exceptions", LinkExceptions, file="link-exceptions.yml"),
     Kind("service-levels", "service-levels", ServiceLevels, file="service-levels.yml"),
     Kind("corrections", "corrections", Corrections, file="corrections.yml"),

@@ -1,0 +1,54 @@
+"""A pilot: what it covers, and what it costs by the budget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clearinghouse.catalogue.catalogue import Catalogue
+from clearinghouse.domain.budget_scenarios import Scenario, scenario_cost
+from clearinghouse.domain.derived_facts import derive_facts
+from clearinghouse.domain.pilot import PilotView, pilot_view
+from support.paths import AS_OF
+
+
+@pytest.fixture
+def view(catalogue: Catalogue) -> PilotView:
+    """Give the made-up pilot."""
+    return pilot_view(catalogue.pilot["pilot"], catalogue, derive_facts(catalogue, as_of=AS_OF))
+
+
+def test_the_cost_is_that_of_its_size(view: PilotView, catalogue: Catalogue) -> None:
+    """Two centres, three focal points and three years cost what the scenario of that size costs."""
+    budget = catalogue.budget["example-budget"]
+
+    assert view.cost == scenario_cost(budget, Scenario(2, 3, 3))
+    assert view.focal_points == 3
+
+
+def test_a_country_says_whether_the_list_of_its_centre_names_it(view: PilotView, catalogue: Catalogue) -> None:
+    """A country that the list does not name is shown as such, and nothing is claimed."""
+    listed = {item.country.id: item.is_listed for centre in view.centres for item in centre.countries}
+
+    assert set(listed) == {"SEN", "KEN", "UGA"}
+    assert listed["SEN"] == ("SEN" in catalogue.centres["second-centre"].serves)
+    assert listed["UGA"] == ("UGA" in catalogue.centres["example-centre"].serves)
+
+
+def test_a_country_of_two_centres_counts_once(catalogue: Catalogue) -> None:
+    """The same focal point at two centres is one focal point, and is paid once."""
+    plan = catalogue.pilot["pilot"]
+    doubled = replace(plan, regions=(plan.regions[0], replace(plan.regions[1], focal_points=("SEN",))))
+
+    view = pilot_view(doubled, catalogue, derive_facts(catalogue, as_of=AS_OF))
+
+    assert view.focal_points == 2
+    assert view.cost is not None
+    assert view.cost.scenario.focal_points == 2
+
+
+def test_without_a_budget_there_is_no_cost(catalogue: Catalogue) -> None:
+    """Nothing is computed from nothing."""
+    bare = replace(catalogue, budget={})
+
+    assert pilot_view(catalogue.pilot["pilot"], bare, derive_facts(bare, as_of=AS_OF)).cost is None
