@@ -84,6 +84,7 @@ def _files() -> dict[str, _File]:
         "countries/{code}/sources.json": _File("The verdict of each source for a country.", _list(_ANY)),
         "plan-criteria.json": _File("What each word of the plans means.", _ANY),
         "ledger.json": _File("Offers made here, and projects that documents name.", _list(_ANY)),
+        "freshness.json": _File("How much of the key facts has evidence of the last 12 months.", _ANY),
         "names/{kind}.json": _File("Names of records by identifier; null for one out of use.", _names(), bare=True),
     }
 
