@@ -41,11 +41,17 @@ class Addresses:
         return (self.code.edit(path) if path else "") or self.repository
 
     @staticmethod
-    def form(path: str) -> str:
-        """Return where a form corrects the record of a file, from the top of the site; empty for a kind without one."""
+    def form(path: str, field: str = "") -> str:
+        """Return where a form corrects the record of a file, from the top of the site; empty for a kind without one.
+
+        With `field`, a dotted name, the form begins at that field.
+        """
         folder, name = path.rsplit("/", 2)[-2:]
         kind = KINDS.get(folder)
-        return f"contribute/form/{kind.schema}/?record={name.removesuffix('.yml')}" if kind and kind.has_form else ""
+        if not kind or not kind.has_form:
+            return ""
+        at_field = f"&field={field}" if field else ""
+        return f"contribute/form/{kind.schema}/?record={name.removesuffix('.yml')}{at_field}"
 
     def rule_page(self, rule: str) -> str:
         """Return the full address of a rule's description."""

@@ -8,7 +8,7 @@ import { ID, identifierOf } from "./identifiers.js";
 import { offerJump } from "./jump.js";
 import { offerLetter } from "./letter.js";
 import { locate, target } from "./places.js";
-import { about, advice, byId, form, identifier, mark, note, problems, today, words } from "./problems.js";
+import { about, advice, byId, form, identifier, mark, note, problems, reach, today, words } from "./problems.js";
 import { addPickers, names } from "./record-picker.js";
 import { copyText, saveFile, setAddresses, showStatus } from "./send.js";
 import { record } from "./yaml.js";
@@ -16,6 +16,7 @@ import { record } from "./yaml.js";
 /** @typedef {import("./problems.js").Answers} Answers */
 /** @typedef {import("./problems.js").KnownRecords} KnownRecords */
 
+const FIELD = /^[a-z0-9_]{1,40}(\.[a-z0-9_]{1,40}){0,3}$/;
 const CODE = /^[A-Za-z0-9-]{1,80}$/;
 const query = new URLSearchParams(location.search);
 const recordId = query.get("record") || "";
@@ -221,6 +222,14 @@ function start(data) {
   byId("ch-form-all").disabled = false;
   state.ready = true;
   refresh();
+  if (corrected) goToField(query.get("field") || "");
+}
+
+/** Go to the field that a section of a page leads to. @param {string} name dotted */
+function goToField(name) {
+  if (!FIELD.test(name)) return;
+  const { part } = locate(form, name.split("."));
+  if (part && !part.hidden) reach(part);
 }
 
 async function begin() {

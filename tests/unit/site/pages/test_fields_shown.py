@@ -40,10 +40,13 @@ _SILENT = {"confidence": "high", "reading-methods": "memory", "url-bases": "as-f
 
 _FOR_MAINTAINERS = "for the maintainers of the record, who see it in its file and in the weekly report"
 _IN_JSON = "the page has no room for it; it is in the JSON file of the record or of its kind"
+_BY_EVIDENCE = "the page says instead what the evidence says: what was read, when, how, and how old it is"
 _EXCUSED: Mapping[str, Mapping[str, str]] = {  # of every kind, then of one; a name is for all its parts too
     "*": {
         "exceptions": _FOR_MAINTAINERS,
         "verified.by": _FOR_MAINTAINERS,
+        "verified.on": _BY_EVIDENCE,
+        "verified.how": _BY_EVIDENCE,
         "evidence.*.supports": "matches refer to the number of the evidence instead",
     },
     "sources": {
