@@ -7,7 +7,7 @@ from support.form_cases import rules_in_the_form
 from support.form_page import KINDS
 
 _NEEDS_OTHER_RECORDS = {"CEN-001", "CEN-003", "ELG-001", "ELG-002", "LIF-014", "MNT-001", "REF-007"}
-_OF_THE_DAY = {"FRE-001", "FRE-002"}  # notices about a record that has become old
+_OF_THE_DAY = {"FRE-001", "FRE-002", "LIF-015"}  # notices about a record that has become old
 _IN_OTHER_WAYS = {"EVD-001", "EVD-002"}  # the form names facts without evidence, and offers the fields to support
 
 

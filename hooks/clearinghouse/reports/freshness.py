@@ -61,7 +61,11 @@ class FreshnessReport:
         return sum(len(tasks) for maintainer in self.maintainers for tasks in maintainer.tasks.values())
 
 
-_HEADINGS = {"FRE-002": "Rounds that have closed", "LIF-014": "Requests that have waited too long"}
+_HEADINGS = {
+    "FRE-002": "Rounds that have closed",
+    "LIF-014": "Requests that have waited too long",
+    "LIF-015": "Questions due a year after a match",
+}
 _Assignment = tuple[str, str, Task]  # maintainer, heading, task
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from clearinghouse.domain.follow_up import follow_up
 from clearinghouse.domain.request_lifecycle import FIRST, WITH_RESULT
 from clearinghouse.domain.service_clock import levels_by_stage, request_stages
 from clearinghouse.problems.problem import Severity
@@ -132,4 +133,24 @@ def stage_overdue(request: Request, context: RuleContext) -> Iterator[Violation]
             f'"{last.status}" for {last.days} days; due was: {last.level.title} by {last.due}',
             f"at most {last.level.days} days",
             "Do what is due, and add the entry.",
+        )
+
+
+@rule("LIF-015", Severity.NOTICE, "requests")
+def follow_up_due(request: Request, context: RuleContext) -> Iterator[Violation]:
+    """One year after a match the country is asked whether the need was met.
+
+    What: The request was matched with a source more than a year ago, and nothing says whether the need is met.
+
+    Why: A match is not yet help. The Conference of the Parties will ask how many needs were met.
+
+    Fix: Ask the national focal point; the desk of the secretariat has the letter. Then add the answer as "outcome".
+    """
+    question = follow_up(request, as_of=context.as_of)
+    if question:
+        yield Violation(
+            ("history", len(request.history) - 1, "status"),
+            f"matched on {question.matched}, and nothing says whether the need was met",
+            "an outcome, a year after the match",
+            "Ask the focal point: was the need met, in part, or not? Then add the outcome.",
         )

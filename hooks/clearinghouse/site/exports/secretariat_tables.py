@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearinghouse.domain.follow_up import due_follow_ups
 from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.secretariat_desk import pending_requests, stale_sources
 from clearinghouse.site.exports.csv_writer import csv_bytes
 from clearinghouse.site.exports.registry import exporter
+from clearinghouse.wording.follow_up_text import follow_up_letter
 
 _REQUESTS = ("request", "title", "country", "stage", "days", "overdue")
+_FOLLOW_UPS = ("request", "country", "matched_on", "due_on", "sources", "letter")
 _STALE = ("source", "name", "organisation", "maintained_by", "checked_on", "has_dated_evidence")
 _NEEDS = ("kind", "what", "meeting", "total_usd", "low_usd", "high_usd", "gef", "text", "confidence", "evidence")
 
@@ -18,11 +21,17 @@ _NEEDS = ("kind", "what", "meeting", "total_usd", "low_usd", "high_usd", "gef", 
 @exporter(
     title=N_("The desk of the secretariat"),
     description=N_("Requests that wait, sources to check again, and what assessments say about funding needs."),
-    addresses=("secretariat/requests.csv", "secretariat/stale.csv", "secretariat/funding-needs.csv"),
+    addresses=(
+        "secretariat/requests.csv",
+        "secretariat/follow-ups.csv",
+        "secretariat/stale.csv",
+        "secretariat/funding-needs.csv",
+    ),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield secretariat/requests.csv, stale.csv and funding-needs.csv."""
     yield "secretariat/requests.csv", csv_bytes(_REQUESTS, _requests(context))
+    yield "secretariat/follow-ups.csv", csv_bytes(_FOLLOW_UPS, _follow_ups(context))
     yield "secretariat/stale.csv", csv_bytes(_STALE, _stale(context))
     yield "secretariat/funding-needs.csv", csv_bytes(_NEEDS, _needs(context))
 
@@ -36,6 +45,18 @@ def _requests(context: SiteContext) -> Iterator[dict[str, object]]:
             "stage": item.stage.status,
             "days": item.stage.days,
             "overdue": item.stage.overdue,
+        }
+
+
+def _follow_ups(context: SiteContext) -> Iterator[dict[str, object]]:
+    for item in due_follow_ups(context.requests, as_of=context.as_of):
+        yield {
+            "request": item.request.id,
+            "country": item.request.country,
+            "matched_on": item.matched.isoformat(),
+            "due_on": item.due.isoformat(),
+            "sources": item.sources,
+            "letter": follow_up_letter(item, context.messages),
         }
 
 
