@@ -45,6 +45,7 @@ def _page(folder: str, context: SiteContext, identifier: str) -> Page:
         source_total=len(sources),
         requests=requests[:MOST],
         request_total=len(requests),
+        facility_total=sum(identifier in item.topics for item in context.facts.facilities.all),
     )
     title = context.messages.gettext(TITLES[folder], term=label)
     return Page(f"{folder}/{identifier}/", title, page_description(term.definition), body, path)

@@ -9,7 +9,7 @@ import re
 import pytest
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.facility_tables import files
-from clearinghouse.site.pages import country, facility, facility_list, lists, request
+from clearinghouse.site.pages import country, facility, facility_list, lists, request, term
 
 _CAUTION = "this is no recommendation"
 
@@ -94,3 +94,14 @@ def test_the_table_has_a_row_for_each_with_unknown_cells_empty(site_context: Sit
     assert sorted(rows) == ["example-laboratory", "example-plant", "planned-plant", "technology-guide"]
     assert rows["example-plant"]["takes_foreign_waste"] == "true"
     assert rows["example-laboratory"]["takes_foreign_waste"] == ""
+
+
+def test_a_topic_leads_to_its_laboratories_and_plants(site_context: SiteContext) -> None:
+    """A topic with some says how many and leads to the list; another topic, and a kind of help, say nothing."""
+    pages = {task.uri: task for task in (*term.tasks("topics", site_context), *term.tasks("assistance", site_context))}
+    html = {uri: task.render(site_context, task.key).body for uri, task in pages.items()}
+
+    assert 'href="../../facilities/?topic=pcb"' in html["topics/pcb/"]
+    assert "Laboratories and plants (3)" in html["topics/pcb/"]
+    assert "facilities/?topic" not in html["topics/ddt-vector-control/"]
+    assert "facilities/?topic" not in html["assistance/grant/"]
