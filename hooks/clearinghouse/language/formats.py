@@ -48,6 +48,12 @@ def month(value: date, language: str) -> str:
 
 
 @cache
+def month_name(number: int, language: str) -> str:
+    """Write the name of a month, 1 to 12, by itself: July."""
+    return str(locale_of(language).months["stand-alone"]["wide"][number])
+
+
+@cache
 def partial_day(value: str, language: str) -> str:
     """Write YYYY, YYYY-MM or YYYY-MM-DD in words, no more exactly than it is given."""
     first = date.fromisoformat(f"{value}-01-01"[:10])

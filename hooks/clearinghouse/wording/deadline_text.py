@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from clearinghouse.domain.intake import Intake, Status
-from clearinghouse.language.formats import day, number, partial_day
+from clearinghouse.domain.usual_months import UsualMonths
+from clearinghouse.language.formats import day, month_name, number, partial_day
 from clearinghouse.language.messages import N_, Messages
 from clearinghouse.records.source import Round
 from clearinghouse.wording.status_text import not_confirmed_sentence, not_confirmed_since, open_sentence
@@ -131,3 +132,12 @@ def days_from_now(days: int | None, messages: Messages) -> str:
     return messages.ngettext(
         "%(count)s day from now", "%(count)s days from now", days, count=number(days, messages.language)
     )
+
+
+def usual_months_words(usual: UsualMonths, messages: Messages) -> str:
+    """Say in which months past rounds closed, and on how many rounds that rests."""
+    first, last = (month_name(month, messages.language) for month in (usual.first, usual.last))
+    rounds = number(usual.rounds, messages.language)
+    if usual.first == usual.last:
+        return messages.gettext("%(month)s, from %(count)s past rounds", month=first, count=rounds)
+    return messages.gettext("%(first)s to %(last)s, from %(count)s past rounds", first=first, last=last, count=rounds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearinghouse.domain.usual_months import usual_months
 from clearinghouse.records import Source
 from clearinghouse.records.source import Round
 from clearinghouse.site.context.context import SiteContext
@@ -12,7 +13,7 @@ from clearinghouse.site.pages.served_needs import served_needs
 from clearinghouse.site.templating.shell import Page
 from clearinghouse.wording.condition_text import ConditionLine, condition_groups
 from clearinghouse.wording.contact_text import contact_age
-from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
+from clearinghouse.wording.deadline_text import intake_sentence, next_deadline, usual_months_words
 from clearinghouse.wording.odds_text import odds_lines
 
 MOST_NEEDS = 4  # of each verdict
@@ -34,6 +35,7 @@ def page(context: SiteContext, identifier: str) -> Page:
         source=source,
         organisation=context.catalogue.organisations[source.organisation],
         intake=context.facts.intakes[identifier],
+        usual=_usual_months(context, source),
         intake_sentence=intake_sentence(context.facts.intakes[identifier], context.messages),
         deadline=next_deadline(context.facts.intakes[identifier], messages=context.messages),
         rounds=newest_round_first(source),
@@ -67,6 +69,12 @@ def steps_are_from_memory(source: Source) -> bool:
     named = {"access", "access.steps", "access.documents"}
     methods = {item.read for item in source.evidence if named & set(item.supports)}
     return methods == {"memory"}
+
+
+def _usual_months(context: SiteContext, source: Source) -> str:
+    """Return in which months past rounds of a source closed, or nothing."""
+    usual = usual_months(source, as_of=context.as_of)
+    return usual_months_words(usual, context.messages) if usual else ""
 
 
 def newest_round_first(source: Source) -> list[Round]:

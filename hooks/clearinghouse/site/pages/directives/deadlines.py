@@ -7,15 +7,16 @@ from functools import partial
 
 from clearinghouse.domain.deadlines import Deadline, by_month
 from clearinghouse.domain.intake import Status
+from clearinghouse.domain.usual_months import find_usual_months
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.wording.deadline_text import days_from_now, past_round
+from clearinghouse.wording.deadline_text import days_from_now, past_round, usual_months_words
 
 MOST = 200  # deadlines or sources in one part of the page; the list of all sources has the others
 
 
 def part(context: SiteContext, root: str, of: str) -> str:
-    """Render one part of the calendar: `coming`, `any-time`, `between`, `without-end` or `past`."""
+    """Render one part of the calendar: `coming`, `any-time`, `between`, `usual`, `without-end` or `past`."""
     return PARTS[of](context, root)
 
 
@@ -73,10 +74,17 @@ def _past_deadlines(context: SiteContext, root: str, deadlines: tuple[Deadline, 
     return context.render("deadlines_past", root, shown=deadlines[:MOST], more=len(deadlines[MOST:]))
 
 
+def _usual(context: SiteContext, root: str) -> str:
+    found = find_usual_months(context.sources, as_of=context.as_of)
+    words = partial(usual_months_words, messages=context.messages)
+    return context.render("deadlines_usual", root, shown=found[:MOST], words=words)
+
+
 PARTS: Mapping[str, Callable[[SiteContext, str], str]] = {
     "coming": _coming,
     "any-time": _any_time,
     "between": _between,
+    "usual": _usual,
     "without-end": _without_end,
     "past": _past,
 }
