@@ -62,7 +62,7 @@ def test_the_form_of_the_first_page_leads_to_the_filtered_list(browser: Browser,
 def test_text_of_twice_the_size_fits(browser: Browser, address: str, uri: str, width: int) -> None:
     """With text of twice the size nothing needs scrolling sideways, and no data block shows as text."""
     with opened(browser, address + uri, viewport={"width": width, "height": 900}) as (page, _, _):
-        page.evaluate("document.documentElement.style.fontSize = '250%'")
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
 
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.locator("main script:visible").count() == 0
