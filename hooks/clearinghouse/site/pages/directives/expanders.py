@@ -29,6 +29,7 @@ from clearinghouse.site.pages.directives import (
     registers,
     requests,
     secretariat,
+    statistics,
     unmet_demand,
 )
 from clearinghouse.site.templating.directives import Choices, Expander
@@ -47,6 +48,7 @@ _WITHOUT_ARGUMENT: Mapping[str, Callable[[SiteContext, str], str]] = {
     "workplan": budget.workplan,
     "budget-list": budget.budget_list,
     "network-figure": network.figure,
+    "statistics": statistics.page_part,
     "pilot": pilot.page_part,
     "secretariat-desk": secretariat.desk,
     "network-report": report_parts.page_part,

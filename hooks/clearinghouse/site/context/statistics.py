@@ -1,0 +1,149 @@
+"""Counts of the records for the page of statistics and its files: each table is one chart and one file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from clearinghouse.domain.need_standing import NeedStanding, last_confirmed
+from clearinghouse.domain.source_eligibility import region_of
+from clearinghouse.language.messages import N_
+from clearinghouse.records import Award, Source
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.context.unmet_demand import all_demands
+
+_AGES = ((1, N_("up to 1 year")), (3, N_("1 to 3 years")), (5, N_("3 to 5 years")))
+_OLDER, _UNDATED = N_("more than 5 years"), N_("no date")
+_SIZES = ((100_000, N_("up to 100,000")), (1_000_000, N_("up to 1 million")), (10_000_000, N_("up to 10 million")))
+_LARGER, _NO_SUM = N_("more than 10 million"), N_("no sum in US dollars stated")
+_MOST_PAYERS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsRow:
+    """One row of a table: a value with its label and how many there are."""
+
+    id: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsTable:
+    """One table; `title` is in the language of the context."""
+
+    id: str
+    title: str
+    rows: tuple[StatisticsRow, ...]
+
+    @property
+    def most(self) -> int:
+        """The largest count, which is the longest bar."""
+        return max((row.count for row in self.rows), default=0)
+
+
+def statistics_tables(context: SiteContext) -> tuple[StatisticsTable, ...]:
+    """Return all tables that have a row."""
+    tables = (*_of_sources(context), *_of_needs(context), *_of_awards(context))
+    return tuple(table for table in tables if table.rows)
+
+
+def _table(
+    context: SiteContext, identifier: str, title: str, values: Iterable[str], labels: Mapping[str, str]
+) -> StatisticsTable:
+    """Count values; those with a label come in the order of the labels, others by number."""
+    counts = Counter(values)
+    order = {key: place for place, key in enumerate(labels)}
+    keys = sorted(counts, key=lambda key: (order.get(key, len(order)), -counts[key], key))
+    rows = tuple(StatisticsRow(key, labels.get(key, key), counts[key]) for key in keys)
+    return StatisticsTable(identifier, context.messages.translated(title), rows)
+
+
+def _of_sources(context: SiteContext) -> Iterable[StatisticsTable]:
+    labels, sources = context.labels, context.sources
+    yield _table(
+        context, "sources-family", N_("Sources by family"), (item.family for item in sources), labels["source-families"]
+    )
+    roles = (role for item in sources for role in sorted({part.role for part in item.provides}))
+    yield _table(context, "sources-role", N_("Sources by what they do"), roles, labels["roles"])
+    packages = (key for item in sources for key in sorted({key for part in item.provides for key in part.packages}))
+    yield _table(context, "sources-package", N_("Sources by work package"), packages, labels["work-packages"])
+    statuses = (context.facts.intakes[item.id].status for item in sources)
+    yield _table(context, "sources-status", N_("Sources by status"), statuses, context.wording.status)
+    ages = (_age(_newest(item), context) for item in sources)
+    yield _table(context, "sources-age", N_("Sources by the age of their newest evidence"), ages, _age_labels(context))
+
+
+def _of_needs(context: SiteContext) -> Iterable[StatisticsTable]:
+    waiting = [item for item in context.requests if context.facts.standings[item.id] is NeedStanding.WAITING]
+    countries = context.catalogue.countries
+    regions = (region_of(countries[item.country]) or "" for item in waiting if item.country in countries)
+    labels = {**context.labels["regions"], "": context.messages.gettext("Other countries")}
+    yield _table(context, "needs-region", N_("Needs that wait by region"), regions, labels)
+    packages = (item.plan.package.package for item in all_demands(context))
+    yield _table(
+        context, "needs-package", N_("Needs that wait by work package"), packages, context.labels["work-packages"]
+    )
+    ages = (_age(last_confirmed(item), context) for item in context.requests)
+    yield _table(context, "needs-age", N_("Documented needs by the age of their document"), ages, _age_labels(context))
+
+
+def _of_awards(context: SiteContext) -> Iterable[StatisticsTable]:
+    awards = [item for item in context.catalogue.awards.values() if item.is_outside_gef]
+    years = sorted(str(item.year) for item in awards if item.year)
+    yield _table(context, "awards-year", N_("Awards by year"), years, {year: year for year in years})
+    payers = Counter(_payer(item, context) for item in awards)
+    top = dict(payers.most_common(_MOST_PAYERS))
+    yield _table(
+        context,
+        "awards-payer",
+        N_("Awards by payer, the most frequent"),
+        (key for key in payers.elements() if key in top),
+        {},
+    )
+    countries = context.catalogue.countries
+    labels = {**context.labels["regions"], "": context.messages.gettext("Other countries")}
+    regions = (
+        key
+        for item in awards
+        for key in sorted({region_of(countries[code]) or "" for code in item.countries if code in countries})
+    )
+    yield _table(context, "awards-region", N_("Awards by region"), regions, labels)
+    sizes = [*(text for _, text in _SIZES), _LARGER, _NO_SUM]
+    yield _table(
+        context,
+        "awards-size",
+        N_("Awards by size, in US dollars"),
+        map(_size, awards),
+        context.messages.table({text: text for text in sizes}),
+    )
+
+
+def _payer(award: Award, context: SiteContext) -> str:
+    source: Source | None = context.catalogue.sources.get(award.source or "")
+    return source.name if source else award.payer or context.messages.gettext("not named")
+
+
+def _size(award: Award) -> str:
+    if award.amount is None or award.currency != "USD":
+        return _NO_SUM
+    return next((text for most, text in _SIZES if award.amount <= most), _LARGER)
+
+
+def _newest(source: Source) -> str | None:
+    return max((item.date for item in source.evidence if item.date), default=None)
+
+
+def _age(stated: str | None, context: SiteContext) -> str:
+    """Return the class of an age; a year or month counts from its last day."""
+    if not stated:
+        return _UNDATED
+    year, month = int(stated[:4]), int(stated[5:7] or 12)
+    months = (context.as_of.year - year) * 12 + context.as_of.month - month
+    return next((text for years, text in _AGES if months <= 12 * years), _OLDER)
+
+
+def _age_labels(context: SiteContext) -> Mapping[str, str]:
+    texts = [*(text for _, text in _AGES), _OLDER, _UNDATED]
+    return context.messages.table({text: text for text in texts})

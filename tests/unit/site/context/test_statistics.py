@@ -1,0 +1,46 @@
+"""Statistics: every record is counted where it belongs, the page and the files have the same numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+from clearinghouse.domain.need_standing import NeedStanding
+from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.context.statistics import statistics_tables
+from clearinghouse.site.exports.statistics_tables import files
+from clearinghouse.site.pages.directives.statistics import page_part
+
+
+def test_tables_in_which_each_record_has_one_value_add_up(site_context: SiteContext) -> None:
+    """Families, statuses and ages of sources add up to the sources, regions to the needs that wait."""
+    sums = {table.id: sum(row.count for row in table.rows) for table in statistics_tables(site_context)}
+
+    assert {sums[f"sources-{name}"] for name in ("family", "status", "age")} == {len(site_context.sources)}
+    standings = site_context.facts.standings
+    assert sums["needs-region"] == sum(standings[item.id] is NeedStanding.WAITING for item in site_context.requests)
+    assert sums["needs-age"] == len(site_context.requests)
+    outside = [item for item in site_context.catalogue.awards.values() if item.is_outside_gef]
+    assert sums["awards-size"] == len(outside)
+
+
+def test_each_table_has_a_file_and_a_part_of_the_page(site_context: SiteContext) -> None:
+    """The files have the rows of the tables, and the page links to each of them."""
+    published, html = dict(files(site_context)), page_part(site_context, "../")
+    tables = statistics_tables(site_context)
+
+    assert len(published) == len(tables) > 8
+    for table in tables:
+        rows = csv.DictReader(io.StringIO(published[f"statistics/{table.id}.csv"].decode("utf-8-sig")))
+        assert [int(row["count"]) for row in rows] == [row.count for row in table.rows]
+        assert f'<h2 id="{table.id}">' in html
+        assert f'href="../statistics/{table.id}.csv"' in html
+
+
+def test_gef_money_is_in_no_table_of_awards(site_context: SiteContext) -> None:
+    """When money of the GEF is in every award, there is no award to count."""
+    awards = {key: replace(item, gef="seen") for key, item in site_context.catalogue.awards.items()}
+    bare = replace(site_context, catalogue=replace(site_context.catalogue, awards=awards))
+
+    assert [table.id for table in statistics_tables(bare) if table.id.startswith("awards")] == []
