@@ -69,8 +69,14 @@ def _of_sources(context: SiteContext) -> Iterable[StatisticsTable]:
     yield _table(context, "sources-role", N_("Sources by what they do"), roles, labels["roles"])
     packages = (key for item in sources for key in sorted({key for part in item.provides for key in part.packages}))
     yield _table(context, "sources-package", N_("Sources by work package"), packages, labels["work-packages"])
-    statuses = (context.facts.intakes[item.id].status for item in sources)
-    yield _table(context, "sources-status", N_("Sources by status"), statuses, context.wording.status)
+    statuses = (str(context.facts.intakes[item.id].status) for item in sources)
+    yield _table(
+        context,
+        "sources-status",
+        N_("Sources by status"),
+        statuses,
+        {str(key): label for key, label in context.wording.status.items()},
+    )
     ages = (_age(_newest(item), context) for item in sources)
     yield _table(context, "sources-age", N_("Sources by the age of their newest evidence"), ages, _age_labels(context))
 
@@ -78,7 +84,7 @@ def _of_sources(context: SiteContext) -> Iterable[StatisticsTable]:
 def _of_needs(context: SiteContext) -> Iterable[StatisticsTable]:
     waiting = [item for item in context.requests if context.facts.standings[item.id] is NeedStanding.WAITING]
     countries = context.catalogue.countries
-    regions = (region_of(countries[item.country]) or "" for item in waiting if item.country in countries)
+    regions = (region_of(countries[item.country or ""]) or "" for item in waiting if item.country in countries)
     labels = {**context.labels["regions"], "": context.messages.gettext("Other countries")}
     yield _table(context, "needs-region", N_("Needs that wait by region"), regions, labels)
     packages = (item.plan.package.package for item in all_demands(context))
