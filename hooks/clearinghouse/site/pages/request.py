@@ -13,6 +13,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.context.plan_answers import plan_of_need
 from clearinghouse.site.context.proposals import prepared_for_need
+from clearinghouse.site.pages import request_parts
 from clearinghouse.site.pages.plan_blocks import PlanView, plan_view
 from clearinghouse.site.pages.source import page_description
 from clearinghouse.site.templating.shell import Page
@@ -50,6 +51,9 @@ def page(context: SiteContext, identifier: str) -> Page:
         packages=_without_plan(request, plan),
         more=_plan_address(request),
         outlet_packages=packages,
+        strip=request_parts.strip(context, request, country),
+        money=request_parts.money(context, request),
+        tracker=request_parts.tracker(context, identifier),
         outlets=outlets(context, request, country, packages),
     )
     _ = context.messages.gettext

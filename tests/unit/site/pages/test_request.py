@@ -130,7 +130,7 @@ def test_what_is_left_out_of_a_plan_is_a_click_away(overlaid: Callable) -> None:
     body = request_page(context, "ken-example-need").body
 
     assert '<a href="../../plan/?country=KEN&amp;topic=pcb&amp;package=destruction">And more: 2.</a>' in body
-    assert len(re.findall(r"sources/(?:fund-\d|example-grants)/\">", _help(body).split("<details")[0])) == 5
+    assert len(re.findall(r"sources/(?:fund-\d|example-grants)/\">", _help(body).split("</details>")[0])) == 5
 
 
 def test_long_lists_of_what_to_ask_are_cut(site_context: SiteContext, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,74 @@
+"""How long pages may be on a phone: no kind grows back into a list that nobody reads to its end."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+# Address -> height at 360 px, words that are shown, and KiB of its HTML, compressed.
+_LIMITS = {
+    "": (4600, 950, 10),
+    "about/": (3600, 550, 5),
+    "assistance/": (3200, 350, 5),
+    "assistance/grant/": (8000, 1100, 8),
+    "budget/": (5800, 800, 6),
+    "centres/": (4200, 450, 6),
+    "chemicals/": (9500, 1450, 8),
+    "contribute/": (4800, 850, 6),
+    "contribute/fields/": (5000, 600, 6),
+    "contribute/form/": (3000, 400, 5),
+    "contribute/good-request/": (5400, 850, 6),
+    "contribute/rules/": (3600, 500, 16),
+    "countries/": (6000, 650, 8),
+    "countries/KEN/": (6000, 850, 12),
+    "countries/KEN/prepare/": (6500, 800, 9),
+    "data/": (9500, 1300, 20),
+    "data/addresses/": (2500, 300, 8),
+    "deadlines/": (5200, 750, 10),
+    "events/": (6000, 1100, 7),
+    "facilities/": (8200, 1150, 12),
+    "gef/": (3500, 450, 5),
+    "ledger/": (6500, 800, 30),
+    "matching/": (4900, 800, 6),
+    "memberships/": (4500, 550, 22),
+    "opportunities/": (9000, 1300, 12),
+    "organisations/": (7200, 850, 7),
+    "plan/": (3000, 350, 10),
+    "requests/": (9500, 1400, 12),
+    "requests/process/": (3900, 500, 7),
+    "search/": (2900, 350, 9),
+    "sources/": (7200, 1300, 16),
+    "topics/": (3900, 450, 5),
+    "topics/pcb/": (7000, 1000, 8),
+    "unmet/": (6800, 900, 10),
+    "workplan/": (6400, 850, 6),
+}
+_WORDS = "() => document.querySelector('main').innerText.split(/\\s+/).length"
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """Open a page that is as wide as a small phone."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("address", _LIMITS)
+def test_a_page_stays_short_on_a_phone(phone: Page, live_site: Path, address: str) -> None:
+    """Height, words and weight of each kind of page of the live site are within limits; nothing is cut off."""
+    height, words, weight = _LIMITS[address]
+    file = live_site / address / "index.html"
+    phone.goto(file.as_uri())
+    shown = phone.evaluate("() => [document.documentElement.scrollHeight, document.documentElement.scrollWidth]")
+
+    assert shown[0] <= height, f"{shown[0]} px"
+    assert shown[1] <= 360, "it is wider than the phone"
+    assert (count := phone.evaluate(_WORDS)) <= words, f"{count} words"
+    assert (size := len(gzip.compress(file.read_bytes())) / 1024) <= weight, f"{size:.1f} KiB"
