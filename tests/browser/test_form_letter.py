@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from clearinghouse.authoring.letter import read_letter
 from playwright.sync_api import Browser, Page, expect
-from support.form_page import fill_in_a_source, open_form, text_of
+from support.form_page import answers, fill_in_a_source, open_form, text_of
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +21,7 @@ def test_a_letter_holds_the_record_and_nothing_is_sent(
     page.on("request", lambda request: asked.append(request.url))
     open_form(page, f"{address}contribute/form/source/")
     fill_in_a_source(page)
+    answers(page, "Stated").select_option("Not stated")
     page.get_by_role("button", name="Check the answers").click()
     expect(page.get_by_role("group", name="No problems found")).to_be_visible()
 
@@ -40,6 +41,7 @@ def test_without_an_address_the_page_says_so(page: Page, address: str) -> None:
     """Where no address is configured the letter can be printed, and no mail is offered."""
     open_form(page, f"{address}contribute/form/source/")
     fill_in_a_source(page)
+    answers(page, "Stated").select_option("Not stated")
     page.get_by_role("button", name="Check the answers").click()
 
     expect(page.locator("#ch-letter")).to_contain_text("no address to write to")

@@ -155,8 +155,12 @@ def _inventory(context: SiteContext) -> Iterable[ReportFigure]:
     statuses = Counter(context.facts.intakes[source.id].status for source in context.sources)
     yield ReportFigure("sources", N_("Sources outside the GEF on record"), len(context.sources))
     yield ReportFigure(
-        "sources-open", N_("Sources that take requests"), statuses[Status.OPEN] + statuses[Status.CLOSING_SOON]
+        "sources-open",
+        N_("Sources that take requests, by recent evidence"),
+        statuses[Status.OPEN] + statuses[Status.CLOSING_SOON],
     )
+    any_time = statuses[Status.NOT_CONFIRMED]
+    yield ReportFigure("sources-any-time", N_("Sources open at any time by their nature, not confirmed"), any_time)
     providers = {source.organisation for source in context.sources}
     yield ReportFigure("providers", N_("Organisations that run them"), len(providers))
     payers = sum(any(item.role == "pays" for item in source.provides) for source in context.sources)
