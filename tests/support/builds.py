@@ -56,9 +56,12 @@ def build_or_fail(root: Path, out: Path, **extra: str) -> None:
 
 
 def furnish(root: Path) -> Path:
-    """Put the real pages, hooks and theme next to the records of a root, with the budgets that the pages name."""
+    """Put the real pages, hooks and theme next to the records of a root, with the budgets that the pages name.
+
+    The compiled modules come along, which saves each build a third of a second; one that is being written does not.
+    """
     for name in ("content", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("*.pyc.*"), dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
     for page in (root / "content").rglob("*.md"):
         for name in re.findall(r'budget-[a-z]+ of="([^"]+)"', page.read_text("utf-8")):

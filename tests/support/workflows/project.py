@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from support.builds import furnish
@@ -68,10 +68,12 @@ class Project:
         }
         return Event(github, sha, ref)
 
-    def run(self, name: str, event: Event, *, left: Result | None = None, **settings: str) -> Result:
+    def run(
+        self, name: str, event: Event, *, left: Result | None = None, played: Collection[str] = (), **settings: str
+    ) -> Result:
         """Run a workflow for an event; `left` is an earlier run whose artifacts it can download.
 
-        GitHub's program gh only notes its calls.
+        GitHub's program gh only notes its calls. Commands that are played pass and do nothing.
         """
         path = f"{self._folder / 'bin'}:/usr/local/bin:/usr/bin:/bin"
         more: Mapping[str, str] = {
@@ -80,7 +82,7 @@ class Project:
             "CLEARINGHOUSE_NO_SEARCH": "1",
             **settings,
         }
-        runner = Runner(self._origin, self._folder / f"jobs-{name}", WORKFLOWS, more)
+        runner = Runner(self._origin, self._folder / f"jobs-{name}", WORKFLOWS, more, played)
         if left:
             runner.result.artifacts |= left.artifacts
         runner.result.jobs["all"] = runner.run(name, event)
