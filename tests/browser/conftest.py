@@ -15,6 +15,7 @@ from clearinghouse.documents.schema import Schemas, validation_schema, with_term
 from clearinghouse.records import KINDS as ALL_KINDS
 from clearinghouse.site.context.context import SiteContext
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from support.browser_page import PATIENCE
 from support.builds import furnish
 from support.form_page import KINDS
 from support.http_server import find_chromium
@@ -44,7 +45,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Open a fresh browser, as of somebody who was never here."""
     fresh = browser.new_context(viewport={"width": 1280, "height": 900})
-    fresh.set_default_timeout(10_000)
+    fresh.set_default_timeout(PATIENCE)
     yield fresh
     fresh.close()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from clearinghouse.domain.budget_scenarios import MOST_CENTRES, Scenario, scenario_cost
 from clearinghouse.site.context.context import SiteContext
@@ -36,7 +38,7 @@ def test_the_form_is_answered_while_typing_and_the_address_follows(
     expect(page.locator(TOTAL)).to_contain_text(
         _total(site_context, 5, 5 * points, int(page.input_value("[name=years]")))
     )
-    assert "centres=5" in page.url
+    expect(page).to_have_url(re.compile("centres=5"))
     assert page.get_attribute(TOTAL, "aria-live") == "polite"
     assert "5 × " in page.locator(ROWS).nth(1).text_content()
 

@@ -20,6 +20,14 @@ FACETS = [
 ]
 
 
+# All in one call: a call for each address costs twenty times as much.
+_SHOWN_AT = f"""addresses => Object.fromEntries(addresses.map(address => {{
+  ({GO})(address)
+  const ids = [...document.querySelectorAll({SHOWN!r})].map(item => item.id)
+  return [address, [ids, document.querySelector('#ch-count').textContent]]
+}}))"""
+
+
 @pytest.mark.parametrize(("folder", "facet"), FACETS, ids=lambda value: getattr(value, "param", value))
 def test_every_value_of_every_facet_shows_what_has_it(
     browser: Browser, address: str, site_context: SiteContext, folder: str, facet: facets.Facet
@@ -29,14 +37,18 @@ def test_every_value_of_every_facet_shows_what_has_it(
     values = sorted(set().union(*records.values())) if facet is not facets.ANSWER else []
     with opened(browser, f"{address}{folder}/") as (page, complaints, _):
         ready(page)
-        for value in values:
-            expected_ids = {key for key, has in records.items() if value in has}
-            assert expected_ids
-            for prefix, expected in (("", expected_ids), ("-", records.keys() - expected_ids)):
-                page.evaluate(GO, f"?{facet.param}={prefix}{value}")
+        with_each = {value: {key for key, has in records.items() if value in has} for value in values}
+        expected = {
+            f"?{facet.param}={prefix}{value}": records.keys() - ids if prefix else ids
+            for value, ids in with_each.items()
+            for prefix in ("", "-")
+        }
+        found = page.evaluate(_SHOWN_AT, list(expected))
 
-                assert set(shown(page)) == expected
-                assert f"{len(expected)} of {len(records)} shown" in page.text_content("#ch-count")
+        assert all(with_each.values())
+        assert {query: set(ids) for query, (ids, _) in found.items()} == expected
+        for query, (ids, said) in found.items():
+            assert f"{len(ids)} of {len(records)} shown" in said, query
         assert complaints == []
 
 

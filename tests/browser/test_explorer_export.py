@@ -103,7 +103,7 @@ def test_shortlist_is_in_the_address_and_can_be_compared(browser: Browser, addre
         ready(page)
         for place in range(5):
             page.get_by_role("button", name="Save").nth(0).click()
-            assert page.locator("[aria-pressed=true]").count() == place + 1
+            expect(page.locator("[aria-pressed=true]")).to_have_count(place + 1)
         page.get_by_role("link", name="Compare up to four").click()
         page.wait_for_selector(".ch-compare tbody tr")
         heads = page.locator("#ch-comparison .ch-compare > thead th").all_text_contents()
@@ -114,8 +114,7 @@ def test_shortlist_is_in_the_address_and_can_be_compared(browser: Browser, addre
         assert [row for row in rows if row.startswith(("Gives", "Who can get it", "How to apply"))] != []
         assert all(page.locator(".ch-compare > tbody > tr:first-child > td").all_text_contents())
         page.get_by_role("link", name="Remove").first.click()
-        page.wait_for_selector(".ch-compare tbody tr")
-        assert page.locator(".ch-compare > thead th").count() == 4
+        expect(page.locator(".ch-compare > thead th")).to_have_count(4)
         assert complaints == []
 
 

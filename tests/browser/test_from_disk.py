@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from support.explorer_page import ready, shown
+from support.browser_page import PATIENCE
+from support.explorer_page import SHOWN, ready, shown
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +22,7 @@ _FILES = """() => [...document.querySelectorAll('a[href], form[action]')]
 def disk(browser: Browser) -> Iterator[Page]:
     """Open a page in a fresh browser; what fails to load is part of the test."""
     context = browser.new_context()
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 
@@ -52,13 +54,15 @@ def test_lists_and_filters_work(disk: Page, site: Path) -> None:
     disk.locator(".ch-start select[name=country]").select_option("KEN")
     disk.locator(".ch-start button").first.click()
     ready(disk)
-    assert "/sources/index.html?" in disk.url
+    expect(disk).to_have_url(re.compile(r"/sources/index\.html\?"))
     disk.locator("#ch-explorer [name=q]").press_sequentially("small training")
     found = shown(disk)
     disk.get_by_role("button", name="Clear all").click()
+    expect(disk.locator(SHOWN)).not_to_have_count(len(found))
     assert len(shown(disk)) > len(found)
     disk.go_back()
     expect(disk.locator("#ch-explorer [name=q]")).to_have_value("small training")
+    expect(disk.locator(SHOWN)).to_have_count(len(found))
     assert shown(disk) == found
     disk.get_by_role("button", name="Clear all").click()
     disk.locator(".ch-rows > li:not([hidden]) a").first.click()

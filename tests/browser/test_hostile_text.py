@@ -13,6 +13,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page
+from support.browser_page import PATIENCE
 from support.builds import build, furnish
 from support.hostile import LINE, OURS, SENTENCE, STRANGE, House, make_hostile
 from support.http_server import serve
@@ -39,7 +40,7 @@ def hostile(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ho
 def page(browser: Browser) -> Iterator[Page]:
     """Give a page on which nothing may run, ask another host or open a dialog."""
     context = browser.new_context()
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     hostile_page = context.new_page()
     asked: list[str] = []
     dialogs: list[str] = []

@@ -9,15 +9,15 @@ from clearinghouse.domain.plans import ask
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.wording.plan_headline import headline
 from playwright.sync_api import Browser, Page, expect
-from support.browser_page import opened
+from support.browser_page import arrive, opened
 from support.plan_page import FORM, answered, likely_roles, sentences, shown_roles
 
 pytestmark = pytest.mark.browser
 TOLD, IGNORED, PROBLEM = "#ch-plan-told", "#ch-plan-ignored", "#ch-plan-problem"
 
 
-def _query(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
+def _wait_for_query(page: Page, expected: dict[str, list[str]]) -> None:
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == expected)
 
 
 @pytest.mark.parametrize("country", ["KEN", "VNM", "DEU"])
@@ -76,13 +76,13 @@ def test_the_address_follows_the_form_and_back_goes_back(page: Page, address: st
     page.locator(f"{FORM} [name=amount]").press_sequentially("200000", delay=20)
     page.select_option(f"{FORM} [name=currency]", "USD")
     expect(page.locator("#ch-plan-body h3")).to_have_count(1)
-    assert _query(page) == {"country": ["KEN"], "package": ["training"], "amount": ["200000"], "currency": ["USD"]}
+    _wait_for_query(page, {"country": ["KEN"], "package": ["training"], "amount": ["200000"], "currency": ["USD"]})
 
     page.go_back()
-    assert _query(page) == {"country": ["KEN"], "package": ["training"], "amount": ["200000"]}
+    _wait_for_query(page, {"country": ["KEN"], "package": ["training"], "amount": ["200000"]})
     page.go_back()
 
-    assert _query(page) == {"country": ["KEN"]}
+    _wait_for_query(page, {"country": ["KEN"]})
     expect(page.locator("#ch-plan-body h3")).to_have_count(14)
     assert page.input_value(f"{FORM} [name=amount]") == ""
     page.go_forward()
@@ -129,7 +129,7 @@ def test_a_reading_is_chosen_by_key(page: Page, address: str) -> None:
 
     expect(page.locator(PROBLEM)).to_be_empty()
     assert page.input_value(f"{FORM} [name=amount]") == "50000"
-    assert _query(page)["amount"] == ["50000"]
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query)["amount"] == ["50000"])
     expect(page.locator("#ch-plan-body")).to_contain_text("USD 50,000")
 
 
@@ -139,7 +139,7 @@ def test_without_javascript_it_leads_to_the_countries(browser: Browser, address:
         assert page.locator(FORM).is_hidden()
         page.locator("#ch-plan-without a").click()
 
-        assert page.url.endswith("/countries/")
+        arrive(page, "/countries/")
 
 
 def test_when_the_file_cannot_be_loaded_it_says_so_and_recovers(browser: Browser, address: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from support.browser_page import opened
 
 _TELEPHONE = {"width": 360, "height": 740}
@@ -26,7 +26,7 @@ def test_what_must_be_asked_unfolds_by_key(browser: Browser, address: str) -> No
         asked.locator("summary").focus()
         page.keyboard.press("Enter")
 
-        assert asked.locator("li").first.is_visible()
+        expect(asked.locator("li").first).to_be_visible()
 
 
 def test_the_table_of_a_country_is_a_list_on_a_telephone(browser: Browser, address: str) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from support.browser_page import opened
+from support.browser_page import arrive, opened
 
 pytestmark = pytest.mark.browser
 
@@ -117,7 +117,7 @@ def test_search_page_without_javascript_names_the_lists(browser: Browser, addres
         assert not page.get_by_role("checkbox").first.is_visible()
         page.locator("#ch-without").get_by_role("link", name="topics").click()
 
-        assert page.url == f"{address}topics/"
+        arrive(page, "/topics/")
 
 
 def test_words_written_before_the_script_came_are_kept(browser: Browser, address: str) -> None:

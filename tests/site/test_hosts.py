@@ -54,10 +54,15 @@ def test_links_to_edit_are_those_of_the_host(
 
 @pytest.mark.parametrize("site_url", ["", "https://site.example/network"])
 def test_without_a_repository_nothing_leads_to_one(house: Path, tmp_path: Path, site_url: str) -> None:
-    """With REPOSITORY_URL empty there are no links to edit; pages say how to hand in a file; no link is broken."""
+    """With REPOSITORY_URL empty there are no links to edit; pages say how to hand in a file; no link is broken.
+
+    A pull request has no address to publish at: its pages have the address at which `make serve` shows them.
+    """
     site = tmp_path / "site"
     build_or_fail(house, site, REPOSITORY_URL="", SITE_URL=site_url, CONTACT_URL="mailto:n@example.org", **_NO_SEARCH)
 
+    canonical = f'<link rel="canonical" href="{site_url or "http://127.0.0.1:8000"}/sources/example-grants/">'
+    assert canonical in _read(site, _RECORD)
     pages = {path: unescape(path.read_text("utf-8")) for path in site.rglob("*.html")}
     assert [path for path, html in pages.items() if "Edit this record" in html or 'rel="edit"' in html] == []
     assert [path for path, html in pages.items() if "github.com" in html] == []
@@ -66,14 +71,6 @@ def test_without_a_repository_nothing_leads_to_one(house: Path, tmp_path: Path, 
             "Send", "send"
         )
     assert find_broken_links(site, base="/network/" if site_url else "/") == []
-
-
-def test_an_empty_address_of_the_site_is_that_of_a_local_one(house: Path, tmp_path: Path) -> None:
-    """A pull request has no address to publish at: its pages have the address at which `make serve` shows them."""
-    build_or_fail(house, tmp_path / "site", SITE_URL="", **_NO_SEARCH)
-
-    canonical = '<link rel="canonical" href="http://127.0.0.1:8000/sources/example-grants/">'
-    assert canonical in _read(tmp_path / "site", _RECORD)
 
 
 def test_a_host_that_is_not_known_is_linked_and_nothing_is_guessed(house: Path, tmp_path: Path) -> None:

@@ -124,13 +124,20 @@ def test_a_served_site_shows_faults_and_comes_back_when_they_are_fixed(served: _
         assert re.sub(r"livereload\(.*", "", served.page("about/")) == re.sub(r"livereload\(.*", "", before)
 
 
-def test_a_rebuild_says_little_when_nothing_is_wrong(served: _Served, house: Path) -> None:
-    """Three lines at most: that files changed, which and how long it took, and that browsers reload."""
+def test_a_rebuild_says_little_and_a_server_that_is_ended_leaves_nothing(served: _Served, house: Path) -> None:
+    """Three lines at most: that files changed, which and how long it took, and that browsers reload.
+
+    Ended by a signal while it works, the server takes its folders away, as after Ctrl-C.
+    """
     for path, old, new in ((_SOURCE, _SUMMARY, "Other words."), ("content/about/index.md", "#", "# Other")):
         output = served.after(lambda path=path, old=old, new=new: _replace(house / path, old, new))
 
         assert len(output.splitlines()) <= 3, output
         assert f"seconds: {path}\n" in output
+
+    served.end()
+    assert served.process.returncode == 128 + signal.SIGTERM
+    assert served.leftovers() == []
 
 
 def _edit_records(house: Path) -> None:
@@ -189,12 +196,3 @@ def _difference(served: _Served, expected: dict[str, bytes]) -> list[str]:
 
 def _without_port(raw: bytes, port: int) -> bytes:
     return raw.replace(b"127.0.0.1:%d" % port, b"127.0.0.1:port")
-
-
-def test_a_served_site_that_is_ended_leaves_nothing(served: _Served, house: Path) -> None:
-    """Ended by a signal while it works, the server takes its folders away, as after Ctrl-C."""
-    served.after(lambda: _replace(house / _SOURCE, _SUMMARY, "Other words."))
-    served.end()
-
-    assert served.process.returncode == 128 + signal.SIGTERM
-    assert served.leftovers() == []

@@ -53,7 +53,6 @@ def test_a_generated_site_stands_alone(generate: Callable) -> None:
 @pytest.mark.parametrize(
     ("arguments", "search", "lacking"),
     [
-        ([], "", ["sitemap.xml"]),
         ([], "1", ["search index", "sitemap.xml"]),
         (["--format", "markdown"], "", ["navigation", "search"]),
     ],

@@ -10,47 +10,36 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from clearinghouse.addresses import Addresses
+from clearinghouse.site.publishing.build import BuildError, prepare_build
 from support.builds import build
+from support.paths import AS_OF
+
+_SCHEMA = "schemas/source.schema.json"
+_TEMPLATE = "hooks/clearinghouse/site/templates/source.html.jinja"
 
 
 @pytest.mark.parametrize(
     ("path", "change", "expected"),
     [
         ("content/about/index.md", lambda old: old + b"\n\xe9t\xe9\n", r"content/about/index\.md:\d+:1 error DOC-003"),
+        (_SCHEMA, lambda old: old[:-20], r"schemas/source\.schema\.json: this is not JSON: .* line \d+"),
         (
-            "schemas/source.schema.json",
-            lambda old: old[:-20],
-            r"schemas/source\.schema\.json: this is not JSON: .* line \d+",
-        ),
-        ("schemas/source.schema.json", lambda _: b"[]", r"schemas/source\.schema\.json: this is not a schema"),
-        ("schemas/common.schema.json", lambda _: b"{}", r"schemas/common\.schema\.json: this is not a schema"),
-        (
-            "schemas/source.schema.json",
-            lambda old: old.replace(b'"type": "string"', b'"type": "text"', 1),
-            r"schemas/source\.schema\.json: this is not a schema",
-        ),
-        ("schemas/centre.schema.json", None, r"centre\.schema\.json is missing"),
-        (
-            "hooks/clearinghouse/site/templates/source.html.jinja",
+            _TEMPLATE,
             lambda old: old + b"{% if %}",
             r"hooks/clearinghouse/site/templates/source\.html\.jinja:\d+: the template cannot be read: Expected",
         ),
-        (
-            "hooks/clearinghouse/site/templates/source.html.jinja",
-            lambda _: b"\xff",
-            r"source\.html\.jinja: the template",
-        ),
+        (_TEMPLATE, lambda _: b"\xff", r"source\.html\.jinja: the template"),
     ],
 )
 def test_a_file_that_cannot_be_read_stops_the_build_and_leaves_the_last_site(
-    house: Path, tmp_path: Path, path: str, change: Callable[[bytes], bytes] | None, expected: str
+    house: Path, tmp_path: Path, path: str, change: Callable[[bytes], bytes], expected: str
 ) -> None:
     """A page, a schema or a template that cannot be read is reported with its place; nothing is emptied."""
     file = house / path
     content = file.read_bytes()
     file.unlink()
-    if change:
-        file.write_bytes(change(content))
+    file.write_bytes(change(content))
     out = tmp_path / "site"
     out.mkdir()
     (out / "index.html").write_text("the last site")
@@ -62,6 +51,39 @@ def test_a_file_that_cannot_be_read_stops_the_build_and_leaves_the_last_site(
     assert re.search(expected, output), output
     assert "Traceback" not in output
     assert [path.name for path in out.iterdir()] == ["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("path", "change", "expected"),
+    [
+        (_SCHEMA, lambda _: b"[]", r"schemas/source\.schema\.json: this is not a schema"),
+        ("schemas/common.schema.json", lambda _: b"{}", r"schemas/common\.schema\.json: this is not a schema"),
+        (
+            _SCHEMA,
+            lambda old: old.replace(b'"type": "string"', b'"type": "text"', 1),
+            r"schemas/source\.schema\.json: this is not a schema",
+        ),
+        ("schemas/centre.schema.json", None, r"centre\.schema\.json is missing"),
+        (
+            "content/odd.md",
+            lambda _: b"---\ntemplate: 5\n---\n# x\n",
+            r'content/odd\.md:2:1 error SCH-003 "template" is',
+        ),
+        ("content/odd.md", lambda _: b"---\nhide: 5\n---\n# x\n", r'content/odd\.md:2:1 error SCH-003 "hide" is'),
+    ],
+)
+def test_what_cannot_be_read_is_found_before_anything_is_built(
+    house: Path, path: str, change: Callable[[bytes], bytes] | None, expected: str
+) -> None:
+    """The core refuses to prepare a build, with the place; the tests above show what the shell makes of that."""
+    file = house / path
+    content = file.read_bytes() if file.exists() else b""
+    file.unlink(missing_ok=True)
+    if change:
+        file.write_bytes(change(content))
+
+    with pytest.raises(BuildError, match=expected):
+        prepare_build(house, house / "content", as_of=AS_OF, addresses=Addresses("", ""))
 
 
 def test_a_theme_override_that_cannot_be_read_is_reported(house: Path, tmp_path: Path) -> None:
@@ -82,8 +104,6 @@ _PAGES_THAT_CANNOT_BE_BUILT = {
     "deep lists": ("".join(f"{'    ' * depth}- a\n" for depth in range(300)), "content/odd.md: lists or quotations"),
     "no such template": ("---\ntemplate: none.html\n---\n# x\n", "content/odd.md: there is no template none.html"),
     "a template elsewhere": ("---\ntemplate: ../../../etc/passwd\n---\n# x\n", "content/odd.md: there is no template"),
-    "a template that is a number": ("---\ntemplate: 5\n---\n# x\n", 'content/odd.md:2:1 error SCH-003 "template" is'),
-    "something to hide that is a number": ("---\nhide: 5\n---\n# x\n", 'content/odd.md:2:1 error SCH-003 "hide" is'),
 }
 
 
@@ -189,7 +209,7 @@ def test_without_the_texts_of_the_rules_nothing_is_built(house: Path, tmp_path: 
     assert not (tmp_path / "site").exists()
 
 
-@pytest.mark.parametrize("name", ["data", "content", ".", "hooks/site", "tests"])
+@pytest.mark.parametrize("name", ["data", "."])
 def test_the_repository_is_never_replaced_by_a_site(house: Path, name: str) -> None:
     """A slip in the name of the folder would lose the records; the build refuses it in a sentence."""
     (house / "tests").mkdir()

@@ -65,7 +65,7 @@ def test_an_engine_that_hangs_is_ended(where: str) -> None:
     with pytest.raises(SearchError, match=r"gave no answer .* too little memory.*CLEARINGHOUSE_NO_SEARCH"):
         _index(_command(**{where: "time.sleep(60)"}), seconds=0.3)
 
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 50
 
 
 def test_an_engine_that_reads_nothing_is_ended() -> None:
@@ -76,8 +76,8 @@ def test_an_engine_that_reads_nothing_is_ended() -> None:
 
 
 def test_a_slow_engine_is_not_ended() -> None:
-    """What counts is the time without any answer, not the time in all."""
-    assert _index(_command(when_added="time.sleep(0.1)"), pages=12, seconds=0.5)
+    """What counts is the time without any answer, not the time in all; a busy machine takes a second to start it."""
+    assert _index(_command(when_added="time.sleep(0.2)"), pages=18, seconds=3)
 
 
 @pytest.mark.parametrize("where", ["when_added", "when_asked"])

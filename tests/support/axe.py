@@ -1,0 +1,23 @@
+"""What axe finds on a page, with no more asked of it than a test needs: it is the slowest thing that a page can do."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+COLOURS = "color-contrast"  # takes as long as all the other rules, and is the only one that a scheme of colours changes
+_RUN = """options => axe.run(document, options).then(found => found.violations.map(
+  one => `${one.id}: ${one.nodes[0].html.slice(0, 160)}`))"""
+
+
+def violations(page: Page, *, only: str = "", without: str = "") -> list[str]:
+    """Return the rules that a page breaks, each with the first place; of all rules, of one, or without one."""
+    options: dict[str, object] = {"resultTypes": ["violations"]}
+    if only:
+        options["runOnly"] = {"type": "rule", "values": [only]}
+    if without:
+        options["rules"] = {without: {"enabled": False}}
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    found: list[str] = page.evaluate(_RUN, options)
+    return found
