@@ -52,7 +52,3 @@ class Addresses:
             return ""
         at_field = f"&field={field}" if field else ""
         return f"contribute/form/{kind.schema}/?record={name.removesuffix('.yml')}{at_field}"
-
-    def rule_page(self, rule: str) -> str:
-        """Return the full address of a rule's description."""
-        return self.page(f"contribute/rules/#{rule.lower()}")

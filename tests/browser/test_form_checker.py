@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from support.form_page import KINDS
 
 pytestmark = pytest.mark.browser
 
+_SHARE = int(os.environ.get("SHARE", "3"))
 _CHECK = """async ([cases, address, schemas]) => {
   const { validate } = await import(address)
   return cases.map(([kind, data]) => validate(schemas[kind], data).map(item => [item.keyword, item.path.join('.')]))
@@ -71,13 +73,22 @@ def test_checker_answers_as_jsonschema_on_mutations_of_all_real_records(
 def test_checker_answers_as_jsonschema_for_each_value_in_each_place(
     ask: Callable, schemas: Schemas, records: list, kind: str
 ) -> None:
-    """The fullest real record of a kind with each spoilt value in each of its fields has the same failures."""
+    """The fullest real record of a kind with each spoilt value in each of its fields has the same failures.
+
+    Each field gets a third of the values, and each value comes to a third of the fields; SHARE=1 tries every pair.
+    """
     fullest = max((data for of, data in records if of == kind), key=lambda data: len(set(_shape(data))))
-    cases = [(kind, _with(fullest, place, value)) for place in _first_of_each(fullest) for value in SPOILT]
+    pairs = [
+        (place, value)
+        for row, place in enumerate(_first_of_each(fullest))
+        for column, value in enumerate(SPOILT)
+        if (row + column) % _SHARE == 0
+    ]
+    cases = [(kind, _with(fullest, place, value)) for place, value in pairs]
     answers = ask(_CHECK, cases)
     accepted = [schemas.accepts(kind, data) for _, data in cases]
 
-    assert len(cases) > 500
+    assert len(cases) > 150
     assert [not answer for answer in answers] == accepted
 
 

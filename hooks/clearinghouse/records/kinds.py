@@ -64,11 +64,6 @@ class Kind:
         """Whether a record can be marked as out of use."""
         return self._has("retired")
 
-    @property
-    def is_maintained(self) -> bool:
-        """Whether records say who checked them, and when."""
-        return self._has("verified")
-
     def _has(self, name: str) -> bool:
         return any(item.name == name for item in fields(self.record))
 

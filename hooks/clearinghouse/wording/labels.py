@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.domain.convention_eligibility import Assessment, Ground, Standing
+from clearinghouse.domain.convention_eligibility import Ground, Standing
 from clearinghouse.domain.intake import Status
 from clearinghouse.domain.need_standing import NeedStanding
 from clearinghouse.domain.request_quality import Point
@@ -221,11 +221,6 @@ class Wording:
     verified: Mapping[str, str]
     age: Mapping[str, str]
     sort: Mapping[str, Mapping[str, str]]
-
-    def standing_sentence(self, assessment: Assessment) -> str:
-        """Say the answer of paragraph 9 with its ground."""
-        answer, ground = self.standing[assessment.standing], self.ground[assessment.ground]
-        return self.messages.gettext("%(answer)s. %(ground)s", answer=answer, ground=ground)
 
 
 def wording(messages: Messages) -> Wording:

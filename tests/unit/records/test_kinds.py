@@ -27,11 +27,10 @@ def test_each_kind_has_a_field_of_the_catalogue(kind: Kind) -> None:
     [
         ("evidence", lambda kind: kind.is_evidenced),
         ("retired", lambda kind: kind.is_retirable),
-        ("verified", lambda kind: kind.is_maintained),
     ],
 )
 def test_the_schema_has_what_the_row_says(kind: Kind, name: str, says: object) -> None:
-    """What a row says of evidence, retirement and checking is what the schema of the kind allows."""
+    """What a row says of evidence and retirement is what the schema of the kind allows."""
     properties = schema.load(ROOT / "schemas").kinds[kind.schema]["properties"]
 
     assert says(kind) == (name in properties)
