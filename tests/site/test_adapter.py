@@ -83,7 +83,8 @@ def _last_site(tmp_path: Path) -> Path:
 
 def test_a_theme_without_the_body_slot_is_refused(house: Path, tmp_path: Path) -> None:
     """A theme override that loses the content of a page stops the build and leaves no half-written site."""
-    (house / "overrides" / "partials" / "content.html").write_text("<p>lost</p>\n")
+    frame = house / "overrides" / "main.html"
+    frame.write_text(frame.read_text("utf-8").replace("{{ page.content }}", "<p>lost</p>"), "utf-8")
 
     done = build(house, tmp_path / "site")
     output = done.stdout + done.stderr
