@@ -98,7 +98,8 @@ def _render(content: Path, name: str, text: str) -> Prose:
     heading = _HEADING.search(html)
     title = facts.get("title") or (unescape(_TAG.sub("", heading[1])) if heading else name)
     html = _LINK.sub(lambda link: _resolved(content, name, link), html)
-    has_toc = "toc" not in facts.get("hide", ())
+    hidden = facts.get("hide")
+    has_toc = not isinstance(hidden, list | tuple) or "toc" not in hidden
     return Prose(address(name), str(title), str(facts.get("description", "")), html, f"content/{name}", has_toc)
 
 
