@@ -60,6 +60,7 @@ def test_a_seat_without_a_group_has_its_own_country(catalogue: Catalogue) -> Non
 
 def test_the_countries_of_a_desk_are_listed_or_inferred_never_both(catalogue: Catalogue) -> None:
     """What is inferred does not mix with what was read."""
+    assert catalogue.centres
     for centre in catalogue.centres.values():
         desk = centre_desk(centre, catalogue, centres_by_country(catalogue.centres))
         assert not (desk.listed and desk.unlisted)

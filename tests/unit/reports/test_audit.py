@@ -26,7 +26,7 @@ def test_a_draw_covers_the_kinds(catalogue: Catalogue) -> None:
     assert drawn.count("sources") > 1
 
 
-def test_a_larger_draw_has_the_smaller_one(catalogue: Catalogue) -> None:
+def test_a_larger_draw_begins_with_a_short_one(catalogue: Catalogue) -> None:
     """Asking for more records adds some; asking for more than there are returns all."""
     few, more = draw(catalogue, records=5, seed="1"), draw(catalogue, records=15, seed="1")
 

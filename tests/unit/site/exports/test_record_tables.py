@@ -32,6 +32,7 @@ def test_what_a_source_does_stands_under_its_role(site_context: SiteContext) -> 
     """The packages of a source stand once each in the column of their role, and are empty where it does nothing."""
     rows = {row["id"]: row for row in _rows(dict(record_tables.files(site_context))["data/sources.csv"])}
 
+    assert rows
     for source in site_context.sources:
         paid = {package for line in source.provides if line.role == "pays" for package in line.packages}
         row = rows[source.id]
