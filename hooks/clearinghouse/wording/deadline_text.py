@@ -55,12 +55,16 @@ _IN_FEW_WORDS = {
 }
 
 
+_CLOSES = N_("Open: %(round)s closes on %(date)s, %(when)s.")
+_CLOSES_ONLY = N_("%(round)s closes on %(date)s, %(when)s. We do not know on which day it opens.")
+
+
 def intake_sentence(state: Intake, messages: Messages) -> str:
     """Say in one sentence whether requests are taken, with the date that decides."""
     item = state.round
     if item and item.closes and state.status in _OPEN:
         return messages.gettext(
-            "Open: %(round)s closes on %(date)s, %(when)s.",
+            _CLOSES if item.opens else _CLOSES_ONLY,
             round=item.name,
             date=day(item.closes, messages.language),
             when=days_from_now(state.days, messages),

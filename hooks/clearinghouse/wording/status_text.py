@@ -24,6 +24,8 @@ def badge(intake: Intake, messages: Messages) -> str:
     """Return the words of a status tag: at most four, the date that decides among them."""
     _ = messages.gettext
     if intake.on and intake.status in _OF_ROUND:
+        if intake.status is Status.OPEN and not _has_first_day(intake):
+            return _("Closes %(date)s", date=day(intake.on, messages.language))
         if intake.status is Status.OPEN:
             return _("Open until %(date)s", date=day(intake.on, messages.language))
         return closes_in(intake.days or 0, messages)
@@ -32,6 +34,11 @@ def badge(intake: Intake, messages: Messages) -> str:
     if intake.status is Status.OPEN and intake.seen:
         return open_since(intake.seen, messages)
     return _(STATUS[intake.status])
+
+
+def _has_first_day(intake: Intake) -> bool:
+    """Return whether the record says when the round began: only then is it known to be open already."""
+    return intake.round is not None and intake.round.opens is not None
 
 
 def closes_in(days: int, messages: Messages) -> str:

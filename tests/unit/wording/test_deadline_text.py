@@ -79,12 +79,13 @@ def test_the_next_deadline_in_words(rounds: list, more: dict, words: str) -> Non
 @pytest.mark.parametrize(
     ("rounds", "more", "words"),
     [
-        ([(None, "2027-03-01")], {}, "Open until 1 March 2027"),
+        ([("2026-11-01", "2027-03-01")], {}, "Open until 1 March 2027"),
+        ([(None, "2027-03-01")], {}, "Closes 1 March 2027"),
         ([(None, "2026-12-01")], {}, "Closes in 7 days"),
         ([(None, "2026-11-24")], {}, "Closes today"),
         ([("2027-02-01", None)], {}, "Opens 1 February 2027"),
         ([], {"intake": "rolling", "stated": "open", "evidence": _page("2026")}, "Open (page of 2026)"),
-        ([], {"intake": "rolling", "stated": "by-nature"}, "Any time, not confirmed"),
+        ([], {"intake": "rolling", "stated": "by-nature"}, "Any time, unconfirmed"),
         ([(None, "2026-07-20")], {}, "Between rounds"),
         ([], {"stated": "unknown"}, "Status unknown"),
         ([], {"stated": "closed"}, "Closed"),
