@@ -11,19 +11,6 @@ from clearinghouse.site.pages import registry
 from clearinghouse.text import sort_key
 
 
-def start(context: SiteContext, root: str) -> str:
-    """Return the quick ways in: a form that leads to the list of sources, countries by letter, and topics."""
-    countries = sorted(context.catalogue.countries.values(), key=lambda country: sort_key(country.name))
-    letters = dict.fromkeys(sort_key(country.name)[0].upper() for country in countries)
-    return context.render(
-        "entry_points",
-        root,
-        countries_by_name=countries,
-        letters=letters,
-        topics=context.labels.get("topics", {}),
-    )
-
-
 def plan_page(context: SiteContext, root: str) -> str:
     """Return the form for a question about who pays, and the place of its answer."""
     countries = sorted(context.catalogue.countries.values(), key=lambda country: sort_key(country.name))

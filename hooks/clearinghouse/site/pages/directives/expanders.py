@@ -57,7 +57,6 @@ _WITHOUT_ARGUMENT: Mapping[str, Callable[[SiteContext, str], str]] = {
     "as-of": figures.as_of,
     "checked-live": figures.checked_live,
     "state": figures.state,
-    "start": entry_points.start,
     "home": home.home,
     "plan-page": entry_points.plan_page,
     "search-page": entry_points.search_page,
