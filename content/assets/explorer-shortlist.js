@@ -40,7 +40,7 @@
     explorer = detail;
     shortlist();
   });
-  for (const button of all(form, "[data-do]")) button.onclick = async () => {
+  for (const button of all(document, "[data-do]")) button.onclick = async () => {
     const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[src$='explorer.js']"));
     try {
       const actions = await import(String(new URL("explorer-actions.js", script.src)));

@@ -45,7 +45,7 @@ def test_ticking_keeps_what_is_excluded(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}sources/?topic=-nip") as (page, _, _):
         ready(page)
         page.locator("summary", has_text="Topic").click()
-        page.get_by_label(re.compile(r"^PCB \d")).check()
+        page.get_by_label(re.compile(r"\bPCB\s+\d")).check()
 
         arrive(page, "?topic=pcb,-nip")
 
@@ -57,7 +57,7 @@ def test_back_and_forward(browser: Browser, address: str) -> None:
         page.select_option("select[name=country]", "KEN")
         likely = len(shown(page))
         page.locator("summary", has_text="Topic").click()
-        page.get_by_label(re.compile(r"^PCB \d")).check()
+        page.get_by_label(re.compile(r"\bPCB\s+\d")).check()
         fewer = len(shown(page))
         page.locator("#ch-explorer [name=q]").press_sequentially("unido")
         page.go_back()

@@ -42,7 +42,7 @@ def test_a_visited_list_works_again_without_a_network(browser: Browser, address:
         page.select_option("select[name=country]", "KEN")
 
         expect(page.locator("#ch-tabs")).to_contain_text("Likely")
-        assert [url for url in asked[before:] if "favicon" not in url] == []
+        assert [url for url in asked[before:] if "icon.svg" not in url] == []
 
 
 def test_the_form_of_the_first_page_leads_to_the_filtered_list(browser: Browser, address: str) -> None:
