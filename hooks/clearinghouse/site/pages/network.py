@@ -24,7 +24,7 @@ _TITLES = {
     "opportunities/": N_("Opportunities"),
     "plan/": N_("Who pays for what"),
     "requests/": N_("Needs and requests"),
-    "requests/process/": N_("How a request goes"),
+    "requests/process/": N_("How a request works"),
     "sources/": N_("Sources"),
     "unmet/": N_("Unmet demand"),
     "workplan/": N_("Work plan"),

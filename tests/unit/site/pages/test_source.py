@@ -112,7 +112,7 @@ def test_a_way_to_the_gef_is_called_one_and_its_money_is_not_that_of_the_source(
     """The page of an agency leads to the page about the GEF."""
     changed = _changed(site_context, "rounds-fund", way_to_gef=True)
 
-    assert "That money is no money of this source." in _plain(source.page(changed, "rounds-fund").body)
+    assert "That money is separate." in _plain(source.page(changed, "rounds-fund").body)
     assert 'href="../../gef/"' in source.page(changed, "rounds-fund").body
     assert "rounds-fund" in gef.agencies(changed, "../")
 
