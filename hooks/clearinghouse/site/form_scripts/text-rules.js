@@ -43,7 +43,7 @@ const isFarAway = (day, { latest }) => Number(day.slice(0, 4)) < EARLIEST || Num
 /** @type {Record<string, (text: string, facts: RuleFacts, schema: Schema, path: ValuePath) => boolean>} */
 const TEXT_RULES = {
   "PRV-001": hasPersonalMail,
-  "PRV-002": (text, facts, schema, path) => path.slice(-2).join(".") !== "contact.phone" && !text.includes("://") && TELEPHONE.test(text),
+  "PRV-002": (text, _facts, _schema, path) => path.slice(-2).join(".") !== "contact.phone" && !text.includes("://") && TELEPHONE.test(text),
   "TXT-002": hasMixedScripts,
   "TXT-005": (text) => text.replace(NOT_SEEN, "") === "",
   "DAY-001": (text, facts, { format }) => (format === "date" || format === "partial-date") && /^\d{4}/.test(text) && isFarAway(text, facts),
