@@ -14,7 +14,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import jinja2
 from clearinghouse.site.publishing import csp, page_shells
@@ -136,7 +136,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     """Give the templates in `overrides/` the messages of the language, and the frame of every page."""
     translations = _session.current.build.context.messages.translations
     env.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined] # of an extension
-    cast("dict[str, object]", env.globals)["frame"] = frame_of(_session.current.build, config)
+    # Jinja types its globals by those that it brings.
+    env.globals["frame"] = frame_of(_session.current.build, config)  # pyrefly: ignore[unsupported-operation]
     for page in (file.page for file in files.documentation_pages() if file.page):
         refuse_unknown_template(page, env)
     return env
