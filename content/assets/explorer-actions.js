@@ -29,7 +29,10 @@ function cells(item, words) {
   const pairs = [[words.columnName, textOf(item, "a")], [words.columnAbout, textOf(item, ".ch-entry__note")]];
   if (answer) pairs.push([words.columnAnswer, answer]);
   for (const part of item.querySelectorAll("dl > div")) pairs.push([textOf(part, "dt"), textOf(part, "dd")]);
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".hd [data-of]"))) pairs.push([part.textContent || "", textOf(item, `.${part.dataset.of}`)]);
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".hd [data-of]"))) {
+    const of = `.${part.dataset.of}`, status = [textOf(item, `${of} .tag`), textOf(item, `${of} small`)].filter(Boolean).join("; ");
+    pairs.push([part.textContent || "", item.querySelector(`${of}.none`) ? "" : of === ".t" ? status : textOf(item, of)]);
+  }
   pairs.push(...facets((item.dataset.k || "").split(" ")));
   const [least, most, currency] = (item.dataset.money || "  ").split(" ");
   pairs.push([words.columnLeast, least && Number(least)], [words.columnMost, most && Number(most)], [words.columnCurrency, currency || ""]);
