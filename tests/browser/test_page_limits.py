@@ -28,9 +28,9 @@ _LIMITS = {
     "countries/": (6000, 650, 8),
     "countries/KEN/": (6000, 850, 12),
     "countries/KEN/prepare/": (6500, 800, 9),
-    "data/": (9500, 1300, 20),
+    "data/": (10500, 1450, 20),
     "data/addresses/": (2500, 300, 8),
-    "deadlines/": (5200, 750, 10),
+    "deadlines/": (5900, 850, 10),
     "events/": (6000, 1100, 7),
     "facilities/": (8200, 1150, 12),
     "gef/": (3500, 450, 5),
@@ -46,7 +46,7 @@ _LIMITS = {
     "sources/": (7200, 1300, 16),
     "topics/": (3900, 450, 5),
     "topics/pcb/": (7000, 1000, 8),
-    "unmet/": (6800, 900, 10),
+    "unmet/": (7300, 950, 10),
     "workplan/": (6400, 850, 6),
 }
 _WORDS = "() => document.querySelector('main').innerText.split(/\\s+/).length"
