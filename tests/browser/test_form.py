@@ -22,7 +22,7 @@ def test_first_visit_from_the_home_page_to_a_file_that_passes(
 ) -> None:
     """A newcomer goes from the home page to GitHub's new-file page with a record that the checker accepts."""
     page.goto(address)
-    page.get_by_role("link", name="how to contribute").first.click()
+    page.get_by_role("link", name="Correct or add a record").first.click()
     expect(page).to_have_url(f"{address}contribute/")
     page.get_by_role("link", name="Add a source of assistance").first.click()
     expect(page.locator("#ch-form-send")).to_be_visible()
@@ -143,7 +143,7 @@ def test_offer_of_help_passes_with_few_answers(
     """Who offers help answers in plain words; what the maintainers settle is filled in, and the record passes."""
     open_form(page, f"{address}contribute/form/offer/?organisation=example-network")
     box(page, "What your offer is called").fill("Help with PCB inventories")
-    answers(page, "What you are").select_option("Non-governmental organisations and foundations")
+    answers(page, "What you are").select_option("Non-governmental organizations and foundations")
     answers(page, "What you are, more exactly").select_option("Network")
     box(page, "What you can give, and to whom").fill("Two experts visit and count equipment.")
     page.get_by_role("checkbox", name="Technical advice", exact=True).check()

@@ -97,9 +97,9 @@ def test_the_look_at_elements_sees_what_is_strange(page: Page, hostile: House) -
     page.goto(f"{hostile.address}sources/")
     page.evaluate(
         """() => {
-          const article = document.querySelector('article')
+          const main = document.querySelector('main')
           const put = (name, has) => {
-            const made = article.appendChild(document.createElement(name))
+            const made = main.appendChild(document.createElement(name))
             for (const [key, value] of Object.entries(has)) made.setAttribute(key, value)
           }
           put('script', { type: 'application/json', class: 'ch-signs' })
@@ -126,7 +126,7 @@ def test_hostile_text_is_shown_as_typed(page: Page, hostile: House, uri: str) ->
     """Each kind of page that shows text of records shows it as typed, also when its scripts have run."""
     page.goto(hostile.address + uri)
 
-    assert "{{ 7*7 }}" in page.text_content("article")
+    assert "{{ 7*7 }}" in page.text_content("main")
     assert page.evaluate(STRANGE, [OURS, None]) == []
 
 

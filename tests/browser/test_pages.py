@@ -18,12 +18,12 @@ def test_page_asks_no_other_host_and_complains_of_nothing(browser: Browser, addr
 
 
 def test_without_javascript_kenya_is_three_clicks_from_the_steps(browser: Browser, address: str) -> None:
-    """Without JavaScript: home, letter K, Kenya, and a source in its table with its steps."""
+    """Without JavaScript: home, all countries, Kenya, and a source in its table with its steps."""
     with opened(browser, address, java_script_enabled=False) as (page, _, _):
-        page.get_by_role("link", name="Countries with K").click()
+        page.get_by_role("link", name="All countries").click()
         page.get_by_role("link", name="Kenya", exact=True).click()
-        expect(page.locator("h2#eligible + p")).to_contain_text("Eligible")
-        page.locator(".ch-who").get_by_role("link", name="Example Grants").first.click()
+        expect(page.locator("#eligible")).to_contain_text("Kenya is eligible")
+        page.locator(".ch-who").first.get_by_role("link", name="Example Grants").first.click()
 
         expect(page.locator("h2#steps")).to_have_count(1)
         assert page.locator(".ch-steps li").count() > 0
@@ -32,32 +32,33 @@ def test_without_javascript_kenya_is_three_clicks_from_the_steps(browser: Browse
 def test_printed_dossier_of_a_country_is_a_clean_sheet(browser: Browser, address: str) -> None:
     """From the page of a country one click leads to the dossier; on paper it has the papers, and no navigation."""
     with opened(browser, address + "countries/KEN/") as (page, _, _):
-        page.get_by_role("link", name="what to prepare once").click()
+        page.get_by_role("link", name="the checklist for 3 sources").click()
         page.wait_for_url("**/countries/KEN/prepare/")
         page.emulate_media(media="print")
 
-        assert page.text_content("h1") == "What to prepare once: Kenya"
-        assert page.locator(".ch-dossier table").is_visible()
-        assert page.locator("#conditions + p").is_visible() or page.locator("#conditions + ul").is_visible()
+        assert page.text_content("h1") == "Checklist: Kenya"
+        assert page.locator(".ch-dossier .doc li").first.is_visible()
+        assert page.locator("#conditions ~ :is(p, ul)").first.is_visible()
         assert not page.locator(".nav").is_visible()
         assert not page.locator(".map").is_visible()
 
 
 def test_what_does_not_serve_a_country_opens_by_keyboard_without_javascript(browser: Browser, address: str) -> None:
-    """The folded list opens with the keyboard, and holds sources with their reasons."""
+    """Each reason is a fold that opens with the keyboard, and holds the sources that it rules out."""
     with opened(browser, address + "countries/DEU/", java_script_enabled=False) as (page, _, _):
-        assert not page.locator("#not-for li").first.is_visible()
-        page.locator("#not-for summary").focus()
+        reason = page.locator("#not-for + details")
+        assert not reason.get_by_role("link").first.is_visible()
+        reason.locator("summary").focus()
         page.keyboard.press("Enter")
 
-        expect(page.locator("#not-for li").first).to_be_visible()
-        assert page.locator("#not-for li b").first.text_content()
+        expect(reason.get_by_role("link").first).to_be_visible()
+        assert "It is for countries that receive aid" in reason.locator("summary").text_content()
 
 
 def test_country_page_leads_to_the_list_filtered_by_the_country(browser: Browser, address: str) -> None:
     """The way to narrow the sources down carries the code of the country in the address."""
     with opened(browser, address + "countries/KEN/") as (page, _, _):
-        page.get_by_role("link", name="Likely").first.click()
+        page.get_by_role("link", name="See the likely sources").click()
 
         arrive(page, "/sources/?country=KEN&answer=likely-eligible")
 

@@ -18,7 +18,7 @@ SENTENCE = (
 )
 PROSE = (
     f"{SENTENCE}\\n\\n# Heading\\n\\n<iframe src=javascript:alert(1)></iframe> "
-    "<a href='javascript:alert(1)'>x</a> </div></article>"
+    "<a href='javascript:alert(1)'>x</a> </div></main>"
 )
 # Scripts, style and blocks of data that templates of ours put into the text of a page, with exactly these attributes.
 OURS = [
@@ -27,29 +27,34 @@ OURS = [
     '<script type="application/json" id="ch-form-words">',
     '<script type="application/json" id="ch-form-data">',
     '<script src="assets/explorer-choices.js" defer="">',
+    '<script src="assets/explorer-view.js" defer="">',
     '<script src="assets/explorer-shortlist.js" defer="">',
     '<script src="assets/explorer.js" defer="">',
     '<script src="assets/compare.js" defer="">',
     '<script type="module" src="assets/search/search-page.js">',
     '<script type="module" src="assets/form.js">',
     '<script type="module" src="assets/plan.js">',
-    '<link rel="stylesheet" href="assets/form.css">',
+    '<script type="module" src="assets/budget/calculator.js">',
+    *(
+        f'<link rel="stylesheet" href="assets/{name}.css">'
+        for name in ("explorer", "form", "home", "pictures", "plan", "search")
+    ),
 ]
 # What a page has that it must not have. With no argument it looks at the page that is shown, after its scripts ran.
 STRANGE = """async ([ours, uri]) => {
   const text = uri === null ? null : await (await fetch(uri)).text()
   const made = text === null ? document : new DOMParser().parseFromString(text, 'text/html')
   const opening = element => element.cloneNode().outerHTML.split('</')[0].replace(/(src|href)="(\\.\\.\\/)*/, '$1="')
-  const articles = [...made.querySelectorAll('article')]
-  const scripts = articles.flatMap(one => [...one.querySelectorAll('script, link')])
+  const mains = [...made.querySelectorAll('main')]
+  const scripts = mains.flatMap(one => [...one.querySelectorAll('script, link')])
   const every = [...made.querySelectorAll('body *')]
   return [
-    ...(articles.length === 1 && made.querySelectorAll('h1').length === 1 ? [] : ['no one article or heading']),
-    ...scripts.map(opening).filter((tag, at, all) => !ours.includes(tag) || all.indexOf(tag) !== at),
+    ...(mains.length === 1 && made.querySelectorAll('h1').length === 1 ? [] : ['no one main part or heading']),
+    ...scripts.map(opening).filter((tag, at, all) => !ours.includes(tag) || (all.indexOf(tag) !== at && !tag.startsWith('<link'))),
     ...scripts.filter(one => one.type === 'application/json').flatMap(one => {
       try { JSON.parse(one.textContent); return [] } catch { return ['broken data: ' + opening(one)] }
     }),
-    ...articles.flatMap(one => [...one.querySelectorAll('iframe, img, object, embed, style, meta, base')]).map(opening),
+    ...mains.flatMap(one => [...one.querySelectorAll('iframe, img, object, embed, style, meta, base')]).map(opening),
     ...every.filter(one => [...one.attributes].some(({ name }) => name.startsWith('on'))).map(opening),
     ...every.filter(one => /^\\s*javascript:/i.test(one.getAttribute('href') || '')).map(opening),
     ...every.filter(one => one.localName === 'h2' && one.textContent.trim() === 'Heading').map(opening),

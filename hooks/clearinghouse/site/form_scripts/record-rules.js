@@ -109,10 +109,10 @@ export const RECORD_RULES = {
     const { how } = groupIn(data.verified);
     return reportIf(["live-page", "letter"].includes(how) && groupsIn(data.evidence).every(({ read }) => read !== how), "verified", "how");
   },
-  "EVD-004": ({ availability, evidence }) => {
+  "EVD-004": ({ availability, evidence, retired }) => {
     const { stated } = groupIn(availability), isFor = (/** @type {string} */ name) => name.split(".")[0] === "availability";
     const isShown = groupsIn(evidence).some(({ read, supports }) => read !== "memory" && [supports || []].flat().some(isFor));
-    return reportIf(["open", "closed"].includes(stated) && !isShown, "availability", "stated");
+    return reportIf(["open", "closed"].includes(stated) && !retired && !isShown, "availability", "stated");
   },
   "CEN-002": ({ serves, country }, { about }) => {
     const { countries, note } = groupIn(serves);
