@@ -17,7 +17,7 @@ from clearinghouse.fixes.country_names import CountryNames
 from clearinghouse.fixes.key_order import first_misplaced_key, misordered_groups, reorder_groups
 from clearinghouse.fixes.text_edits import Fix, Scalar, YamlText, apply_edits
 from clearinghouse.fixes.typography import first_untidy_end, format_scalar, requote, to_nfc, trim_lines, trimmed_lines
-from clearinghouse.fixes.values import Correction, correct
+from clearinghouse.fixes.values import CorrectedValue, correct
 from clearinghouse.json_value import DataPath
 
 
@@ -86,7 +86,7 @@ def _composed(data: object) -> object:
 
 def _correct_values(text: str, context: FixContext) -> tuple[str, list[Fix]]:
     data = read(text)
-    corrections: dict[DataPath, Correction] = {}
+    corrections: dict[DataPath, CorrectedValue] = {}
     for where, value, leaf in leaves(data, context.tree):
         if correction := correct(value, leaf, context.names):
             corrections[where] = correction
@@ -98,7 +98,7 @@ def _correct_values(text: str, context: FixContext) -> tuple[str, list[Fix]]:
     return after, [_correction_fix(item, corrections[item.where]) for item in items]
 
 
-def _correction_fix(item: Scalar, correction: Correction) -> Fix:
+def _correction_fix(item: Scalar, correction: CorrectedValue) -> Fix:
     return item.fix(correction.rule, f'replaced "{item.value}" with "{correction.value}"')
 
 

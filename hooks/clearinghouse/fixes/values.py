@@ -15,14 +15,14 @@ WRONG_FORM, NO_SLASH = "SCH-004", "FMT-004"
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class CorrectedValue:
     """The right form of a value, and the rule that its present form breaks."""
 
     rule: str
     value: str
 
 
-def correct(value: object, node: SchemaNode, names: CountryNames) -> Correction | None:
+def correct(value: object, node: SchemaNode, names: CountryNames) -> CorrectedValue | None:
     """Return the right form of a value that is in the wrong form, or None when nothing is certain.
 
     What the field would not accept is never a correction.
@@ -38,7 +38,7 @@ def correct(value: object, node: SchemaNode, names: CountryNames) -> Correction 
     else:
         corrected, rule = strip_spaces(value) if node.text("pattern") else None, WRONG_FORM
     is_right = corrected and corrected != value and not any(failures_at(node, corrected))
-    return Correction(rule, corrected) if corrected and is_right else None
+    return CorrectedValue(rule, corrected) if corrected and is_right else None
 
 
 def with_trailing_slash(address: str) -> str:

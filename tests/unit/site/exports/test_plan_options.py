@@ -17,7 +17,7 @@ from support.factories import made_up
 from support.paths import ROOT
 from support.plan_in_node import plans_in_node, plans_in_python, random_questions
 
-_MOST = 20 * 1024  # bytes of its own modules as they are published, not compressed
+_MOST = 21 * 1024  # bytes of its own modules as they are published, not compressed
 
 
 def test_the_script_makes_the_plans_that_python_makes(site_context: SiteContext, tmp_path: Path) -> None:

@@ -6,26 +6,21 @@ import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from pathlib import Path
-from string import ascii_uppercase
 
 import pytest
 from clearinghouse.addresses import Addresses
-from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
-from clearinghouse.documents.schema_tree import SchemaNode, leaves
-from clearinghouse.json_value import DataPath
 from clearinghouse.language.formats import day, partial_day
-from clearinghouse.records import KINDS
 from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.pages.directives import events, matching, registers
 from clearinghouse.site.pages.registry import PAGE_KINDS
 from clearinghouse.site.publishing import outputs
-from support.full_records import RecordMaker, changed
+from support.full_records import RecordMaker
 from support.paths import AS_OF
+from support.records_of_a_kind import Leaf, MadeUp, made_up_of_kind
 
 _WITH_PAGES = ("organisations", "centres", "countries", "sources", "requests", "facilities")
 _LISTS = {
@@ -75,61 +70,6 @@ _EXCUSED: Mapping[str, Mapping[str, str]] = {  # of every kind, then of one; a n
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Leaf:
-    """One value of a record, and its place in the schema."""
-
-    path: DataPath
-    value: object
-    node: SchemaNode
-
-    @property
-    def name(self) -> str:
-        """The path with dots, and "*" for a position in a list."""
-        return ".".join("*" if isinstance(key, int) else key for key in self.path)
-
-
-@dataclass(frozen=True)
-class MadeUp:
-    """The records made for one kind, by identifier. The first has every field; in the others one thing differs."""
-
-    kind: str
-    tree: SchemaNode
-    records: Mapping[str, dict]
-    twins: Mapping[str, str]  # a truth value or a term of the first record -> the record in which it is another
-
-    @property
-    def first(self) -> str:
-        """The identifier of the record with every field."""
-        return next(iter(self.records))
-
-    @property
-    def leaves(self) -> list[Leaf]:
-        """The values of the record with every field."""
-        return [Leaf(*leaf) for leaf in leaves(self.records[self.first], self.tree)]
-
-
-def _made_up(kind: str, catalogue: Catalogue, maker: RecordMaker) -> MadeUp:
-    tree = catalogue.schemas.trees[KINDS[kind].schema]
-    full = maker.value(tree)
-    ids = (f"Z{a}{b}" if kind == "countries" else f"made-up-{a}{b}".lower() for a in "ZYX" for b in ascii_uppercase)
-    records = {next(ids): full, next(ids): {key: value for key, value in full.items() if key != "retired"}}
-    if kind == "requests":
-        records |= {next(ids): {**full, "origin": origin} for origin in _ORIGINS}
-    others = {leaf: _other(leaf, maker) for leaf in (Leaf(*item) for item in leaves(full, tree))}
-    twins = {leaf.name: next(ids) for leaf, other in others.items() if other is not None}
-    records |= {twins[leaf.name]: changed(full, leaf.path, others[leaf]) for leaf in others if leaf.name in twins}
-    return MadeUp(kind, tree, records, twins)
-
-
-def _other(leaf: Leaf, maker: RecordMaker) -> object:
-    """Return false for true, another term for a term, and None for values that a page shows as they are."""
-    if leaf.value is True:
-        return False
-    terms = maker.terms.get(leaf.node.vocabulary, ())
-    return next((term for term in terms if term != leaf.value), None)
-
-
 @pytest.fixture(scope="module")
 def made_up(base: Path) -> Mapping[str, MadeUp]:
     """Make records with every field for each kind that has pages or a list."""
@@ -141,7 +81,7 @@ def made_up(base: Path) -> Mapping[str, MadeUp]:
     }
     ids = {kind: (*(["made-up-za"] if kind in _KINDS else []), *known) for kind, known in catalogue.known.items()}
     maker = RecordMaker(terms, {**ids, "countries": tuple(catalogue.countries)})
-    return {kind: _made_up(kind, catalogue, maker) for kind in _KINDS}
+    return {kind: made_up_of_kind(kind, catalogue, maker) for kind in _KINDS}
 
 
 @pytest.fixture(scope="module")

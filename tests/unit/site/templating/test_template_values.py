@@ -44,8 +44,9 @@ def _uses(template: str) -> frozenset[str]:
     tree = environment.parse(environment.loader.get_source(environment, f"{template}.html.jinja")[0])
     included = [node.template.value.removesuffix(".html.jinja") for node in tree.find_all(nodes.Include)]
     assigned = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
-    own = meta.find_undeclared_variables(tree) - environment.globals.keys() - assigned - _SHARED - _OF_MESSAGES
-    return frozenset(own).union(*map(_uses, included))
+    assigned |= {macro.name for macro in tree.find_all(nodes.Macro)}
+    own = meta.find_undeclared_variables(tree) - environment.globals.keys() - _SHARED - _OF_MESSAGES
+    return frozenset(own).union(*map(_uses, included)) - assigned
 
 
 _CALLS = tuple(_calls())
