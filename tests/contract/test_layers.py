@@ -81,10 +81,17 @@ def test_template_never_marks_text_as_safe(path: object) -> None:
     assert "style=" not in text
 
 
-@pytest.mark.parametrize("path", [*_TEMPLATES, *_OVERRIDES], ids=lambda path: path.name)
+_MADE_UP = {"components_page.html.jinja"}  # shows components to those who write code, with made-up values
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in (*_TEMPLATES, *_OVERRIDES) if path.name not in _MADE_UP],
+    ids=lambda path: path.name,
+)
 def test_words_in_templates_go_through_the_catalogue_of_messages(path: Path) -> None:
     """No template has bare words between its tags or in labels: every word that readers see is a message."""
-    text = re.sub(_JINJA, " ", path.read_text("utf-8"), flags=re.S)
+    text = re.sub(rf"{_JINJA}|<style>.*?</style>|<code>.*?</code>", " ", path.read_text("utf-8"), flags=re.S)
     labels = " ".join(re.findall(r'(?:aria-label|title|placeholder|alt)="([^"]*)"', text))
     text = unescape(re.sub(r"<[^>]*>", " ", text)) + labels
     known = ("api", "json", "CSV", "JSON", "https")

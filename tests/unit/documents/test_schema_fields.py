@@ -133,5 +133,5 @@ def test_the_origin_of_a_request_is_asked_first(site_context: SiteContext) -> No
 
     body = form.page(request, site_context, request.name).body
 
-    places = [body.index(f'id="{name}"') for name in ("f-origin", "f-country", "f-title", "f--id", "f-problem")]
+    places = [body.index(f'id="{name}"') for name in ("f-origin", "f-country", "f-title", "f-problem")]
     assert places == sorted(places)

@@ -31,9 +31,11 @@ _WITHOUT_END = {"input", "br", "link", "img", "hr", "meta", "wbr"}
 # What may stand next to messages and data: dates in the language of the pseudo-language, and names that all languages
 # share.
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SHORT_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _COMMON = re.compile(
     rf"\b(?:{_DAYS}) (?=\d)|(?:\d{{1,2}} )?\b(?:{_MONTHS}) \d{{4}}|\b(?:CSV|JSON|GitHub)\b"
+    rf"|^(?:{_SHORT_MONTHS})$|\b(?:{_SHORT_MONTHS})(?= \d+\b)|\bUSD\b|\b\d+\([a-z]\)\([ivx]+\)"  # axes, paragraphs
     r"|\{\w+\}"  # filled by a script
     r"|https?://\S*|\b[\w-]+(?:\.[\w-]+)+\b|/\w+/"  # addresses, hosts, files
     r"|\b(?:Art\. \d+|Annex [A-G])[\w.() ]*|\b[A-Z]{3} (?=\d)|\b[A-Z]{3}-\d{3}\b"  # articles, sums, rules

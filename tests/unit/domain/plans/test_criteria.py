@@ -158,19 +158,16 @@ def test_a_task_leaves_a_source_likely_and_a_question_does_not() -> None:
 
 
 def test_options_are_in_the_order_of_status_evidence_and_closeness() -> None:
-    """An open source comes before one that is not stated, newer evidence before older, a direct one before others."""
+    """Open comes before not confirmed, and that before not stated; then newer evidence, and closeness to POPs, decide."""
     page = {"title": "Page", "read": "stored-copy"}
+    old = {"stated": "open", "intake": "rolling"}
     kinds = {
-        "open-new": {"stated": "open", "intake": "rolling", "evidence": [{**page, "date": "2026"}]},
-        "open-old": {"stated": "open", "intake": "rolling", "evidence": [{**page, "date": "2019-05-01"}]},
-        "open-far": {
-            "stated": "open",
-            "intake": "rolling",
-            "evidence": [{**page, "date": "2019"}],
-            "relevance": "co-benefit",
-        },
-        "open-undated": {"stated": "open", "intake": "rolling", "evidence": [page]},
-        "silent": {"stated": "not-stated", "intake": "rolling", "evidence": [{**page, "date": "2026"}]},
+        "open": {**old, "evidence": [{**page, "date": "2026", "supports": ["availability"]}]},
+        "new": {**old, "evidence": [{**page, "date": "2025"}]},
+        "old": {**old, "evidence": [{**page, "date": "2019-05-01"}]},
+        "far": {**old, "evidence": [{**page, "date": "2019"}], "relevance": "co-benefit"},
+        "undated": {**old, "evidence": [page]},
+        "silent": {"stated": "not-stated", "evidence": [{**page, "date": "2026"}]},
         "closed": {"stated": "closed", "evidence": [{**page, "date": "2026"}]},
     }
     sources = [made_up(key, provides=[_PAYS], **fields) for key, fields in reversed(kinds.items())]
