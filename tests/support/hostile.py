@@ -50,7 +50,8 @@ STRANGE = """async ([ours, uri]) => {
   const every = [...made.querySelectorAll('body *')]
   return [
     ...(mains.length === 1 && made.querySelectorAll('h1').length === 1 ? [] : ['no one main part or heading']),
-    ...scripts.map(opening).filter((tag, at, all) => !ours.includes(tag) || (all.indexOf(tag) !== at && !tag.startsWith('<link'))),
+    ...scripts.map(opening).filter((tag, at, all) =>
+      !ours.includes(tag) || (all.indexOf(tag) !== at && !tag.startsWith('<link'))),
     ...scripts.filter(one => one.type === 'application/json').flatMap(one => {
       try { JSON.parse(one.textContent); return [] } catch { return ['broken data: ' + opening(one)] }
     }),

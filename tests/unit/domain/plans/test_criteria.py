@@ -158,7 +158,7 @@ def test_a_task_leaves_a_source_likely_and_a_question_does_not() -> None:
 
 
 def test_options_are_in_the_order_of_status_evidence_and_closeness() -> None:
-    """Open comes before not confirmed, and that before not stated; then newer evidence, and closeness to POPs, decide."""
+    """Open comes before not confirmed, and that before not stated; then newer evidence and closeness decide."""
     page = {"title": "Page", "read": "stored-copy"}
     old = {"stated": "open", "intake": "rolling"}
     kinds = {
