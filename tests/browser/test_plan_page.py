@@ -52,7 +52,7 @@ def test_what_is_not_understood_is_said(page: Page, address: str) -> None:
 
     answered(page)
     told = page.text_content(IGNORED)
-    assert told == "Not understood, and ignored: country=VNM, topic=pbc, package=<b>x, applicant=king, foo=1"
+    assert told == "Not understood, ignored: country=VNM, topic=pbc, package=<b>x, applicant=king, foo=1"
     assert page.locator(f"{IGNORED} b").count() == 0
     assert page.input_value(f"{FORM} [name=country]") == "KEN"
     assert page.is_checked(f"{FORM} [value=pcb]")
@@ -99,8 +99,8 @@ def test_the_address_follows_the_form_and_back_goes_back(page: Page, address: st
         ("0", "is no sum", []),
         ("1.5", "is no sum", []),
         ("<b>1</b>", "is no sum", []),
-        ("2,000,000", "Choose the currency too", []),
-        ("٢٠٠٠٠٠", "Choose the currency too", []),
+        ("2,000,000", "Also choose the currency", []),
+        ("٢٠٠٠٠٠", "Also choose the currency", []),
     ],
 )
 def test_a_sum_that_is_not_clear_is_asked_about(

@@ -13,8 +13,10 @@ FORM = "#ch-plan-form"
 _READ = """blocks => Object.fromEntries(blocks.map(title => {
   const roles = {};
   for (const dd of title.nextElementSibling.querySelectorAll("dd")) {
+    const role = dd.previousElementSibling.className;
+    if (!role.startsWith("ch-plan--")) continue; // what was paid before is no role
     const ids = [...dd.querySelectorAll("a")].map(link => link.getAttribute("href").split("/").slice(-2)[0]);
-    if (ids.length) roles[dd.previousElementSibling.className.replace("ch-plan--", "")] = ids;
+    if (ids.length) roles[role.replace("ch-plan--", "")] = ids;
   }
   return [title.id.replace("package-", ""), roles];
 }))"""
