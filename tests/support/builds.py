@@ -66,5 +66,7 @@ def furnish(root: Path) -> Path:
     for page in (root / "content").rglob("*.md"):
         for name in re.findall(r'budget-[a-z]+ of="([^"]+)"', page.read_text("utf-8")):
             if not (root / f"data/budget/{name}.yml").exists():
-                shutil.copy(root / "data/budget/example-budget.yml", root / f"data/budget/{name}.yml")
+                text = (root / "data/budget/example-budget.yml").read_text("utf-8")
+                text = re.sub(r"^title: .*", f"title: Budget {name}", text, flags=re.M)
+                (root / f"data/budget/{name}.yml").write_text(text, "utf-8")
     return root

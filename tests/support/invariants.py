@@ -185,6 +185,21 @@ def every_page_can_be_rendered_once(live: LiveState) -> Iterator[object]:
                 yield kind, key
 
 
+def _counts_on_a_country_page(body: str) -> dict[str, int]:
+    """Return the count of each verdict in the picture of the sources, by the colours of its parts."""
+    key = body.partition('id="help"')[2].partition('<ul class="key">')[2].partition("</ul>")[0]
+    colours = {"c1": Verdict.LIKELY, "c2": Verdict.MORE_INFORMATION, "cl": Verdict.NOT_ELIGIBLE}
+    parts = re.findall(r'<rect class="(\w+)".*?<b class="n">(\d+)</b>', key)
+    return {colours[colour].value: int(count) for colour, count in parts}
+
+
+def _counts_in_headings(body: str) -> Iterator[tuple[str, str]]:
+    """Yield each verdict that has a heading with a count."""
+    anchors = {"likely": Verdict.LIKELY, "perhaps": Verdict.MORE_INFORMATION, "not-for": Verdict.NOT_ELIGIBLE}
+    for anchor, count in re.findall(r'<h2 id="(likely|perhaps|not-for)">([\d,]+)', body):
+        yield anchors[anchor].value, count
+
+
 @invariant
 def a_country_counts_every_source_once(live: LiveState) -> Iterator[object]:
     """The verdicts of a country add up to the sources in use, on its page too; one country of each standing is seen."""
@@ -192,10 +207,12 @@ def a_country_counts_every_source_once(live: LiveState) -> Iterator[object]:
     pages = {task.key: task for task in outputs.tasks(live.context) if re.fullmatch(r"countries/[A-Z]{3}/", task.uri)}
     for code in by_standing.values():
         body = pages[code].render(live.context, code).body
-        counts = re.findall(r"answer=likely-eligible\">[^<]*?([\d,]+)", body)
+        shown = _counts_on_a_country_page(body)
         expected = {verdict.value: count for verdict, count in live.context.facts.verdict_counts(code).items()}
-        if any(int(count.replace(",", "")) != expected[Verdict.LIKELY.value] for count in counts):
-            yield code, counts
+        if {key: count for key, count in shown.items() if count} != {key: n for key, n in expected.items() if n}:
+            yield code, shown
+        if any(int(count.replace(",", "")) != expected[name] for name, count in _counts_in_headings(body)):
+            yield code, "a heading"
         if sum(expected.values()) != len(live.context.sources):
             yield code, expected
 

@@ -29,7 +29,7 @@ _NOT_FOR_READERS = {
 }
 _RUN_INTO = re.compile(r"\.(?<=[a-z0-9)]\.)[A-Z][a-z]+ |\.(?<=[^.]\.)\.[^./]")
 _RECORD_FOLDERS = ("sources", "organisations", "centres", "countries", "requests")
-_RECORD_BYTES = 10 * 1024  # of the HTML of a record page, compressed
+_RECORD_BYTES = 11 * 1024  # of the HTML of a record page, compressed; some 1 KiB of it is the map at the foot
 _HEAVY_SHARE = 0.05  # of the record pages, which may be heavier: some records have much to say
 
 
@@ -118,7 +118,7 @@ def sentences_do_not_run_into_each_other(site: Path) -> Iterator[object]:
 
 @site_invariant
 def record_pages_are_light(site: Path) -> Iterator[object]:
-    """Nearly all pages of records are at most 10 KiB compressed."""
+    """Nearly all pages of records are at most 11 KiB compressed."""
     weights = {
         uri: len(gzip.compress(html.encode(), 6)) for uri, html in _pages(site) if uri.startswith(_RECORD_FOLDERS)
     }

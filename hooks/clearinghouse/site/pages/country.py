@@ -48,7 +48,7 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
         else [c for c in centres_of_group(country, catalogue) if c not in seated],
         summary=summary,
         table=summary.table_of(code),
-        bar=verdict_bar(context, summary.counts, summary.open_now, country.name),
+        bar=verdict_bar(context, summary.counts, summary.open_now, country.name, receives=not gives(country)),
         gives=bool(own) or gives(country),
         receives=not gives(country),
         own=own,

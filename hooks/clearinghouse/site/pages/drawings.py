@@ -46,13 +46,18 @@ def status_bar(context: SiteContext, sources: Iterable[Source], root: str, more:
     return bars.bar_with_key(parts)
 
 
-def verdict_bar(context: SiteContext, counts: Mapping[Verdict, int], open_now: int, place: str) -> Markup:
-    """Draw how many sources are likely, to be asked first, and not for a country; the parts lead to its lists."""
+def verdict_bar(
+    context: SiteContext, counts: Mapping[Verdict, int], open_now: int, place: str, *, receives: bool
+) -> Markup:
+    """Draw how many sources are likely, to be asked first, and not for a country; the parts lead to its lists.
+
+    The page of a country that does not receive help only counts the first two: it has no list of them.
+    """
     _ = context.messages.gettext
     likely = _("likely (%(count)s open now)", count=number(open_now, context.language))
     parts = [
-        bars.BarPart(counts[Verdict.LIKELY], likely, "c1", url="#likely"),
-        bars.BarPart(counts[Verdict.MORE_INFORMATION], _("ask first"), "c2", url="#perhaps"),
+        bars.BarPart(counts[Verdict.LIKELY], likely, "c1", url="#likely" if receives else ""),
+        bars.BarPart(counts[Verdict.MORE_INFORMATION], _("ask first"), "c2", url="#perhaps" if receives else ""),
         bars.BarPart(counts[Verdict.NOT_ELIGIBLE], _("not for %(country)s", country=place), "cl", url="#not-for"),
     ]
     return bars.bar_with_key(parts)

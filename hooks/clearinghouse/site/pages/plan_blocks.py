@@ -17,7 +17,7 @@ from clearinghouse.wording.plan_sums import offer_text, open_text
 from clearinghouse.wording.plan_text import PLAN_ROLE, brief_text
 
 _Found = tuple[Source, list[int]]  # a source, and the numbers of the packages
-MOST_ASKED = 10  # sources with one question and one role
+MOST_ASKED = 5  # sources with one question and one role
 SHOWN_ROLES = (Role.PAYS, Role.LENDS, Role.DELIVERS, Role.ADVISES)
 
 
