@@ -9,6 +9,7 @@ import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from playwright.sync_api import Browser, Page, expect
 from support.browser_page import opened
+from support.explorer_page import SHOWN
 from support.http_server import serve_below
 
 pytestmark = pytest.mark.browser
@@ -28,9 +29,9 @@ def test_people_find_a_source_and_can_correct_it(home: Page, live: Catalogue) ->
     """From the home page to the list, a source, its form, and the search that finds it by its name."""
     source = min((item for item in live.sources.values() if not item.retired), key=lambda item: item.id)
 
-    home.get_by_role("link", name="All sources").first.click()
-    row = home.locator(f'main a[href$="{source.id}/"]').first
-    row.click()
+    home.get_by_role("link", name="Sources", exact=True).first.click()
+    home.get_by_label("Words", exact=True).fill(source.name)
+    home.locator(f'{SHOWN} h3 a[href$="{source.id}/"]').click()
     expect(home.locator("h1").first).to_contain_text(source.name)
 
     home.get_by_role("link", name="Correct this record in a form").click()
