@@ -106,7 +106,7 @@ def test_search_that_cannot_be_loaded_says_what_to_use(browser: Browser, address
         page.keyboard.press("Enter")
         page.locator("#ch-told", has_text="could not be loaded").wait_for()
         page.unroute("**/words.json")
-        page.get_by_role("button", name="Search", exact=True).click()
+        page.locator("#ch-search").get_by_role("button", name="Search", exact=True).click()
         page.locator("#ch-results .ch-result").first.wait_for()
 
 
