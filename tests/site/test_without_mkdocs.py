@@ -37,8 +37,18 @@ def _generate(root: Path, *arguments: str) -> subprocess.CompletedProcess:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+def _content(page: Path) -> str:
+    """Return what is between the bar of a page and the map at its foot."""
+    html = page.read_text("utf-8")
+    start, end = html.index('<div class="w page">'), max(html.rfind("</main>"), html.rfind("</aside>"))
+    return html[start:end]
+
+
 def test_the_core_writes_the_same_pages_without_mkdocs(house: Path, small_site: Path, tmp_path: Path) -> None:
-    """Given placeholder pages that MkDocs built without our hooks, the core writes pages with the same bytes."""
+    """Given placeholder pages that MkDocs built without our hooks, the core writes the same content, byte for byte.
+
+    The bar and the map of the site are left to that generator.
+    """
     assert _generate(house, str(house / "content"), "--format", "placeholders").returncode == 0
     (house / "hooks/mkdocs_hooks.py").write_text(_ENGLISH_ONLY, "utf-8")
     plain = build(house, tmp_path / "shells")
@@ -65,7 +75,7 @@ def test_the_core_writes_the_same_pages_without_mkdocs(house: Path, small_site: 
         "topics/pcb",
     ):
         page = f"{uri}/index.html"
-        assert (tmp_path / "alone" / page).read_bytes() == (small_site / page).read_bytes(), uri
+        assert _content(tmp_path / "alone" / page) == _content(small_site / page), uri
 
 
 def test_markdown_output_is_front_matter_and_one_block(house: Path, tmp_path: Path) -> None:
