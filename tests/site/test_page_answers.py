@@ -68,7 +68,7 @@ def test_a_documented_need_says_that_it_is_no_request(site: Path) -> None:
     """The page of a transcribed need says so above everything else."""
     html = read(site, "requests/vnm-ddt/")
 
-    assert html.index("A documented need, not a request") < html.index('<h2 id="need">')
+    assert html.index("Nobody has submitted it here.") < html.index('<h2 id="need">')
 
 
 def test_budget_tables_are_linked_and_right(site: Path) -> None:
