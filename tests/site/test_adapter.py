@@ -166,7 +166,7 @@ def test_properdocs_builds_the_same_pages(house: Path, small_site: Path, tmp_pat
 
     def articles(folder: Path) -> dict[str, str]:
         return {
-            path.relative_to(folder).as_posix(): path.read_text().split("<article", 1)[1].split("</article>")[0]
+            path.relative_to(folder).as_posix(): path.read_text().split("<main", 1)[1].split("</main>")[0]
             for path in sorted(folder.rglob("index.html"))
         }
 
