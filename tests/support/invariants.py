@@ -16,9 +16,6 @@ from statistics import median
 from clearinghouse.authoring.editor_schemas import editor_schema_files
 from clearinghouse.documents.references import iter_references
 from clearinghouse.domain.application_checklist import build_checklist
-from clearinghouse.domain.centre_desk import centre_desk
-from clearinghouse.domain.convention_eligibility import Standing
-from clearinghouse.domain.country_file import country_file
 from clearinghouse.domain.deadlines import find_deadlines
 from clearinghouse.domain.intake import assess_intake, is_closed_for_good
 from clearinghouse.domain.ledger import financed_projects, matched_offers
@@ -29,7 +26,6 @@ from clearinghouse.problems.problem import Severity
 from clearinghouse.records import KINDS, Source
 from clearinghouse.rules import engine
 from clearinghouse.site.exports import ledger as ledger_files
-from clearinghouse.site.pages import centre as centre_page
 from clearinghouse.site.publishing import outputs
 from clearinghouse.text import fold_sentence
 
@@ -40,7 +36,6 @@ Invariant = Callable[[LiveState], Iterator[object]]
 INVARIANTS: dict[str, Invariant] = {}
 _WORDS_OF_HALF = 1000  # of the pages of needs; the aim is 900, and a record may say more
 _MOST_WORDS = 1500
-_PARTS_OF_A_FILE = 3
 
 
 def invariant(function: Invariant) -> Invariant:
@@ -240,28 +235,3 @@ def pages_of_needs_are_short(live: LiveState) -> Iterator[object]:
     if words and median(words.values()) > _WORDS_OF_HALF:
         yield median(words.values())
     yield from ((uri, count) for uri, count in words.items() if count > _MOST_WORDS)
-
-
-@invariant
-def a_country_file_has_three_parts_or_says_what_was_not_found(live: LiveState) -> Iterator[object]:
-    """The page of an eligible Party shows three parts of its file, or says which were not found; most have three."""
-    facts = live.context.facts
-    eligible = [code for code, item in facts.assessments.items() if item.standing is Standing.ELIGIBLE]
-    files = {code: country_file(live.catalogue.countries[code], facts) for code in eligible}
-    thin = [code for code, file in files.items() if len(file.found) < _PARTS_OF_A_FILE]
-    pages = {task.key: task for task in outputs.tasks(live.context) if task.uri.removesuffix("/").count("/") == 1}
-    yield from (
-        code for code in thin if "It may exist all the same." not in pages[code].render(live.context, code).body
-    )
-    if len(thin) > len(eligible) / 2:
-        yield thin
-
-
-@invariant
-def no_centre_has_an_empty_desk(live: LiveState) -> Iterator[object]:
-    """Each centre in use has countries, an office or a host, and laboratories or plants of its region."""
-    for centre in live.catalogue.centres.values():
-        desk = centre_desk(centre, live.catalogue, live.context.facts.served_by)
-        facilities = centre_page.reach(live.context, centre, desk).total
-        if not centre.retired and not (desk.countries and facilities and (centre.contact or centre.host)):
-            yield centre.id

@@ -109,9 +109,7 @@ def sentences_do_not_run_into_each_other(site: Path) -> Iterator[object]:
     """Between two sentences of a page there is one full stop and a space."""
     for uri, html in _pages(site):
         main = re.search(r"<main.*?</main>", html, re.S)
-        blocks = re.sub(
-            r"</?(?:p|li|h\d|t[dhr]|d[dlt]|[uo]l|div|caption)\b[^>]*>", "\n", main.group(0) if main else ""
-        )
+        blocks = re.sub(r"</?(?:p|li|h\d|t[dhr]|d[dlt]|[uo]l|div|caption)\b[^>]*>", "\n", main.group(0) if main else "")
         text = re.sub(r"<(script|style|svg|code).*?</\1>|<[^>]+>", "", blocks, flags=re.S)
         yield from (f"{uri}: {text[max(hit.start() - 30, 0) : hit.end() + 20]}" for hit in _RUN_INTO.finditer(text))
 
