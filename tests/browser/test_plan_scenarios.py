@@ -69,6 +69,6 @@ def test_the_page_holds_what_an_adviser_would_say(
         assert not found.intersection(rule.get("must_not", ()))
         assert not found or "*" not in rule.get("must_not", ())
     if scenario.get("gap"):
-        assert sentences(page)[0].startswith("No source outside the GEF")
+        assert sentences(page)[0].startswith("We know of no source outside the GEF")
     if scenario.get("gef_route"):
         assert page.locator("#ch-plan-agencies a").count() > 0

@@ -48,6 +48,8 @@ def test_the_calendar_says_plainly_what_is_to_come_and_what_is_past(site: Path) 
     parts = dict(re.findall(r'<h2 id="([a-z-]+)">(.*?)(?=<h2|</article|</main)', html, re.S))
 
     assert list(parts) == [
+        "coming",
+        "convention",
         "months",
         "open-with-no-date-stated",
         "between-rounds-when-the-last-one-was",

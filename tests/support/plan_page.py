@@ -15,7 +15,8 @@ _READ = """blocks => Object.fromEntries(blocks.map(title => {
   for (const dd of title.nextElementSibling.querySelectorAll("dd")) {
     const role = dd.previousElementSibling.className;
     if (!role.startsWith("ch-plan--")) continue; // what was paid before is no role
-    const ids = [...dd.querySelectorAll("a")].map(link => link.getAttribute("href").split("/").slice(-2)[0]);
+    const links = [...dd.querySelectorAll("a")].filter(link => !link.closest("details"));
+    const ids = links.map(link => link.getAttribute("href").split("/").slice(-2)[0]);
     if (ids.length) roles[role.replace("ch-plan--", "")] = ids;
   }
   return [title.id.replace("package-", ""), roles];

@@ -28,6 +28,7 @@ _NOT_FOR_READERS = {
     "punctuation around nothing": r"\w [,;](\s|$)|,\s*\.|;\s*\.|\(\s*\)",
 }
 _RUN_INTO = re.compile(r"\.(?<=[a-z0-9)]\.)[A-Z][a-z]+ |\.(?<=[^.]\.)\.[^./]")
+_BLOCK = r"</?(?:p|li|h\d|t[dhr]|d[dlt]|[uo]l|div|caption|span|br|summary)\b[^>]*>"
 _RECORD_FOLDERS = ("sources", "organisations", "centres", "countries", "requests")
 _RECORD_BYTES = 11 * 1024  # of the HTML of a record page, compressed; some 1 KiB of it is the map at the foot
 _HEAVY_SHARE = 0.05  # of the record pages, which may be heavier: some records have much to say
@@ -109,7 +110,8 @@ def sentences_do_not_run_into_each_other(site: Path) -> Iterator[object]:
     """Between two sentences of a page there is one full stop and a space."""
     for uri, html in _pages(site):
         main = re.search(r"<main.*?</main>", html, re.S)
-        blocks = re.sub(r"</?(?:p|li|h\d|t[dhr]|d[dlt]|[uo]l|div|caption)\b[^>]*>", "\n", main.group(0) if main else "")
+        named = re.sub(r'<a [^>]*rel="nofollow[^>]*>.*?</a>', "", main.group(0) if main else "", flags=re.S)
+        blocks = re.sub(_BLOCK, "\n", named)
         text = re.sub(r"<(script|style|svg|code).*?</\1>|<[^>]+>", "", blocks, flags=re.S)
         yield from (f"{uri}: {text[max(hit.start() - 30, 0) : hit.end() + 20]}" for hit in _RUN_INTO.finditer(text))
 
