@@ -10,6 +10,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from clearinghouse.language.messages import N_
@@ -20,8 +21,11 @@ from clearinghouse.wording.proposal_text import DraftTable, ProposalText, Sectio
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.styles.style import BaseStyle
     from docx.text.paragraph import Paragraph
 
+# Those that the text uses, and those of their words; a heading names the style of its words.
+_STYLES = ("Title", "Title Char", "Heading 1", "Heading 1 Char", "Table Grid", "No List")
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file can hold
 
 
@@ -41,7 +45,7 @@ def document(text: ProposalText, language: str, day: datetime) -> bytes:
     """Return a draft as a .docx file, dated `day`; equal texts give equal bytes."""
     import docx  # noqa: PLC0415 - only sites with proposals load the library
 
-    made = docx.Document()
+    made = docx.Document(io.BytesIO(_template()))
     properties = made.core_properties
     properties.title, properties.language, properties.author = text.title, language, ""
     properties.created = properties.modified = day
@@ -54,6 +58,31 @@ def document(text: ProposalText, language: str, day: datetime) -> bytes:
     buffer = io.BytesIO()
     made.save(buffer)
     return _with_fixed_times(buffer.getvalue())
+
+
+@cache
+def _template() -> bytes:
+    """Return the library's empty document with no other styles than those used here.
+
+    It brings 160 styles. Each new heading and table searches all of them, and each file would carry them.
+    """
+    import docx  # noqa: PLC0415 - as above
+
+    made = docx.Document()
+    kept = {name for used in _STYLES for name in _with_base(made.styles[used])}
+    for style in list(made.styles):
+        if style.name not in kept:
+            style.delete()
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def _with_base(style: BaseStyle | None) -> Iterator[str | None]:
+    """Yield the names of a style and of those that it is based on."""
+    while style is not None:
+        yield style.name
+        style = getattr(style, "base_style", None)
 
 
 def _add_section(made: Document, section: Section) -> None:
