@@ -35,22 +35,31 @@ def event(deadline: Deadline, uid: Uid, *, page: str, messages: Messages) -> Eve
 
     The date must be before the last one that a program can write (31 December 9999): an entry ends the day after.
     """
-    source, version = deadline.source, recorded_on(deadline.source)
+    entry = whole_days(uid, recorded_on(deadline.source), deadline.day, deadline.day)
+    describe(entry, _summary(deadline, messages), (deadline.source.name, messages.gettext(_CAUTION)), page)
+    return entry
+
+
+def whole_days(uid: Uid, version: date, first: date, last: date) -> Event:
+    """Return an entry for whole days, both included, without words; `version` is the day of its last change."""
     stamp = datetime.combine(version, time(), UTC)
-    about = "\n".join(filter(None, (source.name, messages.gettext(_CAUTION), page)))
     entry = Event()
     entry.add("uid", uid)
     entry.add("dtstamp", stamp)
     entry.add("last-modified", stamp)
     entry.add("sequence", max(0, (version - SEQUENCE_EPOCH).days))
-    entry.add("dtstart", deadline.day)
-    entry.add("dtend", deadline.day + timedelta(days=1))  # the first day that is not part of it (section 3.6.1)
-    entry.add("summary", text(_summary(deadline, messages)))
-    entry.add("description", text(about))
-    if page:
-        entry.add("url", page)
+    entry.add("dtstart", first)
+    entry.add("dtend", last + timedelta(days=1))  # the first day that is not part of it (section 3.6.1)
     entry.add("transp", "TRANSPARENT")
     return entry
+
+
+def describe(entry: Event, summary: str, lines: Iterable[str | None], page: str) -> None:
+    """Add the words of an entry, and the address of its page unless that is empty."""
+    entry.add("summary", text(summary))
+    entry.add("description", text("\n".join(filter(None, (*lines, page)))))
+    if page:
+        entry.add("url", page)
 
 
 def text(value: str) -> vText:
@@ -87,11 +96,12 @@ def event_uids(deadlines: Iterable[Deadline], moved: Iterable[Moved]) -> list[Ui
     for item in deadlines:
         source = item.source
         number = numbers.setdefault(source.id, round_numbers(source.rounds))[_place(item)]
-        names.append(_uid(f"{first.get(source.id, source.id)}\n{item.round.name}\n{item.event}\n{number}"))
+        names.append(entry_uid(f"{first.get(source.id, source.id)}\n{item.round.name}\n{item.event}\n{number}"))
     return names
 
 
-def _uid(name: str) -> Uid:
+def entry_uid(name: str) -> Uid:
+    """Return the name of an entry for calendar programs, from the text that identifies it."""
     return f"{hashlib.sha256(name.encode()).hexdigest()[:32]}@capacity-assistance-network"
 
 

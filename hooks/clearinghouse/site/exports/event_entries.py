@@ -6,15 +6,12 @@ events say so in their name and in their status.
 
 from __future__ import annotations
 
-import hashlib
-from datetime import UTC, date, datetime, time, timedelta
-
-from icalendar import Event
+from datetime import date, timedelta
 
 from clearinghouse.domain.events import DatedEvent, coming_events, past_events
 from clearinghouse.domain.last_change import last_change
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.exports.calendar_events import SEQUENCE_EPOCH, text
+from clearinghouse.site.exports.calendar_events import SEQUENCE_EPOCH, describe, entry_uid, text, whole_days
 
 _PAST_DAYS = 365
 
@@ -35,29 +32,14 @@ def dated_events(context: SiteContext) -> tuple[DatedEvent, ...]:
 def _entry(item: DatedEvent, context: SiteContext) -> bytes:
     event, messages = item.event, context.messages
     version = last_change(context.catalogue.documents["events", event.id].data, as_of=context.as_of) or SEQUENCE_EPOCH
-    stamp = datetime.combine(version, time(), UTC)
     name = f"{event.short}: {event.title}" if event.short else event.title
     page = context.addresses.page(f"events/#{event.id}") if context.addresses.site else ""
     caution = messages.gettext("Tentative: no page that confirms the days was found.") if event.is_tentative else ""
-    entry = Event()
-    entry.add("uid", _uid(event.id))
-    entry.add("dtstamp", stamp)
-    entry.add("last-modified", stamp)
-    entry.add("sequence", max(0, (version - SEQUENCE_EPOCH).days))
-    entry.add("dtstart", item.first)
-    entry.add("dtend", item.last + timedelta(days=1))  # the first day that is not part of it (section 3.6.1)
-    entry.add("summary", text(messages.gettext("%(name)s (tentative)", name=name) if event.is_tentative else name))
-    entry.add("description", text("\n".join(filter(None, (caution, event.concerns, page)))))
+    entry = whole_days(entry_uid(f"event {event.id}"), version, item.first, item.last)
+    summary = messages.gettext("%(name)s (tentative)", name=name) if event.is_tentative else name
+    describe(entry, summary, (caution, event.concerns), page)
     if event.place:
         entry.add("location", text(event.place))
-    if page:
-        entry.add("url", page)
     entry.add("status", "TENTATIVE" if event.is_tentative else "CONFIRMED")
-    entry.add("transp", "TRANSPARENT")
     written: bytes = entry.to_ical()
     return written
-
-
-def _uid(identifier: str) -> str:
-    name = hashlib.sha256(f"event {identifier}".encode()).hexdigest()[:32]
-    return f"{name}@capacity-assistance-network"
