@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree as ET
@@ -21,6 +21,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.registry import exporter
 
 MOST_ENTRIES = 50
+_Row = tuple[str, str, str]  # identifier, title, summary
 _ATOM = "http://www.w3.org/2005/Atom"
 _FEEDS = {
     "feed": ("", N_("New and changed sources and needs"), ("sources", "requests")),
@@ -52,7 +53,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield <feed>.xml and <feed>.json for each feed; nothing where the address of the site is not known."""
     if not context.addresses.site:
         return
-    found = {kind: list(_entries(context, kind)) for kind in ("sources", "requests", "events")}
+    found = {kind: list(_entries(context, kind)) for kind in _ROWS}
     found["corrections"] = list(_corrections(context))
     for name, (page, title, kinds) in _FEEDS.items():
         entries = sorted((entry for kind in kinds for entry in found[kind]), key=_newest_first)[:MOST_ENTRIES]
@@ -66,17 +67,31 @@ def _newest_first(entry: FeedEntry) -> tuple[int, str]:
 
 
 def _entries(context: SiteContext, kind: str) -> Iterator[FeedEntry]:
-    records = [(item.id, item.name, item.summary) for item in context.sources]
-    if kind == "requests":
-        records = [(item.id, _title(context, item.title, item.country), item.problem) for item in context.requests]
-    if kind == "events":
-        coming = (item.event for item in coming_events(context.catalogue, context.as_of))
-        records = [(item.id, item.title, _days(item, context.messages)) for item in coming]
-    for identifier, title, summary in records:
+    for identifier, title, summary in _ROWS[kind](context):
         day = last_change(context.catalogue.documents[kind, identifier].data, as_of=context.as_of)
         if day:
             page = f"{kind}/#{identifier}" if kind == "events" else f"{kind}/{identifier}/"
             yield FeedEntry(context.addresses.page(page), title, summary, day)
+
+
+def _sources(context: SiteContext) -> Iterator[_Row]:
+    return ((item.id, item.name, item.summary) for item in context.sources)
+
+
+def _needs(context: SiteContext) -> Iterator[_Row]:
+    return ((item.id, _title(context, item.title, item.country), item.problem) for item in context.requests)
+
+
+def _events(context: SiteContext) -> Iterator[_Row]:
+    coming = (item.event for item in coming_events(context.catalogue, context.as_of))
+    return ((item.id, item.title, _days(item, context.messages)) for item in coming)
+
+
+_ROWS: Mapping[str, Callable[[SiteContext], Iterator[_Row]]] = {
+    "sources": _sources,
+    "requests": _needs,
+    "events": _events,
+}
 
 
 def _corrections(context: SiteContext) -> Iterator[FeedEntry]:
