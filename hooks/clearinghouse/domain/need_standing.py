@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from clearinghouse.domain.request_lifecycle import FINAL
 from clearinghouse.records import Request
+from clearinghouse.records.common import newest_date
 
 CONFIRMED_YEARS = 5
 
@@ -48,10 +49,9 @@ def need_standing(request: Request, *, as_of: date) -> NeedStanding:
 
 def last_confirmed(request: Request) -> str | None:
     """Return the newest date, whole or in part, of a document that speaks of a need; None when none has a date."""
-    dates = [item.date for item in request.evidence if item.date]
-    if request.document and request.document.date:
-        dates.append(request.document.date)
-    return max([*dates, *(item.on.isoformat() for item in request.history)], default=None)
+    document = request.document.date if request.document else None
+    dates = (newest_date(request.evidence), document, *(item.on.isoformat() for item in request.history))
+    return max(filter(None, dates), default=None)
 
 
 def _is_confirmed(request: Request, as_of: date) -> bool:

@@ -1,6 +1,7 @@
 """Groups of fields that records of several kinds share."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clearinghouse.records.part import Part
@@ -20,6 +21,16 @@ class Evidence(Part):
     locator: str | None = None
     supports: tuple[str, ...] = ()
     note: str | None = None
+
+
+def newest_date(evidence: Iterable[Evidence]) -> str | None:
+    """Return the newest date of pages, as exact as it is written; None when no page bears one."""
+    return max((item.date for item in evidence if item.date), default=None)
+
+
+def page_addresses(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """Return the addresses of the pages that have one, in their order."""
+    return tuple(item.url for item in evidence if item.url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from clearinghouse.records.common import Evidence, Retired
+from clearinghouse.records.common import Evidence, Retired, newest_date
 from clearinghouse.records.part import Part, Record
 
 
@@ -45,4 +45,4 @@ class Facility(Record):
     @property
     def last_dated(self) -> str:
         """The date of the newest dated evidence, as exact as it is; empty when none bears a date."""
-        return max((item.date for item in self.evidence if item.date), default="")
+        return newest_date(self.evidence) or ""

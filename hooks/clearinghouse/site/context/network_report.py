@@ -18,7 +18,8 @@ from clearinghouse.domain.network_statistics import NetworkStatistics, compute_s
 from clearinghouse.domain.plans import Gap
 from clearinghouse.domain.unmet_demand import Demand, Totals, totals
 from clearinghouse.language.messages import N_
-from clearinghouse.records import Award, Request
+from clearinghouse.records import Award, Request, Source
+from clearinghouse.records.common import newest_date
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.unmet_demand import all_demands
 
@@ -183,12 +184,17 @@ def _quality(context: SiteContext, start: date, end: date) -> Iterable[ReportFig
     yield ReportFigure("checked-live", N_("Sources checked on the live page"), live)
     checked = sum(start <= source.verified.on <= end for source in sources)
     yield ReportFigure("checked-in-period", N_("Sources checked in the period"), checked)
-    stale = sum((context.as_of - source.verified.on).days > STALE_DAYS for source in sources)
+    stale = sum(is_unchecked(source, context.as_of) for source in sources)
     yield ReportFigure("stale", N_("Sources not checked for a year"), stale)
-    undated = sum(not any(item.date for item in source.evidence) for source in sources)
+    undated = sum(newest_date(source.evidence) is None for source in sources)
     yield ReportFigure("undated", N_("Sources of which no evidence has a date"), undated)
     low = sum(source.confidence == "low" for source in sources)
     yield ReportFigure("low-confidence", N_("Sources of low confidence"), low)
+
+
+def is_unchecked(source: Source, as_of: date) -> bool:
+    """Return whether a source was last checked more than a year before `as_of`."""
+    return (as_of - source.verified.on).days > STALE_DAYS
 
 
 def _is_within(award: Award, start: date, end: date) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from clearinghouse.domain.request_lifecycle import FINAL
 from clearinghouse.domain.service_clock import Stage
 from clearinghouse.records import Request, Source
+from clearinghouse.records.common import newest_date
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.network_report import STALE_DAYS
+from clearinghouse.site.context.network_report import is_unchecked
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,6 @@ def stale_sources(context: SiteContext) -> tuple[Source, ...]:
     found = [
         source
         for source in context.sources
-        if (context.as_of - source.verified.on).days > STALE_DAYS or not any(item.date for item in source.evidence)
+        if is_unchecked(source, context.as_of) or newest_date(source.evidence) is None
     ]
     return tuple(sorted(found, key=lambda source: (source.verified.on, source.id)))

@@ -10,6 +10,7 @@ from clearinghouse.domain.need_standing import NeedStanding, last_confirmed
 from clearinghouse.domain.source_eligibility import region_of
 from clearinghouse.language.messages import N_
 from clearinghouse.records import Award, Source
+from clearinghouse.records.common import newest_date
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.unmet_demand import all_demands
 
@@ -77,7 +78,7 @@ def _of_sources(context: SiteContext) -> Iterable[StatisticsTable]:
         statuses,
         {str(key): label for key, label in context.wording.status.items()},
     )
-    ages = (_age(_newest(item), context) for item in sources)
+    ages = (_age(newest_date(item.evidence), context) for item in sources)
     yield _table(context, "sources-age", N_("Sources by the age of their newest evidence"), ages, _age_labels(context))
 
 
@@ -85,8 +86,7 @@ def _of_needs(context: SiteContext) -> Iterable[StatisticsTable]:
     waiting = [item for item in context.requests if context.facts.standings[item.id] is NeedStanding.WAITING]
     countries = context.catalogue.countries
     regions = (region_of(countries[item.country or ""]) or "" for item in waiting if item.country in countries)
-    labels = {**context.labels["regions"], "": context.messages.gettext("Other countries")}
-    yield _table(context, "needs-region", N_("Needs that wait by region"), regions, labels)
+    yield _table(context, "needs-region", N_("Needs that wait by region"), regions, _region_labels(context))
     packages = (item.plan.package.package for item in all_demands(context))
     yield _table(
         context, "needs-package", N_("Needs that wait by work package"), packages, context.labels["work-packages"]
@@ -109,13 +109,12 @@ def _of_awards(context: SiteContext) -> Iterable[StatisticsTable]:
         {},
     )
     countries = context.catalogue.countries
-    labels = {**context.labels["regions"], "": context.messages.gettext("Other countries")}
     regions = (
         key
         for item in awards
         for key in sorted({region_of(countries[code]) or "" for code in item.countries if code in countries})
     )
-    yield _table(context, "awards-region", N_("Awards by region"), regions, labels)
+    yield _table(context, "awards-region", N_("Awards by region"), regions, _region_labels(context))
     sizes = [*(text for _, text in _SIZES), _LARGER, _NO_SUM]
     yield _table(
         context,
@@ -124,6 +123,10 @@ def _of_awards(context: SiteContext) -> Iterable[StatisticsTable]:
         map(_size, awards),
         context.messages.table({text: text for text in sizes}),
     )
+
+
+def _region_labels(context: SiteContext) -> Mapping[str, str]:
+    return {**context.labels["regions"], "": context.messages.gettext("Other countries")}
 
 
 def _payer(award: Award, context: SiteContext) -> str:
@@ -135,10 +138,6 @@ def _size(award: Award) -> str:
     if award.amount is None or award.currency != "USD":
         return _NO_SUM
     return next((text for most, text in _SIZES if award.amount <= most), _LARGER)
-
-
-def _newest(source: Source) -> str | None:
-    return max((item.date for item in source.evidence if item.date), default=None)
 
 
 def _age(stated: str | None, context: SiteContext) -> str:

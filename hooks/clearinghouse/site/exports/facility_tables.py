@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from clearinghouse.language.messages import N_
 from clearinghouse.records import Facility
+from clearinghouse.records.common import newest_date, page_addresses
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.csv_writer import csv_bytes
 from clearinghouse.site.exports.registry import exporter
@@ -52,6 +53,5 @@ def _row(item: Facility, context: SiteContext) -> dict[str, object]:
     where = (item.operator, item.place, item.country, context.facts.facilities.group(item))
     work = (item.packages, item.topics, item.accepts, item.methods, item.capacity, item.permits)
     foreign = (item.foreign_waste.takes, item.foreign_waste.note, item.state, item.warnings)
-    pages = tuple(entry.url for entry in item.evidence if entry.url)
-    read = (item.last_dated or None, item.url, pages, item.confidence)
+    read = (newest_date(item.evidence), item.url, page_addresses(item.evidence), item.confidence)
     return dict(zip(_COLUMNS, (item.id, item.name, item.kind, *where, *work, *foreign, *read), strict=True))

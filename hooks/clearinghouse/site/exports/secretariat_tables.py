@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from clearinghouse.domain.follow_up import due_follow_ups
 from clearinghouse.language.messages import N_
+from clearinghouse.records.common import newest_date, page_addresses
+from clearinghouse.records.funding_needs import MoneyReview, NeedsAssessment, SizeMark
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.secretariat_desk import pending_requests, stale_sources
 from clearinghouse.site.exports.csv_writer import csv_bytes
@@ -29,7 +31,7 @@ _NEEDS = ("kind", "what", "meeting", "total_usd", "low_usd", "high_usd", "gef", 
     ),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
-    """Yield secretariat/requests.csv, stale.csv and funding-needs.csv."""
+    """Yield secretariat/requests.csv, follow-ups.csv, stale.csv and funding-needs.csv."""
     yield "secretariat/requests.csv", csv_bytes(_REQUESTS, _requests(context))
     yield "secretariat/follow-ups.csv", csv_bytes(_FOLLOW_UPS, _follow_ups(context))
     yield "secretariat/stale.csv", csv_bytes(_STALE, _stale(context))
@@ -68,40 +70,22 @@ def _stale(context: SiteContext) -> Iterator[dict[str, object]]:
             "organisation": source.organisation,
             "maintained_by": source.maintained_by,
             "checked_on": source.verified.on.isoformat(),
-            "has_dated_evidence": any(item.date for item in source.evidence),
+            "has_dated_evidence": newest_date(source.evidence) is not None,
         }
 
 
 def _needs(context: SiteContext) -> Iterator[dict[str, object]]:
     for needs in context.catalogue.funding_needs.values():
         for item in needs.assessments:
-            yield {
-                "kind": "assessment",
-                "what": item.period,
-                "meeting": item.considered,
-                "total_usd": item.total_usd,
-                "text": item.text,
-                "confidence": item.confidence,
-                "evidence": tuple(entry.url for entry in item.evidence if entry.url),
-            }
+            money = {"meeting": item.considered, "total_usd": item.total_usd}
+            yield {"kind": "assessment", "what": item.period, **money, **_read(item)}
         for review in needs.reviews:
-            yield {
-                "kind": "review",
-                "meeting": review.meeting,
-                "total_usd": review.total_usd,
-                "text": review.text,
-                "confidence": review.confidence,
-                "evidence": tuple(entry.url for entry in review.evidence if entry.url),
-            }
+            yield {"kind": "review", "meeting": review.meeting, "total_usd": review.total_usd, **_read(review)}
         for mark in needs.marks:
-            yield {
-                "kind": "order of size",
-                "what": mark.what,
-                "total_usd": mark.usd,
-                "low_usd": mark.low_usd,
-                "high_usd": mark.high_usd,
-                "gef": mark.gef,
-                "text": mark.text,
-                "confidence": mark.confidence,
-                "evidence": tuple(entry.url for entry in mark.evidence if entry.url),
-            }
+            money = {"total_usd": mark.usd, "low_usd": mark.low_usd, "high_usd": mark.high_usd}
+            yield {"kind": "order of size", "what": mark.what, **money, "gef": mark.gef, **_read(mark)}
+
+
+def _read(item: NeedsAssessment | MoneyReview | SizeMark) -> dict[str, object]:
+    """Return what every row has: what was read, how sure it is, and where."""
+    return {"text": item.text, "confidence": item.confidence, "evidence": page_addresses(item.evidence)}
