@@ -33,7 +33,7 @@
     if (unknown.length) by("ignored").textContent = (by("ignored").textContent || words.ignored) + " list=" + unknown.join();
     by("shortlist").hidden = !names.length;
     by("kept").textContent = names.map(isolated).join("; ");
-    by("compare").href = "compare/?list=" + ids.filter((id) => !unknown.includes(id)).slice(0, 4) + (country ? "&country=" + country : "");
+    by("compare").search = "?list=" + ids.filter((id) => !unknown.includes(id)).slice(0, 4) + (country ? "&country=" + country : "");
   }
 
   form.addEventListener("shown", (/** @type {CustomEvent<ExplorerState>} */ { detail }) => {
