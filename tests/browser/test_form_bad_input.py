@@ -72,6 +72,7 @@ def test_identifier_that_is_taken_or_malformed_is_reported(page: Page, address: 
     """The identifier comes from the name, can be changed, and one that is taken or has other characters is refused."""
     open_form(page, f"{address}contribute/form/source/")
     box(page, "Name").fill("Fonds d’Équité: élimination des PCB")
+    page.locator("summary", has_text="Answered for you").click()
     expect(box(page, "Identifier")).to_have_value("fonds-dequite-elimination-des-pcb")
     box(page, "Identifier").fill("global-programme")
     page.get_by_role("button", name="Check the answers").click()

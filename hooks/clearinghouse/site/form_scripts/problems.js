@@ -165,9 +165,14 @@ function unmark() {
   form.querySelectorAll("[aria-invalid]").forEach((node) => node.removeAttribute("aria-invalid"));
 }
 
+/** Open the folds that hide a field. @param {Element} part */
+function unfold(part) {
+  for (let node = /** @type {Element | null} */ (part); node; node = node.parentElement) if (node instanceof HTMLDetailsElement) node.open = true;
+}
+
 /** Open what hides a field, and put the focus into it. @param {Element} part */
 export function reach(part) {
-  for (let node = /** @type {Element | null} */ (part); node; node = node.parentElement) if (node instanceof HTMLDetailsElement) node.open = true;
+  unfold(part);
   target(part).focus();
 }
 
@@ -190,6 +195,7 @@ function showLinks(id, entries) {
 export function mark(fieldProblems, worthALook) {
   unmark();
   for (const { part, text } of fieldProblems) {
+    unfold(part);
     const box = part.querySelector(":scope > .ch-error"), goal = target(part);
     if (box) Object.assign(box, { textContent: text, hidden: false });
     if (box && goal.tagName !== "BUTTON") goal.setAttribute("aria-invalid", "true");
