@@ -41,6 +41,11 @@ def serve_below(site: Path, top: Path) -> Iterator[str]:
 
 
 def find_chromium() -> str | None:
-    """Return the path of an installed Chromium or Chrome."""
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+    """Return the path of an installed Chromium or Chrome.
+
+    The headless shell comes first: it is the same engine without the windows of a desktop browser, and takes half the
+    time to open a page.
+    """
+    names = (os.environ.get("CHROMIUM", ""), "chromium-headless-shell", "chromium", "chromium-browser")
+    names += ("google-chrome-stable", "google-chrome")
     return next((path for name in names if name and (path := shutil.which(name))), None)
