@@ -17,8 +17,9 @@ _LIMITS = {
     "about/": (3600, 550, 5),
     "assistance/": (3200, 350, 5),
     "assistance/grant/": (8000, 1100, 8),
-    "budget/": (5800, 800, 6),
+    "budget/": (5500, 850, 7),
     "centres/": (4200, 450, 6),
+    "centres/scrc-kenya/": (5400, 750, 8),
     "chemicals/": (9500, 1450, 8),
     "contribute/": (4800, 850, 6),
     "contribute/fields/": (5000, 600, 6),
@@ -44,10 +45,11 @@ _LIMITS = {
     "requests/process/": (3900, 500, 7),
     "search/": (2900, 350, 9),
     "sources/": (7200, 1300, 16),
+    "sources/fao-tcp/": (8200, 1250, 9),
     "topics/": (3900, 450, 5),
     "topics/pcb/": (7000, 1000, 8),
     "unmet/": (7300, 950, 10),
-    "workplan/": (6400, 850, 6),
+    "workplan/": (4700, 700, 6),
 }
 _WORDS = "() => document.querySelector('main').innerText.split(/\\s+/).length"
 

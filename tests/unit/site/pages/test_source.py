@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from html import unescape
 
 from clearinghouse.addresses import Addresses
@@ -178,3 +179,26 @@ def test_many_likely_needs_hide_none_that_must_be_asked_about(site_context: Site
         own = site_context.sources_of.get(("organisation", key), ())
         for section in served_needs(site_context, own, 1):
             assert len(section.rows) == min(1, section.total)
+
+
+def _rounds_part(body: str) -> str:
+    return body[body.index("Known rounds") : body.index('id="where"')]
+
+
+def test_each_cell_of_a_round_can_be_read_without_its_heading(site_context: SiteContext) -> None:
+    """On a phone the headings of the table are hidden, so days, ceilings and results are phrases."""
+    only = Round(name="Pilot", opens=date(2025, 1, 2), closes=date(2025, 3, 4), max_amount=5000, results=Results(40, 8))
+    part = _rounds_part(source.page(_changed(site_context, "rounds-fund", rounds=(only,)), "rounds-fund").body)
+
+    assert "2 January 2025 to 4 March 2025" in _plain(part)
+    assert "up to USD 5,000" in _plain(part)
+    assert "applications: 40; awards: 8" in _plain(part)
+
+
+def test_many_rounds_are_folded_and_empty_cells_are_marked(site_context: SiteContext) -> None:
+    """A list of three rounds or more is closed; a cell without a value has the class that hides it on a phone."""
+    many = tuple(Round(name=f"Round {number}") for number in range(3))
+    body = source.page(_changed(site_context, "rounds-fund", rounds=many), "rounds-fund").body
+
+    assert '<details class="fold"><summary>Known rounds (3)' in body
+    assert _rounds_part(body).count('<td class="none">–</td>') == 9

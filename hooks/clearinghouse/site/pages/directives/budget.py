@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from clearinghouse.domain.budget_totals import discrepancies, table_2
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.pages import budget_rows
+from clearinghouse.site.pages import budget_rows, drawings
 
 
 def budget_tables(context: SiteContext, root: str, of: str) -> str:
-    """Return Tables 1 and 2 of a budget, with the printed figures where they differ."""
+    """Return the bars and Tables 2 and 1 of a budget, with the printed figures where they differ."""
     budget = context.catalogue.budget[of]
     return context.render(
         "budget",
         root,
         budget=budget,
+        bars=drawings.budget_bars(context, budget),
         table_1=budget_rows.table_1(budget),
         table_2=budget_rows.table_2(budget),
         differences=budget_rows.footnotes(discrepancies(budget)),
