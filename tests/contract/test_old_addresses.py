@@ -86,4 +86,4 @@ def test_kinds_that_can_retire_are_those_whose_schema_says_so() -> None:
         if '"retired": {' in path.read_text("utf-8")
     }
 
-    assert with_retired == {"source", "organisation", "centre", "request", "facility", "event"}
+    assert with_retired == {"source", "organisation", "centre", "request", "facility", "event", "statement"}

@@ -38,6 +38,8 @@ ONE_OF_EACH_KIND = [
     "budget/",
     "workplan/",
     "opportunities/",
+    "invitation/",
+    "statements/",
     "unmet/",
     "matching/",
     "gef/",

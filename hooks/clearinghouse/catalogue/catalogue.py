@@ -38,6 +38,7 @@ from clearinghouse.records import (
     SearchWords,
     ServiceLevels,
     Source,
+    Statement,
     TreatyEvent,
     Vocabulary,
     Workplan,
@@ -79,6 +80,7 @@ class Catalogue:
     awards: Mapping[str, Award]
     events: Mapping[str, TreatyEvent]
     facilities: Mapping[str, Facility]
+    statements: Mapping[str, Statement]
     moved: Mapping[Key, Moved]
     removed: Mapping[Key, Removed]
     documents: Mapping[Key, Document]
@@ -199,6 +201,7 @@ def assemble(
         awards=of(Award),
         events=of(TreatyEvent),
         facilities=of(Facility),
+        statements=of(Statement),
         moved=moved,
         removed=removed,
         documents=documents,

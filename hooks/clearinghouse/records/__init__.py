@@ -26,6 +26,7 @@ from clearinghouse.records.request import Request
 from clearinghouse.records.search_lexicon import SearchWords
 from clearinghouse.records.service_levels import Level, ServiceLevels
 from clearinghouse.records.source import Source
+from clearinghouse.records.statement import Statement
 from clearinghouse.records.vocabulary import Moved, Removed, Term, Vocabulary
 from clearinghouse.records.workplan import Workplan
 
@@ -58,6 +59,7 @@ __all__ = [
     "SearchWords",
     "ServiceLevels",
     "Source",
+    "Statement",
     "Term",
     "TreatyEvent",
     "Vocabulary",

@@ -29,6 +29,7 @@ from clearinghouse.records.request import Request
 from clearinghouse.records.search_lexicon import SearchWords
 from clearinghouse.records.service_levels import ServiceLevels
 from clearinghouse.records.source import Source
+from clearinghouse.records.statement import Statement
 from clearinghouse.records.vocabulary import Vocabulary
 from clearinghouse.records.workplan import Workplan
 
@@ -94,6 +95,7 @@ _ROWS = (
     Kind("awards", "award", Award),
     Kind("events", "event", TreatyEvent),
     Kind("facilities", "facility", Facility, has_unique_name=True),
+    Kind("statements", "statement", Statement),
 )
 KINDS: Mapping[str, Kind] = {row.name: row for row in _ROWS}  # by name
 FOLDERS = tuple(row.name for row in _ROWS if not row.file)  # the kinds of which there are many records

@@ -27,6 +27,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "awards": ("title", "countries", "year", "amount", "source"),
     "facilities": ("name", "country", "accepts", "permits"),
     "events": ("title", "starts", "ends"),
+    "statements": ("organisation", "country", "kind", "amount", "stated"),
 }
 
 

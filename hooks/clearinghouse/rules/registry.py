@@ -31,6 +31,7 @@ from clearinghouse.rules import (
     service_levels,
     slips,
     sources,
+    statements,
     text,
 )
 from clearinghouse.rules.rule import Rule
@@ -55,6 +56,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     memberships,
     country_files,
     events,
+    statements,
     requests,
     request_lifecycle,
     quality,

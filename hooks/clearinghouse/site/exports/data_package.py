@@ -10,10 +10,17 @@ from hashlib import sha256
 
 from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.exports import budget_tables, facility_tables, ledger, record_tables, unmet_demand_tables
+from clearinghouse.site.exports import (
+    budget_tables,
+    facility_tables,
+    ledger,
+    record_tables,
+    statement_tables,
+    unmet_demand_tables,
+)
 from clearinghouse.site.exports.registry import exporter
 
-_TABLES = (record_tables, facility_tables, ledger, unmet_demand_tables, budget_tables)
+_TABLES = (record_tables, facility_tables, statement_tables, ledger, unmet_demand_tables, budget_tables)
 _LICENCE = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",

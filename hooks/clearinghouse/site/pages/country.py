@@ -8,6 +8,7 @@ from functools import partial
 from clearinghouse.domain.convention_eligibility import gives
 from clearinghouse.domain.country_file import country_file
 from clearinghouse.domain.routing import centres_of_group, centres_seated_in
+from clearinghouse.domain.statements import statements_of_country
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
@@ -52,6 +53,7 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
         gives=bool(own) or gives(country),
         receives=not gives(country),
         own=own,
+        statements=statements_of_country(catalogue.statements.values(), code),
         needs=served_needs(context, own, MOST_NEEDS) if own else (),
         agencies=summary.agencies,
         reach=context.facts.facilities.reach(country),

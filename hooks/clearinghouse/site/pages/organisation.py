@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from clearinghouse.domain.plans import Role, options_of
+from clearinghouse.domain.statements import statements_of_organisation
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
@@ -37,6 +38,7 @@ def page(context: SiteContext, identifier: str) -> Page:
         total=len(sources),
         contact_age=contact_age(organisation.contact, context.as_of, context.messages),
         does=roles_by_package(context, sources),
+        statements=statements_of_organisation(context.catalogue.statements.values(), identifier),
         needs=served_needs(context, sources[:MOST], MOST_NEEDS),
     )
     _ = context.messages.gettext

@@ -123,6 +123,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
         has_json=True,
     ),
     PageKind("events", _no_tasks, is_of_records=True),  # one list, too
+    PageKind("statements", _no_tasks, is_of_records=True),  # one list, too
     PageKind("chemicals", _no_tasks, is_of_records=True),  # one list, hand-written around a directive
     PageKind("budget", budget.tasks),
     PageKind("network", network.tasks),

@@ -15,7 +15,7 @@ from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.loader import load
 from clearinghouse.language.formats import day, partial_day
 from clearinghouse.site.context.context import SiteContext, build_context
-from clearinghouse.site.pages.directives import events, matching, registers
+from clearinghouse.site.pages.directives import events, matching, registers, statements
 from clearinghouse.site.pages.registry import PAGE_KINDS
 from clearinghouse.site.publishing import outputs
 from support.full_records import RecordMaker
@@ -27,6 +27,7 @@ _LISTS = {
     "chemicals": registers.chemical_list,
     "memberships": matching.memberships,
     "events": lambda context, root: "".join(events.part(context, root, of) for of in events.PARTS),
+    "statements": lambda context, root: "".join(statements.part(context, root, of) for of in statements.PARTS),
 }
 _KINDS = (*_WITH_PAGES, *_LISTS)
 _ORIGINS = ("transcribed", "submitted", "illustrative")
