@@ -48,6 +48,24 @@ class SizeMark(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class ComparableFund(Part):
+    """A fund with what a document says that it holds or receives; never added to another one.
+
+    `amount` is in whole units of `currency`; None when no sum was found. `measure` says what the sum is.
+    """
+
+    fund: str
+    measure: str
+    text: str
+    confidence: str
+    source: str | None = None
+    amount: int | None = None
+    currency: str | None = None
+    period: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FundingNeeds(Record):
     """All that was found."""
 
@@ -55,4 +73,5 @@ class FundingNeeds(Record):
     assessments: tuple[NeedsAssessment, ...]
     reviews: tuple[MoneyReview, ...]
     marks: tuple[SizeMark, ...]
+    funds: tuple[ComparableFund, ...]
     notes: str | None

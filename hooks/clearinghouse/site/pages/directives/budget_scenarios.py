@@ -38,6 +38,17 @@ def scenarios(context: SiteContext, root: str, of: str) -> str:
     )
 
 
+def comparable_funds(context: SiteContext, root: str) -> str:
+    """Return the table of funds that show how a trust fund could carry the network, each with its evidence."""
+    needs = next(iter(context.catalogue.funding_needs.values()), None)
+    return context.render(
+        "comparable_funds",
+        root,
+        funds=needs.funds if needs else (),
+        path=context.catalogue.path(("funding-needs", needs.id)) if needs else "",
+    )
+
+
 def calculator_data(budget: Budget) -> dict[str, object]:
     """Return what the script computes with: the cost of one unit of each kind for each year, and the overhead."""
     return {
