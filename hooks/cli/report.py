@@ -20,6 +20,7 @@ from environment import today
 
 from cli.command import Commands, ExitStatus, UsageError
 from cli.git_baseline import BaselineUnavailable, export_commit, find_merge_base
+from cli.tagged_pdf import finish
 
 _NO_PDF = "There is no PDF, since WeasyPrint is not installed here. To install it: make report"
 
@@ -84,7 +85,7 @@ def _write_pdf(document: str, path: Path) -> bool:
     except (ImportError, OSError) as error:  # OSError: a system library, such as Pango, is missing
         print(f"{_NO_PDF} ({error})", file=sys.stderr)
         return False
-    HTML(string=document, url_fetcher=_refuse).write_pdf(path, pdf_variant="pdf/ua-1", pdf_tags=True)
+    HTML(string=document, url_fetcher=_refuse).write_pdf(path, finisher=finish, pdf_variant="pdf/ua-1", pdf_tags=True)
     return True
 
 
