@@ -24,7 +24,7 @@ def test_each_sum_has_its_measure_its_years_and_its_evidence(site_context: SiteC
     """The reader sees what the sum is, of when, and where it was read; there is no total."""
     words = _words(comparable_funds(site_context, "../../"))
 
-    assert "Made-up trust fund Contributions received EUR 1,500,000 2006 to 2017 Voluntary." in words
+    assert "Made-up trust fund : EUR 1,500,000 Contributions received; 2006 to 2017 Voluntary." in words
     assert "Report of the fund (5 January 2018," in words
     assert "Total" not in words
 
@@ -33,7 +33,7 @@ def test_a_sum_that_was_not_found_is_no_zero(site_context: SiteContext) -> None:
     """The page says that it was not found; the cell of the file is empty."""
     words = _words(comparable_funds(site_context, "../../"))
 
-    assert "Fund of which nothing is known Contributions received not found – No sum was found." in words
+    assert "Fund of which nothing is known: no sum found Contributions received No sum was found." in words
     assert [row["amount"] for row in _rows(site_context)] == ["1500000", ""]
 
 

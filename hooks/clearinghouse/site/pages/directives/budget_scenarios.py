@@ -39,7 +39,7 @@ def scenarios(context: SiteContext, root: str, of: str) -> str:
 
 
 def comparable_funds(context: SiteContext, root: str) -> str:
-    """Return the table of funds that show how a trust fund could carry the network, each with its evidence."""
+    """Return the funds that show how a trust fund could carry the network, each with its evidence."""
     needs = next(iter(context.catalogue.funding_needs.values()), None)
     return context.render(
         "comparable_funds",
