@@ -48,6 +48,14 @@ _HINTS_OF_OFFERS: Mapping[str, str] = {
     "verified.how": N_("If you speak for the provider and there is no page about it, choose the letter."),
     "confidence": N_("How sure others can be of the record. For your own offer: high."),
 }
+_HINTS_OF_REQUESTS: Mapping[str, str] = {
+    **_HINTS,
+    "title": N_("The heading of the page."),
+    "problem": N_("With figures, in your own words."),
+    "quantities": N_("For example tonnes, sites or people to train."),
+    "topics": N_("Tick all that fit."),
+    "assistance": N_("Tick all that fit."),
+}
 _EVIDENCE: list[JsonValue] = [{"looked_up": _TODAY}]
 
 
@@ -55,6 +63,7 @@ _EVIDENCE: list[JsonValue] = [{"looked_up": _TODAY}]
 class Form:
     """One form: which fields it shows first, and what it starts with.
 
+    `first` are the main questions in their order, and what their answers ask for; other needed fields come after them.
     `also` are optional fields (dotted, with "*" for a position) that are asked for together with the required ones;
     `settled` are required ones that `preset` answers, so they are folded away; `asks` has titles in the words of the
     person who answers. `only_if` maps a field to the one that asks for it and to its answer: empty for the tick that an
@@ -68,6 +77,7 @@ class Form:
     title: str
     lead: str
     preset: Mapping[str, JsonValue] = field(default_factory=dict)
+    first: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
     asks: Mapping[str, str] = field(default_factory=dict)
@@ -100,6 +110,7 @@ FORMS = (
             "Money of the GEF is not listed."
         ),
         preset={"maintained_by": SECRETARIAT, "verified": _CHECKED, "evidence": _EVIDENCE},
+        first=("name", "organisation", "new_organisation", "url", "summary", "assistance", "topics", "eligibility"),
         also=("url", *_OF_SOURCES),
         settled=("maintained_by",),
         only_if=_NEW_ORGANISATION,
@@ -148,7 +159,11 @@ FORMS = (
             "point sends with a reference and agrees to have published."
         ),
         preset={"verified": _CHECKED, "evidence": _EVIDENCE},
-        also=("quantities", "budget", "document", "submitted", "history", *_PAGE_READ),
+        first=(
+            *("country", "title", "problem", "quantities", "place", "topics"),
+            *("origin", "document", "submitted", "history"),
+        ),
+        also=("quantities", "place", "document", "submitted", "history", *_PAGE_READ),
         only_if={
             "submitted": ("origin", "submitted"),
             "history": ("origin", "submitted"),
@@ -156,7 +171,20 @@ FORMS = (
             "document": ("origin", "transcribed"),
             "example_of": ("origin", "illustrative"),
         },
-        asks={"origin": N_("Where the need comes from"), "country": N_("Which country needs the help")},
+        asks={
+            "country": N_("Which country needs the help"),
+            "title": N_("What is needed, in one line"),
+            "problem": N_("What the problem is"),
+            "quantities": N_("How much there is"),
+            "place": N_("Where it is"),
+            "topics": N_("What it is about"),
+            "origin": N_("Where the need comes from"),
+            "document": N_("The document that describes it"),
+            "submitted": N_("The letter that asks for help"),
+            "assistance": N_("What kind of help is asked for"),
+            "evidence": N_("Where you read it"),
+        },
+        hints=_HINTS_OF_REQUESTS,
     ),
     Form(
         "centre",

@@ -93,12 +93,24 @@ def test_a_form_names_only_fields_that_exist(site_context: SiteContext, web_form
     paths = {".".join(item.path) for item in every(fields)}
     required = {item.key for item in fields if item.required}
 
-    named = {*web_form.also, *web_form.settled, *web_form.asks, *web_form.preset, *web_form.only_if}
+    named = {*web_form.also, *web_form.settled, *web_form.asks, *web_form.preset, *web_form.only_if, *web_form.first}
 
     assert named <= paths
     assert set(web_form.hints) <= paths | set(FORMS[0].hints)
     assert set(web_form.settled) <= required & set(web_form.preset)
     assert {fact.field for fact in KEY_FACTS.get(web_form.kind, ())} <= paths
+
+
+@pytest.mark.parametrize("name", ["source", "request"])
+def test_a_form_begins_with_seven_questions(site_context: SiteContext, name: str) -> None:
+    """The main questions come first and in their order; those that another answer asks for are hidden until then."""
+    web_form = next(item for item in FORMS if item.name == name)
+    fields = form_fields(site_context.catalogue.schemas.trees[ALL_KINDS[web_form.kind].schema])
+    first, *others = form.sections(web_form, fields)
+
+    assert [item.key for item in first] == list(web_form.first)
+    assert len([item for item in first if item.key not in web_form.only_if]) == 7
+    assert sorted(item.key for part in (first, *others) for item in part) == sorted(item.key for item in fields)
 
 
 def test_a_form_page_shows_every_field_once(site_context: SiteContext) -> None:
@@ -127,11 +139,11 @@ def test_hints_speak_of_answers_not_of_values(description: str, expected: str) -
     assert describe_for_form(description) == expected
 
 
-def test_the_origin_of_a_request_is_asked_first(site_context: SiteContext) -> None:
-    """The origin decides whether a document or a reference is needed, so the form begins with it."""
+def test_what_the_origin_of_a_request_asks_for_comes_right_after_it(site_context: SiteContext) -> None:
+    """The origin decides whether a document or a reference is needed; what the need is comes before."""
     request = next(item for item in FORMS if item.name == "request")
 
     body = form.page(request, site_context, request.name).body
 
-    places = [body.index(f'id="{name}"') for name in ("f-origin", "f-country", "f-title", "f-problem")]
+    places = [body.index(f'id="{name}"') for name in ("f-country", "f-title", "f-origin", "f-document-title")]
     assert places == sorted(places)

@@ -45,12 +45,11 @@ def page(form: Form, context: SiteContext, _key: str) -> Page:
     fields = [
         _described(context, own, item) for item in form_fields(context.catalogue.schemas.trees[KINDS[form.kind].schema])
     ]
-    asked, settled, more = _parted(form, fields)
     body = context.render(
         "form",
         "../../../",
         form=own,
-        sections=(asked, settled, more),
+        sections=sections(form, fields),
         schema_name=KINDS[form.kind].schema,
         options=partial(_options, context, form),
         data=data(form, context),
@@ -67,11 +66,14 @@ def translated(form: Form, messages: Messages) -> Form:
     )
 
 
-def _parted(form: Form, fields: Sequence[FormField]) -> tuple[tuple[FormField, ...], ...]:
-    asked = [item for item in form.shown(fields) if item.key not in form.settled]
-    asked.sort(key=lambda item: not is_asked_first(KINDS[form.kind].schema, item.key))
+def sections(form: Form, fields: Sequence[FormField]) -> tuple[tuple[FormField, ...], ...]:
+    """Return the fields of a form by section: the main questions, what else is needed, what is answered, the rest."""
+    shown = [item for item in form.shown(fields) if item.key not in form.settled]
+    first = sorted((item for item in shown if item.key in form.first), key=lambda item: form.first.index(item.key))
+    needed = [item for item in shown if item.key not in form.first]
+    needed.sort(key=lambda item: not is_asked_first(KINDS[form.kind].schema, item.key))
     settled = [item for item in fields if item.key in form.settled]
-    return tuple(asked), tuple(settled), tuple(item for item in fields if item not in asked and item not in settled)
+    return tuple(first), tuple(needed), tuple(settled), tuple(i for i in fields if i not in shown and i not in settled)
 
 
 def _options(context: SiteContext, form: Form, item: FormField) -> Mapping[str, str] | None:
