@@ -143,15 +143,11 @@ def test_offer_of_help_passes_with_few_answers(
     """Who offers help answers in plain words; what the maintainers settle is filled in, and the record passes."""
     open_form(page, f"{address}contribute/form/offer/?organisation=example-network")
     box(page, "What your offer is called").fill("Help with PCB inventories")
-    answers(page, "What you are").select_option("Non-governmental organizations and foundations")
-    answers(page, "What you are, more exactly").select_option("Network")
+    answers(page, "What you are").select_option("Network")
     box(page, "What you can give, and to whom").fill("Two experts visit and count equipment.")
     page.get_by_role("checkbox", name="Technical advice", exact=True).check()
     page.get_by_role("checkbox", name="PCB", exact=True).check()
-    answers(page, "Relevance").select_option("Direct")
-    answers(page, "Basis").select_option("Any country")
-    box(page, "Title").fill("Letter of the network")
-    answers(page, "How it was read").select_option("a letter")
+    box(page, "Mailbox (optional)").fill("info@network.example")
     page.get_by_role("button", name="Check the answers").click()
     href = page.get_by_role("link", name="Open a pull request on GitHub").get_attribute("href")
     parameters = parse_qs(urlsplit(href).query)
@@ -159,5 +155,6 @@ def test_offer_of_help_passes_with_few_answers(
 
     assert data_of(page)["organisation"] == "example-network"
     assert data_of(page)["access"] == {"intake": "on-request"}
+    assert data_of(page)["family"] == "ngo-foundation"
     assert {key: data_of(page)["verified"][key] for key in ("by", "how")} == {"by": "provider", "how": "letter"}
     assert done.returncode == 0, done.stdout

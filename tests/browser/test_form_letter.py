@@ -57,3 +57,24 @@ def test_without_a_script_the_page_says_how_to_write(browser: Browser, address: 
     expect(page.locator("#ch-form-off")).to_be_visible()
     assert not page.locator("#ch-letter").is_visible()
     context.close()
+
+
+def test_a_letter_is_printed_alone_by_key(page: Page, address: str) -> None:
+    """Enter on the button opens the letter in a window of its own, with nothing else, and prints it."""
+    page.context.add_init_script("window.print = () => { document.documentElement.dataset.printed = document.title }")
+    open_form(page, f"{address}contribute/form/source/")
+    fill_in_a_source(page)
+    answers(page, "Stated").select_option("Not stated")
+    page.get_by_role("button", name="Check the answers").click()
+    button = page.get_by_role("button", name="Print the letter")
+    button.focus()
+
+    with page.expect_popup() as opened:
+        page.keyboard.press("Enter")
+
+    letter = opened.value
+    expect(letter.locator("body > *")).to_have_count(1)
+    lines = letter.locator("pre").text_content().splitlines()
+    assert lines[0].removeprefix("Reference: ") == letter.title()
+    assert lines[-1].startswith("=== END OF RECORD ")
+    assert letter.locator("html").get_attribute("data-printed") == letter.title()

@@ -47,6 +47,42 @@ _HINTS_OF_OFFERS: Mapping[str, str] = {
     "verified.on": N_("The day on which you make or renew this offer."),
     "verified.how": N_("If you speak for the provider and there is no page about it, choose the letter."),
     "confidence": N_("How sure others can be of the record. For your own offer: high."),
+    "eligibility": N_("Which countries and which applicants may ask you, if you know it already."),
+    "kind": N_("The answer that comes closest."),
+    "contact": N_("The office or the shared mailbox that countries write to. Never a person."),
+    "relevance": N_("Choose Direct if your help names POPs or the Convention."),
+}
+# The family of a source follows from its kind, so that nobody is asked for both.
+FAMILY_OF_KIND: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            "un-agency",
+            "convention-body",
+            "un-fund",
+            "un-regional-commission",
+            "treaty-organisation",
+            "development-bank",
+            "climate-fund",
+            "vertical-fund",
+            "regional-organisation",
+            "regional-centre",
+            "partnership",
+        ),
+        "igo-bank",
+    ),
+    **dict.fromkeys(("bilateral-agency", "embassy-small-grants", "eu", "south-south"), "bilateral"),
+    **dict.fromkeys(("ngo", "network", "alliance", "foundation"), "ngo-foundation"),
+    **dict.fromkeys(("industry-association", "company", "dfi", "volunteer-experts"), "private-sector"),
+    **dict.fromkeys(
+        ("university", "academy", "scholarship-scheme", "national-institute", "competence-centre"), "research-training"
+    ),
+}
+# An offer is its own evidence until a page has it: the letter or the form in which the provider makes it.
+_OFFER_AS_EVIDENCE: JsonObject = {
+    "title": "The offer itself, as the provider sent it",
+    "read": "letter",
+    "looked_up": _TODAY,
+    "supports": ["availability", "summary", "assistance", "topics", "contact"],
 }
 _HINTS_OF_REQUESTS: Mapping[str, str] = {
     **_HINTS,
@@ -68,6 +104,7 @@ class Form:
     `settled` are required ones that `preset` answers, so they are folded away; `asks` has titles in the words of the
     person who answers. `only_if` maps a field to the one that asks for it and to its answer: empty for the tick that an
     organisation is new.
+    `follows` maps a field to the one that its answer follows from, with the table for that.
     `hints` replace the descriptions of fields, by dotted path. `title`, `lead` and the values of `asks` and `hints` are
     messages.
     """
@@ -82,6 +119,7 @@ class Form:
     settled: tuple[str, ...] = ()
     asks: Mapping[str, str] = field(default_factory=dict)
     only_if: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    follows: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=lambda: _HINTS)
 
     def hint_for(self, item: FormField) -> str:
@@ -120,25 +158,29 @@ FORMS = (
         "sources",
         N_("Offer help"),
         N_(
-            "For any organisation that can help: a foundation, a company, a bank, a university. What you write becomes "
-            "a source of assistance on this site."
+            "For any organisation that can help: a foundation, a company, a bank, a university. Seven questions, about "
+            "two minutes. What you write becomes a source of assistance on this site."
         ),
         preset={
             "gef_link": "unknown",
+            "relevance": "adjacent",
+            "eligibility": {"basis": "unknown"},
             "access": {"intake": "on-request"},
             "availability": {"stated": "open"},
             "maintained_by": SECRETARIAT,
             "verified": {**_CHECKED, "by": PROVIDER, "how": "letter"},
             "confidence": "high",
-            "evidence": [{"looked_up": _TODAY, "supports": ["availability"]}],
+            "evidence": [_OFFER_AS_EVIDENCE],
         },
-        also=("url", "contact", "contact.unit", "contact.mailbox", "contact.page", *_OF_SOURCES),
-        settled=("gef_link", "access", "availability", "maintained_by", "verified", "confidence"),
+        also=("contact", "contact.unit", "contact.mailbox", "contact.page", *_OF_SOURCES),
+        settled=(
+            *("family", "relevance", "eligibility", "gef_link", "access", "availability", "maintained_by", "verified"),
+            *("evidence", "confidence"),
+        ),
         asks={
             "name": N_("What your offer is called"),
             "organisation": N_("Your organisation"),
-            "family": N_("What you are"),
-            "kind": N_("What you are, more exactly"),
+            "kind": N_("What you are"),
             "summary": N_("What you can give, and to whom"),
             "assistance": N_("Kinds of help you can give"),
             "topics": N_("What your help can be used for"),
@@ -148,6 +190,7 @@ FORMS = (
             "evidence": N_("Where people can read about it"),
         },
         only_if=_NEW_ORGANISATION,
+        follows={"family": ("kind", FAMILY_OF_KIND)},
         hints=_HINTS_OF_OFFERS,
     ),
     Form(

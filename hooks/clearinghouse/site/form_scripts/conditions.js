@@ -51,6 +51,15 @@ function followNewOrganisation(form, letters, words) {
   } else holder.value = id;
 }
 
+/** Fill in what follows from another answer, unless somebody has chosen otherwise. @param {Element} form @param {Record<string, { from: string, table: Strings }>} follows */
+export function followTables(form, follows) {
+  for (const [name, { from, table }] of Object.entries(follows)) {
+    const [field, source] = [name, from].map((part) => /** @type {HTMLInputElement} */ (holderOf(partNamed(form, part))));
+    if (field.value && field.value !== field.dataset.followed) continue;
+    field.value = field.dataset.followed = table[source.value] ?? "";
+  }
+}
+
 /** Show and hide parts as the answers ask for them. @param {Element} form @param {Strings} letters @param {Strings} words */
 export function followAnswers(form, letters, words) {
   followConditions(form);

@@ -1,6 +1,6 @@
 /* The form of one kind of record. It sends nothing: it writes the text of a file, and leads to where one can hand it in. */
 
-import { fillAll, followAnswers, keepOrganisationId } from "./conditions.js";
+import { fillAll, followAnswers, followTables, keepOrganisationId } from "./conditions.js";
 import { draftPlaces, handOn, keep, putAside, same, savedDraft, takeHandedOn } from "./draft.js";
 import { actOnDraft, offerDraft } from "./draft-offer.js";
 import { add, isolated, read, remove } from "./fields.js";
@@ -30,6 +30,7 @@ const state = { ownId: false, checked: false, start: {}, ready: false, title: do
 /** @returns {Answers} */
 function current() {
   followAnswers(form, about.letters, words);
+  followTables(form, about.follows);
   const data = read(form);
   identifier.dataset.named = data.name || data.title ? "yes" : "";
   if (!corrected && !state.ownId) identifier.value = identifierOf(about.schemaName, data, about.letters);

@@ -40,7 +40,7 @@ function printLetter(answers, isCorrection) {
   if (!page) return saveLetter(answers, isCorrection);
   const paper = page.document.createElement("pre");
   paper.textContent = letter(answers, isCorrection);
-  paper.style.whiteSpace = "pre-wrap";
+  Object.assign(paper.style, { whiteSpace: "pre-wrap", overflowWrap: "anywhere", font: "11pt/1.45 monospace" });
   page.document.title = reference(answers.text);
   page.document.body.replaceChildren(paper);
   page.print();

@@ -113,6 +113,7 @@ def data(form: Form, context: SiteContext) -> dict[str, object]:
         "schemaName": name,
         "schema": validation_schema(with_terms(context.catalogue.schemas.kinds[name], context.labels)),
         "preset": form.preset,
+        "follows": {key: {"from": of, "table": table} for key, (of, table) in form.follows.items()},
         "keyFacts": {fact.field: fact.parts for fact in KEY_FACTS.get(form.kind, ())},
         "hidden": _for_javascript(HIDDEN.pattern),
         "letters": LETTERS,
