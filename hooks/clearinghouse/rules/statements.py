@@ -72,10 +72,10 @@ def statement_of_tomorrow(statement: Statement, context: RuleContext) -> Iterato
 
     Fix: Correct the day.
     """
-    if statement.stated and first_day(statement.stated) > context.as_of:
+    if statement.stated and first_day(statement.stated) > context.latest_today:
         yield Violation(
             ("stated",),
             f"{statement.stated} has not come",
-            f"{context.as_of} or before",
+            f"{context.latest_today} or before",
             "Correct the day.",
         )
