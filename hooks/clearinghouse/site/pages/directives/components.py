@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.pictures import bars
 
-_BAR = Markup(
-    '<div class="bar"><svg viewBox="0 0 1000 24" preserveAspectRatio="none" role="img" '
-    'aria-label="41 open, 21 between rounds, 18 status unknown, 2 closed"><rect class="c1" width="497" height="24"/>'
-    '<rect class="c3" x="500" width="253" height="24"/><rect class="c4" x="756" width="217" height="24"/>'
-    '<rect class="cl" x="976" width="24" height="24"/></svg></div>'
+_PARTS = (
+    bars.BarPart(41, "open", "c1"),
+    bars.BarPart(9, "any time, unconfirmed", "c2"),
+    bars.BarPart(21, "between rounds", "c3"),
+    bars.BarPart(18, "status unknown", "c4"),
+    bars.BarPart(2, "closed", "cl"),
 )
+_YEARS = (bars.BarRow("Year 1", _PARTS[:2], "50"), bars.BarRow("Year 2", _PARTS[1:3], "30"))
 
 
 def components(context: SiteContext, root: str) -> str:
     """Return every component once."""
-    return context.render("components_page", root, words=context.wording.status, bar=_BAR)
+    return context.render(
+        "components_page",
+        root,
+        words=context.wording.status,
+        bar=bars.bar_with_key(_PARTS),
+        years=bars.rows(_YEARS, name="Two years"),
+    )

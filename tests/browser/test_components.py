@@ -1,0 +1,77 @@
+"""The page of all components, photographed: wide and narrow, light and dark. Sizes and contrast count, not pixels."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, FloatRect, Page
+from support.axe import violations
+from support.browser_page import opened
+
+pytestmark = pytest.mark.browser
+
+_SECTIONS = ["status", "answer", "facts", "rows", "tabs", "steps", "form", "tables", "colours", "panels"]
+_SCREENS = [(width, scheme) for width in (1280, 360) for scheme in ("light", "dark")]
+_ROW_HEIGHT = {1280: 98, 360: 158}
+_PLACES = """() => [...document.querySelectorAll('main h2[id]')].map(heading => {
+  const parts = [heading]
+  for (let next = heading.nextElementSibling; next && next.tagName !== 'H2'; next = next.nextElementSibling) {
+    parts.push(next)
+  }
+  const boxes = parts.map(part => part.getBoundingClientRect()).filter(box => box.width && box.height)
+  const top = Math.min(...boxes.map(box => box.top)), bottom = Math.max(...boxes.map(box => box.bottom))
+  return { id: heading.id, y: top + scrollY, height: bottom - top, right: Math.max(...boxes.map(box => box.right)) }
+})"""
+_HEIGHTS = "name => [...document.querySelectorAll(name)].map(item => item.getBoundingClientRect().height)"
+
+
+@pytest.fixture
+def album(tmp_path: Path) -> Path:
+    """Give the folder of the photographs: set PHOTOGRAPHS to keep them."""
+    folder = Path(os.environ.get("PHOTOGRAPHS", tmp_path))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.mark.parametrize(("width", "scheme"), _SCREENS)
+def test_every_component_is_photographed(
+    browser: Browser, address: str, album: Path, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    """Each section of the page is there in its order, has something to see, and ends inside the screen."""
+    size = {"width": width, "height": 900}
+    with opened(browser, f"{address}about/design/", viewport=size, color_scheme=scheme) as (page, complaints, _):
+        places = [place for place in page.evaluate(_PLACES) if place["id"] in _SECTIONS]
+        names = [album / f"{place['id']}-{width}-{scheme}.png" for place in places]
+        photographs = [_photograph(page, place, width, name) for place, name in zip(places, names, strict=True)]
+
+        assert [place["id"] for place in places] == _SECTIONS
+        assert [place["id"] for place in places if place["right"] > width] == []
+        assert all(place["height"] > 40 for place in places)
+        assert [file.name for file in photographs if file.stat().st_size < 1000] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert complaints == []
+
+
+def _photograph(page: Page, place: dict, width: int, file: Path) -> Path:
+    clip = {"x": 0, "y": place["y"], "width": width, "height": place["height"]}
+    page.screenshot(path=str(file), full_page=True, clip=FloatRect(**clip))
+    return file
+
+
+@pytest.mark.parametrize(("width", "scheme"), _SCREENS)
+def test_components_have_the_sizes_of_the_design(
+    browser: Browser, address: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    """Rows are no higher than the design says; buttons and fields are at least 44 px high; axe finds nothing."""
+    size = {"width": width, "height": 900}
+    with opened(browser, f"{address}about/design/", viewport=size, color_scheme=scheme) as (page, _, _):
+        rows = page.evaluate(_HEIGHTS, "main .rows:not(.hd) > li")
+
+        assert rows
+        assert max(rows) <= _ROW_HEIGHT[width]
+        assert min(page.evaluate(_HEIGHTS, "main .btn, main select, main input[type=text]")) >= 43.5
+        assert min(page.evaluate(_HEIGHTS, "main summary, main .tabs a")) >= 24
+        assert violations(page) == []
