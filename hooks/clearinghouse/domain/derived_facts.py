@@ -21,6 +21,7 @@ from clearinghouse.domain.routing import centres_by_country
 from clearinghouse.domain.service_clock import Stage, levels_by_stage, request_stages
 from clearinghouse.domain.source_eligibility import assess_source, eligibility_key
 from clearinghouse.domain.source_verdict import SourceVerdict, Verdict
+from clearinghouse.domain.verdict_age import unconfirmed_sources
 from clearinghouse.records import Centre, Country, Request, Source
 
 _STATUS_ORDER = {status: place for place, status in enumerate(Status)}
@@ -43,6 +44,7 @@ class DerivedFacts:
     assessments: Mapping[str, Assessment]  # of paragraph 9, by country
     eligibility_classes: Mapping[str, int]  # by source in use, numbered from 0
     verdicts: tuple[Mapping[str, SourceVerdict], ...]  # by eligibility class, then by country
+    unconfirmed: frozenset[str]  # sources in use without a recent page on who may apply
     served_by: Mapping[str, tuple[Centre, ...]]  # by country, the centres that list it
     stages: Mapping[str, tuple[Stage, ...]]  # by submitted request, those out of use too
     plans: PlanIndex  # of the sources in use
@@ -80,6 +82,7 @@ def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
     used = (source_on(source, as_of) for source in catalogue.sources.values() if not source.retired)
     sources = tuple(sorted(used, key=lambda source: _usefulness(source, intakes[source.id])))
     classes = _eligibility_classes(sources)
+    unconfirmed = unconfirmed_sources(sources, half_lives, as_of=as_of)
     levels = levels_by_stage(catalogue.service_levels.values())
     topics = topics_of(catalogue.vocabularies.get("topics"))
     standings = {key: need_standing(request, as_of=as_of) for key, request in catalogue.requests.items()}
@@ -94,9 +97,10 @@ def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
         assessments={key: assess_country(country, as_of=as_of) for key, country in catalogue.countries.items()},
         eligibility_classes=classes,
         verdicts=_verdicts(sources, classes, catalogue.countries.values()),
+        unconfirmed=unconfirmed,
         served_by=centres_by_country(catalogue.centres),
         stages={request.id: request_stages(request, levels, as_of=as_of) for request in submitted},
-        plans=PlanIndex({source.id: source for source in sources}, intakes, topics),
+        plans=PlanIndex({source.id: source for source in sources}, intakes, topics, unconfirmed),
         awards=AwardIndex(catalogue.awards.values(), topics),
         facilities=FacilityIndex(catalogue.facilities.values(), catalogue.countries),
         standings=standings,

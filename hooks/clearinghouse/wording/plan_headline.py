@@ -8,6 +8,7 @@ from clearinghouse.domain.plans import Gap, Option, PackagePlan, Plan
 from clearinghouse.language.formats import money
 from clearinghouse.language.messages import N_, Messages
 from clearinghouse.wording import plan_sentences as sentences
+from clearinghouse.wording.confirmation_text import confirmed_sentence
 from clearinghouse.wording.country_names import in_sentence
 
 # What is paid for, after "to pay for": with what it is about, and without.
@@ -71,6 +72,8 @@ def _sentences(plan: Plan, country: str, messages: Messages) -> Iterator[str]:
     paid = [item for item in plan.packages if item.gap is Gap.GRANT]
     if paid:
         yield _payers(paid, plan, country, messages, is_all=not without)
+        if rests := confirmed_sentence(len(plan.paying_sources), plan.confirmed_payers, messages):
+            yield rests
     yield from _open_money(plan, messages)
 
 
@@ -86,10 +89,13 @@ def _lenders(plan: Plan, messages: Messages) -> Iterator[str]:
 
 def _payers(paid: Sequence[PackagePlan], plan: Plan, country: str, messages: Messages, *, is_all: bool) -> str:
     work = _joined([_work(item, plan, messages) for item in paid], messages, sentences.AND)
-    count = len({option.source.id for option in plan.payers})
+    count = len(plan.paying_sources)
+    strong = plan.confirmed_payers == count
     if is_all:
-        return sentences.all_is_paid(messages, count, count=count, work=work, country=country)
-    return sentences.some_is_paid(messages, count, count=count, work=work)
+        say_all = sentences.all_is_paid if strong else sentences.all_may_be_paid
+        return say_all(messages, count, count=count, work=work, country=country)
+    say_some = sentences.some_is_paid if strong else sentences.some_may_be_paid
+    return say_some(messages, count, count=count, work=work)
 
 
 def _open_money(plan: Plan, messages: Messages) -> Iterator[str]:

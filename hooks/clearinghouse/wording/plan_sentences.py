@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clearinghouse.language.formats import plural_samples
 from clearinghouse.language.messages import N_, Messages
+from clearinghouse.wording.confirmation_text import NO_RECENT_PAGE, some_confirmed
 
 OR = N_("%(first)s or %(last)s")
 AND = N_("%(first)s and %(last)s")
@@ -56,6 +57,29 @@ def some_is_paid(messages: Messages, number: int, *, count: object, work: str) -
     )
 
 
+def all_may_be_paid(messages: Messages, number: int, *, count: object, work: str, country: str) -> str:
+    """Say how many sources may pay, where each work package has a payer and old pages say so."""
+    return messages.ngettext(
+        "%(count)s source may pay for %(work)s in %(country)s.",
+        "%(count)s sources may pay for %(work)s in %(country)s.",
+        number,
+        count=count,
+        work=work,
+        country=country,
+    )
+
+
+def some_may_be_paid(messages: Messages, number: int, *, count: object, work: str) -> str:
+    """Say how many sources may pay for the work packages that have a payer, where old pages say so."""
+    return messages.ngettext(
+        "For %(work)s, %(count)s source may pay.",
+        "For %(work)s, %(count)s sources may pay.",
+        number,
+        count=count,
+        work=work,
+    )
+
+
 def all_is_open(messages: Messages, *, cost: str) -> str:
     """Say that no money is known for any of the cost."""
     return messages.gettext("All of the %(cost)s is still missing.", cost=cost)
@@ -82,12 +106,16 @@ def sentence_templates(messages: Messages) -> dict[str, str]:
             ("ask-lender", ask_lender(messages, number, count=count)),
             ("all-is-paid", all_is_paid(messages, number, count=count, work=work, country=country)),
             ("some-is-paid", some_is_paid(messages, number, count=count, work=work)),
+            ("all-may-be-paid", all_may_be_paid(messages, number, count=count, work=work, country=country)),
+            ("some-may-be-paid", some_may_be_paid(messages, number, count=count, work=work)),
+            ("some-confirmed", some_confirmed(messages, number, count=count)),
         )
     }
     return {
         "or": messages.translated(OR),
         "and": messages.translated(AND),
         "nobody-pays": nobody_pays(messages, work=work, country=country),
+        "none-confirmed": messages.translated(NO_RECENT_PAGE),
         "all-is-open": all_is_open(messages, cost="%(cost)s"),
         "much-is-open": much_is_open(messages, most="%(most)s", cost="%(cost)s", left="%(left)s"),
         **counted,

@@ -58,9 +58,19 @@ _NOBODY = _Group(0, 0, {}, 0)
 class PlanIndex:
     """All options of the sources in use on a date."""
 
-    def __init__(self, sources: Mapping[str, Source], intakes: Mapping[str, Intake], topics: Topics) -> None:
-        """Index sources in any order, each with its intake on the date; equal sources give an equal index."""
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        intakes: Mapping[str, Intake],
+        topics: Topics,
+        unconfirmed: frozenset[str] = frozenset(),
+    ) -> None:
+        """Index sources in any order, each with its intake on the date; equal sources give an equal index.
+
+        `unconfirmed` are the sources whose verdicts rest on old pages only (see `verdict_age`).
+        """
         self.topics = topics
+        self._unconfirmed = unconfirmed
         listed = (option for key, source in sources.items() for option in options_of(source, intakes[key]))
         self._options = sorted(listed, key=order_key)
         self._groups = _groups(self._options)
@@ -83,6 +93,7 @@ class PlanIndex:
             tuple(self._payers(packages, question)),
             tuple(self._lenders(packages, question, Verdict.LIKELY)),
             tuple(self._lenders(packages, question, Verdict.MORE_INFORMATION)),
+            self._unconfirmed,
         )
 
     def ways_to_gef(self, question: Question) -> Iterator[Source]:

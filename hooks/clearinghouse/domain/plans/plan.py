@@ -83,6 +83,7 @@ class Plan:
 
     `payers` are all options that likely pay for a package, `lenders` all that may lend for one that has no payer, and
     `lenders_to_ask` all that must be asked first whether they lend for it; the packages show only the first of them.
+    `unconfirmed` are all sources whose verdicts rest on old pages only.
     """
 
     question: Question
@@ -91,6 +92,17 @@ class Plan:
     payers: tuple[Option, ...] = ()
     lenders: tuple[Option, ...] = ()
     lenders_to_ask: tuple[Option, ...] = ()
+    unconfirmed: frozenset[str] = frozenset()
+
+    @property
+    def paying_sources(self) -> frozenset[str]:
+        """The sources that likely pay for one of the packages."""
+        return frozenset(option.source.id for option in self.payers)
+
+    @property
+    def confirmed_payers(self) -> int:
+        """The number of sources that likely pay, by a recent page on who may apply."""
+        return len(self.paying_sources - self.unconfirmed)
 
     @property
     def without_payer(self) -> tuple[PackagePlan, ...]:

@@ -30,7 +30,8 @@ def _source(context: SiteContext, identifier: str) -> JsonObject:
     seen: JsonObject = {}
     if intake.seen:
         seen = {"seen": {"date": intake.seen.written, "read": intake.seen.read, "evidence": intake.seen.number}}
-    return {"status": intake.status.value, **day, **seen, "verdicts": {**counts}}
+    confirmed = identifier not in context.facts.unconfirmed
+    return {"status": intake.status.value, **day, **seen, "confirmed": confirmed, "verdicts": {**counts}}
 
 
 def _country(context: SiteContext, identifier: str) -> JsonObject:

@@ -36,14 +36,14 @@ def _of_country(context: SiteContext, code: str, most: int, written: dict[tuple[
         verdict = context.facts.verdict(source.id, code)
         by_verdict[verdict.verdict].append((source, verdict))
     ordered = chain.from_iterable(by_verdict.values())
-    rows = [_row(source, verdict, written) for source, verdict in islice(ordered, most)]
+    rows = [_row(source, verdict, context, written) for source, verdict in islice(ordered, most)]
     uri = f"api/v1/countries/{code}/sources.json"
     totals = {verdict.value: count for verdict, count in context.facts.verdict_counts(code).items()}
     total = sum(totals.values())
     return uri, envelope(context, uri, as_rows(rows), country=code, totals=totals, shown=len(rows), total=total)
 
 
-def _row(source: Source, verdict: SourceVerdict, written: dict[tuple[str, str], str]) -> str:
+def _row(source: Source, verdict: SourceVerdict, context: SiteContext, written: dict[tuple[str, str], str]) -> str:
     """Return the verdict of a source as JSON; each is written once, for many countries have it."""
     key = source.id, verdict.reason.value
     if key not in written:
@@ -52,6 +52,7 @@ def _row(source: Source, verdict: SourceVerdict, written: dict[tuple[str, str], 
                 "source": source.id,
                 "verdict": verdict.verdict.value,
                 "reason": verdict.reason.value,
+                "confirmed": source.id not in context.facts.unconfirmed,
                 "lists": list(source.eligibility.memberships),
                 "evidence": list(country_evidence(source, verdict.reason.value)),
             }

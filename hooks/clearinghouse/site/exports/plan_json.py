@@ -59,7 +59,8 @@ class PlanJson:
     def _source(self, answer: Answer, findings: Iterable[Finding]) -> str:
         source, intake = answer.option.source, answer.option.intake
         until = intake.on.isoformat() if intake.on else None
-        named = as_json(_stated(name=source.name, status=intake.status.value, until=until))
+        confirmed = source.id not in self._context.facts.unconfirmed
+        named = as_json(_stated(name=source.name, status=intake.status.value, until=until, confirmed=confirmed))
         return f'{as_json(source.id)}:{named[:-1]},"findings":{self._list(answer, findings)}}}'
 
     def _package(self, item: PackagePlan, shared: _Shared, precedents: list[JsonValue]) -> str:

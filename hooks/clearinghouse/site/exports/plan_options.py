@@ -117,6 +117,7 @@ def _source(options: Sequence[Option], context: SiteContext) -> dict[str, object
         "currency": amount.currency,
         "least": amount.min if amount.per in (None, "project") else None,
         "conditions": [_condition(item) for item in own],
+        "old": source.id in context.facts.unconfirmed,
         "lines": list(_lines(options, context)),
     }
     return {

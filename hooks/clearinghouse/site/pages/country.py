@@ -8,6 +8,7 @@ from functools import partial
 from clearinghouse.domain.convention_eligibility import gives
 from clearinghouse.domain.country_file import country_file
 from clearinghouse.domain.routing import centres_of_group, centres_seated_in
+from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.domain.statements import statements_of_country
 from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
@@ -17,6 +18,7 @@ from clearinghouse.site.pages.drawings import verdict_bar
 from clearinghouse.site.pages.served_needs import served_needs
 from clearinghouse.site.templating.environment import rendered
 from clearinghouse.site.templating.shell import Page
+from clearinghouse.wording.confirmation_text import confirmed_sentence, sources_heading
 from clearinghouse.wording.country_file_text import FILE_PART
 
 MOST_NEEDS = 20  # of each verdict, that the sources of a donor could serve
@@ -36,6 +38,7 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
     country = catalogue.countries[code]
     seated = centres_seated_in(country, catalogue)
     summary = sources.summarise(country)
+    likely = summary.counts[Verdict.LIKELY]
     own = gifts_of(context, code)
     body = context.render(
         "country",
@@ -48,6 +51,8 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
         if code in context.facts.served_by
         else [c for c in centres_of_group(country, catalogue) if c not in seated],
         summary=summary,
+        likely_heading=sources_heading(likely, summary.confirmed, country.name, context.messages),
+        rests_on=confirmed_sentence(likely, summary.confirmed, context.messages),
         table=summary.table_of(code),
         bar=verdict_bar(context, summary.counts, summary.open_now, country.name, receives=not gives(country)),
         gives=bool(own) or gives(country),

@@ -70,6 +70,7 @@ class CountrySummary:
 
     counts: Mapping[Verdict, int]
     open_now: int  # of the likely ones
+    confirmed: int  # of the likely ones, by a recent page
     table: Markup
     rows: Markup  # the first likely sources
     ask: tuple[SourceGroup, ...]
@@ -133,6 +134,7 @@ class CountrySources:
         return CountrySummary(
             counts=self._context.facts.verdict_counts(country.id),
             open_now=sum(intake.status in _OPEN for intake in self._intakes_of(likely)),
+            confirmed=sum(source.id not in self._context.facts.unconfirmed for source in self._sources_of(likely)),
             table=self._table.html(question, list(self._sources_of(likely))),
             rows=self._rows(likely, verdicts),
             ask=self._groups(unsure, verdicts, self._question),

@@ -168,7 +168,7 @@ def first_page(context: SiteContext, listing: Listing[R], root: str) -> str:
         form=listing.explorer.form(context),
         messages=explorer.with_verdicts(explorer.MESSAGES, context),
         heading=list_headings.heading(listing.folder, total, context.messages),
-        headings=list_headings.headings(listing.folder, context.messages),
+        headings=list_headings.headings(listing.folder, context.messages, is_confirmed=not context.facts.unconfirmed),
         step=PER_PAGE,
         further=[f"page/{number}/" for number in range(2, count + 1)],
         pages=_by_facet(facet_pages(context, listing)),

@@ -5,7 +5,7 @@
 /** What a criterion found: criterion, state, reason, and what it is about. @typedef {[string, State, string, string[]]} Finding */
 /** @typedef {{ kind: string, what?: string, countries?: string[], topics?: string[], percent?: number, amount?: number, ask?: boolean }} Condition */
 /** @typedef {{ packages: string[], role: string, topics?: string[], ceiling?: number, offer?: string }} Line what a source does for some packages */
-/** @typedef {{ id: string, name: string, class: number, status: string, state: string, applicants?: string[], topics?: string[], any?: boolean, currency?: string, least?: number, conditions?: Condition[], lines: Line[] }} Source */
+/** @typedef {{ id: string, name: string, class: number, status: string, state: string, applicants?: string[], topics?: string[], any?: boolean, currency?: string, old?: boolean, least?: number, conditions?: Condition[], lines: Line[] }} Source */
 /** @typedef {{ label: string, work?: string[], near?: string[] }} Topic a kind of work where it has packages, else a field */
 /** @typedef {{ source: Source, line: Line, package: string }} Option */
 /** An award, in words. @typedef {{ id: string, packages: string[], topics: string[], countries: string[], text: string }} Precedent */

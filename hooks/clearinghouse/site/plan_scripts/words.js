@@ -45,7 +45,11 @@ export function headline({ question, packages }, options, language) {
   if (without.length) lines.push(fill(sentences["nobody-pays"], { work: works(without, sentences.or), country }));
   if (lenders.length) lines.push(counted("may-lend", lenders));
   if (toAsk.length) lines.push(counted("ask-lender", toAsk));
-  if (paid.length) lines.push(counted(without.length ? "some-is-paid" : "all-is-paid", payers, { work: works(paid, sentences.and), country }));
+  if (paid.length) {
+    const recent = payers.filter(({ source }) => !source.old), all = recent.length === payers.length;
+    lines.push(counted(`${without.length ? "some" : "all"}-${all ? "is" : "may-be"}-paid`, payers, { work: works(paid, sentences.and), country }));
+    if (!all) lines.push(recent.length ? counted("some-confirmed", recent) : sentences["none-confirmed"]);
+  }
   if (cost === null) return lines;
   const most = ceilings(payers, currency), shown = (/** @type {number} */ sum) => money(sum, currency, language);
   if (!payers.length) lines.push(fill(sentences["all-is-open"], { cost: shown(cost) }));
