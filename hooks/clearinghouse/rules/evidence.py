@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearinghouse.documents.schema_tree import SchemaNode
-from clearinghouse.domain.evidence_age import supporting
+from clearinghouse.domain.evidence_age import field_value, supporting
+from clearinghouse.json_value import JsonObject, JsonValue
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import suggest
 from clearinghouse.records import KINDS, Centre, Country, Record, Request, Source
@@ -124,6 +125,45 @@ def strong_state_without_page(source: Source, _: RuleContext) -> Iterator[Violat
 
 def _is_supported(evidence: tuple[Evidence, ...], field: str) -> bool:
     return any(evidence[number - 1].read != "memory" for number in supporting(evidence, (field,)))
+
+
+@rule("EVD-005", Severity.ERROR, *_WITH_EVIDENCE)
+def supports_empty_field(record: Record, context: RuleContext) -> Iterator[Violation]:
+    """Evidence supports facts that the record states.
+
+    What: "supports" names a field that is missing in this record, or that is null or "unknown". An empty list counts as
+    stated: it says that there is none.
+
+    Why: The page would look as if it had been read for a fact that nobody wrote down.
+
+    Fix: Fill in the field with what the page says, or remove its name from "supports".
+    """
+    kind = kind_of_record(record)
+    data, tree = context.catalogue.documents[kind.name, record.id].data, context.catalogue.schemas.trees[kind.schema]
+    for number, place, name in _supported_names(data):
+        if _is_field(tree, name) and not _is_filled(field_value(data, name)):
+            yield Violation(
+                ("evidence", number, "supports", place),
+                f'"{name}" is empty in this record',
+                "the name of a field that the record states",
+                f'Remove "{name}" from "supports", or fill in the field with what the page says.',
+            )
+
+
+def _supported_names(data: JsonObject) -> Iterator[tuple[int, int, str]]:
+    """Yield each name in "supports" with its place, by the number of the evidence from 0."""
+    evidence = data.get("evidence")
+    for number, item in enumerate(evidence if isinstance(evidence, list) else ()):
+        supports = item.get("supports") if isinstance(item, dict) else None
+        for place, name in enumerate(supports if isinstance(supports, list) else ()):
+            if isinstance(name, str):
+                yield number, place, name
+
+
+def _is_filled(value: JsonValue) -> bool:
+    if isinstance(value, dict):
+        return any(map(_is_filled, value.values()))
+    return value not in (None, "", "unknown")
 
 
 @rule("MNT-001", Severity.ERROR, "sources", "centres", "requests")

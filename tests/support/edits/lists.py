@@ -69,6 +69,9 @@ def a_country_leaves_the_oda_list(draft: Draft) -> None:
     """A country is no recipient of development assistance any more."""
     data = draft.first("countries", lambda data: data["oda"]["recipient"] and not data["ldc"])
     data["oda"] = {"recipient": False}
+    for item in data["evidence"]:
+        names = ("oda" if name.startswith("oda.") else name for name in item["supports"])
+        item["supports"] = list(dict.fromkeys(names))
 
 
 @edit

@@ -69,6 +69,9 @@ const lastState = ({ history }) => ["history", groupsIn(history).length - 1, "st
 /** Whether evidence names one of some fields. @param {any} data @param {string[]} fields */
 const isSupported = ({ evidence }, ...fields) => groupsIn(evidence).some(({ supports }) => Array.isArray(supports) && supports.some((name) => fields.includes(name)));
 
+/** Whether a value says something; an empty list says that there is none. @param {unknown} value @returns {boolean} */
+const isFilled = (value) => (isRecordPart(value) ? Object.values(groupIn(value)).some(isFilled) : ![undefined, null, "", "unknown"].includes(/** @type {any} */ (value)));
+
 const GEF = /(^|[^\p{L}\p{N}_])(GEF|FMAM)(?![\p{L}\p{N}_])|Global Environment Facility|Fonds pour l['’]environnement mondial|Fondo para el Medio Ambiente Mundial/iu;
 
 /** @type {Record<string, RecordRule>} */
@@ -114,6 +117,10 @@ export const RECORD_RULES = {
     const isShown = groupsIn(evidence).some(({ read, supports }) => read !== "memory" && [supports || []].flat().some(isFor));
     return reportIf(["open", "closed"].includes(stated) && !retired && !isShown, "availability", "stated");
   },
+  "EVD-005": (data, { about }) => groupsIn(data.evidence).flatMap(({ supports }, number) => (Array.isArray(supports) ? supports : []).flatMap((name, place) => {
+    const names = typeof name === "string" ? name.split(".") : [], value = names.reduce((part, key) => groupIn(part)[key], data);
+    return reportIf(names[0] in about.schema.properties && !isFilled(value), "evidence", number, "supports", place);
+  })),
   "CEN-002": ({ serves, country }, { about }) => {
     const { countries, note } = groupIn(serves);
     return reportIf(about.kind === "centres" && hasValue(countries) && !countries.includes(country) && !note, "serves", "countries");
