@@ -6,7 +6,7 @@ import gzip
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
@@ -49,6 +49,25 @@ def _pages(site: Path) -> Iterator[tuple[str, str]]:
 def every_link_leads_somewhere(site: Path) -> Iterator[object]:
     """No link, form or asset inside the site is broken, and no anchor is missing."""
     yield from find_broken_links(site, base="/network/")
+
+
+@site_invariant
+def every_link_of_a_feed_leads_somewhere(site: Path) -> Iterator[object]:
+    """Each address in a feed is that of a page of the site, with the anchor that it names; no two entries share one."""
+    feeds = [path for path in sorted(site.rglob("*.json")) if b"jsonfeed.org" in path.read_bytes()[:200]]
+    if not feeds:
+        yield "no feed"
+    for path in feeds:
+        feed = json.loads(path.read_text("utf-8"))
+        addresses = [feed["home_page_url"], *(item["url"] for item in feed["items"])]
+        yield from ((path.name, address) for address in addresses if not _is_shown(site, address))
+        yield from (address for address, count in Counter(addresses[1:]).items() if count > 1)
+
+
+def _is_shown(site: Path, address: str) -> bool:
+    uri, _, anchor = address.removeprefix(SITE_URL).partition("#")
+    page = site / uri / "index.html"
+    return page.is_file() and (not anchor or f' id="{anchor}"' in page.read_text("utf-8"))
 
 
 @site_invariant

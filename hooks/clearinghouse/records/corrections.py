@@ -1,6 +1,7 @@
 """The log of corrections, as written: what was wrong on this site, and when it was corrected."""
 
 import datetime
+import hashlib
 from dataclasses import dataclass
 
 from clearinghouse.records.common import Evidence
@@ -17,6 +18,11 @@ class Correction(Part):
     what: str
     reported_by: str | None = None
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """The identifier of its row on the page and of its entry in the feed; it changes with what the row says."""
+        return hashlib.sha256(f"{self.on}{self.record}{self.field}{self.what}".encode()).hexdigest()[:12]
 
     @property
     def kind(self) -> str:

@@ -6,7 +6,6 @@ so a site that does not know its own address has none.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -96,9 +95,8 @@ _ROWS: Mapping[str, Callable[[SiteContext], Iterator[_Row]]] = {
 
 def _corrections(context: SiteContext) -> Iterator[FeedEntry]:
     for item in (item for log in context.catalogue.corrections.values() for item in log.corrections):
-        digest = hashlib.sha256(f"{item.on}{item.record}{item.field}{item.what}".encode()).hexdigest()[:12]
         title = context.messages.gettext("%(record)s: %(field)s", record=item.record, field=item.field)
-        yield FeedEntry(context.addresses.page(f"freshness/#{digest}"), title, item.what, item.on)
+        yield FeedEntry(context.addresses.page(f"freshness/#{item.anchor}"), title, item.what, item.on)
 
 
 def _days(event: TreatyEvent, messages: Messages) -> str:
