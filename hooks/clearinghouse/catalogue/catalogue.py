@@ -51,9 +51,9 @@ from clearinghouse.records.source import Condition
 Key = tuple[str, str]  # kind (the folder's name) and identifier
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """All records that could be read, and what is needed to report on their files.
+    """All records that could be read, and what is needed to report on their files. Compared by identity.
 
     `known` has every identifier that a file claims, also those of files with problems, so that a broken
     record is reported once and not again for each record that refers to it.

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.evidence_age import FactAge, HalfLifeTable, fact_ages
@@ -85,6 +86,7 @@ class Freshness:
         return {name: count_facts(groups[name]) for name in ordered if name in groups}
 
 
+@lru_cache(maxsize=1)  # a build asks twice: for its rule, then for its pages
 def assess_freshness(catalogue: Catalogue, *, as_of: date) -> Freshness:
     """Return the age of every key fact of the records in use on the date `as_of`."""
     half_lives = HalfLifeTable(catalogue.half_lives.values())

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from clearinghouse.domain.evidence_age import months_before, newest_evidence
 from clearinghouse.domain.need_standing import NeedStanding, last_confirmed
+from clearinghouse.domain.reference_date import last_day
 from clearinghouse.domain.source_eligibility import region_of
 from clearinghouse.language.messages import N_
 from clearinghouse.records import Award, Source
-from clearinghouse.records.common import newest_date
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.unmet_demand import all_demands
 
@@ -78,7 +80,8 @@ def _of_sources(context: SiteContext) -> Iterable[StatisticsTable]:
         statuses,
         {str(key): label for key, label in context.wording.status.items()},
     )
-    ages = (_age(newest_date(item.evidence), context) for item in sources)
+    newest = (newest_evidence(item.evidence, as_of=context.as_of) for item in sources)
+    ages = (_age(item.on if item else None, context) for item in newest)
     yield _table(context, "sources-age", N_("Sources by the age of their newest evidence"), ages, _age_labels(context))
 
 
@@ -91,7 +94,8 @@ def _of_needs(context: SiteContext) -> Iterable[StatisticsTable]:
     yield _table(
         context, "needs-package", N_("Needs that wait by work package"), packages, context.labels["work-packages"]
     )
-    ages = (_age(last_confirmed(item), context) for item in context.requests)
+    stated = map(last_confirmed, context.requests)
+    ages = (_age(last_day(item) if item else None, context) for item in stated)
     yield _table(context, "needs-age", N_("Documented needs by the age of their document"), ages, _age_labels(context))
 
 
@@ -140,13 +144,11 @@ def _size(award: Award) -> str:
     return next((text for most, text in _SIZES if award.amount <= most), _LARGER)
 
 
-def _age(stated: str | None, context: SiteContext) -> str:
-    """Return the class of an age; a year or month counts from its last day."""
-    if not stated:
+def _age(on: date | None, context: SiteContext) -> str:
+    """Return the class of the age of a document of a day: within so many years, to the day, as freshness is counted."""
+    if on is None:
         return _UNDATED
-    year, month = int(stated[:4]), int(stated[5:7] or 12)
-    months = (context.as_of.year - year) * 12 + context.as_of.month - month
-    return next((text for years, text in _AGES if months <= 12 * years), _OLDER)
+    return next((text for years, text in _AGES if on >= months_before(context.as_of, 12 * years)), _OLDER)
 
 
 def _age_labels(context: SiteContext) -> Mapping[str, str]:

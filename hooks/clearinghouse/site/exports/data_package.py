@@ -10,17 +10,9 @@ from hashlib import sha256
 
 from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.exports import (
-    budget_tables,
-    facility_tables,
-    ledger,
-    record_tables,
-    statement_tables,
-    unmet_demand_tables,
-)
-from clearinghouse.site.exports.registry import exporter
+from clearinghouse.site.exports.registry import ExportedFile, exporter, exporters
 
-_TABLES = (record_tables, facility_tables, statement_tables, ledger, unmet_demand_tables, budget_tables)
+_TABLE = ".csv"
 _LICENCE = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
@@ -35,18 +27,24 @@ _LICENCE = {
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield datapackage.json: each CSV file of the site with its columns, size and digest."""
-    tables = (file for module in _TABLES for file in module.files(context) if file[0].endswith(".csv"))
     package = {
         "profile": "tabular-data-package",
         "name": "capacity-assistance-network",
         "title": context.messages.gettext("Capacity Assistance Network: records as tables"),
         "created": f"{context.as_of.isoformat()}T00:00:00Z",
         "licenses": [_LICENCE],
-        "resources": [_resource(*table) for table in sorted(tables)],
+        "resources": [_resource(*table) for table in sorted(_tables(context))],
     }
     if context.addresses.site:
         package["homepage"] = context.addresses.site
     yield "datapackage.json", f"{json.dumps(package, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _tables(context: SiteContext) -> Iterator[ExportedFile]:
+    """Yield the tables of every exporter whose line names one."""
+    for item in exporters():
+        if any(address.endswith(_TABLE) for address in item.download(context).addresses):
+            yield from (file for file in item(context) if file[0].endswith(_TABLE))
 
 
 def _resource(path: str, content: bytes) -> dict[str, object]:
@@ -54,7 +52,7 @@ def _resource(path: str, content: bytes) -> dict[str, object]:
     columns = next(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     return {
         "profile": "tabular-data-resource",
-        "name": path.removesuffix(".csv").replace("/", "-"),
+        "name": path.removesuffix(_TABLE).replace("/", "-"),
         "path": path,
         "format": "csv",
         "mediatype": "text/csv",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from dataclasses import replace
 
+from clearinghouse.domain.evidence_age import SHOWN_FRESH, months_before, newest_evidence
 from clearinghouse.domain.need_standing import NeedStanding
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.statistics import statistics_tables
@@ -23,6 +25,18 @@ def test_tables_in_which_each_record_has_one_value_add_up(site_context: SiteCont
     assert sums["needs-age"] == len(site_context.requests)
     outside = [item for item in site_context.catalogue.awards.values() if item.is_outside_gef]
     assert sums["awards-size"] == len(outside)
+
+
+def test_the_youngest_class_is_that_of_freshness(site_context: SiteContext) -> None:
+    """A source is up to one year old where its newest page is within the months that freshness publishes."""
+    table = next(table for table in statistics_tables(site_context) if table.id == "sources-age")
+    first = months_before(site_context.as_of, SHOWN_FRESH)
+    newest = [newest_evidence(item.evidence, as_of=site_context.as_of) for item in site_context.sources]
+    counts = Counter({row.id: row.count for row in table.rows})
+
+    assert counts["up to 1 year"] == sum(item is not None and item.on >= first for item in newest)
+    assert counts["no date"] == newest.count(None)
+    assert counts.total() == len(newest) > 0
 
 
 def test_each_table_has_a_file_and_a_part_of_the_page(site_context: SiteContext) -> None:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports import data_package, record_tables
+from clearinghouse.site.exports.registry import exporters
 
 
 def _rows(content: bytes) -> list[dict[str, str]]:
@@ -40,12 +41,14 @@ def test_what_a_source_does_stands_under_its_role(site_context: SiteContext) -> 
 
 
 def test_the_package_describes_every_table(site_context: SiteContext) -> None:
-    """Columns, size and digest of each resource are those of the file at its path."""
+    """Columns, size and digest of each resource are those of the file at its path, for every CSV file of the site."""
     ((_, content),) = data_package.files(site_context)
     resources = {item["path"]: item for item in json.loads(content)["resources"]}
-    tables = dict(record_tables.files(site_context))
+    files = (file for item in exporters() for file in item(site_context))
+    tables = {path: table for path, table in files if path.endswith(".csv")}
 
-    assert tables.keys() < resources.keys()
+    assert tables.keys() == resources.keys()
+    assert len({item["name"] for item in resources.values()}) == len(resources)
     for path, table in tables.items():
         names = [field["name"] for field in resources[path]["schema"]["fields"]]
         assert names == next(csv.reader(io.StringIO(table.decode("utf-8-sig"))))
