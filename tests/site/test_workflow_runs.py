@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import yaml
+from clearinghouse.catalogue.external_links import LinkResult, LinkStatus, to_json
 from support.github_server import GitHubServer, serve_github
 from support.paths import ROOT
 from support.repositories import git
@@ -119,6 +121,19 @@ def test_the_main_branch_is_published_with_its_address(project: Project) -> None
     assert "make diff" not in result.commands
 
 
+def test_the_published_site_shows_the_last_link_check(project: Project) -> None:
+    """What the weekly check left is on the page on freshness; the artifact comes from a run of that workflow."""
+    results = {f"https://{name}.example/": LinkResult(LinkStatus.ANSWERED, "200", "") for name in ("fund", "bank")}
+    project.links.write_text(json.dumps(to_json(results)))
+
+    result = project.run("deploy", project.on_main("schedule"))
+
+    page = (result.artifacts["github-pages"] / "freshness/index.html").read_text("utf-8")
+    assert [step for step in result.steps if step.status] == []
+    assert "The link check asked 2 addresses outside this site." in page
+    assert "run list --workflow freshness.yml --branch main --status success" in project.calls.read_text()
+
+
 @pytest.mark.parametrize("name", ["push", "schedule"])
 def test_the_main_branch_runs_every_test_with_every_version(project: Project, name: str) -> None:
     """After a push and every night all tests run, with four versions."""
@@ -216,4 +231,5 @@ def test_every_workflow_and_every_command_is_run_here(project: Project) -> None:
     assert commands - ran == {
         'python3 tools/pull_request_comment.py "$RUNNER_TEMP/report"',
         'sh tools/release.sh "$GITHUB_REF_NAME"',
+        "sh tools/last_link_check.sh last-links",  # by the tests of publishing
     }

@@ -228,7 +228,7 @@ class _JobRun:
         elif name == "actions/download-artifact":
             kept = self._runner.result.artifacts.get(options["name"])
             if kept:
-                shutil.copytree(kept, self._work / options["path"])
+                shutil.copytree(kept, self._work / options["path"], dirs_exist_ok=True)
             else:
                 assert step.get("continue-on-error"), f"there is no artifact {options['name']}"
         elif name == "actions/configure-pages":
