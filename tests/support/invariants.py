@@ -34,7 +34,7 @@ from support.words import count_words
 
 Invariant = Callable[[LiveState], Iterator[object]]
 INVARIANTS: dict[str, Invariant] = {}
-_WORDS_OF_HALF = 1000  # of the pages of needs; the aim is 900, and a record may say more
+_WORDS_OF_HALF = 930  # of the pages of needs; it was 900 on 28 November 2026, and a record may say more
 _MOST_WORDS = 1500
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clearinghouse.domain.plans import Answer, Choice, Criterion, Gap, PackagePlan, Plan, Question, Role, State
 from clearinghouse.records import Organisation, Source
@@ -31,12 +31,16 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class RoleLine:
-    """The likely sources of one role; `more` counts those that are left out."""
+    """The likely sources of one role; `more` counts those that are left out.
+
+    `same_as` is the number of an earlier work package with the same sources and offers, or 0: names say enough then.
+    """
 
     role: Role
     label: str
     sources: tuple[SourceLine, ...]
     more: int
+    same_as: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class PlanView:
 
 def plan_view(context: SiteContext, plan: Plan) -> PlanView:
     """Return what a page shows of a plan."""
-    blocks = tuple(_block(context, item, plan.question) for item in plan.packages)
+    blocks = without_repetition([_block(context, item, plan.question) for item in plan.packages])
     return PlanView(
         headline(plan, plan.question.country.name, context.messages),
         blocks,
@@ -178,6 +182,20 @@ def _block(context: SiteContext, plan: PackagePlan, question: Question) -> Packa
         plan.currency,
         tuple(_precedents(context, plan, question)),
     )
+
+
+def without_repetition(blocks: Iterable[PackageBlock]) -> tuple[PackageBlock, ...]:
+    """Mark the roles of which an earlier package has the same sources and offers; who can pay is said each time."""
+    first: dict[tuple[Role, tuple[SourceLine, ...]], int] = {}
+    marked = []
+    for number, block in enumerate(blocks, start=1):
+        places = [first.setdefault((line.role, line.sources), number) for line in block.roles]
+        roles = (
+            replace(line, same_as=place) if place < number and line.role is not Role.PAYS else line
+            for line, place in zip(block.roles, places, strict=True)
+        )
+        marked.append(replace(block, roles=tuple(roles)))
+    return tuple(marked)
 
 
 def _precedents(context: SiteContext, plan: PackagePlan, question: Question) -> Iterator[Precedent]:

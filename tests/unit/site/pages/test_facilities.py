@@ -58,7 +58,7 @@ def test_a_need_names_plants_that_take_it_and_calls_none_a_payer(site_context: S
     need = next(item for item in site_context.requests if "laboratory" in {part.package for part in item.packages})
     words = _words(request.page(site_context, need.id).body)
 
-    assert "The nearest first. They do not pay." in words
+    assert "First those in the country, then in its region. They do not pay." in words
     assert "Example laboratory for dioxins" in words
     assert "Kiln that was announced" not in words
 
