@@ -28,7 +28,7 @@ def _verdict(reason: Reason, condition: Condition) -> SourceVerdict:
     if reason in _QUESTIONS:
         return SourceVerdict(Verdict.MORE_INFORMATION, reason)
     if condition.otherwise == "ask":
-        return SourceVerdict(Verdict.MORE_INFORMATION, Reason.OTHER_TERMS if condition.kind == "income" else reason)
+        return SourceVerdict(Verdict.MORE_INFORMATION, _TO_ASK.get(reason, reason))
     return SourceVerdict(Verdict.NOT_ELIGIBLE, reason)
 
 
@@ -57,6 +57,8 @@ def _group(condition: Condition, _source: Source, country: Country) -> Reason | 
     return None if any(getattr(country, group, False) for group in condition.groups) else Reason.OTHER_GROUP
 
 
+# What is said instead of a refusal where a country outside may ask.
+_TO_ASK = {Reason.OTHER_INCOME: Reason.OTHER_TERMS, Reason.OTHER_GROUP: Reason.PART_FOR_GROUP}
 _QUESTIONS = frozenset({Reason.PARTY_NOT_SURE, Reason.INCOME_NOT_KNOWN})
 _CHECKS: dict[str, _Check] = {"party": _party, "provider-country": _provider, "income": _income, "group": _group}
 COUNTRY_KINDS = frozenset(_CHECKS)

@@ -46,6 +46,7 @@ class Reason(StrEnum):
     INCOME_NOT_KNOWN = "income-not-known"
     OTHER_GROUP = "other-group"
     OTHER_TERMS = "other-terms"
+    PART_FOR_GROUP = "part-for-group"
 
 
 @dataclass(frozen=True, slots=True)

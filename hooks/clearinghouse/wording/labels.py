@@ -80,6 +80,9 @@ REASON = {
     Reason.OTHER_INCOME: N_("it is for countries of other income groups"),
     Reason.INCOME_NOT_KNOWN: N_("it is for some income groups, and we do not know that of this country"),
     Reason.OTHER_GROUP: N_("it is for a group of countries to which this country does not belong"),
+    Reason.PART_FOR_GROUP: N_(
+        "some of its money is for a group of countries to which this country does not belong; ask the provider"
+    ),
     Reason.OTHER_TERMS: N_("it has other terms for this income group; ask the provider"),
 }
 NEED_STANDING = {

@@ -25,6 +25,7 @@ COUNTRY_QUESTION: Mapping[Reason, str] = {
     Reason.PARTY_NOT_SURE: N_("Must the country be a Party?"),
     Reason.INCOME_NOT_KNOWN: N_("Does it serve this income group?"),
     Reason.OTHER_TERMS: N_("Who pays the cost?"),
+    Reason.PART_FOR_GROUP: N_("Is there money for this country?"),
 }
 QUESTION: Mapping[Criterion, Mapping[str, str]] = {
     Criterion.COUNTRY: {reason.value: COUNTRY_QUESTION.get(reason, _COUNTRY) for reason in Reason},
@@ -50,6 +51,12 @@ QUESTION: Mapping[Criterion, Mapping[str, str]] = {
         "below-least": N_("Can needs be joined to reach its least sum?"),
     },
 }
+
+
+def country_question(reason: Reason) -> str:
+    """Return the message that asks about a country; a record may turn any refusal into a question."""
+    return COUNTRY_QUESTION.get(reason, _COUNTRY)
+
 
 # What a source does if the answer is yes, before its name.
 MIGHT = {

@@ -56,6 +56,21 @@ _GIVES = {"un_group": "weog"}
             (Verdict.MORE_INFORMATION, Reason.INCOME_NOT_KNOWN),
         ),
         ({"conditions": [{"kind": "group", "groups": ["sids"]}]}, {}, (Verdict.NOT_ELIGIBLE, Reason.OTHER_GROUP)),
+        (
+            {"conditions": [{"kind": "group", "groups": ["oda"], "otherwise": "ask"}]},
+            {"transition": ["wesp"]},
+            (Verdict.MORE_INFORMATION, Reason.PART_FOR_GROUP),
+        ),
+        (
+            {"conditions": [{"kind": "group", "groups": ["oda"], "otherwise": "ask"}]},
+            {"oda": True},
+            (Verdict.LIKELY, Reason.ANY),
+        ),
+        (
+            {"conditions": [{"kind": "party", "otherwise": "ask"}]},
+            {"party": "no"},
+            (Verdict.MORE_INFORMATION, Reason.NOT_PARTY),
+        ),
         ({"conditions": [{"kind": "group", "groups": ["ldc"]}]}, {"ldc": True}, (Verdict.LIKELY, Reason.ANY)),
         ({"conditions": [{"kind": "cofinancing", "percent": 90}]}, {}, (Verdict.LIKELY, Reason.ANY)),
         ({"stated": "closed"}, {"oda": True}, (Verdict.NOT_ELIGIBLE, Reason.CLOSED)),

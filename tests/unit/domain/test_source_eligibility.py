@@ -194,6 +194,7 @@ def test_every_reason_has_a_case() -> None:
         Reason.OTHER_TERMS,
         Reason.INCOME_NOT_KNOWN,
         Reason.OTHER_GROUP,
+        Reason.PART_FOR_GROUP,
     }
 
     assert seen | elsewhere | conditions == set(Reason)

@@ -6,7 +6,14 @@ import pytest
 from clearinghouse.domain.plans import Criterion, Finding, Role, State
 from clearinghouse.domain.source_verdict import Reason
 from clearinghouse.language.messages import ENGLISH
-from clearinghouse.wording.plan_questions import COUNTRY_QUESTION, MIGHT, QUESTION, no_role, question_text
+from clearinghouse.wording.plan_questions import (
+    COUNTRY_QUESTION,
+    MIGHT,
+    QUESTION,
+    country_question,
+    no_role,
+    question_text,
+)
 from clearinghouse.wording.plan_text import FINDING
 
 # What can never be a question: it is met, it is refused, or the applicant arranges it.
@@ -44,3 +51,12 @@ def test_each_role_has_its_words() -> None:
     """A source to ask is never said to pay: it might."""
     assert set(MIGHT) == set(Role)
     assert no_role(ENGLISH) == "What does it do here?"
+
+
+def test_a_condition_may_turn_any_refusal_into_a_question() -> None:
+    """A record may say "otherwise ask" of every condition, so each reason has a question, if a general one."""
+    questions = {reason: country_question(reason) for reason in Reason}
+
+    assert all(text.endswith("?") for text in questions.values())
+    assert questions[Reason.NOT_PARTY] == "Does it serve this country?"
+    assert questions[Reason.PART_FOR_GROUP] == "Is there money for this country?"

@@ -29,6 +29,7 @@ _CONDITION_OF = {
     Reason.INCOME_NOT_KNOWN.value: "income",
     Reason.OTHER_TERMS.value: "income",
     Reason.OTHER_GROUP.value: "group",
+    Reason.PART_FOR_GROUP.value: "group",
 }
 _CLOSED = ("availability", "access.intake")
 
