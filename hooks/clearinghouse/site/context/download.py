@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_MEDIA_TYPES: Mapping[str, str] = {"csv": "text/csv", "ics": "text/calendar", "json": "application/json"}
+_MEDIA_TYPES: Mapping[str, str] = {
+    "csv": "text/csv",
+    "ics": "text/calendar",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from hashlib import sha256
 
 from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.context.download import Download
 from clearinghouse.site.exports.registry import ExportedFile, exporter, exporters
 
 _TABLE = ".csv"
+LICENCE_PAGE = "https://creativecommons.org/licenses/by/4.0/"
 _LICENCE = {
     "name": "CC-BY-4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "path": LICENCE_PAGE,
     "title": "Creative Commons Attribution 4.0",
 }
 
@@ -33,18 +35,19 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
         "title": context.messages.gettext("Capacity Assistance Network: records as tables"),
         "created": f"{context.as_of.isoformat()}T00:00:00Z",
         "licenses": [_LICENCE],
-        "resources": [_resource(*table) for table in sorted(_tables(context))],
+        "resources": [_resource(*table) for table in sorted(file for _, files in tables(context) for file in files)],
     }
     if context.addresses.site:
         package["homepage"] = context.addresses.site
     yield "datapackage.json", f"{json.dumps(package, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _tables(context: SiteContext) -> Iterator[ExportedFile]:
-    """Yield the tables of every exporter whose line names one."""
+def tables(context: SiteContext) -> Iterator[tuple[Download, tuple[ExportedFile, ...]]]:
+    """Yield each line of the data page that names a table, with its tables."""
     for item in exporters():
-        if any(address.endswith(_TABLE) for address in item.download(context).addresses):
-            yield from (file for file in item(context) if file[0].endswith(_TABLE))
+        line = item.download(context)
+        if any(address.endswith(_TABLE) for address in line.addresses):
+            yield line, tuple(file for file in item(context) if file[0].endswith(_TABLE))
 
 
 def _resource(path: str, content: bytes) -> dict[str, object]:
