@@ -155,7 +155,7 @@ CODES = (
         "A link inside the site leads somewhere",
         what="A page has a link to a page, a file or a heading of this site that does not exist. Links to files of "
         "content/ are checked with the records, all others in the built site.",
-        why="Readers would meet a page that was not found.",
+        why="Readers would find no page there.",
         fix="Correct the address, or remove the link. A record that was renamed keeps its old address.",
     ),
 )

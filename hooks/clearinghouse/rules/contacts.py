@@ -15,7 +15,7 @@ def contact_without_evidence(record: Source | Organisation | Centre, _: RuleCont
 
     What: The record says whom to write to, and no evidence supports "contact".
 
-    Why: A wrong mailbox costs a country weeks, and swindlers live from wrong mailboxes.
+    Why: A wrong mailbox costs a country weeks, and helps fraud.
 
     Fix: Add the page on which the contact was read to the evidence, with contact under "supports"; or remove it.
     """

@@ -14,9 +14,9 @@ _LISTS = ("plans", "reports", "information_sent", "figures", "file_notes")
 
 @rule("CTY-001", Severity.ERROR, "countries")
 def evidence_of_a_country_file(country: Country, _: RuleContext) -> Iterator[Violation]:
-    """A fact of a country file names evidence that exists.
+    """A fact in a country file cites evidence that exists.
 
-    What: The number of the evidence of a plan, report, figure, amendment or fact is larger than the number of entries
+    What: A plan, report, figure, amendment or fact cites an evidence number that is larger than the number of entries
     under Evidence.
 
     Why: Readers must be able to verify the fact.
@@ -48,7 +48,7 @@ def figure_without_quantity(country: Country, _: RuleContext) -> Iterator[Violat
 
     What: A figure has neither a value nor an end of a range, or its lower end is above its upper end.
 
-    Why: A line without a quantity tells a reader nothing, and a range the wrong way round is a slip.
+    Why: A line without a quantity says nothing, and a reversed range is a slip.
 
     Fix: Write "value", or "low" and "high". Remove a figure that the document does not give.
     """

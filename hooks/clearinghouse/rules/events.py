@@ -16,7 +16,7 @@ def day_without_outcome(event: TreatyEvent, context: RuleContext) -> Iterator[Vi
 
     What: The days of the event were tentative, they have passed, and "outcome" is empty.
 
-    Why: Nobody can tell from the calendar whether it took place. A tentative day that has passed is no fact.
+    Why: The calendar does not show whether it took place. A tentative day that has passed is not a fact.
 
     Fix: Read what came of it and write "outcome", or correct the days. If it did not take place, say so.
     """

@@ -32,9 +32,9 @@ def announced_day_has_passed(listed: Membership, context: RuleContext) -> Iterat
 
 @rule("MEM-002", Severity.ERROR, "memberships")
 def evidence_of_a_change(listed: Membership, _: RuleContext) -> Iterator[Violation]:
-    """A change of members names evidence that exists.
+    """A change of members cites evidence that exists.
 
-    What: The number of the evidence of a change is larger than the number of entries under Evidence.
+    What: A change cites an evidence number that is larger than the number of entries under Evidence.
 
     Why: Readers must be able to verify the change.
 

@@ -48,9 +48,9 @@ OF_SOME_KINDS = ("countries", "income_groups", "groups", "topics", "percent", "a
 
 @rule("PLN-001", Severity.ERROR, "sources", "requests")
 def evidence_that_is_not_there(record: Source | Request, _: RuleContext) -> Iterator[Violation]:
-    """A number of evidence leads to an entry.
+    """An evidence number leads to an entry.
 
-    What: A role, a condition or a work package rests on the number of an entry that the record does not have.
+    What: A role, a condition or a work package cites an evidence number that the record does not have.
 
     Why: Readers follow the number to the page on which a fact was read.
 
@@ -83,8 +83,8 @@ def _evidenced(record: Source | Request) -> Iterator[tuple[DataPath, tuple[int, 
 def form_that_does_not_fit(source: Source, _: RuleContext) -> Iterator[Violation]:
     """The form of help fits the role.
 
-    What: A line says that the source pays and not in which form, or its form is none that the role can have, such as a
-    source that pays with advice.
+    What: A line says that the source pays but not in which form, or its form does not fit its role, such as a source
+    that pays with advice.
 
     Why: A grant is shown apart from a loan, and neither advice nor services count as money.
 
@@ -116,7 +116,7 @@ def condition_without_its_field(source: Source, _: RuleContext) -> Iterator[Viol
     income, "groups" for a group, "topics" for a purpose, "amount" for a total cost, "what" for a question to the
     provider, and "countries", or "donors" of the source, for the provider's own country.
 
-    Why: Without it nobody can be served, or everybody, and neither is true.
+    Why: Without it the condition would exclude everybody or nobody, and neither is true.
 
     Fix: Add the field. If the documents do not state it, use the kind "ask-provider" and say it in words.
     """
@@ -194,7 +194,7 @@ def work_package_twice(source: Source, _: RuleContext) -> Iterator[Violation]:
 
     Why: One of the two is superfluous, and they may state different ceilings.
 
-    Fix: Join the lines, or state what differs: the form or the topics.
+    Fix: Merge the lines, or state what differs: the form or the topics.
     """
     seen: dict[tuple[str, ...], int] = {}
     for number, line in enumerate(source.provides):

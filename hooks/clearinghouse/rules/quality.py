@@ -134,7 +134,7 @@ def others_asked_missing(request: Request, _: RuleContext) -> Iterator[Violation
 
     Why: Two sources that learn about each other late may both stop. Openness costs the country nothing.
 
-    Fix: Name each body that has received the same request, or write "Nobody else".
+    Fix: Name everyone who has received the same request, or write "Nobody else".
     """
     if _is_advised(request) and not has_point(request, Point.ASKED):
         yield _advice(

@@ -68,7 +68,7 @@ def unknown_term(context: RuleContext) -> Iterator[Violation]:
 
     What: The value is not a term of the vocabulary that this field uses.
 
-    Why: The lists and filters of the site are made of terms. A value of your own would be in none of them.
+    Why: The lists and filters of the site are built from terms. Any other value would be in none of them.
 
     Fix: Choose a term from the vocabulary. To add a new term, change the vocabulary first.
     """

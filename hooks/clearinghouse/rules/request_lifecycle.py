@@ -144,7 +144,7 @@ def follow_up_due(request: Request, context: RuleContext) -> Iterator[Violation]
 
     Why: A match is not yet help. The Conference of the Parties will ask how many needs were met.
 
-    Fix: Ask the national focal point; the desk of the secretariat has the letter. Then add the answer as "outcome".
+    Fix: Ask the national focal point; the page for the secretariat has the letter. Then add the answer as "outcome".
     """
     question = follow_up(request, as_of=context.as_of)
     if question:

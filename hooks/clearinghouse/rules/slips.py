@@ -31,7 +31,7 @@ def text_cut_by_comment(context: RuleContext) -> Iterator[Violation]:
 
     What: A text without quotes is followed by " #" on its line. YAML takes everything from there on for a comment.
 
-    Why: The rest of the fact is lost without a word: "CAF loans #2" becomes "CAF loans".
+    Why: The rest of the fact is lost without notice: "CAF loans #2" becomes "CAF loans".
 
     Fix: Put the text in single quotes. If it is a remark, move it to a line of its own above.
     """
@@ -64,11 +64,11 @@ def _is_cut(item: Scalar, text: str, tree: SchemaNode) -> bool:
 
 @rule("TXT-005", Severity.ERROR)
 def invisible_text(context: RuleContext) -> Iterator[Violation]:
-    """A text shows something.
+    """A text is not blank.
 
-    What: A text consists of spaces and of characters that nobody sees.
+    What: A text has only spaces and invisible characters.
 
-    Why: It looks like an answer to programs, and like nothing to readers.
+    Why: Programs take it for an answer, and readers see nothing.
 
     Fix: Write the text, or omit the key if the fact is not known.
     """

@@ -35,7 +35,7 @@ def statement_that_nobody_can_read(statement: Statement, _: RuleContext) -> Iter
 
     What: No entry of its evidence has the address of a page.
 
-    Why: A promise that only we know of is hearsay, and the one who is said to have made it could not object.
+    Why: A promise that nobody can look up is hearsay, and its author could not object.
 
     Fix: Give the page or document in which it is stated. Without one, remove the record.
     """

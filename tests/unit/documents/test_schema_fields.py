@@ -97,7 +97,7 @@ def test_a_form_names_only_fields_that_exist(site_context: SiteContext, web_form
 
     assert named <= paths
     assert set(web_form.hints) <= paths | set(FORMS[0].hints)
-    assert set(web_form.settled) <= required & set(web_form.preset)
+    assert set(web_form.settled) <= required & {*web_form.preset, *web_form.follows}
     assert {fact.field for fact in KEY_FACTS.get(web_form.kind, ())} <= paths
 
 

@@ -187,7 +187,7 @@ def _quality(context: SiteContext, start: date, end: date) -> Iterable[ReportFig
     stale = sum(is_unchecked(source, context.as_of) for source in sources)
     yield ReportFigure("stale", N_("Sources not checked for a year"), stale)
     undated = sum(newest_date(source.evidence) is None for source in sources)
-    yield ReportFigure("undated", N_("Sources of which no evidence has a date"), undated)
+    yield ReportFigure("undated", N_("Sources without dated evidence"), undated)
     low = sum(source.confidence == "low" for source in sources)
     yield ReportFigure("low-confidence", N_("Sources of low confidence"), low)
 
