@@ -20,7 +20,7 @@ PLAN_ROLE = {
     Role.UNCLEAR: N_("Role not clear"),
 }
 GAP = {
-    Gap.GRANT: N_("A source likely pays"),
+    Gap.GRANT: N_("A source may pay"),
     Gap.ASK: N_("No known source pays; ask some first"),
     Gap.LOANS_ONLY: N_("Loans only"),
     Gap.NOBODY: N_("No known source pays"),

@@ -97,7 +97,7 @@ def coverage_cell(context: SiteContext, most: int, totals: Totals) -> Markup:
 def _coverage(context: SiteContext, totals: Totals) -> list[bars.BarPart]:
     _ = context.messages.gettext
     return [
-        bars.BarPart(totals.by_gap.get(Gap.GRANT, 0), _("likely paid by a grant"), "c1"),
+        bars.BarPart(totals.by_gap.get(Gap.GRANT, 0), _("a grant may pay"), "c1"),
         bars.BarPart(totals.by_gap.get(Gap.LOANS_ONLY, 0), _("loans only"), "c3"),
         bars.BarPart(totals.by_gap.get(Gap.ASK, 0), _("ask first"), "c2"),
         bars.BarPart(totals.by_gap.get(Gap.NOBODY, 0), _("no known payer"), "c4"),

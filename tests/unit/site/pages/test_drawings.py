@@ -55,7 +55,7 @@ def test_packages_are_drawn_by_who_pays(site_context: SiteContext) -> None:
     """Loans are not a grant, and neither is a source that must be asked."""
     totals = Totals({Gap.GRANT: 4, Gap.LOANS_ONLY: 1, Gap.NOBODY: 2}, 0, 0, {}, 0)
 
-    assert _label(drawings.coverage(site_context, totals)) == "4 likely paid by a grant, 1 loans only, 2 no known payer"
+    assert _label(drawings.coverage(site_context, totals)) == "4 a grant may pay, 1 loans only, 2 no known payer"
 
 
 def test_money_is_drawn_in_its_own_currency(site_context: SiteContext) -> None:
