@@ -35,9 +35,10 @@ OURS = [
     '<script type="module" src="assets/form.js">',
     '<script type="module" src="assets/plan.js">',
     '<script type="module" src="assets/budget/calculator.js">',
+    '<script type="module" src="assets/budget/pilot.js">',
     *(
         f'<link rel="stylesheet" href="assets/{name}.css">'
-        for name in ("explorer", "form", "home", "pictures", "plan", "search")
+        for name in ("explorer", "form", "home", "pictures", "plan", "report", "search")
     ),
 ]
 # What a page has that it must not have. With no argument it looks at the page that is shown, after its scripts ran.
