@@ -13,6 +13,8 @@ from support.github_server import GitHubServer, serve_github
 from support.paths import ROOT
 from support.repositories import environment
 
+pytestmark = pytest.mark.slow  # the steps of the workflow run in a shell
+
 _SHA = "a" * 40
 _MARKER = "<!-- report of the checks -->"
 

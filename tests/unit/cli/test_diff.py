@@ -11,6 +11,8 @@ import pytest
 from support.paths import CASES
 from support.repositories import clone, commit, hooks, publish
 
+pytestmark = pytest.mark.slow  # git compares two states
+
 _GRANTS = Path("data/sources/example-grants.yml")
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from support.repositories import clone, commit, git, hooks, publish
 
+pytestmark = pytest.mark.slow  # git gives the published state
+
 _TRAINING = Path("data/sources/example-training.yml")
 _REQUEST = Path("data/requests/uga-example-request.yml")
 

@@ -12,6 +12,8 @@ import pytest
 from clearinghouse.reports.report_part import ReportPart, from_json
 from support.repositories import clone, hooks, publish
 
+pytestmark = pytest.mark.slow  # git gives the published state
+
 _GRANTS = "data/sources/example-grants.yml"
 _TRAINING = "data/sources/example-training.yml"
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from cli import main
 
+pytestmark = pytest.mark.slow  # WeasyPrint and git
+
 pikepdf = pytest.importorskip("pikepdf", reason="pikepdf reads the tags of the PDF; make test installs it")
 pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 reads the text of the PDF; make test installs it")
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from cli import main
 
+pytestmark = pytest.mark.slow  # WeasyPrint
+
 pikepdf = pytest.importorskip("pikepdf", reason="pikepdf reads the tags of the PDF; make test installs it")
 pytest.importorskip("weasyprint", reason="WeasyPrint is not installed; make report installs it")
 

@@ -11,6 +11,8 @@ import pytest
 from cli.atomic_write import remove_unfinished
 from support.repositories import hooks
 
+pytestmark = pytest.mark.slow  # each runs commands in a process of its own
+
 _HOUR = 3_600  # seconds
 
 

@@ -13,6 +13,8 @@ from clearinghouse.site.publishing import outputs
 from support.paths import AS_OF
 from support.repositories import clone, commit, hooks, publish
 
+pytestmark = pytest.mark.slow  # git gives the published state, and every output is written
+
 _REQUEST = Path("data/requests/uga-example-request.yml")
 _TOMBSTONE = "removed:\n  'on': '2026-11-20'\n  reason: {}\n"
 _REASONS = {

@@ -27,6 +27,7 @@ def files(context):
 '''
 
 
+@pytest.mark.slow
 def test_a_new_module_is_a_new_output(house: Path, tmp_path: Path) -> None:
     """A made-up exporter, added as one file, has its files in the site and its line on the data page."""
     (house / "hooks/clearinghouse/site/exports/made_up.py").write_text(_MADE_UP)
