@@ -43,6 +43,15 @@ def test_colours_of_narrow_pages_are_told_apart(
         assert violations(page, only=COLOURS) == []
 
 
+@pytest.mark.parametrize("uri", _WITH_PARTS_OF_NARROW_PAGES)
+def test_text_can_be_twice_as_large(browser: Browser, address: str, uri: str) -> None:
+    """With text of 200 %, no page scrolls sideways on a wide screen."""
+    with opened(browser, address + uri) as (page, _, _):
+        page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
 def test_first_tab_leads_to_the_content(browser: Browser, address: str) -> None:
     """The first press of Tab reaches a link that skips to the content."""
     with opened(browser, address + "countries/KEN/") as (page, _, _):

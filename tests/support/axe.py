@@ -6,6 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 COLOURS = "color-contrast"  # takes as long as all the other rules, and is the only one that a scheme of colours changes
+TARGETS = "target-size"  # WCAG 2.2; axe runs it only when asked
 _RUN = """options => axe.run(document, options).then(found => found.violations.map(
   one => `${one.id}: ${one.nodes[0].html.slice(0, 160)}`))"""
 
@@ -15,8 +16,8 @@ def violations(page: Page, *, only: str = "", without: str = "") -> list[str]:
     options: dict[str, object] = {"resultTypes": ["violations"]}
     if only:
         options["runOnly"] = {"type": "rule", "values": [only]}
-    if without:
-        options["rules"] = {without: {"enabled": False}}
+    else:
+        options["rules"] = {TARGETS: {"enabled": True}} | ({without: {"enabled": False}} if without else {})
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
     found: list[str] = page.evaluate(_RUN, options)

@@ -45,6 +45,8 @@ ONE_OF_EACH_KIND = [
     "gef/",
     "memberships/",
     "about/",
+    "about/accessibility/",
+    "about/design/",
     "contribute/",
     "contribute/form/",
     "contribute/form/source/",
