@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+LICENCE_PAGE = "https://creativecommons.org/licenses/by/4.0/"  # of all data
 _MEDIA_TYPES: Mapping[str, str] = {
     "csv": "text/csv",
     "ics": "text/calendar",
     "json": "application/json",
     "jsonld": "application/ld+json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 

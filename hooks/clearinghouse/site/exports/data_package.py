@@ -10,11 +10,10 @@ from hashlib import sha256
 
 from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.download import Download
+from clearinghouse.site.context.download import LICENCE_PAGE, Download
 from clearinghouse.site.exports.registry import ExportedFile, exporter, exporters
 
 _TABLE = ".csv"
-LICENCE_PAGE = "https://creativecommons.org/licenses/by/4.0/"
 _LICENCE = {
     "name": "CC-BY-4.0",
     "path": LICENCE_PAGE,

@@ -12,8 +12,8 @@ from hashlib import sha256
 from clearinghouse.json_value import JsonObject, JsonValue
 from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.context.download import Download
-from clearinghouse.site.exports.data_package import LICENCE_PAGE, tables
+from clearinghouse.site.context.download import LICENCE_PAGE, Download
+from clearinghouse.site.exports.data_package import tables
 from clearinghouse.site.exports.registry import ExportedFile, exporter
 
 _URI = "dcat.jsonld"  # at the top of the site: where the site does not know its address, paths begin there
