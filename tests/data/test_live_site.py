@@ -79,8 +79,13 @@ def test_directives_of_the_pages_name_what_there_is(live_context: SiteContext) -
     assert {path: problems for path, problems in problems_of.items() if problems} == {}
 
 
+def _has_page(address: str) -> bool:
+    files = (ROOT / "content" / address / "index.md", ROOT / "content" / f"{address}.md")
+    return any(file.exists() for file in files)
+
+
 def test_every_page_with_search_words_exists(live: Catalogue) -> None:
     """The search leads to no hand-written page that is gone."""
     named = {page for words in live.search.values() for page in words.pages}
 
-    assert [page for page in named if not (ROOT / "content" / page / "index.md").exists()] == []
+    assert [page for page in named if not _has_page(page)] == []
