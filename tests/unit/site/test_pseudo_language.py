@@ -72,6 +72,8 @@ def _strings(data: str) -> list[str]:
     if not data.strip():
         return []
     block = json.loads(data)
+    if isinstance(block, dict) and "@context" in block:  # of another vocabulary: only these are words for readers
+        block = {name: block[name] for name in ("name", "description")}
     words = block.get("words", block) if isinstance(block, dict) else {}
     is_data = "schema" in words or "countries" in words
     return [] if is_data else [text for text in words.values() if isinstance(text, str)]
