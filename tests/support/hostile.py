@@ -26,6 +26,7 @@ OURS = [
     '<script type="application/json" id="ch-said">',
     '<script type="application/json" id="ch-form-words">',
     '<script type="application/json" id="ch-form-data">',
+    '<script type="application/ld+json">',
     '<script src="assets/explorer-choices.js" defer="">',
     '<script src="assets/explorer-view.js" defer="">',
     '<script src="assets/explorer-shortlist.js" defer="">',
@@ -53,7 +54,7 @@ STRANGE = """async ([ours, uri]) => {
     ...(mains.length === 1 && made.querySelectorAll('h1').length === 1 ? [] : ['no one main part or heading']),
     ...scripts.map(opening).filter((tag, at, all) =>
       !ours.includes(tag) || (all.indexOf(tag) !== at && !tag.startsWith('<link'))),
-    ...scripts.filter(one => one.type === 'application/json').flatMap(one => {
+    ...scripts.filter(one => /json$/.test(one.type)).flatMap(one => {
       try { JSON.parse(one.textContent); return [] } catch { return ['broken data: ' + opening(one)] }
     }),
     ...mains.flatMap(one => [...one.querySelectorAll('iframe, img, object, embed, style, meta, base')]).map(opening),
