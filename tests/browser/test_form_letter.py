@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from clearinghouse.authoring.letter import read_letter
 from playwright.sync_api import Browser, Page, expect
-from support.form_page import answers, fill_in_a_source, open_form, text_of
+from support.form_page import fill_in_a_source, open_form, text_of
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,6 @@ def test_a_letter_holds_the_record_and_nothing_is_sent(
     page.on("request", lambda request: asked.append(request.url))
     open_form(page, f"{address}contribute/form/source/")
     fill_in_a_source(page)
-    answers(page, "Stated").select_option("Not stated")
     page.get_by_role("button", name="Check the answers").click()
     expect(page.get_by_role("group", name="No problems found")).to_be_visible()
 
@@ -41,7 +40,6 @@ def test_without_an_address_the_page_says_so(page: Page, address: str) -> None:
     """Where no address is configured the letter can be printed, and no mail is offered."""
     open_form(page, f"{address}contribute/form/source/")
     fill_in_a_source(page)
-    answers(page, "Stated").select_option("Not stated")
     page.get_by_role("button", name="Check the answers").click()
 
     expect(page.locator("#ch-letter")).to_contain_text("no address to write to")
@@ -64,7 +62,6 @@ def test_a_letter_is_printed_alone_by_key(page: Page, address: str) -> None:
     page.context.add_init_script("window.print = () => { document.documentElement.dataset.printed = document.title }")
     open_form(page, f"{address}contribute/form/source/")
     fill_in_a_source(page)
-    answers(page, "Stated").select_option("Not stated")
     page.get_by_role("button", name="Check the answers").click()
     button = page.get_by_role("button", name="Print the letter")
     button.focus()

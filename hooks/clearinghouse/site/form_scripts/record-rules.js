@@ -69,8 +69,8 @@ const lastState = ({ history }) => ["history", groupsIn(history).length - 1, "st
 /** Whether evidence names one of some fields. @param {any} data @param {string[]} fields */
 const isSupported = ({ evidence }, ...fields) => groupsIn(evidence).some(({ supports }) => Array.isArray(supports) && supports.some((name) => fields.includes(name)));
 
-/** Whether a value says something; an empty list says that there is none. @param {unknown} value @returns {boolean} */
-const isFilled = (value) => (isRecordPart(value) ? Object.values(groupIn(value)).some(isFilled) : ![undefined, null, "", "unknown"].includes(/** @type {any} */ (value)));
+/** Whether a value says something; an empty list says that there is none. @param {any} value @returns {boolean} */
+const isFilled = (value) => (isRecordPart(value) ? Object.values(value).some(isFilled) : Array.isArray(value) || (hasValue(value) && value !== "unknown"));
 
 const GEF = /(^|[^\p{L}\p{N}_])(GEF|FMAM)(?![\p{L}\p{N}_])|Global Environment Facility|Fonds pour l['’]environnement mondial|Fondo para el Medio Ambiente Mundial/iu;
 
@@ -117,8 +117,8 @@ export const RECORD_RULES = {
     const isShown = groupsIn(evidence).some(({ read, supports }) => read !== "memory" && [supports || []].flat().some(isFor));
     return reportIf(["open", "closed"].includes(stated) && !retired && !isShown, "availability", "stated");
   },
-  "EVD-005": (data, { about }) => groupsIn(data.evidence).flatMap(({ supports }, number) => (Array.isArray(supports) ? supports : []).flatMap((name, place) => {
-    const names = typeof name === "string" ? name.split(".") : [], value = names.reduce((part, key) => groupIn(part)[key], data);
+  "EVD-005": (data, { about }) => groupsIn(data.evidence).flatMap(({ supports }, number) => [supports || []].flat().flatMap((name, place) => {
+    const names = String(name).split("."), value = names.reduce((part, key) => groupIn(part)[key], data);
     return reportIf(names[0] in about.schema.properties && !isFilled(value), "evidence", number, "supports", place);
   })),
   "CEN-002": ({ serves, country }, { about }) => {
