@@ -9,10 +9,11 @@ import pytest
 import yaml
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.records import KINDS
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 from support.browser_page import opened
 from support.http_server import serve_below
 from support.paths import CASES, ROOT
+from support.search_page import searched
 
 pytestmark = pytest.mark.browser
 
@@ -43,13 +44,6 @@ def _in_use(live: Catalogue, record: str) -> bool:
         return identifier in live.vocabularies[_VOCABULARIES[kind]].terms
     results = live.records(kind).get(identifier)
     return results is not None and not getattr(results, "retired", None)
-
-
-def searched(page: Page) -> list[str]:
-    """Wait for the results; return the addresses of the records, from the top of the site."""
-    page.wait_for_selector('#ch-results[aria-busy="false"]', state="attached")
-    links = page.eval_on_selector_all("#ch-results .ch-result a", "all => all.map(one => one.getAttribute('href'))")
-    return [link.split("/network/")[1].strip("/") for link in links]
 
 
 def answers(case: dict, results: list[str]) -> bool:

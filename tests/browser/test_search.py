@@ -5,17 +5,11 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Route, expect
 from support.browser_page import arrive, opened
+from support.search_page import searched
 
 pytestmark = pytest.mark.browser
-
-
-def searched(page: Page) -> list[str]:
-    """Wait for the results; return the addresses of the records, from the top of the site."""
-    page.wait_for_selector('#ch-results[aria-busy="false"]', state="attached")
-    links = page.eval_on_selector_all("#ch-results .ch-result a", "all => all.map(one => one.getAttribute('href'))")
-    return [link.split("/network/")[1].strip("/") for link in links]
 
 
 def test_filters_is_in_the_address_and_back_works(browser: Browser, address: str) -> None:
