@@ -51,8 +51,8 @@ class Sheet:
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield data/tables.xlsx; its first sheet lists the others."""
     listed = [(line.title, path, _rows(content)) for line, own in tables(context) for path, content in own]
-    names = sheet_names([path.removesuffix(".csv") for _, path, _ in listed])
     _ = context.messages.gettext
+    first, *names = sheet_names([_("Contents"), *(path.removesuffix(".csv") for _line, path, _cells in listed)])
     entries = zip(names, listed, strict=True)
     contents = [
         [_("Sheet"), _("Title"), _("Rows"), _("File")],
@@ -60,7 +60,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
         [_("Data: CC BY 4.0. Code: MIT."), LICENCE_PAGE, "", context.as_of.isoformat()],
     ]
     sheets = [Sheet(name, rows) for name, (_title, _path, rows) in zip(names, listed, strict=True)]
-    yield _URI, workbook([Sheet(_("Contents"), contents), *sheets])
+    yield _URI, workbook([Sheet(first, contents), *sheets])
 
 
 def _rows(content: bytes) -> list[list[str]]:
