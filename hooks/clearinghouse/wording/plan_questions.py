@@ -14,7 +14,7 @@ _GEF = N_("Does GEF money rule it out?")
 _PARTNER = N_("Who is the partner?")
 _ROLE = N_("What does it do here?")
 _SIZE = N_("Does the size of the project fit?")
-_COUNTRY_QUESTION: Mapping[Reason, str] = {
+COUNTRY_QUESTION: Mapping[Reason, str] = {
     Reason.LIST_NOT_KNOWN: N_("Is the country on its list?"),
     Reason.DONOR_CHOOSES: N_("Has the donor chosen this country?"),
     Reason.REGION: N_("Is this country in its region?"),
@@ -28,7 +28,7 @@ _COUNTRY_QUESTION: Mapping[Reason, str] = {
     Reason.PART_FOR_GROUP: N_("Is there money for this country?"),
 }
 QUESTION: Mapping[Criterion, Mapping[str, str]] = {
-    Criterion.COUNTRY: {reason.value: _COUNTRY_QUESTION.get(reason, _COUNTRY) for reason in Reason},
+    Criterion.COUNTRY: {reason.value: COUNTRY_QUESTION.get(reason, _COUNTRY) for reason in Reason},
     Criterion.APPLICANT: {
         "partner-applies": N_("Who else can apply?"),
         "not-stated": N_("Who may apply?"),
@@ -51,6 +51,12 @@ QUESTION: Mapping[Criterion, Mapping[str, str]] = {
         "below-least": N_("Can needs be joined to reach its least sum?"),
     },
 }
+
+
+def country_question(reason: Reason) -> str:
+    """Return the message that asks about a country; a record may turn any refusal into a question."""
+    return COUNTRY_QUESTION.get(reason, _COUNTRY)
+
 
 # What a source does if the answer is yes, before its name.
 MIGHT = {

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from clearinghouse.domain.application_checklist import build_checklist
 from clearinghouse.domain.intake import Intake, Status
-from clearinghouse.domain.plans import Criterion, ask
+from clearinghouse.domain.plans import ask
 from clearinghouse.domain.source_verdict import Reason, SourceVerdict, Verdict
 from clearinghouse.records import Country, Organisation, Source
 from clearinghouse.site.context.context import SiteContext
@@ -28,7 +28,7 @@ from clearinghouse.site.pages.drawings import closing_months
 from clearinghouse.site.pages.plan_blocks import agencies
 from clearinghouse.site.templating.environment import rendered
 from clearinghouse.wording.deadline_text import days_from_now
-from clearinghouse.wording.plan_questions import QUESTION
+from clearinghouse.wording.plan_questions import country_question
 from clearinghouse.wording.plan_text import serves_text
 
 # A page stays within 10 KiB, compressed, however many sources there are; the list of all sources has the others.
@@ -145,7 +145,7 @@ class CountrySources:
         )
 
     def _question(self, reason: Reason) -> str:
-        return self._context.messages.gettext(QUESTION[Criterion.COUNTRY][reason.value])
+        return self._context.messages.gettext(country_question(reason))
 
     def _groups(
         self, classes: Iterable[int], verdicts: Verdicts, text_of: Callable[[Reason], str]
