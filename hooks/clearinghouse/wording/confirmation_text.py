@@ -23,6 +23,12 @@ def sources_heading(count: int, confirmed: int, country: str, messages: Messages
     )
 
 
+def sources_in_short(count: int, confirmed: int, open_now: int, messages: Messages) -> str:
+    """Return the words after the number of such sources in a picture, of which `open_now` are open."""
+    word = N_("may help (%(count)s open now)") if confirmed < count else N_("likely (%(count)s open now)")
+    return messages.gettext(word, count=number(open_now, messages.language))
+
+
 def confirmed_sentence(count: int, confirmed: int, messages: Messages) -> str:
     """Say for how many of the sources a recent page says who may apply; empty where that is so for all."""
     if confirmed >= count:

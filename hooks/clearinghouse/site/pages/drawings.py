@@ -18,6 +18,7 @@ from clearinghouse.language.formats import locale_of, money, number
 from clearinghouse.records import Award, Budget, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pictures import bars, months, sizes, world
+from clearinghouse.wording.confirmation_text import sources_in_short
 
 STATUS_COLOURS: Mapping[Status, str] = {
     Status.OPEN: "c1",
@@ -47,14 +48,15 @@ def status_bar(context: SiteContext, sources: Iterable[Source], root: str, more:
 
 
 def verdict_bar(
-    context: SiteContext, counts: Mapping[Verdict, int], open_now: int, place: str, *, receives: bool
+    context: SiteContext, counts: Mapping[Verdict, int], place: str, *, confirmed: int, open_now: int, receives: bool
 ) -> Markup:
     """Draw how many sources are likely, to be asked first, and not for a country; the parts lead to its lists.
 
+    Of the likely ones, `confirmed` have a recent page, and `open_now` are open.
     The page of a country that does not receive help only counts the first two: it has no list of them.
     """
     _ = context.messages.gettext
-    likely = _("likely (%(count)s open now)", count=number(open_now, context.language))
+    likely = sources_in_short(counts[Verdict.LIKELY], confirmed, open_now, context.messages)
     parts = [
         bars.BarPart(counts[Verdict.LIKELY], likely, "c1", url="#likely" if receives else ""),
         bars.BarPart(counts[Verdict.MORE_INFORMATION], _("ask first"), "c2", url="#perhaps" if receives else ""),

@@ -17,7 +17,8 @@ from clearinghouse.wording.plan_sums import offer_text, open_text
 from clearinghouse.wording.plan_text import PLAN_ROLE, brief_text
 
 _Found = tuple[Source, list[int]]  # a source, and the numbers of the packages
-MOST_ASKED = 5  # sources with one question and one role
+MOST_ASKED = 3  # sources with one question and one role, on the page of a need
+_MONEY = (Role.PAYS, Role.LENDS)
 SHOWN_ROLES = (Role.PAYS, Role.LENDS, Role.DELIVERS, Role.ADVISES)
 
 
@@ -55,9 +56,10 @@ class Asked:
 class AskedRole:
     """Sources to ask that might do one thing; `label` is empty where that is the question. `more` are left out."""
 
+    role: Role
     label: str
     sources: tuple[Asked, ...]
-    more: int
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +106,17 @@ class ReasonLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan for a page. `refused` counts sources; `agencies` are those that are a way to the GEF for the country."""
+    """A plan for a page. `refused` counts sources; `agencies` are those that are a way to the GEF for the country.
+
+    Of the sources to ask first, `ask` has those that might pay or lend; `ask_for_help` counts the others. `reasons`
+    are those of the sources that pay or lend. The plan that the page links to has the rest.
+    """
 
     headline: tuple[str, ...]
     blocks: tuple[PackageBlock, ...]
     ask: tuple[AskGroup, ...]
     ask_count: int
+    ask_for_help: int
     reasons: tuple[ReasonLine, ...]
     refused: int
     agencies: tuple[Organisation, ...]
@@ -119,15 +126,17 @@ class PlanView:
 def plan_view(context: SiteContext, plan: Plan) -> PlanView:
     """Return what a page shows of a plan."""
     blocks = without_repetition([_block(context, item, plan.question) for item in plan.packages])
+    asked, for_money = _to_ask(plan, Role), _to_ask(plan, _MONEY)
     return PlanView(
         headline(plan, plan.question.country.name, context.messages),
         blocks,
-        ask_groups(context, plan.packages),
-        len({item.option.source.id for own in plan.packages for role in Role for item in own.choices[role].ask}),
+        tuple(with_money(ask_groups(context, plan.packages))),
+        len(asked),
+        len(asked - for_money),
         tuple(_reasons(context, plan)),
         _refused(context, plan),
         agencies(context, plan.ways_to_gef),
-        tuple(contacts_of(context, _payers(plan))),
+        tuple(contacts_of(context, (answer.option.source for answer in _money(plan)))),
     )
 
 
@@ -161,6 +170,18 @@ def ask_groups(context: SiteContext, plans: Sequence[PackagePlan]) -> tuple[AskG
     )
 
 
+def with_money(groups: Iterable[AskGroup]) -> Iterator[AskGroup]:
+    """Yield what must be asked of sources that might pay or lend: at most `MOST_ASKED` of a question and a role."""
+    for group in groups:
+        roles = tuple(_shortened(item) for item in group.roles if item.role in _MONEY)
+        if roles:
+            yield replace(group, roles=roles)
+
+
+def _shortened(item: AskedRole) -> AskedRole:
+    return replace(item, sources=item.sources[:MOST_ASKED], more=len(item.sources[MOST_ASKED:]))
+
+
 def _asked_roles(
     context: SiteContext, question: str, by_role: Mapping[Role, Mapping[str, _Found]], *, several: bool
 ) -> Iterator[AskedRole]:
@@ -170,7 +191,7 @@ def _asked_roles(
             # What is asked about the role itself needs no label that says that the role is unclear.
             label = "" if question == no_role(context.messages) else labels[role]
             found = [Asked(source, tuple(numbers) if several else ()) for source, numbers in by_role[role].values()]
-            yield AskedRole(label, tuple(found[:MOST_ASKED]), len(found[MOST_ASKED:]))
+            yield AskedRole(role, label, tuple(found))
 
 
 def _block(context: SiteContext, plan: PackagePlan, question: Question) -> PackageBlock:
@@ -185,8 +206,12 @@ def _block(context: SiteContext, plan: PackagePlan, question: Question) -> Packa
 
 
 def without_repetition(blocks: Iterable[PackageBlock]) -> tuple[PackageBlock, ...]:
-    """Mark the roles of which an earlier package has the same sources and offers; who can pay is said each time."""
+    """Mark the roles of which an earlier package has the same sources and offers; who can pay is said each time.
+
+    An award is named once, at the first package that it is like.
+    """
     first: dict[tuple[Role, tuple[SourceLine, ...]], int] = {}
+    named = set[str]()
     marked = []
     for number, block in enumerate(blocks, start=1):
         places = [first.setdefault((line.role, line.sources), number) for line in block.roles]
@@ -194,7 +219,9 @@ def without_repetition(blocks: Iterable[PackageBlock]) -> tuple[PackageBlock, ..
             replace(line, same_as=place) if place < number and line.role is not Role.PAYS else line
             for line, place in zip(block.roles, places, strict=True)
         )
-        marked.append(replace(block, roles=tuple(roles)))
+        new = tuple(item for item in block.precedents if item.id not in named)[:1]
+        named.update(item.id for item in new)
+        marked.append(replace(block, roles=tuple(roles), precedents=new))
     return tuple(marked)
 
 
@@ -213,6 +240,10 @@ def _left_out(choice: Choice) -> int:
     return choice.likely_count - len(choice.likely)
 
 
+def _to_ask(plan: Plan, roles: Iterable[Role]) -> set[str]:
+    return {item.option.source.id for own in plan.packages for role in roles for item in own.choices[role].ask}
+
+
 def _refused(context: SiteContext, plan: Plan) -> int:
     """Count the sources that do such work, and none of it for this question."""
     index, refused, others = context.facts.plans, set[str](), set[str]()
@@ -225,9 +256,9 @@ def _refused(context: SiteContext, plan: Plan) -> int:
 
 
 def _reasons(context: SiteContext, plan: Plan) -> Iterator[ReasonLine]:
-    """Yield why the likely sources serve the country, then what must be arranged, with the sources of each."""
+    """Yield why those that pay or lend serve the country, then what must be arranged, with the sources of each."""
     found: dict[tuple[bool, str], dict[str, Source]] = {}
-    for answer in _likely(plan):
+    for answer in _money(plan):
         for item in answer.findings:
             if item.criterion is Criterion.COUNTRY or item.state is State.TO_ARRANGE:
                 key = item.state is State.TO_ARRANGE, brief_text(item, context.labels, context.messages)
@@ -236,13 +267,7 @@ def _reasons(context: SiteContext, plan: Plan) -> Iterator[ReasonLine]:
         yield ReasonLine(key[1], key[0], tuple(found[key].values()))
 
 
-def _payers(plan: Plan) -> Iterator[Source]:
+def _money(plan: Plan) -> Iterator[Answer]:
     for item in plan.packages:
-        for role in (Role.PAYS, Role.LENDS):
-            yield from (answer.option.source for answer in item.choices[role].likely)
-
-
-def _likely(plan: Plan) -> Iterator[Answer]:
-    for item in plan.packages:
-        for role in SHOWN_ROLES:
+        for role in _MONEY:
             yield from item.choices[role].likely

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from clearinghouse.domain.plans import Gap
@@ -43,12 +44,14 @@ def test_the_status_bar_counts_every_source_once(site_context: SiteContext) -> N
 def test_the_bar_of_a_country_has_its_verdicts(site_context: SiteContext) -> None:
     """Likely, ask first and not for the country are told apart, and a verdict without sources is skipped."""
     counts = {Verdict.LIKELY: 3, Verdict.MORE_INFORMATION: 2, Verdict.NOT_ELIGIBLE: 0}
-    html = drawings.verdict_bar(site_context, counts, 1, "Kenya", receives=True)
+    bar = partial(drawings.verdict_bar, site_context, counts, open_now=1)
+    html = bar("Kenya", confirmed=3, receives=True)
 
     assert _label(html) == "3 likely (1 open now), 2 ask first"
+    assert _label(bar("Kenya", confirmed=2, receives=True)) == "3 may help (1 open now), 2 ask first"
     assert 'href="#perhaps"' in html
     assert "Kenya" not in html
-    assert "#likely" not in drawings.verdict_bar(site_context, counts, 1, "Norway", receives=False)
+    assert "#likely" not in bar("Norway", confirmed=3, receives=False)
 
 
 def test_packages_are_drawn_by_who_pays(site_context: SiteContext) -> None:

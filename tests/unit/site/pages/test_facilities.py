@@ -11,7 +11,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.facility_tables import files
 from clearinghouse.site.pages import country, facility, facility_list, lists, request, term
 
-_CAUTION = "this is no recommendation"
+_CAUTION = "This is no recommendation"
 
 
 def _words(html: str) -> str:
@@ -54,11 +54,11 @@ def test_a_country_shows_its_own_and_those_of_its_group(site_context: SiteContex
 
 
 def test_a_need_names_plants_that_take_it_and_calls_none_a_payer(site_context: SiteContext) -> None:
-    """The plants are in a section of their own; the one that was only announced is not there."""
+    """The nearest plants are in a sentence of their own; the one that was only announced is not there."""
     need = next(item for item in site_context.requests if "laboratory" in {part.package for part in item.packages})
     words = _words(request.page(site_context, need.id).body)
 
-    assert "First those in the country, then in its region. They do not pay." in words
+    assert "They do not pay." in words
     assert "Example laboratory for dioxins" in words
     assert "Kiln that was announced" not in words
 
