@@ -17,7 +17,7 @@ from itertools import islice
 from markupsafe import Markup
 
 from clearinghouse.domain.application_checklist import build_checklist
-from clearinghouse.domain.intake import Intake, Status
+from clearinghouse.domain.intake import Status
 from clearinghouse.domain.plans import ask
 from clearinghouse.domain.source_verdict import Reason, SourceVerdict, Verdict
 from clearinghouse.records import Country, Organisation, Source
@@ -119,10 +119,10 @@ class CountrySources:
             places.setdefault(self._context.facts.eligibility_classes[source.id], []).append(place)
         return places
 
-    def _count_states(self, places: Iterable[int]) -> Counter[tuple[Status, bool]]:
-        """Count sources by status, and by whether the status rests on a round."""
+    def _count_states(self, places: Iterable[int]) -> Counter[Status]:
+        """Count sources by status."""
         intakes = (self._context.facts.intakes[self._context.sources[place].id] for place in places)
-        return Counter((intake.status, intake.round is not None) for intake in intakes)
+        return Counter(intake.status for intake in intakes)
 
     def _summary(self, verdicts: Verdicts, country: Country) -> CountrySummary:
         classes = {
@@ -133,7 +133,7 @@ class CountrySources:
         question = ask(country, packages=self._context.labels.get("work-packages", {}))
         return CountrySummary(
             counts=self._context.facts.verdict_counts(country.id),
-            open_now=sum(intake.status in _OPEN for intake in self._intakes_of(likely)),
+            open_now=_open_count(self._states_of(likely)),
             confirmed=sum(source.id not in self._context.facts.unconfirmed for source in self._sources_of(likely)),
             table=self._table.html(question, list(self._sources_of(likely))),
             rows=self._rows(likely, verdicts),
@@ -167,9 +167,6 @@ class CountrySources:
         places = merge(*(self._sources[number] for number in classes))
         return (self._context.sources[place] for place in places)
 
-    def _intakes_of(self, classes: Iterable[int]) -> Iterator[Intake]:
-        return (self._context.facts.intakes[source.id] for source in self._sources_of(classes))
-
     def _rows(self, likely: Sequence[int], verdicts: Verdicts) -> Markup:
         """Render the first likely sources as rows, each with the few words that say why."""
         class_of = self._context.facts.eligibility_classes
@@ -193,14 +190,14 @@ class CountrySources:
             total=sum(map(len, places)),
             uncertain={item.source.id for item in deadlines if class_of[item.source.id] in uncertain},
             days_from_now=partial(days_from_now, messages=self._context.messages),
-            opened=states[Status.OPEN, False],
-            any_time=states[Status.NOT_CONFIRMED, False],
-            between=states[Status.BETWEEN_ROUNDS, True] + states[Status.BETWEEN_ROUNDS, False],
-            not_stated=states[Status.NOT_STATED, True] + states[Status.NOT_STATED, False],
+            opened=_open_count(states),
+            any_time=states[Status.NOT_CONFIRMED],
+            between=states[Status.BETWEEN_ROUNDS] + states[Status.OPENS_LATER],
+            not_stated=states[Status.NOT_STATED],
         )
         return rendered(html)
 
-    def _states_of(self, classes: Iterable[int]) -> Counter[tuple[Status, bool]]:
+    def _states_of(self, classes: Iterable[int]) -> Counter[Status]:
         return sum((self._states[number] for number in classes), Counter())
 
     def _checklist(self, likely: Sequence[int]) -> ChecklistSection:
@@ -209,3 +206,7 @@ class CountrySources:
         checklist = build_checklist(used)
         html = self._context.render("checklist", _ROOT, checklist=checklist, used=len(used), total=total)
         return ChecklistSection(rendered(html), len(checklist.papers), len(used) - len(checklist.silent))
+
+
+def _open_count(states: Mapping[Status, int]) -> int:
+    return sum(states[status] for status in _OPEN)

@@ -227,3 +227,14 @@ def test_no_country_page_weighs_more_than_ten_kibibytes(site_context: SiteContex
     weights = {code: len(gzip.compress(body)) for code, body in bodies.items()}
 
     assert {code: weight for code, weight in weights.items() if weight > 10 * 1024} == {}
+
+
+def test_every_source_that_may_help_has_one_status(site_context: SiteContext) -> None:
+    """The figures under the deadlines add up to the sources that may help, open ones with and without a round."""
+    sources = country.CountrySources(site_context)
+    for item in site_context.catalogue.countries.values():
+        summary = sources.summarise(item)
+        figures = re.search(r"Of the sources that may help:([^.]*)\.", summary.deadlines)
+
+        assert sum(map(int, re.findall(r"\d+", figures.group(1)))) == summary.counts[Verdict.LIKELY]
+        assert f"open now {summary.open_now}," in figures.group(1)
