@@ -66,7 +66,11 @@ def _dump(target: Path, kind: str, name: str, record: Data) -> None:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes partial dates in quotes, as the real records do."""
+    """Writes partial dates in quotes, as the real records do, and no aliases, which records may not have."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - of the library
+        """Write what occurs twice in full each time."""
+        return True
 
 
 _Dumper.add_implicit_resolver("tag:yaml.org,2002:timestamp", re.compile(r"[0-9]{4}-[0-9]{2}\Z"), list("0123456789"))
@@ -166,9 +170,9 @@ class Maker:
             "languages": ["en", "fr"],
             "url": f"https://s{number}.example/apply",
             "url_basis": "as-found",
-            "contact": "Secretariat of the fund",
+            "contact": {"unit": "Secretariat of the fund", "as_of": "2025-03"},
             "maintained_by": "secretariat",
-            **self._provenance(["amount", "rounds", "eligibility"]),
+            **self._provenance(["amount", "rounds", "eligibility", "contact"]),
         }
 
     def _provisions(self) -> list[Data]:
