@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import UTC, datetime
 
 import docx
@@ -63,3 +64,16 @@ def test_equal_texts_give_equal_bytes_and_markup_stays_text() -> None:
 def test_a_draft_without_sections_is_still_a_file() -> None:
     """An empty draft has its title and can be opened."""
     assert _read(document(ProposalText("T", "S", "N", ()), "en", _DAY)) == (["T", "S", "N"], [])
+
+
+def test_a_file_carries_no_part_that_nothing_needs() -> None:
+    """A file is read on slow links: everything in it is named by another part, and an empty draft is at most 12 KB."""
+    content = document(ProposalText("", "", "", ()), "en", _DAY)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = package.namelist()
+        links = b"".join(package.read(name) for name in names if name.endswith(".rels")).decode()
+
+    parts = [name for name in names if name.startswith(("word/", "docProps/")) and not name.endswith(".rels")]
+    assert [name for name in parts if name.rpartition("/")[2] not in links] == []
+    assert len(content) < 12 * 1024
+    assert not any("Effects" in name or "thumbnail" in name for name in names)
