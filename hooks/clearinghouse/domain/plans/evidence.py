@@ -40,7 +40,7 @@ def evidence_of(option: Option, finding: Finding) -> tuple[int, ...]:
     if finding.criterion is Criterion.COUNTRY:
         return country_evidence(source, finding.reason)
     if finding.criterion is Criterion.CONDITION:
-        return _of_conditions(source, finding.reason)
+        return condition_evidence(source, finding.reason)
     of_line = option.provision.evidence if finding.criterion in _OF_LINE else ()
     return _ascending((*of_line, *supporting(source.evidence, SOURCE_FIELDS[finding.criterion])))
 
@@ -49,13 +49,14 @@ def country_evidence(source: Source, reason: str) -> tuple[int, ...]:
     """Return the numbers of the evidence behind the verdict of a source for a country, by its reason."""
     kind = _CONDITION_OF.get(reason)
     if kind is not None:
-        return _of_conditions(source, kind)
+        return condition_evidence(source, kind)
     return _ascending(
         supporting(source.evidence, _CLOSED if reason == Reason.CLOSED else SOURCE_FIELDS[Criterion.COUNTRY])
     )
 
 
-def _of_conditions(source: Source, kind: str) -> tuple[int, ...]:
+def condition_evidence(source: Source, kind: str) -> tuple[int, ...]:
+    """Return the numbers of the evidence behind the conditions of one kind."""
     return _ascending(number for item in source.conditions if item.kind == kind for number in item.evidence)
 
 

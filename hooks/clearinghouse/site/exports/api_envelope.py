@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from clearinghouse.site.context.context import SiteContext
 
-SCHEMA_VERSION = "2.3.0"
+SCHEMA_VERSION = "3.0.0"
 # Created once, for there are many files. Records come from YAML without anchors, so nothing is circular.
 as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 

@@ -1,19 +1,19 @@
-"""The verdict of every source for each country, for machines."""
+"""The verdict of every source for each country, for machines: the sources of each verdict and reason.
+
+What is stated of a source, such as its evidence, is in `api/v1/plan-sources.json`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, islice
 
-from clearinghouse.domain.plans.evidence import country_evidence
 from clearinghouse.domain.source_verdict import SourceVerdict, Verdict
 from clearinghouse.language.messages import N_
-from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json, as_rows, envelope
 from clearinghouse.site.exports.registry import exporter
 
-_ROWS_IN_ALL = 40_000  # verdicts in all files of countries together, so that a large catalogue stays quick to build
+_SOURCES_IN_ALL = 40_000  # verdicts in all files of countries together, so that a large catalogue stays quick to build
 
 
 @exporter(
@@ -24,37 +24,24 @@ _ROWS_IN_ALL = 40_000  # verdicts in all files of countries together, so that a 
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield api/v1/countries/<code>/sources.json for each country."""
     codes = tuple(context.catalogue.countries)
-    most = _ROWS_IN_ALL // max(1, len(codes))
-    rows: dict[tuple[str, str], str] = {}
+    most = _SOURCES_IN_ALL // max(1, len(codes))
     for code in codes:
-        yield _of_country(context, code, most, rows)
+        yield _of_country(context, code, most)
 
 
-def _of_country(context: SiteContext, code: str, most: int, written: dict[tuple[str, str], str]) -> tuple[str, bytes]:
-    by_verdict: dict[Verdict, list[tuple[Source, SourceVerdict]]] = {verdict: [] for verdict in Verdict}
-    for source in context.sources:
-        verdict = context.facts.verdict(source.id, code)
-        by_verdict[verdict.verdict].append((source, verdict))
-    ordered = chain.from_iterable(by_verdict.values())
-    rows = [_row(source, verdict, context, written) for source, verdict in islice(ordered, most)]
+def _of_country(context: SiteContext, code: str, most: int) -> tuple[str, bytes]:
+    verdicts = {source.id: context.facts.verdict(source.id, code) for source in context.sources}
+    order = list(Verdict)
+    shown = sorted(verdicts.items(), key=lambda item: order.index(item[1].verdict))[:most]
+    rows: dict[SourceVerdict, list[str]] = {}
+    for source, verdict in shown:
+        rows.setdefault(verdict, []).append(source)
     uri = f"api/v1/countries/{code}/sources.json"
     totals = {verdict.value: count for verdict, count in context.facts.verdict_counts(code).items()}
-    total = sum(totals.values())
-    return uri, envelope(context, uri, as_rows(rows), country=code, totals=totals, shown=len(rows), total=total)
+    result = as_rows([_row(verdict, sources) for verdict, sources in rows.items()])
+    members = {"country": code, "totals": totals, "shown": len(shown), "total": len(rows)}
+    return uri, envelope(context, uri, result, **members)
 
 
-def _row(source: Source, verdict: SourceVerdict, context: SiteContext, written: dict[tuple[str, str], str]) -> str:
-    """Return the verdict of a source as JSON; each is written once, for many countries have it."""
-    key = source.id, verdict.reason.value
-    if key not in written:
-        written[key] = as_json(
-            {
-                "source": source.id,
-                "verdict": verdict.verdict.value,
-                "reason": verdict.reason.value,
-                "confirmed": source.id not in context.facts.unconfirmed,
-                "lists": list(source.eligibility.memberships),
-                "evidence": list(country_evidence(source, verdict.reason.value)),
-            }
-        )
-    return written[key]
+def _row(verdict: SourceVerdict, sources: list[str]) -> str:
+    return as_json({"verdict": verdict.verdict.value, "reason": verdict.reason.value, "sources": sources})

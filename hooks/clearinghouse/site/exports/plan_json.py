@@ -1,8 +1,9 @@
 """Plans for machines: what the file of a need and the file of a country have in common.
 
+A plan names findings, lines of sources and awards; what they are stands once, for all plans. The words of findings are
+in `api/v1/plan-criteria.json`, what is stated of each source in `api/v1/plan-sources.json`, awards in their own list.
 What holds for every option of a source in a plan stands once, under `sources`; what holds for one option, with it.
-Roles, verdicts, states, criteria and reasons are words for machines; `api/v1/plan-criteria.json` says what each means.
-What is not known is left out.
+What is not known is left out, and so is what is empty.
 """
 
 from __future__ import annotations
@@ -13,14 +14,12 @@ from functools import lru_cache
 from clearinghouse.domain.plans import Answer, Choice, Criterion, Finding, Option, PackagePlan, Plan, Question, Role
 from clearinghouse.domain.plans.evidence import evidence_of
 from clearinghouse.json_value import JsonObject, JsonValue
-from clearinghouse.records import Award
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.api_envelope import as_json, as_rows, envelope
-from clearinghouse.wording.award_text import precedent_text
 from clearinghouse.wording.plan_headline import headline
 from clearinghouse.wording.plan_text import finding_text
 
-_Shared = dict[str, tuple[Answer, tuple[Finding, ...]]]  # by source
+_Shared = dict[str, tuple[Finding, ...]]  # by source
 
 
 class PlanJson:
@@ -30,38 +29,31 @@ class PlanJson:
         """Take the words from a context."""
         self._context = context
         self._names = {code: country.name for code, country in context.catalogue.countries.items()}
-        self._findings: dict[tuple[Option, Finding], str] = {}
-        self._helps: dict[Option, str] = {}
+        self._lines: dict[Option, str] = {}
 
     def file(self, uri: str, plan: Plan, **members: JsonValue) -> bytes:
         """Return the file of a plan in its envelope; `members` come first."""
         shared = _shared_findings(plan)
         packages = as_rows([self._package(item, shared, self._precedents(plan, item)) for item in plan.packages])
-        sources = ",".join(self._source(*item) for item in shared.values())
+        sources = as_json({source: _names(findings) for source, findings in shared.items()})
         return envelope(
             self._context,
             uri,
-            f'{packages},"sources":{{{sources}}}',  # a member after the result
+            f'{packages},"sources":{sources}',  # a member after the result
             **members,
             question=_question(plan.question),
             headline=list(headline(plan, plan.question.country.name, self._context.messages)),
             without_payer=[item.package.package for item in plan.without_payer],
-            ways_to_gef=[{"source": source.id, "name": source.name} for source in plan.ways_to_gef],
+            ways_to_gef=[source.id for source in plan.ways_to_gef],
             total=len(plan.packages),
         )
 
     def answer(self, answer: Answer) -> str:
-        """Return an option by itself, with all of its findings."""
+        """Return an option by itself, with all of its findings in words."""
         option = answer.option
         place = {"package": option.package, "role": option.role.value, "verdict": answer.verdict.value}
-        return f"{as_json(place)[:-1]},{self._help(answer, answer.findings)[1:]}"
-
-    def _source(self, answer: Answer, findings: Iterable[Finding]) -> str:
-        source, intake = answer.option.source, answer.option.intake
-        until = intake.on.isoformat() if intake.on else None
-        confirmed = source.id not in self._context.facts.unconfirmed
-        named = as_json(_stated(name=source.name, status=intake.status.value, until=until, confirmed=confirmed))
-        return f'{as_json(source.id)}:{named[:-1]},"findings":{self._list(answer, findings)}}}'
+        findings = [self._finding(option, item) for item in answer.findings]
+        return as_json({"source": option.source.id, **place, **line_facts(option), "findings": findings})
 
     def _package(self, item: PackagePlan, shared: _Shared, precedents: list[JsonValue]) -> str:
         package = item.package
@@ -81,78 +73,88 @@ class PlanJson:
             evidence=list(package.evidence) or None,
             precedents=precedents or None,
         )
-        roles = ",".join(f'"{role.value}":{self._choice(choice, shared)}' for role, choice in item.choices.items())
+        written = {role: self._choice(choice, shared) for role, choice in item.choices.items()}
+        roles = ",".join(f'"{role.value}":{text}' for role, text in written.items() if text)
         return f'{as_json(stated)[:-1]},"roles":{{{roles}}}}}'
 
     def _precedents(self, plan: Plan, item: PackagePlan) -> list[JsonValue]:
         """Return awards for such work outside the GEF, those of the country first."""
-        awards = self._context.facts.awards.precedents(plan.question, item.package.package)
-        return [self._precedent(award) for award in awards]
-
-    def _precedent(self, award: Award) -> JsonObject:
-        catalogue = self._context.catalogue
-        text = precedent_text(award, catalogue.sources, catalogue.countries, self._context.messages)
-        return _stated(award=award.id, source=award.source, countries=list(award.countries), year=award.year, text=text)
+        return [award.id for award in self._context.facts.awards.precedents(plan.question, item.package.package)]
 
     def _choice(self, choice: Choice, shared: _Shared) -> str:
+        """Return the sources of a role; empty if no source has it."""
         counts = {
             "likely_count": choice.likely_count,
             "ask_count": choice.ask_count,
             "not_eligible_count": choice.refused_count,
         }
-        likely = ",".join(self._option(item, shared) for item in choice.likely)
-        ask = ",".join(self._option(item, shared) for item in choice.ask)
-        return f'{as_json(counts)[:-1]},"likely":[{likely}],"ask":[{ask}]}}'
+        members = [f'"{name}":{count}' for name, count in counts.items() if count]
+        for name, answers in (("likely", choice.likely), ("ask", choice.ask)):
+            options = ",".join([self._option(item, shared) for item in answers])
+            members += [f'"{name}":[{options}]'] if options else []
+        return f"{{{','.join(members)}}}" if members else ""
 
     def _option(self, answer: Answer, shared: _Shared) -> str:
         """Return an option at its place in a plan, which says its package, its role and its verdict."""
-        of_source = shared[answer.option.source.id][1]
-        return self._help(answer, [item for item in answer.findings if item not in of_source])
-
-    def _help(self, answer: Answer, findings: Iterable[Finding]) -> str:
         option = answer.option
-        if option not in self._helps:
-            stated = _stated(
-                source=option.source.id,
-                form=option.provision.form,
-                ceiling=option.ceiling,
-                currency=option.currency if option.ceiling is not None else None,
-                share_percent=option.provision.share_percent,
-                evidence=list(option.provision.evidence) or None,
-            )
-            self._helps[option] = as_json(stated)[:-1]
-        return f'{self._helps[option]},"findings":{self._list(answer, findings)}}}'
+        of_source = shared[option.source.id]
+        own = _names(item for item in answer.findings if item not in of_source)
+        if option not in self._lines:
+            self._lines[option] = f'{{"source":"{option.source.id}","line":{_line(option)}'
+        return f'{self._lines[option]},"findings":{as_json(own)}}}' if own else f"{self._lines[option]}}}"
 
-    def _list(self, answer: Answer, findings: Iterable[Finding]) -> str:
-        return f"[{','.join(self._finding(answer.option, item) for item in findings)}]"
+    def _finding(self, option: Option, finding: Finding) -> JsonObject:
+        return {
+            "criterion": finding.criterion.value,
+            "state": finding.state.value,
+            "reason": finding.reason,
+            "terms": list(finding.terms),
+            "text": finding_text(finding, self._context.labels, self._names, self._context.messages),
+            "evidence": list(evidence_of(option, finding)),
+        }
 
-    def _finding(self, option: Option, finding: Finding) -> str:
-        key = option, finding
-        text = self._findings.get(key)
-        if text is None:
-            text = as_json(
-                {
-                    "criterion": finding.criterion.value,
-                    "state": finding.state.value,
-                    "reason": finding.reason,
-                    "terms": finding.terms,
-                    "text": finding_text(finding, self._context.labels, self._names, self._context.messages),
-                    "evidence": evidence_of(option, finding),
-                }
-            )
-            if finding.criterion is not Criterion.AMOUNT:  # sums seldom return
-                self._findings[key] = text
-        return text
+
+def finding_name(finding: Finding) -> str:
+    """Return the identifier of a finding: criterion, reason and state, and the terms that depend on the question.
+
+    Those of a condition are what the source says, and stand with the source.
+    """
+    name = f"{finding.criterion.value}/{finding.reason}/{finding.state.value}"
+    has_terms = finding.terms and finding.criterion is not Criterion.CONDITION
+    return f"{name}/{','.join(finding.terms)}" if has_terms else name
+
+
+def _names(findings: Iterable[Finding]) -> list[str]:
+    """Return the identifiers of findings, each once: two conditions may be of one kind."""
+    return list(dict.fromkeys(map(finding_name, findings)))
+
+
+def line_facts(option: Option) -> JsonObject:
+    """Return what is stated of the line of a source that an option is about."""
+    return _stated(
+        line=_line(option),
+        form=option.provision.form,
+        ceiling=option.ceiling,
+        currency=option.currency if option.ceiling is not None else None,
+        share_percent=option.provision.share_percent,
+        evidence=list(option.provision.evidence) or None,
+    )
+
+
+def _line(option: Option) -> int:
+    """Return the number of the line among all that the source provides, from 1."""
+    return next(number for number, line in enumerate(option.source.provides, start=1) if line is option.provision)
 
 
 def _shared_findings(plan: Plan) -> _Shared:
-    """Return for each source of a plan one of its answers, and the findings that all of its answers have."""
+    """Return for each source of a plan the findings that all of its answers have."""
     shared: _Shared = {}
     for item in plan.packages:
         for choice in item.choices.values():
             for answer in (*choice.likely, *choice.ask):
-                first, found = shared.get(answer.option.source.id, (answer, answer.findings))
-                shared[answer.option.source.id] = first, tuple(one for one in found if one in answer.findings)
+                source = answer.option.source.id
+                before = shared.get(source, answer.findings)
+                shared[source] = tuple([one for one in before if one in answer.findings])
     return shared
 
 

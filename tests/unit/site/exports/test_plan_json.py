@@ -5,11 +5,19 @@ from __future__ import annotations
 import json
 
 from clearinghouse.domain.need_standing import MAY_BE_SERVED
-from clearinghouse.domain.plans import Role
+from clearinghouse.domain.plans import Criterion, Finding, Role, State
+from clearinghouse.domain.plans.evidence import evidence_of
 from clearinghouse.domain.source_eligibility import assess_source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.plan_answers import plan_of_country, plan_of_need
-from clearinghouse.site.exports import country_plans_json, country_sources_json, need_plans_json, plan_criteria_json
+from clearinghouse.site.exports import (
+    country_plans_json,
+    country_sources_json,
+    need_plans_json,
+    plan_criteria_json,
+    plan_sources_json,
+)
+from clearinghouse.site.exports.plan_json import finding_name
 
 
 def _need(context: SiteContext, need: str) -> dict:
@@ -27,8 +35,18 @@ def _options(file: dict) -> list[dict]:
         option
         for row in file["result"]
         for choice in row["roles"].values()
-        for option in (*choice["likely"], *choice["ask"])
+        for option in (*choice.get("likely", ()), *choice.get("ask", ()))
     ]
+
+
+def _findings(file: dict, option: dict) -> list[str]:
+    return [*file["sources"][option["source"]], *option.get("findings", ())]
+
+
+def _sources(context: SiteContext) -> dict[str, dict]:
+    table = json.loads(dict(plan_sources_json.files(context))["api/v1/plan-sources.json"])
+    assert table["total"] == len(table["result"])
+    return {row["source"]: row for row in table["result"]}
 
 
 def test_the_file_of_a_need_has_the_sources_of_its_plan(site_context: SiteContext) -> None:
@@ -39,10 +57,11 @@ def test_the_file_of_a_need_has_the_sources_of_its_plan(site_context: SiteContex
     assert [row["package"] for row in file["result"]] == [item.package.package for item in plan.packages]
     for row, item in zip(file["result"], plan.packages, strict=True):
         for role in Role:
-            choice, written = item.choices[role], row["roles"][role.value]
-            assert [option["source"] for option in written["likely"]] == [a.option.source.id for a in choice.likely]
-            assert [option["source"] for option in written["ask"]] == [a.option.source.id for a in choice.ask]
-            assert (written["likely_count"], written["ask_count"]) == (choice.likely_count, choice.ask_count)
+            choice, written = item.choices[role], row["roles"].get(role.value, {})
+            for name, answers in (("likely", choice.likely), ("ask", choice.ask)):
+                assert [option["source"] for option in written.get(name, ())] == [a.option.source.id for a in answers]
+            counts = [written.get(name, 0) for name in ("likely_count", "ask_count", "not_eligible_count")]
+            assert counts == [choice.likely_count, choice.ask_count, choice.refused_count]
     assert file["headline"][0].startswith("We know of no source outside the GEF")
     assert file["without_payer"] == ["institutions"]
     assert file["standing"] == "to-be-confirmed"
@@ -56,15 +75,9 @@ def test_findings_of_a_source_and_of_an_option_are_all_findings(site_context: Si
         if standing not in MAY_BE_SERVED:
             continue
         file = _need(site_context, need)
-        written = [
-            sorted(
-                (item["criterion"], item["reason"], tuple(item["terms"]))
-                for item in (*file["sources"][option["source"]]["findings"], *option["findings"])
-            )
-            for option in _options(file)
-        ]
+        written = [sorted(_findings(file, option)) for option in _options(file)]
         expected = [
-            sorted((item.criterion.value, item.reason, item.terms) for item in set(answer.findings))
+            sorted({finding_name(item) for item in answer.findings})
             for plan in plan_of_need(site_context, need).packages
             for role in Role
             for answer in (*plan.choices[role].likely, *plan.choices[role].ask)
@@ -72,23 +85,72 @@ def test_findings_of_a_source_and_of_an_option_are_all_findings(site_context: Si
         assert written == expected
 
 
-def test_every_reason_has_words_and_every_number_an_entry(site_context: SiteContext) -> None:
-    """Each reason in any file is in the legend, has a sentence, and names evidence that the source has."""
+def test_the_name_of_a_finding_has_the_terms_that_depend_on_the_question() -> None:
+    """Terms of a topic and sums are in the name; a finding without terms ends with its state, like a condition."""
+    topic = Finding(Criterion.TOPIC, State.MET, "named", ("pcb", "ddt"))
+    condition = Finding(Criterion.CONDITION, State.TO_ARRANGE, "endorsement", ("A letter, signed/stamped",))
+
+    assert finding_name(topic) == "topic/named/met/pcb,ddt"
+    assert finding_name(Finding(Criterion.COUNTRY, State.MET, "any")) == "country/any/met"
+    assert finding_name(condition) == "condition/endorsement/to-arrange"
+
+
+def test_every_name_of_a_finding_can_be_looked_up(site_context: SiteContext) -> None:
+    """Each criterion, reason and state in any file is in the legend, and a condition is one that the source has."""
     assert _options(_country(site_context, "KEN"))
     legend = json.loads(dict(plan_criteria_json.files(site_context))["api/v1/plan-criteria.json"])
     reasons = {row["criterion"]: row["reasons"] for row in legend["result"]}
-    sources = site_context.catalogue.sources
 
     for code in site_context.catalogue.countries:
         file = _country(site_context, code)
         for option in _options(file):
-            evidence = len(sources[option["source"]].evidence)
-            for item in (*file["sources"][option["source"]]["findings"], *option["findings"]):
-                assert item["reason"] in reasons[item["criterion"]]
-                assert item["state"] in legend["states"]
-                assert item["text"]
-                assert "%(" not in item["text"]
-                assert all(1 <= number <= evidence for number in item["evidence"])
+            for name in _findings(file, option):
+                criterion, reason, state = name.split("/")[:3]
+                assert reasons[criterion][reason]
+                assert state in legend["states"]
+                conditions = site_context.catalogue.sources[option["source"]].conditions
+                assert criterion != "condition" or reason in {item.kind for item in conditions}
+
+
+def test_every_line_and_its_evidence_are_in_the_table_of_sources(site_context: SiteContext) -> None:
+    """What a plan names is stated there: the form and ceiling of the line, and the evidence behind each finding."""
+    table = _sources(site_context)
+    written = _options(_country(site_context, "KEN"))
+    answers = [
+        answer
+        for item in plan_of_country(site_context, "KEN").packages
+        for choice in item.choices.values()
+        for answer in (*choice.likely, *choice.ask)
+    ]
+
+    assert len(written) == len(answers) > 0
+    for named, answer in zip(written, answers, strict=True):
+        row, option = table[named["source"]], answer.option
+        line = next(item for item in row["lines"] if item["line"] == named["line"])
+        assert (line["role"], line.get("form"), line.get("ceiling")) == (
+            option.role.value,
+            option.provision.form,
+            option.ceiling,
+        )
+        stated = row["evidence"]
+        for item in answer.findings:
+            by_reason = stated.get(f"{item.criterion.value}/{item.reason}", [])
+            of_criterion = [*stated.get(item.criterion.value, []), *line.get("evidence", [])]
+            assert set(evidence_of(option, item)) <= {*by_reason, *of_criterion}
+
+
+def test_the_table_has_the_state_of_every_source_in_use(site_context: SiteContext) -> None:
+    """Each source in use has one row; a line that it does not have is in no plan."""
+    table = _sources(site_context)
+
+    assert list(table) == [source.id for source in site_context.sources]
+    for source in site_context.sources:
+        row = table[source.id]
+        assert row["status"] == site_context.facts.intakes[source.id].status.value
+        assert row["confirmed"] == (source.id not in site_context.facts.unconfirmed)
+        assert [item["line"] for item in row["lines"]] == [
+            number for number, line in enumerate(source.provides, start=1) if line.packages
+        ]
 
 
 def test_a_need_that_does_not_wait_has_a_file_without_a_plan(site_context: SiteContext) -> None:
@@ -137,8 +199,9 @@ def test_sources_by_country_have_every_source_once_with_its_verdict(site_context
     file = json.loads(files["api/v1/countries/BRB/sources.json"])
 
     expected = {item.id: assess_source(item, barbados).verdict.value for item in site_context.sources}
-    assert {row["source"]: row["verdict"] for row in file["result"]} == expected
-    assert len(file["result"]) == len(expected) == file["total"]
+    named = [(source, row["verdict"]) for row in file["result"] for source in row["sources"]]
+    assert sorted(named) == sorted(expected.items())
+    assert (file["shown"], file["total"]) == (len(expected), len(file["result"]))
     assert file["totals"] == {key.value: n for key, n in site_context.facts.verdict_counts("BRB").items()}
     assert expected["oda-facility"] == "not-eligible"
     assert expected["american-bank"] == "likely-eligible"
