@@ -1,4 +1,5 @@
-/* What the frame of every page does: the menu of narrow screens closes with Escape, and links work on disk.
+/* What the frame of every page does: the menu of narrow screens closes with Escape, links work on disk, and a link to
+   something in a fold opens the fold, in browsers that do not do so themselves.
    Nothing else needs it: without this script the menu opens and closes with its own button. */
 (function () {
   "use strict";
@@ -40,6 +41,18 @@
     });
   }
 
+  function unfold() {
+    var target = document.getElementById(location.hash.slice(1)), fold = target && target.closest("details");
+    if (!target || !fold || fold.open) return;
+    while (fold) {
+      fold.open = true;
+      fold = fold.parentElement && fold.parentElement.closest("details");
+    }
+    target.scrollIntoView();
+  }
+
   menu();
   disk();
+  unfold();
+  addEventListener("hashchange", unfold);
 })();

@@ -29,6 +29,20 @@ def test_what_must_be_asked_unfolds_by_key(browser: Browser, address: str) -> No
         expect(asked.locator("li").first).to_be_visible()
 
 
+def test_a_link_to_a_page_that_was_read_opens_the_list_of_them(browser: Browser, address: str) -> None:
+    """The list is folded; a link with the number of a page leads into it, from elsewhere and on the page."""
+    with opened(browser, f"{address}requests/ken-pcb-system/#evidence-1") as (page, _, _):
+        expect(page.locator("#evidence-1")).to_be_in_viewport()
+        fold = page.locator("details", has=page.locator("#evidence-1"))
+
+        fold.locator("summary").click()
+        expect(page.locator("#evidence-1")).to_be_hidden()
+        page.evaluate("location.hash = ''")
+        page.evaluate("location.hash = 'evidence-1'")
+
+        expect(page.locator("#evidence-1")).to_be_in_viewport()
+
+
 def test_the_table_of_a_country_is_a_list_on_a_telephone(browser: Browser, address: str) -> None:
     """At 360 pixels nothing is cut off at the side, each cell says its role, and empty ones are skipped."""
     with opened(browser, f"{address}countries/KEN/", viewport=_TELEPHONE, java_script_enabled=False) as (page, _, _):
