@@ -47,16 +47,20 @@
   /** The answer of each source for the country, as the list of sources has it: a verdict and its reason. */
   async function countryAnswers() {
     /** @type {Record<string, [string, string]>} */
-    const answerOf = {};
+    const answerOf = {}, /** @type {Record<string, string>} */ classOf = {};
     let name = country;
     const waiting = [".."];
     for (let next = waiting.shift(); next && ids.some((id) => !answerOf[id]); next = waiting.shift()) {
       /** @type {any} */
       const list = await fetchPage(next + "/");
-      const { countries, answers, reasons } = JSON.parse(list.querySelector(".ch-signs").textContent);
+      // The answers of the first page of a long list come with the second.
+      const { countries = "", answers = {}, reasons } = JSON.parse(list.querySelector(".ch-signs")?.textContent || "{}");
       const column = countries.split(" ").indexOf(country);
-      for (const id of ids) if (column >= 0 && list.getElementById(id))
-        answerOf[id] = reasons[answers[list.getElementById(id).dataset.s].charCodeAt(column) - 48];
+      for (const id of ids) {
+        classOf[id] ||= list.getElementById(id)?.dataset.s;
+        const line = answers[classOf[id]];
+        if (column >= 0 && line) answerOf[id] = reasons[line.charCodeAt(column) - 48];
+      }
       if (next !== "..") continue;
       name = list.querySelector(`option[value=${country}]`)?.textContent || country;
       const further = list.getElementById("ch-explorer").dataset.further.split(" ").filter(Boolean);

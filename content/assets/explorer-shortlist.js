@@ -42,6 +42,7 @@
   });
   for (const button of all(document, "[data-do]")) button.onclick = async () => {
     const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[src$='explorer.js']"));
+    by("count").classList.remove("vh");
     try {
       const actions = await import(String(new URL("explorer-actions.js", script.src)));
       const result = await actions[String(button.dataset.do)](all(list, "li[id]:not([hidden])"), by("told").textContent, form.dataset.kind, words);

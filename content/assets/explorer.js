@@ -45,7 +45,6 @@
   for (const one of /** @type {Iterable<any>} */ (form.elements)) if (one.type === "checkbox") boxes.set(one.name + "=" + one.value, one);
   else if (one.name) fields.set(one.name, one);
   const value = (/** @type {string} */ name) => fields.get(name)?.value.trim() || "";
-  const whole = by("count").textContent;
   /** @type {Record<string, string[]>} */
   let state = {};
   /** @type {string[]} */
@@ -58,17 +57,21 @@
   // What other sites and mail programs append to links, to count visits.
   const TRACKING = /^(utm|mtm|pk|hsa|mc|oly|vero|mkt|ref)_|clk?id$|^(_ga|_gl|_hs|gclsrc|[gw]braid|igsh|srsltid|li_fat)/;
 
+  /** The answer of each class of sources for a country, as far as the pages of the list have come. @type {Map<string, (code: string) => Answer>} */
+  const answerOf = new Map();
+
   /** Take the entries of a page of the list. @param {Document} part */
   function take(part) {
-    const facts = part.querySelector(".ch-signs"), { countries = "", answers, reasons } = facts ? JSON.parse(facts.textContent || "") : /** @type {any} */ ({});
+    const facts = part.querySelector(".ch-signs"), { countries = "", answers = {}, reasons } = facts ? JSON.parse(facts.textContent || "") : /** @type {any} */ ({});
+    for (const s in answers) answerOf.set(s, (code) => reasons[answers[s].charCodeAt(countries.split(" ").indexOf(code)) - 48]);
     for (const item of all(part, ".ch-rows > li")) {
       const link = item.querySelector("a"), { k, s, money = "", due = "", checked } = item.dataset;
-      const [low, high, unit] = money.split(" "), card = item.querySelector("dl");
+      const [low, high, unit] = money.split(" ");
       const note = s ? Object.assign(document.createElement("p"), { className: "ch-answer" }) : null;
-      if (note) card ? item.insertBefore(note, card) : item.firstElementChild?.append(note);
+      if (note) item.firstElementChild?.append(note);
       rows.push({
         item, keys: new Set(k.split(" ")), low: +low, high: +high, unit, due, checked, name: link.textContent, at: rows.length, note,
-        answer: (code) => (answers && code ? reasons[answers[s].charCodeAt(countries.split(" ").indexOf(code)) - 48] : 0),
+        answer: (code) => code && answerOf.get(s)?.(code) || 0,
         rank: 0, score: 0, fails: [], unstated: false,
       });
       if (item.parentNode !== list) {
@@ -180,7 +183,7 @@
 
   /** @param {Row[]} shown */
   function count(shown) {
-    if (form.dataset.further) return void (by("count").textContent = whole); // only the first page is here: it has the right numbers
+    if (form.dataset.further) return void (by("count").textContent = ""); // only the first page is here: it has the right numbers
     /** @type {Record<string, number>} */
     const counts = {};
     const unstated = rows.filter((row) => row.unstated && row.fails.length === 1).length;
@@ -191,6 +194,7 @@
     if (unstated) text.push(words[value("currency") ? "unstatedIn" : "unstated"].replace("{count}", `${unstated}`).replace("{currency}", value("currency")));
     if (!shown[0]) text.push(words.none);
     by("count").textContent = text.join(". ") + ".";
+    by("count").classList.toggle("vh", shown.length === rows.length); // the heading has the same number
   }
 
   /** A part of the label around a box. @type {(box: HTMLInputElement, selector: string) => HTMLElement} */

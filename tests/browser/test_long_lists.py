@@ -67,7 +67,7 @@ def test_without_a_filter_the_pages_are_links(browser: Browser, long_list: str) 
 def test_a_page_that_cannot_be_fetched_is_reported_and_tried_again(browser: Browser, long_list: str) -> None:
     """One failed page of a long list: it is said, the list stays as it was, and the next try shows everything."""
     with opened(browser, f"{long_list}sources/") as (page, _, _):
-        expect(page.locator("#ch-count")).to_have_text(f"{MADE + 2} in all.")
+        expect(page.locator("#ch-count")).to_be_empty()
         for refuse in (
             lambda route: route.abort(),
             lambda route: route.fulfill(status=500, body="Busy"),
@@ -76,7 +76,7 @@ def test_a_page_that_cannot_be_fetched_is_reported_and_tried_again(browser: Brow
             page.route("**/page/3/", refuse)
             page.get_by_label("Words", exact=True).fill("research")
             expect(page.get_by_role("alert").filter(has_text="did not load")).to_be_visible()
-            expect(page.locator("#ch-count")).to_have_text(f"{MADE + 2} in all.")
+            expect(page.locator("#ch-count")).to_be_empty()
             expect(page.locator(SHOWN)).to_have_count(25)
             page.unroute("**/page/3/")
         fetched: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,7 +34,7 @@ _LIMITS = {
     "data/addresses/": (2500, 300, 8),
     "deadlines/": (5900, 850, 10),
     "events/": (6000, 1100, 7),
-    "facilities/": (8200, 1150, 12),
+    "facilities/": (6000, 900, 10),
     "freshness/": (6600, 1050, 12),
     "gef/": (3500, 450, 5),
     "ledger/": (6500, 800, 30),
@@ -42,10 +43,10 @@ _LIMITS = {
     "opportunities/": (9000, 1300, 12),
     "organisations/": (7200, 850, 7),
     "plan/": (3000, 350, 10),
-    "requests/": (9500, 1400, 12),
+    "requests/": (5900, 950, 10),
     "requests/process/": (3900, 500, 7),
     "search/": (2900, 350, 9),
-    "sources/": (7200, 1300, 16),
+    "sources/": (5800, 950, 12),
     "sources/fao-tcp/": (8200, 1250, 9),
     "statistics/": (11300, 900, 8),
     "topics/": (3900, 450, 5),
@@ -54,6 +55,12 @@ _LIMITS = {
     "workplan/": (4700, 700, 6),
 }
 _WORDS = "() => document.querySelector('main').innerText.split(/\\s+/).length"
+# Lists with rows of name, what it gives, a figure and a state.
+_LISTS = ("sources/", "sources/page/2/", "requests/", "facilities/", "topics/pcb/", "countries/KEN/")
+_ROW, _TALLEST_ROW = 145, 175  # px: the mean, and what two or three records with long names need
+_FIRST_VIEW = 25  # KiB, compressed: a page with all styles and scripts it names
+_NEEDED = re.compile(r'<(?:script[^>]+src|link rel="stylesheet" href)="([^"]+)"')
+_HEIGHTS = "() => [...document.querySelectorAll('.rows > li')].map(row => row.offsetHeight).filter(Boolean)"
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +83,24 @@ def test_a_page_stays_short_on_a_phone(phone: Page, live_site: Path, address: st
     assert shown[1] <= 360, "it is wider than the phone"
     assert (count := phone.evaluate(_WORDS)) <= words, f"{count} words"
     assert (size := len(gzip.compress(file.read_bytes())) / 1024) <= weight, f"{size:.1f} KiB"
+
+
+@pytest.mark.parametrize("address", _LISTS)
+def test_rows_of_lists_are_low_on_a_phone(phone: Page, live_site: Path, address: str) -> None:
+    """A phone shows five entries of a list at once: a row has no more than a name, what it gives, and a figure."""
+    phone.goto((live_site / address / "index.html").as_uri())
+    heights = phone.evaluate(_HEIGHTS)
+
+    assert len(heights) >= 5
+    assert sum(heights) / len(heights) <= _ROW
+    assert max(heights) <= _TALLEST_ROW
+
+
+@pytest.mark.parametrize("address", ["", "sources/", "requests/", "facilities/", "countries/KEN/", "plan/", "search/"])
+def test_a_first_view_of_the_live_site_is_light(live_site: Path, address: str) -> None:
+    """The page and all styles and scripts that it names are at most 25 KB compressed, with the records of today."""
+    folder = live_site / address
+    names = _NEEDED.findall((folder / "index.html").read_text("utf-8"))
+    files = dict.fromkeys(path.resolve() for path in (folder / "index.html", *(folder / name for name in names)))
+
+    assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in files) <= _FIRST_VIEW * 1024

@@ -23,6 +23,7 @@ from clearinghouse.site.context.download import Download
 from clearinghouse.site.templating.environment import IdentityDict, template
 from clearinghouse.wording.evidence_text import FACT, newest_page, old_facts, reading_summary
 from clearinghouse.wording.labels import Wording, term_labels, wording
+from clearinghouse.wording.row_name import full_name, row_name
 from clearinghouse.wording.status_text import badge, not_confirmed_since
 
 R = TypeVar("R", Source, Request)
@@ -97,6 +98,14 @@ class SiteContext:
     def badge(self, source: str) -> str:
         """Return the words of the status tag of a source."""
         return badge(self.facts.intakes[source], self.messages)
+
+    def full_name(self, source: Source) -> str:
+        """Return the name of a source with its short name."""
+        return full_name(source)
+
+    def row_name(self, source: Source) -> str:
+        """Return the name of a source for a row of a list."""
+        return row_name(source)
 
     def not_confirmed_since(self, source: str) -> str:
         """Say since when no page confirms that a source takes requests."""

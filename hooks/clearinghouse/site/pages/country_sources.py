@@ -174,8 +174,7 @@ class CountrySources:
             (source, serves_text(verdicts[class_of[source.id]].reason, self._context.messages))
             for source in islice(self._sources_of(likely), MOST_ROWS)
         ]
-        organisations = self._context.catalogue.organisations
-        return rendered(self._context.render("country_rows", _ROOT, rows=rows, organisations=organisations))
+        return rendered(self._context.render("country_rows", _ROOT, rows=rows))
 
     def _deadline_table(self, likely: Sequence[int], uncertain: Sequence[int]) -> Markup:
         places = [self._deadlines[number] for number in (*likely, *uncertain) if number in self._deadlines]

@@ -33,7 +33,7 @@ def _all(folder: str, count: int, messages: Messages) -> str:
         return messages.ngettext("{n} source", "{n} sources", count)
     if folder == "requests":
         return messages.ngettext("{n} need or request", "{n} needs and requests", count)
-    return messages.ngettext("{n} result", "{n} results", count)
+    return messages.ngettext("{n} facility", "{n} facilities", count)
 
 
 def _by_answer(count: int, messages: Messages, *, is_confirmed: bool) -> dict[str, str]:

@@ -25,6 +25,7 @@ from clearinghouse.site.templating.shell import Page
 from clearinghouse.wording.deadline_text import next_deadline
 
 PER_PAGE = 25
+_AFTER_FIRST = 2
 _PER_FACET = 100  # a page of one facet has no further ones
 _ROOT = "../../../"  # from the second and later pages, and the pages of facets
 R = TypeVar("R", bound=Record)
@@ -185,15 +186,26 @@ def _by_facet(pages: Sequence[FacetPage]) -> list[tuple[str, list[FacetPage]]]:
 def _page_rows(context: SiteContext, listing: Listing[R], number: int, root: str) -> Markup:
     """Render the entries of one page of a list, with links to the other pages."""
     entries = listing.explorer.entries(context)
-    first = (number - 1) * PER_PAGE
-    rows = _rows(context, listing, entries[first : first + PER_PAGE], root)
-    count = page_count(len(entries))
+    first, count = (number - 1) * PER_PAGE, page_count(len(entries))
+    shown = entries[first : first + PER_PAGE]
+    answered = _answered(entries, number)
+    rows = _rows(context, listing, shown, root, answered)
     return rendered(context.render("rows", root, folder=listing.folder, rows=rows, number=number, count=count))
 
 
-def _rows(context: SiteContext, listing: Listing[R], records: Sequence[R], root: str) -> Markup:
+def _answered(entries: Sequence[R], number: int) -> Sequence[R]:
+    # Nobody has chosen a country on a first view, so the answers of the first page of several come with the second.
+    if number == 1 and len(entries) > PER_PAGE:
+        return ()
+    first = 1 if number == _AFTER_FIRST else number
+    return entries[(first - 1) * PER_PAGE : number * PER_PAGE]
+
+
+def _rows(
+    context: SiteContext, listing: Listing[R], records: Sequence[R], root: str, answered: Sequence[R] = ()
+) -> Markup:
     entries = [entry(listing, context, record, root) for record in records]
-    verdicts = listing.verdicts(records, context)
+    verdicts = listing.verdicts(answered, context) if answered else None
     return rendered(context.render("entries_list", root, folder=listing.folder, entries=entries, verdicts=verdicts))
 
 
