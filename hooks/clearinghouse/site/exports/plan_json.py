@@ -2,16 +2,29 @@
 
 A plan names findings, lines of sources and awards; what they are stands once, for all plans. The words of findings are
 in `api/v1/plan-criteria.json`, what is stated of each source in `api/v1/plan-sources.json`, awards in their own list.
-What holds for every option of a source in a plan stands once, under `sources`; what holds for one option, with it.
+What holds for every option of a source in a plan stands once, at its end; what holds for one option, with its role.
+Sources stand at the end too, and are named by their place, for a plan names each of them many times.
 What is not known is left out, and so is what is empty.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
-from clearinghouse.domain.plans import Answer, Choice, Criterion, Finding, Option, PackagePlan, Plan, Question, Role
+from clearinghouse.domain.plans import (
+    Answer,
+    Choice,
+    Criterion,
+    Finding,
+    Option,
+    PackagePlan,
+    Plan,
+    Question,
+    Role,
+    State,
+)
 from clearinghouse.domain.plans.evidence import evidence_of
 from clearinghouse.json_value import JsonObject, JsonValue
 from clearinghouse.site.context.context import SiteContext
@@ -19,7 +32,11 @@ from clearinghouse.site.exports.api_envelope import as_json, as_rows, envelope
 from clearinghouse.wording.plan_headline import headline
 from clearinghouse.wording.plan_text import finding_text
 
-_Shared = dict[str, tuple[Finding, ...]]  # by source
+_Shared = dict[str, list[str]]  # names of the findings of each source, in the order of the member `sources`
+_Place = tuple[int, int]  # of an option: its source in `sources`, from 0, and its line, from 1
+_Key = TypeVar("_Key", int, _Place)
+# Their terms depend on the question. Those of other findings are what the source says, and stand with the source.
+_NAMES_TERMS = frozenset({(Criterion.APPLICANT, State.MET), (Criterion.TOPIC, State.MET)})
 
 
 class PlanJson:
@@ -29,17 +46,18 @@ class PlanJson:
         """Take the words from a context."""
         self._context = context
         self._names = {code: country.name for code, country in context.catalogue.countries.items()}
-        self._lines: dict[Option, str] = {}
+        self._lines: dict[Option, int] = {}
 
     def file(self, uri: str, plan: Plan, **members: JsonValue) -> bytes:
         """Return the file of a plan in its envelope; `members` come first."""
         shared = _shared_findings(plan)
         packages = as_rows([self._package(item, shared, self._precedents(plan, item)) for item in plan.packages])
-        sources = as_json({source: _names(findings) for source, findings in shared.items()})
+        findings = _by_finding(dict(enumerate(shared.values())))
+        named = as_json({"sources": list(shared), "findings": findings})
         return envelope(
             self._context,
             uri,
-            f'{packages},"sources":{sources}',  # a member after the result
+            f"{packages},{named[1:-1]}",  # members after the result
             **members,
             question=_question(plan.question),
             headline=list(headline(plan, plan.question.country.name, self._context.messages)),
@@ -83,25 +101,28 @@ class PlanJson:
 
     def _choice(self, choice: Choice, shared: _Shared) -> str:
         """Return the sources of a role; empty if no source has it."""
-        counts = {
+        numbers = {source: number for number, source in enumerate(shared)}
+        places = {id(item): self._place(item, numbers) for item in (*choice.likely, *choice.ask)}
+        own = {
+            places[id(item)]: [name for name in _names(item.findings) if name not in shared[_source(item)]]
+            for item in (*choice.likely, *choice.ask)
+        }
+        stated: dict[str, object] = {
             "likely_count": choice.likely_count,
             "ask_count": choice.ask_count,
             "not_eligible_count": choice.refused_count,
+            "likely": [places[id(item)] for item in choice.likely],
+            "ask": [places[id(item)] for item in choice.ask],
+            "findings": _by_finding(own),
         }
-        members = [f'"{name}":{count}' for name, count in counts.items() if count]
-        for name, answers in (("likely", choice.likely), ("ask", choice.ask)):
-            options = ",".join([self._option(item, shared) for item in answers])
-            members += [f'"{name}":[{options}]'] if options else []
-        return f"{{{','.join(members)}}}" if members else ""
+        members = {key: value for key, value in stated.items() if value}
+        return as_json(members) if members else ""
 
-    def _option(self, answer: Answer, shared: _Shared) -> str:
-        """Return an option at its place in a plan, which says its package, its role and its verdict."""
+    def _place(self, answer: Answer, numbers: Mapping[str, int]) -> _Place:
         option = answer.option
-        of_source = shared[option.source.id]
-        own = _names(item for item in answer.findings if item not in of_source)
         if option not in self._lines:
-            self._lines[option] = f'{{"source":"{option.source.id}","line":{_line(option)}'
-        return f'{self._lines[option]},"findings":{as_json(own)}}}' if own else f"{self._lines[option]}}}"
+            self._lines[option] = _line(option)
+        return numbers[option.source.id], self._lines[option]
 
     def _finding(self, option: Option, finding: Finding) -> JsonObject:
         return {
@@ -115,18 +136,18 @@ class PlanJson:
 
 
 def finding_name(finding: Finding) -> str:
-    """Return the identifier of a finding: criterion, reason and state, and the terms that depend on the question.
-
-    Those of a condition are what the source says, and stand with the source.
-    """
+    """Return the identifier of a finding: criterion, reason and state, and the terms that the question shares."""
     name = f"{finding.criterion.value}/{finding.reason}/{finding.state.value}"
-    has_terms = finding.terms and finding.criterion is not Criterion.CONDITION
+    has_terms = finding.terms and (finding.criterion, finding.state) in _NAMES_TERMS
     return f"{name}/{','.join(finding.terms)}" if has_terms else name
 
 
 def _names(findings: Iterable[Finding]) -> list[str]:
-    """Return the identifiers of findings, each once: two conditions may be of one kind."""
-    return list(dict.fromkeys(map(finding_name, findings)))
+    """Return the identifiers of findings, each once: two conditions may be of one kind.
+
+    That a role is not clear is what the role `unclear` says already.
+    """
+    return list(dict.fromkeys(finding_name(item) for item in findings if item.criterion is not Criterion.ROLE))
 
 
 def line_facts(option: Option) -> JsonObject:
@@ -147,15 +168,28 @@ def _line(option: Option) -> int:
 
 
 def _shared_findings(plan: Plan) -> _Shared:
-    """Return for each source of a plan the findings that all of its answers have."""
+    """Return for each source of a plan the names of the findings that all of its answers have."""
     shared: _Shared = {}
     for item in plan.packages:
         for choice in item.choices.values():
             for answer in (*choice.likely, *choice.ask):
-                source = answer.option.source.id
-                before = shared.get(source, answer.findings)
-                shared[source] = tuple([one for one in before if one in answer.findings])
+                source = _source(answer)
+                names = _names(answer.findings)
+                shared[source] = [name for name in shared.get(source, names) if name in names]
     return shared
+
+
+def _source(answer: Answer) -> str:
+    return answer.option.source.id
+
+
+def _by_finding(findings: Mapping[_Key, Iterable[str]]) -> dict[str, list[_Key]]:
+    """Return for each finding what has it: far fewer bytes than the findings of each."""
+    having: dict[str, list[_Key]] = {}
+    for key, names in findings.items():
+        for name in names:
+            having.setdefault(name, []).append(key)
+    return having
 
 
 def _question(question: Question) -> JsonObject:

@@ -30,17 +30,22 @@ def _country(context: SiteContext, code: str) -> dict:
     return json.loads(content)
 
 
-def _options(file: dict) -> list[dict]:
+def _options(file: dict) -> list[tuple[str, int, list[str]]]:
+    """Return the source, the number of the line and all findings of each option of a file."""
     return [
-        option
+        (
+            file["sources"][place],
+            line,
+            [*_having(file["findings"], place), *_having(choice.get("findings", {}), [place, line])],
+        )
         for row in file["result"]
         for choice in row["roles"].values()
-        for option in (*choice.get("likely", ()), *choice.get("ask", ()))
+        for place, line in (*choice.get("likely", ()), *choice.get("ask", ()))
     ]
 
 
-def _findings(file: dict, option: dict) -> list[str]:
-    return [*file["sources"][option["source"]], *option.get("findings", ())]
+def _having(findings: dict, key: object) -> list[str]:
+    return [name for name, keys in findings.items() if key in keys]
 
 
 def _sources(context: SiteContext) -> dict[str, dict]:
@@ -59,7 +64,8 @@ def test_the_file_of_a_need_has_the_sources_of_its_plan(site_context: SiteContex
         for role in Role:
             choice, written = item.choices[role], row["roles"].get(role.value, {})
             for name, answers in (("likely", choice.likely), ("ask", choice.ask)):
-                assert [option["source"] for option in written.get(name, ())] == [a.option.source.id for a in answers]
+                named = [file["sources"][place] for place, _ in written.get(name, ())]
+                assert named == [answer.option.source.id for answer in answers]
             counts = [written.get(name, 0) for name in ("likely_count", "ask_count", "not_eligible_count")]
             assert counts == [choice.likely_count, choice.ask_count, choice.refused_count]
     assert file["headline"][0].startswith("We know of no source outside the GEF")
@@ -69,15 +75,15 @@ def test_the_file_of_a_need_has_the_sources_of_its_plan(site_context: SiteContex
 
 
 def test_findings_of_a_source_and_of_an_option_are_all_findings(site_context: SiteContext) -> None:
-    """What stands under `sources` and what stands with an option are together the findings of the plan, each once."""
+    """What holds for a source and what holds for one option alone are together the findings of the plan, each once."""
     assert MAY_BE_SERVED.intersection(site_context.facts.standings.values())
     for need, standing in site_context.facts.standings.items():
         if standing not in MAY_BE_SERVED:
             continue
         file = _need(site_context, need)
-        written = [sorted(_findings(file, option)) for option in _options(file)]
+        written = [sorted(findings) for _, _, findings in _options(file)]
         expected = [
-            sorted({finding_name(item) for item in answer.findings})
+            sorted({finding_name(item) for item in answer.findings if item.criterion is not Criterion.ROLE})
             for plan in plan_of_need(site_context, need).packages
             for role in Role
             for answer in (*plan.choices[role].likely, *plan.choices[role].ask)
@@ -85,12 +91,14 @@ def test_findings_of_a_source_and_of_an_option_are_all_findings(site_context: Si
         assert written == expected
 
 
-def test_the_name_of_a_finding_has_the_terms_that_depend_on_the_question() -> None:
-    """Terms of a topic and sums are in the name; a finding without terms ends with its state, like a condition."""
+def test_the_name_of_a_finding_has_the_terms_that_the_question_shares() -> None:
+    """Topics that are sought and met are in the name; what a source says, and a finding without terms, end early."""
     topic = Finding(Criterion.TOPIC, State.MET, "named", ("pcb", "ddt"))
+    other_field = Finding(Criterion.TOPIC, State.UNKNOWN, "for-its-field", ("pcb", "ddt"))
     condition = Finding(Criterion.CONDITION, State.TO_ARRANGE, "endorsement", ("A letter, signed/stamped",))
 
     assert finding_name(topic) == "topic/named/met/pcb,ddt"
+    assert finding_name(other_field) == "topic/for-its-field/unknown"
     assert finding_name(Finding(Criterion.COUNTRY, State.MET, "any")) == "country/any/met"
     assert finding_name(condition) == "condition/endorsement/to-arrange"
 
@@ -103,12 +111,12 @@ def test_every_name_of_a_finding_can_be_looked_up(site_context: SiteContext) -> 
 
     for code in site_context.catalogue.countries:
         file = _country(site_context, code)
-        for option in _options(file):
-            for name in _findings(file, option):
+        for source, _, findings in _options(file):
+            for name in findings:
                 criterion, reason, state = name.split("/")[:3]
                 assert reasons[criterion][reason]
                 assert state in legend["states"]
-                conditions = site_context.catalogue.sources[option["source"]].conditions
+                conditions = site_context.catalogue.sources[source].conditions
                 assert criterion != "condition" or reason in {item.kind for item in conditions}
 
 
@@ -124,9 +132,9 @@ def test_every_line_and_its_evidence_are_in_the_table_of_sources(site_context: S
     ]
 
     assert len(written) == len(answers) > 0
-    for named, answer in zip(written, answers, strict=True):
-        row, option = table[named["source"]], answer.option
-        line = next(item for item in row["lines"] if item["line"] == named["line"])
+    for (source, number, _), answer in zip(written, answers, strict=True):
+        row, option = table[source], answer.option
+        line = next(item for item in row["lines"] if item["line"] == number)
         assert (line["role"], line.get("form"), line.get("ceiling")) == (
             option.role.value,
             option.provision.form,
@@ -189,7 +197,7 @@ def test_a_closed_source_is_in_no_plan(site_context: SiteContext) -> None:
     """A source that is closed for good is likely for no country, and nobody is told to ask it."""
     assert "closed-programme" in site_context.catalogue.sources
     for code in site_context.catalogue.countries:
-        assert "closed-programme" not in _country(site_context, code)["sources"]
+        assert not any(source == "closed-programme" for source, _, _ in _options(_country(site_context, code)))
 
 
 def test_sources_by_country_have_every_source_once_with_its_verdict(site_context: SiteContext) -> None:
