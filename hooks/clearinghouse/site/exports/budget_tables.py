@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from clearinghouse.domain.budget_totals import BudgetRow, table_1, table_2
 from clearinghouse.language.messages import N_, Messages
 from clearinghouse.records import Budget
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.exports.api_envelope import as_json
 from clearinghouse.site.exports.csv_writer import csv_bytes
 from clearinghouse.site.exports.registry import exporter
 
@@ -68,4 +68,4 @@ def _unit(row: BudgetRow, messages: Messages) -> dict[str, object]:
 
 def _json(budget: Budget, number: int, rows: list[dict[str, object]]) -> bytes:
     content = {"budget": budget.id, "table": number, "currency": budget.currency, "rows": rows}
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return f"{as_json(content)}\n".encode()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from hashlib import sha256
 
 from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.download import LICENCE_PAGE, Download
+from clearinghouse.site.exports.api_envelope import as_json
 from clearinghouse.site.exports.registry import ExportedFile, exporter, exporters
 
 _TABLE = ".csv"
@@ -38,7 +38,7 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     }
     if context.addresses.site:
         package["homepage"] = context.addresses.site
-    yield "datapackage.json", f"{json.dumps(package, ensure_ascii=False, indent=1)}\n".encode()
+    yield "datapackage.json", f"{as_json(package)}\n".encode()
 
 
 def tables(context: SiteContext) -> Iterator[tuple[Download, tuple[ExportedFile, ...]]]:

@@ -5,7 +5,6 @@ Portals of open data read it. Its context is in the file, so that nobody must fe
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
@@ -13,6 +12,7 @@ from clearinghouse.json_value import JsonObject, JsonValue
 from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.download import LICENCE_PAGE, Download
+from clearinghouse.site.exports.api_envelope import as_json
 from clearinghouse.site.exports.data_package import tables
 from clearinghouse.site.exports.registry import ExportedFile, exporter
 
@@ -36,7 +36,7 @@ _SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield dcat.jsonld."""
-    yield _URI, f"{json.dumps(_catalogue(context), ensure_ascii=False, indent=1)}\n".encode()
+    yield _URI, f"{as_json(_catalogue(context))}\n".encode()
 
 
 def _catalogue(context: SiteContext) -> JsonObject:

@@ -6,7 +6,6 @@ so a site that does not know its own address has none.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from clearinghouse.domain.last_change import last_change
 from clearinghouse.language.messages import N_, Messages
 from clearinghouse.records import TreatyEvent
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.exports.api_envelope import as_json
 from clearinghouse.site.exports.registry import exporter
 
 MOST_ENTRIES = 50
@@ -157,7 +157,7 @@ class _Feed:
                 for item in entries
             ],
         }
-        return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
+        return f"{as_json(feed)}\n".encode()
 
 
 def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:

@@ -6,7 +6,6 @@ schemas, so nothing is described twice.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from clearinghouse.json_value import JsonObject, JsonValue
 from clearinghouse.language.messages import N_
 from clearinghouse.records import KINDS
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.exports.api_envelope import SCHEMA_VERSION
+from clearinghouse.site.exports.api_envelope import SCHEMA_VERSION, as_json
 from clearinghouse.site.exports.records_json import EXAMPLES
 from clearinghouse.site.exports.registry import exporter
 
@@ -47,7 +46,7 @@ class _File:
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield api/v1/openapi.json."""
-    yield _URI, f"{json.dumps(description(context), ensure_ascii=False, indent=1)}\n".encode()
+    yield _URI, f"{as_json(description(context))}\n".encode()
 
 
 def description(context: SiteContext) -> JsonObject:

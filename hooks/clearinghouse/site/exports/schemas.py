@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from clearinghouse.documents.schema import with_terms
 from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.exports.api_envelope import as_json
 from clearinghouse.site.exports.registry import exporter
 
 
@@ -20,4 +20,4 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield schemas/<kind>.schema.json, with the terms of the vocabularies filled in as `enum`."""
     for kind, schema in sorted(context.catalogue.schemas.kinds.items()):
         filled = with_terms(schema, context.labels)
-        yield f"schemas/{kind}.schema.json", (json.dumps(filled, ensure_ascii=False, indent=1) + "\n").encode()
+        yield f"schemas/{kind}.schema.json", f"{as_json(filled)}\n".encode()
