@@ -6,7 +6,7 @@ import re
 
 from clearinghouse.records import Source
 
-MOST = 66  # characters: two lines of a row at 360 px
+MOST = 58  # characters: two lines of a row at 360 px
 _TOO_LONG = 80  # characters: two lines and a half
 _IN_BRACKETS = re.compile(r" \([^()]*\)")
 

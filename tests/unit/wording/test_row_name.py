@@ -6,8 +6,8 @@ import pytest
 from clearinghouse.wording.row_name import full_name, row_name
 from support.factories import made_up
 
-_LONG = "Programme for the sound management of chemicals and waste"
-_LONGER = f"{_LONG} in the countries of the region and of its many neighbours"
+_LONG = "Programme for sound management of chemicals"
+_LONGER = f"{_LONG} and of wastes in the countries of the region and its neighbours"
 
 
 @pytest.mark.parametrize(

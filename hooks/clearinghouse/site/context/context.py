@@ -24,7 +24,7 @@ from clearinghouse.site.templating.environment import IdentityDict, template
 from clearinghouse.wording.evidence_text import FACT, newest_page, old_facts, reading_summary
 from clearinghouse.wording.labels import Wording, term_labels, wording
 from clearinghouse.wording.row_name import full_name, row_name
-from clearinghouse.wording.status_text import badge, not_confirmed_since
+from clearinghouse.wording.status_text import badge
 
 R = TypeVar("R", Source, Request)
 Group = tuple[str, str]  # "topic", "assistance", "organisation", "country" …, and the id of a term or record
@@ -106,10 +106,6 @@ class SiteContext:
     def row_name(self, source: Source) -> str:
         """Return the name of a source for a row of a list."""
         return row_name(source)
-
-    def not_confirmed_since(self, source: str) -> str:
-        """Say since when no page confirms that a source takes requests."""
-        return not_confirmed_since(self.facts.intakes[source], self.messages)
 
     def steps(self, centre: str | None, country: str) -> tuple[RouteStep, ...]:
         """Return the route of a need of a country; `centre` is the one that it names, if any."""

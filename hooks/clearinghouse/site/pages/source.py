@@ -17,6 +17,9 @@ from clearinghouse.wording.deadline_text import intake_sentence, next_deadline, 
 from clearinghouse.wording.odds_text import odds_lines
 
 MOST_NEEDS = 4  # of each verdict
+_MOST_AWARDS = 2  # the others are folded
+_MOST_REQUIREMENTS = 3
+_LONG_NAME = 80  # characters: a longer heading fills the first screen of a phone
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
@@ -33,6 +36,10 @@ def page(context: SiteContext, identifier: str) -> Page:
         "../../",
         ages=context.fact_ages("sources", identifier),
         source=source,
+        title=context.row_name(source) if len(source.name) > _LONG_NAME else source.name,
+        write_to=_write_to(source),
+        most_awards=_MOST_AWARDS,
+        most_requirements=_MOST_REQUIREMENTS,
         organisation=context.catalogue.organisations[source.organisation],
         intake=context.facts.intakes[identifier],
         usual=_usual_months(context, source),
@@ -69,6 +76,14 @@ def steps_are_from_memory(source: Source) -> bool:
     named = {"access", "access.steps", "access.documents"}
     methods = {item.read for item in source.evidence if named & set(item.supports)}
     return methods == {"memory"}
+
+
+def _write_to(source: Source) -> str:
+    """Return the office or mailbox to write to, or nothing; a mailbox in doubt is none."""
+    contact = source.contact
+    if contact is None:
+        return ""
+    return contact.unit or (contact.mailbox if contact.confidence != "low" else "") or ""
 
 
 def _usual_months(context: SiteContext, source: Source) -> str:

@@ -232,6 +232,7 @@ def test_no_country_page_weighs_more_than_ten_kibibytes(site_context: SiteContex
 def test_every_source_that_may_help_has_one_status(site_context: SiteContext) -> None:
     """The figures under the deadlines add up to the sources that may help, open ones with and without a round."""
     sources = country.CountrySources(site_context)
+    assert site_context.catalogue.countries
     for item in site_context.catalogue.countries.values():
         summary = sources.summarise(item)
         figures = re.search(r"Of the sources that may help:([^.]*)\.", summary.deadlines)

@@ -182,7 +182,7 @@ def test_many_likely_needs_hide_none_that_must_be_asked_about(site_context: Site
 
 
 def _rounds_part(body: str) -> str:
-    return body[body.index("Known rounds") : body.index('id="where"')]
+    return body[body.index("Known rounds") : body.index('id="evidence"')]
 
 
 def test_each_cell_of_a_round_can_be_read_without_its_heading(site_context: SiteContext) -> None:
