@@ -1,7 +1,6 @@
 """Prepared proposals as files for word processors (Office Open XML), the same text as their pages.
 
-The library stamps files with the time of writing; the package is written again with a fixed one, so that equal records
-give equal bytes.
+Every file in a package has a fixed time, so that equal records give equal bytes.
 """
 
 from __future__ import annotations
@@ -16,14 +15,13 @@ from typing import TYPE_CHECKING
 from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.proposals import prepared, text_of
+from clearinghouse.site.exports import word_document
 from clearinghouse.site.exports.registry import exporter
-from clearinghouse.wording.proposal_text import DraftTable, ProposalText, Section, Text
+from clearinghouse.wording.proposal_text import ProposalText
 
 if TYPE_CHECKING:
-    from docx.document import Document
     from docx.opc.rel import Relationships
     from docx.styles.style import BaseStyle
-    from docx.text.paragraph import Paragraph
 
 # Those that the text uses, and those of their words; a heading names the style of its words.
 _STYLES = ("Title", "Title Char", "Heading 1", "Heading 1 Char", "Table Grid", "No List")
@@ -40,6 +38,8 @@ _UNUSED_PARTS = frozenset(
         "/word/webSettings.xml",
     }
 )
+_TEXT, _PROPERTIES = "word/document.xml", "docProps/core.xml"
+_SECTION = b"<w:sectPr"  # in an empty document: the settings of its only section, which follow the text
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file can hold
 
 
@@ -57,30 +57,29 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
 
 def document(text: ProposalText, language: str, day: datetime) -> bytes:
     """Return a draft as a .docx file, dated `day`; equal texts give equal bytes."""
-    import docx  # noqa: PLC0415 - only sites with proposals load the library
-
-    made = docx.Document(io.BytesIO(_template()))
-    properties = made.core_properties
-    properties.title, properties.language, properties.author = text.title, language, ""
-    properties.created = properties.modified = day
-    properties.last_modified_by, properties.comments = "", ""
-    made.add_heading(text.title, level=0)
-    made.add_paragraph(text.subtitle)
-    made.add_paragraph().add_run(text.note).italic = True
-    for section in text.sections:
-        _add_section(made, section)
+    package = _template()
+    start, place, end = package[_TEXT].partition(_SECTION)
+    own = {
+        _TEXT: b"".join((start, word_document.body(text).encode(), place, end)),
+        _PROPERTIES: word_document.properties(text, language, day).encode(),
+    }
     buffer = io.BytesIO()
-    made.save(buffer)
-    return _with_fixed_times(buffer.getvalue())
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in (package | own).items():
+            entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            file.writestr(entry, content)
+    return buffer.getvalue()
 
 
 @cache
-def _template() -> bytes:
-    """Return the library's empty document with no other styles and parts than those used here.
+def _template() -> dict[str, bytes]:
+    """Return the parts of the library's empty document, with no other styles and parts than those used here.
 
-    It brings 160 styles. Each new heading and table searches all of them, and each file would carry them.
+    It brings 160 styles, and each file would carry them.
     """
-    import docx  # noqa: PLC0415 - as above
+    import docx  # noqa: PLC0415 - only sites with proposals load the library
 
     made = docx.Document()
     kept = {name for used in _STYLES for name in _with_base(made.styles[used])}
@@ -94,7 +93,9 @@ def _template() -> bytes:
         _drop_unused(package.rels)
     buffer = io.BytesIO()
     made.save(buffer)
-    return buffer.getvalue()
+    with zipfile.ZipFile(buffer) as file:
+        names = sorted(file.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        return {name: file.read(name) for name in names}
 
 
 def _drop_unused(relationships: Relationships) -> None:
@@ -109,43 +110,3 @@ def _with_base(style: BaseStyle | None) -> Iterator[str | None]:
     while style is not None:
         yield style.name
         style = getattr(style, "base_style", None)
-
-
-def _add_section(made: Document, section: Section) -> None:
-    made.add_heading(section.heading, level=1)
-    for item in section.paragraphs:
-        _add_text(made.add_paragraph(), item)
-    if section.table:
-        _add_table(made, section.table)
-    for item in section.tasks:
-        paragraph = made.add_paragraph()
-        paragraph.add_run("☐ ")
-        _add_text(paragraph, item)
-
-
-def _add_table(made: Document, table: DraftTable) -> None:
-    grid = made.add_table(rows=1, cols=len(table.head), style="Table Grid")
-    for cell, words in zip(grid.rows[0].cells, table.head, strict=True):
-        cell.paragraphs[0].add_run(words).bold = True
-    for row in table.rows:
-        for cell, item in zip(grid.add_row().cells, row, strict=True):
-            _add_text(cell.paragraphs[0], item)
-
-
-def _add_text(paragraph: Paragraph, item: Text) -> None:
-    from docx.enum.text import WD_COLOR_INDEX  # noqa: PLC0415 - as above
-
-    run = paragraph.add_run(item.words)
-    if item.is_missing:
-        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
-
-
-def _with_fixed_times(package: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            new.writestr(entry, old.read(name))
-    return buffer.getvalue()
