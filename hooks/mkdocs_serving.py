@@ -1,4 +1,6 @@
-"""`mkdocs serve`, made fast: after a change of records only their pages are built, and errors are shown in the browser.
+"""`mkdocs serve`, made fast: after a change of records their pages are shown first, then all others that differ.
+
+Errors are shown in the browser.
 
 MkDocs watches the files, serves the folder and reloads browsers. Here is what it calls after a change.
 """
@@ -11,6 +13,7 @@ import os
 import socket
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -18,7 +21,8 @@ import click
 from clearinghouse.site.publishing.build import BuildError, SiteBuild
 from clearinghouse.site.publishing.page_writer import PublishError
 from clearinghouse.site.publishing.served_banner import with_banner
-from clearinghouse.site.publishing.served_changes import changed_files, only_records, read_state
+from clearinghouse.site.publishing.served_changes import changed_files, only_records, page_addresses, read_state
+from clearinghouse.site.publishing.served_first import with_ready_files
 from clearinghouse.site.publishing.served_pages import ServedPages, link_search_index
 from clearinghouse.site.publishing.served_search import SearchUpdater
 from clearinghouse.site.publishing.site_folder import SiteFolderError
@@ -32,6 +36,7 @@ log = logging.getLogger("mkdocs.hooks.clearinghouse")
 _WATCHED = ("data", "schemas", "tests/cases/rules", "hooks/clearinghouse/site/templates")
 _ALL = (*_WATCHED, "content", "overrides", "mkdocs.yml", "hooks/clearinghouse/language/locale")
 _ADDRESS = "127.0.0.1:8000"  # where MkDocs serves unless it is set otherwise
+_LOOK = "assets/"  # no record changes it
 _SECONDS = 0.25  # between two looks at the files
 _WARNING = " warning "  # in the line of a report that names one
 _NAMED = 3  # changed files that the log names
@@ -86,6 +91,8 @@ class LiveSite:
         self._waiting: frozenset[str] = frozenset()  # changed files that are not in the site yet
         self._warnings: frozenset[str] = frozenset()
         self.report = ""  # why the last change is not in the site
+        self.reload: Callable[[], None] = lambda: None  # reloads browsers while the rest is still being built
+        self._ready: frozenset[str] = frozenset()  # pages that are shown while the rest is still being built
 
     def update(self) -> None:
         """Bring the site up to date after a change; what is wrong goes to the log and into the report."""
@@ -97,13 +104,16 @@ class LiveSite:
             self._search.cancel()
         with _Messages() as messages:
             try:
-                self._rebuild()
+                shown = self._rebuild()
             except (Exception, SystemExit) as error:  # noqa: BLE001 - the server goes on, whatever it was
                 _log_failure(error, messages)
                 self.report = messages.text
                 return
+            finally:
+                self._ready = frozenset()
         self.report = ""
-        log.info("Built in %.1f seconds: %s", time.monotonic() - start, self._names())
+        first = f"Shown in {shown - start:.1f}, built" if shown else "Built"
+        log.info("%s in %.1f seconds: %s", first, time.monotonic() - start, self._names())
         self._waiting = frozenset()
         if self._search:
             self._search.request(self._order())
@@ -117,14 +127,37 @@ class LiveSite:
         if self._search:
             self._search.close()
 
-    def _rebuild(self) -> None:
+    def _rebuild(self) -> float | None:
+        """Build what has changed; return when the pages of changed records were shown, if that was before the rest."""
         if not only_records(self._waiting):
             self._build()
-            return
+            return None
         build, pages = self._prepare()
+        shown = self._show_first(build, pages)
         pages.update(build, self._site, workers=os.cpu_count() or 1)
         for line in self.news(build.warnings):
             log.info(line)
+        return shown
+
+    def _show_first(self, build: SiteBuild, pages: ServedPages) -> float | None:
+        """Show the pages of changed records, which are open in the browser of whoever changed them."""
+        addresses = page_addresses(self._waiting)
+        if not pages.update_first(build, self._site, addresses):
+            return None
+        self.report = ""
+        self._ready = addresses
+        self.reload()
+        return time.monotonic()
+
+    def ready_file(self, address: str) -> Path | None:
+        """Return the file of what can be shown before the whole site is built: a changed page, or what pages look like.
+
+        All else waits, so that nobody sees a page that is out of date.
+        """
+        if address in self._ready:
+            return self._site / address / "index.html"
+        is_look = address.startswith(_LOOK) and ".." not in address
+        return self._site / address if self._ready and is_look else None
 
     def news(self, warnings: str) -> list[str]:
         """Return the lines of a report with warnings that the last report did not have."""
@@ -180,6 +213,35 @@ def start(server: LiveReloadServer, live: LiveSite, watched: Iterable[str]) -> N
     for path in watched:
         server.watch(path)
     server.builder = live.update
-    server.set_app(with_banner(server.serve_request, lambda: live.report))
+    live.reload = partial(_reload_now, server)
+    all_pages = with_banner(server.serve_request, lambda: live.report)
+    server.set_app(with_ready_files(all_pages, partial(_ready, server, live)))
     for name in _LOGGERS:
         logging.getLogger(name).addFilter(lambda record: not str(record.msg).startswith(_ROUTINE))
+
+
+def _reload_now(server: LiveReloadServer) -> None:
+    """Reload browsers before a rebuild ends. MkDocs, which has no public way, reloads them again at its end.
+
+    Until then it lets every request wait, as during any rebuild.
+    """
+    with server._epoch_cond:
+        server._visible_epoch = server._wanted_epoch
+        server._wanted_epoch += 1
+        server._epoch_cond.notify_all()
+
+
+def _ready(server: LiveReloadServer, live: LiveSite, path: str) -> tuple[str, bytes] | None:
+    """Wait until a file can be shown; return its type and its content, or None if the server of MkDocs is to answer."""
+    if path.startswith("/livereload/"):
+        return None
+    address = path.removeprefix(server.mount_path)
+    with server._epoch_cond:
+        server._epoch_cond.wait_for(lambda: live.ready_file(address) or server._visible_epoch == server._wanted_epoch)
+    file = live.ready_file(address)
+    if file is None or not file.is_file():
+        return None
+    content = file.read_bytes()
+    if file.suffix == ".html":
+        content = server._inject_js_into_html(content, server._visible_epoch)  # type: ignore[no-untyped-call]
+    return server._guess_type(str(file)), content  # type: ignore[no-untyped-call]

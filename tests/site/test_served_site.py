@@ -137,13 +137,19 @@ def test_a_served_site_shows_faults_and_comes_back_when_they_are_fixed(served: _
 def test_a_rebuild_says_little_and_a_server_that_is_ended_leaves_nothing(served: _Served, house: Path) -> None:
     """Three lines at most: that files changed, which and how long it took, and that browsers reload.
 
+    The page of a changed record is shown before all others are built.
+
     Ended by a signal while it works, the server takes its folders away, as after Ctrl-C.
     """
-    for path, old, new in ((_SOURCE, _SUMMARY, "Other words."), ("content/about/index.md", "#", "# Other")):
+    for path, old, new, first in (
+        (_SOURCE, _SUMMARY, "Other words.", "Shown in"),
+        ("content/about/index.md", "#", "# Other", "Built in"),
+    ):
         output = served.after(lambda path=path, old=old, new=new: _replace(house / path, old, new))
 
         assert len(output.splitlines()) <= 3, output
         assert f"seconds: {path}\n" in output
+        assert first in output
 
     served.end()
     assert served.process.returncode == 128 + signal.SIGTERM

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 State = Mapping[str, tuple[int, int, int]]  # by path: time of change in nanoseconds, size, number on the disk
+_DATA = PurePosixPath("data")
 # Records, and what their pages are made with: a change in them needs no site generator.
 _OF_RECORDS = ("data", "schemas", "tests/cases/rules", "hooks/clearinghouse/site/templates")
 
@@ -45,3 +46,9 @@ def changed_files(before: State, after: State) -> frozenset[str]:
 def only_records(names: Iterable[str]) -> bool:
     """Return whether these files change nothing that a site generator renders."""
     return all(name.startswith(tuple(f"{folder}/" for folder in _OF_RECORDS)) for name in names)
+
+
+def page_addresses(names: Iterable[str]) -> frozenset[str]:
+    """Return the addresses of the pages that records have in these files, if they have one: `sources/x/`."""
+    paths = [PurePosixPath(name) for name in names]
+    return frozenset(f"{path.parent.name}/{path.stem}/" for path in paths if path.parent.parent == _DATA)

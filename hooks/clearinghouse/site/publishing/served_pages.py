@@ -67,6 +67,17 @@ class ServedPages:
         self.shells = shells
         self.files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
 
+    def update_first(self, build: SiteBuild, site: Path, addresses: Collection[str]) -> int:
+        """Write what differs of the pages at some addresses alone, so that whoever changed them sees them at once.
+
+        All else is as it was until `update`. Return the number of files written. Raises PublishError and OSError.
+        """
+        tasks = [task for task in build.tasks if task.uri in addresses]
+        outputs = [_outputs(task, build=build, shells=self.shells, site=site) for task in tasks]
+        changed = tuple(file for _, files in outputs for file in files)
+        write_files(changed, str(site))
+        return len(changed)
+
     def update(self, build: SiteBuild, site: Path, *, workers: int) -> int:
         """Write what differs in a site for a build with changed records; return the number of files written or removed.
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from clearinghouse.site.publishing.served_changes import changed_files, only_records, read_state
+from clearinghouse.site.publishing.served_changes import changed_files, only_records, page_addresses, read_state
 
 
 def _write(path: Path, text: str) -> None:
@@ -65,3 +65,11 @@ def test_nothing_is_no_change(tmp_path: Path) -> None:
 def test_which_changes_need_no_site_generator(names: list[str], expected: bool) -> None:
     """Records, schemas and the templates of their pages are built without it; all else is not."""
     assert only_records(names) is expected
+
+
+def test_the_page_of_a_changed_record_has_the_address_of_its_file() -> None:
+    """Only records in the folder of a kind have a page of their own; other files have none, and nothing has none."""
+    changed = ("data/sources/a.yml", "data/countries/KEN.yml", "data/search.yml", "schemas/x.json", "data/a/b/c.yml")
+
+    assert page_addresses(changed) == {"sources/a/", "countries/KEN/"}
+    assert page_addresses(()) == frozenset()
