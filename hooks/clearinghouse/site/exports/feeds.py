@@ -26,7 +26,7 @@ _FEEDS = {
     "feed": ("", N_("New and changed sources and needs"), ("sources", "requests")),
     "sources/feed": ("sources/", N_("New and changed sources"), ("sources",)),
     "requests/feed": ("requests/", N_("New and changed needs"), ("requests",)),
-    "freshness/corrections": ("freshness/", N_("Corrections of facts"), ("corrections",)),
+    "freshness/corrections": ("freshness/corrections/", N_("Corrections of facts"), ("corrections",)),
     "events/feed": ("events/", N_("New and changed days of the Convention"), ("events",)),
 }
 
@@ -96,7 +96,7 @@ _ROWS: Mapping[str, Callable[[SiteContext], Iterator[_Row]]] = {
 def _corrections(context: SiteContext) -> Iterator[FeedEntry]:
     for item in (item for log in context.catalogue.corrections.values() for item in log.corrections):
         title = context.messages.gettext("%(record)s: %(field)s", record=item.record, field=item.field)
-        yield FeedEntry(context.addresses.page(f"freshness/#{item.anchor}"), title, item.what, item.on)
+        yield FeedEntry(context.addresses.page(f"freshness/corrections/#{item.anchor}"), title, item.what, item.on)
 
 
 def _days(event: TreatyEvent, messages: Messages) -> str:

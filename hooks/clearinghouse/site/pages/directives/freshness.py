@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from clearinghouse.catalogue.external_links import LinkStatus
+from clearinghouse.language.messages import N_
+from clearinghouse.records.corrections import Correction
 from clearinghouse.records.requirements import SECRETARIAT
 from clearinghouse.site.context.context import SiteContext
 
 MOST = 25  # of the oldest facts; the files have the others
+NEWEST = 10  # corrections on the page of freshness; they have a page of their own
+_CORRECTED = {
+    "sources": N_("Sources"),
+    "requests": N_("Needs"),
+    "centres": N_("Regional centres"),
+    "awards": N_("Awards"),
+    "facilities": N_("Laboratories and plants"),
+    "countries": N_("Countries"),
+}  # in the order of the page; other kinds of record come last, together
 
 
 def part(context: SiteContext, root: str, of: str) -> str:
-    """Render one part of the page: `shares`, `oldest`, `half-lives`, `links` or `corrections`."""
+    """Render one part of the page: `shares`, `oldest`, `half-lives`, `links`, `corrections` or `newest-corrections`."""
     return PARTS[of](context, root)
 
 
@@ -63,16 +75,36 @@ def _links(context: SiteContext, root: str) -> str:
     return context.render("freshness_links", root, results=results, counts=counts, statuses=LinkStatus)
 
 
-def _corrections(context: SiteContext, root: str) -> str:
-    logs = tuple(context.catalogue.corrections.values())
-    items = sorted((item for log in logs for item in log.corrections), key=lambda item: (item.on, item.record))
+def _newest_corrections(context: SiteContext, root: str) -> str:
+    items = _log(context)
+    return _corrections(context, root, shown=items[:NEWEST], total=len(items))
+
+
+def _all_corrections(context: SiteContext, root: str) -> str:
+    """Show every correction by day, the last one first, and by kind of record."""
+    days: dict[date, dict[str, list[Correction]]] = {}
+    for item in _log(context):
+        kind = item.kind if item.kind in _CORRECTED else ""
+        days.setdefault(item.on, {key: [] for key in (*_CORRECTED, "")})[kind].append(item)
+    names = {**context.messages.table(_CORRECTED), "": context.messages.gettext("Other records")}
+    return _corrections(context, root, days=days, kinds=names)
+
+
+def _corrections(context: SiteContext, root: str, **shown: object) -> str:
+    logs = context.catalogue.corrections.values()
     return context.render(
         "freshness_corrections",
         root,
         introductions=[log.introduction for log in logs if log.introduction],
-        items=items[::-1],
         names=lambda item: record_name(context, item.kind, item.identifier),
+        **{"days": {}, "shown": (), "total": 0, **shown},
     )
+
+
+def _log(context: SiteContext) -> list[Correction]:
+    """Return all corrections, the last one first."""
+    items = [item for log in context.catalogue.corrections.values() for item in log.corrections]
+    return sorted(items, key=lambda item: (item.on, item.record), reverse=True)
 
 
 PARTS: Mapping[str, Callable[[SiteContext, str], str]] = {
@@ -80,5 +112,6 @@ PARTS: Mapping[str, Callable[[SiteContext, str], str]] = {
     "oldest": _oldest,
     "half-lives": _half_lives,
     "links": _links,
-    "corrections": _corrections,
+    "corrections": _all_corrections,
+    "newest-corrections": _newest_corrections,
 }
