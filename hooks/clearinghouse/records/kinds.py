@@ -88,7 +88,7 @@ _ROWS = (
     Kind("pilot", "pilot", PilotPlan, file="pilot.yml"),
     Kind("linkexceptions", "link-exceptions", LinkExceptions, file="link-exceptions.yml"),
     Kind("service-levels", "service-levels", ServiceLevels, file="service-levels.yml"),
-    Kind("corrections", "corrections", Corrections, file="corrections.yml"),
+    Kind("corrections", "corrections", Corrections),
     Kind("half-lives", "half-lives", HalfLives, file="half-lives.yml"),
     Kind("search", "search", SearchWords, file="search.yml"),
     Kind("memberships", "membership", Membership),
