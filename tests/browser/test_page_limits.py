@@ -30,7 +30,7 @@ _LIMITS = {
     "countries/": (6000, 650, 8),
     "countries/KEN/": (6000, 850, 12),
     "countries/KEN/prepare/": (6500, 800, 9),
-    "data/": (10700, 1450, 20),
+    "data/": (8200, 1250, 20),
     "data/addresses/": (2500, 300, 8),
     "deadlines/": (5900, 850, 10),
     "events/": (6000, 1100, 7),

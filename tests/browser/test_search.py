@@ -69,7 +69,7 @@ def test_nothing_is_fetched_before_the_first_query(browser: Browser, address: st
     """Without a query neither the engine nor the list of words is fetched; with one, only from this host."""
     with opened(browser, f"{address}search/") as (page, _, asked):
         assert [url for url in asked if "pagefind" in url or "words.json" in url] == []
-        page.get_by_label("What do you look for?").fill("PCB")
+        page.get_by_label("What are you looking for?").fill("PCB")
         page.keyboard.press("Enter")
         page.wait_for_url("**/search/?q=PCB")
         assert "topics/pcb" in searched(page)
@@ -96,7 +96,7 @@ def test_search_that_cannot_be_loaded_says_what_to_use(browser: Browser, address
     """When the engine cannot be fetched, the page says so and names the lists; a later query tries again."""
     with opened(browser, f"{address}search/") as (page, _, _):
         page.route("**/words.json", lambda route: route.abort())
-        page.get_by_label("What do you look for?").fill("PCB")
+        page.get_by_label("What are you looking for?").fill("PCB")
         page.keyboard.press("Enter")
         page.locator("#ch-told", has_text="could not be loaded").wait_for()
         page.unroute("**/words.json")

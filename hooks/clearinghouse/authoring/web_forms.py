@@ -145,7 +145,7 @@ FORMS = (
         N_("Add a source of assistance"),
         N_(
             "A fund, programme or service that helps countries to carry out the Convention, and that you read about. "
-            "Money of the GEF is not listed."
+            "GEF money is not listed."
         ),
         preset={"maintained_by": SECRETARIAT, "verified": _CHECKED, "evidence": _EVIDENCE},
         first=("name", "organisation", "new_organisation", "url", "summary", "assistance", "topics", "eligibility"),

@@ -15,10 +15,8 @@ def odds_lines(rounds: Sequence[Round], messages: Messages) -> Iterator[str]:
     language = messages.language
     if found := odds(rounds):
         yield messages.ngettext(
-            "Odds so far: %(awards)s of %(applications)s applications got an award (%(percent)s %%), "
-            "computed from %(rounds)s round.",
-            "Odds so far: %(awards)s of %(applications)s applications got an award (%(percent)s %%), "
-            "computed from %(rounds)s rounds.",
+            "So far %(awards)s of %(applications)s applications got an award (%(percent)s %%), in %(rounds)s round.",
+            "So far %(awards)s of %(applications)s applications got an award (%(percent)s %%), in %(rounds)s rounds.",
             found.rounds,
             awards=number(found.awards, language),
             applications=number(found.applications, language),
@@ -27,8 +25,8 @@ def odds_lines(rounds: Sequence[Round], messages: Messages) -> Iterator[str]:
         )
     for item in average_awards(rounds):
         yield messages.ngettext(
-            "Average award: %(sum)s, computed from %(awards)s award.",
-            "Average award: %(sum)s, computed from %(awards)s awards.",
+            "Average award: %(sum)s, from %(awards)s award.",
+            "Average award: %(sum)s, from %(awards)s awards.",
             item.awards,
             sum=money(item.average, item.currency, language),
             awards=number(item.awards, language),

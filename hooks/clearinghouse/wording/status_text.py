@@ -11,8 +11,8 @@ from clearinghouse.wording.labels import STATUS
 _OF_ROUND = (Status.OPEN, Status.CLOSING_SOON)
 # What a source that works in no rounds is like by its nature, by the way of intake.
 _BY_NATURE = {
-    "rolling": N_("Takes requests at any time by its nature"),
-    "on-request": N_("Takes requests at any time by its nature"),
+    "rolling": N_("Takes requests at any time in principle"),
+    "on-request": N_("Takes requests at any time in principle"),
     "programming": N_("The government and the provider agree the help between them"),
     "invitation": N_("By invitation, or after a letter of enquiry"),
     "none": N_("No application is needed"),

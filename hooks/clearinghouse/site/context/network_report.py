@@ -161,7 +161,7 @@ def _inventory(context: SiteContext) -> Iterable[ReportFigure]:
         statuses[Status.OPEN] + statuses[Status.CLOSING_SOON],
     )
     any_time = statuses[Status.NOT_CONFIRMED]
-    yield ReportFigure("sources-any-time", N_("Sources open at any time by their nature, not confirmed"), any_time)
+    yield ReportFigure("sources-any-time", N_("Sources open at any time in principle, not confirmed"), any_time)
     providers = {source.organisation for source in context.sources}
     yield ReportFigure("providers", N_("Organisations that run them"), len(providers))
     payers = sum(any(item.role == "pays" for item in source.provides) for source in context.sources)
@@ -173,7 +173,7 @@ def _inventory(context: SiteContext) -> Iterable[ReportFigure]:
 def _awards(awards: list[Award]) -> Iterable[ReportFigure]:
     outside = [award for award in awards if award.is_outside_gef]
     yield ReportFigure("awards", N_("Awards of these years on record"), len(awards))
-    yield ReportFigure("awards-outside", N_("Of these without money of the GEF seen"), len(outside))
+    yield ReportFigure("awards-outside", N_("Of these with no sign of GEF money"), len(outside))
     countries = {code for award in outside for code in award.countries}
     yield ReportFigure("awards-countries", N_("Countries that got them"), len(countries))
 

@@ -25,7 +25,7 @@ _SUMMARIES: Mapping[DeadlineEvent, str] = {
     DeadlineEvent.OPENS: N_("%(source)s: %(round)s opens"),
     DeadlineEvent.CLOSES: N_("%(source)s: %(round)s closes"),
 }
-_CAUTION = N_("Read the page of the provider before you rely on this day.")
+_CAUTION = N_("Check the page of the provider before you rely on this date.")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # not the line feed
 Uid = str
 

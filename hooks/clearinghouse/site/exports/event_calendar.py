@@ -13,11 +13,11 @@ from clearinghouse.site.exports.registry import exporter
 
 @exporter(
     title=N_("Calendar of the Convention"),
-    description=N_("Meetings, due days and the days that the treaty sets; tentative days are marked."),
+    description=N_("Meetings, due dates and dates set by the treaty. Tentative dates are marked."),
     addresses=("events.ics",),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield events.ics."""
     _ = context.messages.gettext
-    about = _("Meetings and days of the Stockholm Convention. Tentative days are marked.")
+    about = _("Meetings and dates of the Stockholm Convention. Tentative dates are marked.")
     yield "events.ics", calendar_file(_("Calendar of the Convention"), about, event_entries(context), context.language)

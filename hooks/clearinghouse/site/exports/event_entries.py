@@ -34,7 +34,7 @@ def _entry(item: DatedEvent, context: SiteContext) -> bytes:
     version = last_change(context.catalogue.documents["events", event.id].data, as_of=context.as_of) or SEQUENCE_EPOCH
     name = f"{event.short}: {event.title}" if event.short else event.title
     page = context.addresses.page(f"events/#{event.id}") if context.addresses.site else ""
-    caution = messages.gettext("Tentative: no page that confirms the days was found.") if event.is_tentative else ""
+    caution = messages.gettext("Tentative: we found no page that confirms the dates.") if event.is_tentative else ""
     entry = whole_days(entry_uid(f"event {event.id}"), version, item.first, item.last)
     summary = messages.gettext("%(name)s (tentative)", name=name) if event.is_tentative else name
     describe(entry, summary, (caution, event.concerns), page)

@@ -14,7 +14,7 @@ from clearinghouse.site.exports.registry import exporter
 _LETTER = N_(
     "Reference: (leave empty)\nDate:\nTo the maintainers of the clearing-house of the capacity assistance network "
     "(an independent pilot)\n\nWe ask you to add this record.\n\nSigned for (organisation and role):\n\n"
-    "Annex. Replace the words in it by yours, and IDENTIFIER by a short name of small letters and hyphens. "
+    "Annex. Replace the words in it with yours, and IDENTIFIER with a short name in lower-case letters and hyphens. "
     "Skip what you do not know."
 )
 

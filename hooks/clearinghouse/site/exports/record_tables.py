@@ -1,4 +1,4 @@
-"""Sources, needs, centres and countries as CSV: one record a row, for spreadsheets.
+"""Sources, needs, centres and countries as CSV: one record per row, for spreadsheets.
 
 Identifiers of terms and records stand in the cells, as in the files; an empty cell is "not stated".
 """
@@ -21,7 +21,7 @@ _Row = dict[str, object]
 
 @exporter(
     title=N_("Tables of records"),
-    description=N_("Sources, needs, centres and countries, one record a row, for spreadsheets."),
+    description=N_("Sources, needs, centres and countries, one record per row, for spreadsheets."),
     addresses=tuple(f"data/{name}.csv" for name in ("sources", "needs", "centres", "countries")),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:

@@ -39,7 +39,7 @@ def test_a_tentative_event_says_so_and_lasts_whole_days(site_context: SiteContex
     assert str(entry["SUMMARY"]) == "MUP-3: Meeting of the made-up Parties (tentative)"
     assert (entry["DTSTART"].dt, entry["DTEND"].dt) == (date(2027, 4, 19), date(2027, 5, 1))
     assert (str(entry["STATUS"]), str(entry["LOCATION"])) == ("TENTATIVE", "Nairobi")
-    assert str(entry["DESCRIPTION"]).startswith("Tentative: no page that confirms the days was found.")
+    assert str(entry["DESCRIPTION"]).startswith("Tentative: we found no page that confirms the dates.")
     assert str(entry["URL"]) == "https://site.example/events/#example-meeting"
 
 
@@ -49,7 +49,7 @@ def test_a_year_gives_no_day(site_context: SiteContext) -> None:
         "MUP-3: Meeting of the made-up Parties (tentative)",
         "Reports are due",
     }
-    assert "Equipment out of use 2028 ; Day set by the treaty; days: set; Annex A Part II" in _part(
+    assert "Equipment out of use 2028 ; Day set by the treaty; dates: set; Annex A Part II" in _part(
         site_context, "coming"
     )
 

@@ -41,7 +41,7 @@ def test_laboratories_and_plants_of_its_region_are_named_without_a_recommendatio
 
     assert "Example PCB treatment plant" in words
     assert "Example laboratory for dioxins" in words
-    assert words.count("This is no recommendation") == 1
+    assert words.count("This is not a recommendation") == 1
 
 
 def test_a_region_without_any_says_so(site_context: SiteContext) -> None:

@@ -11,7 +11,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports.facility_tables import files
 from clearinghouse.site.pages import country, facility, facility_list, lists, request, term
 
-_CAUTION = "This is no recommendation"
+_CAUTION = "This is not a recommendation"
 
 
 def _words(html: str) -> str:
@@ -37,11 +37,12 @@ def test_the_warning_comes_before_the_facts(site_context: SiteContext) -> None:
 
 
 def test_what_was_not_read_is_not_denied(site_context: SiteContext) -> None:
-    """An empty record says "not stated", never "none" or "no"."""
+    """An empty record says that nothing was found, never "none" or "no"."""
     words = _words(facility.page(site_context, "example-laboratory").body)
 
-    assert "Permits and accreditation not stated" in words
-    assert "Waste or samples of other countries not stated" in words
+    nothing = words[words.index("We found nothing on:") :]
+    assert "permits and accreditation" in nothing
+    assert "whether it takes waste or samples of other countries" in nothing
 
 
 def test_a_country_shows_its_own_and_those_of_its_group(site_context: SiteContext) -> None:

@@ -68,7 +68,7 @@ def test_a_source_without_a_page_of_its_provider_says_where_it_was_read(site_con
     """The page of somebody else is evidence and never the page of the provider."""
     changed = _changed(site_context, "rounds-fund", url=None, url_basis=None)
 
-    assert "None was found; the facts were read on the pages of others" in _plain(
+    assert "We found no page of its own. The facts come from other pages" in _plain(
         source.page(changed, "rounds-fund").body
     )
 
@@ -90,7 +90,7 @@ def test_results_of_rounds_give_odds(site_context: SiteContext) -> None:
     changed = _changed(site_context, "rounds-fund", rounds=(Round("First round", results=results),))
     text = _plain(source.page(changed, "rounds-fund").body)
 
-    assert "10 of 40 applications got an award (25 %), computed from 1 round." in text
+    assert "10 of 40 applications got an award (25 %), in 1 round." in text
     assert "Average award: USD 100" in text
 
 

@@ -7,6 +7,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.download import LICENCE_PAGE, Download
 
 _OF_TABLES = (".csv", ".xlsx")
+_FIRST = ("data/tables.xlsx", "data/sources.csv", "feed.xml")  # what most readers want
 
 
 def vocabularies(context: SiteContext, root: str) -> str:
@@ -16,7 +17,9 @@ def vocabularies(context: SiteContext, root: str) -> str:
 
 def data_files(context: SiteContext, root: str) -> str:
     """Return links to the files for machines, and what search engines for data sets read of them."""
-    return context.render("data_files", root, downloads=context.downloads, dataset=_dataset(context))
+    first = [line for address in _FIRST for line in context.downloads if address in line.addresses]
+    others = [line for line in context.downloads if line not in first]
+    return context.render("data_files", root, first=first, others=others, dataset=_dataset(context))
 
 
 def _dataset(context: SiteContext) -> JsonObject:
