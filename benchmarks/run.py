@@ -2,8 +2,9 @@
 
     python benchmarks/run.py --records 1000 [--runs 3] [--only ours] [--hugo FILE] [--out FILE]
 
-Reported are time, processor time, memory of the largest process, and what is published: bytes and files. Times are
-those of whole processes; ratios are those of medians within one run, because machines are noisy. Each build writes into
+Reported are time, processor time, memory of the largest process, and what is published: bytes, files and pages. Times
+are those of whole processes; ratios are those of medians within one run, because machines are noisy. The search of
+Hugo's pages is that of our site, run as a command after Hugo. Each build writes into
 its own folder, and all folders are deleted at the end: on ext4, a disk on which thousands of folders were just deleted
 creates new ones several times more slowly, which would slow down the next build. For the same reason no clock starts
 before everything written so far is on the disk.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -21,13 +23,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field, replace
 from pathlib import Path
 
 import hugo_site
 import plain_site
 import synthetic
+from clearinghouse.language.messages import SOURCE_LANGUAGE
 from clearinghouse.site.publishing import page_shells
+from clearinghouse.site.publishing.search_engine import engine_command
 
 _ENGLISH_ONLY = """
 def on_env(env, **_):
@@ -36,17 +40,19 @@ def on_env(env, **_):
 """
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795478400"}
 _PLAIN = ("plain", "plain with its search")
+_SEARCHED = " with the search"
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One build: seconds, processor seconds, kilobytes of memory, bytes and files published."""
+    """One build: seconds, processor seconds, kilobytes of memory; bytes, files and pages published."""
 
     seconds: float
     processor: float
     memory: int
     size: int = 0
     files: int = 0
+    pages: int = 0
 
 
 Samples = dict[str, list[Sample]]
@@ -54,13 +60,17 @@ Samples = dict[str, list[Sample]]
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """A way to build: its name, the command without the folder to write to, where it runs, and its environment."""
+    """A way to build: its name, the command without the folder to write to, where it runs, and its environment.
+
+    A command of `then` runs afterwards, with the folder as its last argument.
+    """
 
     name: str
     command: tuple[str, ...]
     folder: Path
     out: str = "--site-dir"  # the option for the folder to write to; empty if it has none
     environment: Mapping[str, str] = field(default_factory=dict)
+    then: tuple[str, ...] = ()
 
 
 def main() -> int:
@@ -118,13 +128,20 @@ def _contenders(options: argparse.Namespace, work: Path) -> Iterator[Contender]:
     yield Contender("check and fill shells", fill, ours, out="folder", environment=no_search)
     yield Contender("ours", mkdocs, ours, environment=no_search)
     if options.hugo:
-        yield Contender("hugo, data", (options.hugo, "--quiet"), work / "hugo-data", out="--destination")
-        yield Contender("hugo, files", (options.hugo, "--quiet"), work / "hugo", out="--destination")
+        hugo = Contender("hugo, data", (options.hugo, "--quiet"), work / "hugo-data", out="--destination")
+        yield hugo
+        yield replace(hugo, name=f"{hugo.name}{_SEARCHED}", then=_search_command())
+        yield replace(hugo, name="hugo, files", folder=work / "hugo")
     if options.old_hugo:
         yield Contender("old hugo, files", (options.old_hugo, "--quiet"), work / "hugo", out="--destination")
     yield Contender("plain", mkdocs, work / "plain")
     yield Contender("plain with its search", mkdocs, work / "plain", environment={"PLAIN_SEARCH": "true"})
-    yield Contender("ours with the search", mkdocs, ours)
+    yield Contender(f"ours{_SEARCHED}", mkdocs, ours)
+
+
+def _search_command() -> tuple[str, ...]:
+    """Return the command of the search engine of our site, without the folder; it reads the text of pages alone."""
+    return engine_command(SOURCE_LANGUAGE)[0], "--silent", "--root-selector", "main", "--site"
 
 
 def _placeholder_site(ours: Path, work: Path) -> Path:
@@ -148,9 +165,25 @@ def _measure(contenders: Sequence[Contender], runs: int, work: Path) -> Samples:
 
 def _run(contender: Contender, out: Path) -> Sample:
     """Build once. Memory is that of the largest process, which `wait4` reports for a child and its own children."""
-    command = [*contender.command, *_target(contender.out, out)]
+    commands = [[*contender.command, *_target(contender.out, out)]]
+    commands += [[*contender.then, str(out)]] if contender.then else []
     os.sync()
     start = time.perf_counter()
+    usages = [_usage(command, contender) for command in commands]
+    seconds = time.perf_counter() - start
+    files = [path for path in out.rglob("*") if path.is_file()] if out.is_dir() else []
+    return Sample(
+        seconds,
+        sum(usage.ru_utime + usage.ru_stime for usage in usages),
+        max(usage.ru_maxrss for usage in usages),
+        sum(path.stat().st_size for path in files),
+        len(files),
+        sum(path.suffix == ".html" for path in files),
+    )
+
+
+def _usage(command: Sequence[str], contender: Contender) -> resource.struct_rusage:
+    """Run a command; return what it used. Raises CalledProcessError."""
     process = subprocess.Popen(
         command,
         cwd=contender.folder,
@@ -159,12 +192,10 @@ def _run(contender: Contender, out: Path) -> Sample:
         stderr=subprocess.DEVNULL,
     )
     _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    sizes = [path.stat().st_size for path in out.rglob("*") if path.is_file()] if out.is_dir() else []
-    return Sample(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, sum(sizes), len(sizes))
+    return usage
 
 
 def _target(option: str, out: Path) -> list[str]:
@@ -175,27 +206,37 @@ def _report(records: int, samples: Samples) -> str:
     rounds = max(map(len, samples.values()))
     lines = [f"{records:,} made-up records; medians of {rounds} rounds", "", _HEAD]
     lines += [_row(name, _median(of_name)) for name, of_name in samples.items()]
-    if ours := samples.get("ours"):
-        lines.append("")
-        seconds = _median(ours).seconds
-        others = [name for name in samples if not name.startswith(("ours", "check"))]
-        lines += [f"ours / {name}: {seconds / _median(samples[name]).seconds:.3f}" for name in others]
-    return "\n".join(lines)
+    lines += ["", *_ratios("ours", samples), *_ratios(f"ours{_SEARCHED}", samples)]
+    return "\n".join(lines).rstrip()
 
 
-_HEAD = "| | seconds | processor seconds | memory, MB | published, MB | files |\n|---|---|---|---|---|---|"
+def _ratios(name: str, samples: Samples) -> list[str]:
+    """Return our time divided by that of each other generator, with or without a search as ours."""
+    if name not in samples:
+        return []
+    seconds, is_searched = _median(samples[name]).seconds, name.endswith(_SEARCHED)
+    others = [other for other in samples if not other.startswith(("ours", "check"))]
+    alike = [other for other in others if other.endswith("search") == is_searched]
+    return [f"{name} / {other}: {seconds / _median(samples[other]).seconds:.3f}" for other in alike]
+
+
+_HEAD = (
+    "| | seconds | processor seconds | memory, MB | published, MB | files | KB a page |\n|---|---|---|---|---|---|---|"
+)
 
 
 def _row(name: str, sample: Sample) -> str:
     published = f"{sample.size / 1e6:,.1f} | {sample.files:,}" if sample.files else "– | –"
-    return f"| {name} | {sample.seconds:.2f} | {sample.processor:.2f} | {sample.memory / 1024:,.0f} | {published} |"
+    weight = f"{sample.size / 1e3 / sample.pages:.1f}" if sample.pages else "–"
+    used = f"{sample.seconds:.2f} | {sample.processor:.2f} | {sample.memory / 1024:,.0f}"
+    return f"| {name} | {used} | {published} | {weight} |"
 
 
 def _median(samples: Sequence[Sample]) -> Sample:
     columns = zip(*map(astuple, samples), strict=True)
     seconds, processor, *counts = map(statistics.median, columns)
-    memory, size, files = map(int, counts)
-    return Sample(seconds, processor, memory, size, files)
+    memory, size, files, pages = map(int, counts)
+    return Sample(seconds, processor, memory, size, files, pages)
 
 
 if __name__ == "__main__":

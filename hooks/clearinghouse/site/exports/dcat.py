@@ -13,8 +13,8 @@ from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.download import LICENCE_PAGE, Download
 from clearinghouse.site.exports.api_envelope import as_json
-from clearinghouse.site.exports.data_package import tables
-from clearinghouse.site.exports.registry import ExportedFile, exporter
+from clearinghouse.site.exports.data_package import only_tables
+from clearinghouse.site.exports.registry import ExportedFile, exporter, tables
 
 _URI = "dcat.jsonld"  # at the top of the site: where the site does not know its address, paths begin there
 _CONTEXT: JsonObject = {
@@ -33,6 +33,7 @@ _SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
     title=N_("Catalogue of the data (DCAT)"),
     description=N_("The tables and the files for machines, described for portals of open data (JSON-LD)."),
     addresses=(_URI,),
+    reads_tables=True,
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield dcat.jsonld."""
@@ -51,7 +52,7 @@ def _catalogue(context: SiteContext) -> JsonObject:
         ),
         **_shared(context),
         "foaf:homepage": {"@id": _address(context, "")},
-        "dcat:dataset": [_dataset(context, line, files) for line, files in tables(context)],
+        "dcat:dataset": [_dataset(context, line, only_tables(files)) for line, files in tables(context)],
         "dcat:service": [_service(context, title)],
     }
 

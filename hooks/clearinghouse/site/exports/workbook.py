@@ -18,8 +18,8 @@ from xml.sax.saxutils import escape, quoteattr
 from clearinghouse.language.messages import N_
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.download import LICENCE_PAGE
-from clearinghouse.site.exports.data_package import tables
-from clearinghouse.site.exports.registry import exporter
+from clearinghouse.site.exports.data_package import only_tables
+from clearinghouse.site.exports.registry import exporter, tables
 
 _URI = "data/tables.xlsx"
 _MOST_IN_NAME = 31  # characters of the name of a sheet
@@ -47,10 +47,11 @@ class Sheet:
     title=N_("Workbook of all tables"),
     description=N_("Every table as a sheet of one file, for spreadsheet programs."),
     addresses=(_URI,),
+    reads_tables=True,
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield data/tables.xlsx; its first sheet lists the others."""
-    listed = [(line.title, path, _rows(content)) for line, own in tables(context) for path, content in own]
+    listed = [(line.title, path, _rows(content)) for line, own in tables(context) for path, content in only_tables(own)]
     _ = context.messages.gettext
     first, *names = sheet_names([_("Contents"), *(path.removesuffix(".csv") for _line, path, _cells in listed)])
     entries = zip(names, listed, strict=True)

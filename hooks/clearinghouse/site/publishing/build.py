@@ -100,7 +100,7 @@ class SiteBuild:
 
     def start_publisher(self, *, workers: int) -> Publisher:
         """Start to render all generated pages and files, in the background of what this process does next."""
-        return Publisher(self.tasks, self.context, workers=workers, exporters=registry.exporters())
+        return Publisher(self.tasks, self.context, workers=workers, exporters=registry.jobs(self.context))
 
 
 def clear_caches() -> None:
@@ -110,6 +110,7 @@ def clear_caches() -> None:
         lists.entry,
         explorer.indexed,
         plan_json.shared_writer,
+        registry.tables,
         plan_answers.plan_of_need,
         plan_answers.plan_of_country,
         proposals.prepared,

@@ -83,7 +83,7 @@ class ServedPages:
 
         Nothing is written before all is rendered. Raises BuildError, PublishError, and OSError.
         """
-        tasks: tuple[Task, ...] = (*registry.exporters(), *build.tasks)
+        tasks: tuple[Task, ...] = (*registry.jobs(build.context), *build.tasks)
         render_task = partial(_outputs, build=build, shells=self.shells, site=site)
         results = map_parallel(render_task, tasks, workers=workers)
         results.append(_compared(self._of_generator(build, site), site))

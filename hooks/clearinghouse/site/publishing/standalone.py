@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from clearinghouse.site.exports.registry import exporters
+from clearinghouse.site.exports.registry import jobs
 from clearinghouse.site.publishing import page_shells
 from clearinghouse.site.publishing.build import BuildError, SiteBuild
 from clearinghouse.site.publishing.content_files import static_files
@@ -77,7 +77,7 @@ def write_markdown(build: SiteBuild, content: Path, output: Output) -> None:
         write_files(page.files, base, new=True)
     for page in _prose(build, content):
         _put(output.folder / page.uri / "index.md", _as_markdown(page))
-    for exporter in exporters():
+    for exporter in jobs(build.context):
         write_files(tuple(exporter(build.context)), base, new=True)
     _write_static(build, content, output.folder)
 

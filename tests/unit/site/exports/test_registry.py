@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,40 @@ def test_lines_are_in_the_order_of_their_titles(site_context: SiteContext, monke
 
     assert registry.downloads(site_context) == (Download("a", "", ()), Download("b", "", ()))
     assert list(made[1](site_context)) == [("x.txt", b"")]
+
+
+def test_the_tasks_of_a_build_write_every_file_once(site_context: SiteContext) -> None:
+    """The tasks yield the same files as all exporters one by one, each of them once."""
+    expected = {address: content for item in registry.exporters() for address, content in item(site_context)}
+    written = [file for job in registry.jobs(site_context) for file in job(site_context)]
+
+    assert len(written) == len(expected) > 0
+    assert dict(written) == expected
+
+
+def test_a_table_is_written_once_for_all_that_read_it(
+    site_context: SiteContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two readers and the files of the site take one table from one call; without a table there is nothing to read."""
+    calls: list[str] = []
+
+    def write(_context: SiteContext) -> Iterator[tuple[str, bytes]]:
+        calls.append("table")
+        yield from (("x.csv", b"a"), ("x.json", b"{}"))
+
+    def read(context: SiteContext) -> Iterator[tuple[str, bytes]]:
+        names = [name for _, files in registry.tables(context) for name, _ in files]
+        yield f"{len(calls)}.txt", " ".join(names).encode()
+
+    made = [exporter(title="t", addresses=("x.csv",))(write), *[exporter(reads_tables=True)(read)] * 2]
+    context = replace(site_context)  # the tables of another one are kept
+    monkeypatch.setattr(registry, "exporters", lambda: made)
+    files = [file for job in registry.jobs(context) for file in job(context)]
+
+    assert calls == ["table"]
+    assert files == [("x.csv", b"a"), ("x.json", b"{}"), *[("1.txt", b"x.csv x.json")] * 2]
+    monkeypatch.setattr(registry, "exporters", list)
+    assert [list(job(replace(context))) for job in registry.jobs(context)] == [[]]
 
 
 @pytest.mark.parametrize(

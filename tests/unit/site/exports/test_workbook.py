@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.exports import workbook
-from clearinghouse.site.exports.data_package import tables
+from clearinghouse.site.exports.data_package import only_tables
+from clearinghouse.site.exports.registry import tables
 from clearinghouse.site.exports.workbook import Sheet, sheet_names
 
 
@@ -22,7 +23,10 @@ def test_every_table_is_a_sheet_with_its_cells(site_context: SiteContext) -> Non
     """Each CSV file has a sheet with the same columns and cells, and the first sheet says which is which."""
     ((uri, content),) = workbook.files(site_context)
     sheets = _read(content)
-    (contents, *_), files = sheets.values(), {path: table for _, own in tables(site_context) for path, table in own}
+    (contents, *_), files = (
+        sheets.values(),
+        {path: table for _, own in tables(site_context) for path, table in only_tables(own)},
+    )
 
     assert uri == "data/tables.xlsx"
     listed = {row[3]: row for row in contents[1:-1]}
