@@ -10,6 +10,7 @@ What is not known is left out, and so is what is empty.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
@@ -32,11 +33,22 @@ from clearinghouse.site.exports.api_envelope import as_json, as_rows, envelope
 from clearinghouse.wording.plan_headline import headline
 from clearinghouse.wording.plan_text import finding_text
 
-_Shared = dict[str, list[str]]  # names of the findings of each source, in the order of the member `sources`
 _Place = tuple[int, int]  # of an option: its source in `sources`, from 0, and its line, from 1
 _Key = TypeVar("_Key", int, _Place)
-# Their terms depend on the question. Those of other findings are what the source says, and stand with the source.
-_NAMES_TERMS = frozenset({(Criterion.APPLICANT, State.MET), (Criterion.TOPIC, State.MET)})
+# The terms of these, if they are met, depend on the question. Those of others are what the source says.
+_OF_QUESTION = (Criterion.APPLICANT, Criterion.TOPIC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of the findings of a plan: of each answer, by its identity, and what all answers of a source have.
+
+    `numbers` are the places of the sources in the plan.
+    """
+
+    of_answers: Mapping[int, list[str]]
+    of_sources: Mapping[str, list[str]]
+    numbers: Mapping[str, int]
 
 
 class PlanJson:
@@ -50,10 +62,10 @@ class PlanJson:
 
     def file(self, uri: str, plan: Plan, **members: JsonValue) -> bytes:
         """Return the file of a plan in its envelope; `members` come first."""
-        shared = _shared_findings(plan)
-        packages = as_rows([self._package(item, shared, self._precedents(plan, item)) for item in plan.packages])
-        findings = _by_finding(dict(enumerate(shared.values())))
-        named = as_json({"sources": list(shared), "findings": findings})
+        names = _names_of(plan)
+        packages = as_rows([self._package(item, names, self._precedents(plan, item)) for item in plan.packages])
+        findings = _by_finding(dict(enumerate(names.of_sources.values())))
+        named = as_json({"sources": list(names.of_sources), "findings": findings})
         return envelope(
             self._context,
             uri,
@@ -73,7 +85,7 @@ class PlanJson:
         findings = [self._finding(option, item) for item in answer.findings]
         return as_json({"source": option.source.id, **place, **line_facts(option), "findings": findings})
 
-    def _package(self, item: PackagePlan, shared: _Shared, precedents: list[JsonValue]) -> str:
+    def _package(self, item: PackagePlan, names: _Names, precedents: list[JsonValue]) -> str:
         package = item.package
         quantity = package.quantity
         stated = _stated(
@@ -91,7 +103,7 @@ class PlanJson:
             evidence=list(package.evidence) or None,
             precedents=precedents or None,
         )
-        written = {role: self._choice(choice, shared) for role, choice in item.choices.items()}
+        written = {role: self._choice(choice, names) for role, choice in item.choices.items()}
         roles = ",".join(f'"{role.value}":{text}' for role, text in written.items() if text)
         return f'{as_json(stated)[:-1]},"roles":{{{roles}}}}}'
 
@@ -99,30 +111,29 @@ class PlanJson:
         """Return awards for such work outside the GEF, those of the country first."""
         return [award.id for award in self._context.facts.awards.precedents(plan.question, item.package.package)]
 
-    def _choice(self, choice: Choice, shared: _Shared) -> str:
+    def _choice(self, choice: Choice, names: _Names) -> str:
         """Return the sources of a role; empty if no source has it."""
-        numbers = {source: number for number, source in enumerate(shared)}
-        places = {id(item): self._place(item, numbers) for item in (*choice.likely, *choice.ask)}
+        likely, ask = ([self._place(item, names) for item in answers] for answers in (choice.likely, choice.ask))
         own = {
-            places[id(item)]: [name for name in _names(item.findings) if name not in shared[_source(item)]]
-            for item in (*choice.likely, *choice.ask)
+            place: [name for name in names.of_answers[id(item)] if name not in names.of_sources[item.option.source.id]]
+            for place, item in zip((*likely, *ask), (*choice.likely, *choice.ask), strict=True)
         }
         stated: dict[str, object] = {
             "likely_count": choice.likely_count,
             "ask_count": choice.ask_count,
             "not_eligible_count": choice.refused_count,
-            "likely": [places[id(item)] for item in choice.likely],
-            "ask": [places[id(item)] for item in choice.ask],
+            "likely": likely,
+            "ask": ask,
             "findings": _by_finding(own),
         }
         members = {key: value for key, value in stated.items() if value}
         return as_json(members) if members else ""
 
-    def _place(self, answer: Answer, numbers: Mapping[str, int]) -> _Place:
+    def _place(self, answer: Answer, names: _Names) -> _Place:
         option = answer.option
         if option not in self._lines:
             self._lines[option] = _line(option)
-        return numbers[option.source.id], self._lines[option]
+        return names.numbers[option.source.id], self._lines[option]
 
     def _finding(self, option: Option, finding: Finding) -> JsonObject:
         return {
@@ -137,9 +148,10 @@ class PlanJson:
 
 def finding_name(finding: Finding) -> str:
     """Return the identifier of a finding: criterion, reason and state, and the terms that the question shares."""
-    name = f"{finding.criterion.value}/{finding.reason}/{finding.state.value}"
-    has_terms = finding.terms and (finding.criterion, finding.state) in _NAMES_TERMS
-    return f"{name}/{','.join(finding.terms)}" if has_terms else name
+    criterion, state, reason, terms = finding
+    name = f"{criterion}/{reason}/{state}"
+    has_terms = terms and state is State.MET and criterion in _OF_QUESTION
+    return f"{name}/{','.join(terms)}" if has_terms else name
 
 
 def _names(findings: Iterable[Finding]) -> list[str]:
@@ -147,7 +159,7 @@ def _names(findings: Iterable[Finding]) -> list[str]:
 
     That a role is not clear is what the role `unclear` says already.
     """
-    return list(dict.fromkeys(finding_name(item) for item in findings if item.criterion is not Criterion.ROLE))
+    return list(dict.fromkeys([finding_name(item) for item in findings if item.criterion is not Criterion.ROLE]))
 
 
 def line_facts(option: Option) -> JsonObject:
@@ -167,20 +179,15 @@ def _line(option: Option) -> int:
     return next(number for number, line in enumerate(option.source.provides, start=1) if line is option.provision)
 
 
-def _shared_findings(plan: Plan) -> _Shared:
-    """Return for each source of a plan the names of the findings that all of its answers have."""
-    shared: _Shared = {}
-    for item in plan.packages:
-        for choice in item.choices.values():
-            for answer in (*choice.likely, *choice.ask):
-                source = _source(answer)
-                names = _names(answer.findings)
-                shared[source] = [name for name in shared.get(source, names) if name in names]
-    return shared
-
-
-def _source(answer: Answer) -> str:
-    return answer.option.source.id
+def _names_of(plan: Plan) -> _Names:
+    of_answers: dict[int, list[str]] = {}
+    of_sources: dict[str, list[str]] = {}
+    choices = [choice for item in plan.packages for choice in item.choices.values()]
+    for answer in (answer for choice in choices for answer in (*choice.likely, *choice.ask)):
+        source = answer.option.source.id
+        own = of_answers[id(answer)] = _names(answer.findings)
+        of_sources[source] = [name for name in of_sources.get(source, own) if name in own]
+    return _Names(of_answers, of_sources, {source: number for number, source in enumerate(of_sources)})
 
 
 def _by_finding(findings: Mapping[_Key, Iterable[str]]) -> dict[str, list[_Key]]:
