@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
+from math import ceil
 from typing import TypeVar
 
 from markupsafe import Markup, escape
@@ -36,7 +37,7 @@ class Messages:
         """Return a message that needs a `context` to be translated, because the English word has two meanings."""
         return fill(self.translated(message, context), values)
 
-    def ngettext(self, singular: str, plural: str, number: int, /, **values: object) -> str:
+    def ngettext(self, singular: str, plural: str, number: float, /, **values: object) -> str:
         """Return the form of a message for a number. The number is shown only where it is among the values."""
         return fill(self.translated_plural(singular, plural, number), values)
 
@@ -50,11 +51,15 @@ class Messages:
             return message and self.translations.gettext(message)  # the empty message is the header of a catalogue
         return self.translations.pgettext(context, message)
 
-    def translated_plural(self, singular: str, plural: str, number: int, context: str | None = None) -> str:
-        """Return the form of a message for a number, with its placeholders still in it."""
+    def translated_plural(self, singular: str, plural: str, number: float, context: str | None = None) -> str:
+        """Return the form of a message for a number, with its placeholders still in it.
+
+        gettext has forms for whole numbers only: a fraction, such as a median of 59.5 days, gets that of the next one.
+        """
+        whole = ceil(number)
         if context is None:
-            return self.translations.ngettext(singular, plural, number)
-        return self.translations.npgettext(context, singular, plural, number)
+            return self.translations.ngettext(singular, plural, whole)
+        return self.translations.npgettext(context, singular, plural, whole)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools know
