@@ -25,7 +25,7 @@ def _place(award: Award, countries: Mapping[str, Country], messages: Messages) -
         return messages.gettext("several countries")
     first, *others = award.countries
     name = countries[first].name
-    return f"{name} {messages.gettext('and %(count)s more', count=len(others))}" if others else name
+    return messages.gettext("%(name)s and %(count)s more", name=name, count=len(others)) if others else name
 
 
 def _years(award: Award, messages: Messages) -> str:
