@@ -76,8 +76,8 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def prepare(config: MkDocsConfig) -> SiteBuild:
-    """Read and check everything."""
+def prepare(config: MkDocsConfig, last: SiteBuild | None = None) -> SiteBuild:
+    """Read and check everything; `last` is the last build, if the site is served."""
     try:
         return prepare_build(
             _root(config),
@@ -88,6 +88,7 @@ def prepare(config: MkDocsConfig) -> SiteBuild:
             language=language_of(config),
             workers=os.cpu_count() or 1,
             sections=navigation.sections(config.nav),
+            last=last,
         )
     except BuildError as error:
         raise PluginError(f"the records or pages have problems; nothing was built.\n\n{error}") from None

@@ -216,7 +216,7 @@ def _prepare_again() -> tuple[SiteBuild, ServedPages]:
     """Read and check the records of a served site again; return the build, and what MkDocs made before."""
     progress, pages = _session.current, _session.pages
     _forget()
-    progress.build = prepare(progress.config)
+    progress.build = prepare(progress.config, progress.build)
     return progress.build, pages or ServedPages()
 
 

@@ -26,6 +26,7 @@ from clearinghouse.site.publishing.served_first import with_ready_files
 from clearinghouse.site.publishing.served_pages import ServedPages, link_search_index
 from clearinghouse.site.publishing.served_search import SearchUpdater
 from clearinghouse.site.publishing.site_folder import SiteFolderError
+from clearinghouse.site.publishing.worker import collector_off
 from mkdocs.exceptions import Abort, MkDocsException
 from watchdog.observers.polling import PollingObserver
 
@@ -102,7 +103,7 @@ class LiveSite:
         self._state = state
         if self._search:
             self._search.cancel()
-        with _Messages() as messages:
+        with _Messages() as messages, collector_off():
             try:
                 shown = self._rebuild()
             except (Exception, SystemExit) as error:  # noqa: BLE001 - the server goes on, whatever it was

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key, assemble
 from clearinghouse.catalogue.discovery import RecordFile, discover, unreadable_file
 from clearinghouse.catalogue.new_organisations import new_organisation
 from clearinghouse.catalogue.plain_files import irregular_files
 from clearinghouse.documents import schema
-from clearinghouse.documents.document import MAX_BYTES, Document, parse
+from clearinghouse.documents.document import MAX_BYTES, Document, decode, parse
 from clearinghouse.documents.schema_errors import validate
 from clearinghouse.parallel import map_parallel
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Problem
 from clearinghouse.records import KINDS, MOVED, REMOVED, schema_name
 
+_NOTHING: Mapping[Key, Document] = MappingProxyType({})
 
-def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
+
+def load(root: Path, *, workers: int = 1, last: Mapping[Key, Document] = _NOTHING) -> tuple[Catalogue, list[Problem]]:
     """Read all records under `root`/data and check each against its schema. Problems are values.
 
-    A large catalogue is read by up to `workers` processes; the result is the same.
+    A large catalogue is read by up to `workers` processes; the result is the same. Documents that were read before
+    (`last`) are used again where the file still has the same text.
     Raises SchemaError when the schemas cannot be used.
     """
     schemas = schema.load(root / "schemas", needed=(*(kind.schema for kind in KINDS.values()), MOVED, REMOVED))
@@ -30,7 +35,7 @@ def load(root: Path, *, workers: int = 1) -> tuple[Catalogue, list[Problem]]:
     problems += _not_reported(irregular_files(root), problems)
     documents: dict[Key, Document] = {}
     incomplete: dict[Key, Document] = {}
-    results = map_parallel(partial(_read, root, schemas), files, workers=workers)
+    results = map_parallel(partial(_read, root, schemas, last), files, workers=workers)
     for file, (document, of_file) in zip(files, results, strict=True):
         problems += of_file
         if document:
@@ -52,15 +57,23 @@ def record_bytes(root: Path, path: str) -> bytes:
         return stream.read(MAX_BYTES + 1)
 
 
-def _read(root: Path, schemas: schema.Schemas, file: RecordFile) -> tuple[Document | None, list[Problem]]:
+def _read(
+    root: Path, schemas: schema.Schemas, last: Mapping[Key, Document], file: RecordFile
+) -> tuple[Document | None, list[Problem]]:
     try:
         raw = record_bytes(root, file.path)
     except OSError as error:
         return None, [unreadable_file(file.path, error.strerror or str(error))]
-    document, problems = parse(raw, file.path)
+    known = last.get((file.kind, file.id))
+    document, problems = (known, []) if known and _is_of(known, file.path, raw) else parse(raw, file.path)
     if document:
         problems += validate(document, schema_name(file.kind, document.data), schemas)
     return document, problems
+
+
+def _is_of(document: Document, path: str, raw: bytes) -> bool:
+    """Whether a document is the whole of a file with these bytes."""
+    return document.path == path and not document.within and decode(raw, path) == document.text
 
 
 def _missing_vocabularies(files: list[RecordFile], schemas: schema.Schemas) -> list[Problem]:

@@ -132,16 +132,18 @@ def prepare_build(
     workers: int = 1,
     today: date | None = None,
     sections: tuple[SiteSection, ...] = (),
+    last: SiteBuild | None = None,
 ) -> SiteBuild:
     """Read and check all records and directives. Raises BuildError with every problem found.
 
-    `sections` are the map of the site, for the pages that are written by hand.
+    `sections` are the map of the site, for the pages that are written by hand. `last` is the last build in this
+    process: records whose files have not changed are not parsed again.
     `today` is the present day, so that a site for an earlier date (`as_of`) may have records that were checked since.
     `language` is that of the pages, as a BCP 47 tag for which there is a translation (see `language.translations`).
     """
     _refuse_unknown(language)
     with run_in_background(partial(compiled_templates, language), workers=workers) as templates:
-        catalogue, problems = _read(root, workers)
+        catalogue, problems = _read(root, workers, last)
         problems += _irregular_pages(root, content)
         _load_templates(templates, language)
     with engine.check_in_background(catalogue, as_of=as_of, workers=workers, today=today) as checked:
@@ -180,9 +182,9 @@ def _refuse_clashes(content: Path, build: SiteBuild) -> None:
         raise BuildError("\n".join((*lines, "Rename or remove the hand-written file.")))
 
 
-def _read(root: Path, workers: int) -> tuple[Catalogue, list[Problem]]:
+def _read(root: Path, workers: int, last: SiteBuild | None) -> tuple[Catalogue, list[Problem]]:
     try:
-        return load(root, workers=workers)
+        return load(root, workers=workers, last=last.context.catalogue.documents if last else {})
     except SchemaError as error:
         raise BuildError(str(error)) from None
 
