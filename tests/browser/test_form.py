@@ -86,7 +86,7 @@ def test_what_was_typed_is_there_after_a_reload_until_start_again(page: Page, ad
     box(page, "Checked on").fill("2026-0")
     before = text_of(page)
     page.reload()
-    expect(page.locator("#ch-form-note")).to_contain_text("What you typed before is here again")
+    expect(page.locator("#ch-form-note")).to_contain_text("What you typed before has been restored")
     assert text_of(page) == before
     assert "on': '2026-0'" in before
 
@@ -117,7 +117,7 @@ def test_text_too_long_for_an_address_is_copied_instead(page: Page, address: str
     """A long text is not put into the address; the page leads through copying, and the file name is still filled in."""
     open_form(page, f"{address}contribute/form/source/")
     fill_in_a_source(page)
-    box(page, "Summary").fill("كل شيء " * 400)
+    box(page, "What it gives").fill("كل شيء " * 400)
     page.get_by_role("button", name="Check the answers").click()
     link = page.get_by_role("link", name="Open a new file on GitHub")
 

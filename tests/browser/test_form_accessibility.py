@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from support.axe import COLOURS, violations
 from support.builds import REPOSITORY
-from support.form_page import FILL_ALL, answers, box, data_of, open_form
+from support.form_page import FILL_ALL, answers, box, data_of, open_form, open_settled
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,8 @@ def test_countries_are_chosen_with_the_keyboard(page: Page, address: str) -> Non
 def test_items_of_a_list_are_added_and_removed(page: Page, address: str) -> None:
     """Steps are added and removed with their number reported, and the focus goes where one goes on."""
     open_form(page, f"{address}contribute/form/source/")
-    page.locator("details", has_text="Access: more").locator("summary").first.click()
+    open_settled(page)
+    page.locator("details", has_text="Access: more").last.locator("summary").first.click()
     for action in ("Write", "Wait", "Sign"):
         page.get_by_role("button", name="Add another: Steps").click()
         expect(page.locator("[data-part=steps] [data-part=action] textarea").last).to_be_focused()

@@ -31,8 +31,8 @@ def test_bad_input_is_reported_at_the_field_and_in_a_summary(page: Page, address
     assert "Name must not contain < or >." in messages
     assert "Amount, Most must be a whole number, in digits only, for example 5000." in messages
     assert "Page of the provider must be a web address: it begins with https:// and has no spaces." in messages
-    assert "Verified, Checked on must be a date such as 2026-07-20." in messages
-    assert "Topics needs at least one answer." in messages
+    assert "Your check, Checked on must be a date such as 2026-07-20." in messages
+    assert "What the help is for needs at least one answer." in messages
     assert len(messages) == len(set(messages))
     assert page.title().startswith("Problem: ")
     expect(page.locator("#ch-form-ready")).to_be_hidden()
@@ -52,18 +52,18 @@ def test_hidden_characters_and_missing_evidence_are_reported_before_sending(page
     open_form(page, f"{address}contribute/form/source/")
     fill_in_a_source(page)
     page.evaluate("document.querySelectorAll('#ch-form details').forEach(fold => { fold.open = true })")
-    box(page, "Summary").fill("Pays for the emp\u00adtying of stores.")
+    box(page, "What it gives").fill("Pays for the emp\u00adtying of stores.")
     box(page, "Most (optional)").fill("5000")
     page.get_by_role("button", name="Check the answers").click()
     summary = page.get_by_role("group", name="There is a problem")
     expect(summary).to_be_focused()
     assert summary.get_by_role("link").all_text_contents() == [
-        "Summary has an invisible character, perhaps from copied text. Type the text again.",
+        "What it gives has an invisible character, perhaps from copied text. Type the text again.",
         "Evidence does not say where this was read. Under Supports, tick: Amount.",
         "Amount has no currency. Choose one; rounds have that of the amount.",
     ]
     answers(page, "Currency (optional)").select_option("USD")
-    box(page, "Summary").fill("Pays for the emptying of stores.")
+    box(page, "What it gives").fill("Pays for the emptying of stores.")
     page.get_by_role("checkbox", name="Amount", exact=True).check()
     expect(page.locator("#ch-form-ready")).to_be_visible()
 

@@ -103,7 +103,7 @@ def test_typed_days_and_addresses_are_in_the_record(page: Page, address: str) ->
 
     checked.fill("05/10/2026")
     page.get_by_role("button", name="Check the answers").click()
-    message = "Verified, Checked on can be read in two ways. Write 2026-05-10 or 2026-10-05."
+    message = "Your check, Checked on can be read in two ways. Write 2026-05-10 or 2026-10-05."
     expect(page.locator("#ch-form-problems li")).to_have_text([message])
 
 

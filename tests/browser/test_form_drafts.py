@@ -53,7 +53,7 @@ def test_a_draft_of_the_published_record_is_continued(page: Page, address: str) 
     _begin_a_correction(page, address)
     open_form(page, f"{address}{RECORD}")
 
-    expect(page.locator("#ch-form-note")).to_contain_text("What you typed before is here again")
+    expect(page.locator("#ch-form-note")).to_contain_text("What you typed before has been restored")
     expect(page.locator("#ch-form-aside")).to_be_hidden()
     assert data_of(page)["eligibility"]["note"] == "Shareholder countries only."
 

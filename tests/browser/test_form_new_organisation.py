@@ -88,7 +88,7 @@ def test_the_description_survives_a_reload(page: Page, address: str) -> None:
     _describe(page, "Institute of Stores")
     before = data_of(page)
     page.reload()
-    expect(page.locator("#ch-form-note")).to_contain_text("What you typed before is here again")
+    expect(page.locator("#ch-form-note")).to_contain_text("What you typed before has been restored")
     expect(page.get_by_label(TICK)).to_be_checked()
     assert data_of(page) == before
     page.goto(f"{address}{FORM}?organisation=example-network")

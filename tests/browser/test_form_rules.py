@@ -191,7 +191,7 @@ def test_what_a_rule_reports_is_said_at_the_field(page: Page, address: str) -> N
         "Name is the name of another record.",
         "Amount, Least is above the amount that should be at least as large.",
         "Rounds 1, Closes is before the day on which the round opens.",
-        "Verified, Checked on is in the future.",
+        "Your check, Checked on is in the future.",
         "Contact, Mailbox has the mail address of a person.",
     ):
         assert [message for message in messages if message.startswith(beginning)] != [], (beginning, messages)

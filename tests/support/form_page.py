@@ -50,16 +50,21 @@ def answers(page: Page, name: str) -> Locator:
     return page.get_by_role("combobox", name=name, exact=True)
 
 
+def open_settled(page: Page) -> None:
+    """Open the fold of the fields that the form answers itself, if it is closed."""
+    page.locator("details", has_text="Answered for you").last.evaluate("fold => { fold.open = true }")
+
+
 def fill_in_a_source(page: Page) -> None:
     """Fill in what a new source must have."""
     box(page, "Name").fill("Fund for Clean Stores: yes")
     answers(page, "Organisation").select_option("Example Fund")
-    answers(page, "Family").select_option("Intergovernmental bodies and banks")
-    answers(page, "Kind").select_option("United Nations fund")
-    box(page, "Summary").fill("Pays for the emptying of old stores.\n\nIt also trains their keepers.")
+    answers(page, "Kind of provider").select_option("United Nations fund")
+    box(page, "What it gives").fill("Pays for the emptying of old stores.\n\nIt also trains their keepers.")
     page.get_by_role("checkbox", name="Grant", exact=True).check()
     page.get_by_role("checkbox", name="Disposal of stocks and wastes", exact=True).check()
-    answers(page, "Relevance").select_option("Direct")
+    answers(page, "Link with POPs").select_option("Direct")
+    open_settled(page)
     answers(page, "Link with the GEF").select_option("None known")
     answers(page, "Basis").select_option("Any country")
     page.get_by_role("checkbox", name="National government", exact=True).check()

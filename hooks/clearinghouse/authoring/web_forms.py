@@ -39,6 +39,13 @@ _HINTS: Mapping[str, str] = {
         "Lists that a country must be on. With several lists, one is enough. The basis then says the rest."
     ),
 }
+_HINTS_OF_SOURCES: Mapping[str, str] = {
+    **_HINTS,
+    "summary": N_("And to whom: in two or three sentences of your own."),
+    "assistance": N_("Tick all that fit."),
+    "topics": N_("Tick all that fit."),
+    "kind": N_("The answer that comes closest."),
+}
 _HINTS_OF_OFFERS: Mapping[str, str] = {
     **_HINTS,
     "name": N_("The name under which others can find it."),
@@ -147,11 +154,29 @@ FORMS = (
             "A fund, programme or service that helps countries to carry out the Convention, and that you read about. "
             "GEF money is not listed."
         ),
-        preset={"maintained_by": SECRETARIAT, "verified": _CHECKED, "evidence": _EVIDENCE},
+        preset={
+            "gef_link": "unknown",
+            "access": {"intake": "unknown"},
+            "maintained_by": SECRETARIAT,
+            "verified": _CHECKED,
+            "evidence": _EVIDENCE,
+        },
         first=("name", "organisation", "new_organisation", "url", "summary", "assistance", "topics", "eligibility"),
         also=("url", *_OF_SOURCES),
-        settled=("maintained_by",),
+        settled=("family", "gef_link", "access", "maintained_by"),
+        asks={
+            "summary": N_("What it gives"),
+            "assistance": N_("Kinds of help"),
+            "topics": N_("What the help is for"),
+            "eligibility": N_("Who can get it"),
+            "kind": N_("Kind of provider"),
+            "relevance": N_("Link with POPs"),
+            "availability": N_("Open or closed"),
+            "verified": N_("Your check"),
+        },
         only_if=_NEW_ORGANISATION,
+        follows={"family": ("kind", FAMILY_OF_KIND)},
+        hints=_HINTS_OF_SOURCES,
     ),
     Form(
         "offer",
