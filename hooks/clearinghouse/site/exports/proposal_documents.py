@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 # Those that the text uses, and those of their words; a heading names the style of its words.
 _STYLES = ("Title", "Title Char", "Heading 1", "Heading 1 Char", "Table Grid", "No List")
 # Parts of the library's empty document that no reader needs: the styles again, with effects, for Word 2010; a picture
-# of an empty page; a list of sources of citations; numbers of lists, fonts and settings of web pages, which the text
-# does not use. They were two thirds of each file.
+# of an empty page and the size of its text; a list of sources of citations; numbers of lists, fonts and settings of web
+# pages, which the text does not use. They were two thirds of each file.
 _UNUSED_PARTS = frozenset(
     {
         "/word/stylesWithEffects.xml",
         "/docProps/thumbnail.jpeg",
+        "/docProps/app.xml",
         "/customXml/item1.xml",
         "/word/numbering.xml",
         "/word/fontTable.xml",
@@ -86,8 +87,9 @@ def _template() -> dict[str, bytes]:
     for style in list(made.styles):
         if style.name not in kept:
             style.delete()
-    for defaults in made.styles.element.xpath("w:latentStyles"):  # of the styles that are not there
-        made.styles.element.remove(defaults)
+    for part, unused in ((made.styles.element, "w:latentStyles"), (made.settings.element, "w:rsids")):
+        for element in part.xpath(unused):  # defaults of the styles that are not there; names of past edits
+            part.remove(element)
     _drop_unused(made.part.rels)
     if package := made.part.package:
         _drop_unused(package.rels)
