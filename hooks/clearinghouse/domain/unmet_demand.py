@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import fsum
 
 from clearinghouse.domain.plans import Gap, PackagePlan, Plan
 from clearinghouse.domain.source_eligibility import region_of
 from clearinghouse.records import Request
 
+_GRAM = 6  # decimals of a tonne
 TONNES = frozenset({"tonne", "tonnes", "t", "metric tonnes", "metric tons"})
 
 
@@ -82,11 +84,17 @@ def totals(found: Iterable[Demand]) -> Totals:
     tonnes = [item.tonnes for item in items if item.tonnes is not None]
     return Totals(
         by_gap=Counter(item.plan.gap for item in items),
-        tonnes=sum(tonnes),
+        tonnes=add_up(tonnes),
         without_tonnes=len(items) - len(tonnes),
         money=dict(sorted(money.items())),
         without_cost=sum(item.cost is None for item in items),
     )
+
+
+def add_up(quantities: Iterable[float]) -> float:
+    """Add quantities as they are written: 0.1 and 0.2 are 0.3. A whole sum is a whole number."""
+    total = round(fsum(quantities), _GRAM)
+    return int(total) if total.is_integer() else total
 
 
 def by_package_and_region(found: Iterable[Demand]) -> dict[tuple[str, str | None], Totals]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from clearinghouse.domain.plans import Gap, PlanIndex, question_of_need
-from clearinghouse.domain.unmet_demand import Demand, by_package_and_region, demands, totals
+from clearinghouse.domain.unmet_demand import Demand, add_up, by_package_and_region, demands, totals
 from clearinghouse.records import Request
 from support.factories import made_up, made_up_country, made_up_request
 from support.plan_examples import TOPICS, intake
@@ -54,6 +54,15 @@ def test_only_tonnes_are_tonnes(quantity: dict | None, tonnes: float | None) -> 
 
     assert found.tonnes == tonnes
     assert totals([found]).without_tonnes == (tonnes is None)
+
+
+@pytest.mark.parametrize(
+    ("quantities", "total"),
+    [([], "0"), ([0.1, 0.2], "0.3"), ([56, 2.0], "58"), ([597_607.4, 0.3, 0.2], "597607.9"), ([1e-7], "0")],
+)
+def test_tonnes_are_added_as_they_are_written(quantities: list[float], total: str) -> None:
+    """A sum has no more decimals than its parts, and a whole one has none."""
+    assert str(add_up(quantities)) == total
 
 
 def test_the_cost_is_what_is_open_of_the_package_alone() -> None:
