@@ -87,7 +87,7 @@ def test_both_examples_show_what_they_state(
         good, poor = page.locator(".ch-example").all()
         first, second = good.bounding_box(), poor.bounding_box()
 
-        assert good.get_by_text("there", exact=True).count() == 8
+        assert good.get_by_text("given", exact=True).count() == 8
         assert poor.get_by_text("missing", exact=True).count() == 8
         assert good.get_by_text("Three yards of the power company").first.is_visible()
         assert (first["y"] == second["y"]) is next_to_each_other

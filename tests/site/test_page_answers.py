@@ -16,7 +16,7 @@ def test_source_page_answers_in_order(site: Path) -> None:
     headings = re.findall(r'<h2 id="([a-z]+)">', read(site, "sources/global-programme/"))
 
     assert headings == [
-        *("steps", "prepare", "who", "conditions", "gives", "open", "where"),
+        *("steps", "where", "prepare", "who", "conditions", "gives", "open"),
         *("awards", "serve", "evidence"),
     ]
 
