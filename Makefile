@@ -131,7 +131,7 @@ $(VENV)/.mutation-installed: requirements/mutation.txt $(VENV)/.test-installed
 	@sh tools/install.sh "$(PYTHON)" "$(VENV)" requirements/mutation.txt
 	@touch "$@"
 
-mutation: $(VENV)/.mutation-installed ## measure how many planted faults the tests of the domain find; takes half an hour
+mutation: $(VENV)/.mutation-installed ## measure how many planted faults the tests of the domain and the rules find; takes hours
 	$(BIN)/python tools/mutation.py $(MUTANTS)
 
 bench: $(VENV)/.test-installed ## compare the speed with other generators, on N=1000 made-up records
