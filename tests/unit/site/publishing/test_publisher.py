@@ -138,11 +138,14 @@ def test_a_page_without_a_shell_for_its_depth_is_reported(tmp_path: Path) -> Non
 )
 def test_a_process_that_was_killed_is_noticed(tmp_path: Path, die: Callable[[], None], message: str) -> None:
     """When another process dies, whatever it had taken is missing, so the build fails; a signal is reported."""
-    here = os.getpid()
+    here, begun = os.getpid(), tmp_path / "begun"
 
     def page(view: object, key: str) -> Page:
         if os.getpid() != here:
+            begun.touch()
             die()
+        while not begun.exists():
+            time.sleep(0.01)  # or this process might write all pages before the other one begins
         return _page(view, key)
 
     tasks = [PageTask(f"pages/{number}/", page, str(number)) for number in range(30)]
