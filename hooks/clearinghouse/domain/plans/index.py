@@ -78,6 +78,7 @@ class PlanIndex:
         self._last: tuple[Question, Bits, Bits] | None = None
         self._limits = _numbered(eligibility_key(option.source) for option in self._options)
         self._served: dict[tuple[int, str], tuple[Finding, ...]] = {}
+        self._counts: dict[frozenset[str], int] = {}
         self.gef_ways = _ways_to_gef(sources.values())
 
     def plan(self, question: Question, *, most_to_ask: int = MOST_TO_ASK) -> Plan:
@@ -126,6 +127,14 @@ class PlanIndex:
     def sources(self, members: Bits) -> Iterator[Source]:
         """Yield the sources at some places, the most useful first."""
         return (self._options[place].source for place in places(members))
+
+    def count_sources(self, packages: frozenset[str]) -> int:
+        """Count the sources that do some of this work, whatever they do for it and whomever they serve."""
+        if packages not in self._counts:
+            groups = (self._groups.get((package, role), _NOBODY) for package in packages for role in Role)
+            found = {source.id for group in groups for source in self.sources(group.members)}
+            self._counts[packages] = len(found)
+        return self._counts[packages]
 
     def _assess(self, question: Question) -> tuple[Question, Bits, Bits]:
         """Return the likely options and those to ask first; a question is asked again for each package and role."""

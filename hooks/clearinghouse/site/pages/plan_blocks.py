@@ -246,13 +246,13 @@ def _to_ask(plan: Plan, roles: Iterable[Role]) -> set[str]:
 
 def _refused(context: SiteContext, plan: Plan) -> int:
     """Count the sources that do such work, and none of it for this question."""
-    index, refused, others = context.facts.plans, set[str](), set[str]()
-    for package in {item.package.package for item in plan.packages}:
+    index, packages = context.facts.plans, frozenset(item.package.package for item in plan.packages)
+    others = set[str]()
+    for package in packages:
         for role in Role:
             found = index.places(package, role, plan.question)
-            refused.update(source.id for source in index.sources(found.refused))
             others.update(source.id for source in index.sources(found.likely | found.ask))
-    return len(refused - others)
+    return index.count_sources(packages) - len(others)
 
 
 def _reasons(context: SiteContext, plan: Plan) -> Iterator[ReasonLine]:

@@ -62,6 +62,9 @@ def test_the_index_of_plans_gives_what_the_definition_gives(catalogue: list[Sour
     for question in [*asked, asked[0]]:  # asked again: what was remembered is the same
         plan = index.plan(question)
         assert [item.package for item in plan.packages] == list(question.packages)
+        packages = frozenset(item.package for item in question.packages)
+        doing = {option.source.id for option in options if option.package in packages}
+        assert index.count_sources(packages) == len(doing)
         for item in plan.packages:
             for role, choice in item.choices.items():
                 expected = by_definition(options, question, item.package.package, role)
