@@ -1,4 +1,4 @@
-"""Measure how many planted faults the unit tests of the domain and the rules find, module by module.
+"""Measure how many planted faults the tests of the domain and the rules find, module by module.
 
 Usage: mutation.py [NAME ...], with names of mutants such as clearinghouse.domain.intake*; without a name: all of them.
 
