@@ -141,7 +141,7 @@ class LiveSite:
         return shown
 
     def _show_first(self, build: SiteBuild, pages: ServedPages) -> float | None:
-        """Show the pages of changed records, which are open in the browser of whoever changed them."""
+        """Show the pages of changed records, which are open in the browser of the person who changed them."""
         addresses = page_addresses(self._waiting)
         if not pages.update_first(build, self._site, addresses):
             return None

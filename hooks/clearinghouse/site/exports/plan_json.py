@@ -4,7 +4,7 @@ A plan names findings, lines of sources and awards; what they are stands once, f
 in `api/v1/plan-criteria.json`, what is stated of each source in `api/v1/plan-sources.json`, awards in their own list.
 What holds for every option of a source in a plan stands once, at its end; what holds for one option, with its role.
 Sources stand at the end too, and are named by their place, for a plan names each of them many times.
-What is not known is left out, and so is what is empty.
+What is not known is skipped, and so is what is empty.
 """
 
 from __future__ import annotations

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from xml.sax.saxutils import escape
 
+from clearinghouse.site.exports.xml_text import held_by_xml
 from clearinghouse.wording.proposal_text import DraftTable, ProposalText, Section, Text
 
 _BOLD, _ITALIC, _MISSING = "<w:b/>", "<w:i/>", '<w:highlight w:val="yellow"/>'
 _LINES = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _LINE = re.compile("([\n\t])")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # what XML cannot hold
 _WIDTH = 8640  # of the text, in twentieths of a point
 _TABLE = (
     '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:type="auto" w:w="0"/><w:tblLook w:firstColumn="1" '
@@ -88,4 +88,4 @@ def _piece(words: str) -> str:
 
 
 def _escaped(words: str) -> str:
-    return escape(_CONTROL.sub("", words))
+    return escape(held_by_xml(words))

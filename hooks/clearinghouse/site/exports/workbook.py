@@ -20,13 +20,13 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.download import LICENCE_PAGE
 from clearinghouse.site.exports.data_package import only_tables
 from clearinghouse.site.exports.registry import exporter, tables
+from clearinghouse.site.exports.xml_text import held_by_xml
 
 _URI = "data/tables.xlsx"
 _MOST_IN_NAME = 31  # characters of the name of a sheet
 _MOST_IN_CELL = 32_767
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file can hold
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?", re.A)  # digits that a spreadsheet keeps; not 007
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SCHEMAS = "http://schemas.openxmlformats.org/"
@@ -155,7 +155,7 @@ def _cell(text: str, place: str) -> str:
 
 
 def _text(text: str, place: str) -> str:
-    plain = escape(_NOT_IN_XML.sub("", text)[:_MOST_IN_CELL])
+    plain = escape(held_by_xml(text)[:_MOST_IN_CELL])
     return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{plain}</t></is></c>'
 
 

@@ -68,7 +68,7 @@ class ServedPages:
         self.files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
 
     def update_first(self, build: SiteBuild, site: Path, addresses: Collection[str]) -> int:
-        """Write what differs of the pages at some addresses alone, so that whoever changed them sees them at once.
+        """Write what differs of the pages at some addresses alone, so that anyone who changed them sees them at once.
 
         All else is as it was until `update`. Return the number of files written. Raises PublishError and OSError.
         """
