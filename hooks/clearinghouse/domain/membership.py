@@ -46,16 +46,21 @@ def expected_members(listed: Membership, as_of: date) -> frozenset[str]:
 def source_on(source: Source, as_of: date) -> Source:
     """Return a source whose lists hold the members on a day; the same source where no list has a change.
 
-    A list to which a country is expected does not refuse it: see `expected` of the list.
+    A list neither admits nor refuses a country whose announced day has passed without a list that shows the change:
+    the day may have been moved. Nor does it refuse one that is to join. Both must be asked: see `to_ask` of the list.
     """
     rule = source.eligibility
     if not any(item.changes for item in (*rule.lists, *rule.lists_left_out)):
         return source
-    lists, left_out = (
-        tuple(replace(item, countries=members_on(item, as_of), expected=expected_members(item, as_of)) for item in own)
-        for own in (rule.lists, rule.lists_left_out)
-    )
+    lists = tuple(_list_on(item, as_of, expected_members(item, as_of)) for item in rule.lists)
+    left_out = tuple(_list_on(item, as_of, frozenset()) for item in rule.lists_left_out)
     return replace(source, eligibility=replace(rule, lists=lists, lists_left_out=left_out))
+
+
+def _list_on(listed: Membership, as_of: date, to_join: frozenset[str]) -> Membership:
+    unconfirmed = frozenset(item.country for _, item in overdue_changes(listed, as_of))
+    sure = tuple(code for code in members_on(listed, as_of) if code not in unconfirmed)
+    return replace(listed, countries=sure, to_ask=to_join | unconfirmed)
 
 
 def _dated(changes: Iterable[MembershipChange]) -> list[MembershipChange]:

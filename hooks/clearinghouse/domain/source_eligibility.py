@@ -59,10 +59,12 @@ def _by_lists(rule: Eligibility, country: Country) -> SourceVerdict:
 
 
 def _left_out(rule: Eligibility, country: Country) -> Iterator[SourceVerdict]:
-    """Yield a refusal for each list left out that has the country; one of low confidence leaves a question."""
+    """Yield a refusal for each list left out that has the country; one that is not sure of it leaves a question."""
     for item in rule.lists_left_out:
-        if country.id in item.countries:
-            yield SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.EXCLUDED) if item.can_admit else _NOT_SURE
+        if country.id in item.countries and item.can_admit:
+            yield SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.EXCLUDED)
+        elif country.id in item.countries or country.id in item.to_ask:
+            yield _NOT_SURE
 
 
 def _as_donor(source: Source, country: Country) -> Iterator[SourceVerdict]:
@@ -90,7 +92,7 @@ def _by_members(rule: Eligibility, country: Country) -> SourceVerdict:
     """
     holding = [item for item in rule.lists if country.id in item.countries]
     if not holding:
-        if any(country.id in item.expected for item in rule.lists):
+        if any(country.id in item.to_ask for item in rule.lists):
             return _NOT_SURE
         if _elsewhere(rule.regions, country):
             return SourceVerdict(Verdict.NOT_ELIGIBLE, Reason.OTHER_REGION)

@@ -34,7 +34,7 @@ class Membership(Record):
     confidence: str
     notes: str | None
     changes: tuple[MembershipChange, ...] = field(kw_only=True, default=())
-    expected: frozenset[str] = field(kw_only=True, default=frozenset(), metadata=GIVEN)  # to join later
+    to_ask: frozenset[str] = field(kw_only=True, default=frozenset(), metadata=GIVEN)  # members or not: not known
 
     @property
     def can_refuse(self) -> bool:

@@ -1,4 +1,4 @@
-"""Lists of members with changes: a change counts from its day on."""
+"""Lists of members with changes: a change counts from its day on, and decides once the list shows it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ _LEAVES = {"country": "AAA", "change": "leaves", "on": _DAY}
 _NO_DAY = {"country": "BBB", "change": "joins"}
 
 
-def _source(*changes: dict[str, str], field: str = "memberships", **facts: str) -> Source:
-    """Return a source that refers to a complete list of AAA with changes, or leaves that list out."""
-    listed = made_up_membership("a-bank", ["AAA"], changes=changes, **facts)
+def _source(
+    *changes: dict[str, str], members: list[str] | None = None, field: str = "memberships", **facts: str
+) -> Source:
+    """Return a source that refers to a complete list with changes, of AAA if not said, or leaves that list out."""
+    listed = made_up_membership("a-bank", members or ["AAA"], changes=changes, **facts)
     source = made_up("a", eligibility={"basis": "member-countries", field: ["a-bank"]})
     lists = "lists" if field == "memberships" else "lists_left_out"
     return replace(source, eligibility=replace(source.eligibility, **{lists: (listed,)}))
@@ -87,14 +89,49 @@ def test_a_source_without_changes_stays_the_same() -> None:
     ("changes", "as_of", "reason"),
     [
         ([], _ON, Reason.NOT_MEMBER),
-        ([_JOINS], _ON, Reason.MEMBER),
         ([_JOINS], _BEFORE, Reason.LIST_NOT_SURE),
+        ([_JOINS], _ON, Reason.LIST_NOT_SURE),
         ([_NO_DAY], _AFTER, Reason.LIST_NOT_SURE),
     ],
 )
-def test_a_verdict_follows_the_list_of_the_day(changes: list, as_of: date, reason: Reason) -> None:
-    """A complete list does not refuse a country that is about to join: it must be asked."""
+def test_a_country_that_is_to_join_must_ask(changes: list, as_of: date, reason: Reason) -> None:
+    """A complete list does not refuse a country that is about to join, nor admit it before the list shows it."""
     assert assess_source(source_on(_source(*changes), as_of), made_up_country("BBB")).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("members", "as_of", "reason"),
+    [
+        (["AAA"], _BEFORE, Reason.MEMBER),
+        (["AAA"], _ON, Reason.LIST_NOT_SURE),
+        (["CCC"], _ON, Reason.NOT_MEMBER),
+    ],
+)
+def test_a_country_that_was_to_leave_must_ask(members: list[str], as_of: date, reason: Reason) -> None:
+    """From the announced day on, a list that still has the country neither admits nor refuses it."""
+    source = _source(_LEAVES, members=members)
+
+    assert assess_source(source_on(source, as_of), made_up_country("AAA")).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("members", "changes", "country", "verdict"),
+    [
+        (["AAA"], [_LEAVES], "AAA", Verdict.MORE_INFORMATION),
+        (["CCC"], [_LEAVES], "AAA", Verdict.LIKELY),
+        (["AAA"], [_JOINS], "BBB", Verdict.MORE_INFORMATION),
+        (["AAA", "BBB"], [_JOINS], "BBB", Verdict.NOT_ELIGIBLE),
+        (["AAA"], [_NO_DAY], "BBB", Verdict.LIKELY),
+    ],
+)
+def test_a_change_of_a_list_left_out_decides_once_the_list_shows_it(
+    members: list[str], changes: list[dict[str, str]], country: str, verdict: Verdict
+) -> None:
+    """Until then the country is to be asked; one that is to join on an unknown day is not left out yet."""
+    source = _source(*changes, members=members, field="excluded_memberships")
+    source = replace(source, eligibility=replace(source.eligibility, basis="any"))
+
+    assert assess_source(source_on(source, _ON), made_up_country(country)).verdict is verdict
 
 
 @pytest.mark.parametrize(
@@ -112,11 +149,3 @@ def test_a_list_can_leave_countries_out(country: str, confidence: str, verdict: 
     source = replace(source, eligibility=replace(source.eligibility, basis="any"))
 
     assert assess_source(source_on(source, _ON), made_up_country(country)).verdict is verdict
-
-
-def test_a_country_that_has_left_is_no_longer_left_out() -> None:
-    """Changes count for the lists that a source leaves out, too."""
-    source = _source(_LEAVES, field="excluded_memberships")
-    source = replace(source, eligibility=replace(source.eligibility, basis="any"))
-
-    assert assess_source(source_on(source, _ON), made_up_country("AAA")).verdict is Verdict.LIKELY
