@@ -29,7 +29,8 @@ def compare(context: SiteContext, root: str) -> str:
 def addresses(context: SiteContext, root: str, of: str) -> str:
     """Return the parameters of the address of an explorer: `sources`, `requests` or `facilities`."""
     parameters = _PARAMETERS[of](context)
-    caption = context.messages.gettext("Parameters of %(address)s", address=f"/{of}/")
+    address = f"/{of}/"
+    caption = context.messages.gettext("Parameters of %(address)s", address=address)
     return context.render("addresses", root, rows=parameters, caption=caption)
 
 
