@@ -132,7 +132,7 @@ $(VENV)/.mutation-installed: requirements/mutation.txt $(VENV)/.test-installed
 	@touch "$@"
 
 mutation: $(VENV)/.mutation-installed ## measure how many planted faults the tests of the domain and the rules find; takes hours
-	$(BIN)/python tools/mutation.py $(MUTANTS)
+	$(BIN)/python tools/mutation.py $(if $(SAMPLE),--sample $(SAMPLE)) $(MUTANTS)
 
 bench: $(VENV)/.test-installed ## compare the speed with other generators, on N=1000 made-up records
 	$(BIN)/python benchmarks/run.py --records $(N)

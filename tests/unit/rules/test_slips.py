@@ -34,16 +34,22 @@ def reported(catalogue: Catalogue) -> Callable[[str, str], list[tuple]]:
     "blank",
     ['"  "', "'   '", '""', '"\n   "', "|\n  \n", "| # remark\n\n", ">2-\n", "|+\n\n\nnotes: x", ">-\n  \n",
      r'"\u00a0"', r'"\t\u200b"', "\u2060", "'\u2007 \u2007'", "\ufe0f", "\ue000", "\u2800\u3164"],
-    ids=ascii,
+    ids=["spaces", "spaces in single quotes", "nothing", "a line end", "a block", "a block with a remark",
+         "a block with an indentation", "a block of line ends", "a folded block", "an escaped space", "an escaped tab",
+         "a word joiner", "figure spaces", "a variation selector", "a private character", "fillers"],
 )  # fmt: skip
 def test_a_text_that_shows_nothing_is_reported(reported: Callable, blank: str) -> None:
     """In quotes, as a block, as an escape or as it is: a text of what nobody sees is reported."""
     assert reported("TXT-005", f"name: Grants\nsummary: {blank}\n") == [("summary",)]
 
 
-@pytest.mark.parametrize("seen", ["Grants", "'.'", '"it\'s"', "|\n  One\n", "补助", "é", r'"\u00e9"'], ids=ascii)
+@pytest.mark.parametrize(
+    "seen",
+    ["Grants", "'.'", '"it\'s"', "|\n  One\n", "补助", "é", r'"\u00e9"'],
+    ids=["a word", "a full stop", "an apostrophe", "a block", "Chinese", "an accent", "an escaped letter"],
+)
 def test_a_text_that_shows_something_is_not_reported(reported: Callable, seen: str) -> None:
-    """One sign that is seen is enough, in any script and any kind of quotes."""
+    """One visible character is enough, in any script and any kind of quotes."""
     assert reported("TXT-005", f"name: ''''\nsummary: {seen}\n") == []
 
 
