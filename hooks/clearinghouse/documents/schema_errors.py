@@ -15,7 +15,7 @@ from clearinghouse.documents.schema import Schemas
 from clearinghouse.documents.schema_fields import choice_of
 from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.documents.value_types import FORMATS, TYPES, type_of
-from clearinghouse.documents.visible_text import has_visible_text, odd_signs, strip_spaces
+from clearinghouse.documents.visible_text import has_visible_text, odd_characters, strip_spaces
 from clearinghouse.documents.yaml_errors import Marks
 from clearinghouse.json_value import DataPath, JsonValue
 from clearinghouse.problems.codes import problem
@@ -207,7 +207,7 @@ def _shown(value: JsonValue) -> str:
 def _wrong_form(value: str) -> str:
     if not has_visible_text(value):
         return "is empty"
-    odd = "; it contains " + " and ".join(dict.fromkeys(odd_signs(value))) if list(odd_signs(value)) else ""
+    odd = "; it contains " + " and ".join(dict.fromkeys(odd_characters(value))) if list(odd_characters(value)) else ""
     if value != strip_spaces(value):
         return f"begins or ends with a space: {_shown(value)}{odd}"
     return f"has the wrong form: {_shown(value)}{odd}"

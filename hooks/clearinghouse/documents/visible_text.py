@@ -10,23 +10,22 @@ from collections.abc import Iterator
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _NO_SHAPE = re.compile(f"[{''.join(sorted(_BLANK))}\ufe00-\ufe0f]")  # letters and marks, which Python calls printable
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
-_LOOKALIKES = frozenset(
-    {"Cf", "Nd", "Pd", "Zs", "Sm"}
-)  # odd spaces, digits and dashes: what is not seen as another sign
+# Odd spaces, digits and dashes: nobody sees that they are other characters.
+_LOOKALIKES = frozenset({"Cf", "Nd", "Pd", "Zs", "Sm"})
 _MOST_NAMED = 3
 
 
 def has_visible_text(text: str) -> bool:
     """Whether a text has a character that is seen."""
     if text.isascii():
-        return (text.isprintable() and bool(text.strip())) or any(sign > " " for sign in text)
+        return (text.isprintable() and bool(text.strip())) or any(char > " " for char in text)
     return any(
-        sign not in _BLANK and not _is_variation(sign) and unicodedata.category(sign) not in _UNSEEN for sign in text
+        char not in _BLANK and not _is_variation(char) and unicodedata.category(char) not in _UNSEEN for char in text
     )
 
 
-def may_have_unseen_signs(text: str) -> bool:
-    """Say quickly whether a text of many lines may have a sign beyond ASCII that is not seen."""
+def may_have_unseen_characters(text: str) -> bool:
+    """Return quickly whether a text of many lines may have a character beyond ASCII that is not seen."""
     return not text.isascii() and (not text.replace("\n", "").isprintable() or bool(_NO_SHAPE.search(text)))
 
 
@@ -37,25 +36,25 @@ def strip_spaces(text: str) -> str:
     )
 
 
-def odd_signs(text: str) -> Iterator[str]:
-    """Yield the code and name of the first characters that look like a plain space, digit or dash and are none."""
-    odd = [sign for sign in dict.fromkeys(text) if not sign.isascii() and unicodedata.category(sign) in _LOOKALIKES]
-    for sign in odd[:_MOST_NAMED]:
-        yield f"U+{ord(sign):04X} ({unicodedata.name(sign, 'unnamed').lower()})"
+def odd_characters(text: str) -> Iterator[str]:
+    """Yield the code and name of the first characters that look like a plain space, digit or dash but are not."""
+    odd = [char for char in dict.fromkeys(text) if not char.isascii() and unicodedata.category(char) in _LOOKALIKES]
+    for char in odd[:_MOST_NAMED]:
+        yield f"U+{ord(char):04X} ({unicodedata.name(char, 'unnamed').lower()})"
 
 
-def with_plain_signs(text: str) -> str:
+def with_plain_characters(text: str) -> str:
     """Return a text with the digits of all scripts as 0 to 9, and all dashes as hyphens."""
-    return "".join(_plain(sign) for sign in text)
+    return "".join(_plain(character) for character in text)
 
 
-def _plain(sign: str) -> str:
-    if sign.isascii():
-        return sign
-    if sign.isdecimal():
-        return str(unicodedata.decimal(sign))
-    return "-" if unicodedata.category(sign) == "Pd" or sign == "\u2212" else sign
+def _plain(character: str) -> str:
+    if character.isascii():
+        return character
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    return "-" if unicodedata.category(character) == "Pd" or character == "\u2212" else character
 
 
-def _is_variation(sign: str) -> bool:
-    return "\ufe00" <= sign <= "\ufe0f"
+def _is_variation(character: str) -> bool:
+    return "\ufe00" <= character <= "\ufe0f"

@@ -101,21 +101,23 @@ def _cut_text(lines: list[str], error: YamlError) -> Slip | None:
 
 def _flow(lines: list[str], error: YamlError) -> Slip | None:
     """A list or a group on one line that is not closed."""
-    sign = next((sign for sign in "]}" if f"or '{sign}'" in error.words), "")
-    if not sign:
+    bracket = next((bracket for bracket in "]}" if f"or '{bracket}'" in error.words), "")
+    if not bracket:
         return None
     number = error.context_line
     if error.line == number:
         return Slip(
-            Mark(number + 1, error.column + 1), f'a "," or "{sign}" is missing here', "Put a comma between two entries."
+            Mark(number + 1, error.column + 1),
+            f'a "," or "{bracket}" is missing here',
+            "Put a comma between two entries.",
         )
     if cut := _CUT.search(lines[number]):
-        message = f'everything after " #" is a comment, so the "{sign}" is missing'
+        message = f'everything after " #" is a comment, so the "{bracket}" is missing'
         return Slip(Mark(number + 1, cut.end()), message, "Put the entry in single quotes.")
     return Slip(
         Mark(number + 1, error.context_column + 1),
-        f'a "{sign}" is missing: what begins here is not closed',
-        f'Write "{sign}" after the last entry.',
+        f'a "{bracket}" is missing: what begins here is not closed',
+        f'Write "{bracket}" after the last entry.',
     )
 
 
@@ -128,10 +130,10 @@ def _tab(lines: list[str], error: YamlError) -> Slip | None:
 
 def _by_words(lines: list[str], error: YamlError) -> Slip | None:
     """What the words of the parser alone say."""
-    sign = lines[error.line][error.column : error.column + 1]
+    character = lines[error.line][error.column : error.column + 1]
     for words, message, fix in _WORDS:
         if words in error.words:
-            return Slip(Mark(error.line + 1, error.column + 1), message.replace("%", sign), fix)
+            return Slip(Mark(error.line + 1, error.column + 1), message.replace("%", character), fix)
     return None
 
 

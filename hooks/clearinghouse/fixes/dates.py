@@ -9,7 +9,7 @@ from functools import cache
 
 from babel.dates import get_month_names
 
-from clearinghouse.documents.visible_text import with_plain_signs
+from clearinghouse.documents.visible_text import with_plain_characters
 from clearinghouse.text import fold_case
 
 _LANGUAGES = ("en", "fr", "es", "ru", "ar")  # Chinese writes its months as numbers
@@ -29,7 +29,7 @@ def iso_date(text: str, *, is_partial: bool) -> str | None:
 
     Where a partial date is allowed, a month with its year or a year alone is enough.
     """
-    plain = _ORDINAL.sub("", " ".join(with_plain_signs(text).split()))
+    plain = _ORDINAL.sub("", " ".join(with_plain_characters(text).split()))
     day = _day_in_words(plain) or _day_in_numbers(plain)
     return day or (_month_in_words(plain) or _month_in_numbers(plain) if is_partial else None)
 
@@ -71,7 +71,7 @@ def _day_in_numbers(text: str) -> str | None:
 
 def possible_days(text: str) -> list[str]:
     """Return the days that a date in numbers can be, such as 05/07/2026; empty for other texts."""
-    match = _IN_NUMBERS.fullmatch(with_plain_signs(text.strip()))
+    match = _IN_NUMBERS.fullmatch(with_plain_characters(text.strip()))
     return _readings(*match.group(1, 3, 4)) if match else []
 
 

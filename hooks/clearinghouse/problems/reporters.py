@@ -35,15 +35,15 @@ def _shown(problem: Problem) -> Problem:
 
 
 def _visible(text: str) -> str:
-    return text if text.isprintable() else "".join(sign if _is_shown(sign) else _escape(sign) for sign in text)
+    return text if text.isprintable() else "".join(char if _is_shown(char) else _escape(char) for char in text)
 
 
-def _is_shown(sign: str) -> bool:
-    return unicodedata.category(sign) not in _NOT_SHOWN
+def _is_shown(character: str) -> bool:
+    return unicodedata.category(character) not in _NOT_SHOWN
 
 
-def _escape(sign: str) -> str:
-    return sign.encode("unicode_escape").decode("ascii")
+def _escape(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def _text_lines(problem: Problem) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from clearinghouse.documents.schema_fields import choice_of
 from clearinghouse.documents.schema_tree import SchemaNode, leaves
-from clearinghouse.documents.visible_text import has_visible_text, may_have_unseen_signs
+from clearinghouse.documents.visible_text import has_visible_text, may_have_unseen_characters
 from clearinghouse.fixes.text_edits import Scalar, YamlText
 from clearinghouse.problems.problem import Severity
 from clearinghouse.records import schema_name
@@ -55,9 +55,9 @@ def _is_cut(item: Scalar, text: str, tree: SchemaNode) -> bool:
     """Whether a comment follows a text that could go on; after a term, a date, a number or quotes it is a remark."""
     if not _COMMENT.match(text, item.end):
         return False
-    follows_a_sign = text[item.end :].lstrip(" \t")[1:2].strip() != ""  # "#2", not "# a remark"
+    begins_a_word = text[item.end :].lstrip(" \t")[1:2].strip() != ""  # "#2", not "# a remark"
     if item.style or not item.value:
-        return item.style not in ("|", ">") and follows_a_sign
+        return item.style not in ("|", ">") and begins_a_word
     node = tree.find(item.where)
     return node is not None and node.type == "string" and not (choice_of(node) or node.format)
 
@@ -80,8 +80,8 @@ def invisible_text(context: RuleContext) -> Iterator[Violation]:
 
 
 def _may_be_blank(text: str) -> bool:
-    """Whether a file may have a text of spaces, which is in quotes or a block, or of other signs without a shape."""
-    if _BLANK.search(text) or may_have_unseen_signs(text):
+    """Whether a file may have a text of spaces, which is in quotes or a block, or of characters without a shape."""
+    if _BLANK.search(text) or may_have_unseen_characters(text):
         return True
     return ("|" in text or ">" in text) and bool(_BLANK_BLOCK.search(text))
 

@@ -8,7 +8,7 @@ import jsonschema_rs
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema import failures_at
-from clearinghouse.documents.visible_text import has_visible_text, odd_signs, with_plain_signs
+from clearinghouse.documents.visible_text import has_visible_text, odd_characters, with_plain_characters
 from support.checks import report
 
 _EMPTY = [
@@ -69,5 +69,5 @@ def test_an_empty_name_is_reported_as_empty(overlaid: Callable) -> None:
 
 def test_lookalikes_are_named_and_made_plain() -> None:
     """Dashes and digits that look like plain ones have their names in messages, and become plain in dates."""
-    assert list(odd_signs("2026\u201107\u201320")) == ["U+2011 (non-breaking hyphen)", "U+2013 (en dash)"]
-    assert with_plain_signs("２０２६\u201107\u2212٢٠") == "2026-07-20"
+    assert list(odd_characters("2026\u201107\u201320")) == ["U+2011 (non-breaking hyphen)", "U+2013 (en dash)"]
+    assert with_plain_characters("２０２६\u201107\u2212٢٠") == "2026-07-20"

@@ -99,3 +99,22 @@ def test_no_letter_of_another_script_is_passed_over(reported: Callable) -> None:
 def test_a_cut_text_is_reported_after_a_space_and_after_a_tab(reported: Callable) -> None:
     """YAML begins a comment after a space or a tab alike."""
     assert reported("TXT-004", "name: Loans #2\nsummary: Grants\t#3\n") == [("name",), ("summary",)]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_reported"),
+    [
+        ("name: 'Loans' #2", True),
+        ("name: 'Loans'   #2", True),
+        ("name: 'Loans' # a remark", False),
+        ("name: 'Loans' #", False),
+        ("name: #2", True),
+        ("name: # a remark", False),
+        ("name: | # a remark\n  Loans", False),
+        ("country: KEN # Kenya", False),
+        ("verified: {on: 2026-11-01} # by the centre", False),
+    ],
+)
+def test_a_remark_is_not_taken_for_a_cut_text(reported: Callable, line: str, is_reported: bool) -> None:
+    """After quotes, or where no text is left, only a word that begins at the "#" is a text that was cut."""
+    assert bool(reported("TXT-004", f"{line}\n")) is is_reported
