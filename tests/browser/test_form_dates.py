@@ -44,10 +44,12 @@ _DAYS = {
     "1 March 27": None,
     "tomorrow": None,
     "": None,
-    "1 may 0026": "0026-05-01",
+    "1 may 0026": None,
+    "1405/03/02": None,
+    "31/12/2569": None,
     "12/12/0000": None,
 }  # fmt: skip
-_PARTS = {"March 2027": "2027-03", "3/2027": "2027-03", "13/2027": None, "2027-3": None, "2027": "2027"}
+_PARTS = {"March 2027": "2027-03", "3/2027": "2027-03", "13/2027": None, "2027-3": None, "2027": "2027", "3/2569": None}
 _ADDRESSES = {
     "www.fund.example": "https://www.fund.example/",
     "fund.example/apply": "https://fund.example/apply",

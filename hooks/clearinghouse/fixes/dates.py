@@ -21,13 +21,15 @@ _IN_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTH_FIRST_IN_NUMBERS = re.compile(r"(?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 _YEAR_FIRST_IN_NUMBERS = re.compile(r"(?P<year>[0-9]{4})[/.-](?P<month>[0-9]{1,2})")
+_OUR_YEARS = range(1900, 2200)  # 1405, 1448 and 2569 are years of Iran, of Islam and of Thailand
 _YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})")
 
 
 def iso_date(text: str, *, is_partial: bool) -> str | None:
     """Return a date in words or numbers as ISO 8601 writes it, or None when it is none or can be two.
 
-    Where a partial date is allowed, a month with its year or a year alone is enough.
+    Where a partial date is allowed, a month with its year or a year alone is enough. A year of another calendar is left
+    to people, and so is 2011/12, which can be two years.
     """
     plain = _ORDINAL.sub("", " ".join(with_plain_characters(text).split()))
     day = _day_in_words(plain) or _day_in_numbers(plain)
@@ -49,14 +51,21 @@ def _month_in_words(text: str) -> str | None:
     if not match:
         return None
     month = _months().get(fold_case(match.group(1)))
-    return f"{int(match.group(2)):04}-{month:02}" if month else None
+    return _part(match.group(2), month) if month else None
 
 
 def _month_in_numbers(text: str) -> str | None:
     if match := _YEAR.fullmatch(text):
         return match.group(0)
-    match = _MONTH_FIRST_IN_NUMBERS.fullmatch(text) or _YEAR_FIRST_IN_NUMBERS.fullmatch(text)
-    return f"{match['year']}-{int(match['month']):02}" if match else None
+    match = _YEAR_FIRST_IN_NUMBERS.fullmatch(text)
+    if match and int(match["month"]) == (int(match["year"]) + 1) % 100:
+        return None  # 2011/12
+    match = match or _MONTH_FIRST_IN_NUMBERS.fullmatch(text)
+    return _part(match["year"], int(match["month"])) if match else None
+
+
+def _part(year: str, month: int) -> str | None:
+    return f"{year}-{month:02}" if int(year) in _OUR_YEARS else None
 
 
 def _day_in_numbers(text: str) -> str | None:
@@ -82,7 +91,7 @@ def _readings(first: str, second: str, year: str) -> list[str]:
 
 def _day(year: str, month: int | None, day: str | int) -> str | None:
     try:
-        return date(int(year), month or 0, int(day)).isoformat()
+        return date(int(year), month or 0, int(day)).isoformat() if int(year) in _OUR_YEARS else None
     except ValueError:
         return None
 

@@ -11,11 +11,14 @@ function monthNumber(word) {
   return MONTH_NAMES.findIndex((month) => month === name || month.slice(0, 3) === name || (name === "sept" && month === "september")) + 1;
 }
 
+/** Not those of other calendars, such as 1405 and 2569. */
+const OUR_YEAR = /^(?:19|20|21)\d\d$/;
+
 /** A day as YYYY-MM-DD; empty when there is no such day. @param {string} year @param {number} month @param {string} day */
 function isoDay(year, month, day) {
   const date = new Date(Date.UTC(2000, month - 1, Number(day)));
-  date.setUTCFullYear(Number(year), month - 1, Number(day)); // Date.UTC would take the year 26 for 1926
-  const isReal = month > 0 && Number(year) > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === Number(day);
+  date.setUTCFullYear(Number(year), month - 1, Number(day));
+  const isReal = month > 0 && OUR_YEAR.test(year) && date.getUTCMonth() === month - 1 && date.getUTCDate() === Number(day);
   return isReal ? `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}` : "";
 }
 
@@ -38,7 +41,7 @@ function dayInWords(text) {
 function monthInWords(text) {
   const [, word = "", year = ""] = /^([a-z]+)\.?,? (\d{4})$/i.exec(text) || [];
   const [, month = String(monthNumber(word)), otherYear = year] = /^(\d{1,2})[/.-](\d{4})$/.exec(text) || [];
-  return Number(month) > 0 && Number(month) < 13 ? `${otherYear}-${month.padStart(2, "0")}` : "";
+  return Number(month) > 0 && Number(month) < 13 && OUR_YEAR.test(otherYear) ? `${otherYear}-${month.padStart(2, "0")}` : "";
 }
 
 /** Return a day in ISO 8601, or the text when it is none or has two readings. @param {string} text @param {boolean} isPartial whether a month is enough */
