@@ -76,7 +76,7 @@
     const sources = /** @type {SourcePage[]} */ (pages.filter(({ page }) => page));
     const answers = country && sources.length ? await countryAnswers().catch(() => null) : null;
     const table = append("table", place);
-    table.className = "ch-grid ch-compare";
+    table.className = "ch-compare stack";
     append("caption", table, words.caption);
     const head = append("tr", append("thead", table));
     append("th", head, words.row).scope = "col";
@@ -93,7 +93,11 @@
     const row = (label, fill) => {
       const line = append("tr", body);
       append("th", line, label).scope = "row";
-      for (const source of sources) fill(append("td", line), source);
+      for (const source of sources) {
+        const cell = append("td", line);
+        cell.dataset.s = source.page.querySelector("h1")?.textContent || source.id; // on a phone the cells are below each other
+        fill(cell, source);
+      }
     };
     if (answers) row(words.answer + ": " + answers.name, (cell, { id }) => {
       const answer = answers.answerOf[id];
@@ -110,7 +114,7 @@
     }));
     for (const id of ["who", "prepare", "steps", "where"]) {
       const heading = sources[0]?.page.getElementById(id);
-      if (heading) row(heading.textContent || "", (cell, { page }) => cell.append(...part(page, id).filter((one) => !one.matches(".ch-edit, .note")).map(copied)));
+      if (heading) row(heading.textContent || "", (cell, { page }) => cell.append(...part(page, id).filter((one) => !one.matches(".ch-edit, .note, .ch-report")).map(copied)));
     }
     place.hidden = !sources.length;
     const failures = [missing.length ? words.failed + " " + missing.map(({ id }) => id).join(", ") + "." : "", country && sources.length && !answers ? words.unanswered : ""];
