@@ -13,6 +13,7 @@ from clearinghouse.domain.source_eligibility import region_of
 from clearinghouse.language.formats import money, number
 from clearinghouse.language.messages import N_, Messages
 from clearinghouse.records import Country, Request
+from clearinghouse.records.request import Quantity
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pictures import heat
 
@@ -65,12 +66,13 @@ _SIZE_NAMES: Mapping[SizeClass, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A need with the open work packages that each kind of helper may do, and its size in words."""
+    """A need with the open work packages that each kind of helper may do, its size in words and what that counts."""
 
     request: Request
     country: Country
     region: str | None
     size: str | None
+    of: str
     size_class: SizeClass
     is_confirmed: bool
     packages: Mapping[str, tuple[str, ...]]
@@ -90,15 +92,16 @@ def openings(context: SiteContext) -> tuple[Opening, ...]:
 def _opening(request: Request, country: Country, context: SiteContext, *, is_confirmed: bool) -> Opening:
     wanted = dict.fromkeys(item.package for item in request.packages if not item.done)
     packages = {helper: tuple(key for key in wanted if key in work) for helper, work in WORK_OF.items()}
-    words, size_class = size(request, context.messages), size_class_of(request)
-    return Opening(request, country, region_of(country), words, size_class, is_confirmed, packages)
+    words, size_class, stated = size(request, context.messages), size_class_of(request), _first_quantity(request)
+    of = stated.item if stated and size_class is not SizeClass.MONEY else ""
+    return Opening(request, country, region_of(country), words, of, size_class, is_confirmed, packages)
 
 
 def size_class_of(request: Request) -> SizeClass:
     """Return the class of what `size` states."""
     if request.budget.sought is not None or request.budget.total is not None:
         return SizeClass.MONEY
-    stated = next((item for item in request.quantities if item.value is not None), None)
+    stated = _first_quantity(request)
     if stated is None or stated.value is None:
         return SizeClass.UNKNOWN
     if stated.unit != _TONNES:
@@ -120,11 +123,14 @@ def size(request: Request, messages: Messages) -> str | None:
             return messages.gettext("%(total)s in all", total=total)
         secured = money(budget.secured, budget.currency, language)
         return messages.gettext("%(total)s in all, %(secured)s secured", total=total, secured=secured)
-    stated = next((item for item in request.quantities if item.value is not None), None)
+    stated = _first_quantity(request)
     if stated is None or stated.value is None:
         return None
-    quantity = f"{number(stated.value, language)} {stated.unit or ''}".strip()
-    return messages.gettext("%(quantity)s (%(of)s)", quantity=quantity, of=stated.item)
+    return f"{number(stated.value, language)} {stated.unit or ''}".strip()
+
+
+def _first_quantity(request: Request) -> Quantity | None:
+    return next((item for item in request.quantities if item.value is not None), None)
 
 
 def page(context: SiteContext, root: str) -> str:
