@@ -74,5 +74,6 @@ def fill_in_a_source(page: Page) -> None:
     box(page, "Title").fill("Clean Stores")
     answers(page, "How it was read").select_option("the live page")
     box(page, "Address (optional)").fill("https://fund.example/clean-stores")
+    page.locator("[data-part=supports] summary").click()
     page.locator("[data-part=supports]").get_by_role("checkbox", name="Availability", exact=True).check()
     answers(page, "Confidence").select_option("High")

@@ -172,8 +172,9 @@ function unfold(part) {
 
 /** Open what hides a field, and put the focus into it. @param {Element} part */
 export function reach(part) {
-  unfold(part);
-  target(part).focus();
+  const place = target(part); // a long list of boxes is folded inside its field
+  unfold(place);
+  place.focus();
 }
 
 /** Show sentences as links to their fields; without any, the box is hidden. @param {string} id @param {FieldProblem[]} entries */

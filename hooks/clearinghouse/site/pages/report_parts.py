@@ -18,7 +18,7 @@ _HEADING = re.compile(r'<h2 id="([a-z-]+)">(.*?)</h2>')
 def page_part(context: SiteContext, root: str) -> str:
     """Return the report for the usual period, with its files."""
     report = network_report(context, *usual_period(context.as_of))
-    return context.render("report_page", root, body=rendered(report_body(context, root, report)))
+    return context.render("report_page", root, body=rendered(report_body(context, root, report, folds=True)))
 
 
 def report_body(
@@ -28,8 +28,12 @@ def report_body(
     *,
     before: Mapping[str, int] | None = None,
     before_name: str = "",
+    folds: bool = False,
 ) -> str:
-    """Return the parts of the report; `before` are the figures of an earlier state, with its name."""
+    """Return the parts of the report; `before` are the figures of an earlier state, with its name.
+
+    With `folds`, tables that repeat what the sentences say are folded: a phone shows a short page, and paper has all.
+    """
     budget = next(iter(context.catalogue.budget.values()), None)
     cost = scenario_cost(budget, pilot_scenario(budget)) if budget else None
     centres = [centre for centre in context.catalogue.centres.values() if not centre.retired]
@@ -41,6 +45,7 @@ def report_body(
         sections={section.id: section for section in report.sections},
         before=before,
         before_name=before_name,
+        folds=folds,
         budget=budget,
         costs=cost.years if cost else (),
         recurring=cost.recurring if cost else None,
