@@ -26,7 +26,7 @@ function facets(keys) {
 function cells(item, words) {
   const link = /** @type {HTMLAnchorElement} */ (item.querySelector("a")), answer = item.dataset.answer;
   /** @type {[string, Cell][]} */
-  const pairs = [[words.columnName, textOf(item, "a")], [words.columnAbout, textOf(item, ".ch-entry__note")]];
+  const pairs = [[words.columnName, textOf(item, "h3 [hidden]") || textOf(item, "a")], [words.columnAbout, textOf(item, ".ch-entry__note")]];
   if (answer) pairs.push([words.columnAnswer, answer]);
   for (const part of item.querySelectorAll("dl > div")) pairs.push([textOf(part, "dt"), textOf(part, "dd")]);
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".hd [data-of]"))) {

@@ -48,6 +48,17 @@ def test_export_has_the_filtered_entries_in_their_order(browser: Browser, addres
     assert "Kenya; PCB" in lines[-1][0]
 
 
+def test_export_has_full_names(browser: Browser, address: str, tmp_path: Path) -> None:
+    """A row on the page may have a short name; the file has the full one."""
+    with opened(browser, f"{address}sources/", accept_downloads=True) as (page, _, _):
+        first = "head => head.insertAdjacentHTML('beforeend', '<span hidden>Fund with a full name</span>')"
+        ready(page).eval_on_selector(".rows [data-k] h3", first)
+        saved(page, "Save as CSV").save_as(tmp_path / "list.csv")
+    lines = list(csv.DictReader(io.StringIO((tmp_path / "list.csv").read_bytes().decode("utf-8-sig"))))
+
+    assert "Fund with a full name" in {line["Name"] for line in lines}
+
+
 def test_export_makes_formulas_harmless(browser: Browser, address: str) -> None:
     """A cell that begins like a formula gets an apostrophe in CSV; in the workbook every text is an inline string."""
     with opened(browser, f"{address}sources/") as (page, _, _):
