@@ -24,7 +24,9 @@ _LIMITS = {
     "chemicals/": (9500, 1450, 8),
     "contribute/": (4900, 850, 6),
     "contribute/fields/": (5000, 600, 6),
+    "contribute/fields/source/": (27500, 4300, 14),
     "contribute/form/": (3000, 400, 5),
+    "contribute/form/source/": (7900, 1250, 40),
     "contribute/good-request/": (5400, 850, 6),
     "contribute/rules/": (3600, 500, 16),
     "countries/": (6000, 650, 8),
@@ -42,6 +44,9 @@ _LIMITS = {
     "memberships/": (4500, 550, 22),
     "opportunities/": (9000, 1300, 12),
     "organisations/": (7200, 850, 7),
+    "pilot/": (8200, 900, 8),
+    "report/": (6200, 900, 8),
+    "secretariat/": (5500, 800, 8),
     "plan/": (3000, 350, 10),
     "requests/": (5900, 950, 10),
     "requests/process/": (3900, 500, 7),
@@ -58,6 +63,7 @@ _LIMITS = {
 _WORDS = "() => document.querySelector('main').innerText.split(/\\s+/).length"
 # Lists with rows of name, what it gives, a figure and a state.
 _LISTS = ("sources/", "sources/page/2/", "requests/", "facilities/", "topics/pcb/", "countries/KEN/")
+_LONG_NAMES = ("ledger/", "opportunities/")  # their names are sentences, and several countries or kinds of work follow
 _ROW, _TALLEST_ROW = 145, 175  # px: the mean, and what two or three records with long names need
 _FIRST_VIEW = 25  # KiB, compressed: a page with all styles and scripts it names
 _NEEDED = re.compile(r'<(?:script[^>]+src|link rel="stylesheet" href)="([^"]+)"')
@@ -86,7 +92,7 @@ def test_a_page_stays_short_on_a_phone(phone: Page, live_site: Path, address: st
     assert (size := len(gzip.compress(file.read_bytes())) / 1024) <= weight, f"{size:.1f} KiB"
 
 
-@pytest.mark.parametrize("address", _LISTS)
+@pytest.mark.parametrize("address", [*_LISTS, *_LONG_NAMES])
 def test_rows_of_lists_are_low_on_a_phone(phone: Page, live_site: Path, address: str) -> None:
     """A phone shows five entries of a list at once: a row has no more than a name, what it gives, and a figure."""
     phone.goto((live_site / address / "index.html").as_uri())
@@ -94,7 +100,7 @@ def test_rows_of_lists_are_low_on_a_phone(phone: Page, live_site: Path, address:
 
     assert len(heights) >= 5
     assert sum(heights) / len(heights) <= _ROW
-    assert max(heights) <= _TALLEST_ROW
+    assert max(heights) <= _TALLEST_ROW + (35 if address in _LONG_NAMES else 0)
 
 
 @pytest.mark.parametrize("address", ["", "sources/", "requests/", "facilities/", "countries/KEN/", "plan/", "search/"])
