@@ -13,7 +13,7 @@ from clearinghouse.catalogue.baseline import load_baseline
 from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.catalogue.discovery import record_path
 from clearinghouse.catalogue.loader import load
-from clearinghouse.documents.page_links import find_broken_page_links
+from clearinghouse.documents.page_links import find_page_problems
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import Problem, Severity, errors
 from clearinghouse.reports.problem_origin import EarlierState, earlier_problems
@@ -59,7 +59,7 @@ def _check(options: argparse.Namespace) -> int:
         catalogue, as_of=as_of, published=comparison.published, today=present_day()
     )
     if not options.files:
-        problems += find_broken_page_links(options.root / "content", options.root)
+        problems += find_page_problems(options.root / "content", options.root)
     problems = without_quotations(sorted(problems + comparison.problems), catalogue)
     if not options.notices:
         problems = [problem for problem in problems if problem.severity is not Severity.NOTICE]

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 import marshal
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import yaml
 
-from clearinghouse.documents.odd_spaces import odd_space_problems, with_plain_spaces
+from clearinghouse.documents.merge_conflicts import conflict_problem
+from clearinghouse.documents.odd_spaces import (
+    has_no_width,
+    line_separator_problems,
+    odd_space_problems,
+    with_plain_spaces,
+)
 from clearinghouse.documents.yaml_errors import Marks, diagnose
 from clearinghouse.documents.yaml_reader import NeedsDiagnosis, read
 from clearinghouse.json_value import DataPath, JsonObject
@@ -53,8 +60,16 @@ def decode(raw: bytes, path: str) -> str | Problem:
     return decode_utf_8(raw, path)
 
 
+def _is_utf_16(raw: bytes) -> bool:
+    """Whether a file is in UTF-16, as old versions of Windows Notepad write "Unicode": half of its bytes are zero."""
+    return raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or raw.count(0) * 4 > len(raw)
+
+
 def decode_utf_8(raw: bytes, path: str) -> str | Problem:
     """Return the text of a file of any size, or the problem of the first byte that is not UTF-8."""
+    if _is_utf_16(raw):
+        fix = 'Save the file again with the encoding "UTF-8".'
+        return problem("DOC-003", path, "the file is in UTF-16 or UTF-32", "text in UTF-8", fix)
     try:
         return raw.decode("utf-8").lstrip(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
@@ -75,10 +90,22 @@ def parse(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     text = decode(raw, path)
     if isinstance(text, Problem):
         return None, [text]
+    if conflict := conflict_problem(text, path):
+        return None, [conflict]
     try:
         return Document(path, text, read(text)), []
     except (NeedsDiagnosis, yaml.YAMLError, RecursionError):
-        return None, odd_space_problems(text, path) + diagnose(with_plain_spaces(text), path)[1]
+        return None, _yaml_problems(text, path)
+
+
+def _yaml_problems(text: str, path: str) -> list[Problem]:
+    """Return why a text is not YAML of a record; after an unseen character the rest would only be its consequence."""
+    if separators := line_separator_problems(text, path):
+        return separators
+    odd_spaces = odd_space_problems(text, path)
+    if has_no_width(text):
+        return odd_spaces
+    return odd_spaces + diagnose(with_plain_spaces(text), path)[1]
 
 
 def locate(document: Document) -> Marks:

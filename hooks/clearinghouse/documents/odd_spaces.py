@@ -21,6 +21,9 @@ _PLACES = re.compile(
     re.M,
 )
 _ODD = re.compile(f"[{ODD}]")
+_NO_WIDTH = "\u180e\u200b\u2060\ufeff"
+_LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+_NAMES = {"\x85": "next line"}  # unicodedata has no name for it
 
 
 def with_plain_spaces(text: str) -> str:
@@ -41,15 +44,41 @@ def odd_space_problems(text: str, path: str) -> list[Problem]:
             continue
         column = next(place for place, pair in enumerate(zip(line, plain, strict=True)) if pair[0] != pair[1])
         character = line[column]
-        name = unicodedata.name(character, "unnamed").lower()
+        fix = "Delete it." if character in _NO_WIDTH else "Delete it, and press the space bar."
         problems.append(
             problem(
                 "DOC-004",
                 path,
-                f"there is no plain space here, but U+{ord(character):04X} ({name})",
+                f"there is no plain space here, but {_named(character)}",
                 "plain spaces before a line and after a colon or a hyphen",
-                "Delete it, and press the space bar.",
+                fix,
                 mark=Mark(number, column + 1),
             )
         )
     return problems
+
+
+def line_separator_problems(text: str, path: str) -> list[Problem]:
+    """Return a problem for the first character of each line that ends it for YAML, and for no editor."""
+    return [
+        problem(
+            "DOC-004",
+            path,
+            f"there is a hidden end of line, {_named(match.group(0))}",
+            "plain line ends",
+            "Delete it; it often comes with copied text.",
+            mark=Mark(number, match.start() + 1),
+        )
+        for number, line in enumerate(re.split("\r\n|\r|\n", text), 1)
+        if (match := _LINE_SEPARATOR.search(line))
+    ]
+
+
+def _named(character: str) -> str:
+    name = _NAMES.get(character) or unicodedata.name(character, "unnamed").lower()
+    return f"U+{ord(character):04X} ({name})"
+
+
+def has_no_width(text: str) -> bool:
+    """Whether one of the odd spaces that `with_plain_spaces` changes is not seen: a space in its place indents."""
+    return any(old in _NO_WIDTH for old, new in zip(text, with_plain_spaces(text), strict=True) if old != new)

@@ -1,4 +1,4 @@
-"""Links between hand-written pages that lead nowhere, found in their Markdown before anything is built."""
+"""What is wrong in the Markdown of hand-written pages, found before anything is built: dead links, merge conflicts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from clearinghouse.documents.merge_conflicts import conflict_problem
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Mark, Problem
 
@@ -29,8 +30,11 @@ def broken_link(path: str, mark: Mark, address: str) -> Problem:
     )
 
 
-def find_broken_page_links(content: Path, root: Path) -> Iterator[Problem]:
-    """Yield a problem for each link to a .md file that does not exist under `content`; other links are not followed."""
+def find_page_problems(content: Path, root: Path) -> Iterator[Problem]:
+    """Yield a problem for each page with a merge conflict, and for each link to a .md file that is not under `content`.
+
+    Other links are not followed.
+    """
     for page in sorted(content.rglob("*.md")):
         if page.is_file() and not page.is_symlink() and page.is_relative_to(root):
             yield from _of_page(page, content, page.relative_to(root).as_posix())
@@ -38,7 +42,10 @@ def find_broken_page_links(content: Path, root: Path) -> Iterator[Problem]:
 
 def _of_page(page: Path, content: Path, path: str) -> Iterator[Problem]:
     folder = page.parent.relative_to(content).as_posix()
-    for number, line in _prose_lines(page.read_text("utf-8", "replace")):
+    text = page.read_text("utf-8", "replace")
+    if "<<<<<<<" in text and (conflict := conflict_problem(_without_code(text), path)):
+        yield conflict
+    for number, line in _prose_lines(text):
         for match in _TARGET.finditer(line):
             target = posixpath.normpath(posixpath.join(folder, unquote(match[1])))
             if "://" not in match[1] and (target.startswith("..") or not (content / target).is_file()):
@@ -53,6 +60,12 @@ def _prose_lines(text: str) -> Iterator[tuple[int, str]]:
             is_code = not is_code
         elif not is_code:
             yield number, _CODE.sub(lambda match: " " * len(match[0]), line)
+
+
+def _without_code(text: str) -> str:
+    """Return a text in which the lines of blocks of code are empty."""
+    lines = dict(_prose_lines(text))
+    return "\n".join(lines.get(number, "") for number in range(1, len(text.splitlines()) + 1))
 
 
 def locate_link(text: str, address: str) -> Mark:

@@ -11,7 +11,7 @@ import yaml
 from yaml import events as ev
 
 from clearinghouse.documents.yaml_lines import YamlError
-from clearinghouse.documents.yaml_reader import MAX_DEPTH, Parser
+from clearinghouse.documents.yaml_reader import MAX_DEPTH, MERGE_KEY, Parser
 from clearinghouse.documents.yaml_slips import find_slip
 from clearinghouse.json_value import DataPath
 from clearinghouse.problems.codes import problem
@@ -137,8 +137,12 @@ class _Diagnosis:
     def _key(self, event: ev.Event, where: DataPath) -> str:
         self._report_extras(event)
         if isinstance(event, ev.ScalarEvent):
+            if event.value == MERGE_KEY:
+                fix = "Write out the lines in each place."
+                self._report("DOC-008", _mark(event), 'the merge key "<<" is used', "plain values only", fix)
             return event.value
-        self._report("DOC-004", _mark(event), "there is a list or a mapping where a key should be", "a word as key")
+        fix = "Put a text that begins with { or [ in single quotes."
+        self._report("DOC-004", _mark(event), "there is a list or a group where a key should be", "a word as key", fix)
         self._value(event, (*where, "?"))
         return "?"
 

@@ -17,6 +17,7 @@ from yaml import events as ev
 from clearinghouse.json_value import JsonObject, JsonValue
 
 MAX_DEPTH = 24  # deeper than any schema; an anchor bomb or wrong indentation stops here
+MERGE_KEY = "<<"  # other readers take what follows for the keys of another group
 # libyaml is ten times faster; without it everything still works.
 Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z")
@@ -81,6 +82,8 @@ def _mapping(start: ev.MappingStartEvent, get: _GetEvent, depth: int) -> JsonObj
         if type(event) is ev.MappingEndEvent:
             return data
         if type(event) is not ev.ScalarEvent or event.anchor or event.tag or event.value in data:
+            raise NeedsDiagnosis
+        if event.value == MERGE_KEY:
             raise NeedsDiagnosis
         data[event.value] = _value(get(), get, depth)
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable
 
 from clearinghouse.documents import yaml_pairs
+from clearinghouse.documents.merge_conflicts import conflict_slip
 from clearinghouse.documents.yaml_lines import ENTRY, INDENTATION, KEY, KEY_LINE, Slip, YamlError, indent_of, line_above
 from clearinghouse.problems.problem import Mark
 
-_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _VALUE = re.compile(rf"\s*(?:- +)*(?:{KEY}:\s+)?(?=\S)")
 _CUT = re.compile(r"[^\s#].*?\s#")
 
@@ -42,14 +42,7 @@ def _within(lines: list[str], error: YamlError) -> YamlError:
 
 
 def _conflict(lines: list[str], _: YamlError) -> Slip | None:
-    for number, line in enumerate(lines):
-        if _CONFLICT.match(line):
-            return Slip(
-                Mark(number + 1, 1),
-                f'a merge conflict is not resolved: git has written "{line[:7]}" here',
-                "Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
-            )
-    return None
+    return conflict_slip(lines)
 
 
 def _open_quote(lines: list[str], error: YamlError) -> Slip | None:
@@ -83,6 +76,17 @@ def _after_quote(lines: list[str], error: YamlError) -> Slip | None:
         else "Put the whole text in single quotes, or remove the quotation marks."
     )
     return Slip(Mark(error.line + 1, error.column + 1), "there is text after the closing quotation mark", fix)
+
+
+def _after_bracket(lines: list[str], error: YamlError) -> Slip | None:
+    """Text after the bracket that closes a list or a group; often a text that begins with a word in brackets."""
+    before = lines[error.line][: error.column].rstrip()
+    start = _VALUE.match(lines[error.line])
+    opens = lines[error.line][start.end()] if start and start.end() < error.column else ""
+    if "expected key" not in error.words or opens not in ("[", "{") or before[-1:] not in ("]", "}"):
+        return None
+    message = f'there is text after the closing "{before[-1]}"'
+    return Slip(Mark(error.line + 1, error.column + 1), message, "Put the whole text in single quotes.")
 
 
 def _cut_text(lines: list[str], error: YamlError) -> Slip | None:
@@ -147,6 +151,17 @@ def _never_closed(_: list[str], error: YamlError) -> Slip | None:
 # Words of the parser, what they mean (% is the character there), and how to fix it.
 _WORDS = (
     ("cannot start any token", 'a value cannot begin with "%"', "Put the text in single quotes."),
+    ("mapping keys", 'a value cannot begin with "? "', "Put the text in single quotes."),
+    (
+        "nesting depth",
+        "there are too many brackets inside each other",
+        "Write the fields as the field reference shows them.",
+    ),
+    (
+        "Unicode character escape",
+        "\\ in double quotes begins the code of a character that does not exist",
+        "Write the character.",
+    ),
     ("alphabetic or numeric", "a value cannot begin with & or *", "Put the text in single quotes."),
     (
         "escape character",
@@ -167,6 +182,7 @@ _FINDERS: tuple[_Find, ...] = (
     _conflict,
     _open_quote,
     _after_quote,
+    _after_bracket,
     _flow,
     _cut_text,
     yaml_pairs.not_a_pair,

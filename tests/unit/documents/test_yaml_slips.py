@@ -67,6 +67,14 @@ def _problems(old: str, new: str) -> list[Problem]:
         ("short_name: Loans", 'short_name: "C:\\loans"', (3, 16), "an escape that does not exist"),
         ("short_name: Loans", "short_name: >loans", (3, 14), 'only "-" may stand'),
         ("short_name: Loans", "short_name: - loans", (3, 13), "a list begins on the line of its key"),
+        ("short_name: Loans", "short_name: [Small] loans", (3, 21), 'text after the closing "]"'),
+        ("short_name: Loans", "short_name: {{ loans }} of", (3, 14), "where a key should be"),
+        ("short_name: Loans", "short_name: {Small} loans", (3, 21), 'text after the closing "}"'),
+        ("short_name: Loans", "short_name: ? loans", (3, 13), 'cannot begin with "? "'),
+        ("short_name: Loans", f"short_name: {'[' * 2000}", (3, 1012), "too many brackets"),
+        ("short_name: Loans", 'short_name: "\\ud800"', (3, 16), "a character that does not exist"),
+        ("short_name: Loans", "short_name: Loans\u2028short: x: y", (3, 18), "U+2028 (line separator)"),
+        ("short_name: Loans", "short_name: Loans\x85x: y: z", (3, 18), "U+0085 (next line)"),
         ("    - actor: Fund", "\t- actor: Fund", (11, 1), "a tab is used"),
         ("name: Example loans\n", " name: Example loans\n", (2, 2), "indentation"),
     ],
@@ -114,6 +122,21 @@ def test_a_space_that_is_none_is_named(old: str, new: str, place: tuple[int, int
 
     assert (problem.rule, (problem.line, problem.column)) == ("DOC-004", place)
     assert re.search(rf"U\+{ord(space):04X} \({name}\)", problem.message)
+
+
+def test_an_unseen_character_before_a_line_is_reported_alone() -> None:
+    """A space in its place would indent the line, so there is no advice to press the space bar."""
+    [problem] = _problems("short_name: Loans", "\ufeffshort_name: Loans")
+
+    assert ((problem.line, problem.column), problem.fix) == ((3, 1), "Delete it.")
+
+
+@pytest.mark.parametrize("key", ["<<", "'<<'"])
+def test_a_merge_key_is_refused(key: str) -> None:
+    """Other readers of YAML would take its value for keys of the group around it."""
+    [problem] = _problems("short_name: Loans", f"{key}: {{short_name: Loans}}")
+
+    assert (problem.rule, problem.line, problem.message) == ("DOC-008", 3, 'the merge key "<<" is used')
 
 
 def test_odd_spaces_do_not_hide_what_else_is_wrong() -> None:

@@ -32,7 +32,8 @@ def test_a_text_has_no_advice(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "suggestion"), [("kenya", "KEN"), ("KE", "KEN"), ("Kenia", ""), ("Atlantis", ""), ("xx", ""), ("", "")]
+    ("value", "suggestion"),
+    [("kenya", "KEN"), ("KE", "KEN"), ("Kenia", "KEN"), ("Kenja", ""), ("Atlantis", ""), ("xx", ""), ("", "")],
 )
 def test_a_country_is_named_only_where_the_value_can_mean_no_other(
     catalogue: Catalogue, value: str, suggestion: str

@@ -15,7 +15,7 @@ import markdown
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.plain_files import printable
 from clearinghouse.documents.document import decode_utf_8
-from clearinghouse.documents.page_links import find_broken_page_links
+from clearinghouse.documents.page_links import find_page_problems
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Mark, Problem
 from clearinghouse.site.pages.directives.expanders import KNOWN, choices
@@ -51,7 +51,7 @@ class Prose:
 def prose_problems(content: Path, root: Path, catalogue: Catalogue) -> list[Problem]:
     """Return what is wrong with the pages under `content`: files, front matter and directives."""
     known = choices(catalogue)
-    problems = list(find_broken_page_links(content, root))
+    problems = list(find_page_problems(content, root))
     for page in page_files(content):
         if page.is_symlink() or printable(page.name) != page.name:
             continue  # reported with everything else that is no plain file
