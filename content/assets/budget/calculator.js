@@ -49,14 +49,15 @@ function save() {
   history.replaceState(null, "", `?${new URLSearchParams(pairs)}`);
 }
 
-/** @param {string} name @param {(string | number)[]} cells @param {string} [className] */
-function row(name, cells, className) {
+/** @param {string[]} heads @param {string} name @param {(string | number)[]} cells @param {string} [className] */
+function row(heads, name, cells, className) {
   const line = document.createElement("tr"), head = document.createElement("th");
   head.scope = "row";
   head.textContent = name;
-  line.append(head, ...cells.map((text) => {
+  line.append(head, ...cells.map((text, at) => {
     const cell = document.createElement("td");
     cell.className = "ch-number";
+    cell.dataset.l = heads[at]; // a phone shows it in front of the figure
     cell.textContent = String(text);
     return cell;
   }));
@@ -73,7 +74,8 @@ function show() {
   const columns = [...each.slice(0, budget.years.length), later];
   const name = (/** @type {string} */ id) => budget.units.find((unit) => unit.id === id)?.name || id;
   const sum = (/** @type {(cost: import("./cost.js").YearCost) => number} */ of) => columns.map((cost) => shown(of(cost)));
-  part("head").replaceChildren(...[words.item, ...columns.map((_, at) => (at < columns.length - 1 ? fill(words.year, { year: String(at + 1) }) : words.later))].map((text, at) => {
+  const heads = columns.map((_, at) => (at < columns.length - 1 ? fill(words.year, { year: String(at + 1) }) : words.later));
+  part("head").replaceChildren(...[words.item, ...heads].map((text, at) => {
     const cell = document.createElement("th");
     cell.scope = "col";
     if (at) cell.className = "ch-number";
@@ -81,13 +83,13 @@ function show() {
     return cell;
   }));
   part("rows").replaceChildren(
-    ...budget.units.map((unit, at) => row(name(unit.id), columns.map((cost) => {
+    ...budget.units.map((unit, at) => row(heads, name(unit.id), columns.map((cost) => {
       const { quantity, each: price, amount } = cost.steps[at];
       return `${shown(quantity)} × ${shown(price)} = ${shown(amount)}`;
     }))),
-    row(words.programme, sum((cost) => cost.programme), "ch-budget__sum"),
-    row(words.overhead, sum((cost) => cost.overhead)),
-    row(words.total, sum((cost) => cost.total), "ch-budget__sum"),
+    row(heads, words.programme, sum((cost) => cost.programme), "ch-budget__sum"),
+    row(heads, words.overhead, sum((cost) => cost.overhead)),
+    row(heads, words.total, sum((cost) => cost.total), "ch-budget__sum"),
   );
   const total = each.reduce((all, cost) => all + cost.total, 0);
   part("total").textContent = fill(words.all, { centres: shown(centres), points: shown(points), years: shown(years), total: shown(total), currency: budget.currency });
