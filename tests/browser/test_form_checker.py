@@ -14,6 +14,7 @@ from clearinghouse.documents.schema import Schemas
 from clearinghouse.records import KINDS as ALL_KINDS
 from clearinghouse.records.requirements import unsupported_key_facts
 from playwright.sync_api import Browser
+from support.addresses import ADDRESSES, NO_ADDRESSES
 from support.form_cases import SPOILT, library, mutated, places
 from support.form_page import KINDS
 
@@ -90,6 +91,17 @@ def test_checker_answers_as_jsonschema_for_each_value_in_each_place(
 
     assert len(cases) > 150
     assert [not answer for answer in answers] == accepted
+
+
+def test_addresses_are_accepted_as_by_the_checker(ask: Callable, schemas: Schemas, records: list) -> None:
+    """A host is a name, in any script; numbers, single words and other full stops are none."""
+    kind, data = next((kind, data) for kind, data in records if kind == "organisations")
+    cases = [(kind, {**data, "url": url}) for url in (*ADDRESSES, *NO_ADDRESSES)]
+    answers = ask(_CHECK, cases)
+
+    assert [url for url, answer in zip(ADDRESSES, answers, strict=False) if answer] == []
+    assert [url for url, answer in zip(NO_ADDRESSES, answers[len(ADDRESSES) :], strict=True) if not answer] == []
+    assert _differences(schemas, cases, answers) == []
 
 
 def _shape(data: object) -> Iterator[tuple]:

@@ -12,9 +12,9 @@ import jsonschema
 from clearinghouse.documents.document import Document, locate, parse
 from clearinghouse.documents.odd_spaces import odd_space_problems, with_plain_spaces
 from clearinghouse.documents.schema import Schemas
-from clearinghouse.documents.schema_fields import choice_of
+from clearinghouse.documents.schema_advice import advise, example_of
 from clearinghouse.documents.schema_tree import SchemaNode
-from clearinghouse.documents.value_types import FORMATS, TYPES, type_of
+from clearinghouse.documents.value_types import FORMATS, TYPES, fault_of_address, type_of
 from clearinghouse.documents.visible_text import has_visible_text, odd_characters, strip_spaces
 from clearinghouse.documents.yaml_errors import Marks
 from clearinghouse.json_value import DataPath, JsonValue
@@ -101,7 +101,7 @@ class _Report:
             self.document.path,
             f'the key "{key}" is missing{_inside(where)}',
             _what(field, key),
-            f"Add a line such as: {key}: {_example(field)}",
+            f"Add a line such as: {key}: {example_of(field)}",
             mark=self.marks.of(where),
         )
 
@@ -123,9 +123,15 @@ class _Report:
             self.document.path,
             f"{name} {describe(failure)}",
             _what(node, ""),
-            _advice(node, str(failure.validator)),
+            advise(failure, node, self._rest_of_line(where)),
             mark=self.marks.of(where),
         )
+
+    def _rest_of_line(self, where: DataPath) -> str:
+        """Return what is written from the place of a value to the end of its line."""
+        mark = self.marks.of(where)
+        lines = self.document.text.split("\n")
+        return lines[mark.line - 1][mark.column - 1 :] if mark.line <= len(lines) else ""
 
 
 def _code(failure: jsonschema.ValidationError) -> str:
@@ -147,45 +153,6 @@ def _what(node: SchemaNode | None, key: str) -> str:
     """Return what a field is called and holds."""
     title, description = (node.title or key, node.description) if node else (key, "")
     return f"{title}: {description}".strip(": ")
-
-
-def _advice(node: SchemaNode | None, keyword: str) -> str:
-    """Return how to fix a value; an example of a name or code would be taken for the right one."""
-    if keyword == "uniqueItems":
-        return "Remove one of the two."
-    if node is None or node.example is None:
-        return ""
-    return f"{_instruction(node, keyword)} {_example(node)}" if _shows_example(node) else _instruction(node, keyword)
-
-
-def _shows_example(node: SchemaNode) -> bool:
-    return not choice_of(node.entries or node)
-
-
-def _instruction(node: SchemaNode, keyword: str) -> str:
-    if node.record_kind == "countries":
-        return "Write the code of the country in three capital letters (ISO 3166-1)."
-    if choice_of(node.entries or node):
-        return "Choose one that exists, and write its identifier."
-    if keyword == "type" and node.type in ("integer", "number"):
-        return "Write digits only, without separators or a currency:"
-    if node.format == "uri":
-        return "Write the whole address, which begins with https://, like this:"
-    return "Write it like this:"
-
-
-def _example(node: SchemaNode | None) -> str:
-    example = node.example if node else None
-    return "…" if example is None else written(example)
-
-
-def written(value: JsonValue) -> str:
-    """Return a value as it is written in a record, on one line; a text as it is."""
-    if isinstance(value, list):
-        return f"[{', '.join(map(written, value))}]"
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{key}: {written(part)}' for key, part in value.items())}}}"
-    return value if isinstance(value, str) else json.dumps(value)
 
 
 def describe(failure: jsonschema.ValidationError) -> str:
@@ -218,12 +185,23 @@ def _type_phrases(types: str | list[str]) -> str:
     return " or ".join(TYPES[name].phrase for name in listed if name != "null")
 
 
+def _format_phrase(value: str, name: str) -> str:
+    """Return what a value is not, and for an address what is wrong in it."""
+    phrase = FORMATS[name].phrase if name in FORMATS else name
+    reason = fault_of_address(value) if name == "uri" else ""
+    return f"{phrase}, because {reason}" if reason else phrase
+
+
+def _first_repeated(items: list[JsonValue]) -> JsonValue:
+    return next((item for place, item in enumerate(items) if item in items[:place]), None)
+
+
 # By keyword: what is wrong with a value, from the value and from what the keyword asks for.
 _DESCRIPTIONS: Mapping[str, Callable[[Any, Any], str]] = {
     "type": lambda value, types: f"is {type_of(value).phrase} ({_shown(value)}), not {_type_phrases(types)}",
     "pattern": lambda value, _: _wrong_form(value),
     "propertyNames": lambda value, _: f"has a key of the wrong form: {_shown(value)}",
-    "format": lambda value, name: f"is not {FORMATS[name].phrase if name in FORMATS else name}: {_shown(value)}",
+    "format": lambda value, name: f"is not {_format_phrase(value, name)}: {_shown(value)}",
     "enum": lambda value, choices: f"is {_shown(value)}, not one of {', '.join(map(str, choices))}",
     "minLength": lambda _value, _limit: "is empty",
     "maxLength": lambda value, limit: f"has {len(value):,} characters; at most {limit:,} are allowed",
@@ -231,5 +209,5 @@ _DESCRIPTIONS: Mapping[str, Callable[[Any, Any], str]] = {
     "minProperties": lambda _value, _limit: "is empty",
     "minimum": lambda value, limit: f"is {_shown(value)}, less than {limit}",
     "maximum": lambda value, limit: f"is {_shown(value)}, more than {limit}",
-    "uniqueItems": lambda _value, _limit: "has one entry twice",
+    "uniqueItems": lambda value, _: f"has one entry twice: {_shown(_first_repeated(value))}",
 }

@@ -11,6 +11,12 @@ from urllib.parse import urlsplit
 from clearinghouse.language.messages import N_
 
 _LATEST_YEAR = 2999  # Python counts to 9999, and the day after a last day must be a day too
+# Parts of letters, digits and hyphens of any script, joined by full stops; the last one is no number. No lookbehind, so
+# that the script of the forms can have the same pattern (validate.js).
+_LETTER = "A-Za-z0-9_\\u00a1-\\u3001\\u3003-\\uff0d\\uff0f-\\uff60\\uff62-\\U0010ffff"
+_HOST = re.compile(
+    rf"(?:[{_LETTER}](?:[{_LETTER}-]*[{_LETTER}])?\.)+(?![0-9]+$)[{_LETTER}](?:[{_LETTER}-]*[{_LETTER}])?"
+)
 _DATE_LENGTH = len("2026-07-20")
 
 
@@ -56,15 +62,25 @@ def _is_partial_date(value: object) -> bool:
 
 def _is_address(value: object) -> bool:
     """Accept a URI of RFC 3986 with a named host and without user information."""
-    if not isinstance(value, str):
-        return True
+    return not isinstance(value, str) or not fault_of_address(value)
+
+
+def fault_of_address(address: str) -> str:
+    """Return what is wrong with a web address, to follow "because"; empty for one that can be opened."""
     try:
-        parts = urlsplit(value)
+        parts = urlsplit(address)
         _ = parts.port
     except ValueError:
-        return False
-    has_name = bool(parts.hostname) and not re.search(r"[@[\]]", parts.netloc)
-    return has_name and not re.search(r'[\s<>"{}|\\^`]', value)
+        return "its host cannot be read"
+    if re.search(r"\s", address):
+        return "it has a space"
+    if "@" in parts.netloc:
+        return "it has a user name before @"
+    if not _HOST.fullmatch(parts.netloc.partition(":")[0]):
+        return "its host is no name such as www.unep.org"
+    if odd := re.search(r'[<>"{}|\\^`]', address):
+        return f"it has the character {odd[0]}"
+    return ""
 
 
 def _is_cas_number(value: object) -> bool:

@@ -37,10 +37,22 @@ def strip_spaces(text: str) -> str:
 
 
 def odd_characters(text: str) -> Iterator[str]:
-    """Yield the code and name of the first characters that look like a plain space, digit or dash but are not."""
-    odd = [char for char in dict.fromkeys(text) if not char.isascii() and unicodedata.category(char) in _LOOKALIKES]
+    """Yield the code and name of the first characters that look like a plain space, digit or dash but are not.
+
+    Among plain letters, those of Cyrillic and Greek are such characters too.
+    """
+    has_plain_letters = any(char.isascii() and char.isalpha() for char in text)
+    odd = [char for char in dict.fromkeys(text) if _is_odd(char) or (has_plain_letters and _is_foreign(char))]
     for char in odd[:_MOST_NAMED]:
         yield f"U+{ord(char):04X} ({unicodedata.name(char, 'unnamed').lower()})"
+
+
+def _is_odd(char: str) -> bool:
+    return not char.isascii() and unicodedata.category(char) in _LOOKALIKES
+
+
+def _is_foreign(char: str) -> bool:
+    return not char.isascii() and unicodedata.name(char, "").startswith(("CYRILLIC", "GREEK"))
 
 
 def with_plain_characters(text: str) -> str:
