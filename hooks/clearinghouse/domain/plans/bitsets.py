@@ -9,11 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, groupby
 from typing import Generic, TypeVar
 
 Bits = int
 T = TypeVar("T")
 _STEP = 32  # entries between two sets that `Thresholds` remembers
+_PART = 512  # places that `places` takes at once: each step of a long set copies all of it
+_PART_MASK = (1 << _PART) - 1
 
 
 @dataclass(slots=True)
@@ -36,10 +39,15 @@ def bits(ascending: Sequence[int]) -> Bits:
 
 def places(members: Bits) -> Iterator[int]:
     """Yield the places of a set, lowest first."""
+    start = 0
     while members:
-        lowest = members & -members
-        yield lowest.bit_length() - 1
-        members ^= lowest
+        part = members & _PART_MASK
+        while part:
+            lowest = part & -part
+            yield start + lowest.bit_length() - 1
+            part ^= lowest
+        members >>= _PART
+        start += _PART
 
 
 def by_key(records: Iterable[T], key: Callable[[T], Hashable]) -> Keys[T]:
@@ -60,6 +68,23 @@ def by_terms(records: Iterable[T], terms: Callable[[T], Iterable[str]]) -> dict[
         for term in dict.fromkeys(terms(record)):
             found.setdefault(term, []).append(place)
     return {term: bits(ascending) for term, ascending in found.items()}
+
+
+class Runs:
+    """Neighbouring places that belong together, such as all options of one source."""
+
+    def __init__(self, keys: Sequence[Hashable]) -> None:
+        """Index the key of each place; equal keys stand next to each other."""
+        ends = accumulate(len(list(run)) for _, run in groupby(keys))
+        self._last = bits([end - 1 for end in ends])
+        self._others = ((1 << len(keys)) - 1) & ~self._last
+
+    def count(self, members: Bits) -> int:
+        """Count the runs of which some place is in a set.
+
+        Adding the largest number that its other bits can hold carries into the last bit of each run that has a member.
+        """
+        return (((members & self._others) + self._others | members) & self._last).bit_count()
 
 
 class Thresholds:

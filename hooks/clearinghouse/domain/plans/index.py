@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from clearinghouse.domain.intake import Intake
-from clearinghouse.domain.plans.bitsets import Bits, bits, places
+from clearinghouse.domain.plans.bitsets import Bits, Runs, bits, places
 from clearinghouse.domain.plans.criteria import assess_option, find_country
 from clearinghouse.domain.plans.finding import Finding
 from clearinghouse.domain.plans.option import Answer, Option, Role, options_of
@@ -73,20 +73,22 @@ class PlanIndex:
         self._unconfirmed = unconfirmed
         listed = (option for key, source in sources.items() for option in options_of(source, intakes[key]))
         self._options = sorted(listed, key=order_key)
+        self._of_sources = Runs([option.source.id for option in self._options])  # the order keeps these together
         self._groups = _groups(self._options)
         self._sets = OptionSets(self._options, topics)
         self._last: tuple[Question, Bits, Bits] | None = None
         self._limits = _numbered(eligibility_key(option.source) for option in self._options)
         self._served: dict[tuple[int, str], tuple[Finding, ...]] = {}
-        self._counts: dict[frozenset[str], int] = {}
         self.gef_ways = _ways_to_gef(sources.values())
 
-    def plan(self, question: Question, *, most_to_ask: int = MOST_TO_ASK) -> Plan:
+    def plan(self, question: Question, *, most_to_ask: int = MOST_TO_ASK, most_likely: int = MOST_LIKELY) -> Plan:
         """Return the plan for a question, with the findings behind every option that it shows.
 
-        For each role of a package it has at most `most_to_ask` options that must be asked first.
+        For each role of a package it has at most `most_likely` options that likely help, and `most_to_ask` that must
+        be asked first; the counts are those of all.
         """
-        packages = tuple(self._package_plan(item, question, most_to_ask) for item in question.packages)
+        most = most_likely, most_to_ask
+        packages = tuple(self._package_plan(item, question, most) for item in question.packages)
         return Plan(
             question,
             packages,
@@ -113,8 +115,8 @@ class PlanIndex:
     def places(self, package: str, role: Role, question: Question) -> Places:
         """Return the options of one role for one package by verdict."""
         group = self._groups.get((package, role), _NOBODY)
-        known = self._last if self._last is not None and self._last[0] is question else self._assess(question)
-        likely, ask = group.members & known[1], group.members & known[2]
+        _, all_likely, all_to_ask = self._assessed(question)
+        likely, ask = group.members & all_likely, group.members & all_to_ask
         refused = group.members & ~(likely | ask)
         several = (likely | ask) & group.several
         while several:
@@ -128,16 +130,19 @@ class PlanIndex:
         """Yield the sources at some places, the most useful first."""
         return (self._options[place].source for place in places(members))
 
-    def count_sources(self, packages: frozenset[str]) -> int:
-        """Count the sources that do some of this work, whatever they do for it and whomever they serve."""
-        if packages not in self._counts:
-            groups = (self._groups.get((package, role), _NOBODY) for package in packages for role in Role)
-            found = {source.id for group in groups for source in self.sources(group.members)}
-            self._counts[packages] = len(found)
-        return self._counts[packages]
+    def count_refused(self, question: Question) -> int:
+        """Count the sources that do some of the work of a question, and none of it for this question."""
+        _, likely, ask = self._assessed(question)
+        work = 0
+        for package in {item.package for item in question.packages}:
+            for role in Role:
+                work |= self._groups.get((package, role), _NOBODY).members
+        return self._of_sources.count(work) - self._of_sources.count(work & (likely | ask))
 
-    def _assess(self, question: Question) -> tuple[Question, Bits, Bits]:
+    def _assessed(self, question: Question) -> tuple[Question, Bits, Bits]:
         """Return the likely options and those to ask first; a question is asked again for each package and role."""
+        if self._last is not None and self._last[0] is question:
+            return self._last
         doubted, refused = self._sets.doubts(question)
         everything = (1 << len(self._options)) - 1
         self._last = question, everything & ~(doubted | refused), doubted & ~refused
@@ -156,18 +161,18 @@ class PlanIndex:
     def _at(self, members: Bits) -> Iterator[Option]:
         return (self._options[place] for place in places(members))
 
-    def _package_plan(self, package: WorkPackage, question: Question, most_to_ask: int) -> PackagePlan:
+    def _package_plan(self, package: WorkPackage, question: Question, most: tuple[int, int]) -> PackagePlan:
         own_cost, currency = open_cost(package), package.currency or question.currency
         cost = own_cost if own_cost is not None or len(question.packages) > 1 else question.open_cost
-        choices = {role: self._choice(package.package, role, question, most_to_ask) for role in Role}
+        choices = {role: self._choice(package.package, role, question, most) for role in Role}
         payers = self.places(package.package, Role.PAYS, question).likely
         return PackagePlan(package, choices, cost, currency, _sum_of_ceilings(self._at(payers), currency))
 
-    def _choice(self, package: str, role: Role, question: Question, most_to_ask: int) -> Choice:
+    def _choice(self, package: str, role: Role, question: Question, most: tuple[int, int]) -> Choice:
         found = self.places(package, role, question)
         return Choice(
-            tuple(self._answers(found.likely, question, MOST_LIKELY)),
-            tuple(self._answers(found.ask, question, most_to_ask)),
+            tuple(self._answers(found.likely, question, most[0])),
+            tuple(self._answers(found.ask, question, most[1])),
             found.likely.bit_count(),
             found.ask.bit_count(),
             found.refused_count,

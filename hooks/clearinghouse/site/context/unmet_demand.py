@@ -14,5 +14,6 @@ def all_demands(context: SiteContext) -> tuple[Demand, ...]:
     """Return every open work package of the needs that wait, with how far money reaches it."""
     facts = context.facts
     waiting = (need for need in facts.needs.needs if facts.standings[need.request.id] is NeedStanding.WAITING)
-    # Only counts and gaps are read, so no source that must be asked first is explained.
-    return tuple(demands((need.request, facts.plans.plan(need.question, most_to_ask=0)) for need in waiting))
+    # Only counts and gaps are read, so no source is explained.
+    plans = ((need.request, facts.plans.plan(need.question, most_likely=0, most_to_ask=0)) for need in waiting)
+    return tuple(demands(plans))

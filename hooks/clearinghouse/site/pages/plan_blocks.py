@@ -43,6 +43,11 @@ class RoleLine:
     more: int
     same_as: int = 0
 
+    @property
+    def key(self) -> tuple[tuple[str, str], ...]:
+        """What the sources are and give: equal for lines that say the same."""
+        return tuple((item.source.id, item.offer) for item in self.sources)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -134,7 +139,7 @@ def plan_view(context: SiteContext, plan: Plan) -> PlanView:
         len(asked),
         len(asked - for_money),
         tuple(_reasons(context, plan)),
-        _refused(context, plan),
+        context.facts.plans.count_refused(plan.question),
         agencies(context, plan.ways_to_gef),
         tuple(contacts_of(context, (answer.option.source for answer in _money(plan)))),
     )
@@ -210,11 +215,11 @@ def without_repetition(blocks: Iterable[PackageBlock]) -> tuple[PackageBlock, ..
 
     An award is named once, at the first package that it is like.
     """
-    first: dict[tuple[Role, tuple[SourceLine, ...]], int] = {}
+    first: dict[tuple[Role, tuple[tuple[str, str], ...]], int] = {}
     named = set[str]()
     marked = []
     for number, block in enumerate(blocks, start=1):
-        places = [first.setdefault((line.role, line.sources), number) for line in block.roles]
+        places = [first.setdefault((line.role, line.key), number) for line in block.roles]
         roles = (
             replace(line, same_as=place) if place < number and line.role is not Role.PAYS else line
             for line, place in zip(block.roles, places, strict=True)
@@ -242,17 +247,6 @@ def _left_out(choice: Choice) -> int:
 
 def _to_ask(plan: Plan, roles: Iterable[Role]) -> set[str]:
     return {item.option.source.id for own in plan.packages for role in roles for item in own.choices[role].ask}
-
-
-def _refused(context: SiteContext, plan: Plan) -> int:
-    """Count the sources that do such work, and none of it for this question."""
-    index, packages = context.facts.plans, frozenset(item.package.package for item in plan.packages)
-    others = set[str]()
-    for package in packages:
-        for role in Role:
-            found = index.places(package, role, plan.question)
-            others.update(source.id for source in index.sources(found.likely | found.ask))
-    return index.count_sources(packages) - len(others)
 
 
 def _reasons(context: SiteContext, plan: Plan) -> Iterator[ReasonLine]:

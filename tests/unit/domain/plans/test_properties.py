@@ -64,7 +64,9 @@ def test_the_index_of_plans_gives_what_the_definition_gives(catalogue: list[Sour
         assert [item.package for item in plan.packages] == list(question.packages)
         packages = frozenset(item.package for item in question.packages)
         doing = {option.source.id for option in options if option.package in packages}
-        assert index.count_sources(packages) == len(doing)
+        answers = [assess_option(option, question, TOPICS) for option in options if option.package in packages]
+        helping = {item.option.source.id for item in answers if item.verdict is not Verdict.NOT_ELIGIBLE}
+        assert index.count_refused(question) == len(doing - helping)
         for item in plan.packages:
             for role, choice in item.choices.items():
                 expected = by_definition(options, question, item.package.package, role)
