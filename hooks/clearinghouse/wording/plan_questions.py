@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from clearinghouse.domain.plans import Answer, Criterion, Finding, Role
+from clearinghouse.domain.plans import Answer, Criterion, Finding, Role, State
 from clearinghouse.domain.source_verdict import Reason
 from clearinghouse.language.messages import N_, Messages
 
@@ -75,7 +75,7 @@ def question_text(finding: Finding, messages: Messages) -> str:
 
 def first_question(answer: Answer, messages: Messages) -> str:
     """Return what must be asked of a source before all else."""
-    return question_text(answer.questions[0], messages)
+    return question_text(next(item for item in answer.findings if item.state is State.UNKNOWN), messages)
 
 
 def no_role(messages: Messages) -> str:

@@ -87,7 +87,7 @@ def _conditions(option: Option, question: Question, _topics: Topics) -> tuple[Fi
     return tuple(find_conditions(option, question))
 
 
-def _amount(option: Option, question: Question, _topics: Topics) -> tuple[Finding, ...]:
+def find_amount(option: Option, question: Question, _topics: Topics) -> tuple[Finding, ...]:
     """Compare the least and the most of one award with what is open. Other currencies are not compared."""
     amount, cost = option.source.amount, question.open_cost
     if option.role not in (Role.PAYS, Role.LENDS) or cost is None or question.currency != option.currency:
@@ -106,4 +106,4 @@ def _sums(option: Option, cost: int, limit: int) -> tuple[str, ...]:
     return option.currency or "", str(cost), str(limit)
 
 
-_OTHERS: tuple[Find, ...] = (find_applicant, _topic, find_role, _conditions, _amount)
+_OTHERS: tuple[Find, ...] = (find_applicant, _topic, find_role, _conditions, find_amount)

@@ -18,6 +18,8 @@ class State(StrEnum):
     UNKNOWN = "unknown"
     UNMET = "unmet"
 
+    __hash__ = str.__hash__
+
 
 class Criterion(StrEnum):
     """What is asked of each source for each work package, in the order in which it is reported."""
@@ -28,6 +30,8 @@ class Criterion(StrEnum):
     ROLE = "role"
     CONDITION = "condition"
     AMOUNT = "amount"
+
+    __hash__ = str.__hash__
 
 
 class Finding(NamedTuple):

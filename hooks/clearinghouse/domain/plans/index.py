@@ -6,22 +6,22 @@ that it doubts and the set that it refuses, and what is neither is likely.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
 from clearinghouse.domain.intake import Intake
 from clearinghouse.domain.plans.bitsets import Bits, Runs, bits, places
-from clearinghouse.domain.plans.criteria import assess_option, find_country
-from clearinghouse.domain.plans.finding import Finding
+from clearinghouse.domain.plans.criteria import assess_option
+from clearinghouse.domain.plans.explainer import Explainer
 from clearinghouse.domain.plans.option import Answer, Option, Role, options_of
 from clearinghouse.domain.plans.option_sets import OptionSets
 from clearinghouse.domain.plans.order import order_key
 from clearinghouse.domain.plans.plan import MOST_LIKELY, Choice, Gap, PackagePlan, Plan
 from clearinghouse.domain.plans.question import Question, open_cost
 from clearinghouse.domain.plans.topics import Topics
-from clearinghouse.domain.source_eligibility import assess_source, eligibility_key
+from clearinghouse.domain.source_eligibility import assess_source
 from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.records import Source
 from clearinghouse.records.request import WorkPackage
@@ -77,8 +77,7 @@ class PlanIndex:
         self._groups = _groups(self._options)
         self._sets = OptionSets(self._options, topics)
         self._last: tuple[Question, Bits, Bits] | None = None
-        self._limits = _numbered(eligibility_key(option.source) for option in self._options)
-        self._served: dict[tuple[int, str], tuple[Finding, ...]] = {}
+        self._explainer = Explainer(topics)
         self.gef_ways = _ways_to_gef(sources.values())
 
     def plan(self, question: Question, *, most_to_ask: int = MOST_TO_ASK, most_likely: int = MOST_LIKELY) -> Plan:
@@ -171,25 +170,16 @@ class PlanIndex:
     def _choice(self, package: str, role: Role, question: Question, most: tuple[int, int]) -> Choice:
         found = self.places(package, role, question)
         return Choice(
-            tuple(self._answers(found.likely, question, most[0])),
-            tuple(self._answers(found.ask, question, most[1])),
+            tuple(self._answers(found.likely, question, Verdict.LIKELY, most[0])),
+            tuple(self._answers(found.ask, question, Verdict.MORE_INFORMATION, most[1])),
             found.likely.bit_count(),
             found.ask.bit_count(),
             found.refused_count,
         )
 
-    def _answers(self, members: Bits, question: Question, limit: int) -> Iterator[Answer]:
+    def _answers(self, members: Bits, question: Question, verdict: Verdict, limit: int) -> Iterator[Answer]:
         for place in islice(places(members), limit):
-            country = self._country(place, question)
-            yield assess_option(self._options[place], question, self.topics, country=country)
-
-    def _country(self, place: int, question: Question) -> tuple[Finding, ...]:
-        """Return whether the source serves the country, once for all options with the same limits by country."""
-        key = self._limits[place], question.country.id
-        found = self._served.get(key)
-        if found is None:
-            found = self._served[key] = find_country(self._options[place], question, self.topics)
-        return found
+            yield self._explainer.answer(self._options[place], question, verdict)
 
 
 def _sum_of_ceilings(payers: Iterable[Option], currency: str | None) -> int | None:
@@ -224,12 +214,6 @@ def _one_place(members: Bits, likely: Bits, ask: Bits) -> tuple[Bits, Bits]:
         return likely & ~members | own & -own, ask & ~members
     own = ask & members
     return likely, ask & ~members | own & -own
-
-
-def _numbered(keys: Iterable[Hashable]) -> list[int]:
-    """Return a number for each key; equal keys have one number."""
-    numbers: dict[Hashable, int] = {}
-    return [numbers.setdefault(key, len(numbers)) for key in keys]
 
 
 def _ways_to_gef(sources: Iterable[Source]) -> tuple[Source, ...]:

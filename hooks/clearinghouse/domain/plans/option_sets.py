@@ -64,7 +64,7 @@ class _OptionTopics:
         if not sought:
             return 0, 0
         met, unknown = self._best(sought)
-        fields = tuple(topic for topic in sought if self._topics.is_field(topic))
+        fields = self._topics.fields(sought)
         if fields and len(fields) < len(sought):  # those that name fields are asked for the fields alone
             own = self._best(fields)
             met = met & ~self._with_fields | own[0] & self._with_fields

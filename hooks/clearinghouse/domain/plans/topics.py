@@ -8,7 +8,7 @@ an inventory of pesticides finds no PCB.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from clearinghouse.domain.plans.finding import Criterion, Finding, State
 from clearinghouse.domain.plans.option import Option
@@ -24,10 +24,28 @@ class Topics:
 
     work: Mapping[str, frozenset[str]]
     related: Mapping[str, frozenset[str]]
+    # Few different lists of topics are asked about again and again.
+    _fields: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _doing: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def is_field(self, topic: str) -> bool:
         """Return whether a topic is a field rather than a kind of work."""
         return topic not in self.work
+
+    def fields(self, topics: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of some topics that are fields, in their order."""
+        found = self._fields.get(topics)
+        if found is None:
+            found = self._fields[topics] = tuple(topic for topic in topics if self.is_field(topic))
+        return found
+
+    def doing(self, topics: tuple[str, ...], package: str) -> tuple[str, ...]:
+        """Return those of some topics that are the kind of work of a work package, in their order."""
+        found = self._doing.get((topics, package))
+        if found is None:
+            own = tuple(topic for topic in topics if package in self.work.get(topic, ()))
+            found = self._doing[topics, package] = own
+        return found
 
 
 def topics_of(vocabulary: Vocabulary | None) -> Topics:
@@ -53,8 +71,7 @@ def compare_topics(
         return Finding(Criterion.TOPIC, State.MET, "any-topic")
     if not offered:
         return Finding(Criterion.TOPIC, State.UNKNOWN, "not-stated")
-    fields = tuple(topic for topic in sought if topics.is_field(topic))
-    own_fields = tuple(topic for topic in offered if topics.is_field(topic))
+    fields, own_fields = topics.fields(sought), topics.fields(offered)
     if fields and own_fields:
         return _by_fields(fields, own_fields, offered, topics)
     return _by_work(sought, offered, package, topics, is_narrow=bool(own_fields))
@@ -115,7 +132,7 @@ def _by_work(
 ) -> Finding:
     """Compare kinds of work: the source names one that is sought, or the one of the package."""
     shared = tuple(topic for topic in sought if topic in offered)
-    own = tuple(topic for topic in offered if package in topics.work.get(topic, ()))
+    own = topics.doing(offered, package)
     if is_narrow and not shared:
         return Finding(Criterion.TOPIC, State.UNKNOWN, "for-its-field", offered)
     if shared or own:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from clearinghouse.domain.plans import (
@@ -103,16 +103,15 @@ class PlanJson:
             evidence=list(package.evidence) or None,
             precedents=precedents or None,
         )
-        written = {role: self._choice(choice, names) for role, choice in item.choices.items()}
-        roles = ",".join(f'"{role.value}":{text}' for role, text in written.items() if text)
-        return f'{as_json(stated)[:-1]},"roles":{{{roles}}}}}'
+        written = ((role.value, self._choice(choice, names)) for role, choice in item.choices.items())
+        return as_json({**stated, "roles": {role: members for role, members in written if members}})
 
     def _precedents(self, plan: Plan, item: PackagePlan) -> list[JsonValue]:
         """Return awards for such work outside the GEF, those of the country first."""
         return [award.id for award in self._context.facts.awards.precedents(plan.question, item.package.package)]
 
-    def _choice(self, choice: Choice, names: _Names) -> str:
-        """Return the sources of a role; empty if no source has it."""
+    def _choice(self, choice: Choice, names: _Names) -> Mapping[str, object]:
+        """Return the sources of a role; nothing if no source has it."""
         likely, ask = ([self._place(item, names) for item in answers] for answers in (choice.likely, choice.ask))
         own = {
             place: [name for name in names.of_answers[id(item)] if name not in names.of_sources[item.option.source.id]]
@@ -126,8 +125,7 @@ class PlanJson:
             "ask": ask,
             "findings": _by_finding(own),
         }
-        members = {key: value for key, value in stated.items() if value}
-        return as_json(members) if members else ""
+        return {key: value for key, value in stated.items() if value}
 
     def _place(self, answer: Answer, names: _Names) -> _Place:
         option = answer.option
@@ -149,9 +147,14 @@ class PlanJson:
 def finding_name(finding: Finding) -> str:
     """Return the identifier of a finding: criterion, reason and state, and the terms that the question shares."""
     criterion, state, reason, terms = finding
+    has_terms = state is State.MET and criterion in _OF_QUESTION
+    return _name(criterion, state, reason, terms if has_terms else ())
+
+
+@cache  # without the terms that each question has of its own, there are few
+def _name(criterion: Criterion, state: State, reason: str, terms: tuple[str, ...]) -> str:
     name = f"{criterion}/{reason}/{state}"
-    has_terms = terms and state is State.MET and criterion in _OF_QUESTION
-    return f"{name}/{','.join(terms)}" if has_terms else name
+    return f"{name}/{','.join(terms)}" if terms else name
 
 
 def _names(findings: Iterable[Finding]) -> list[str]:
