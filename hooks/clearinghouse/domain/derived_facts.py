@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -43,6 +44,7 @@ class DerivedFacts:
     deadlines: Deadlines  # of the sources in use
     assessments: Mapping[str, Assessment]  # of paragraph 9, by country
     eligibility_classes: Mapping[str, int]  # by source in use, numbered from 0
+    class_sizes: tuple[int, ...]  # the number of sources in use, by eligibility class
     verdicts: tuple[Mapping[str, SourceVerdict], ...]  # by eligibility class, then by country
     unconfirmed: frozenset[str]  # sources in use without a recent page on who may apply
     served_by: Mapping[str, tuple[Centre, ...]]  # by country, the centres that list it
@@ -61,8 +63,8 @@ class DerivedFacts:
     def verdict_counts(self, country: str) -> dict[Verdict, int]:
         """Count the sources in use by their verdict for a country: the only counts that pages and files show."""
         counts = dict.fromkeys(Verdict, 0)
-        for source in self.sources:
-            counts[self.verdict(source.id, country).verdict] += 1
+        for verdicts, size in zip(self.verdicts, self.class_sizes, strict=True):
+            counts[verdicts[country].verdict] += size
         return counts
 
     def verdicts_by_country(self) -> dict[str, tuple[SourceVerdict, ...]]:
@@ -96,6 +98,7 @@ def derive_facts(catalogue: Catalogue, *, as_of: date) -> DerivedFacts:
         deadlines=find_deadlines(sources, intakes, as_of=as_of),
         assessments={key: assess_country(country, as_of=as_of) for key, country in catalogue.countries.items()},
         eligibility_classes=classes,
+        class_sizes=tuple(Counter(classes.values()).values()),  # numbered as they first come
         verdicts=_verdicts(sources, classes, catalogue.countries.values()),
         unconfirmed=unconfirmed,
         served_by=centres_by_country(catalogue.centres),

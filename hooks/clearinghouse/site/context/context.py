@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -17,7 +18,7 @@ from clearinghouse.domain.evidence_age import Evidenced, FactAge, fact_ages
 from clearinghouse.domain.routing import RouteStep, route_steps
 from clearinghouse.language.messages import SOURCE_LANGUAGE, Messages
 from clearinghouse.language.translations import load_messages
-from clearinghouse.records import Request, Source
+from clearinghouse.records import Organisation, Request, Source
 from clearinghouse.rules.examples import RuleExamples
 from clearinghouse.site.context.download import Download
 from clearinghouse.site.templating.environment import IdentityDict, template
@@ -27,7 +28,9 @@ from clearinghouse.wording.row_name import full_name, row_name
 from clearinghouse.wording.status_text import badge
 
 R = TypeVar("R", Source, Request)
-Group = tuple[str, str]  # "topic", "assistance", "organisation", "country" …, and the id of a term or record
+# "topic", "assistance", "organisation", "country", "giver" (a country whose money it is, or the seat of the
+# organisation) …, and the id of a term or record
+Group = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,7 +132,7 @@ def build_context(
         labels=IdentityDict((key, IdentityDict(terms)) for key, terms in term_labels(catalogue, language).items()),
         requests=requests,
         examples=tuple(request for request in used if request.origin == "illustrative"),
-        sources_of=_grouped(facts.sources, _groups_of_source),
+        sources_of=_grouped(facts.sources, partial(_groups_of_source, catalogue.organisations)),
         requests_of=_grouped(requests, _groups_of_request),
         links={source.id: Markup(link(source=source)) for source in facts.sources},  # noqa: S704
     )
@@ -140,11 +143,13 @@ def _newest_first(request: Request) -> tuple[tuple[int, ...], str]:
     return tuple(-ord(character) for character in stated.ljust(10, "!")), request.id
 
 
-def _groups_of_source(source: Source) -> Iterable[Group]:
+def _groups_of_source(organisations: Mapping[str, Organisation], source: Source) -> Iterable[Group]:
     yield "organisation", source.organisation
     yield "family", source.family
     yield from (("topic", topic) for topic in source.topics)
     yield from (("assistance", form) for form in source.assistance)
+    seat = organisations[source.organisation].country
+    yield from (("giver", code) for code in {*source.donors, seat} if code)
 
 
 def _groups_of_request(request: Request) -> Iterable[Group]:

@@ -10,7 +10,6 @@ from clearinghouse.domain.country_file import country_file
 from clearinghouse.domain.routing import centres_of_group, centres_seated_in
 from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.domain.statements import statements_of_country
-from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages.country_sources import CountrySources
@@ -39,7 +38,7 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
     seated = centres_seated_in(country, catalogue)
     summary = sources.summarise(country)
     likely = summary.counts[Verdict.LIKELY]
-    own = gifts_of(context, code)
+    own = context.sources_of.get(("giver", code), ())
     body = context.render(
         "country",
         "../../",
@@ -79,16 +78,6 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
         country=country.name,
     )
     return Page(f"countries/{code}/", country.name, description, body, catalogue.path(("countries", code)))
-
-
-def gifts_of(context: SiteContext, code: str) -> list[Source]:
-    """Return the sources in use with money of a country, or of an organisation that has its seat there."""
-    organisations = context.catalogue.organisations
-    return [
-        source
-        for source in context.sources
-        if code in source.donors or organisations[source.organisation].country == code
-    ]
 
 
 def prepare_page(sources: CountrySources, context: SiteContext, code: str) -> Page:

@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 
 from markupsafe import Markup
 
@@ -24,7 +23,7 @@ from clearinghouse.records import Country, Organisation, Source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.country_cards import CountryCards
 from clearinghouse.site.pages.country_table import CountryTable
-from clearinghouse.site.pages.drawings import closing_months
+from clearinghouse.site.pages.drawings import closing_months, closings
 from clearinghouse.site.pages.plan_blocks import agencies
 from clearinghouse.site.templating.environment import rendered
 from clearinghouse.wording.deadline_text import days_from_now
@@ -102,6 +101,10 @@ class CountrySources:
         self._sources = self._by_class(context.sources)
         self._deadlines = self._by_class([item.source for item in context.facts.deadlines.upcoming])
         self._states = {number: self._count_states(places) for number, places in self._sources.items()}
+        self._closed = {
+            number: closings((context.sources[place] for place in places), context.as_of)
+            for number, places in self._sources.items()
+        }
         self._summaries: dict[Hashable, CountrySummary] = {}
 
     def summarise(self, country: Country) -> CountrySummary:
@@ -164,7 +167,7 @@ class CountrySources:
         )
 
     def _sources_of(self, classes: Iterable[int]) -> Iterator[Source]:
-        places = merge(*(self._sources[number] for number in classes))
+        places = sorted(place for number in classes for place in self._sources[number])
         return (self._context.sources[place] for place in places)
 
     def _rows(self, likely: Sequence[int], verdicts: Verdicts) -> Markup:
@@ -179,13 +182,13 @@ class CountrySources:
     def _deadline_table(self, likely: Sequence[int], uncertain: Sequence[int]) -> Markup:
         places = [self._deadlines[number] for number in (*likely, *uncertain) if number in self._deadlines]
         upcoming, class_of = self._context.facts.deadlines.upcoming, self._context.facts.eligibility_classes
-        deadlines = [upcoming[place] for place in islice(merge(*places), MOST_DEADLINES)]
-        states = self._states_of(likely)
+        deadlines = [upcoming[place] for place in sorted(chain.from_iterable(places))[:MOST_DEADLINES]]
+        states, shown = self._states_of(likely), sorted({*likely, *uncertain})
         html = self._context.render(
             "country_deadlines",
             _ROOT,
             deadlines=deadlines,
-            months=closing_months(self._context, self._sources_of(sorted({*likely, *uncertain}))),
+            months=closing_months(self._context, [item for number in shown for item in self._closed[number]]),
             total=sum(map(len, places)),
             uncertain={item.source.id for item in deadlines if class_of[item.source.id] in uncertain},
             days_from_now=partial(days_from_now, messages=self._context.messages),
@@ -197,7 +200,10 @@ class CountrySources:
         return rendered(html)
 
     def _states_of(self, classes: Iterable[int]) -> Counter[Status]:
-        return sum((self._states[number] for number in classes), Counter())
+        total: Counter[Status] = Counter()
+        for number in classes:
+            total.update(self._states[number])
+        return total
 
     def _checklist(self, likely: Sequence[int]) -> ChecklistSection:
         used = list(islice(self._sources_of(likely), MOST_IN_CHECKLIST))

@@ -94,6 +94,6 @@ class CountryTable:
 
     def _question_of(self, source: Source, question: Question) -> str:
         options = options_of(source, self._context.facts.intakes[source.id])
-        answers = [assess_option(option, question, self._context.facts.plans.topics) for option in options]
-        asked = [answer for answer in answers if answer.verdict is Verdict.MORE_INFORMATION]
-        return first_question(asked[0], self._context.messages) if asked else no_role(self._context.messages)
+        answers = (assess_option(option, question, self._context.facts.plans.topics) for option in options)
+        asked = next((answer for answer in answers if answer.verdict is Verdict.MORE_INFORMATION), None)
+        return first_question(asked, self._context.messages) if asked else no_role(self._context.messages)

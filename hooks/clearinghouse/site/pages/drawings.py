@@ -65,20 +65,28 @@ def verdict_bar(
     return bars.bar_with_key(parts)
 
 
-def closing_months(context: SiteContext, sources: Iterable[Source]) -> Markup:
-    """Draw in which months the last known rounds of sources closed: one mark for each round with a closing date."""
-    today = context.as_of
-    closings = [
+def closings(sources: Iterable[Source], today: date) -> list[months.Closing]:
+    """Return the known rounds of some sources that have closed."""
+    return [
         months.Closing(item.closes, f"{source.short_name or source.name}: {item.name}", _is_recent(item.closes, today))
         for source in sources
         for item in source.rounds
         if item.closes and item.closes < today
     ]
+
+
+def all_closing_months(context: SiteContext) -> Markup:
+    """Draw in which months the known rounds of all sources in use closed."""
+    return closing_months(context, closings(context.sources, context.as_of))
+
+
+def closing_months(context: SiteContext, closed: Sequence[months.Closing]) -> Markup:
+    """Draw in which months rounds closed: one mark for each."""
     _ = context.messages.gettext
     names = locale_of(context.language).months["stand-alone"]["abbreviated"]
     label = _("Rounds that closed, by month of the year")
     return months.closing_months(
-        closings, today, names=[names[place] for place in range(1, 13)], today_word=_("today"), label=label
+        closed, context.as_of, names=[names[place] for place in range(1, 13)], today_word=_("today"), label=label
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from html import escape
 from textwrap import shorten
 
@@ -36,7 +37,9 @@ def closing_months(
     """
     if not closings:
         return Markup()
-    by_month = [sorted((item for item in closings if item.on.month == month), key=_latest) for month in _numbers()]
+    by_month: list[list[Closing]] = [[] for _ in range(_MONTHS)]
+    for item in closings:
+        by_month[item.on.month - 1].append(item)
     highest = min(_MOST, max(map(len, by_month)))
     floor = highest * _STEP + 24
     drawn = [part for month, items in enumerate(by_month) for part in _month(month, items, names[month], floor)]
@@ -45,10 +48,6 @@ def closing_months(
     drawn.append(text(today_word, place, 11, css="ci", anchor="end" if today.month > _MONTHS / 2 else "start"))
     counts = ", ".join(f"{names[month]} {len(items)}" for month, items in enumerate(by_month) if items)
     return picture(f"{label}: {counts}", _MONTHS * _MONTH, floor + 24, drawn, css="yr")
-
-
-def _numbers() -> range:
-    return range(1, _MONTHS + 1)
 
 
 def _latest(item: Closing) -> tuple[int, str]:
@@ -61,7 +60,8 @@ def _month(month: int, items: Sequence[Closing], name: str, floor: float) -> lis
         box(month * _MONTH + 1, floor, _MONTH - 2.5, 3, "cl"),
         text(name, x, floor + 18, css="cq", anchor="middle"),
     ]
-    drawn += [_mark(item, x, floor - 11 - place * _STEP) for place, item in enumerate(items[:_MOST])]
+    shown = nsmallest(_MOST, items, key=_latest)
+    drawn += [_mark(item, x, floor - 11 - place * _STEP) for place, item in enumerate(shown)]
     if len(items) > _MOST:
         drawn.append(text(f"+{len(items) - _MOST}", x, floor - 11 - _MOST * _STEP + 8, css="ci", anchor="middle"))
     return drawn

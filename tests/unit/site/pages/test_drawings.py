@@ -83,9 +83,9 @@ def test_only_rounds_that_closed_are_drawn(site_context: SiteContext) -> None:
     source = next(item for item in site_context.sources if any(entry.closes for entry in item.rounds))
     closed = [item.closes for item in source.rounds if item.closes and item.closes < site_context.as_of]
 
-    html = drawings.closing_months(site_context, [source])
+    html = drawings.closing_months(site_context, drawings.closings([source], site_context.as_of))
     assert html.count("<title>") == len(closed)
-    assert not drawings.closing_months(site_context, [])
+    assert not drawings.closing_months(site_context, drawings.closings([], site_context.as_of))
 
 
 def test_a_budget_is_drawn_year_by_year(site_context: SiteContext) -> None:

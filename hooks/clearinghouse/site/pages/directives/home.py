@@ -39,7 +39,7 @@ def home(context: SiteContext, root: str) -> str:
         topics=[_topic(context, key, label) for key, label in context.labels.get("topics", {}).items()],
         map=drawings.world_map(context, "needs", "centres"),
         statuses=drawings.status_bar(context, context.sources, root),
-        months=drawings.closing_months(context, context.sources),
+        months=drawings.all_closing_months(context),
         coverage=drawings.coverage(context, totals(all_demands(context))),
         dated=sum(intake.on is not None and intake.status in _WITH_DATES for intake in intakes),
         waiting=sum(standings[item.id] is NeedStanding.WAITING for item in context.requests),

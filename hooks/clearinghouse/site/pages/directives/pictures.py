@@ -49,7 +49,7 @@ PICTURES: Mapping[str, Callable[[SiteContext, str], str]] = {
     "route": _route,
     "coverage": _coverage,
     "statuses": lambda context, root: drawings.status_bar(context, context.sources, root),
-    "months": lambda context, _root: drawings.closing_months(context, context.sources),
+    "months": lambda context, _root: drawings.all_closing_months(context),
     "award-sizes": lambda context, _root: drawings.award_sizes(context, context.facts.awards.all, "USD"),
     "map": lambda context, _root: drawings.world_map(context, "needs", "centres"),
     "map-of-needs": lambda context, _root: drawings.world_map(context, "needs"),
