@@ -77,6 +77,7 @@ class PlanIndex:
         self._groups = _groups(self._options)
         self._sets = OptionSets(self._options, topics)
         self._last: tuple[Question, Bits, Bits] | None = None
+        self._places: dict[tuple[str, Role], Places] = {}  # of the last question
         self._explainer = Explainer(topics)
         self.gef_ways = _ways_to_gef(sources.values())
 
@@ -113,8 +114,10 @@ class PlanIndex:
 
     def places(self, package: str, role: Role, question: Question) -> Places:
         """Return the options of one role for one package by verdict."""
-        group = self._groups.get((package, role), _NOBODY)
         _, all_likely, all_to_ask = self._assessed(question)
+        if (package, role) in self._places:
+            return self._places[package, role]
+        group = self._groups.get((package, role), _NOBODY)
         likely, ask = group.members & all_likely, group.members & all_to_ask
         refused = group.members & ~(likely | ask)
         several = (likely | ask) & group.several
@@ -123,7 +126,9 @@ class PlanIndex:
             likely, ask = _one_place(members, likely, ask)
             refused &= ~members
             several &= ~members
-        return Places(likely, ask, refused, group.source_count - likely.bit_count() - ask.bit_count())
+        refused_count = group.source_count - likely.bit_count() - ask.bit_count()
+        found = self._places[package, role] = Places(likely, ask, refused, refused_count)
+        return found
 
     def sources(self, members: Bits) -> Iterator[Source]:
         """Yield the sources at some places, the most useful first."""
@@ -144,6 +149,7 @@ class PlanIndex:
             return self._last
         doubted, refused = self._sets.doubts(question)
         everything = (1 << len(self._options)) - 1
+        self._places.clear()
         self._last = question, everything & ~(doubted | refused), doubted & ~refused
         return self._last
 

@@ -36,7 +36,7 @@ from clearinghouse.wording.plan_text import finding_text
 _Place = tuple[int, int]  # of an option: its source in `sources`, from 0, and its line, from 1
 _Key = TypeVar("_Key", int, _Place)
 # The terms of these, if they are met, depend on the question. Those of others are what the source says.
-_OF_QUESTION = (Criterion.APPLICANT, Criterion.TOPIC)
+_OF_QUESTION = frozenset({Criterion.APPLICANT, Criterion.TOPIC})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,25 +144,24 @@ class PlanJson:
         }
 
 
-def finding_name(finding: Finding) -> str:
-    """Return the identifier of a finding: criterion, reason and state, and the terms that the question shares."""
-    criterion, state, reason, terms = finding
-    has_terms = state is State.MET and criterion in _OF_QUESTION
-    return _name(criterion, state, reason, terms if has_terms else ())
-
-
 @cache  # without the terms that each question has of its own, there are few
 def _name(criterion: Criterion, state: State, reason: str, terms: tuple[str, ...]) -> str:
     name = f"{criterion}/{reason}/{state}"
     return f"{name}/{','.join(terms)}" if terms else name
 
 
-def _names(findings: Iterable[Finding]) -> list[str]:
+def finding_names(findings: Iterable[Finding]) -> list[str]:
     """Return the identifiers of findings, each once: two conditions may be of one kind.
 
-    That a role is not clear is what the role `unclear` says already.
+    One has the criterion, the reason and the state, and the terms that the question shares. That a role
+    is not clear is what the role `unclear` says already.
     """
-    return list(dict.fromkeys([finding_name(item) for item in findings if item.criterion is not Criterion.ROLE]))
+    names: dict[str, None] = {}
+    for criterion, state, reason, terms in findings:
+        if criterion is not Criterion.ROLE:
+            has_terms = state is State.MET and criterion in _OF_QUESTION
+            names[_name(criterion, state, reason, terms if has_terms else ())] = None
+    return list(names)
 
 
 def line_facts(option: Option) -> JsonObject:
@@ -188,7 +187,7 @@ def _names_of(plan: Plan) -> _Names:
     choices = [choice for item in plan.packages for choice in item.choices.values()]
     for answer in (answer for choice in choices for answer in (*choice.likely, *choice.ask)):
         source = answer.option.source.id
-        own = of_answers[id(answer)] = _names(answer.findings)
+        own = of_answers[id(answer)] = finding_names(answer.findings)
         of_sources[source] = [name for name in of_sources.get(source, own) if name in own]
     return _Names(of_answers, of_sources, {source: number for number, source in enumerate(of_sources)})
 

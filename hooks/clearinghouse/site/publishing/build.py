@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from html import escape as html_escape
+from itertools import zip_longest
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -67,8 +68,14 @@ class SiteBuild:
 
     @property
     def order(self) -> list[str]:
-        """The addresses of all generated pages, in the order in which they are rendered."""
-        return [task.uri for task in self.tasks]
+        """The addresses of all generated pages, in the order in which they are indexed: of two halves by turns.
+
+        Two processes begin with a half each (see `TaskQueue`). An engine that wants the second half after the first
+        would wait for one of them, and then have most of its work to do alone.
+        """
+        half = -(-len(self.tasks) // 2)
+        turns = zip_longest(self.tasks[:half], self.tasks[half:])
+        return [task.uri for turn in turns for task in turn if task]
 
     def prose(self, html: str, *, uri: str) -> str:
         """Return rendered prose with its directives expanded, marked for the search index."""

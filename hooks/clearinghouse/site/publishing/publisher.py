@@ -35,7 +35,8 @@ class Publisher:
         """Start to render with up to `workers` processes, this one among them."""
         processes = max(1, min(workers, len(tasks) // MIN_PAGES)) if hasattr(os, "fork") else 1
         self._context = context
-        self._queue = TaskQueue((*exporters, *tasks), processes=processes)
+        # The search engine waits for pages, and for nothing that an exporter writes.
+        self._queue = TaskQueue((*tasks, *exporters), processes=processes, long=len(exporters))
         self._parent = os.getpid()
         self._children: dict[int, BinaryIO] = {}  # process id, and the pipe through which it receives the target
         if processes > 1:

@@ -18,18 +18,23 @@ class TaskQueue:
     process, and two processes seldom write into one folder.
     """
 
-    def __init__(self, tasks: Sequence[Task], *, processes: int) -> None:
-        """Share the tasks among a number of processes, which are numbered from 0."""
+    def __init__(self, tasks: Sequence[Task], *, processes: int, long: int = 0) -> None:
+        """Share the tasks among a number of processes, which are numbered from 0.
+
+        So many `long` tasks at the end are claimed one by one.
+        """
         self._tasks = tasks
-        self._batch = max(BATCH, -(-len(tasks) // MAX_QUEUED))  # so that the number of batches fits into a pipe
-        starts = range(0, len(tasks), self._batch)
+        short = len(tasks) - long
+        batch = max(BATCH, -(-short // (MAX_QUEUED - long)))  # so that the number of batches fits into a pipe
+        starts = (*range(0, short, batch), *range(short, len(tasks)))
+        self._ends = dict(zip(starts, (*starts[1:], len(tasks)), strict=False))
         share = max(1, -(-len(starts) // processes))
         self._shares = [work_queue(starts[begin : begin + share]) for begin in range(0, share * processes, share)]
 
     def take(self, process: int) -> Iterator[Task]:
         """Yield tasks that no process has claimed: those of its own share, then those of the others."""
         for start in claim(self._shares[process:] + self._shares[:process]):
-            yield from self._tasks[start : start + self._batch]
+            yield from self._tasks[start : self._ends[start]]
 
     def close(self) -> None:
         """Discard the tasks that are left, so that no process begins another. Harmless when repeated."""

@@ -24,6 +24,8 @@ from clearinghouse.site.templating.translation import MessagesExtension, Transla
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
+    from jinja2.environment import TemplateModule
+    from jinja2.runtime import Context
 
 try:
     from markupsafe._speedups import _escape_inner as _escape_text
@@ -58,6 +60,12 @@ class _Template(jinja2.Template):
         template = super().from_code(*arguments, **named)
         template.root_render_func.__globals__["escape"] = _escaped
         return template
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002 - of the library
+        """Return the macros for an import. The library looks for globals of a render first, which ours never have."""
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
 
 
 class _Environment(jinja2.Environment):

@@ -17,7 +17,7 @@ from clearinghouse.site.exports import (
     plan_criteria_json,
     plan_sources_json,
 )
-from clearinghouse.site.exports.plan_json import finding_name
+from clearinghouse.site.exports.plan_json import finding_names
 
 
 def _need(context: SiteContext, need: str) -> dict:
@@ -83,7 +83,7 @@ def test_findings_of_a_source_and_of_an_option_are_all_findings(site_context: Si
         file = _need(site_context, need)
         written = [sorted(findings) for _, _, findings in _options(file)]
         expected = [
-            sorted({finding_name(item) for item in answer.findings if item.criterion is not Criterion.ROLE})
+            sorted(finding_names(answer.findings))
             for plan in plan_of_need(site_context, need).packages
             for role in Role
             for answer in (*plan.choices[role].likely, *plan.choices[role].ask)
@@ -97,10 +97,10 @@ def test_the_name_of_a_finding_has_the_terms_that_the_question_shares() -> None:
     other_field = Finding(Criterion.TOPIC, State.UNKNOWN, "for-its-field", ("pcb", "ddt"))
     condition = Finding(Criterion.CONDITION, State.TO_ARRANGE, "endorsement", ("A letter, signed/stamped",))
 
-    assert finding_name(topic) == "topic/named/met/pcb,ddt"
-    assert finding_name(other_field) == "topic/for-its-field/unknown"
-    assert finding_name(Finding(Criterion.COUNTRY, State.MET, "any")) == "country/any/met"
-    assert finding_name(condition) == "condition/endorsement/to-arrange"
+    assert finding_names([topic, topic]) == ["topic/named/met/pcb,ddt"]
+    assert finding_names([other_field]) == ["topic/for-its-field/unknown"]
+    assert finding_names([Finding(Criterion.COUNTRY, State.MET, "any")]) == ["country/any/met"]
+    assert finding_names([condition]) == ["condition/endorsement/to-arrange"]
 
 
 def test_every_name_of_a_finding_can_be_looked_up(site_context: SiteContext) -> None:

@@ -37,6 +37,18 @@ def test_processes_begin_with_shares_of_their_own(monkeypatch: pytest.MonkeyPatc
     queue.close()
 
 
+def test_long_tasks_are_taken_one_by_one() -> None:
+    """The last tasks are no batch, so that two processes share them; there may be none but these."""
+    tasks = _tasks(11)
+    queue = TaskQueue(tasks, processes=2, long=3)
+    first, second = queue.take(0), queue.take(1)
+
+    assert [next(first) for _ in range(8)] == tasks[:8]
+    assert [next(first), next(second), next(second)] == tasks[8:]
+    assert list(TaskQueue(tasks, processes=1, long=11).take(0)) == tasks
+    queue.close()
+
+
 def test_a_closed_queue_gives_nothing() -> None:
     """After a failure no process begins another task; to close the queue again is harmless."""
     queue = TaskQueue(_tasks(20), processes=2)
