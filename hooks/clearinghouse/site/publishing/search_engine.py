@@ -102,7 +102,8 @@ class SearchEngine:
         request = base64.b64encode(json.dumps({"message_id": self._sent, "payload": payload}).encode())
         self._sent += 1
         try:
-            self._input.write(request + b",")
+            with self._watchdog:
+                self._input.write(request + b",")
         except OSError:
             raise self._failure() from None
 
@@ -125,11 +126,11 @@ class SearchEngine:
         part = self._received
         while (end := part.find(b",")) < 0:
             parts.append(part)
-            part = self._output.read1(_PART)
+            with self._watchdog:
+                part = self._output.read1(_PART)
             if not part:
                 raise self._failure()
         self._received = part[end + 1 :]
-        self._watchdog.answers += 1
         return b"".join((*parts, part[:end]))
 
     def _failure(self) -> SearchError:
@@ -146,28 +147,41 @@ class SearchEngine:
 
 
 class _Watchdog:
-    """Kills a process that has given no answer for some time: between once and twice the `seconds`."""
+    """Kills a process for which we have waited without a pause: between once and twice the `seconds`.
+
+    It is a context manager around each wait. What we do ourselves in between, such as to wait for a page, does not
+    count: on a busy machine it may take longer.
+    """
 
     def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
         self.seconds = seconds
-        self.answers = 0
         self.has_killed = False
         self._process = process
+        self._waits = 0  # their number
+        self._is_waiting = False
         self._ended = threading.Event()
         threading.Thread(target=self._watch, daemon=True).start()
+
+    def __enter__(self) -> None:
+        self._waits += 1
+        self._is_waiting = True
+
+    def __exit__(self, *_: object) -> None:
+        self._is_waiting = False
 
     def stop(self) -> None:
         """Watch no longer."""
         self._ended.set()
 
     def _watch(self) -> None:
-        before = -1
+        before = 0
         while not self._ended.wait(self.seconds):
-            if self.answers == before:
+            current = self._waits if self._is_waiting else 0
+            if current and current == before:
                 self.has_killed = True
                 self._process.kill()
                 return
-            before = self.answers
+            before = current
 
 
 def engine_command(language: str) -> list[str]:

@@ -58,6 +58,17 @@ def test_pages_arrive_in_the_order_in_which_they_are_added() -> None:
     assert content.decode().split() == [f"{number}/index.html" for number in range(300)]
 
 
+def test_an_engine_is_not_ended_while_we_wait_for_a_page() -> None:
+    """An idle engine owes no answer: on a busy machine the next page may come after the limit."""
+    with SearchEngine(_command(), seconds=2) as engine:
+        engine.add("0/index.html", "x")
+        time.sleep(5)
+        engine.add("1/index.html", "x")
+        ((_, content),) = engine.files(0)
+
+    assert content.decode().split() == ["0/index.html", "1/index.html"]
+
+
 @pytest.mark.parametrize("where", ["when_added", "when_asked"])
 def test_an_engine_that_hangs_is_ended(where: str) -> None:
     """An engine that waits for ever is ended after the limit, with a sentence that says what to do."""
