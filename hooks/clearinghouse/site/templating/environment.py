@@ -16,14 +16,14 @@ import jinja2
 from markupsafe import Markup, escape
 
 from clearinghouse.language.formats import day, money, month, number, partial_day, weekday
-from clearinghouse.language.messages import ENGLISH, Messages
+from clearinghouse.language.messages import ENGLISH, SOURCE_LANGUAGE, Messages
 from clearinghouse.language.translations import load_messages
 from clearinghouse.records.part import field_of
+from clearinghouse.site.templating.compiled_templates import CompiledTemplates, keep_compiled, read_compiled
 from clearinghouse.site.templating.direction import is_right_to_left, isolate, marked
 from clearinghouse.site.templating.translation import MessagesExtension, TranslatingCodeGenerator, messages_extension
 
 if TYPE_CHECKING:
-    from jinja2.bccache import Bucket
     from jinja2.environment import TemplateModule
     from jinja2.runtime import Context
 
@@ -138,7 +138,9 @@ def memoize_macro() -> Callable[..., Markup]:
 @cache
 def shared(language: str) -> jinja2.Environment:
     """Return one environment for each language; templates are compiled once."""
-    return create_environment(load_messages(language))
+    environment = create_environment(load_messages(language))
+    environment.bytecode_cache = CompiledTemplates(_known(language))
+    return environment
 
 
 @cache
@@ -148,30 +150,24 @@ def template(name: str, language: str) -> Callable[..., str]:
     return lambda **values: isolate(render(**values))
 
 
-class _MemoryBytecodeCache(jinja2.BytecodeCache):
-    """Compiled templates by key. The library uses one only for the same source, compiled by the same Python."""
-
-    def __init__(self, compiled: Mapping[str, bytes]) -> None:
-        self.compiled = dict(compiled)
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what is known of a template."""
-        if bucket.key in self.compiled:
-            bucket.bytecode_from_string(self.compiled[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template that was compiled."""
-        self.compiled[bucket.key] = bucket.bytecode_to_string()
-
-
 _last_compiled: dict[str, Mapping[str, bytes]] = {}  # by language: a served site compiles only what has changed
 
 
 def compiled_templates(language: str) -> dict[str, bytes]:
-    """Compile every template, and return them in a form that another process can load."""
-    cache = shared(language).bytecode_cache = _MemoryBytecodeCache(_last_compiled.get(language, {}))
+    """Compile every template that has changed, and return all of them in a form that another process can load."""
+    known = _known(language)
+    templates = shared(language).bytecode_cache = CompiledTemplates(known)
     load_templates(language)
-    return cache.compiled
+    if language == SOURCE_LANGUAGE and templates.compiled != known:
+        keep_compiled(templates.compiled)
+    return templates.compiled
+
+
+def _known(language: str) -> Mapping[str, bytes]:
+    """Return what this process, or for the source language an earlier one, has compiled."""
+    if language not in _last_compiled and language == SOURCE_LANGUAGE:
+        _last_compiled[language] = read_compiled()
+    return _last_compiled.get(language, {})
 
 
 class TemplateError(Exception):
@@ -185,7 +181,7 @@ def load_templates(language: str, compiled: Mapping[str, bytes] | None = None) -
     """
     if compiled is not None:
         _last_compiled[language] = compiled
-        shared(language).bytecode_cache = _MemoryBytecodeCache(compiled)
+        shared(language).bytecode_cache = CompiledTemplates(compiled)
     for name in shared(language).list_templates():
         _load(name, language)
 
