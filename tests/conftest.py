@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from support.properties import PROFILE
 from support.shared import make_once
 
 settings.load_profile(PROFILE)
+# Some hundred programs are started. Where Python is told to keep no compiled modules, each would compile all of them.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 for _name in ("GITHUB_STEP_SUMMARY", "GITHUB_BASE_REF"):
     os.environ.pop(_name, None)  # commands under test must not write into the summary of the job that runs the tests
 

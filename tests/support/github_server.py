@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import http.server
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
+
+from support.http_server import running
 
 
 class GitHubServer(http.server.ThreadingHTTPServer):
@@ -61,9 +62,6 @@ class _Answer(http.server.BaseHTTPRequestHandler):
 @contextmanager
 def serve_github() -> Iterator[GitHubServer]:
     """Start a server that answers as GitHub does."""
-    with GitHubServer() as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
+    server = GitHubServer()
+    with running(server):
         yield server
-        server.shutdown()
-        thread.join()

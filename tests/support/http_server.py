@@ -8,7 +8,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -22,15 +22,27 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
             super().copyfile(source, outputfile)
 
 
+_OFTEN = 0.02  # seconds between two looks whether to stop; with the usual half a second each test waits that long
+
+
+@contextmanager
+def running(server: http.server.HTTPServer) -> Iterator[None]:
+    """Let a server answer in a thread of its own; it is stopped and closed at the end."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": _OFTEN}, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port of this machine; yield its address."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(server):
+        yield f"http://127.0.0.1:{server.server_port}/"
 
 
 def serve_below(site: Path, top: Path) -> Iterator[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import http.server
-import threading
 import time
 from collections.abc import Iterator
+
+from support.http_server import running
 
 
 class Outside(http.server.BaseHTTPRequestHandler):
@@ -71,9 +72,5 @@ def serve_outside() -> Iterator[tuple[str, type[Outside]]]:
     kind = type("Outside", (Outside,), {"asked": [], "at_work": 0, "most_at_work": 0})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind)
     server.handle_error = lambda *_: None  # a client that does not wait is what one test is about
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}", kind
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(server):
+        yield f"http://127.0.0.1:{server.server_port}", kind

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import http.server
 import socket
-import threading
 import time
 
 import pytest
 from clearinghouse.catalogue.external_links import LinkResult, LinkStatus
 from cli.http_probe import ProbeOptions, probe, probe_all
+from support.http_server import running
 from support.outside import Outside
 
 _OPTIONS = ProbeOptions("test/1.0 (+https://site.example/)", timeout=2.0, pause=0.0, allow_private=True)
@@ -173,12 +173,8 @@ def test_the_body_is_not_read(outside: tuple) -> None:
                 pass
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Endless)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with running(server):
         result = probe(f"http://127.0.0.1:{server.server_port}/", _OPTIONS)
-    finally:
-        server.shutdown()
-        server.server_close()
 
     assert result.status is LinkStatus.ANSWERED
     assert sum(sent) < 50_000_000
