@@ -12,6 +12,7 @@ ADDRESSES = (
     "https://my_fund.example/a_(b)",
     "https://fund.xn--p1ai",
     "https://1.example/%20",
+    "https://fund.example./",
 )
 NO_ADDRESSES = {
     "https://localhost/": "host",
@@ -20,7 +21,8 @@ NO_ADDRESSES = {
     "https://10.1": "host",
     "https://2130706433/": "host",
     "https://[::1]/": "host",
-    "https://fund.example./": "host",
+    "https://127.0.0.1./": "host",
+    "https://fund.example../": "host",
     "https://.example/": "host",
     "https://fund..example/": "host",
     "https://-fund.example/": "host",

@@ -11,12 +11,11 @@ from urllib.parse import urlsplit
 from clearinghouse.language.messages import N_
 
 _LATEST_YEAR = 2999  # Python counts to 9999, and the day after a last day must be a day too
-# Parts of letters, digits and hyphens of any script, joined by full stops; the last one is no number. No lookbehind, so
-# that the script of the forms can have the same pattern (validate.js).
+# Parts of letters, digits and hyphens of any script, joined by full stops; the last is no number, and a full stop can
+# end the whole name. No lookbehind: the script of the forms has the same pattern (validate.js).
 _LETTER = "A-Za-z0-9_\\u00a1-\\u3001\\u3003-\\uff0d\\uff0f-\\uff60\\uff62-\\U0010ffff"
-_HOST = re.compile(
-    rf"(?:[{_LETTER}](?:[{_LETTER}-]*[{_LETTER}])?\.)+(?![0-9]+$)[{_LETTER}](?:[{_LETTER}-]*[{_LETTER}])?"
-)
+_PART = rf"[{_LETTER}](?:[{_LETTER}-]*[{_LETTER}])?"
+_HOST = re.compile(rf"(?:{_PART}\.)+(?![0-9]+\.?$){_PART}\.?")
 _DATE_LENGTH = len("2026-07-20")
 
 

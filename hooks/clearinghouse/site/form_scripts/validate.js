@@ -15,7 +15,7 @@ const TYPES = {
 const NOT_IN_ADDRESS = /[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000<>"{}|\\^`]/;
 // Parts joined by full stops, the last one no number: the same as that of the checker (value_types.py).
 const LETTER = "A-Za-z0-9_\\u00a1-\\u3001\\u3003-\\uff0d\\uff0f-\\uff60\\uff62-\\u{10ffff}";
-const HOST = new RegExp(`^(?:[${LETTER}](?:[${LETTER}-]*[${LETTER}])?\\.)+(?![0-9]+$)[${LETTER}](?:[${LETTER}-]*[${LETTER}])?$`, "u");
+const HOST = new RegExp(`^(?:[${LETTER}](?:[${LETTER}-]*[${LETTER}])?\\.)+(?![0-9]+\\.?$)[${LETTER}](?:[${LETTER}-]*[${LETTER}])?\\.?$`, "u");
 const LATEST_YEAR = 2999; // the same as that of the checker
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
