@@ -43,7 +43,7 @@ def test_the_files_of_countries_say_what_the_facts_count(
     for uri, content in country_sources_json.files(site_context):
         data = json.loads(content)
         code = uri.split("/")[-2]
-        assert data["totals"] == counts[code]
+        assert data["verdicts"] == counts[code]
         rows = Counter(row["verdict"] for row in data["result"] for _ in row["sources"])
         assert all(rows[verdict] == count for verdict, count in counts[code].items())
 

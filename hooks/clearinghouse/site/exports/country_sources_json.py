@@ -37,9 +37,9 @@ def _of_country(context: SiteContext, code: str, most: int) -> tuple[str, bytes]
     for source, verdict in shown:
         rows.setdefault(verdict, []).append(source)
     uri = f"api/v1/countries/{code}/sources.json"
-    totals = {verdict.value: count for verdict, count in context.facts.verdict_counts(code).items()}
+    counts = {verdict.value: count for verdict, count in context.facts.verdict_counts(code).items()}
     result = as_rows([_row(verdict, sources) for verdict, sources in rows.items()])
-    members = {"country": code, "totals": totals, "shown": len(shown), "total": len(rows)}
+    members = {"country": code, "verdicts": counts, "listed_sources": len(shown), "total": len(rows)}
     return uri, envelope(context, uri, result, **members)
 
 

@@ -32,11 +32,15 @@ _PARAMETERS: Mapping[str, JsonObject] = {
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """One path: `result` is the schema of the member of that name; a file without envelope is `bare`."""
+    """One path: `result` is the schema of the member of that name; a file without envelope is `bare`.
+
+    One that is to disappear is `deprecated`; the data page says what to read instead.
+    """
 
     summary: str
     result: JsonObject
     bare: bool = False
+    deprecated: bool = False
 
 
 @exporter(
@@ -78,7 +82,9 @@ def _files() -> dict[str, _File]:
         ),
         **single,
         "plans/{id}.json": _File("Who pays, lends, delivers and advises for a need.", _list(_ANY)),
-        "matches/{id}.json": _File("Where the plan of a need is now. Answer of version 1.", _list(_ANY)),
+        "matches/{id}.json": _File(
+            "Where the plan of a need is now. Answer of version 1.", _list(_ANY), deprecated=True
+        ),
         "countries/{code}/plan.json": _File("Who helps a country, for each work package.", _list(_ANY)),
         "countries/{code}/sources.json": _File("The sources of each verdict and reason, for a country.", _list(_ANY)),
         "plan-sources.json": _File("What plans and verdicts rest on for each source in use.", _list(_ANY)),
@@ -128,6 +134,8 @@ def _path(path: str, file: _File) -> JsonObject:
         "operationId": path.removesuffix(".json").replace("/", "-").replace("{", "").replace("}", ""),
         "responses": {"200": {"description": file.summary, "content": {"application/json": {"schema": content}}}},
     }
+    if file.deprecated:
+        operation["deprecated"] = True
     parameters: list[JsonValue] = [
         {"name": name, "in": "path", "required": True, **parameter}
         for name, parameter in _PARAMETERS.items()

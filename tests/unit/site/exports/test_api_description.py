@@ -63,3 +63,11 @@ def test_every_parameter_of_a_path_is_described(site_context: SiteContext) -> No
     for path, operation in paths.items():
         described = {item["name"] for item in operation["get"].get("parameters", [])}
         assert described == set(re.findall("{([a-z]+)}", path))
+
+
+def test_what_is_to_disappear_is_deprecated(site_context: SiteContext) -> None:
+    """The description marks the answers of version 1, and nothing else."""
+    paths = openapi.description(site_context)["paths"]
+
+    deprecated = [path for path, operation in paths.items() if operation["get"].get("deprecated")]
+    assert deprecated == ["/api/v1/matches/{id}.json"]

@@ -209,8 +209,8 @@ def test_sources_by_country_have_every_source_once_with_its_verdict(site_context
     expected = {item.id: assess_source(item, barbados).verdict.value for item in site_context.sources}
     named = [(source, row["verdict"]) for row in file["result"] for source in row["sources"]]
     assert sorted(named) == sorted(expected.items())
-    assert (file["shown"], file["total"]) == (len(expected), len(file["result"]))
-    assert file["totals"] == {key.value: n for key, n in site_context.facts.verdict_counts("BRB").items()}
+    assert (file["listed_sources"], file["total"]) == (len(expected), len(file["result"]))
+    assert file["verdicts"] == {key.value: n for key, n in site_context.facts.verdict_counts("BRB").items()}
     assert expected["oda-facility"] == "not-eligible"
     assert expected["american-bank"] == "likely-eligible"
     assert expected["development-bank"] == "needs-more-information"
