@@ -11,19 +11,26 @@ from clearinghouse.rules.mailbox_roles import ROLES
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 from clearinghouse.rules.text import iter_texts
 
-_AT = r"(?:@|\s?[(\[]at[)\]]\s?)"
-_MAIL = re.compile(rf"(?<![\w.%+-])([\w.%+-]+){_AT}((?:[\w-]+\.)+[^\W\d_]{{2,}})", re.I)
-_MAIL_MARKS = ("@", "(at)", "[at]", "(AT)", "[AT]")
+_AT = r"(?:\s?[@＠]\s?|\s?[(\[{]\s?at\s?[)\]}]\s?)"
+_DOT = r"(?:\.|\s?[(\[{]\s?dot\s?[)\]}]\s?)"
+_MAIL = re.compile(rf"(?<![\w.%+-])([\w.%+-]+){_AT}((?:[\w-]+{_DOT})+[^\W\d_]{{2,}})", re.I)
+_MAIL_MARK = re.compile(r"[@＠]|[(\[{]\s?at\s?[)\]}]", re.I)
 _LONG_ROLE = 6  # letters; shorter roles also begin surnames: Maillard, Calloway
 _LONG_ROLES = tuple(sorted(role for role in ROLES if len(role) >= _LONG_ROLE))
-_DIALLED = r"[ .\-()/\u00a0\u202f]*"
-_LINES = "tel tél phone telephone téléphone teléfono fax mobile whatsapp тел هاتف 电话".split()  # noqa: SIM905
+_DIALLED = r"[ .\-()/\u00a0\u202f\u2010-\u2013]*"
+_LINES = (  # words before a telephone number, as a pattern
+    "tel|tél|tlf|phone|ph|telephone|téléphone|telefon|telefone|teléfono|fax|mobile|mob|cell|celular|móvil|gsm|whatsapp"
+    "|тел|телефон|моб|факс|هاتف|جوال|فاكس|电话|電話|手机|手機|传真"
+)
+_WORDS = tuple(_LINES.split("|"))
 _TELEPHONE = re.compile(
-    rf"(?<![\w+.])(?:\+|00){_DIALLED}(?!0)\d(?:{_DIALLED}\d){{7,14}}(?!\w)"
-    rf"|(?<!\w)(?:{'|'.join(_LINES)})(?!\w)\W{{0,4}}"
-    rf"\d(?:{_DIALLED}\d){{5,14}}",
+    rf"(?<![\w+＋.])(?:[+＋]|00){_DIALLED}(?!0)\d(?:{_DIALLED}\d){{7,14}}(?!\w)"
+    rf"|(?<!\w)(?:{_LINES})(?!\w)\W{{0,4}}"
+    rf"\d(?:{_DIALLED}\d){{5,14}}"
+    r"|(?<![\w-])(?:1[ -])?(?:\([2-9]\d\d\) ?|[2-9]\d\d-)[2-9]\d\d-\d{4}(?![\w-])",  # of North America
     re.I,
 )
+_NORTH_AMERICAN = re.compile(r"\d{3}-\d{4}")
 _DIALLED_ABROAD = re.compile(r"00(?<!\w00)")  # the same as (?<!\w)00, which re looks for more slowly
 
 
@@ -40,7 +47,7 @@ def personal_address(context: RuleContext) -> Iterator[Violation]:
     give the record an exception with the reason.
     """
     known = acronyms(context.catalogue.providers())
-    for key, where, value in iter_texts(context.catalogue, lambda text: any(mark in text for mark in _MAIL_MARKS)):
+    for key, where, value in iter_texts(context.catalogue, _MAIL_MARK.search):
         for local, host in _MAIL.findall(value):
             if not _is_role(local, host, known):
                 yield Violation(
@@ -55,7 +62,7 @@ def personal_address(context: RuleContext) -> Iterator[Violation]:
 def _is_role(local: str, host: str, known_acronyms: frozenset[str]) -> bool:
     """Whether a mailbox is named by a role, by an acronym, or by its own host, and not by a person."""
     words = re.split(r"[\W\d_]+", local.split("+", 1)[0].lower())
-    known = ROLES | known_acronyms | frozenset(host.lower().split(".")[:-1])
+    known = ROLES | known_acronyms | frozenset(re.split(r"[^\w-]+", host.lower())[:-1])
     return any(word in known or word.startswith(_LONG_ROLES) or word.endswith(_LONG_ROLES) for word in words)
 
 
@@ -87,5 +94,11 @@ def telephone_number(context: RuleContext) -> Iterator[Violation]:
 def _may_dial(text: str) -> bool:
     """Whether a file has a telephone number. The words are looked for first, which is ten times as fast."""
     small = text.casefold()
-    may = "+" in text or _DIALLED_ABROAD.search(text) or any(word in small for word in _LINES)
+    may = (
+        "+" in text
+        or "＋" in text
+        or _DIALLED_ABROAD.search(text)
+        or _NORTH_AMERICAN.search(text)
+        or any(word in small for word in _WORDS)
+    )
     return bool(may and _TELEPHONE.search(text))

@@ -13,7 +13,7 @@ from clearinghouse.json_value import DataPath
 from clearinghouse.problems.problem import Mark, Severity
 from clearinghouse.rules.rule import RuleContext, Violation, rule
 
-# U+200E/F, U+061C and U+200C/D are not here: Arabic and Persian need them.
+# U+200E/F, U+061C and U+200C/D are not here: Arabic and Persian need them. `NEEDLESS` finds them elsewhere.
 HIDDEN = re.compile(
     "["
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters except tab and line ends
@@ -23,6 +23,14 @@ HIDDEN = re.compile(
     "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use
     "]"
 )
+_JOINED = "[A-Za-z\u00c0-\u024f\u0370-\u052f]"  # letters of scripts that never need a joiner
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_NOT_RIGHT_TO_LEFT = f"(?:[^{_RIGHT_TO_LEFT}]|\u061c)*"
+# A joiner inside a word of these scripts, and a mark of direction in a text that has only one. JavaScript reads it too.
+NEEDLESS = re.compile(
+    f"{_JOINED}[\u200c\u200d]+(?={_JOINED})|^{_NOT_RIGHT_TO_LEFT}[\u200e\u200f\u061c]{_NOT_RIGHT_TO_LEFT}$"
+)
+_JOINERS_AND_MARKS = re.compile("[\u200c-\u200f\u061c]")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNIT = re.compile(r"[μµ][A-Za-z]{1,3}\Z")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
@@ -59,6 +67,17 @@ def _hidden(text: str) -> re.Match[str] | None:
     return None if text.isascii() else HIDDEN.search(text)
 
 
+def hidden_in(text: str) -> str:
+    """Return the first character of a value that is hidden and that no script of it needs; empty if there is none."""
+    if match := HIDDEN.search(text):
+        return match.group(0)
+    mark = None if text.isascii() else _JOINERS_AND_MARKS.search(text)
+    if mark is None or not (needless := NEEDLESS.search(text)):
+        return ""
+    found = _JOINERS_AND_MARKS.search(needless.group(0))
+    return found.group(0) if found else ""
+
+
 @rule("TXT-001", Severity.ERROR)
 def hidden_characters(context: RuleContext) -> Iterator[Violation]:
     """Text has no hidden characters.
@@ -70,11 +89,10 @@ def hidden_characters(context: RuleContext) -> Iterator[Violation]:
     Fix: Delete the character, or type the word again.
     """
     reported = set()
-    for key, where, value in iter_texts(context.catalogue, _hidden):
-        match = HIDDEN.search(value)
-        if match:
+    for key, where, value in iter_texts(context.catalogue, lambda text: _hidden(text) or _may_be_needless(text)):
+        if character := hidden_in(value):
             reported.add(key)
-            yield _hidden_character(match.group(0), "the text", key, where)
+            yield _hidden_character(character, "the text", key, where)
     # Comments are not shown on the site, but reviewers of the file must see what they say.
     for key, document in context.catalogue.files.items():
         match = None if key in reported else _hidden(document.text)
@@ -82,6 +100,10 @@ def hidden_characters(context: RuleContext) -> Iterator[Violation]:
             before = document.text[: match.start()]
             mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
             yield _hidden_character(match.group(0), f"a comment on line {mark.line}", key, (), mark)
+
+
+def _may_be_needless(text: str) -> bool:
+    return not text.isascii() and bool(_JOINERS_AND_MARKS.search(text))
 
 
 def _hidden_character(character: str, place: str, key: Key, where: DataPath, mark: Mark | None = None) -> Violation:

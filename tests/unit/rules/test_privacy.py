@@ -34,6 +34,11 @@ def rules_of(overlaid: Callable) -> Callable:
         "egc-grants2@fund.example",
         "climate.helpdesk@ndf.example",
         "afd@afd.example",
+        "kontakt@ministerium.example",
+        "accueil@ministere.example",
+        "ouvidoria@x.gov.br",
+        "приемная@министерство.рф",
+        "fund [at] fund [dot] example",
     ],
 )
 def test_a_shared_mailbox_is_known(rules_of: Callable, address: str) -> None:
@@ -41,7 +46,18 @@ def test_a_shared_mailbox_is_known(rules_of: Callable, address: str) -> None:
     assert rules_of(f"Write to {address} now.") == []
 
 
-@pytest.mark.parametrize("address", ["jane.doe@fund.example", "j.green@fund.example", "anna@un.example"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "jane.doe@fund.example",
+        "j.green@fund.example",
+        "anna@un.example",
+        "jane＠fund.example",
+        "jane.doe @ fund.example",
+        "jane [at] fund [dot] example",
+        "jane{at}fund{dot}example",
+    ],
+)
 def test_a_person_is_reported(rules_of: Callable, address: str) -> None:
     """Names of persons are reported, with and without a first name."""
     assert rules_of(f"Write to {address} now.") == ["PRV-001"]
@@ -66,6 +82,13 @@ def test_a_reason_excuses_a_shared_mailbox(rules_of: Callable) -> None:
         "WhatsApp 0712 345 678",
         "Call +41-22-917-8111",
         "Call +٤١ ٢٢ ٩١٧ ٨١١١",
+        "Call ＋41 22 917 8111",
+        "Call +41–22–917–8111",
+        "Ph. 022 917 8111",
+        "телефон 8 495 123-45-67",
+        "手机 13812345678",
+        "Call (202) 555-0143",
+        "Call 1-800-555-0199",
     ],
 )
 def test_a_telephone_number_is_reported(rules_of: Callable, text: str) -> None:
@@ -78,6 +101,8 @@ def test_a_telephone_number_is_reported(rules_of: Callable, text: str) -> None:
     [
         "In 2026 up to 1 500 000 dollars",
         "CAS 118-74-1 and 1336-36-3",
+        "EC 200-001-8, pH 7.5, phase 1234567",
+        "From 120-555-0143 on",
         "From 2026-01-01 to 2027-12-31",
         "About +15 per cent, or 2 000 tonnes",
         "Phone and fax are on the page",

@@ -49,6 +49,12 @@ def problems_of(overlaid: Callable) -> Callable[[str], list[tuple[str, int]]]:
         "Grants \ue000",
         "Grants \U000f0000",
         "Grants \U000e0041",
+        "Gra\u200dnts",
+        "Гра\u200cнты",
+        r'"Gra\u200Dnts"',
+        "Grants \u200ffor all",
+        "Grants\u061c",
+        r'"\u200EGrants"',
     ],
 )
 def test_hidden_character_is_reported_raw_or_as_an_escape(problems_of: Callable, yaml: str) -> None:
@@ -71,6 +77,10 @@ def test_hidden_character_is_reported_once_though_a_comment_has_one_too(problems
     [
         "منح\u200fللوقاية",
         "می\u200cخواهم",
+        "PCB\u200cها",
+        "منح PCB\u200e للوقاية",
+        "क्\u200dष",
+        "A family 👩\u200d👧",
         "Aide au développement – 5 μg, 10 µg, 3 μSv",
         "α-HCH and β-HCH",
         "Гранты для Kenya",

@@ -12,12 +12,14 @@ function leaves(value, schema, path = []) {
   return Object.keys(value).flatMap((key) => leaves(value[key], inside(key), [...path, Array.isArray(value) ? Number(key) : key]));
 }
 
-const MAIL = /(?:^|[^\p{L}\p{N}_.%+-])([\p{L}\p{N}_.%+-]+)(?:@|\s?[([]at[)\]]\s?)((?:[\p{L}\p{N}_-]+\.)+\p{L}{2,})/giu;
-const DIALLED = "[ .\\-()/\\u00a0\\u202f]*";
+const AT = "(?:\\s?[@＠]\\s?|\\s?[(\\[{]\\s?at\\s?[)\\]}]\\s?)", DOT = "(?:\\.|\\s?[(\\[{]\\s?dot\\s?[)\\]}]\\s?)";
+const MAIL = new RegExp(`(?:^|[^\\p{L}\\p{N}_.%+-])([\\p{L}\\p{N}_.%+-]+)${AT}((?:[\\p{L}\\p{N}_-]+${DOT})+\\p{L}{2,})`, "giu");
+const DIALLED = "[ .\\-()/\\u00a0\\u202f\\u2010-\\u2013]*";
+const LINES = "tel|tél|tlf|phone|ph|telephone|téléphone|telefon|telefone|teléfono|fax|mobile|mob|cell|celular|móvil|gsm|whatsapp|тел|телефон|моб|факс|هاتف|جوال|فاكس|电话|電話|手机|手機|传真";
 const TELEPHONE = new RegExp(
-  `(^|[^\\p{L}\\p{N}_+.])(\\+|00)${DIALLED}(?!0)\\p{Nd}(${DIALLED}\\p{Nd}){7,14}(?![\\p{L}\\p{N}_])`
-  + "|(^|[^\\p{L}\\p{N}_])(tel|tél|phone|telephone|téléphone|teléfono|fax|mobile|whatsapp|тел|هاتف|电话)(?![\\p{L}\\p{N}_])[^\\p{L}\\p{N}_]{0,4}"
-  + `\\p{Nd}(${DIALLED}\\p{Nd}){5,14}`, "iu",
+  `(^|[^\\p{L}\\p{N}_+＋.])([+＋]|00)${DIALLED}(?!0)\\p{Nd}(${DIALLED}\\p{Nd}){7,14}(?![\\p{L}\\p{N}_])`
+  + `|(^|[^\\p{L}\\p{N}_])(${LINES})(?![\\p{L}\\p{N}_])[^\\p{L}\\p{N}_]{0,4}\\p{Nd}(${DIALLED}\\p{Nd}){5,14}`
+  + "|(^|[^\\p{L}\\p{N}_-])(1[ -])?(\\([2-9]\\p{Nd}{2}\\) ?|[2-9]\\p{Nd}{2}-)[2-9]\\p{Nd}{2}-\\p{Nd}{4}(?![\\p{L}\\p{N}_-])", "iu",
 );
 const SHORTEST_STEM = 6; // letters of a role that may be part of a word; shorter ones also begin surnames
 const NOT_SEEN = /[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\p{C}\p{Z}]/gu;
@@ -27,7 +29,7 @@ const EARLIEST = 1970, YEARS_AHEAD = 10;
 
 /** Whether a mailbox is that of a role, an organisation or its own host. @param {string} local @param {string} host @param {string[]} roles @param {string[]} acronyms */
 function isShared(local, host, roles, acronyms) {
-  const known = new Set([...roles, ...acronyms, ...host.toLowerCase().split(".").slice(0, -1)]);
+  const known = new Set([...roles, ...acronyms, ...host.toLowerCase().split(/[^\p{L}\p{N}_-]+/u).slice(0, -1)]);
   const stems = roles.filter((role) => role.length >= SHORTEST_STEM);
   const words = local.split("+")[0].toLowerCase().split(/[^\p{L}]+/u);
   return words.some((word) => known.has(word) || stems.some((stem) => word.startsWith(stem) || word.endsWith(stem)));

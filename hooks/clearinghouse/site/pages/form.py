@@ -24,7 +24,7 @@ from clearinghouse.records.requirements import KEY_FACTS
 from clearinghouse.rules import plans
 from clearinghouse.rules.mailbox_roles import ROLES
 from clearinghouse.rules.registry import RULES
-from clearinghouse.rules.text import HIDDEN
+from clearinghouse.rules.text import HIDDEN, NEEDLESS
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.templating.shell import Page
@@ -115,7 +115,7 @@ def data(form: Form, context: SiteContext) -> dict[str, object]:
         "preset": form.preset,
         "follows": {key: {"from": of, "table": table} for key, (of, table) in form.follows.items()},
         "keyFacts": {fact.field: fact.parts for fact in KEY_FACTS.get(form.kind, ())},
-        "hidden": _for_javascript(HIDDEN.pattern),
+        "hidden": _for_javascript(f"{HIDDEN.pattern}|{NEEDLESS.pattern}"),
         "letters": LETTERS,
         "roles": sorted(ROLES),
         "warnings": [rule.id for rule in RULES.values() if rule.severity is Severity.WARNING],
