@@ -24,13 +24,8 @@ HIDDEN = re.compile(
     "]"
 )
 _JOINED = "[A-Za-z\u00c0-\u024f\u0370-\u052f]"  # letters of scripts that never need a joiner
-_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-_NOT_RIGHT_TO_LEFT = f"(?:[^{_RIGHT_TO_LEFT}]|\u061c)*"
-# A joiner inside a word of these scripts, and a mark of direction in a text that has only one. JavaScript reads it too.
-NEEDLESS = re.compile(
-    f"{_JOINED}[\u200c\u200d]+(?={_JOINED})|^{_NOT_RIGHT_TO_LEFT}[\u200e\u200f\u061c]{_NOT_RIGHT_TO_LEFT}$"
-)
-_JOINERS_AND_MARKS = re.compile("[\u200c-\u200f\u061c]")
+# A joiner inside a word of these scripts. JavaScript reads the pattern too.
+NEEDLESS = re.compile(f"{_JOINED}[\u200c\u200d]+(?={_JOINED})")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNIT = re.compile(r"[μµ][A-Za-z]{1,3}\Z")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
@@ -71,11 +66,8 @@ def hidden_in(text: str) -> str:
     """Return the first character of a value that is hidden and that no script of it needs; empty if there is none."""
     if match := HIDDEN.search(text):
         return match.group(0)
-    mark = None if text.isascii() else _JOINERS_AND_MARKS.search(text)
-    if mark is None or not (needless := NEEDLESS.search(text)):
-        return ""
-    found = _JOINERS_AND_MARKS.search(needless.group(0))
-    return found.group(0) if found else ""
+    match = None if text.isascii() else NEEDLESS.search(text)
+    return match.group(0)[1] if match else ""
 
 
 @rule("TXT-001", Severity.ERROR)
@@ -89,7 +81,7 @@ def hidden_characters(context: RuleContext) -> Iterator[Violation]:
     Fix: Delete the character, or type the word again.
     """
     reported = set()
-    for key, where, value in iter_texts(context.catalogue, lambda text: _hidden(text) or _may_be_needless(text)):
+    for key, where, value in iter_texts(context.catalogue, _may_be_hidden):
         if character := hidden_in(value):
             reported.add(key)
             yield _hidden_character(character, "the text", key, where)
@@ -102,8 +94,8 @@ def hidden_characters(context: RuleContext) -> Iterator[Violation]:
             yield _hidden_character(match.group(0), f"a comment on line {mark.line}", key, (), mark)
 
 
-def _may_be_needless(text: str) -> bool:
-    return not text.isascii() and bool(_JOINERS_AND_MARKS.search(text))
+def _may_be_hidden(text: str) -> bool:
+    return bool(_hidden(text)) or "\u200c" in text or "\u200d" in text
 
 
 def _hidden_character(character: str, place: str, key: Key, where: DataPath, mark: Mark | None = None) -> Violation:

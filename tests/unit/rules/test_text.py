@@ -52,9 +52,6 @@ def problems_of(overlaid: Callable) -> Callable[[str], list[tuple[str, int]]]:
         "Gra\u200dnts",
         "Гра\u200cнты",
         r'"Gra\u200Dnts"',
-        "Grants \u200ffor all",
-        "Grants\u061c",
-        r'"\u200EGrants"',
     ],
 )
 def test_hidden_character_is_reported_raw_or_as_an_escape(problems_of: Callable, yaml: str) -> None:
