@@ -204,7 +204,7 @@ def test_choices_are_explained_in_plain_text(schemas: dict[str, dict]) -> None:
     descriptions = dict(
         zip(terms["assistance-types"]["enum"], terms["assistance-types"]["enumDescriptions"], strict=True)
     )
-    assert descriptions["grant"] == "Grant. Money that need not be paid back."
+    assert descriptions["grant"] == "Grant. Money that does not have to be repaid."
     assert {"label": "KEN", "description": "Kenya", "body": "KEN"} in terms["countries"]["defaultSnippets"]
     assert {"enum": ["KEN"], "enumDescriptions": ["Kenya"]} in terms["countries"]["if"]["oneOf"]
     assert terms["currencies_or_null"]["enum"][-1] is None
