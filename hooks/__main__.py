@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 _NOT_INSTALLED = """\
@@ -10,6 +11,8 @@ _NOT_INSTALLED = """\
 Run "make setup" in the folder of the repository, and then: .venv/bin/python hooks …
 """
 
+if __package__:  # run as `python -m hooks`, so that this folder is not where modules are looked for
+    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib takes longer
 if sys.flags.optimize > 1:
     from environment import WITHOUT_TEXTS
 

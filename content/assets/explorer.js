@@ -55,7 +55,7 @@
   /** A field as a number of whole units: 0 if empty or no amount, NaN if it is no such number. @param {string} name */
   const sum = (name) => (!AMOUNTS.includes(name) ? 0 : /^(\d+|\d{1,3}([\s,.'’]\d{3})+)?$/.test(value(name)) ? +value(name).replace(/\D/g, "") : NaN);
   // What other sites and mail programs append to links, to count visits.
-  const TRACKING = /^(utm|mtm|pk|hsa|mc|oly|vero|mkt|ref)_|clk?id$|^(_ga|_gl|_hs|gclsrc|[gw]braid|igsh|srsltid|li_fat)/;
+  const TRACKING = /^(utm|mtm|pk|hsa|mc|oly|vero|mkt|ref|gad|sfmc|piwik|matomo)_|(clk?|_c|^scc)id$|^(_ga|_gl|_hs|_kx|_openstat|_branch|gclsrc|[gw]braid|igsh|srsltid|li_fat|trk|elq|hscta|mibextid|epik)/i;
 
   /** The answer of each class of sources for a country, as far as the pages of the list have come. @type {Map<string, (code: string) => Answer>} */
   const answerOf = new Map();

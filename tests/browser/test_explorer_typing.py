@@ -237,7 +237,8 @@ def test_what_states_no_amount_is_reported_in_a_whole_sentence(
 
 TRACKING = (
     "utm_source utm_medium fbclid gclid gbraid wbraid dclid msclkid mc_cid mc_eid yclid igshid ttclid twclid _ga _gl "
-    "mtm_campaign pk_source srsltid gclsrc _hsenc li_fat_id"
+    "mtm_campaign pk_source srsltid gclsrc _hsenc li_fat_id gad_source gad_campaignid _hsmi hsCtaTracking trk trkEmail "
+    "elqTrackId sfmc_id _kx _openstat _branch_match_id rdt_cid ScCid s_cid mibextid epik UTM_Source matomo_kwd"
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clearinghouse.catalogue.catalogue import Catalogue
-from clearinghouse.catalogue.discovery import is_reserved
+from clearinghouse.catalogue.plain_files import is_reserved
 from clearinghouse.json_value import JsonValue
 from clearinghouse.records.kinds import KINDS
 from clearinghouse.text import slug

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from clearinghouse.catalogue.plain_files import printable
+from clearinghouse.catalogue.plain_files import is_reserved, printable
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Problem
@@ -21,9 +20,8 @@ _UNDECODED = re.compile("[\ud800-\udfff]")  # surrogates represent bytes that co
 _RECORD_SUFFIXES = (".yml", ".yaml")
 _LONGEST = 80  # characters of an identifier (schemas/common.schema.json)
 _IGNORED = ("README.md",)
-_RESERVED = re.compile(
-    r"(con|prn|aux|nul|conin\$|conout\$|com[0-9]|lpt[0-9])\Z"
-)  # Windows takes these for devices, with any ending
+_ALMOST = re.compile(r"\.?(?P<stem>.*?)(?:\.ya?ml)+(?:\.txt)?\Z", re.I)  # x.YML, x.yml.txt, x.yml.yml, .x.yml
+_OF_MAC = "._"  # what macOS leaves next to a file on other disks
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +90,8 @@ def _folder(root: Path, kind: str, schemas: Schemas) -> Iterator[RecordFile | Pr
     for entry in _entries(folder):
         path = printable(f"data/{kind}/{entry.name}")
         stem, ending = os.path.splitext(entry.name)  # noqa: PTH122 - once for each record
-        if ending not in _RECORD_SUFFIXES:
-            yield _out_of_place(path, entry.name, ())
+        if ending not in _RECORD_SUFFIXES or entry.name.startswith("."):
+            yield _almost_a_record(path, entry.name) or _out_of_place(path, entry.name, ())
             continue
         if irregular := _irregular(entry, path):
             yield irregular
@@ -117,8 +115,13 @@ def _folder(root: Path, kind: str, schemas: Schemas) -> Iterator[RecordFile | Pr
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
-        visible = [entry for entry in entries if not entry.name.startswith(".") and entry.name not in _IGNORED]
+        visible = [entry for entry in entries if _is_visible(entry.name) and entry.name not in _IGNORED]
     return sorted(visible, key=lambda entry: entry.name)
+
+
+def _is_visible(name: str) -> bool:
+    """Whether a file is looked at: a record that is hidden would be left out without a word."""
+    return not name.startswith(".") or (name.endswith(_RECORD_SUFFIXES) and not name.startswith(_OF_MAC))
 
 
 def _irregular(entry: os.DirEntry[str], path: str) -> Problem | None:
@@ -134,11 +137,6 @@ def _irregular(entry: os.DirEntry[str], path: str) -> Problem | None:
     )
 
 
-def is_reserved(name: str) -> bool:
-    """Whether Windows cannot have a file of this name, so that the repository could not be cloned there."""
-    return bool(_RESERVED.match(unicodedata.normalize("NFKC", name).lower().partition(".")[0].rstrip(" ")))
-
-
 def _name_problem(kind: str, stem: str, path: str, schemas: Schemas) -> Problem | None:
     if is_reserved(stem):
         message, fix = f'Windows allows no file with the name "{stem}"', "Give the file another name."
@@ -151,7 +149,8 @@ def _name_problem(kind: str, stem: str, path: str, schemas: Schemas) -> Problem 
         if is_country
         else "lower-case letters, digits and single hyphens, at most 80 characters"
     )
-    proposal = stem.upper() if is_country else slug(stem)[:_LONGEST].rstrip("-")
+    stem_alone = match["stem"] if (match := _ALMOST.match(stem)) else stem  # of x.yml.yml
+    proposal = stem_alone.upper() if is_country else slug(stem_alone)[:_LONGEST].rstrip("-")
     if not schemas.is_identifier(KINDS[kind].identifier, proposal) or is_reserved(proposal):
         proposal = ""
     return problem(
@@ -163,10 +162,20 @@ def _name_problem(kind: str, stem: str, path: str, schemas: Schemas) -> Problem 
     )
 
 
+def _almost_a_record(path: str, name: str) -> Problem | None:
+    """Return the problem of a record whose name only begins or ends in another way; None for other files."""
+    match = _ALMOST.match(name)
+    if match is None:
+        return None
+    message = f'the name "{name}" is not that of a record'
+    fix = f"Rename the file to {match['stem']}.yml." if match["stem"].strip(".") else "Give the file a name."
+    return problem("DOC-011", path, message, "a name such as example-grants.yml", fix)
+
+
 def _same_ids(files: list[RecordFile]) -> list[Problem]:
     first: dict[tuple[str, str], RecordFile] = {}
     problems = []
-    for file in files:
+    for file in sorted(files, key=_is_odd_name):
         other = first.setdefault((file.kind, file.id.lower()), file)
         if other is not file:
             problems.append(
@@ -179,6 +188,13 @@ def _same_ids(files: list[RecordFile]) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _is_odd_name(file: RecordFile) -> bool:
+    """Whether the name of a file is not the usual one: of two with one identifier, the other was there before."""
+    return not file.path.endswith(".yml") or file.id != (
+        file.id.upper() if file.kind == "countries" else file.id.lower()
+    )
 
 
 def _out_of_place(path: str, name: str, choices: tuple[str, ...]) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from clearinghouse.catalogue.discovery import is_reserved
+from clearinghouse.catalogue.plain_files import is_reserved
 from clearinghouse.documents.document import Document
 
 _Key = tuple[str, str]

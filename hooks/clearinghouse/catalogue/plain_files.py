@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -17,9 +18,14 @@ from clearinghouse.problems.problem import Problem
 FOLDERS = ("content", "data", "schemas", "overrides")
 _UNDECODED = re.compile("[\ud800-\udfff]")  # surrogates represent bytes that could not be decoded
 
+_RESERVED = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|com[0-9]|lpt[0-9])\Z"
+)  # Windows takes these for devices, with any ending
+_NOT_ON_WINDOWS = re.compile(r"[<>:\"|?*\\\x00-\x1f]|[ .]\Z")
+
 
 def irregular_files(root: Path, folders: Sequence[str] = FOLDERS) -> list[Problem]:
-    """Return a problem for each link, pipe and device under some folders, and for names that are not UTF-8.
+    """Return a problem for each link, pipe and device under some folders, and for names that not every system allows.
 
     Nothing is opened and no link is followed. A folder that does not exist has no problem here.
     """
@@ -41,6 +47,8 @@ def _below(folder: Path | str, path: str) -> Iterator[Problem]:
         place = f"{path}/{entry.name}"
         if _UNDECODED.search(entry.name):
             yield _undecoded(place)
+        elif is_reserved(entry.name) or _NOT_ON_WINDOWS.search(entry.name):
+            yield _not_on_windows(place, entry.name)
         elif entry.is_dir(follow_symlinks=False):
             yield from _below(entry.path, place)
         elif not entry.is_file(follow_symlinks=False):
@@ -55,6 +63,16 @@ def printable(path: str) -> str:
 def _irregular(path: str, kind: str) -> Problem:
     fix = "Put the content itself into a plain file with this name, or remove it."
     return problem("DOC-001", path, f"this is {kind}", "a plain file or a folder", fix)
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows cannot have a file of this name, so that the repository could not be cloned there."""
+    return bool(_RESERVED.match(unicodedata.normalize("NFKC", name).lower().partition(".")[0].rstrip(" ")))
+
+
+def _not_on_windows(path: str, name: str) -> Problem:
+    message, fix = f'Windows allows no file with the name "{name}"', "Give it another name."
+    return problem("DOC-009", path, message, "a name that every system allows", fix)
 
 
 def _undecoded(path: str) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from urllib.parse import urlsplit
 
 from clearinghouse.problems.problem import Severity
 from clearinghouse.problems.suggestions import suggest
@@ -51,7 +52,11 @@ def duplicate_address(context: RuleContext) -> Iterator[Violation]:
 
 
 def _plain_address(url: str) -> str:
-    return url.lower().split("//", 1)[-1].removeprefix("www.").rstrip("/")
+    """Return what tells two pages apart: not the scheme, "www.", the usual port, and the place in the page."""
+    parts = urlsplit(url.lower())
+    host = parts.netloc.removesuffix(":443").rstrip(".").removeprefix("www.")
+    route = parts.fragment if parts.fragment.startswith(("/", "!")) else ""  # some sites keep their pages there
+    return f"{host}{parts.path.rstrip('/')}?{parts.query}#{route}"
 
 
 _DESCRIPTIONS = {"name": "name", "title": "title in the same country", "url": "address"}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from clearinghouse.catalogue.catalogue import Catalogue, Key
-from clearinghouse.catalogue.discovery import is_reserved, record_path
+from clearinghouse.catalogue.discovery import record_path
 from clearinghouse.catalogue.new_organisations import FIELD as NEW
 from clearinghouse.catalogue.new_organisations import new_organisation
+from clearinghouse.catalogue.plain_files import is_reserved
 from clearinghouse.documents.references import iter_references
 from clearinghouse.documents.schema import Reference
 from clearinghouse.json_value import DataPath

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from clearinghouse.catalogue.discovery import discover, is_reserved, kind_of_path, record_path
+from clearinghouse.catalogue.discovery import discover, kind_of_path, record_path
+from clearinghouse.catalogue.plain_files import is_reserved
 from clearinghouse.documents.schema import load
 from support.paths import ROOT
 
@@ -126,3 +127,33 @@ def test_a_name_that_is_not_utf_8_is_a_problem_and_no_record(tmp_path: Path) -> 
 
     assert files == []
     assert [problem.rule for problem in problems] == ["DOC-009"]
+
+
+@pytest.mark.parametrize("name", ["x.YML", "x.Yaml", "x.yml.txt", "x.yaml.txt", ".x.yml", "x.yml.yml", "x.YML.TXT"])
+def test_a_name_that_is_almost_that_of_a_record_has_its_name_proposed(tmp_path: Path, name: str) -> None:
+    """Notepad adds .txt, cameras and old systems write capitals, and a hidden record would be left out silently."""
+    (tmp_path / "data" / "sources").mkdir(parents=True)
+    (tmp_path / "data" / "sources" / name).write_text("", "utf-8")
+
+    [problem] = discover(tmp_path, SCHEMAS)[1]
+    assert problem.fix == "Rename the file to x.yml."
+
+
+@pytest.mark.parametrize("name", [".x.yml.swp", "._x.yml", ".DS_Store", "README.md"])
+def test_what_editors_and_systems_leave_is_passed_over(tmp_path: Path, name: str) -> None:
+    """They are no records, and nobody has put them there."""
+    (tmp_path / "data" / "sources").mkdir(parents=True)
+    (tmp_path / "data" / "sources" / name).write_text("", "utf-8")
+
+    assert discover(tmp_path, SCHEMAS) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["EXAMPLE.yml", "example.yaml", "Example.yml"])
+def test_of_two_files_with_one_identifier_the_odd_one_is_reported(tmp_path: Path, name: str) -> None:
+    """The file with the usual name was there before, whatever the order of the alphabet."""
+    (tmp_path / "data" / "sources").mkdir(parents=True)
+    for one in ("example.yml", name):
+        (tmp_path / "data" / "sources" / one).write_text("", "utf-8")
+
+    [same] = [item for item in discover(tmp_path, SCHEMAS)[1] if item.rule == "DOC-010"]
+    assert same.path == f"data/sources/{name}"

@@ -115,3 +115,23 @@ def test_commands_refuse_a_link_in_content_and_publish_nothing(house: Path, tmp_
     assert "Hidden" not in output
     assert "Traceback" not in output
     assert not (house / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["con.md", "aux", "NUL.html", "a?.md", "a:b.md", "a\nb.md", "a.md ", "a."])
+@pytest.mark.parametrize("folder", ["content", "overrides"])
+def test_names_that_windows_refuses_are_reported(tmp_path: Path, folder: str, name: str) -> None:
+    """Nobody could clone the repository there."""
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / name).write_text("", "utf-8")
+
+    [problem] = irregular_files(tmp_path)
+    assert (problem.rule, problem.path) == ("DOC-009", f"{folder}/{name}")
+
+
+def test_other_names_are_fine_on_every_system(tmp_path: Path) -> None:
+    """Spaces inside, accents and names that only begin like a device are no obstacle."""
+    (tmp_path / "content").mkdir()
+    for name in ("contact.md", "a b.md", "é.md", "console", ".nojekyll", "com.md"):
+        (tmp_path / "content" / name).write_text("", "utf-8")
+
+    assert irregular_files(tmp_path) == []

@@ -203,3 +203,12 @@ def test_difference_with_a_broken_schema_leaves_no_folder(
     assert main(["--root", str(root), "diff", "--base", "HEAD"]) == 1
     assert "source.schema.json: this is not JSON" in capsys.readouterr().err
     assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [["-m", "hooks"], ["hooks"], ["hooks/__main__.py"]])
+def test_the_commands_start_in_each_way_that_python_offers(arguments: list[str]) -> None:
+    """The folder, the file and the name of the module are the same program."""
+    done = subprocess.run([sys.executable, *arguments, "--help"], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("usage: python hooks")

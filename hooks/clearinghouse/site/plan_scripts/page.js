@@ -11,7 +11,7 @@ import { fill } from "./words.js";
 
 const SINGLE = ["country", "applicant", "currency"], SEVERAL = ["topic", "package"], PAUSE = 300; // milliseconds after typing
 // What other sites and mail programs append to links, to count visits.
-const TRACKING = /^(utm|mtm|pk|hsa|mc|oly|vero|mkt|ref)_|clk?id$|^(_ga|_gl|_hs|gclsrc|[gw]braid|igsh|srsltid|li_fat)/;
+const TRACKING = /^(utm|mtm|pk|hsa|mc|oly|vero|mkt|ref|gad|sfmc|piwik|matomo)_|(clk?|_c|^scc)id$|^(_ga|_gl|_hs|_kx|_openstat|_branch|gclsrc|[gw]braid|igsh|srsltid|li_fat|trk|elq|hscta|mibextid|epik)/i;
 const MOST_IGNORED = 400, LONGEST = 60; // characters
 
 /** @type {(id: string) => any} */
