@@ -84,7 +84,7 @@ def fault_of_address(address: str) -> str:
 
 def _is_cas_number(value: object) -> bool:
     """Check the last digit of a CAS registry number: the others, weighted from the right, modulo 10."""
-    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{2,7}-[0-9]{2}-[0-9]", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[1-9][0-9]{1,6}-[0-9]{2}-[0-9]", value):
         return not isinstance(value, str)
     digits = [int(digit) for digit in reversed(value.replace("-", ""))]
     return digits[0] == sum(weight * digit for weight, digit in enumerate(digits)) % 10

@@ -1,4 +1,4 @@
-"""Values that are right but in the wrong form: names of countries, dates, addresses without a slash."""
+"""Values that are right but in the wrong form: names of countries, dates, CAS numbers, addresses without a slash."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from clearinghouse.documents.schema import failures_at
 from clearinghouse.documents.schema_tree import SchemaNode
-from clearinghouse.documents.visible_text import strip_spaces
+from clearinghouse.documents.visible_text import strip_spaces, with_plain_characters
 from clearinghouse.fixes.country_names import CountryNames
 from clearinghouse.fixes.dates import iso_date
 
@@ -35,6 +35,8 @@ def correct(value: object, node: SchemaNode, names: CountryNames) -> CorrectedVa
         corrected, rule = iso_date(value, is_partial=node.format == "partial-date"), WRONG_FORM
     elif node.format == "uri":
         corrected, rule = with_trailing_slash(value), NO_SLASH
+    elif node.format == "cas-number":  # its check digit makes it certain
+        corrected, rule = with_plain_characters(strip_spaces(value)), WRONG_FORM
     else:
         corrected, rule = strip_spaces(value) if node.text("pattern") else None, WRONG_FORM
     is_right = corrected and corrected != value and not any(failures_at(node, corrected))

@@ -38,7 +38,8 @@ CODES = (
         why="Codes connect records with each other. The characters < and > are rejected in names to keep pages safe.",
         fix="Write it as in the example.",
         autofix="It replaces the exact name of a country, in any of the six languages, with its code, and a date in "
-        "words or numbers, such as 20 July 2026 or 20/07/2026, with YYYY-MM-DD. Ambiguous dates stay as they are.",
+        "words or numbers, such as 20 July 2026 or 20/07/2026, with YYYY-MM-DD. Ambiguous dates stay as they are. "
+        "In CAS numbers it replaces other dashes and digits.",
     ),
     Code(
         "SCH-005",

@@ -10,8 +10,12 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
-_ADDRESS = re.compile(r'<(?:a|link|script|img|form)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
-_ANCHOR = re.compile(r'\s(?:id|name)="([^"]*)"')
+_VALUE = r"""(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))"""  # of an attribute, as HTML allows it
+_TAGS = "a|area|link|script|img|form|iframe|source|audio|video|track|embed"
+_ADDRESS = re.compile(rf"<(?:{_TAGS})\b[^>]*?\s(?:href|src|action)\s*=\s*{_VALUE}", re.I)
+_ANCHOR = re.compile(rf"\s(?:id|name)\s*=\s*{_VALUE}", re.I)
+_TOP = "top"  # every page has it
+_TEXT_OF_PAGE = ":~:"  # what follows is a text that the browser looks for
 Anchors = Mapping[str, Set[str]]  # by page
 
 
@@ -31,7 +35,7 @@ def find_broken_links(site: Path, *, base: str = "/") -> list[BrokenLink]:
     base = f"{base.rstrip('/')}/"
     paths = [path for path in sorted(site.rglob("*.html")) if path.is_file()]
     pages = {path.relative_to(site).as_posix(): path.read_text("utf-8", "replace") for path in paths}
-    anchors = {uri: set(_ANCHOR.findall(html)) for uri, html in pages.items()}
+    anchors = {uri: set(map(unescape, map("".join, _ANCHOR.findall(html)))) for uri, html in pages.items()}
     files = _Files(site)
     return sorted(item for uri, html in pages.items() for item in _broken_on_page(files, uri, html, anchors, base))
 
@@ -60,9 +64,9 @@ class _Files:
 
 
 def _broken_on_page(files: _Files, uri: str, html: str, anchors: Anchors, base: str) -> Iterator[BrokenLink]:
-    for address in map(unescape, dict.fromkeys(_ADDRESS.findall(html))):
+    for address in map(unescape, map("".join, dict.fromkeys(_ADDRESS.findall(html)))):
         try:
-            parts = urlsplit(address)
+            parts = urlsplit(address.strip())
         except ValueError:  # such as http://[x
             yield BrokenLink(uri, address)
             continue
@@ -76,7 +80,12 @@ def _has_target(files: _Files, uri: str, parts: SplitResult, anchors: Anchors, b
     target = _target(files, uri, f"/{path[len(base) :]}" if path.startswith(base) else path)
     if target is None:
         return False
-    return not parts.fragment or target not in anchors or parts.fragment in anchors[target]
+    return target not in anchors or _has_anchor(anchors[target], parts.fragment.partition(_TEXT_OF_PAGE)[0])
+
+
+def _has_anchor(anchors: Set[str], fragment: str) -> bool:
+    """Whether a page has an anchor, which is written as it is or with codes such as %C3%A9."""
+    return not fragment or fragment in anchors or unquote(fragment) in anchors or fragment.lower() == _TOP
 
 
 def _target(files: _Files, uri: str, path: str) -> str | None:

@@ -39,6 +39,11 @@ def walk(tmp_path: Path) -> Callable[..., list[str]]:
         "../../#top",
         "#here",
         "",
+        " ../ ",
+        "#TOP",
+        "#",
+        "#caf%C3%A9",
+        "#here:~:text=word",
         "?country=KEN",
         "../?country=KEN&amp;topic=pcb#open",
         "/sources/",
@@ -52,7 +57,7 @@ def walk(tmp_path: Path) -> Callable[..., list[str]]:
 )
 def test_link_that_leads_somewhere_is_not_reported(walk: Callable, address: str) -> None:
     """Pages, folders, anchors, files, queries and other hosts are fine."""
-    assert walk(f'<h2 id="here"></h2><a href="{address}">x</a>') == []
+    assert walk(f'<h2 id="here"></h2><p id="café"></p><a href="{address}">x</a>') == []
 
 
 @pytest.mark.parametrize(
@@ -71,10 +76,15 @@ def test_link_that_leads_nowhere_is_reported(walk: Callable, address: str) -> No
         '<script src="x.js"></script>',
         '<img alt="" src="x.png">',
         '<form action="x/">',
+        "<a href='x/'>",
+        "<a href=x/>",
+        '<A HREF = "x/">',
+        '<iframe src="x/"></iframe>',
+        '<source src="x.mp4">',
     ],
 )
 def test_every_kind_of_link_is_followed(walk: Callable, element: str) -> None:
-    """Styles, scripts, images and forms are looked at like links in text."""
+    """Styles, scripts, images, forms and frames are looked at like links in text, with any quotes."""
     assert len(walk(element)) == 1
 
 
