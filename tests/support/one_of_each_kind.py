@@ -33,6 +33,7 @@ ONE_OF_EACH_KIND = [
     "requests/region/african/",
     "requests/process/",
     "ledger/",
+    "ledger/projects/",
     "contribute/good-request/",
     "chemicals/",
     "budget/",

@@ -149,7 +149,8 @@ def _groups_of_source(organisations: Mapping[str, Organisation], source: Source)
     yield from (("topic", topic) for topic in source.topics)
     yield from (("assistance", form) for form in source.assistance)
     provider = organisations.get(source.organisation)  # not there while a record that it moved to is reported
-    yield from (("giver", code) for code in {*source.donors, provider and provider.country} if code)
+    seat = provider.country if provider else None
+    yield from (("giver", code) for code in {*source.donors, seat} if code)
 
 
 def _groups_of_request(request: Request) -> Iterable[Group]:

@@ -32,7 +32,7 @@ _LISTS = {
 _KINDS = (*_WITH_PAGES, *_LISTS)
 _ORIGINS = ("transcribed", "submitted", "illustrative")
 # Terms that a page shows in words of its own, or by silence.
-_SILENT = {"confidence": "high", "reading-methods": "memory", "url-bases": "as-found"}
+_SILENT = {"confidence": "high", "reading-methods": "memory", "url-bases": "as-found", "event-certainties": "set"}
 
 _FOR_MAINTAINERS = "for the maintainers of the record, who see it in its file and in the weekly report"
 _IN_JSON = "the page has no room for it; it is in the JSON file of the record or of its kind"

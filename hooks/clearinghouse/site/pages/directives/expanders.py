@@ -71,6 +71,7 @@ _WITHOUT_ARGUMENT: Mapping[str, Callable[[SiteContext, str], str]] = {
     "service-levels": requests.service_levels,
     "network-state": requests.figures,
     "ledger": requests.ledger,
+    "financed": requests.financed,
     "quality-points": requests.quality_points,
     "examples": requests.examples,
     "opportunities": opportunities.page,

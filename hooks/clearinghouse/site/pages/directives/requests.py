@@ -44,17 +44,21 @@ def figures(context: SiteContext, root: str) -> str:
 
 
 def ledger(context: SiteContext, root: str) -> str:
-    """Return the tables of the ledger: offers recorded here, what was financed by documents, and awards."""
-    paid, unnamed = financed_projects(context.requests)
+    """Return the parts of the ledger: awards, a link to the projects that documents name, and offers recorded here."""
     return context.render(
         "ledger",
         root,
         matches=matched_offers(context.requests),
-        financed=paid,
-        unnamed=unnamed,
+        financed=financed_projects(context.requests)[0],
         awards=context.facts.awards.all,
         sources=context.catalogue.sources,
     )
+
+
+def financed(context: SiteContext, root: str) -> str:
+    """Return the table of projects that documents name with their payer, by country."""
+    paid, unnamed = financed_projects(context.requests)
+    return context.render("financed", root, financed=paid, unnamed=unnamed)
 
 
 def quality_points(context: SiteContext, root: str) -> str:
