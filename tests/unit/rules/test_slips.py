@@ -111,6 +111,7 @@ def test_a_cut_text_is_reported_after_a_space_and_after_a_tab(reported: Callable
         ("name: #2", True),
         ("name: # a remark", False),
         ("name: | # a remark\n  Loans", False),
+        ("name: | #2\n  Loans", False),
         ("country: KEN # Kenya", False),
         ("verified: {on: 2026-11-01} # by the centre", False),
     ],
