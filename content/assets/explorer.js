@@ -35,7 +35,9 @@
   if (!form) return;
   /** @type {{ words: Strings, verdicts: string[] }} */
   const { words, verdicts } = JSON.parse(by("said").textContent);
-  const fold = (/** @type {string} */ text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  // Without marks, quotes and what is not seen; wide letters and other dashes are plain ones.
+  const fold = (/** @type {string} */ text) =>
+    text.normalize("NFKD").replace(/[\p{M}\p{Cf}"'“”„«»‘’ʼʻ]/gu, "").replace(/[\u2010-\u2015\u2212]/g, "-").toLowerCase();
   /** @type {Map<string, HTMLInputElement>} */
   const boxes = new Map();
   /** @type {Map<string, any>} */
@@ -200,7 +202,7 @@
   /** A part of the label around a box. @type {(box: HTMLInputElement, selector: string) => HTMLElement} */
   const partOf = (box, selector) => /** @type {any} */ (box.parentNode).querySelector(selector);
   function render() {
-    const terms = fold(value("q")).split(/\s+/).filter(Boolean), order = orders[value("sort")];
+    const terms = fold(value("q")).split(/[\s,;،、]+/).filter(Boolean), order = orders[value("sort")];
     for (const row of rows) weigh(row, terms);
     // With a country, one answer at a time: the first one that any source has, unless another one was chosen.
     const tallies = verdicts.map((_, rank) => rows.filter((row) => row.rank === rank && row.fails.every((one) => one === "answer")).length);
