@@ -15,6 +15,11 @@ ADDRESSES = (
     "https://fund.example./",
 )
 NO_ADDRESSES = {
+    "fund.example": "begin with https://",
+    "www.fund.example/a": "begin with https://",
+    "//fund.example/": "begin with https://",
+    "jane@fund.example": "begin with https://",
+    "javascript:alert(1)": "begin with https://",
     "https://localhost/": "host",
     "https://fund/": "host",
     "https://127.0.0.1/": "host",

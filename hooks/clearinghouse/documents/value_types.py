@@ -71,15 +71,15 @@ def fault_of_address(address: str) -> str:
         _ = parts.port
     except ValueError:
         return "its host cannot be read"
-    if re.search(r"\s", address):
-        return "it has a space"
-    if "@" in parts.netloc:
-        return "it has a user name before @"
-    if not _HOST.fullmatch(parts.netloc.partition(":")[0]):
-        return "its host is no name such as www.unep.org"
-    if odd := re.search(r'[<>"{}|\\^`]', address):
-        return f"it has the character {odd[0]}"
-    return ""
+    odd = re.search(r'[<>"{}|\\^`]', address)
+    faults = (
+        (re.search(r"\s", address), "it has a space"),
+        ("://" not in address, "it does not begin with https://"),
+        ("@" in parts.netloc, "it has a user name before @"),
+        (not _HOST.fullmatch(parts.netloc.partition(":")[0]), "its host is no name such as www.unep.org"),
+        (odd, f"it has the character {odd[0]}" if odd else ""),
+    )
+    return next((reason for is_fault, reason in faults if is_fault), "")
 
 
 def _is_cas_number(value: object) -> bool:
