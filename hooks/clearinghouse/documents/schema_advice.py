@@ -11,6 +11,8 @@ from clearinghouse.documents.schema_fields import choice_of
 from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.json_value import JsonValue
 
+_IDENTIFIER = "[a-z0-9]+(-[a-z0-9]+)*"  # in the pattern of an identifier (schemas/common.schema.json)
+
 
 def advise(failure: jsonschema.ValidationError, node: SchemaNode | None, written_there: str = "") -> str:
     """Return how to fix a value; an example of a name or code would be taken for the right one.
@@ -40,7 +42,12 @@ def _advice_on_type(value: object, node: SchemaNode, written_there: str) -> str:
 
 
 def _shows_example(node: SchemaNode) -> bool:
-    return not choice_of(node.entries or node)
+    return not (choice_of(node.entries or node) or _is_identifier(node))
+
+
+def _is_identifier(node: SchemaNode) -> bool:
+    """Whether a field holds an identifier; that of an example would name another record."""
+    return _IDENTIFIER in node.text("pattern")
 
 
 def _instruction(node: SchemaNode, keyword: str) -> str:
@@ -48,6 +55,8 @@ def _instruction(node: SchemaNode, keyword: str) -> str:
         return "Write the code of the country in three capital letters (ISO 3166-1)."
     if choice_of(node.entries or node):
         return "Choose one that exists, and write its identifier."
+    if _is_identifier(node):
+        return 'Write the identifier in small letters, digits and hyphens; of a record, its file name without ".yml".'
     if keyword == "type" and node.type in ("integer", "number"):
         return "Write digits only, without separators or a currency:"
     if node.format == "uri":

@@ -63,3 +63,14 @@ def test_a_letter_of_another_script_in_a_code_is_named(catalogue: Catalogue) -> 
     problem = _problem(catalogue, "countries: [KEN, UGA]", "countries: [KЕN, UGA]")
 
     assert problem.message.endswith("it contains U+0415 (cyrillic capital letter ie)")
+
+
+@pytest.mark.parametrize("value", ["data/sources/example-training.yml", "Example Training", "null"])
+def test_no_other_record_is_named_where_an_identifier_is_wrong(catalogue: Catalogue, value: str) -> None:
+    """The example of the schema would be taken for the record that is meant."""
+    document, _ = parse(f"moved_to: {value}\n".encode(), "x.yml")
+    assert isinstance(document, Document)
+    [problem] = validate(document, "moved", catalogue.schemas)
+
+    assert problem.fix.startswith("Write the identifier in small letters")
+    assert "unep" not in problem.fix
