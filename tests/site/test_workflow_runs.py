@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,16 +14,30 @@ from clearinghouse.catalogue.external_links import LinkResult, LinkStatus, to_js
 from support.github_server import GitHubServer, serve_github
 from support.paths import ROOT
 from support.repositories import git
-from support.workflows.project import WORKFLOWS, Project, make_project
+from support.shared import make_once
+from support.workflows.project import WORKFLOWS, Project, publish_project
 from support.workflows.runs import PLAYED, STUBS
 
 _GRANTS = "data/sources/example-grants.yml"
 
 
+@pytest.fixture(scope="session")
+def published(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish a small made-up catalogue with all that the workflows run; once in a run."""
+
+    def make(out: Path) -> None:
+        root = tmp_path_factory.mktemp("published") / "root"
+        shutil.copytree(base, root)
+        publish_project(root, out)
+
+    return make_once(tmp_path_factory, "published-project", make)
+
+
 @pytest.fixture
-def project(overlaid: Callable, tmp_path: Path) -> Project:
-    """Publish a small made-up catalogue with all that the workflows run."""
-    return make_project(overlaid(), tmp_path / "project")
+def project(published: Path, tmp_path: Path) -> Project:
+    """Give a test a host and a contributor of its own."""
+    (tmp_path / "project").mkdir()
+    return Project(published, tmp_path / "project")
 
 
 def test_a_good_record_passes_at_the_first_try(project: Project) -> None:

@@ -27,12 +27,10 @@ esac
 class Project:
     """A repository on a host, with the clone of a contributor."""
 
-    def __init__(self, root: Path, folder: Path) -> None:
-        """Publish a folder, and clone what was published."""
-        publish(root)
+    def __init__(self, published: Path, folder: Path) -> None:
+        """Copy a published repository, so that its own stays as it is, and clone the copy."""
         self._folder = folder
-        self._origin = folder / "origin.git"
-        git(folder, "clone", "--quiet", "--bare", root.as_uri(), str(self._origin))
+        self._origin = Path(shutil.copytree(published, folder / "origin.git"))
         self.fork = clone(self._origin, folder / "fork")
         self.calls = folder / "gh-calls"
         self.links = folder / "links-of-the-last-check.json"
@@ -99,13 +97,13 @@ class Project:
         return runner.result
 
 
-def make_project(root: Path, folder: Path) -> Project:
-    """Publish a small catalogue, with all that the workflows run, from an empty folder."""
+def publish_project(root: Path, published: Path) -> None:
+    """Publish a small catalogue, with all that the workflows run, as a bare repository."""
     furnish(root)
     for name in _COPIED:
         shutil.copy(ROOT / name, root)
     for name in (".github", "tools", "requirements"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
     (root / ".gitignore").write_text("/.venv\n/site/\n/report/\n__pycache__/\n")
-    folder.mkdir()
-    return Project(root, folder)
+    publish(root)
+    git(root, "clone", "--quiet", "--bare", root.as_uri(), str(published))
