@@ -15,9 +15,13 @@ MAX_CHARACTERS = 300_000  # of one part of a job summary; GitHub shows at most 1
 
 def single_line(text: str, *, limit: int = MAX_LENGTH) -> str:
     """Return `text` on one line of at most `limit` characters, without invisible and bidirectional controls."""
-    visible = "".join(" " if unicodedata.category(char) in _INVISIBLE else char for char in text)
+    visible = text if text.isprintable() else "".join(map(_visible_character, text))
     line = " ".join(visible.split())
     return line if len(line) <= limit else f"{line[: limit - 1]}…"
+
+
+def _visible_character(char: str) -> str:
+    return " " if unicodedata.category(char) in _INVISIBLE else char
 
 
 def escape(text: str, *, limit: int = MAX_LENGTH) -> str:
