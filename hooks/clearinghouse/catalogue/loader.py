@@ -20,10 +20,10 @@ from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Problem
 from clearinghouse.records import KINDS, MOVED, REMOVED, schema_name
 
-_NOTHING: Mapping[Key, Document] = MappingProxyType({})
+NOTHING: Mapping[Key, Document] = MappingProxyType({})
 
 
-def load(root: Path, *, workers: int = 1, last: Mapping[Key, Document] = _NOTHING) -> tuple[Catalogue, list[Problem]]:
+def load(root: Path, *, workers: int = 1, last: Mapping[Key, Document] = NOTHING) -> tuple[Catalogue, list[Problem]]:
     """Read all records under `root`/data and check each against its schema. Problems are values.
 
     A large catalogue is read by up to `workers` processes; the result is the same. Documents that were read before
@@ -64,11 +64,18 @@ def _read(
         raw = record_bytes(root, file.path)
     except OSError as error:
         return None, [unreadable_file(file.path, error.strerror or str(error))]
-    known = last.get((file.kind, file.id))
-    document, problems = (known, []) if known and _is_of(known, file.path, raw) else parse(raw, file.path)
+    document, problems = parse_if_changed(raw, file, last)
     if document:
         problems += validate(document, schema_name(file.kind, document.data), schemas)
     return document, problems
+
+
+def parse_if_changed(
+    raw: bytes, file: RecordFile, last: Mapping[Key, Document]
+) -> tuple[Document | None, list[Problem]]:
+    """Parse the bytes of a record, unless a document that was read before (`last`) has the same text."""
+    known = last.get((file.kind, file.id))
+    return (known, []) if known and _is_of(known, file.path, raw) else parse(raw, file.path)
 
 
 def _is_of(document: Document, path: str, raw: bytes) -> bool:

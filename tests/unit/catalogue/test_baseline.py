@@ -39,3 +39,19 @@ def test_what_cannot_be_made_today_is_named(overlaid: Callable) -> None:
     before = load_baseline(root, _loaded(overlaid(name="today")).schemas)
 
     assert unreadable_records(before) == [_TRAINING]
+
+
+def test_a_file_that_has_not_changed_is_parsed_once(overlaid: Callable) -> None:
+    """Where a file has the text of today its document is taken; one that differs is read, and a lost one is absent."""
+    root = overlaid()
+    after = _loaded(root)
+    training = root / "data/sources/example-training.yml"
+    training.write_text(f"{training.read_text('utf-8')}# A remark\n", "utf-8")
+    (root / "data/requests/ken-example-need.yml").unlink()
+
+    before = load_baseline(root, after.schemas, last=after.documents)
+
+    same = [key for key in before.documents if before.documents[key] is after.documents[key]]
+    assert after.documents.keys() - same == {_TRAINING, ("requests", "ken-example-need")}
+    assert before.documents[_TRAINING].text.endswith("# A remark\n")
+    assert ("requests", "ken-example-need") not in before.documents
