@@ -1,8 +1,10 @@
 # Two commands matter: "make serve" shows the site, "make test" runs every test.
-# Set PYTHON to choose another interpreter: make test PYTHON=python3.12
+# Set PYTHON to choose another interpreter, and WORKERS for a machine with more cores than two:
+# make test PYTHON=python3.12 WORKERS=4
 
 PYTHON ?= python3
 SITE_PORT ?= 8000
+WORKERS ?= 2
 N ?= 1000
 FORMAT ?= text
 VENV := .venv
@@ -95,14 +97,14 @@ links: internal-links
 
 test: lint ## run every test
 	@sh tools/chromium.sh
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 test-records: $(VENV)/.test-installed ## test what is true of any correct record, and look at the site in a browser
 	@sh tools/chromium.sh
 	$(BIN)/python -m pytest -n auto --dist worksteal tests/data tests/browser/test_live_site.py
 
 test-quick: $(VENV)/.test-installed ## run the tests that need no site, no browser and no other program
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" tests/unit tests/contract
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow" tests/unit tests/contract
 
 lint: types ## check the style and the types of the code
 	$(BIN)/python -m ruff check .

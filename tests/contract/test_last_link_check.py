@@ -37,6 +37,7 @@ def _fetch(tmp_path: Path, runs: str, with_results: str) -> tuple[int, str | Non
     return done.returncode, file.read_text().strip() if file.exists() else None, calls.read_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("runs", "with_results", "fetched"),
     [("9 8 7", "9 8", "9"), ("9 8 7", "7", "7"), ("9 8 7", "", None), ("", "", None)],
@@ -46,6 +47,7 @@ def test_the_newest_results_are_fetched(tmp_path: Path, runs: str, with_results:
     assert _fetch(tmp_path, runs, with_results)[:2] == (0, fetched)
 
 
+@pytest.mark.slow
 def test_only_runs_of_the_weekly_check_on_the_main_branch_count(tmp_path: Path) -> None:
     """A pull request may leave something of the same name: it is not asked for."""
     calls = _fetch(tmp_path, "9", "9")[2].splitlines()
@@ -54,6 +56,7 @@ def test_only_runs_of_the_weekly_check_on_the_main_branch_count(tmp_path: Path) 
     assert calls[1].startswith("run download 9 --name links --dir ")
 
 
+@pytest.mark.slow
 def test_an_unreachable_host_is_an_error_of_the_step(tmp_path: Path) -> None:
     """Where the list of runs cannot be read the script fails, and leaves no file behind."""
     assert _fetch(tmp_path, "broken", "")[0] != 0

@@ -37,6 +37,7 @@ def _one_issue(tmp_path: Path, *, due: bool, number: str = "", state: str = "") 
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("due", "number", "state", "calls"),
     [
@@ -53,6 +54,7 @@ def test_there_is_one_issue(tmp_path: Path, due: bool, number: str, state: str, 
     assert _one_issue(tmp_path, due=due, number=number, state=state) == calls
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [None, "", "du"], ids=["absent", "empty", "half"])
 def test_an_issue_is_not_closed_by_a_broken_report(tmp_path: Path, content: str | None) -> None:
     """Where the state is absent or half written, the script fails before it asks or changes anything."""

@@ -84,6 +84,7 @@ export const words = new Proxy({}, { get: () => "A line." });
 """
 
 
+@pytest.mark.slow
 def test_the_script_writes_letters_that_are_read(tmp_path: Path) -> None:
     """The letters of the form have the same checksum, and come back as the record that was written."""
     records = [_RECORD, "name: a\n\nsummary: b  \n", "x: '𝒳 \u202f'\n", "name: y"]

@@ -10,6 +10,7 @@ import pytest
 from support.paths import ROOT
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "environment", "words"),
     [

@@ -119,6 +119,7 @@ def _release(tmp_path: Path, *arguments: str, exists: bool = False) -> tuple[int
     return done.returncode, calls.read_text("utf-8"), done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [(), ("2026.11.25",)])
 def test_the_release_has_the_version_and_the_notes(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     """By hand or for a tag, the newest section is released at the commit of the job."""
@@ -133,6 +134,7 @@ def test_the_release_has_the_version_and_the_notes(tmp_path: Path, arguments: tu
     ]
 
 
+@pytest.mark.slow
 def test_a_tag_without_its_section_is_not_released(tmp_path: Path) -> None:
     """A tag that the changelog does not have at its top is an error, and nothing is created."""
     status, calls, message = _release(tmp_path, "2026.11.26")
@@ -141,6 +143,7 @@ def test_a_tag_without_its_section_is_not_released(tmp_path: Path) -> None:
     assert "The tag is 2026.11.26, but the newest section of CHANGELOG.md is 2026.11.25." in message
 
 
+@pytest.mark.slow
 def test_a_release_is_not_made_twice(tmp_path: Path) -> None:
     """A version that is released already stays as it is."""
     status, calls, message = _release(tmp_path, exists=True)

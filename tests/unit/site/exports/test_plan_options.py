@@ -20,6 +20,7 @@ from support.plan_in_node import plans_in_node, plans_in_python, random_question
 _MOST = 21 * 1024  # bytes of its own modules as they are published, not compressed
 
 
+@pytest.mark.slow
 def test_the_script_makes_the_plans_that_python_makes(site_context: SiteContext, tmp_path: Path) -> None:
     """For several hundred questions about made-up sources all findings, sentences and gaps are the same."""
     questions = list(random_questions(site_context, 400, seed=6))
@@ -31,6 +32,7 @@ def test_the_script_makes_the_plans_that_python_makes(site_context: SiteContext,
         assert ours == theirs, question
 
 
+@pytest.mark.slow
 def test_edges_are_as_in_python(site_context: SiteContext, tmp_path: Path) -> None:
     """Sums at a limit, several lines of one role, and words of a condition that no finding repeats."""
     words = {"what": "Words."}
@@ -86,6 +88,7 @@ def test_every_kind_of_finding_is_compared(site_context: SiteContext) -> None:
     assert {state for _, state in found} == {"met", "to-arrange", "unknown"}
 
 
+@pytest.mark.slow
 def test_without_sources_nobody_pays(site_context: SiteContext, tmp_path: Path) -> None:
     """An empty list of sources gives an empty plan with a true sentence, and no failure."""
     nothing = replace(site_context, facts=replace(site_context.facts, sources=()))
@@ -110,6 +113,7 @@ def test_the_file_is_json_and_names_no_record_that_is_out_of_use(site_context: S
     assert {len(line) for line in data["answers"]} == {len(site_context.catalogue.countries)}
 
 
+@pytest.mark.slow
 def test_the_script_is_one_module_that_a_browser_reads(site_context: SiteContext, tmp_path: Path) -> None:
     """The joined modules have no import, no name twice, and are small."""
     ((address, content),) = plan_bundle.files(site_context)
@@ -133,6 +137,7 @@ def test_each_module_of_the_script_is_in_the_bundle(name: str) -> None:
     assert {path.stem for path in plan_bundle.SCRIPTS.glob("*.js")} == set(plan_bundle.MODULES)
 
 
+@pytest.mark.slow
 def test_precedents_are_those_of_python(site_context: SiteContext, tmp_path: Path) -> None:
     """Awards of the field and of the work, the country first; none of GEF money, and at most three."""
     base = {"title": "Award", "packages": ["destruction"], "topics": ["pcb"], "countries": ["BRB"], "payer": "A payer"}

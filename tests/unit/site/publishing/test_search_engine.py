@@ -10,6 +10,8 @@ import pytest
 from clearinghouse.site.publishing import search_engine
 from clearinghouse.site.publishing.search_engine import SearchEngine, SearchError, engine_command
 
+pytestmark = pytest.mark.slow  # a program plays the engine, and is waited for
+
 # An engine that answers each request, as the real one does, until it does what is to be tried.
 _ENGINE = """
 import base64, json, sys, time
