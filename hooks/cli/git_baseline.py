@@ -124,6 +124,8 @@ def _run(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     command = ["git", "-C", str(root), *arguments]
     try:
         result = subprocess.run(command, input=stdin, capture_output=True, check=False)  # noqa: S603 - no shell
+    except FileNotFoundError as error:
+        raise BaselineUnavailable("git is not installed") from error
     except OSError as error:
         raise BaselineUnavailable(f"git could not be run: {error.strerror}") from error
     if result.returncode != 0:
