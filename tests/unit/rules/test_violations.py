@@ -130,3 +130,12 @@ def test_a_printed_quantity_that_is_not_computed_is_reported(catalogue: Catalogu
             "Correct the quantity or the pilot.",
         )
     ]
+
+
+def test_an_entry_of_a_history_in_the_future_is_reported(catalogue: Catalogue) -> None:
+    """The latest day that it is anywhere is the last that is accepted."""
+    history = [{"on": day, "status": "received"} for day in ("2026-11-03", "2999-01-01")]
+    (reported,) = _reports(catalogue, "LIF-002", made_up_request(history=history))
+
+    assert (reported.where, reported.message) == (("history", 1, "on"), "2999-01-01 is in the future")
+    assert reported.expected == f"{RuleContext(catalogue, AS_OF).latest_today} or earlier"
