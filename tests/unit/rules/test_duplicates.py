@@ -50,3 +50,16 @@ def test_one_page_with_another_address_is_reported(rules_of: Callable, url: str)
 def test_another_page_is_not_reported(rules_of: Callable, url: str) -> None:
     """Some sites name their pages in the query, or after # with a stroke."""
     assert rules_of(url) == []
+
+
+def test_a_retired_record_may_have_the_page_of_another(rules_of: Callable, overlaid: Callable) -> None:
+    """What is out of use is no duplicate of what took its place."""
+    assert rules_of(_URL) == ["DUP-002"]
+
+    root = overlaid(name="retired")
+    path = root / "data" / "sources" / "example-grants.yml"
+    text = path.read_text("utf-8").replace("Grants for Chem", "Loans for Chem")
+    retired = f"{text}retired:\n  'on': '2026-11-20'\n  reason: Ended.\n"
+    (root / "data" / "sources" / "second.yml").write_text(retired, "utf-8")
+
+    assert [problem.rule for problem in report(root)[0] if problem.rule.startswith("DUP")] == []

@@ -139,3 +139,34 @@ def test_an_entry_of_a_history_in_the_future_is_reported(catalogue: Catalogue) -
 
     assert (reported.where, reported.message) == (("history", 1, "on"), "2999-01-01 is in the future")
     assert reported.expected == f"{RuleContext(catalogue, AS_OF).latest_today} or earlier"
+
+
+_CONCRETE = {"quantities": [{"item": "PCB oil", "value": 20, "unit": "t"}], "place": "Port Example"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "reported"),
+    [({"example_of": "poor"}, []), ({"example_of": "poor", **_CONCRETE}, ["the poor example would be accepted"])],
+)
+def test_a_poor_example_that_is_concrete_is_reported(catalogue: Catalogue, fields: dict, reported: list[str]) -> None:
+    """An example of what is not accepted must be one."""
+    found = _reports(catalogue, "ILL-002", made_up_request(origin="illustrative", **fields))
+
+    assert [item.message for item in found] == reported
+    assert all(item.expected == "an example that QUA-001 rejects" for item in found)
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        ("2026-11-01", "2026-11-01 is before the receipt of the request (2026-11-03)"),
+        ("2026-11-03", None),
+        ("2999-01-01", "2999-01-01 is in the future"),
+    ],
+)
+def test_an_offer_out_of_time_says_on_which_side(catalogue: Catalogue, day: str, message: str | None) -> None:
+    """Before the request was there, and after today, are two different slips."""
+    history = [{"on": "2026-11-03", "status": "received"}]
+    request = made_up_request(history=history, offers=[{"source": "a-fund", "on": day, "status": "offered"}])
+
+    assert [item.message for item in _reports(catalogue, "LIF-012", request)] == ([message] if message else [])
