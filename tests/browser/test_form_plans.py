@@ -32,6 +32,7 @@ def _tick(item: Locator, part: str, term: str) -> None:
 
 def _messages(page: Page) -> list[str]:
     page.get_by_role("button", name="Check the answers").click()
+    page.locator(":is(#ch-form-problems, #ch-form-ready):focus").wait_for()  # the check asks for names of records first
     return page.locator("#ch-form-problems li, #ch-form-advice li").all_text_contents()
 
 

@@ -79,6 +79,7 @@ _VALUES = st.recursive(
 
 @examples(300)
 @given(st.dictionaries(_KEYS, _VALUES, min_size=1, max_size=5))
+@example({"<<": {"<<": [None]}})
 @example({"on": {"no": ["yes", ["a"], [], {}]}, "text": "word " * 60 + "\n\nword"})
 def test_any_data_reads_back_as_written(ask: Callable, data: dict) -> None:
     """Whatever JSON can say is read back by our reader as it was, and as a JSON-minded reader would."""

@@ -64,10 +64,10 @@ def test_country_page_leads_to_the_list_filtered_by_the_country(browser: Browser
 
 
 def test_deadlines_lead_to_a_source_without_javascript(browser: Browser, address: str) -> None:
-    """The calendar is a plain page: what is past is reported as past, and each row leads to its source."""
+    """The calendar is a plain page: what is past stands below a heading that says so; each row leads to its source."""
     with opened(browser, address + "deadlines/", java_script_enabled=False) as (page, _, _):
         past = page.locator("#past-closed-in-the-last-twelve-months ~ ul li").first
-        assert "closed" in past.text_content()
+        assert "closed" in page.locator("#past-closed-in-the-last-twelve-months").text_content().lower()
         past.get_by_role("link").click()
 
         page.wait_for_url("**/sources/*/")

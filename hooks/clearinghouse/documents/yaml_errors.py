@@ -137,7 +137,7 @@ class _Diagnosis:
     def _key(self, event: ev.Event, where: DataPath) -> str:
         self._report_extras(event)
         if isinstance(event, ev.ScalarEvent):
-            if event.value == MERGE_KEY:
+            if event.value == MERGE_KEY and event.implicit[0]:
                 fix = "Write out the lines in each place."
                 self._report("DOC-008", _mark(event), 'the merge key "<<" is used', "plain values only", fix)
             return event.value

@@ -83,7 +83,7 @@ def _mapping(start: ev.MappingStartEvent, get: _GetEvent, depth: int) -> JsonObj
             return data
         if type(event) is not ev.ScalarEvent or event.anchor or event.tag or event.value in data:
             raise NeedsDiagnosis
-        if event.value == MERGE_KEY:
+        if event.value == MERGE_KEY and event.implicit[0]:  # in quotes it is a key like any other
             raise NeedsDiagnosis
         data[event.value] = _value(get(), get, depth)
 
