@@ -1,10 +1,10 @@
 # Two commands matter: "make serve" shows the site, "make test" runs every test.
-# Set PYTHON to choose another interpreter, and WORKERS for a machine with more cores than two:
-# make test PYTHON=python3.12 WORKERS=4
+# Set PYTHON to choose another interpreter, and WORKERS on a machine with more than two cores:
+# make test PYTHON=python3.12 WORKERS=6
 
 PYTHON ?= python3
 SITE_PORT ?= 8000
-WORKERS ?= 2
+WORKERS ?= 3
 N ?= 1000
 FORMAT ?= text
 VENV := .venv

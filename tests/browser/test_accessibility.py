@@ -17,19 +17,40 @@ _WITH_PARTS_OF_NARROW_PAGES = ("", "sources/", "sources/global-programme/", "cou
 def test_axe_finds_nothing(browser: Browser, address: str, uri: str) -> None:
     """No page of any kind has an accessibility violation, wide or narrow, light or dark.
 
-    At 320 pixels no page scrolls sideways; wide tables scroll inside themselves.
+    At 320 pixels no page scrolls sideways; wide tables scroll inside themselves. The frame, which all pages share, is
+    looked at on some.
     """
+    framed = uri in _WITH_PARTS_OF_NARROW_PAGES
     with opened(browser, address + uri) as (page, _, _):
-        found = {"wide": violations(page)}
+        found = {"wide": violations(page, with_frame=framed)}
         page.emulate_media(color_scheme="dark")
-        found["wide and dark"] = violations(page, only=COLOURS)
+        found["wide and dark"] = violations(page, only=COLOURS, with_frame=framed)
         page.set_viewport_size({"width": 320, "height": 700})
         page.emulate_media(color_scheme="light")
         page.reload(wait_until="load")
-        found["narrow"] = violations(page, without=COLOURS)
+        found["narrow"] = violations(page, without=COLOURS, with_frame=framed)
 
         assert {state: faults for state, faults in found.items() if faults} == {}
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+_PLANT = """() => {
+  document.title = ''
+  for (const place of [document.querySelector('main'), document.querySelector('footer.foot')])
+    place.append(document.createElement('img'))
+}"""
+
+
+def test_without_its_frame_the_faults_of_a_page_are_found(browser: Browser, address: str) -> None:
+    """A planted picture without a text counts in the content, not in the foot; so does a fault of the whole page."""
+    with opened(browser, address + "countries/") as (page, _, _):
+        page.evaluate(_PLANT)
+        found = [fault.split(":")[0] for fault in violations(page, with_frame=False)]
+        page.evaluate("document.querySelector('main img').remove()")
+
+        assert sorted(found) == ["document-title", "image-alt"]
+        assert [fault.split(":")[0] for fault in violations(page, with_frame=False)] == ["document-title"]
+        assert "image-alt" in {fault.split(":")[0] for fault in violations(page)}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
