@@ -17,7 +17,6 @@ from support.paths import CASES
 def test_the_command_writes_them(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
     """`editor-schemas` writes every file; afterwards nothing is behind, until a record is added."""
     root = overlaid()
-    shutil.rmtree(root / editor_schemas.FOLDER)
 
     assert main(["--root", str(root), "editor-schemas"]) == 0
 
@@ -40,6 +39,7 @@ def _behind(root: Path) -> tuple[str, ...]:
 def test_the_command_shows_a_missing_vocabulary(overlaid: Callable, capsys: pytest.CaptureFixture) -> None:
     """Without a vocabulary that fields use nothing is written, and the message names the one that is missing."""
     root = overlaid()
+    main(["--root", str(root), "editor-schemas"])
     (root / "data/vocabularies/topics.yml").unlink()
     before = {file.name: file.read_bytes() for file in (root / editor_schemas.FOLDER).iterdir()}
 
