@@ -54,9 +54,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a small root: the schemas and made-up records of every kind."""
     root = tmp_path_factory.mktemp("base")
-    shutil.copytree(
-        ROOT / "schemas", root / "schemas", ignore=shutil.ignore_patterns("editor")
-    )  # its files are generated
+    generated = shutil.ignore_patterns("editor")
+    shutil.copytree(ROOT / "schemas", root / "schemas", ignore=generated)
     shutil.copytree(CASES / "base" / "data", root / "data")
     return root
 

@@ -120,7 +120,7 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _is_visible(name: str) -> bool:
-    """Whether a file is looked at: a record that is hidden would be left out without a word."""
+    """Whether a file is looked at: a record that is hidden would be skipped without a message."""
     return not name.startswith(".") or (name.endswith(_RECORD_SUFFIXES) and not name.startswith(_OF_MAC))
 
 

@@ -16,7 +16,7 @@ def announced_day_has_passed(listed: Membership, context: RuleContext) -> Iterat
 
     What: A country was to join or to leave on a day that has passed, and the list still shows the state before it.
 
-    Why: Announced days move. Until somebody confirms the change, the country is told to ask each source of the list.
+    Why: Announced days move. Until somebody confirms the change, the country must ask each source of the list.
 
     Fix: Read whether it happened. If it did, add the country to the list or remove it. If not, correct the change.
     """

@@ -131,7 +131,7 @@ def test_a_name_that_is_not_utf_8_is_a_problem_and_no_record(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("name", ["x.YML", "x.Yaml", "x.yml.txt", "x.yaml.txt", ".x.yml", "x.yml.yml", "x.YML.TXT"])
 def test_a_name_that_is_almost_that_of_a_record_has_its_name_proposed(tmp_path: Path, name: str) -> None:
-    """Notepad adds .txt, cameras and old systems write capitals, and a hidden record would be left out silently."""
+    """Notepad adds .txt, cameras and old systems write capitals, and a hidden record would be skipped silently."""
     (tmp_path / "data" / "sources").mkdir(parents=True)
     (tmp_path / "data" / "sources" / name).write_text("", "utf-8")
 
