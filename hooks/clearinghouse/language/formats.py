@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache
@@ -13,6 +14,7 @@ from babel.numbers import format_decimal
 # English as the United Nations write it. Other languages have the patterns of their locale.
 _ENGLISH = Locale("en", "GB")
 _WEEKDAY = "EEEE d MMMM y"
+_SHORTEST_RANGE = 3
 _SAMPLES = 101  # among so many numbers each form that whole numbers can have occurs
 
 
@@ -83,3 +85,15 @@ def number(value: float, language: str) -> str:
 def money(value: float, currency: str | None, language: str) -> str:
     """Write a sum with its currency code: USD 200,000."""
     return f"{currency} {number(value, language)}" if currency else number(value, language)
+
+
+def number_ranges(numbers: Iterable[int]) -> str:
+    """Return the whole numbers in order, runs of three or more as a range: "1–3, 5, 6"."""
+    runs: list[list[int]] = []
+    for value in sorted(set(numbers)):
+        if runs and value == runs[-1][-1] + 1:
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    parts = ((f"{run[0]}–{run[-1]}",) if len(run) >= _SHORTEST_RANGE else map(str, run) for run in runs)
+    return ", ".join(part for group in parts for part in group)

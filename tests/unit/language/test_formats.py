@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
-from clearinghouse.language.formats import day, locale_of, money, month, number, partial_day, weekday
+from clearinghouse.language.formats import (
+    day,
+    locale_of,
+    money,
+    month,
+    number,
+    number_ranges,
+    partial_day,
+    weekday,
+)
 
 _DATE = date(2026, 7, 20)
 
@@ -59,3 +69,12 @@ def test_a_variety_of_a_language_has_its_rules_or_those_of_the_language() -> Non
     assert str(locale_of("pt-BR")) == "pt_BR"
     assert str(locale_of("fr-XX")) == "fr"
     assert {str(locale_of(tag)) for tag in ("tlh", "", "x y")} == {"en_GB"}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [((), ""), ((4,), "4"), ((1, 2), "1, 2"), ((5, 1, 3, 2, 2, 8), "1–3, 5, 8"), (range(1, 21), "1–20")],
+)
+def test_runs_of_numbers_are_ranges(numbers: Iterable[int], expected: str) -> None:
+    """Three numbers or more without a gap are a range; order and repetition do not matter."""
+    assert number_ranges(numbers) == expected

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import jinja2
 from markupsafe import Markup, escape
 
-from clearinghouse.language.formats import day, money, month, number, partial_day, weekday
+from clearinghouse.language.formats import day, money, month, number, number_ranges, partial_day, weekday
 from clearinghouse.language.messages import ENGLISH, SOURCE_LANGUAGE, Messages
 from clearinghouse.language.translations import load_messages
 from clearinghouse.records.part import field_of
@@ -103,6 +103,7 @@ def _filters(language: str) -> dict[str, Callable[..., object]]:
         "partial": partial(partial_day, language=language),
         "time": partial(time_element, language=language),
         "number": partial(number, language=language),
+        "ranges": number_ranges,
         "money": partial(money, language=language),
         "paragraphs": paragraphs,
         "sentence": sentence,
