@@ -8,31 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 from support.axe import COLOURS, violations
 from support.browser_page import opened
-from support.one_of_each_kind import ONE_OF_EACH_KIND
-
-_WITH_PARTS_OF_NARROW_PAGES = ("", "sources/", "sources/global-programme/", "countries/KEN/", "plan/", "search/?q=pcb")
-
-
-@pytest.mark.parametrize("uri", ONE_OF_EACH_KIND)
-def test_axe_finds_nothing(browser: Browser, address: str, uri: str) -> None:
-    """No page of any kind has an accessibility violation, wide or narrow, light or dark.
-
-    At 320 pixels no page scrolls sideways; wide tables scroll inside themselves. The frame, which all pages share, is
-    looked at on some.
-    """
-    framed = uri in _WITH_PARTS_OF_NARROW_PAGES
-    with opened(browser, address + uri) as (page, _, _):
-        found = {"wide": violations(page, with_frame=framed)}
-        page.emulate_media(color_scheme="dark")
-        found["wide and dark"] = violations(page, only=COLOURS, with_frame=framed)
-        page.set_viewport_size({"width": 320, "height": 700})
-        page.emulate_media(color_scheme="light")
-        page.reload(wait_until="load")
-        found["narrow"] = violations(page, without=COLOURS, with_frame=framed)
-
-        assert {state: faults for state, faults in found.items() if faults} == {}
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
+from support.one_of_each_kind import WITH_PARTS_OF_NARROW_PAGES
 
 _PLANT = """() => {
   document.title = ''
@@ -54,7 +30,7 @@ def test_without_its_frame_the_faults_of_a_page_are_found(browser: Browser, addr
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("uri", _WITH_PARTS_OF_NARROW_PAGES)
+@pytest.mark.parametrize("uri", WITH_PARTS_OF_NARROW_PAGES)
 def test_colours_of_narrow_pages_are_told_apart(
     browser: Browser, address: str, uri: str, scheme: Literal["light", "dark"]
 ) -> None:
@@ -64,7 +40,7 @@ def test_colours_of_narrow_pages_are_told_apart(
         assert violations(page, only=COLOURS) == []
 
 
-@pytest.mark.parametrize("uri", _WITH_PARTS_OF_NARROW_PAGES)
+@pytest.mark.parametrize("uri", WITH_PARTS_OF_NARROW_PAGES)
 def test_text_can_be_twice_as_large(browser: Browser, address: str, uri: str) -> None:
     """With text of 200 %, no page scrolls sideways on a wide screen."""
     with opened(browser, address + uri) as (page, _, _):
@@ -98,3 +74,19 @@ def test_the_focus_is_seen_wherever_tab_leads(browser: Browser, address: str, ur
             unseen.append(page.evaluate(_FOCUS))
 
         assert [name for name in unseen if name] == []
+
+
+def test_contrast_is_measured_on_every_look(browser: Browser, address: str) -> None:
+    """Among many texts that look alike, one with another colour is found; so is one on another ground, a row below."""
+    paint = "([row, style]) => { document.querySelectorAll('.rows > li')[row].style = style }"
+    faint = ["", "color: #aaa", "background: #777", "opacity: .4", ""]
+    with opened(browser, f"{address}requests/") as (page, _, _):
+        last = page.locator(".rows > li").count() - 1
+        page.evaluate("document.querySelectorAll('.rows *').forEach(inner => { inner.style.color = 'inherit' })")
+        found = []
+        for style in faint:
+            page.evaluate(paint, [last, style])
+            found.append([fault.split(":")[0] for fault in violations(page, only=COLOURS)])
+
+        assert last > 4
+        assert found == [[COLOURS] if style else [] for style in faint]

@@ -1,20 +1,10 @@
-"""The built site in a real browser: accessible, self-contained, searchable, usable without JavaScript."""
+"""The built site in a real browser: ways from page to page, print, usable without JavaScript."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, expect
 from support.browser_page import arrive, opened
-from support.one_of_each_kind import ONE_OF_EACH_KIND
-
-
-@pytest.mark.parametrize("uri", ONE_OF_EACH_KIND[:-1])
-def test_page_asks_no_other_host_and_complains_of_nothing(browser: Browser, address: str, uri: str) -> None:
-    """No page contacts another host, breaks its own policy, or has an error in its scripts."""
-    with opened(browser, address + uri) as (_, complaints, asked):
-        assert complaints == []
-        assert len(asked) > 1
-        assert [url for url in asked if not url.startswith(address)] == []
 
 
 def test_without_javascript_kenya_is_three_clicks_from_the_steps(browser: Browser, address: str) -> None:

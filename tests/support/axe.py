@@ -5,13 +5,40 @@ from __future__ import annotations
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-COLOURS = "color-contrast"  # takes as long as all the other rules, and is the only one that a scheme of colours changes
+COLOURS = "color-contrast"  # takes longer than all other rules, and is the only one that a scheme of colours changes
 TARGETS = "target-size"  # WCAG 2.2; axe runs it only when asked
 # Style sheets are fetched again for a rule about video and one that is never asked for; places are shown by their HTML.
 _NOT_NEEDED = {"preload": False, "selectors": False}
-_FRAME = [["header.top"], ["footer.foot"]]  # the same on all pages, with a hundred links
-_RUN = """([exclude, options]) => axe.run({ include: [['html']], exclude }, options).then(found => found.violations.map(
-  one => `${one.id}: ${one.nodes[0].html.slice(0, 160)}`))"""
+_FRAME = ["header.top", "footer.foot"]  # the same on all pages, with a hundred links
+# A list of a hundred rows repeats a few colours. Contrast is measured on the first three texts of each look: the same
+# colour, size and weight, on the same grounds, which are those of all elements around them.
+_MARK = "data-axe-text"
+_RESTRICT = f"axe.configure({{ rules: [{{ id: '{COLOURS}', selector: '[{_MARK}]' }}] }})"
+_MARK_LOOKS = """([mark, exclude]) => {
+  const grounds = new Map([[null, '']]), seen = new Map()
+  const ground = node => {
+    if (!grounds.has(node)) {
+      const { backgroundColor, backgroundImage, opacity, filter, position } = getComputedStyle(node)
+      const own = [backgroundColor, backgroundImage, opacity, filter, position].join()
+      grounds.set(node, `${ground(node.parentElement)} ${own}`)
+    }
+    return grounds.get(node)
+  }
+  const hasText = node => node.matches('input, select, textarea') ||
+    [...node.childNodes].some(inner => inner.nodeType === 3 && inner.data.trim())
+  const isSeen = node => node.checkVisibility({ visibilityProperty: true })
+  for (const node of document.querySelectorAll('body *')) {
+    node.removeAttribute(mark)
+    if (!hasText(node) || !isSeen(node) || exclude.some(part => node.closest(part))) continue
+    const { color, fontSize, fontWeight, textShadow, clip, clipPath } = getComputedStyle(node)
+    const isOff = node.closest(':disabled, [aria-disabled=true]') !== null
+    const look = [ground(node), color, fontSize, fontWeight, textShadow, clip, clipPath, isOff].join()
+    seen.set(look, (seen.get(look) || 0) + 1)
+    if (seen.get(look) <= 3) node.setAttribute(mark, '')
+  }
+}"""
+_RUN = """([exclude, options]) => axe.run({ include: [['html']], exclude: exclude.map(part => [part]) }, options)
+  .then(found => found.violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 160)}`))"""
 
 
 def violations(page: Page, *, only: str = "", without: str = "", with_frame: bool = True) -> list[str]:
@@ -25,6 +52,9 @@ def violations(page: Page, *, only: str = "", without: str = "", with_frame: boo
     else:
         options["rules"] = {TARGETS: {"enabled": True}} | ({without: {"enabled": False}} if without else {})
     if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(_RUN, [[] if with_frame else _FRAME, options])
+        page.evaluate(f"{AXE_SCRIPT}\n;{_RESTRICT}")
+    exclude = [] if with_frame else _FRAME
+    if without != COLOURS:
+        page.evaluate(_MARK_LOOKS, [_MARK, exclude])
+    found: list[str] = page.evaluate(_RUN, [exclude, options])
     return found

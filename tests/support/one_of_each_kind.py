@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+UNKNOWN_ADDRESS = "404.html"
 ONE_OF_EACH_KIND = [
     "",
     "sources/",
@@ -64,5 +65,7 @@ ONE_OF_EACH_KIND = [
     "plan/",
     "plan/?country=KEN&topic=pcb&package=destruction,training&amount=5.000&foo=bar",
     "search/?q=pcb",
-    "404.html",
+    UNKNOWN_ADDRESS,
 ]
+# These have the menu, filters, tables and fields that look different on a narrow page.
+WITH_PARTS_OF_NARROW_PAGES = ("", "sources/", "sources/global-programme/", "countries/KEN/", "plan/", "search/?q=pcb")
