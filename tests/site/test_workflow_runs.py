@@ -19,6 +19,7 @@ from support.workflows.project import WORKFLOWS, Project, publish_project
 from support.workflows.runs import PLAYED, STUBS
 
 _GRANTS = "data/sources/example-grants.yml"
+_SITE = {"make site", "make internal-links FORMAT=github"}  # played where a test asks for what comes before
 
 
 @pytest.fixture(scope="session")
@@ -54,12 +55,8 @@ def test_a_good_record_passes_at_the_first_try(project: Project) -> None:
     assert "0 broken links." in result.output("make internal-links FORMAT=github")
     assert "## What this change does" in result.summary
     assert "](https://github.com/o/r/blob/" in result.summary
-    assert {path.name for path in result.artifacts["report"].iterdir()} == {
-        "check.json",
-        "diff.json",
-        "fixes.json",
-        "links.json",
-    }
+    parts = {path.name for path in result.artifacts["report"].iterdir()}
+    assert parts == {"check.json", "diff.json", "fixes.json", "links.json"}
 
 
 def test_a_new_programme_of_a_new_provider_passes_at_the_first_try(project: Project) -> None:
@@ -126,26 +123,27 @@ def test_a_change_of_code_runs_every_test_with_two_versions(project: Project) ->
 
 
 def test_the_main_branch_is_published_with_its_address(project: Project) -> None:
-    """A push builds with the address of Pages, and publishes what was checked."""
+    """A push builds with the address of Pages, and publishes what was checked, with what the weekly link check left."""
+    results = {f"https://{name}.example/": LinkResult(LinkStatus.ANSWERED, "200", "") for name in ("fund", "bank")}
+    project.links.write_text(json.dumps(to_json(results)))
+
     result = project.run("deploy", project.on_main("push"))
 
-    page = (result.artifacts["github-pages"] / "sources/example-grants/index.html").read_text("utf-8")
+    site = result.artifacts["github-pages"]
+    page = (site / "sources/example-grants/index.html").read_text("utf-8")
     assert [step for step in result.steps if step.status] == []
     assert '<link rel="canonical" href="https://o.github.io/r/sources/example-grants/">' in page
     assert 'href="https://github.com/o/r/edit/main/data/sources/example-grants.yml"' in page
     assert "make diff" not in result.commands
+    assert "The link check asked 2 addresses outside this site." in (site / "freshness/index.html").read_text("utf-8")
 
 
-def test_the_published_site_shows_the_last_link_check(project: Project) -> None:
-    """What the weekly check left is on the page on freshness; the artifact comes from a run of that workflow."""
-    results = {f"https://{name}.example/": LinkResult(LinkStatus.ANSWERED, "200", "") for name in ("fund", "bank")}
-    project.links.write_text(json.dumps(to_json(results)))
+def test_every_day_the_site_is_published_with_the_last_link_check(project: Project) -> None:
+    """A schedule publishes too; what was left is an artifact from a run of the workflow that checks links."""
+    result = project.run("deploy", project.on_main("schedule"), played=_SITE)
 
-    result = project.run("deploy", project.on_main("schedule"))
-
-    page = (result.artifacts["github-pages"] / "freshness/index.html").read_text("utf-8")
     assert [step for step in result.steps if step.status] == []
-    assert "The link check asked 2 addresses outside this site." in page
+    assert "github-pages" in result.artifacts
     assert "run list --workflow freshness.yml --branch main --status success" in project.calls.read_text()
 
 
@@ -185,7 +183,7 @@ def github() -> Iterator[GitHubServer]:
 def test_the_report_reaches_the_pull_request(project: Project, github: GitHubServer) -> None:
     """What the checks of a fork's branch left is read by the second workflow, and is the comment there."""
     project.edit(_GRANTS, "basis: named-list", "basis: any")
-    checked = project.run("pull-request", project.pull_request())
+    checked = project.run("pull-request", project.pull_request(), played=_SITE)
     head = git(project.fork, "rev-parse", "HEAD")
     run = {
         "id": 42,
