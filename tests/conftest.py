@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from clearinghouse.catalogue.loader import load
 from clearinghouse.site.context.context import SiteContext, build_context
 from cli import main
 from hypothesis import settings
-from support.builds import build_or_fail, furnish
+from support.builds import SITE_URL, build_or_fail, furnish
 from support.http_server import serve_below
 from support.live_state import live_date, live_epoch
 from support.paths import AS_OF, CASES, ROOT
@@ -149,6 +150,24 @@ def live_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_once(
         tmp_path_factory, "live-site", lambda out: build_or_fail(ROOT, out, SOURCE_DATE_EPOCH=live_epoch())
     )
+
+
+@pytest.fixture(scope="session")
+def site_of_host(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Give a function that builds the small project for the address of a repository, or for none; once in a run."""
+
+    def built(repository: str) -> Path:
+        def make(out: Path) -> None:
+            root = tmp_path_factory.mktemp("hosted") / "root"
+            shutil.copytree(base, root)
+            contact = "" if repository else "mailto:n@example.org"
+            site_url = SITE_URL.removesuffix("/")  # as many people write it
+            hosted = {"REPOSITORY_URL": repository, "SITE_URL": site_url, "CONTACT_URL": contact}
+            build_or_fail(furnish(root), out, CLEARINGHOUSE_NO_SEARCH="1", **hosted)
+
+        return make_once(tmp_path_factory, re.sub(r"\W+", "-", f"host {repository}"), make)
+
+    return built
 
 
 @pytest.fixture

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from support.builds import build_or_fail, furnish
 from support.form_page import fill_in_a_source, open_form
 from support.http_server import serve
 
@@ -17,14 +15,11 @@ _FILE = "data/sources/fund-for-clean-stores-yes.yml"
 
 
 @pytest.fixture
-def form_of(complete: Path, tmp_path: Path, page: Page) -> Callable[[str], None]:
-    """Give a function that builds the site for a repository, and fills in the form of a source up to its end."""
+def form_of(site_of_host: Callable[[str], Path], page: Page) -> Callable[[str], None]:
+    """Give a function that fills in the form of a source up to its end, on the site for a repository."""
 
     def fill(repository: str) -> None:
-        root = furnish(Path(shutil.copytree(complete, tmp_path / "root")))
-        extra = {"CONTACT_URL": "mailto:net@example.org", "CLEARINGHOUSE_NO_SEARCH": "1"}
-        build_or_fail(root, tmp_path / "site", REPOSITORY_URL=repository, **extra)
-        for address in serve(tmp_path / "site"):
+        for address in serve(site_of_host(repository)):
             open_form(page, f"{address}contribute/form/source/")
             fill_in_a_source(page)
             page.get_by_role("button", name="Check the answers").click()
@@ -36,8 +31,12 @@ def form_of(complete: Path, tmp_path: Path, page: Page) -> Callable[[str], None]
 @pytest.mark.parametrize(
     ("repository", "host", "address"),
     [
-        ("https://gitlab.com/o/r", "GitLab", f"https://gitlab.com/o/r/-/new/main?file_name={_FILE}"),
-        ("https://codeberg.org/o/r", "Codeberg", f"https://codeberg.org/o/r/_new/main?filename={_FILE}"),
+        (
+            "https://gitlab.example.org/group/sub/net.git",
+            "GitLab",
+            f"https://gitlab.example.org/group/sub/net/-/new/main?file_name={_FILE}",
+        ),
+        ("https://codeberg.org/o/r/", "Codeberg", f"https://codeberg.org/o/r/_new/main?filename={_FILE}"),
     ],
 )
 def test_another_host_gets_the_name_and_the_text_is_pasted(
@@ -59,6 +58,6 @@ def test_without_a_repository_the_file_is_downloaded_and_sent(form_of: Callable[
 
     ready = page.locator("#ch-form-ready")
     expect(ready).to_contain_text("Its place is the folder data/sources/ of the repository.")
-    assert ready.get_by_role("link", name="the maintainers").get_attribute("href") == "mailto:net@example.org"
+    assert ready.get_by_role("link", name="the maintainers").get_attribute("href") == "mailto:n@example.org"
     expect(ready).not_to_contain_text("GitHub")
     assert ready.locator("[data-open]").count() == 0

@@ -14,26 +14,28 @@ from clearinghouse.catalogue.loader import load
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page
 from support.browser_page import PATIENCE
-from support.builds import build, furnish
+from support.builds import build_or_fail, furnish
 from support.hostile import LINE, OURS, SENTENCE, STRANGE, House, make_hostile
 from support.http_server import serve
+from support.shared import make_once
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def hostile(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """Build the small project with hostile records, and serve it."""
-    root = tmp_path_factory.mktemp("hostile") / "root"
-    shutil.copytree(base, root)
-    make_hostile(furnish(root))
-    _, problems = load(root)
-    assert problems == []
-    site = root.parent / "site"
-    done = build(root, site)
-    assert done.returncode == 0, done.stdout + done.stderr
-    for address in serve(site):
-        yield House(root, site, address)
+    """Build the small project with hostile records, once in a run, and serve it."""
+
+    def make(out: Path) -> None:
+        shutil.copytree(base, out / "root")
+        make_hostile(furnish(out / "root"))
+        _, problems = load(out / "root")
+        assert problems == []
+        build_or_fail(out / "root", out / "site")
+
+    made = make_once(tmp_path_factory, "hostile", make)
+    for address in serve(made / "site"):
+        yield House(made / "root", made / "site", address)
 
 
 @pytest.fixture

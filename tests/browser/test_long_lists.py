@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 from support.browser_page import opened
-from support.builds import build
+from support.builds import build_or_fail, furnish
 from support.http_server import serve
+from support.shared import make_once
 
 pytestmark = pytest.mark.browser
 
@@ -18,20 +20,28 @@ MADE = 230
 SHOWN = ".ch-rows > li:not([hidden])"
 
 
-@pytest.fixture
-def long_list(house: Path, tmp_path: Path) -> Iterator[str]:
-    """Build the small project with 230 more sources, every tenth of them for another topic; serve it."""
-    text = (house / "data" / "sources" / "example-grants.yml").read_text("utf-8")
+@pytest.fixture(scope="module")
+def long_list(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build the small project with 230 more sources, every tenth of them for another topic, once in a run; serve it."""
+
+    def make(out: Path) -> None:
+        root = tmp_path_factory.mktemp("long") / "root"
+        shutil.copytree(base, root)
+        _add_sources(furnish(root))
+        build_or_fail(root, out, CLEARINGHOUSE_NO_SEARCH="1")
+
+    yield from serve(make_once(tmp_path_factory, "long-list", make))
+
+
+def _add_sources(root: Path) -> None:
+    text = (root / "data" / "sources" / "example-grants.yml").read_text("utf-8")
     for number in range(MADE):
         topic = "[research]" if number % 10 == 0 else "[pcb]"
         record = text.replace("Example Grants", f"Made Grants {number:03}").replace(
             "https://", f"https://made{number}."
         )
         lines = [f"topics: {topic}" if line.startswith("topics:") else line for line in record.splitlines()]
-        (house / "data" / "sources" / f"made-grants-{number:03}.yml").write_text("\n".join(lines) + "\n", "utf-8")
-    done = build(house, tmp_path / "long", CLEARINGHOUSE_NO_SEARCH="1")
-    assert done.returncode == 0, done.stderr
-    yield from serve(tmp_path / "long")
+        (root / "data" / "sources" / f"made-grants-{number:03}.yml").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def test_a_filter_counts_the_entries_of_all_pages(browser: Browser, long_list: str) -> None:
