@@ -16,6 +16,7 @@ from clearinghouse.domain.last_change import last_change
 from clearinghouse.language.messages import N_, Messages
 from clearinghouse.records import TreatyEvent
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.context.correction_log import FOLDER, addresses
 from clearinghouse.site.exports.api_envelope import as_json
 from clearinghouse.site.exports.registry import exporter
 
@@ -33,12 +34,18 @@ _FEEDS = {
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One record in a feed. `address` is that of its page, in full."""
+    """One record in a feed. `address` is that of its page, in full; `lasting` identifies it where that can change."""
 
     address: str
     title: str
     summary: str
     day: date
+    lasting: str = ""
+
+    @property
+    def id(self) -> str:
+        """What feed readers know the entry by."""
+        return self.lasting or self.address
 
 
 @exporter(
@@ -94,9 +101,11 @@ _ROWS: Mapping[str, Callable[[SiteContext], Iterator[_Row]]] = {
 
 
 def _corrections(context: SiteContext) -> Iterator[FeedEntry]:
-    for item in (item for log in context.catalogue.corrections.values() for item in log.corrections):
+    for item, address in addresses(context.catalogue):
         title = context.messages.gettext("%(record)s: %(field)s", record=item.record, field=item.field)
-        yield FeedEntry(context.addresses.page(f"freshness/corrections/#{item.anchor}"), title, item.what, item.on)
+        # A row may move to a further page. Its identifier stays, so that no reader shows it as new again.
+        lasting = context.addresses.page(f"{FOLDER}#{item.anchor}")
+        yield FeedEntry(context.addresses.page(address), title, item.what, item.on, lasting)
 
 
 def _days(event: TreatyEvent, messages: Messages) -> str:
@@ -131,7 +140,7 @@ class _Feed:
         for item in entries:
             entry = _add(feed, "entry")
             _add(entry, "title", item.title)
-            _add(entry, "id", item.address)
+            _add(entry, "id", item.id)
             _add(entry, "updated", _moment(item.day))
             _add(entry, "link", rel="alternate", type="text/html", href=item.address)
             _add(entry, "summary", item.summary)
@@ -148,7 +157,7 @@ class _Feed:
             "language": self.context.language,
             "items": [
                 {
-                    "id": item.address,
+                    "id": item.id,
                     "url": item.address,
                     "title": item.title,
                     "content_text": item.summary,

@@ -13,6 +13,7 @@ from clearinghouse.site.pages import (
     budget,
     centre,
     contributor_guide,
+    corrections,
     country,
     facility,
     form,
@@ -127,6 +128,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("chemicals", _no_tasks, is_of_records=True),  # one list, hand-written around a directive
     PageKind("budget", budget.tasks),
     PageKind("network", network.tasks),
+    PageKind("freshness/corrections", corrections.tasks),
     PageKind("proposals", proposal.tasks),
     PageKind("lists", lists.tasks),
     PageKind("contribute/fields", _field_tasks),

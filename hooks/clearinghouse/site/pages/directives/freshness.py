@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import date
+from functools import partial
+from itertools import groupby
 
 from clearinghouse.catalogue.external_links import LinkStatus
-from clearinghouse.language.messages import N_
-from clearinghouse.records.corrections import Correction
 from clearinghouse.records.requirements import SECRETARIAT
 from clearinghouse.site.context.context import SiteContext
+from clearinghouse.site.context.correction_log import KINDS, corrections, log_parts
+from clearinghouse.site.pages.corrections import by_record, field_title, record_name
 
 MOST = 25  # of the oldest facts; the files have the others
 NEWEST = 10  # corrections on the page of freshness; they have a page of their own
-_CORRECTED = {
-    "sources": N_("Sources"),
-    "requests": N_("Needs"),
-    "centres": N_("Regional centres"),
-    "awards": N_("Awards"),
-    "facilities": N_("Laboratories and plants"),
-    "countries": N_("Countries"),
-}  # in the order of the page; other kinds of record come last, together
 
 
 def part(context: SiteContext, root: str, of: str) -> str:
@@ -58,13 +51,6 @@ def _oldest(context: SiteContext, root: str) -> str:
     )
 
 
-def record_name(context: SiteContext, kind: str, identifier: str) -> str:
-    """Return the name or the title of a record, or its identifier."""
-    record = context.catalogue.records(kind).get(identifier)
-    name: str = getattr(record, "name", None) or getattr(record, "title", None) or identifier
-    return name
-
-
 def _half_lives(context: SiteContext, root: str) -> str:
     return context.render("freshness_half_lives", root, tables=tuple(context.catalogue.half_lives.values()))
 
@@ -76,35 +62,29 @@ def _links(context: SiteContext, root: str) -> str:
 
 
 def _newest_corrections(context: SiteContext, root: str) -> str:
-    items = _log(context)
-    return _corrections(context, root, shown=items[:NEWEST], total=len(items))
+    return _corrections(context, root, newest=NEWEST, is_whole=False)
 
 
 def _all_corrections(context: SiteContext, root: str) -> str:
-    """Show every correction by day, the last one first, and by kind of record."""
-    days: dict[date, dict[str, list[Correction]]] = {}
-    for item in _log(context):
-        kind = item.kind if item.kind in _CORRECTED else ""
-        days.setdefault(item.on, {key: [] for key in (*_CORRECTED, "")})[kind].append(item)
-    names = {**context.messages.table(_CORRECTED), "": context.messages.gettext("Other records")}
-    return _corrections(context, root, days=days, kinds=names)
+    """Show the newest corrections, and how many there are of each month and kind of record, with links."""
+    return _corrections(context, root, newest=MOST, is_whole=True)
 
 
-def _corrections(context: SiteContext, root: str, **shown: object) -> str:
+def _corrections(context: SiteContext, root: str, *, newest: int, is_whole: bool) -> str:
     logs = context.catalogue.corrections.values()
+    items = corrections(context.catalogue)
     return context.render(
         "freshness_corrections",
         root,
-        introductions=[log.introduction for log in logs if log.introduction],
-        names=lambda item: record_name(context, item.kind, item.identifier),
-        **{"days": {}, "shown": (), "total": 0, **shown},
+        introductions=[log.introduction for log in logs if log.introduction and is_whole],
+        records=by_record(items[:newest]),
+        total=len(items),
+        months=[(month, list(parts)) for month, parts in groupby(log_parts(items), key=lambda part: part.month)],
+        is_whole=is_whole,
+        kinds=context.messages.table(KINDS),
+        names=partial(record_name, context),
+        fields=partial(field_title, context),
     )
-
-
-def _log(context: SiteContext) -> list[Correction]:
-    """Return all corrections, the last one first."""
-    items = [item for log in context.catalogue.corrections.values() for item in log.corrections]
-    return sorted(items, key=lambda item: (item.on, item.record), reverse=True)
 
 
 PARTS: Mapping[str, Callable[[SiteContext, str], str]] = {
