@@ -11,7 +11,7 @@ import pytest
 from clearinghouse.documents.document import parse
 from playwright.sync_api import BrowserContext, Page, expect
 from support.builds import REPOSITORY
-from support.form_page import answers, box, data_of, fill_in_a_source, open_form, text_of
+from support.form_page import answers, box, data_of, fill_in_a_source, open_form, open_settled, text_of
 from support.paths import CASES
 
 pytestmark = pytest.mark.browser
@@ -83,6 +83,7 @@ def test_what_was_typed_is_there_after_a_reload_until_start_again(page: Page, ad
     page.get_by_role("checkbox", name="PCB", exact=True).check()
     page.get_by_role("button", name="Add another: Evidence").click()
     box(page, "Title").last.fill("Second page")
+    open_settled(page)
     box(page, "Checked on").fill("2026-0")
     before = text_of(page)
     page.reload()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from clearinghouse.text import LETTERS
 from playwright.sync_api import Browser, Page, expect
-from support.form_page import box, data_of, open_form, text_of
+from support.form_page import answers, box, data_of, open_form, open_settled, text_of
 from support.paths import CASES
 
 pytestmark = pytest.mark.browser
@@ -75,6 +75,20 @@ def test_an_amount_with_two_meanings_is_asked_about(page: Page, address: str) ->
     most.fill("5e4")
     assert data_of(page)["amount"] == {"max": "5e4"}
     expect(page.locator("#f-amount-max--error")).to_contain_text("must be a whole number, in digits only")
+
+
+def test_the_check_follows_how_the_page_was_read(page: Page, address: str) -> None:
+    """Nobody is asked twice how a page was read; who says otherwise is not overruled, and no page means no way."""
+    open_form(page, f"{address}contribute/form/source/")
+    assert "how" not in data_of(page)["verified"]
+    answers(page, "How it was read").select_option("live-page")
+    assert data_of(page)["verified"]["how"] == "live-page"
+    open_settled(page)
+    answers(page, "Checked how").select_option("letter")
+    answers(page, "How it was read").select_option("stored-copy")
+    assert data_of(page)["verified"]["how"] == "letter"
+    page.get_by_role("button", name="Remove: Evidence 1").click()
+    assert data_of(page)["verified"]["how"] == "letter"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from clearinghouse.fixes.dates import iso_date, possible_days
 from clearinghouse.fixes.values import with_trailing_slash
 from playwright.sync_api import Page, expect
-from support.form_page import box, data_of, fill_in_a_source, open_form
+from support.form_page import box, data_of, fill_in_a_source, open_form, open_settled
 
 pytestmark = pytest.mark.browser
 
@@ -96,6 +96,7 @@ def test_typed_days_and_addresses_are_in_the_record(page: Page, address: str) ->
     fill_in_a_source(page)
     page.evaluate("document.querySelectorAll('#ch-form details').forEach(fold => { fold.open = true })")
     page.locator("#f-url").press_sequentially("www.fund.example")
+    open_settled(page)
     checked = box(page, "Checked on")
     checked.fill("")
     checked.press_sequentially("5 October 2026")

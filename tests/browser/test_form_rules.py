@@ -24,7 +24,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import form
 from playwright.sync_api import Browser, Page, expect
 from support.form_cases import library, mutated, places, rules_in_the_form
-from support.form_page import box, fill_in_a_source, open_form
+from support.form_page import box, fill_in_a_source, open_form, open_settled
 from support.paths import AS_OF, CASES
 
 pytestmark = pytest.mark.browser
@@ -193,6 +193,7 @@ def test_what_a_rule_reports_is_said_at_the_field(page: Page, address: str) -> N
     one.get_by_role("textbox", name="Name", exact=True).fill("First")
     one.locator("[data-part=opens] input").fill("2027-03-01")
     one.locator("[data-part=closes] input").fill("2027-02-01")
+    open_settled(page)
     box(page, "Checked on").fill("2999-01-01")
     page.locator("#f-contact-mailbox").fill("jane.doe@fund.example")
     page.get_by_role("button", name="Check the answers").click()

@@ -14,7 +14,10 @@ from clearinghouse.records.requirements import PROVIDER, SECRETARIAT, requires
 
 _TODAY = "@today"  # the script replaces it with the date
 _CHECKED: JsonObject = {"on": _TODAY, "by": "research"}
-_PAGE_READ = ("evidence.*.url", "evidence.*.looked_up")
+_PAGE_READ = ("evidence.*.url",)
+# What a record says of its own keeping follows from the evidence, or is for those who keep it: nobody is asked for it.
+_KEEPING: Mapping[str, JsonValue] = {"verified": _CHECKED, "confidence": "medium"}
+_READ_LIKE_ITS_PAGE: Mapping[str, tuple[str, None]] = {"verified.how": ("evidence.0.read", None)}
 _OF_SOURCES = (
     "new_organisation",
     *(f"new_organisation.{name}" for name in ("short_name", "country", "url")),
@@ -111,7 +114,8 @@ class Form:
     `settled` are required ones that `preset` answers, so they are folded away; `asks` has titles in the words of the
     person who answers. `only_if` maps a field to the one that asks for it and to its answer: empty for the tick that an
     organisation is new.
-    `follows` maps a field to the one that its answer follows from, with the table for that.
+    `follows` maps a field (dotted, with the number of an entry) to the one that its answer follows from, with the table
+    for that, or None where it is the same answer.
     `hints` replace the descriptions of fields, by dotted path. `title`, `lead` and the values of `asks` and `hints` are
     messages.
     """
@@ -126,7 +130,7 @@ class Form:
     settled: tuple[str, ...] = ()
     asks: Mapping[str, str] = field(default_factory=dict)
     only_if: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    follows: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+    follows: Mapping[str, tuple[str, Mapping[str, str] | None]] = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=lambda: _HINTS)
 
     def hint_for(self, item: FormField) -> str:
@@ -155,15 +159,17 @@ FORMS = (
             "GEF money is not listed."
         ),
         preset={
+            "relevance": "adjacent",
             "gef_link": "unknown",
             "access": {"intake": "unknown"},
+            "availability": {"stated": "unknown"},
             "maintained_by": SECRETARIAT,
-            "verified": _CHECKED,
+            **_KEEPING,
             "evidence": _EVIDENCE,
         },
         first=("name", "organisation", "new_organisation", "url", "summary", "assistance", "topics", "eligibility"),
         also=("url", *_OF_SOURCES),
-        settled=("family", "gef_link", "access", "maintained_by"),
+        settled=("family", "relevance", "gef_link", "access", "availability", "maintained_by", *_KEEPING),
         asks={
             "summary": N_("What it gives"),
             "assistance": N_("Kinds of help"),
@@ -173,9 +179,10 @@ FORMS = (
             "relevance": N_("Link with POPs"),
             "availability": N_("Open or closed"),
             "verified": N_("Your check"),
+            "evidence": N_("Where you read it"),
         },
         only_if=_NEW_ORGANISATION,
-        follows={"family": ("kind", FAMILY_OF_KIND)},
+        follows={"family": ("kind", FAMILY_OF_KIND), **_READ_LIKE_ITS_PAGE},
         hints=_HINTS_OF_SOURCES,
     ),
     Form(
@@ -226,12 +233,14 @@ FORMS = (
             "A need of a country for help: one that a public document describes, or a request that the national focal "
             "point sends with a reference and agrees to have published."
         ),
-        preset={"verified": _CHECKED, "evidence": _EVIDENCE},
+        preset={**_KEEPING, "evidence": _EVIDENCE},
         first=(
             *("country", "title", "problem", "quantities", "place", "topics"),
             *("origin", "document", "submitted", "history"),
         ),
         also=("quantities", "place", "document", "submitted", "history", *_PAGE_READ),
+        settled=tuple(_KEEPING),
+        follows=_READ_LIKE_ITS_PAGE,
         only_if={
             "submitted": ("origin", "submitted"),
             "history": ("origin", "submitted"),
@@ -259,8 +268,10 @@ FORMS = (
         "centres",
         N_("Add a regional centre"),
         N_("A regional or subregional centre under Article 12 of the Convention."),
-        preset={"verified": _CHECKED, "evidence": _EVIDENCE},
+        preset={**_KEEPING, "evidence": _EVIDENCE},
         also=("url", "host", "city", *_PAGE_READ),
+        settled=tuple(_KEEPING),
+        follows=_READ_LIKE_ITS_PAGE,
     ),
     Form(
         "organisation",

@@ -2,7 +2,7 @@
 
 import { append, fill, read, valueOf } from "./fields.js";
 import { identifierOf } from "./identifiers.js";
-import { holderOf, partsOf } from "./places.js";
+import { holderOf, locate, partsOf } from "./places.js";
 
 /** The box that says that the organisation has no record yet; null in forms that ask for none. @param {Element} form @returns {HTMLInputElement | null} */
 export const newBox = (form) => form.querySelector("[data-new-record]");
@@ -51,12 +51,18 @@ function followNewOrganisation(form, letters, words) {
   } else holder.value = id;
 }
 
-/** Fill in what follows from another answer, unless somebody has chosen otherwise. @param {Element} form @param {Record<string, { from: string, table: Strings }>} follows */
+/** The control at a dotted path such as evidence.0.read; null while the entry is not there. @param {Element} form @param {string} path */
+function controlAt(form, path) {
+  const steps = path.split("."), { part } = locate(form, steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step)));
+  return part && part.dataset.part === steps.slice(-1)[0] ? holderOf(part) : null;
+}
+
+/** Fill in what follows from another answer, unless somebody has chosen otherwise. Without a table it is the same answer. @param {Element} form @param {Record<string, { from: string, table: Strings | null }>} follows */
 export function followTables(form, follows) {
   for (const [name, { from, table }] of Object.entries(follows)) {
-    const [field, source] = [name, from].map((part) => /** @type {HTMLInputElement} */ (holderOf(partNamed(form, part))));
-    if (field.value && field.value !== field.dataset.followed) continue;
-    field.value = field.dataset.followed = table[source.value] ?? "";
+    const field = controlAt(form, name), source = controlAt(form, from);
+    if (!field || !source || (field.value && field.value !== field.dataset.followed)) continue;
+    field.value = field.dataset.followed = table ? table[source.value] ?? "" : source.value;
   }
 }
 
