@@ -1,6 +1,6 @@
 /* What the frame of every page does: the menu of narrow screens closes with Escape, links work on disk, and a link to
    something in a fold opens the fold, in browsers that do not do so themselves.
-   Nothing else needs it: without this script the menu opens and closes with its own button. */
+   The line of a section shows the page that is open. Nothing else needs it: without this script the menu opens and closes with its own button. */
 (function () {
   "use strict";
 
@@ -41,6 +41,12 @@
     });
   }
 
+  // On a phone the line of a section scrolls: the page that is open comes into view, and the one before it begins there.
+  function line() {
+    var here = /** @type {HTMLElement | null} */ (document.querySelector(".line [aria-current]"));
+    if (here && here.parentElement) here.parentElement.scrollLeft = here.offsetLeft - 64;
+  }
+
   function unfold() {
     var target = document.getElementById(location.hash.slice(1)), fold = target && target.closest("details");
     if (!target || !fold || fold.open) return;
@@ -53,6 +59,7 @@
 
   menu();
   disk();
+  line();
   unfold();
   addEventListener("hashchange", unfold);
 })();

@@ -179,7 +179,6 @@ FORMS = (
             "relevance": N_("Link with POPs"),
             "availability": N_("Open or closed"),
             "verified": N_("Your check"),
-            "evidence": N_("Where you read it"),
         },
         only_if=_NEW_ORGANISATION,
         follows={"family": ("kind", FAMILY_OF_KIND), **_READ_LIKE_ITS_PAGE},

@@ -40,7 +40,7 @@ def test_odds_name_the_number_they_rest_on() -> None:
     rounds = [Round.from_data({"name": "Second round", "results": results})]
 
     assert list(odds_lines(rounds, ENGLISH)) == [
-        "So far 17 of 42 applications got an award (40 %), in 1 round.",
+        "So far 17 of 42 applications got an award (40\u00a0%), in 1 round.",
         "Average award: USD 300,000, from 17 awards.",
     ]
     assert list(odds_lines([], ENGLISH)) == []

@@ -85,9 +85,10 @@ def closing_months(context: SiteContext, closed: Sequence[months.Closing]) -> Ma
     _ = context.messages.gettext
     names = locale_of(context.language).months["stand-alone"]["abbreviated"]
     label = _("Rounds that closed, by month of the year")
-    return months.closing_months(
+    drawn = months.closing_months(
         closed, context.as_of, names=[names[place] for place in range(1, 13)], today_word=_("today"), label=label
     )
+    return drawn + months.key(_("in the last two years"), _("earlier")) if drawn else drawn
 
 
 def _is_recent(day: date, today: date) -> bool:

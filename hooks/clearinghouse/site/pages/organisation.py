@@ -37,7 +37,7 @@ def page(context: SiteContext, identifier: str) -> Page:
         sources=sources[:MOST],
         total=len(sources),
         contact_age=contact_age(organisation.contact, context.as_of, context.messages),
-        does=roles_by_package(context, sources),
+        does=packages_by_role(context, sources),
         statements=statements_of_organisation(context.catalogue.statements.values(), identifier),
         needs=served_needs(context, sources[:MOST], MOST_NEEDS),
     )
@@ -51,11 +51,11 @@ def page(context: SiteContext, identifier: str) -> Page:
     )
 
 
-def roles_by_package(context: SiteContext, sources: Iterable[Source]) -> dict[str, list[str]]:
-    """Return what some sources do together: for each work package the roles that at least one of them has."""
-    found: dict[str, set[Role]] = {}
+def packages_by_role(context: SiteContext, sources: Iterable[Source]) -> dict[str, list[str]]:
+    """Return what some sources do together: for each role the work packages in which at least one of them has it."""
+    found: dict[Role, set[str]] = {}
     for source in sources:
         for option in options_of(source, context.facts.intakes[source.id]):
-            found.setdefault(option.package, set()).add(option.role)
+            found.setdefault(option.role, set()).add(option.package)
     labels, roles = context.labels.get("work-packages", {}), context.messages.table(PLAN_ROLE)
-    return {labels[key]: [roles[role] for role in Role if role in found[key]] for key in labels if key in found}
+    return {roles[role]: [labels[key] for key in labels if key in found[role]] for role in Role if role in found}

@@ -23,7 +23,11 @@ def strip(context: SiteContext, request: Request, country: Country | None) -> li
     _ = context.messages.gettext
     forms = [context.labels["assistance-types"][form] for form in request.assistance]
     facts = [
-        (_("Needs"), ", ".join(forms[:_MOST_FORMS]), f"+{len(forms) - _MOST_FORMS}" if forms[_MOST_FORMS:] else "")
+        (
+            _("Needs"),
+            ", ".join([*forms[:1], *(form[0].lower() + form[1:] for form in forms[1:_MOST_FORMS])]),
+            _("and %(count)s more", count=len(forms) - _MOST_FORMS) if forms[_MOST_FORMS:] else "",
+        )
     ]
     stated = next((item for item in request.quantities if item.value is not None), None)
     if stated and stated.value is not None:

@@ -11,7 +11,7 @@ from textwrap import shorten
 
 from markupsafe import Markup
 
-from clearinghouse.site.pictures.svg import box, element, picture, text
+from clearinghouse.site.pictures.svg import box, element, picture, text, words_in_html
 
 _MONTH, _STEP, _RADIUS, _LEFT = 33.5, 17, 6.8, 16.5
 _MOST = 8  # marks on one another; more of a month are a number
@@ -48,6 +48,16 @@ def closing_months(
     drawn.append(text(today_word, place, 11, css="ci", anchor="end" if today.month > _MONTHS / 2 else "start"))
     counts = ", ".join(f"{names[month]} {len(items)}" for month, items in enumerate(by_month) if items)
     return picture(f"{label}: {counts}", _MONTHS * _MONTH, floor + 24, drawn, css="yr")
+
+
+def key(recent: str, earlier: str) -> Markup:
+    """Return what a disc and a square stand for, in words."""
+    disc, square = element("circle", css="c3", cx=4, cy=4, r=4), box(0.5, 0.5, 7, 7, "c4")
+    items = [
+        f'<li><svg class="sw" viewBox="0 0 8 8" aria-hidden="true">{mark}</svg><span>{words_in_html(words)}</span></li>'
+        for mark, words in ((disc, recent), (square, earlier))
+    ]
+    return Markup(f'<ul class="key">{"".join(items)}</ul>')  # noqa: S704 - escaped
 
 
 def _latest(item: Closing) -> tuple[int, str]:

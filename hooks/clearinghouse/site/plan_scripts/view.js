@@ -60,7 +60,7 @@ export function answerParts(showing) {
 /** @param {PackagePlan} own @param {number} number @param {Showing} showing */
 function block(own, number, showing) {
   const { options, strings } = showing, title = element("h3", "", `${number}. ${options.packages[own.package].label}`);
-  const parts = element("dl", "ch-facts ch-plan"), open = openText(own, showing), isOpen = own.gap !== "grant";
+  const parts = element("dl", "facts ch-plan"), open = openText(own, showing), isOpen = own.gap !== "grant";
   title.id = `package-${own.package}`;
   if (isOpen) {
     const line = element("dd", "", element("strong", "", strings.noPayer));

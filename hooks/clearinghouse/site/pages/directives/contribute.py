@@ -36,8 +36,9 @@ def _id(code: Code) -> str:
 
 
 def _about(family: ModuleType) -> str:
-    """Return what the rules of a module are about: the first sentence of its docstring."""
-    return (inspect.getdoc(family) or family.__name__).split("\n")[0].split(". ")[0].rstrip(".")
+    """Return what the rules of a module are about: the first sentence of its docstring, without "Rules about"."""
+    words = (inspect.getdoc(family) or family.__name__).split("\n")[0].split(". ")[0].rstrip(".")
+    return words[:1].upper() + words[1:] if (words := words.removeprefix("Rules about ")) else words
 
 
 def fixes(context: SiteContext, root: str) -> str:

@@ -13,6 +13,8 @@ from clearinghouse.site.context.unmet_demand import all_demands
 from clearinghouse.site.pages import drawings
 from clearinghouse.site.pictures import route as routes
 
+_MOST_USED = "USD"  # the currency in which most awards have an amount
+
 
 def picture(context: SiteContext, root: str, of: str) -> str:
     """Return one picture with the style sheet of pictures; `of` is its name."""
@@ -45,14 +47,26 @@ def _coverage(context: SiteContext, _root: str) -> Markup:
     return drawings.coverage(context, totals(all_demands(context)))
 
 
+def _award_sizes(context: SiteContext, _root: str) -> Markup:
+    """Draw the sizes of awards in the currency that most have, with a title that says which."""
+    drawn = drawings.award_sizes(context, context.facts.awards.all, _MOST_USED)
+    title = context.messages.gettext("Awards with an amount in %(currency)s, by size", currency=_MOST_USED)
+    return Markup("<figure><figcaption>{}</figcaption>{}</figure>").format(title, drawn) if drawn else drawn
+
+
+def _beside(drawn: Markup) -> Markup:
+    """Put a picture next to the text on a wide screen, so that the list after it begins on the first one."""
+    return Markup('<div class="beside">{}</div>').format(drawn)
+
+
 PICTURES: Mapping[str, Callable[[SiteContext, str], str]] = {
     "route": _route,
     "coverage": _coverage,
     "statuses": lambda context, root: drawings.status_bar(context, context.sources, root),
     "months": lambda context, _root: drawings.all_closing_months(context),
-    "award-sizes": lambda context, _root: drawings.award_sizes(context, context.facts.awards.all, "USD"),
+    "award-sizes": _award_sizes,
     "map": lambda context, _root: drawings.world_map(context, "needs", "centres"),
     "map-of-needs": lambda context, _root: drawings.world_map(context, "needs"),
-    "map-of-centres": lambda context, _root: drawings.world_map(context, "centres"),
-    "map-of-facilities": lambda context, _root: drawings.world_map(context, "facilities"),
+    "map-of-centres": lambda context, _root: _beside(drawings.world_map(context, "centres")),
+    "map-of-facilities": lambda context, _root: _beside(drawings.world_map(context, "facilities")),
 }
