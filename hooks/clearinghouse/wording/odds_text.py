@@ -15,12 +15,12 @@ def odds_lines(rounds: Sequence[Round], messages: Messages) -> Iterator[str]:
     language = messages.language
     if found := odds(rounds):
         yield messages.ngettext(
-            "So far %(awards)s of %(applications)s applications got an award (%(percent)s\u00a0%%), in %(rounds)s round.",
-            "So far %(awards)s of %(applications)s applications got an award (%(percent)s\u00a0%%), in %(rounds)s rounds.",
+            "So far %(awards)s of %(applications)s applications got an award (%(share)s), in %(rounds)s round.",
+            "So far %(awards)s of %(applications)s applications got an award (%(share)s), in %(rounds)s rounds.",
             found.rounds,
             awards=number(found.awards, language),
             applications=number(found.applications, language),
-            percent=found.percent,
+            share=f"{found.percent}\u00a0%",
             rounds=number(found.rounds, language),
         )
     for item in average_awards(rounds):

@@ -117,7 +117,7 @@ def test_needs_outside_the_regions_are_explained(site_context: SiteContext) -> N
 
 def test_two_sums_are_parted(site_context: SiteContext) -> None:
     """A usual sum does not run into the least and the most."""
-    assert "at most CAD 100,000 ; usually about CAD 35,000" in _source_page(site_context, "embassy-grants").replace(
+    assert "At most CAD 100,000 ; usually about CAD 35,000" in _source_page(site_context, "embassy-grants").replace(
         "000; usually", "000 ; usually"
     )
 
@@ -127,7 +127,7 @@ def test_a_usual_sum_alone_has_no_character_before_it(site_context: SiteContext)
     changed = replace(site_context.catalogue.sources["embassy-grants"], amount=Amount(typical=5, currency="CAD"))
     catalogue = replace(site_context.catalogue, sources={**site_context.catalogue.sources, changed.id: changed})
 
-    assert "Amount usually about CAD 5" in _source_page(replace(site_context, catalogue=catalogue), changed.id)
+    assert "Amount Usually about CAD 5" in _source_page(replace(site_context, catalogue=catalogue), changed.id)
 
 
 def test_whether_sources_were_checked_live_is_counted(site_context: SiteContext) -> None:

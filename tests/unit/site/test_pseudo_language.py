@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import inspect
 import json
 import re
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from clearinghouse.language.pseudo import PSEUDO, PseudoTranslations, pseudo
 from clearinghouse.rules.registry import ALL_CODES, FAMILIES
 from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.exports import calendars, plan_criteria_json
+from clearinghouse.site.pages.directives.contribute import about_of
 from clearinghouse.site.pages.directives.expanders import EXPANDERS, choices
 from clearinghouse.site.pages.registry import PAGE_KINDS
 from clearinghouse.site.templating import environment
@@ -131,7 +131,7 @@ def quoted(pseudo_context: SiteContext) -> frozenset[str]:
     ]
     # Closed lists of a schema have no labels of their own: the forms show their words as they are written.
     lists = {"good", "poor", "not eligible", "ask", "LDC", "Other LIC", "LMIC", "UMIC"}
-    about = [inspect.getdoc(family).split(". ")[0].split("\n")[0].rstrip(".") for family in FAMILIES]
+    about = [about_of(family) for family in FAMILIES]
     return frozenset({*ids, *rules, *about, *lists} - {""})
 
 

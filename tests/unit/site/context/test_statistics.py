@@ -34,8 +34,8 @@ def test_the_youngest_class_is_that_of_freshness(site_context: SiteContext) -> N
     newest = [newest_evidence(item.evidence, as_of=site_context.as_of) for item in site_context.sources]
     counts = Counter({row.id: row.count for row in table.rows})
 
-    assert counts["up to 1 year"] == sum(item is not None and item.on >= first for item in newest)
-    assert counts["no date"] == newest.count(None)
+    assert counts["Up to 1 year"] == sum(item is not None and item.on >= first for item in newest)
+    assert counts["No date"] == newest.count(None)
     assert counts.total() == len(newest) > 0
 
 

@@ -90,7 +90,7 @@ def test_results_of_rounds_give_odds(site_context: SiteContext) -> None:
     changed = _changed(site_context, "rounds-fund", rounds=(Round("First round", results=results),))
     text = _plain(source.page(changed, "rounds-fund").body)
 
-    assert "10 of 40 applications got an award (25\u00a0%), in 1 round." in text
+    assert "10 of 40 applications got an award (25 %), in 1 round." in text
     assert "Average award: USD 100" in text
 
 

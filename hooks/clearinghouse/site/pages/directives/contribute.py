@@ -27,7 +27,7 @@ def fields(context: SiteContext, root: str, of: str) -> str:
 
 def rules(context: SiteContext, root: str) -> str:
     """Return the list of all rules, in the groups of their modules."""
-    groups = [(_about(family), sorted(codes_of(family), key=_id)) for family in FAMILIES]
+    groups = [(about_of(family), sorted(codes_of(family), key=_id)) for family in FAMILIES]
     return context.render("rules", root, groups=sorted(groups, key=lambda group: group[1][0].id))
 
 
@@ -35,7 +35,7 @@ def _id(code: Code) -> str:
     return code.id
 
 
-def _about(family: ModuleType) -> str:
+def about_of(family: ModuleType) -> str:
     """Return what the rules of a module are about: the first sentence of its docstring, without "Rules about"."""
     words = (inspect.getdoc(family) or family.__name__).split("\n")[0].split(". ")[0].rstrip(".")
     return words[:1].upper() + words[1:] if (words := words.removeprefix("Rules about ")) else words

@@ -14,7 +14,8 @@ from clearinghouse.site.context.correction_log import KINDS, corrections, log_pa
 from clearinghouse.site.pages.corrections import by_record, field_title, record_name
 
 MOST = 25  # of the oldest facts; the files have the others
-NEWEST = 10  # corrections on the page of freshness; they have a page of their own
+NEWEST = 8  # corrections on the page of freshness
+_LATEST = 20  # on their own page, before the links to all
 
 
 def part(context: SiteContext, root: str, of: str) -> str:
@@ -67,7 +68,7 @@ def _newest_corrections(context: SiteContext, root: str) -> str:
 
 def _all_corrections(context: SiteContext, root: str) -> str:
     """Show the newest corrections, and how many there are of each month and kind of record, with links."""
-    return _corrections(context, root, newest=MOST, is_whole=True)
+    return _corrections(context, root, newest=_LATEST, is_whole=True)
 
 
 def _corrections(context: SiteContext, root: str, *, newest: int, is_whole: bool) -> str:
