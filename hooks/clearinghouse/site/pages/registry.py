@@ -18,6 +18,7 @@ from clearinghouse.site.pages import (
     facility,
     form,
     lists,
+    membership,
     moved,
     network,
     organisation,
@@ -123,6 +124,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
         is_of_records=True,
         has_json=True,
     ),
+    PageKind("memberships", membership.tasks, is_of_records=True),
     PageKind("events", _no_tasks, is_of_records=True),  # one list, too
     PageKind("statements", _no_tasks, is_of_records=True),  # one list, too
     PageKind("chemicals", _no_tasks, is_of_records=True),  # one list, hand-written around a directive

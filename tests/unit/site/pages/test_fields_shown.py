@@ -15,17 +15,16 @@ from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.loader import load
 from clearinghouse.language.formats import day, partial_day
 from clearinghouse.site.context.context import SiteContext, build_context
-from clearinghouse.site.pages.directives import events, matching, registers, statements
+from clearinghouse.site.pages.directives import events, registers, statements
 from clearinghouse.site.pages.registry import PAGE_KINDS
 from clearinghouse.site.publishing import outputs
 from support.full_records import RecordMaker
 from support.paths import AS_OF
 from support.records_of_a_kind import Leaf, MadeUp, made_up_of_kind
 
-_WITH_PAGES = ("organisations", "centres", "countries", "sources", "requests", "facilities")
+_WITH_PAGES = ("organisations", "centres", "countries", "sources", "requests", "facilities", "memberships")
 _LISTS = {
     "chemicals": registers.chemical_list,
-    "memberships": matching.memberships,
     "events": lambda context, root: "".join(events.part(context, root, of) for of in events.PARTS),
     "statements": lambda context, root: "".join(statements.part(context, root, of) for of in statements.PARTS),
 }

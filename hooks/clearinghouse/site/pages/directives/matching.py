@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from clearinghouse.domain.membership import overdue_changes
-from clearinghouse.records import Source
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.text import sort_key
 
 
 def topic_tree(context: SiteContext, root: str) -> str:
@@ -19,22 +16,6 @@ def topic_tree(context: SiteContext, root: str) -> str:
 
 
 def memberships(context: SiteContext, root: str) -> str:
-    """Return every list of members with its evidence and the sources that refer to it."""
+    """Return the name of every list of members, with how many countries are on it."""
     lists = sorted(context.catalogue.memberships.values(), key=lambda item: item.name.casefold())
-    used = {item.id: [source for source in context.sources if _refers_to(source, item.id)] for item in lists}
-    overdue = ((item.id, overdue_changes(item, context.as_of)) for item in lists)
-    countries = context.catalogue.countries
-    return context.render(
-        "memberships",
-        root,
-        lists=lists,
-        used=used,
-        unconfirmed={(key, change.country) for key, changes in overdue for _, change in changes},
-        members={item.id: sorted(item.countries, key=lambda code: sort_key(countries[code].name)) for item in lists},
-        paths={item.id: context.catalogue.path(("memberships", item.id)) for item in lists},
-    )
-
-
-def _refers_to(source: Source, membership: str) -> bool:
-    rule = source.eligibility
-    return membership in rule.memberships or membership in rule.excluded_memberships
+    return context.render("memberships", root, lists=lists)
