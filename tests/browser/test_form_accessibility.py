@@ -34,7 +34,7 @@ def test_items_of_a_list_are_added_and_removed(page: Page, address: str) -> None
     """Steps are added and removed with their number reported, and the focus goes where one goes on."""
     open_form(page, f"{address}contribute/form/source/")
     open_settled(page)
-    page.locator("details", has_text="Access: more").last.locator("summary").first.click()
+    page.locator("[data-part=access] > details > summary").click()
     for action in ("Write", "Wait", "Sign"):
         page.get_by_role("button", name="Add another: Steps").click()
         expect(page.locator("[data-part=steps] [data-part=action] textarea").last).to_be_focused()
