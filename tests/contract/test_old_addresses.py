@@ -22,6 +22,7 @@ _EXAMPLES = {
     "requests": "ken-example-need",
     "countries": "HTI",
     "facilities": "example-plant",
+    "memberships": "african-members",
 }
 _WITH_RETIRED = ("sources", "organisations", "centres", "requests", "facilities")
 

@@ -46,6 +46,7 @@ ONE_OF_EACH_KIND = [
     "matching/",
     "gef/",
     "memberships/",
+    "memberships/african-members/",
     "about/",
     "about/accessibility/",
     "about/design/",

@@ -122,7 +122,7 @@ function snippet(record) {
 /** @param {any} record a result as the engine describes it @param {Element} list */
 function item(record, list) {
   const entry = element("li", "", list, "ch-result");
-  const link = element("a", record.meta.title, entry);
+  const link = element("a", String(record.meta.title).replace(/\.$/, ""), entry); // the index ends a heading with a point
   link.setAttribute("href", record.url);
   link.dir = "auto"; // a name may be written from right to left
   const facts = ["kind", "country", "status"].map((name) => record.meta[name]).filter(Boolean).join(" · ");

@@ -128,7 +128,7 @@ def indexed_part(html: str) -> str:
 
 # The engine joins the texts of elements as they are, so that the cells of a table would be one word in a result.
 _CELL = re.compile(r"(?<=[^\s>.,:;!?–])\s*</(td|th|dt|dd|li|h[1-6]|caption|summary|small|b)>")
-_ENDS = {"h1": "", "dt": ":", "th": ":", "b": "", "small": "", "td": ";"}
+_ENDS = {"dt": ":", "th": ":", "b": "", "small": "", "td": ";"}
 
 
 def cells_apart(html: str) -> str:

@@ -83,7 +83,7 @@ def test_the_list_has_each_facility_with_what_it_can_be_chosen_by(site_context: 
     chosen_by = "kind=plant region=african work=destruction work=decontamination topic=pcb foreign=yes state=running"
     assert keys["example-plant"] == f"{chosen_by} country=KEN"
     assert keys["technology-guide"] == "kind=list work=destruction topic=pcb state=not-known"
-    assert "In 2024 it refused an import" in html
+    assert html.count("has a warning") == 1
 
 
 def test_the_table_has_a_row_for_each_with_unknown_cells_empty(site_context: SiteContext) -> None:
