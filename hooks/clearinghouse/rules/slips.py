@@ -20,6 +20,9 @@ _DATED = re.compile(r"-(?<=([0-9]{4})-)[0-9]{2}")  # the year of a date; looking
 _QUOTED_YEAR = re.compile(r"[\"']([0-9]{4})[\"']")  # amounts have no quotes
 _BLANK = re.compile(r"[\"']\s*[\"']")
 _BLANK_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?\n\s*(?:\n|\Z)")
+# Marks at both ends and nowhere between them.
+_QUOTED_WHOLE = re.compile(r"'[^']+'|\"[^\"]+\"|“[^“”]+”|«[^«»]+»|„[^„“”]+[“”]", re.S)
+_MARK_IN_TEXT = re.compile(r"^[ \t]+['\"]|['\"]{2}|[“«„]|\"'|'\"", re.M)
 _EARLIEST = 1970  # nothing in a record is older than the first conventions on chemicals and waste
 _YEARS_AHEAD = 10  # programmes and plans look no further
 _SHOWN = 40  # characters of a text that a message repeats
@@ -84,6 +87,28 @@ def _may_be_blank(text: str) -> bool:
     if _BLANK.search(text) or may_have_unseen_characters(text):
         return True
     return ("|" in text or ">" in text) and bool(_BLANK_BLOCK.search(text))
+
+
+@rule("TXT-006", Severity.WARNING)
+def text_in_quotation_marks(context: RuleContext) -> Iterator[Violation]:
+    """A text does not stand in quotation marks that readers see.
+
+    What: The whole text of a field is in quotation marks, which belong to the text.
+
+    Why: They were meant for YAML, and the pages show them. Below `>-` or `|` a text needs no quotes, and one pair is
+    enough. The title of a page may be a quotation, so titles are not looked at.
+
+    Fix: Remove the quotation marks.
+    """
+    for key, where, value in iter_texts(context.catalogue, _MARK_IN_TEXT.search):
+        if where[-1:] != ("title",) and _QUOTED_WHOLE.fullmatch(value.strip()):
+            yield Violation(
+                where,
+                f"the quotation marks are part of the text, so the page shows {value.strip()[:_SHOWN]}",
+                "the text without the marks",
+                "Remove the quotation marks at both ends.",
+                record=key,
+            )
 
 
 @rule("DAY-001", Severity.WARNING)

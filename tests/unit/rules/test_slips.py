@@ -53,6 +53,27 @@ def test_a_text_that_shows_something_is_not_reported(reported: Callable, seen: s
     assert reported("TXT-005", f"name: ''''\nsummary: {seen}\n") == []
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    [">-\n  'Grants for all'", "|\n  “Grants”\n", "'\"Grants\"'", "\"'Grants'\"", "'''Grants'''", "« Subventions »",
+     r'"\u201cGrants\u201d"', "„Grants“"],
+    ids=["folded", "a block", "double in single", "single in double", "doubled", "French", "escaped", "German"],
+)  # fmt: skip
+def test_quotation_marks_that_readers_see_are_reported(reported: Callable, quoted: str) -> None:
+    """A text that stands as a whole in marks is reported, whatever marks they are."""
+    assert reported("TXT-006", f"name: Grants\nsummary: {quoted}\n") == [("summary",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["'Grants'", '"Grants"', ">-\n  'Grants' and 'loans'", '>-\n  the "Clean" fund', "''''", "'\"'", "l'eau d'ici"],
+    ids=["single", "double", "two words in marks", "a word in marks", "one apostrophe", "one mark", "apostrophes"],
+)
+def test_marks_of_yaml_and_of_words_are_not_reported(reported: Callable, text: str) -> None:
+    """The marks of YAML do not belong to the text; a word in marks, or a title, may be a quotation."""
+    assert reported("TXT-006", f"summary: {text}\nevidence: [{{title: '\"Grants\"'}}]\n") == []
+
+
 @pytest.mark.parametrize("year", ["'2206'", '"2206"', "'2206-07'", "2206-07-01", "'0026-07-01'", r'"\x32206-07-01"'])
 @pytest.mark.parametrize("text", ["retired: {{on: {}}}", "evidence: [{{date: {}}}]"])
 def test_a_year_far_from_today_is_reported(reported: Callable, text: str, year: str) -> None:

@@ -23,6 +23,7 @@ const TELEPHONE = new RegExp(
 );
 const SHORTEST_STEM = 6; // letters of a role that may be part of a word; shorter ones also begin surnames
 const NOT_SEEN = /[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\p{C}\p{Z}]/gu;
+const QUOTED_WHOLE = /^(?:'[^']+'|"[^"]+"|“[^“”]+”|«[^«»]+»|„[^„“”]+[“”])$/u;
 const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
 const UNIT = /^[μµ][A-Za-z]{1,3}$/;
 const EARLIEST = 1970, YEARS_AHEAD = 10;
@@ -48,6 +49,7 @@ const TEXT_RULES = {
   "PRV-002": (text, _facts, _schema, path) => path.slice(-2).join(".") !== "contact.phone" && !text.includes("://") && TELEPHONE.test(text),
   "TXT-002": hasMixedScripts,
   "TXT-005": (text) => text.replace(NOT_SEEN, "") === "",
+  "TXT-006": (text, _facts, _schema, path) => path[path.length - 1] !== "title" && QUOTED_WHOLE.test(text.trim()),
   "DAY-001": (text, facts, { format }) => (format === "date" || format === "partial-date") && /^\d{4}/.test(text) && isFarAway(text, facts),
 };
 
