@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from urllib.request import urlopen
@@ -44,11 +44,11 @@ class _Served:
             )
         self._wait("Serving on", begin=0)
 
-    def after(self, change: Callable[[], object]) -> str:
-        """Make a change; return the output up to the end of the rebuild."""
+    def after(self, change: Callable[[], object], *, shows: str = "") -> str:
+        """Make a change; return the output up to the end of the rebuild, or of the one whose output has a pattern."""
         begin = len(self._output.read_text())
         change()
-        return self._wait(_BUILT, begin=begin)
+        return self._wait(f"{shows}.*{_BUILT}" if shows else _BUILT, begin=begin)
 
     def page(self, address: str) -> str:
         """Return a page as a browser gets it."""
@@ -74,7 +74,7 @@ class _Served:
         last = time.monotonic() + _AT_MOST
         while time.monotonic() < last and self.process.poll() is None:
             output = self._output.read_text()[begin:]
-            if mark in output:
+            if re.search(mark, output, re.DOTALL):
                 return output
             time.sleep(0.05)
         pytest.fail(f"no {mark!r} in: {self._output.read_text()}")
@@ -106,32 +106,53 @@ def _replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_a_served_site_shows_faults_and_comes_back_when_they_are_fixed(served: _Served, house: Path) -> None:
-    """Each fault is in the output and on the pages, without a traceback; when it is fixed the pages are as before."""
-    before = served.page("about/")
-    for path, fault, expected in (
-        (_SOURCE, "nothing: of <this> kind\n", "SCH-002"),
+_TEMPLATE = "hooks/clearinghouse/site/templates/source.html.jinja"
+# By what is built again after a change: each fault is fixed in the moment in which the next one of its group appears.
+_FAULTS = (
+    ((_SOURCE, "nothing: of <this> kind\n", "SCH-002"),),
+    (
         ("content/about/index.md", "\n<!-- clearinghouse:source-lst -->\n", "DIR-001"),
         ("content/about/index.md", "\nSee [this](nowhere.md).\n", "nowhere.md"),
         ("schemas/source.schema.json", "}", "this is not JSON"),
-        ("hooks/clearinghouse/site/templates/source.html.jinja", "{{ no_such_name }}", "UndefinedError"),
-        ("hooks/clearinghouse/site/templates/source.html.jinja", "{% if %}", "the template cannot be read"),
-        ("overrides/main.html", "{% if %}", "the template cannot be read"),
-    ):
-        file = house / path
-        good = file.read_text("utf-8")
+    ),
+    (
+        (_TEMPLATE, "{{ no_such_name }}", "UndefinedError"),
+        (_TEMPLATE, "{% if %}", r"source\.html\.jinja:\d+: the template cannot be read"),
+        ("overrides/main.html", "{% if %}", r"overrides/main\.html:\d+: the template cannot be read"),
+    ),
+)
 
-        output = served.after(lambda file=file, text=good + fault: file.write_text(text, "utf-8"))
-        assert expected in output
-        assert "Traceback" not in output
-        page = served.page("about/")
-        assert 'id="ch-problems"' in page
-        assert expected in page
-        assert "<this>" not in page
 
-        output = served.after(lambda file=file, text=good: file.write_text(text, "utf-8"))
-        assert f": {path}" in output
+def test_a_served_site_shows_faults_and_comes_back_when_they_are_fixed(served: _Served, house: Path) -> None:
+    """Each fault is in the output and on the pages, without a traceback; when all are fixed the pages are as before.
+
+    A fault that was fixed is not on the pages any more, although there is another one.
+    """
+    before = served.page("about/")
+    good = {path: (house / path).read_text("utf-8") for group in _FAULTS for path, _, _ in group}
+    for group in _FAULTS:
+        fixed = ""
+        for path, fault, expected in group:
+            texts = {**{name: text for name, text in good.items() if name != path}, path: good[path] + fault}
+            output = served.after(lambda texts=texts: _write(house, texts), shows=expected)
+            assert "Traceback" not in output
+            page = served.page("about/")
+            assert 'id="ch-problems"' in page
+            assert re.search(expected, page)
+            assert "<this>" not in page
+            assert not fixed or not re.search(fixed, page)
+            fixed = expected
+
+        output = served.after(lambda: _write(house, good))
+        assert path in output
         assert re.sub(r"livereload\(.*", "", served.page("about/")) == re.sub(r"livereload\(.*", "", before)
+
+
+def _write(root: Path, texts: Mapping[str, str]) -> None:
+    """Write the files that differ, in their order: the server may look between two of them, and builds twice then."""
+    for path, text in texts.items():
+        if (root / path).read_text("utf-8") != text:
+            (root / path).write_text(text, "utf-8")
 
 
 def test_a_rebuild_says_little_and_a_server_that_is_ended_leaves_nothing(served: _Served, house: Path) -> None:
