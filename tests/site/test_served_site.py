@@ -130,6 +130,7 @@ def test_a_served_site_shows_faults_and_comes_back_when_they_are_fixed(served: _
     """
     before = served.page("about/")
     good = {path: (house / path).read_text("utf-8") for group in _FAULTS for path, _, _ in group}
+    assert 'id="ch-problems"' not in before
     for group in _FAULTS:
         fixed = ""
         for path, fault, expected in group:
