@@ -4,7 +4,6 @@
 
 PYTHON ?= python3
 SITE_PORT ?= 8000
-WORKERS ?= 3
 N ?= 1000
 FORMAT ?= text
 VENV := .venv
@@ -95,6 +94,8 @@ difference: diff
 links-outside: external-links
 links: internal-links
 
+# Three workers for two cores, because tests wait for a browser; those of test-quick wait for nothing.
+test: WORKERS ?= 3
 test: lint ## run every test
 	@sh tools/chromium.sh
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
@@ -103,6 +104,7 @@ test-records: $(VENV)/.test-installed ## test what is true of any correct record
 	@sh tools/chromium.sh
 	$(BIN)/python -m pytest -n auto --dist worksteal tests/data tests/browser/test_live_site.py
 
+test-quick: WORKERS ?= 2
 test-quick: $(VENV)/.test-installed ## run the tests that need no site, no browser and no other program
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow" tests/unit tests/contract
 

@@ -17,7 +17,7 @@ from clearinghouse.site.context.context import SiteContext
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from support.browser_page import PATIENCE
 from support.builds import furnish
-from support.form_page import KINDS
+from support.form_cases import KINDS
 from support.http_server import find_chromium
 
 _HOW = "There is no Chromium. On Debian or Ubuntu: apt-get install chromium; or set CHROMIUM to a browser."

@@ -15,8 +15,7 @@ from clearinghouse.records import KINDS as ALL_KINDS
 from clearinghouse.records.requirements import unsupported_key_facts
 from playwright.sync_api import Browser
 from support.addresses import ADDRESSES, NO_ADDRESSES
-from support.form_cases import SPOILT, library, mutated, places
-from support.form_page import KINDS
+from support.form_cases import KINDS, SPOILT, library, mutated, places
 
 pytestmark = pytest.mark.browser
 

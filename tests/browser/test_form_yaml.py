@@ -14,7 +14,7 @@ from clearinghouse.records import KINDS as ALL_KINDS
 from hypothesis import example, given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
-from support.form_page import KINDS
+from support.form_cases import KINDS
 from support.paths import CASES
 from support.properties import examples
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from clearinghouse.rules.registry import RULES
-from support.form_cases import rules_in_the_form
-from support.form_page import KINDS
+from support.form_cases import KINDS, rules_in_the_form
 
 _NEEDS_OTHER_RECORDS = {"CEN-001", "CEN-003", "ELG-001", "ELG-002", "LIF-014", "MNT-001", "REF-007"}
 _OF_THE_DAY = {"FRE-001", "FRE-002", "LIF-015"}  # notices about a record that has become old

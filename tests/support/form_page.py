@@ -5,7 +5,6 @@ from __future__ import annotations
 from clearinghouse.documents.document import parse
 from playwright.sync_api import Locator, Page, expect
 
-KINDS = ("sources", "requests", "centres", "organisations")
 # A timer of the page itself: it ends after the shorter one that writes the text, however slow the machine is.
 _LATER = "() => new Promise(done => setTimeout(done, 200))"
 FILL_ALL = """text => {

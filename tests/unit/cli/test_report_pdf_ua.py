@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from cli import main
 
-pytestmark = pytest.mark.slow  # WeasyPrint
+# WeasyPrint is looked for and not imported, which would take every process of a run a second.
+_WITHOUT = pytest.mark.skipif(
+    not find_spec("weasyprint"), reason="WeasyPrint is not installed; make report installs it"
+)
+pytestmark = [pytest.mark.slow, _WITHOUT]
 
 pikepdf = pytest.importorskip("pikepdf", reason="pikepdf reads the tags of the PDF; make test installs it")
-pytest.importorskip("weasyprint", reason="WeasyPrint is not installed; make report installs it")
 
 from support.pdf_ua import findings  # noqa: E402 - it needs pikepdf
 
