@@ -14,7 +14,7 @@ from clearinghouse.rules.text import iter_texts
 _AT = r"(?:\s?[@＠]\s?|\s?[(\[{]\s?at\s?[)\]}]\s?)"
 _DOT = r"(?:\.|\s?[(\[{]\s?dot\s?[)\]}]\s?)"
 _MAIL = re.compile(rf"(?<![\w.%+-])([\w.%+-]+){_AT}((?:[\w-]+{_DOT})+[^\W\d_]{{2,}})", re.I)
-_MAIL_MARK = re.compile(r"[@＠]|[(\[{]\s?at\s?[)\]}]", re.I)
+_WRITTEN_AT = re.compile(r"[(\[{]\s?at\s?[)\]}]", re.I)
 _LONG_ROLE = 6  # letters; shorter roles also begin surnames: Maillard, Calloway
 _LONG_ROLES = tuple(sorted(role for role in ROLES if len(role) >= _LONG_ROLE))
 _DIALLED = r"[ .\-()/\u00a0\u202f\u2010-\u2013]*"
@@ -49,7 +49,7 @@ def personal_address(context: RuleContext) -> Iterator[Violation]:
     give the record an exception with the reason.
     """
     known = acronyms(context.catalogue.providers())
-    for key, where, value in iter_texts(context.catalogue, _MAIL_MARK.search):
+    for key, where, value in iter_texts(context.catalogue, _may_have_mail):
         for local, host in _MAIL.findall(value):
             if not _is_role(local, host, known):
                 yield Violation(
@@ -59,6 +59,11 @@ def personal_address(context: RuleContext) -> Iterator[Violation]:
                     "Write the role instead. A shared mailbox needs an exception with the reason.",
                     record=key,
                 )
+
+
+def _may_have_mail(text: str) -> bool:
+    """Whether a file has the mark of a mail address. The character is looked for first, in a tenth of the time."""
+    return "@" in text or "＠" in text or bool(_WRITTEN_AT.search(text))
 
 
 def _is_role(local: str, host: str, known_acronyms: frozenset[str]) -> bool:

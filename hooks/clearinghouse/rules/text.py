@@ -94,6 +94,10 @@ def hidden_characters(context: RuleContext) -> Iterator[Violation]:
             yield _hidden_character(match.group(0), f"a comment on line {mark.line}", key, (), mark)
 
 
+def _may_mix(text: str) -> bool:
+    return not text.isascii() and bool(_GREEK_OR_CYRILLIC.search(text))
+
+
 def _may_be_hidden(text: str) -> bool:
     return bool(_hidden(text)) or "\u200c" in text or "\u200d" in text
 
@@ -120,7 +124,7 @@ def mixed_scripts(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Type the word again in one script.
     """
-    for key, where, value in iter_texts(context.catalogue, _GREEK_OR_CYRILLIC.search):
+    for key, where, value in iter_texts(context.catalogue, _may_mix):
         for word in () if value.isascii() else _WORD.findall(value):
             scripts = set() if word.isascii() else {script for script in map(_script, word) if script}
             if len(scripts) > 1 and not _UNIT.match(word):  # in μg the Greek letter is a prefix
