@@ -37,14 +37,18 @@ def album(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(("width", "scheme"), _SCREENS)
-def test_every_component_is_photographed(
+def test_every_component_is_photographed_and_has_its_size(
     browser: Browser, address: str, album: Path, width: int, scheme: Literal["light", "dark"]
 ) -> None:
-    """Each section of the page is there in its order, has something to see, and ends inside the screen."""
+    """Each section of the page is there in its order, has something to see, and ends inside the screen.
+
+    Rows are no higher than the design says; buttons and fields are at least 44 px high; axe finds nothing.
+    """
     size = {"width": width, "height": 900}
     with opened(browser, f"{address}about/design/", viewport=size, color_scheme=scheme) as (page, complaints, _):
         places = [place for place in page.evaluate(_PLACES) if place["id"] in _SECTIONS]
         names = [album / f"{place['id']}-{width}-{scheme}.png" for place in places]
+        rows = page.evaluate(_HEIGHTS, "main .rows:not(.hd) > li")
         photographs = [_photograph(page, place, width, name) for place, name in zip(places, names, strict=True)]
 
         assert [place["id"] for place in places] == _SECTIONS
@@ -53,25 +57,14 @@ def test_every_component_is_photographed(
         assert [file.name for file in photographs if file.stat().st_size < 1000] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert complaints == []
+        assert rows
+        assert max(rows) <= _ROW_HEIGHT[width]
+        assert min(page.evaluate(_HEIGHTS, "main .btn, main select, main input[type=text]")) >= 43.5
+        assert min(page.evaluate(_HEIGHTS, "main summary, main .tabs a")) >= 24
+        assert violations(page) == []
 
 
 def _photograph(page: Page, place: dict, width: int, file: Path) -> Path:
     clip = {"x": 0, "y": place["y"], "width": width, "height": place["height"]}
     page.screenshot(path=str(file), full_page=True, clip=FloatRect(**clip))
     return file
-
-
-@pytest.mark.parametrize(("width", "scheme"), _SCREENS)
-def test_components_have_the_sizes_of_the_design(
-    browser: Browser, address: str, width: int, scheme: Literal["light", "dark"]
-) -> None:
-    """Rows are no higher than the design says; buttons and fields are at least 44 px high; axe finds nothing."""
-    size = {"width": width, "height": 900}
-    with opened(browser, f"{address}about/design/", viewport=size, color_scheme=scheme) as (page, _, _):
-        rows = page.evaluate(_HEIGHTS, "main .rows:not(.hd) > li")
-
-        assert rows
-        assert max(rows) <= _ROW_HEIGHT[width]
-        assert min(page.evaluate(_HEIGHTS, "main .btn, main select, main input[type=text]")) >= 43.5
-        assert min(page.evaluate(_HEIGHTS, "main summary, main .tabs a")) >= 24
-        assert violations(page) == []

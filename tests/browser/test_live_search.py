@@ -9,7 +9,7 @@ import pytest
 import yaml
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.records import KINDS
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from support.browser_page import opened
 from support.http_server import serve_below
 from support.paths import CASES, ROOT
@@ -25,9 +25,12 @@ _VOCABULARIES = {"topics": "topics", "assistance": "assistance-types"}
 
 
 @pytest.fixture(scope="module")
-def live_address(live_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the site of the live records."""
-    yield from serve_below(live_site, tmp_path_factory.mktemp("served"))
+def search_page(browser: Browser, live_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """Open the search of the live records, once for all queries: a new page loads its index again."""
+    for address in serve_below(live_site, tmp_path_factory.mktemp("served")):
+        with opened(browser, f"{address}search/") as (page, complaints, _):
+            yield page
+            assert complaints == []
 
 
 def _queries(name: str) -> list[dict]:
@@ -59,24 +62,20 @@ def rank(case: dict, results: list[str]) -> int | None:
 
 
 @pytest.mark.parametrize("name", ["queries", "unseen", "pages"])
-def test_sentences_find_the_right_records_first(
-    browser: Browser, live_address: str, live: Catalogue, name: str
-) -> None:
+def test_sentences_find_the_right_records_first(search_page: Page, live: Catalogue, name: str) -> None:
     """Of the sentences people would type, nearly all find their records among the first five; misses are named."""
     queries = _queries(name)
     cases = [case for case in queries if all(_in_use(live, record) for record in case.get("find", ()))]
     assert len(cases) > len(queries) / 2
     missed, ranks = {}, []
-    with opened(browser, f"{live_address}search/") as (page, complaints, _):
-        for case in cases:
-            page.fill("#ch-query", case["query"])  # one page for all: a new one loads its index again
-            page.press("#ch-query", "Enter")
-            results = searched(page)[:FIRST]
-            ranks.append(rank(case, results))
-            if not answers(case, results):
-                missed[case["query"]] = results
+    for case in cases:
+        search_page.fill("#ch-query", case["query"])
+        search_page.press("#ch-query", "Enter")
+        results = searched(search_page)[:FIRST]
+        ranks.append(rank(case, results))
+        if not answers(case, results):
+            missed[case["query"]] = results
 
-        assert complaints == []
     share = 1 - len(missed) / len(cases)
     first, reciprocal = ranks.count(1) / len(cases), sum(1 / place for place in ranks if place) / len(cases)
     print(f"{name}: {share:.1%} of {len(cases)} queries found in the first {FIRST}")  # noqa: T201 - shown with pytest -s
