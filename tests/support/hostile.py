@@ -24,8 +24,7 @@ PROSE = (
 OURS = [
     '<script type="application/json" class="ch-signs">',
     '<script type="application/json" id="ch-said">',
-    '<script type="application/json" id="ch-form-words">',
-    '<script type="application/json" id="ch-form-data">',
+    '<script src="form-data.js" defer="">',
     '<script type="application/ld+json">',
     '<script src="assets/explorer-choices.js" defer="">',
     '<script src="assets/explorer-view.js" defer="">',

@@ -20,10 +20,11 @@ const LARGEST_FILE = 65536; // bytes; rule DOC-002
 export const byId = (id) => document.getElementById(id);
 /** @type {HTMLFormElement} */
 export const form = byId("ch-form");
-/** What the page says of the kind of record: schema, key facts, addresses. */
-export const about = JSON.parse(byId("ch-form-data").textContent);
+/** The file next to the page: what it says of the kind of record (schema, key facts, addresses), and the messages. @type {{ about: any, words: Strings }} */
+const inFile = /** @type {any} */ (globalThis).chForm;
+export const about = inFile.about;
 /** @type {Strings} */
-export const words = JSON.parse(byId("ch-form-words").textContent);
+export const words = inFile.words;
 /** @type {HTMLInputElement} */
 export const identifier = byId("f--id");
 const HIDDEN = new RegExp(about.hidden, "u");
@@ -192,12 +193,22 @@ function showLinks(id, entries) {
   }));
 }
 
+/** The place below the hint of a field for what is wrong with it; null for a part without a hint. @param {HTMLElement} part */
+function errorPlace(part) {
+  const hint = part.querySelector(":scope > .ch-hint");
+  if (!hint) return null;
+  const place = document.createElement("p");
+  Object.assign(place, { className: "ch-error", id: hint.id.replace(/--hint$/, "--error") });
+  hint.after(place);
+  return place;
+}
+
 /** Show problems in the summary and at their fields, and what is worth a look. @param {FieldProblem[]} fieldProblems @param {FieldProblem[]} worthALook */
 export function mark(fieldProblems, worthALook) {
   unmark();
   for (const { part, text } of fieldProblems) {
     unfold(part);
-    const box = part.querySelector(":scope > .ch-error"), goal = target(part);
+    const box = part.querySelector(":scope > .ch-error") || errorPlace(part), goal = target(part);
     if (box) Object.assign(box, { textContent: text, hidden: false });
     if (box && goal.tagName !== "BUTTON") goal.setAttribute("aria-invalid", "true");
   }

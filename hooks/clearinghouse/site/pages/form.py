@@ -52,10 +52,11 @@ def page(form: Form, context: SiteContext, _key: str) -> Page:
         sections=sections(form, fields),
         schema_name=KINDS[form.kind].schema,
         options=partial(_options, context, form),
-        data=data(form, context),
     )
     _ = context.messages.gettext
-    return Page(f"contribute/form/{form.name}/", _(form.title), _(form.lead), body)
+    uri = f"contribute/form/{form.name}/"
+    script = context.render("form_data", "../../../", data=data(form, context))
+    return Page(uri, _(form.title), _(form.lead), body, files=((f"{uri}form-data.js", script.encode()),))
 
 
 def translated(form: Form, messages: Messages) -> Form:
