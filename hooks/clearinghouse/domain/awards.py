@@ -21,11 +21,16 @@ class AwardIndex:
         self._topics = topics
         ordered = sorted(awards, key=lambda award: (-(award.year_end or award.year or 0), award.title, award.id))
         self.all = tuple(ordered)
+        self._places = {award.id: place for place, award in enumerate(ordered)}
         self._of_source = _grouped((award.source, award) for award in ordered if award.source)
         self._of_country = _grouped((code, award) for award in ordered for code in award.countries)
         self._of_package = _grouped(
             (package, award) for award in ordered if award.is_outside_gef for package in award.packages
         )
+
+    def place(self, identifier: str) -> int:
+        """Return the place of an award among all, from 0, the newest first. Raises KeyError for an unknown one."""
+        return self._places[identifier]
 
     def of_source(self, identifier: str) -> tuple[Award, ...]:
         """Return the awards of a source."""

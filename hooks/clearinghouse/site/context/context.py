@@ -20,6 +20,7 @@ from clearinghouse.language.messages import SOURCE_LANGUAGE, Messages
 from clearinghouse.language.translations import load_messages
 from clearinghouse.records import Organisation, Request, Source
 from clearinghouse.rules.examples import RuleExamples
+from clearinghouse.site.context.award_pages import page_address, page_of
 from clearinghouse.site.context.download import Download
 from clearinghouse.site.templating.environment import IdentityDict, template
 from clearinghouse.wording.evidence_text import FACT, newest_page, old_facts, reading_summary
@@ -93,6 +94,14 @@ class SiteContext:
     def old_facts(self, ages: Iterable[FactAge]) -> str:
         """Name the facts that no page within their half-life supports."""
         return old_facts(ages, self.messages)
+
+    def award_page(self, number: int) -> str:
+        """Return the address of a page of the list of awards, from the top of the site."""
+        return page_address(number)
+
+    def award_address(self, identifier: str) -> str:
+        """Return the address of the row of an award, from the top of the site."""
+        return f"{page_address(page_of(self.facts.awards.place(identifier)))}#{identifier}"
 
     def fact_name(self, field: str) -> str:
         """Return the name of a key fact."""

@@ -16,6 +16,7 @@ from clearinghouse.domain.plans.order import order_key
 from clearinghouse.domain.source_verdict import SourceVerdict
 from clearinghouse.records import Source
 from clearinghouse.records.source import Condition
+from clearinghouse.site.context.award_pages import page_of
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.plan_answers import PACKAGES
 from clearinghouse.site.exports.api_envelope import as_json
@@ -173,10 +174,12 @@ def _way(source: Source, context: SiteContext) -> tuple[int, str, str]:
 def _precedents(context: SiteContext) -> Iterator[dict[str, object]]:
     """Yield the awards outside the GEF that say what work they paid for, the newest first."""
     catalogue = context.catalogue
-    for award in context.facts.awards.all:
+    for place, award in enumerate(context.facts.awards.all):
         if award.is_outside_gef and award.packages:
+            page = page_of(place)
             yield {
                 "id": award.id,
+                **({"page": page} if page > 1 else {}),
                 "packages": award.packages,
                 "topics": award.topics,
                 "countries": award.countries,

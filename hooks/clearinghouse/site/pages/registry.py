@@ -17,6 +17,7 @@ from clearinghouse.site.pages import (
     country,
     facility,
     form,
+    ledger,
     lists,
     membership,
     moved,
@@ -130,6 +131,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("chemicals", _no_tasks, is_of_records=True),  # one list, hand-written around a directive
     PageKind("budget", budget.tasks),
     PageKind("network", network.tasks),
+    PageKind("ledger", ledger.tasks),
     PageKind("freshness/corrections", corrections.tasks),
     PageKind("proposals", proposal.tasks),
     PageKind("lists", lists.tasks),

@@ -8,7 +8,7 @@
 /** @typedef {{ id: string, name: string, class: number, status: string, state: string, applicants?: string[], topics?: string[], any?: boolean, currency?: string, old?: boolean, least?: number, conditions?: Condition[], lines: Line[] }} Source */
 /** @typedef {{ label: string, work?: string[], near?: string[] }} Topic a kind of work where it has packages, else a field */
 /** @typedef {{ source: Source, line: Line, package: string }} Option */
-/** An award, in words. @typedef {{ id: string, packages: string[], topics: string[], countries: string[], text: string }} Precedent */
+/** An award, in words. @typedef {{ id: string, page?: number, packages: string[], topics: string[], countries: string[], text: string }} Precedent */
 /** The question; `cost` is in whole units of `currency`. @typedef {{ country: string, topics: string[], packages: string[], applicants: string[], isStated: boolean, cost: number | null, currency: string | null }} Question */
 /**
  * The file plan/options.json.

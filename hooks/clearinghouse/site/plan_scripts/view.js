@@ -70,7 +70,7 @@ function block(own, number, showing) {
   for (const role of SHOWN) if (own.choices[role].likely.length) parts.append(...roleParts(role, own.choices[role], showing));
   if (!isOpen && open) parts.append(element("dt", "", strings.open), element("dd", "", open));
   const [before] = own.precedents;
-  if (before) parts.append(element("dt", "", strings.paidBefore), element("dd", "", link(`../ledger/#${before.id}`, before.text), "."));
+  if (before) parts.append(element("dt", "", strings.paidBefore), element("dd", "", link(`../ledger/${before.page ? `page/${before.page}/` : ""}#${before.id}`, before.text), "."));
   return [title, parts];
 }
 

@@ -8,6 +8,7 @@ from clearinghouse.domain.ledger import financed_projects, matched_offers
 from clearinghouse.domain.network_statistics import compute_statistics
 from clearinghouse.domain.request_lifecycle import NEXT
 from clearinghouse.domain.request_quality import score
+from clearinghouse.site.context.award_pages import pages
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.text import sort_key
 
@@ -53,7 +54,8 @@ def ledger(context: SiteContext, root: str) -> str:
         root,
         matches=matched_offers(context.requests),
         financed=financed_projects(context.requests)[0],
-        awards=context.facts.awards.all,
+        awards=pages(context.facts.awards.all)[0],
+        pages=len(pages(context.facts.awards.all)),
         sources=context.catalogue.sources,
     )
 
