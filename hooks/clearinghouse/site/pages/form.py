@@ -6,6 +6,7 @@ the browser except as the text of a file that the contributor sends.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -55,8 +56,13 @@ def page(form: Form, context: SiteContext, _key: str) -> Page:
     )
     _ = context.messages.gettext
     uri = f"contribute/form/{form.name}/"
-    script = context.render("form_data", "../../../", data=data(form, context))
-    return Page(uri, _(form.title), _(form.lead), body, files=((f"{uri}form-data.js", script.encode()),))
+    return Page(uri, _(form.title), _(form.lead), body, files=((f"{uri}form-data.js", _script(form, context)),))
+
+
+def _script(form: Form, context: SiteContext) -> bytes:
+    """Return what the script of a form needs, as a file of its own: the page is read before it is filled in."""
+    about = json.dumps(data(form, context), ensure_ascii=False, separators=(",", ":"))
+    return f"globalThis.chForm={{about:{about},words:{context.render('form_words', '').strip()}}};\n".encode()
 
 
 def translated(form: Form, messages: Messages) -> Form:
