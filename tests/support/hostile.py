@@ -38,7 +38,7 @@ OURS = [
     '<script type="module" src="assets/budget/pilot.js">',
     *(
         f'<link rel="stylesheet" href="assets/{name}.css">'
-        for name in ("explorer", "form", "home", "pictures", "plan", "report", "search")
+        for name in ("explorer", "form", "home", "pictures", "plan", "register", "report", "search")
     ),
 ]
 # What a page has that it must not have. With no argument it looks at the page that is shown, after its scripts ran.
