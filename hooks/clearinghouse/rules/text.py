@@ -125,7 +125,7 @@ def mixed_scripts(context: RuleContext) -> Iterator[Violation]:
     Fix: Type the word again in one script.
     """
     for key, where, value in iter_texts(context.catalogue, _may_mix):
-        for word in () if value.isascii() else _WORD.findall(value):
+        for word in _WORD.findall(value) if _GREEK_OR_CYRILLIC.search(value) else ():
             scripts = set() if word.isascii() else {script for script in map(_script, word) if script}
             if len(scripts) > 1 and not _UNIT.match(word):  # in μg the Greek letter is a prefix
                 yield Violation(
