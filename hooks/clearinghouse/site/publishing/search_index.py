@@ -23,6 +23,9 @@ _NOT_NEEDED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", 
 _PAUSE = 0.01  # seconds until it is looked for a page again
 _TRIES = 30_000  # five minutes
 _BODY, _IGNORED = "data-pagefind-body", "data-pagefind-ignore"
+_RECORD = f'{_BODY}="record"'
+# What all pages of records of one kind have alike: headings, names of facts, heads of tables.
+_LABEL = re.compile(r"<(h[2-6]|dt|thead|caption|summary)(?=[\s>])[^>]*>.*?</\1>", re.DOTALL)
 _LANGUAGE = re.compile(r"<html[^>]*?\blang=\"?([\w-]+)")
 
 
@@ -110,12 +113,14 @@ def _files(files: Sequence[File]) -> Iterator[File]:
 def indexed_part(html: str) -> str:
     """Return a page with only what the engine indexes, so that it reads a fifth; empty if it indexes nothing of it.
 
-    That is the element with the mark for the body, without the elements in it that are marked to be ignored.
+    That is the element with the mark for the body, without the elements in it that are marked to be ignored. If the
+    mark says that the page is of a record, its headings and the names of its facts are not indexed either.
     """
     mark = _find(html, _BODY, 0, len(html))
     if mark < 0:
         return ""
     start, end = _element(html, mark)
+    of_record = html.startswith(_RECORD, mark)
     parts = []
     while (mark := _find(html, _IGNORED, start, end)) >= 0:
         begin, after = _element(html, mark)
@@ -123,17 +128,26 @@ def indexed_part(html: str) -> str:
         start = after
     language = _LANGUAGE.search(html)
     tag = f'<html lang="{language[1]}">' if language else "<html>"
-    return f"{tag}<body>{cells_apart(''.join(parts) + html[start:end])}</body></html>"
+    body = "".join(parts) + html[start:end]
+    return f"{tag}<body>{cells_apart(_LABEL.sub('', body) if of_record else body)}</body></html>"
 
 
 # The engine joins the texts of elements as they are, so that the cells of a table would be one word in a result.
-_CELL = re.compile(r"(?<=[^\s>.,:;!?–])\s*</(td|th|dt|dd|li|h[1-6]|caption|summary|small|b)>")
+_CELL = re.compile(r"</(td|th|dt|dd|li|h[1-6]|caption|summary|small|b)>")
 _ENDS = {"dt": ":", "th": ":", "b": "", "small": "", "td": ";"}
 
 
 def cells_apart(html: str) -> str:
     """Return HTML in which the texts of cells, entries and headings end with a character and a blank."""
-    return _CELL.sub(lambda end: f"{_ENDS.get(end[1], '.')} </{end[1]}>", html)
+    parts, start = [], 0
+    for end in _CELL.finditer(html):
+        text = html[start : end.start()].rstrip()
+        if text and text[-1] not in ">.,:;!?–":
+            parts.append(f"{text}{_ENDS.get(end[1], '.')} {end[0]}")
+        else:
+            parts.append(html[start : end.end()])
+        start = end.end()
+    return "".join(parts) + html[start:]
 
 
 def _find(html: str, mark: str, start: int, end: int) -> int:

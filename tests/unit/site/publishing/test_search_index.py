@@ -129,10 +129,21 @@ def test_a_site_without_pages_to_index_is_no_error(tmp_path: Path) -> None:
             "<div data-pagefind-body>&lt;div&gt; data-pagefind-</div>",
             "<div data-pagefind-body>&lt;div&gt; data-pagefind-</div>",
         ),
+        (
+            '<div data-pagefind-body="record"><h1>A</h1><h2 id="b">B</h2><dl><dt class=c>C</dt><dd>D</dd></dl><details>'
+            "<summary>E</summary><table><caption>F</caption><thead><tr><th>G</th></tr></thead>"
+            "<tr><th>H</th></tr></table></details></div>",
+            '<div data-pagefind-body="record"><h1>A. </h1><dl><dd>D. </dd></dl><details><table>'
+            "<tr><th>H: </th></tr></table></details></div>",
+        ),
+        (
+            '<div data-pagefind-body="record"><h2>A<p data-pagefind-ignore>&lt;/h2&gt;</p></h2><dtx>B</dtx><h2>C</div>',
+            '<div data-pagefind-body="record"><dtx>B</dtx><h2>C</div>',
+        ),
     ],
 )
 def test_the_indexed_part_of_a_page(body: str, part: str) -> None:
-    """The marked element remains, without the elements to be ignored and all that is in them."""
+    """The marked element remains, without what is to be ignored; of a record also without headings and labels."""
     assert indexed_part(_HEAD + body).removeprefix('<html lang="en"><body>').removesuffix("</body></html>") == part
 
 
