@@ -23,6 +23,7 @@ _LINES = (  # words before a telephone number, as a pattern
     "|тел|телефон|моб|факс|هاتف|جوال|فاكس|电话|電話|手机|手機|传真"
 )
 _WORDS = tuple(_LINES.split("|"))
+_ASCII_WORDS = tuple(filter(str.isascii, _WORDS))
 _TELEPHONE = re.compile(
     rf"(?<![\w+＋.])(?:[+＋]|00){_DIALLED}(?!0)\d(?:{_DIALLED}\d){{7,14}}(?!\w)"
     rf"|(?<!\w)(?:{_LINES})(?!\w)\W{{0,4}}"
@@ -112,7 +113,7 @@ def _may_dial(text: str) -> bool:
 
 def _names_a_line(small: str) -> bool:
     """Whether one of the words is right before a digit; "tel" is in "satellite", but no number follows."""
-    for word in _WORDS:
+    for word in _ASCII_WORDS if small.isascii() else _WORDS:
         at = small.find(word)
         while at >= 0:
             if _BEFORE_A_NUMBER.match(small, at + len(word)):

@@ -22,7 +22,9 @@ _BLANK = re.compile(r"[\"']\s*[\"']")
 _BLANK_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?\n\s*(?:\n|\Z)")
 # Marks at both ends and nowhere between them.
 _QUOTED_WHOLE = re.compile(r"'[^']+'|\"[^\"]+\"|“[^“”]+”|«[^«»]+»|„[^„“”]+[“”]", re.S)
-_MARK_IN_TEXT = re.compile(r"^[ \t]+['\"]|['\"]{2}|[“«„]|\"'|'\"", re.M)
+# What a text in marks needs in its file: a line that begins with a mark and not with a key, two marks, or one of print.
+_LINE_IN_MARKS = re.compile(r"\n[ \t]+(['\"])(?!\w+\1:)")
+_MARKS = ("''", '""', "'\"", "\"'", "“", "«", "„")
 _EARLIEST = 1970  # nothing in a record is older than the first conventions on chemicals and waste
 _YEARS_AHEAD = 10  # programmes and plans look no further
 _SHOWN = 40  # characters of a text that a message repeats
@@ -100,7 +102,7 @@ def text_in_quotation_marks(context: RuleContext) -> Iterator[Violation]:
 
     Fix: Remove the quotation marks.
     """
-    for key, where, value in iter_texts(context.catalogue, _MARK_IN_TEXT.search):
+    for key, where, value in iter_texts(context.catalogue, _may_be_quoted):
         if where[-1:] != ("title",) and _QUOTED_WHOLE.fullmatch(value.strip()):
             yield Violation(
                 where,
@@ -109,6 +111,10 @@ def text_in_quotation_marks(context: RuleContext) -> Iterator[Violation]:
                 "Remove the quotation marks at both ends.",
                 record=key,
             )
+
+
+def _may_be_quoted(text: str) -> bool:
+    return any(mark in text for mark in _MARKS) or bool(_LINE_IN_MARKS.search(text))
 
 
 @rule("DAY-001", Severity.WARNING)
