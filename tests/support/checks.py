@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from clearinghouse.catalogue.baseline import load_baseline
-from clearinghouse.catalogue.catalogue import Key
+from clearinghouse.catalogue.catalogue import Catalogue, Key
 from clearinghouse.catalogue.loader import load
 from clearinghouse.documents.document import Document
 from clearinghouse.problems import reporters
@@ -20,10 +20,16 @@ _LAST: dict[Key, Document] = {}  # nearly all files are the same in each case; t
 _CHECKED = 50  # as every golden report says, so that a new record of the small root changes none of them
 
 
-def report(root: Path, published: Path | None = None) -> tuple[list[Problem], str]:
-    """Check a root as the command does, also against a published state; return the problems and their text."""
+def load_again(root: Path) -> tuple[Catalogue, list[Problem]]:
+    """Load a root; files that are as in the root before are not read again."""
     catalogue, problems = load(root, last=_LAST)
     _LAST.update(catalogue.documents)
+    return catalogue, problems
+
+
+def report(root: Path, published: Path | None = None) -> tuple[list[Problem], str]:
+    """Check a root as the command does, also against a published state; return the problems and their text."""
+    catalogue, problems = load_again(root)
     problems = with_hints(problems, catalogue, root) + rules.check(catalogue, as_of=AS_OF)
     if published:
         before = load_baseline(published, catalogue.schemas, last=catalogue.documents)

@@ -190,6 +190,7 @@ def test_ctrl_c_while_a_command_begins_is_reported_in_a_word(tmp_path: Path) -> 
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "\nStopped.\n")
 
 
+@pytest.mark.slow  # git gives the published state
 def test_difference_with_a_broken_schema_leaves_no_folder(
     overlaid: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
@@ -205,6 +206,7 @@ def test_difference_with_a_broken_schema_leaves_no_folder(
     assert list(temporary.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["-m", "hooks"], ["hooks"], ["hooks/__main__.py"]])
 def test_the_commands_start_in_each_way_that_python_offers(arguments: list[str]) -> None:
     """The folder, the file and the name of the module are the same program."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from clearinghouse.catalogue.loader import load
 from clearinghouse.rules import engine as rules
 from clearinghouse.rules.registry import RULES
+from support.checks import load_again
 from support.paths import AS_OF
 
 _RECORD = "data/sources/example-grants.yml"
@@ -23,7 +23,7 @@ def problems_of(overlaid: Callable) -> Callable[[str], list[tuple[str, int]]]:
         root = overlaid()
         path = root / _RECORD
         path.write_text(path.read_text("utf-8").replace(_SUMMARY, yaml), "utf-8")
-        catalogue, problems = load(root)
+        catalogue, problems = load_again(root)
         assert problems == []
         return [(item.rule, item.line) for item in rules.check(catalogue, as_of=AS_OF, rules=_TEXT_RULES)]
 

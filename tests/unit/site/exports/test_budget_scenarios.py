@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
 from clearinghouse.domain.budget_scenarios import Scenario, scenario_cost
 from clearinghouse.records import Budget
 from clearinghouse.site.context.context import SiteContext
@@ -39,6 +40,7 @@ def _in_node(budget: Budget, folder: Path) -> list[dict]:
     return json.loads(done.stdout)
 
 
+@pytest.mark.slow  # Node.js runs the script
 def test_the_script_computes_what_python_computes(site_context: SiteContext, tmp_path: Path) -> None:
     """Rows, recurring cost and what is in kind are equal for sizes from the least to the most."""
     budget = site_context.catalogue.budget["example-budget"]

@@ -12,6 +12,8 @@ from clearinghouse.site.publishing.search_engine import SearchError, engine_comm
 from clearinghouse.site.publishing.search_index import index_while_written, write_index
 from clearinghouse.site.templating.shell import Shell
 
+pytestmark = pytest.mark.slow  # Pagefind makes the index
+
 _END = b"</main><footer>Foot</footer></body></html>\n"
 _SHELLS = {2: Shell((b"", _END), ("body",), None)}
 _FIRST = [f"sources/{number}/" for number in range(60)]
