@@ -21,13 +21,14 @@ from clearinghouse.wording.proposal_text import ProposalText
 
 if TYPE_CHECKING:
     from docx.opc.rel import Relationships
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.styles.style import BaseStyle
 
 # Those that the text uses, and those of their words; a heading names the style of its words.
 _STYLES = ("Title", "Title Char", "Heading 1", "Heading 1 Char", "Table Grid", "No List")
 # Parts of the library's empty document that no reader needs: the styles again, with effects, for Word 2010; a picture
 # of an empty page and the size of its text; a list of sources of citations; numbers of lists, fonts and settings of web
-# pages, which the text does not use. They were two thirds of each file.
+# pages, which the text does not use; a theme, of which only one font was used. They were most of each file.
 _UNUSED_PARTS = frozenset(
     {
         "/word/stylesWithEffects.xml",
@@ -37,8 +38,12 @@ _UNUSED_PARTS = frozenset(
         "/word/numbering.xml",
         "/word/fontTable.xml",
         "/word/webSettings.xml",
+        "/word/theme/theme1.xml",
     }
 )
+# What the settings keep: how lines are broken since Word 2010, and the width of a tab.
+_SETTINGS = ("w:defaultTabStop", "w:characterSpacingControl", "w:compat")
+_FONT = "Calibri"  # word processors without it have one of the same width
 _TEXT, _PROPERTIES = "word/document.xml", "docProps/core.xml"
 _SECTION = b"<w:sectPr"  # in an empty document: the settings of its only section, which follow the text
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file can hold
@@ -87,9 +92,9 @@ def _template() -> dict[str, bytes]:
     for style in list(made.styles):
         if style.name not in kept:
             style.delete()
-    for part, unused in ((made.styles.element, "w:latentStyles"), (made.settings.element, "w:rsids")):
-        for element in part.xpath(unused):  # defaults of the styles that are not there; names of past edits
-            part.remove(element)
+    _without_theme(made.styles.element)
+    for element in made.settings.element.xpath("*[not(" + " or ".join(f"self::{name}" for name in _SETTINGS) + ")]"):
+        made.settings.element.remove(element)
     _drop_unused(made.part.rels)
     if package := made.part.package:
         _drop_unused(package.rels)
@@ -98,6 +103,20 @@ def _template() -> dict[str, bytes]:
     with zipfile.ZipFile(buffer) as file:
         names = sorted(file.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
         return {name: file.read(name) for name in names}
+
+
+def _without_theme(styles: BaseOxmlElement) -> None:
+    """Let styles name their font and colours themselves, and drop the defaults of styles that are not there."""
+    from docx.oxml.ns import qn  # noqa: PLC0415 - only sites with proposals load the library
+
+    for element in styles.xpath("w:latentStyles"):
+        styles.remove(element)
+    for element in styles.xpath("//w:*[@*[contains(local-name(), 'heme')]]"):
+        for name in [name for name in element.attrib if "heme" in name]:
+            del element.attrib[name]
+        if element.tag == qn("w:rFonts"):
+            element.set(qn("w:ascii"), _FONT)
+            element.set(qn("w:hAnsi"), _FONT)
 
 
 def _drop_unused(relationships: Relationships) -> None:

@@ -67,7 +67,7 @@ def test_a_draft_without_sections_is_still_a_file() -> None:
 
 
 def test_a_file_carries_no_part_that_nothing_needs() -> None:
-    """A file is read on slow links: everything in it is named by another part, and an empty draft is at most 12 KB."""
+    """A file is read on slow links: everything in it is named by another part, and an empty draft is at most 4 KB."""
     content = document(ProposalText("", "", "", ()), "en", _DAY)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = package.namelist()
@@ -75,5 +75,5 @@ def test_a_file_carries_no_part_that_nothing_needs() -> None:
 
     parts = [name for name in names if name.startswith(("word/", "docProps/")) and not name.endswith(".rels")]
     assert [name for name in parts if name.rpartition("/")[2] not in links] == []
-    assert len(content) < 12 * 1024
-    assert not any("Effects" in name or "thumbnail" in name for name in names)
+    assert len(content) < 4 * 1024
+    assert not any("Effects" in name or "thumbnail" in name or "theme" in name for name in names)
