@@ -31,10 +31,7 @@ Uid = str
 
 
 def event(deadline: Deadline, uid: Uid, *, page: str, messages: Messages) -> Event:
-    """Return the entry of one date, for the whole day; `page` is the address of the source, empty when not known.
-
-    The date must be before the last one that a program can write (31 December 9999): an entry ends the day after.
-    """
+    """Return the entry of one date, for the whole day; `page` is the address of the source, empty when not known."""
     entry = whole_days(uid, recorded_on(deadline.source), deadline.day, deadline.day)
     describe(entry, _summary(deadline, messages), (deadline.source.name, messages.gettext(_CAUTION)), page)
     return entry
@@ -49,7 +46,8 @@ def whole_days(uid: Uid, version: date, first: date, last: date) -> Event:
     entry.add("last-modified", stamp)
     entry.add("sequence", max(0, (version - SEQUENCE_EPOCH).days))
     entry.add("dtstart", first)
-    entry.add("dtend", last + timedelta(days=1))  # the first day that is not part of it (section 3.6.1)
+    if last != first:  # section 3.6.1: without an end it lasts one day; the end is the first day that is not part of it
+        entry.add("dtend", last + timedelta(days=1))
     entry.add("transp", "TRANSPARENT")
     return entry
 

@@ -26,6 +26,8 @@ _BODY, _IGNORED = "data-pagefind-body", "data-pagefind-ignore"
 _RECORD = f'{_BODY}="record"'
 # What all pages of records of one kind have alike: headings, names of facts, heads of tables.
 _LABEL = re.compile(r"<(h[2-6]|dt|thead|caption|summary)(?=[\s>])[^>]*>.*?</\1>", re.DOTALL)
+# What leads elsewhere on every page needs no mark of its own: the way to a page, numbers of evidence, links to forms.
+_FURNITURE = re.compile(r'<(?:a|nav|p|span) class="ch-(?:cite|crumbs|edit|report)"')
 _LANGUAGE = re.compile(r"<html[^>]*?\blang=\"?([\w-]+)")
 
 
@@ -120,15 +122,16 @@ def indexed_part(html: str) -> str:
     if mark < 0:
         return ""
     start, end = _element(html, mark)
-    of_record = html.startswith(_RECORD, mark)
-    parts = []
-    while (mark := _find(html, _IGNORED, start, end)) >= 0:
-        begin, after = _element(html, mark)
-        parts.append(html[start:begin])
-        start = after
     language = _LANGUAGE.search(html)
+    of_record = html.startswith(_RECORD, mark)
+    part = _FURNITURE.sub(rf"\g<0> {_IGNORED}", html[start:end])
+    kept, start = [], 0
+    while (mark := _find(part, _IGNORED, start, len(part))) >= 0:
+        begin, after = _element(part, mark)
+        kept.append(part[start:begin])
+        start = after
     tag = f'<html lang="{language[1]}">' if language else "<html>"
-    body = "".join(parts) + html[start:end]
+    body = "".join(kept) + part[start:]
     return f"{tag}<body>{cells_apart(_LABEL.sub('', body) if of_record else body)}</body></html>"
 
 

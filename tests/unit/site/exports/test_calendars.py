@@ -54,8 +54,7 @@ def test_a_round_gives_two_whole_days(small: Catalogue) -> None:
     events = _events(_files(small, source)["deadlines.ics"])
 
     assert [
-        (str(item["SUMMARY"]), item["DTSTART"].dt, item["DTEND"].dt, str(item["URL"]), str(item["TRANSP"]))
-        for item in events
+        (str(item["SUMMARY"]), item["DTSTART"].dt, item.end, str(item["URL"]), str(item["TRANSP"])) for item in events
     ] == [
         (f"Source one: Call {word}", first, last, "https://site.example/network/sources/one/", "TRANSPARENT")
         for word, first, last in (
