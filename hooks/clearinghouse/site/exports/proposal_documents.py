@@ -95,6 +95,8 @@ def _template() -> dict[str, bytes]:
     _without_theme(made.styles.element)
     for element in made.settings.element.xpath("*[not(" + " or ".join(f"self::{name}" for name in _SETTINGS) + ")]"):
         made.settings.element.remove(element)
+    for part in (made.element, made.styles.element, made.settings.element):
+        _without_unused_names(part)
     _drop_unused(made.part.rels)
     if package := made.part.package:
         _drop_unused(package.rels)
@@ -117,6 +119,15 @@ def _without_theme(styles: BaseOxmlElement) -> None:
         if element.tag == qn("w:rFonts"):
             element.set(qn("w:ascii"), _FONT)
             element.set(qn("w:hAnsi"), _FONT)
+
+
+def _without_unused_names(part: BaseOxmlElement) -> None:
+    """Drop the names of extensions of the format, which the texts do not use."""
+    from lxml import etree  # noqa: PLC0415 - it comes with the library, see above
+
+    for name in [name for name in part.attrib if name.endswith("}Ignorable")]:
+        del part.attrib[name]
+    etree.cleanup_namespaces(part, keep_ns_prefixes=["w"])
 
 
 def _drop_unused(relationships: Relationships) -> None:
