@@ -63,27 +63,26 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
 
 def document(text: ProposalText, language: str, day: datetime) -> bytes:
     """Return a draft as a .docx file, dated `day`; equal texts give equal bytes."""
-    package = _template()
-    start, place, end = package[_TEXT].partition(_SECTION)
-    own = {
-        _TEXT: b"".join((start, word_document.body(text).encode(), place, end)),
-        _PROPERTIES: word_document.properties(text, language, day).encode(),
-    }
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, content in (package | own).items():
-            entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            file.writestr(entry, content)
+    shared, start, end = _template()
+    buffer = io.BytesIO(shared)
+    with zipfile.ZipFile(buffer, "a") as file:
+        _add(file, _TEXT, b"".join((start, word_document.body(text).encode(), end)))
+        _add(file, _PROPERTIES, word_document.properties(text, language, day).encode())
     return buffer.getvalue()
 
 
-@cache
-def _template() -> dict[str, bytes]:
-    """Return the parts of the library's empty document, with no other styles and parts than those used here.
+def _add(file: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 3
+    file.writestr(entry, content)
 
-    It brings 160 styles, and each file would carry them.
+
+@cache
+def _template() -> tuple[bytes, bytes, bytes]:
+    """Return the package of the parts that all files share, and what stands before and after the text of a file.
+
+    These are the parts of the library's empty document, with no other styles than those used here: it brings 160.
     """
     import docx  # noqa: PLC0415 - only sites with proposals load the library
 
@@ -98,13 +97,16 @@ def _template() -> dict[str, bytes]:
     for part in (made.element, made.styles.element, made.settings.element):
         _without_unused_names(part)
     _drop_unused(made.part.rels)
-    if package := made.part.package:
-        _drop_unused(package.rels)
-    buffer = io.BytesIO()
-    made.save(buffer)
-    with zipfile.ZipFile(buffer) as file:
-        names = sorted(file.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
-        return {name: file.read(name) for name in names}
+    if made.part.package:
+        _drop_unused(made.part.package.rels)
+    saved, shared = io.BytesIO(), io.BytesIO()
+    made.save(saved)
+    with zipfile.ZipFile(saved) as file, zipfile.ZipFile(shared, "w") as package:
+        for name in sorted(file.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            if name not in (_TEXT, _PROPERTIES):
+                _add(package, name, file.read(name))
+        start, section, end = file.read(_TEXT).partition(_SECTION)
+    return shared.getvalue(), start, section + end
 
 
 def _without_theme(styles: BaseOxmlElement) -> None:
