@@ -95,7 +95,7 @@ links-outside: external-links
 links: internal-links
 
 # Three workers for two cores, because tests wait for a browser; those of test-quick wait for nothing.
-test: WORKERS ?= 3
+test: WORKERS ?= 4
 test: lint ## run every test
 	@sh tools/chromium.sh
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal

@@ -6,7 +6,7 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-_FEW = 30
+_FEW = 20
 _SLOW_IS_FINE = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)  # fixtures that no example changes
 
 settings.register_profile("dev", max_examples=_FEW, deadline=None, suppress_health_check=_SLOW_IS_FINE)
