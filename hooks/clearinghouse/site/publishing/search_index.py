@@ -138,6 +138,8 @@ def indexed_part(html: str) -> str:
 # The engine joins the texts of elements as they are, so that the cells of a table would be one word in a result.
 _CELL = re.compile(r"</(td|th|dt|dd|li|h[1-6]|caption|summary|small|b)>")
 _ENDS = {"dt": ":", "th": ":", "b": "", "small": "", "td": ";"}
+# Nothing but tags between a word and one with a capital: two texts in elements of their own, such as "to" and "Status".
+_GLUED = re.compile(r"(?<=[\da-zà-ÿа-я.:;!?)])((?:</?[a-z][^<>]*>)+)(?=[A-ZÀ-ÞА-Я])")
 
 
 def cells_apart(html: str) -> str:
@@ -150,7 +152,7 @@ def cells_apart(html: str) -> str:
         else:
             parts.append(html[start : end.end()])
         start = end.end()
-    return "".join(parts) + html[start:]
+    return _GLUED.sub(r"\1 ", "".join(parts) + html[start:])
 
 
 def _find(html: str, mark: str, start: int, end: int) -> int:

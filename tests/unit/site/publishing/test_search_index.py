@@ -76,6 +76,8 @@ def test_the_indexed_part_gives_the_same_index_as_the_page(tmp_path: Path, monke
     [
         ("<td>Annex A</td><td>Part of it.</td>", "<td>Annex A; </td><td>Part of it.</td>"),
         ("<dt>Note</dt> <dd>None</dd>", "<dt>Note: </dt> <dd>None. </dd>"),
+        ("<p>Go to<span><b>Status</b>es</span></p>", "<p>Go to<span><b> Status </b>es</span></p>"),
+        ("e<i>n</i>d. <a>Next</a>, <b>EU</b>4<b>Green</b>", "e<i>n</i>d. <a>Next</a>, <b>EU </b>4<b> Green </b>"),
         (
             "<h2>Money</h2><ul><li>One</li>\n<li>Two </li></ul>",
             "<h2>Money. </h2><ul><li>One. </li>\n<li>Two. </li></ul>",
