@@ -94,7 +94,7 @@ difference: diff
 links-outside: external-links
 links: internal-links
 
-# Three workers for two cores, because tests wait for a browser; those of test-quick wait for nothing.
+# Four workers for two cores, because tests wait for browsers and servers; those of test-quick wait for nothing.
 test: WORKERS ?= 4
 test: lint ## run every test
 	@sh tools/chromium.sh
