@@ -40,7 +40,8 @@ def _queries(name: str) -> list[dict]:
 def _in_use(live: Catalogue, record: str) -> bool:
     if (ROOT / "content" / record / "index.md").exists():
         return True
-    kind, _, identifier = record.partition("/")
+    kind, _, page = record.partition("/")
+    identifier = page.partition("/")[0]
     if kind not in {*KINDS, *_VOCABULARIES}:
         return False
     if kind in _VOCABULARIES:

@@ -19,6 +19,7 @@ RECORDS = [
     "countries/KEN/",
     "countries/VNM/",
     "countries/KEN/prepare/",
+    "countries/KEN/file/",
     "requests/vnm-ddt/",
     "topics/pcb/",
     "assistance/grant/",

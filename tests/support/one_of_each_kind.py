@@ -23,6 +23,7 @@ ONE_OF_EACH_KIND = [
     "countries/KEN/",
     "countries/DEU/",
     "countries/KEN/prepare/",
+    "countries/KEN/file/",
     "deadlines/",
     "events/",
     "centres/",

@@ -12,7 +12,7 @@ from clearinghouse.domain.routing import centres_seated_in
 from clearinghouse.language.messages import ENGLISH
 from clearinghouse.records.source import Amount
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.pages import country, lists, request, source
+from clearinghouse.site.pages import country, country_file, lists, request, source
 from clearinghouse.site.pages.directives import figures, opportunities
 from clearinghouse.wording.deadline_text import intake_sentence, next_deadline
 from support.paths import AS_OF
@@ -177,13 +177,13 @@ def test_the_list_of_needs_shows_sums_as_the_records_do(site_context: SiteContex
 def test_a_country_page_has_the_days_of_the_convention_and_its_groups(
     site_context: SiteContext, code: str, expected: str
 ) -> None:
-    """What the answer of paragraph 9 rests on is on the page: signature, instrument, and groups of donors."""
-    assert expected in _country(site_context, code)
+    """What the answer of paragraph 9 rests on is in its file: signature, instrument, and groups of donors."""
+    assert expected in _words(country_file.page(site_context, code).body)
 
 
 def test_a_country_that_did_nothing_has_no_row_of_days(site_context: SiteContext) -> None:
     """Without a day of signature or deposit there is no row that could be read as a statement."""
-    page = _country(site_context, "AND")
+    page = _words(country_file.page(site_context, "AND").body)
 
     assert "Signed" not in page
     assert "Deposited" not in page

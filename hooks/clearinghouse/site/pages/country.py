@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from clearinghouse.domain.convention_eligibility import gives
-from clearinghouse.domain.country_file import country_file
 from clearinghouse.domain.routing import centres_of_group, centres_seated_in
 from clearinghouse.domain.source_verdict import Verdict
 from clearinghouse.domain.statements import statements_of_country
@@ -18,9 +17,9 @@ from clearinghouse.site.pages.served_needs import served_needs
 from clearinghouse.site.templating.environment import rendered
 from clearinghouse.site.templating.shell import Page
 from clearinghouse.wording.confirmation_text import confirmed_sentence, sources_heading
-from clearinghouse.wording.country_file_text import FILE_PART
 
-MOST_NEEDS = 20  # of each verdict, that the sources of a donor could serve
+MOST_NEEDS = 10  # of each verdict, that the sources of a donor could serve
+MOST_AWARDS = 5  # of those that the country had; its file has them all
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
@@ -68,8 +67,7 @@ def page(sources: CountrySources, context: SiteContext, code: str) -> Page:
         needs=served_needs(context, own, MOST_NEEDS) if own else (),
         agencies=summary.agencies,
         reach=context.facts.facilities.reach(country),
-        file=country_file(country, context.facts),
-        file_part=context.messages.table(FILE_PART),
+        most_awards=MOST_AWARDS,
         requests=context.requests_of.get(("country", code), ()),
         path=catalogue.path(("countries", code)),
     )
@@ -85,7 +83,7 @@ def prepare_page(sources: CountrySources, context: SiteContext, code: str) -> Pa
     country = context.catalogue.countries[code]
     # Countries share it, so its links start two folders down; this page is three folders down.
     checklist = rendered(str(sources.summarise(country).checklist.html).replace('href="../../', 'href="../../../'))
-    body = context.render("prepare", "../../../", country=country, checklist=checklist)
+    body = context.render("prepare", "../../../", country=country, receives=not gives(country), checklist=checklist)
     _ = context.messages.gettext
     title = _("Checklist: %(country)s", country=country.name)
     description = _("%(country)s: documents that likely sources ask for, and who signs each.", country=country.name)

@@ -15,6 +15,7 @@ from clearinghouse.site.pages import (
     contributor_guide,
     corrections,
     country,
+    country_file,
     facility,
     form,
     ledger,
@@ -91,8 +92,14 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(
         "countries",
         country.tasks,
-        SearchKind("country", N_("Countries"), 0.3, {"country": 3}, meaning="country"),
+        SearchKind("country", N_("Countries"), 0.3, {"country": 3.2}, meaning="country"),
         is_of_records=True,
+    ),
+    PageKind(
+        "country files",
+        country_file.tasks,
+        # Below its country, and with few others unless the query names a country and what is in the file.
+        SearchKind("country-file", N_("Country files"), -0.6, {"topic": 1, "country": 1.2}),
     ),
     PageKind(
         "centres",

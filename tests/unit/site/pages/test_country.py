@@ -77,7 +77,7 @@ def small(overlaid: Callable) -> SiteContext:
 
 def test_the_facts_of_the_page_of_kenya(small: SiteContext, golden: Callable[[Path, str], None]) -> None:
     """Eligibility, whom to ask, sources by verdict with what decides, days to come, the dossier, needs, in words."""
-    golden(_CASE / "expected.txt", _text(_page(small, "KEN").split('<h2 id="evidence"')[0]))
+    golden(_CASE / "expected.txt", _text(_page(small, "KEN")))
 
 
 def test_the_dossier_of_kenya(small: SiteContext, golden: Callable[[Path, str], None]) -> None:
@@ -221,12 +221,12 @@ def test_long_lists_are_cut_with_a_way_to_the_rest(small: SiteContext, monkeypat
     assert "2 of 4 likely sources" in _dossier(small, "KEN")
 
 
-def test_no_country_page_weighs_more_than_ten_kibibytes(site_context: SiteContext) -> None:
-    """Compressed, what we add to the shell of a country page is at most 10 KiB, for every country."""
+def test_no_country_page_weighs_more_than_eight_kibibytes(site_context: SiteContext) -> None:
+    """Compressed, what we add to the shell of a country page is at most 8 KiB, which leaves two for the frame."""
     bodies = {task.uri: task.render(site_context, task.key).body.encode() for task in country.tasks(site_context)}
     weights = {code: len(gzip.compress(body)) for code, body in bodies.items()}
 
-    assert {code: weight for code, weight in weights.items() if weight > 10 * 1024} == {}
+    assert {code: weight for code, weight in weights.items() if weight > 8 * 1024} == {}
 
 
 def test_every_source_that_may_help_has_one_status(site_context: SiteContext) -> None:

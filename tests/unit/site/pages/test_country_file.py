@@ -1,15 +1,16 @@
-"""The country file on the page of a country: figures stay apart, and what was not found is not denied."""
+"""The file of a country: figures stay apart, and what was not found is not denied."""
 
 from __future__ import annotations
 
 import re
 
+import pytest
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.site.pages import country
+from clearinghouse.site.pages import country, country_file
 
 
 def _words(context: SiteContext, code: str) -> str:
-    body = next(task for task in country.tasks(context) if task.key == code).render(context, code).body
+    body = country_file.page(context, code).body
     return " ".join(re.sub(r"<[^>]+>", " ", body).split())
 
 
@@ -39,3 +40,42 @@ def test_a_country_without_a_file_says_what_was_not_found(site_context: SiteCont
     assert "Not found a plan; national reports; inventory figures;" in words
     assert "It may exist all the same." in words
     assert "focal points of the GEF" in words
+
+
+def test_old_links_to_its_parts_land_on_a_link_to_them(site_context: SiteContext) -> None:
+    """The page of a country keeps the anchors of the folds that it had, each on a link to that part of the file."""
+    for code, parts in (("VNM", ("file", "figures", "facilities", "lists", "evidence")), ("PER", ("file", "lists"))):
+        body = next(task for task in country.tasks(site_context) if task.key == code).render(site_context, code).body
+        file = country_file.page(site_context, code).body
+        links = dict(re.findall(r'<span id="([a-z]+)"><a href="file/#?([a-z]*)">', body))
+
+        assert set(parts) <= set(links)
+        assert all(f'<h2 id="{anchor or "plan"}">' in file for anchor in links.values())
+    assert "figures" not in links
+
+
+def test_the_pages_of_a_country_lead_to_each_other(site_context: SiteContext) -> None:
+    """The line below the title names its pages and marks the one that is open; a donor has no checklist."""
+    tasks = {task.uri: task for task in (*country.tasks(site_context), *country_file.tasks(site_context))}
+
+    def links(uri: str) -> list[tuple[str, str]]:
+        body = tasks[uri].render(site_context, tasks[uri].key).body
+        return re.findall(r'<a href="[./]*countries/([A-Za-z/]+)"( aria-current="page")?>', body.split("</nav>")[1])
+
+    for open_page in ("KEN/", "KEN/prepare/", "KEN/file/"):
+        addresses = dict(links(f"countries/{open_page}"))
+        assert list(addresses) == ["KEN/", "KEN/prepare/", "KEN/file/"]
+        assert [uri for uri, is_open in addresses.items() if is_open] == [open_page]
+    assert [uri for uri, _ in links("countries/DEU/file/")] == ["DEU/", "DEU/file/"]
+
+
+def test_many_awards_are_all_in_the_file(site_context: SiteContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page of the country has the newest ones and leads to the file, which has all; few are not said twice."""
+    assert 'id="awards"' not in country_file.page(site_context, "KEN").body
+
+    monkeypatch.setattr(country, "MOST_AWARDS", 0)
+    monkeypatch.setattr(country_file, "MOST_AWARDS", 0)
+    body = next(task for task in country.tasks(site_context) if task.key == "KEN").render(site_context, "KEN").body
+
+    assert '<a href="file/#awards">And more: 1.</a>' in body
+    assert 'id="awards"' in country_file.page(site_context, "KEN").body
