@@ -46,7 +46,7 @@ def test_what_was_not_read_is_not_denied(site_context: SiteContext) -> None:
 
 
 def test_a_country_shows_its_own_and_those_of_its_group(site_context: SiteContext) -> None:
-    """Kenya has a plant and a plan for one; Senegal is in its group. The file of Haiti says that nothing is in reach."""
+    """Kenya has a plant and a plan for one; Senegal is in its group. The file of Haiti says that none is."""
     kenya = _country(site_context, "KEN")
 
     assert "Laboratories and plants in reach (3)" in kenya
