@@ -19,14 +19,16 @@ _PARTS_OF_A_FILE = 3
 
 @invariant
 def a_country_file_has_three_parts_or_says_what_was_not_found(live: LiveState) -> Iterator[object]:
-    """The page of an eligible Party shows three parts of its file, or says which were not found; most have three."""
+    """The file of an eligible Party has three parts, or its page says which were not found; most have three."""
     facts = live.context.facts
     eligible = [code for code, item in facts.assessments.items() if item.standing is Standing.ELIGIBLE]
     files = {code: country_file(live.catalogue.countries[code], facts) for code in eligible}
     thin = [code for code, file in files.items() if len(file.found) < _PARTS_OF_A_FILE]
-    pages = {task.key: task for task in outputs.tasks(live.context) if task.uri.removesuffix("/").count("/") == 1}
+    pages = {task.uri: task for task in outputs.tasks(live.context)}
     yield from (
-        code for code in thin if "It may exist all the same." not in pages[code].render(live.context, code).body
+        code
+        for code in thin
+        if "It may exist all the same." not in pages[f"countries/{code}/file/"].render(live.context, code).body
     )
     if len(thin) > len(eligible) / 2:
         yield thin
