@@ -116,8 +116,8 @@ def _compare(index: PlanIndex, sources: list[tuple[Source, Intake]], need: Need)
                 if (answer.option.package, answer.option.role) == (package.package, role)
                 and answer.verdict is Verdict.LIKELY
             }
-            likely = index.places(package.package, role, need.question).likely
-            if expected != {source.id for source in index.sources(likely)}:
+            found = index.places(package.package, role, need.question)
+            if expected != {source.id for source in found.sources(found.likely)}:
                 raise SystemExit(f"{need.request.id}: the index and the definition differ")
 
 

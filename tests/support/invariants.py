@@ -144,7 +144,7 @@ def _sources_in_plan(plans: PlanIndex, question: Question, verdict: Verdict) -> 
         for role in Role:
             found = plans.places(package.package, role, question)
             members = found.likely if verdict is Verdict.LIKELY else found.ask
-            yield from plans.sources(members)
+            yield from found.sources(members)
 
 
 @invariant

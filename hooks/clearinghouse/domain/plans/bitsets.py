@@ -9,14 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby
 from typing import Generic, TypeVar
 
 Bits = int
 T = TypeVar("T")
-_STEP = 32  # entries between two sets that `Thresholds` remembers
+_STEP, _MOST_STEPS = 32, 256  # entries between two sets that `Thresholds` remembers, and how many sets these are
 _PART = 512  # places that `places` takes at once: each step of a long set copies all of it
 _PART_MASK = (1 << _PART) - 1
+_FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
 @dataclass(slots=True)
@@ -37,6 +37,14 @@ def bits(ascending: Sequence[int]) -> Bits:
     return int.from_bytes(octets, "little")
 
 
+def union(sets: Iterable[Bits]) -> Bits:
+    """Return what is in any of several sets."""
+    found = 0
+    for own in sets:
+        found |= own
+    return found
+
+
 def places(members: Bits) -> Iterator[int]:
     """Yield the places of a set, lowest first."""
     start = 0
@@ -48,6 +56,11 @@ def places(members: Bits) -> Iterator[int]:
             part ^= lowest
         members >>= _PART
         start += _PART
+
+
+def flags(members: Bits) -> bytes:
+    """Return a byte for each place up to the last member: 1 for a member, 0 for none."""
+    return bin(members)[:1:-1].encode().translate(_FLAGS)
 
 
 def by_key(records: Iterable[T], key: Callable[[T], Hashable]) -> Keys[T]:
@@ -70,23 +83,6 @@ def by_terms(records: Iterable[T], terms: Callable[[T], Iterable[str]]) -> dict[
     return {term: bits(ascending) for term, ascending in found.items()}
 
 
-class Runs:
-    """Neighbouring places that belong together, such as all options of one source."""
-
-    def __init__(self, keys: Sequence[Hashable]) -> None:
-        """Index the key of each place; equal keys stand next to each other."""
-        ends = accumulate(len(list(run)) for _, run in groupby(keys))
-        self._last = bits([end - 1 for end in ends])
-        self._others = ((1 << len(keys)) - 1) & ~self._last
-
-    def count(self, members: Bits) -> int:
-        """Count the runs of which some place is in a set.
-
-        Adding the largest number that its other bits can hold carries into the last bit of each run that has a member.
-        """
-        return (((members & self._others) + self._others | members) & self._last).bit_count()
-
-
 class Thresholds:
     """Records by a number: which have one below, or above, any other number. A record may have several."""
 
@@ -94,8 +90,8 @@ class Thresholds:
         """Index pairs of a number and the place of its record."""
         ordered = sorted(entries)
         self._numbers = [number for number, _ in ordered]
-        self._first = _Joined([1 << place for _, place in ordered])
-        self._last = _Joined([1 << place for _, place in reversed(ordered)])
+        self._first = _Joined([place for _, place in ordered])
+        self._last = _Joined([place for _, place in reversed(ordered)])
 
     def below(self, number: int) -> Bits:
         """Return the records that have a smaller number."""
@@ -107,19 +103,19 @@ class Thresholds:
 
 
 class _Joined:
-    """The sets of the first entries of a list; those of each _STEP entries more are remembered."""
+    """The sets of the first places of a list; those of each step more are remembered.
 
-    def __init__(self, members: Sequence[Bits]) -> None:
-        self._members = members
+    A long list has longer steps: sets that grow with the list, one for each few places of it, would fill the memory.
+    """
+
+    def __init__(self, listed: Sequence[int]) -> None:
+        self._listed = listed
+        self._step = max(_STEP, -(-len(listed) // _MOST_STEPS))
         self._joined, found = [0], 0
-        for count, own in enumerate(members, start=1):
-            found |= own
-            if count % _STEP == 0:
-                self._joined.append(found)
+        for end in range(self._step, len(listed) + 1, self._step):
+            found |= bits(sorted(listed[end - self._step : end]))
+            self._joined.append(found)
 
     def of(self, count: int) -> Bits:
-        whole, rest = divmod(count, _STEP)
-        found = self._joined[whole]
-        for own in self._members[count - rest : count]:
-            found |= own
-        return found
+        whole = count // self._step
+        return self._joined[whole] | bits(sorted(self._listed[whole * self._step : count]))

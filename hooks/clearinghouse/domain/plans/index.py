@@ -1,18 +1,20 @@
 """The index of plans: one answer for many questions without assessing every pair.
 
 All options stand in one order; a set of them is one integer (see `bitsets`). Each part of the definition gives the set
-that it doubts and the set that it refuses, and what is neither is likely.
+that it doubts and the set that it refuses, and what is neither is likely. Options for one work package stand together,
+those of one role among them, so what is asked about a role or a package takes a short piece of such a set.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import NamedTuple
+from itertools import chain, compress, groupby, islice
+from typing import NamedTuple, TypeVar
 
 from clearinghouse.domain.intake import Intake
-from clearinghouse.domain.plans.bitsets import Bits, Runs, bits, places
+from clearinghouse.domain.plans.bitsets import Bits, bits, flags, places, union
 from clearinghouse.domain.plans.criteria import assess_option
 from clearinghouse.domain.plans.explainer import Explainer
 from clearinghouse.domain.plans.option import Answer, Option, Role, options_of
@@ -30,29 +32,66 @@ MOST_TO_ASK = 25  # options of one role that a plan lists as "ask first"
 
 
 class Places(NamedTuple):
-    """The options of one role for one work package, by verdict.
+    """The options of one role for one work package, the most useful first, and their places by verdict.
 
     A source has one place among those that are likely or to be asked, that of its best verdict; the refused have every
     place of the sources that have no other.
     """
 
+    options: Sequence[Option]
     likely: Bits
     ask: Bits
     refused: Bits
     refused_count: int  # of sources
+
+    def at(self, members: Bits) -> Iterator[Option]:
+        """Yield the options at some places."""
+        return (self.options[place] for place in places(members))
+
+    def sources(self, members: Bits) -> Iterator[Source]:
+        """Yield the sources at some places, the most useful first."""
+        return (option.source for option in self.at(members))
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Neighbouring options, the first of which has the place `start` in the order of all."""
+
+    start: int
+    options: Sequence[Option]
+    everything: Bits
+
+    def of(self, members: Bits) -> Bits:
+        """Return the part of a set of all options that is here, from place 0."""
+        return members >> self.start & self.everything
 
 
 @dataclass(slots=True)
 class _Group:
     """The options of one role for one work package; `siblings` are the places of a source that has several."""
 
-    members: Bits
+    piece: _Piece
     source_count: int
     siblings: dict[int, Bits]
     several: Bits
 
 
-_NOBODY = _Group(0, 0, {}, 0)
+@dataclass(slots=True)
+class _Work:
+    """The options for one work package, with the number of the source of each, and the set of these numbers.
+
+    `shared` has for each work package the places whose source has another option, and that for this package.
+    """
+
+    piece: _Piece
+    numbers: Sequence[int]
+    sources: Bits
+    shared: Mapping[str, Bits]
+
+
+_NOTHING = _Piece(0, (), 0)
+_NOBODY, _NO_WORK = _Group(_NOTHING, 0, {}, 0), _Work(_NOTHING, (), 0, {})
+_Key = TypeVar("_Key")
 
 
 class PlanIndex:
@@ -72,9 +111,16 @@ class PlanIndex:
         self.topics = topics
         self._unconfirmed = unconfirmed
         listed = (option for key, source in sources.items() for option in options_of(source, intakes[key]))
-        self._options = sorted(listed, key=order_key)
-        self._of_sources = Runs([option.source.id for option in self._options])  # the order keeps these together
-        self._groups = _groups(self._options)
+        self._options = sorted(listed, key=lambda option: (*_group_key(option), order_key(option)))
+        self._groups = {key: _group(piece) for key, piece in _pieces(self._options, _group_key)}
+        numbers = {key: number for number, key in enumerate(sources)}
+        packages = {
+            key: Counter(chain.from_iterable(line.packages for line in source.provides))
+            for key, source in sources.items()
+        }
+        self._work = {
+            key: _work(piece, numbers, packages) for key, piece in _pieces(self._options, lambda item: item.package)
+        }
         self._sets = OptionSets(self._options, topics)
         self._last: tuple[Question, Bits, Bits] | None = None
         self._places: dict[tuple[str, Role], Places] = {}  # of the last question
@@ -87,8 +133,7 @@ class PlanIndex:
         For each role of a package it has at most `most_likely` options that likely help, and `most_to_ask` that must
         be asked first; the counts are those of all.
         """
-        most = most_likely, most_to_ask
-        packages = tuple(self._package_plan(item, question, most) for item in question.packages)
+        packages = self.packages(question, most_to_ask=most_to_ask, most_likely=most_likely)
         return Plan(
             question,
             packages,
@@ -98,6 +143,12 @@ class PlanIndex:
             tuple(self._lenders(packages, question, Verdict.MORE_INFORMATION)),
             self._unconfirmed,
         )
+
+    def packages(
+        self, question: Question, *, most_to_ask: int = MOST_TO_ASK, most_likely: int = MOST_LIKELY
+    ) -> tuple[PackagePlan, ...]:
+        """Return the part of a plan that goes package by package."""
+        return tuple(self._package_plan(item, question, (most_likely, most_to_ask)) for item in question.packages)
 
     def ways_to_gef(self, question: Question) -> Iterator[Source]:
         """Yield the providers that are a way to the GEF and do not refuse the country."""
@@ -118,8 +169,8 @@ class PlanIndex:
         if (package, role) in self._places:
             return self._places[package, role]
         group = self._groups.get((package, role), _NOBODY)
-        likely, ask = group.members & all_likely, group.members & all_to_ask
-        refused = group.members & ~(likely | ask)
+        likely, ask = group.piece.of(all_likely), group.piece.of(all_to_ask)
+        refused = group.piece.everything & ~(likely | ask)
         several = (likely | ask) & group.several
         while several:
             members = group.siblings[(several & -several).bit_length() - 1]
@@ -127,21 +178,21 @@ class PlanIndex:
             refused &= ~members
             several &= ~members
         refused_count = group.source_count - likely.bit_count() - ask.bit_count()
-        found = self._places[package, role] = Places(likely, ask, refused, refused_count)
+        found = self._places[package, role] = Places(group.piece.options, likely, ask, refused, refused_count)
         return found
-
-    def sources(self, members: Bits) -> Iterator[Source]:
-        """Yield the sources at some places, the most useful first."""
-        return (self._options[place].source for place in places(members))
 
     def count_refused(self, question: Question) -> int:
         """Count the sources that do some of the work of a question, and none of it for this question."""
         _, likely, ask = self._assessed(question)
-        work = 0
-        for package in {item.package for item in question.packages}:
-            for role in Role:
-                work |= self._groups.get((package, role), _NOBODY).members
-        return self._of_sources.count(work) - self._of_sources.count(work & (likely | ask))
+        packages = {item.package for item in question.packages}
+        working = alone = 0
+        several: set[int] = set()  # the sources that help and have more than one option here
+        for work in (self._work.get(package, _NO_WORK) for package in packages):
+            working |= work.sources
+            helping, shared = work.piece.of(likely | ask), union(work.shared.get(other, 0) for other in packages)
+            alone += (helping & ~shared).bit_count()
+            several.update(compress(work.numbers, flags(helping & shared)))
+        return working.bit_count() - alone - len(several)
 
     def _assessed(self, question: Question) -> tuple[Question, Bits, Bits]:
         """Return the likely options and those to ask first; a question is asked again for each package and role."""
@@ -155,37 +206,36 @@ class PlanIndex:
 
     def _payers(self, packages: Iterable[PackagePlan], question: Question) -> Iterator[Option]:
         for item in packages:
-            yield from self._at(self.places(item.package.package, Role.PAYS, question).likely)
+            found = self.places(item.package.package, Role.PAYS, question)
+            yield from found.at(found.likely)
 
     def _lenders(self, packages: Iterable[PackagePlan], question: Question, verdict: Verdict) -> Iterator[Option]:
         for item in packages:
             if item.gap is not Gap.GRANT:
                 found = self.places(item.package.package, Role.LENDS, question)
-                yield from self._at(found.likely if verdict is Verdict.LIKELY else found.ask)
-
-    def _at(self, members: Bits) -> Iterator[Option]:
-        return (self._options[place] for place in places(members))
+                yield from found.at(found.likely if verdict is Verdict.LIKELY else found.ask)
 
     def _package_plan(self, package: WorkPackage, question: Question, most: tuple[int, int]) -> PackagePlan:
         own_cost, currency = open_cost(package), package.currency or question.currency
         cost = own_cost if own_cost is not None or len(question.packages) > 1 else question.open_cost
         choices = {role: self._choice(package.package, role, question, most) for role in Role}
-        payers = self.places(package.package, Role.PAYS, question).likely
-        return PackagePlan(package, choices, cost, currency, _sum_of_ceilings(self._at(payers), currency))
+        pays = self.places(package.package, Role.PAYS, question)
+        return PackagePlan(package, choices, cost, currency, _sum_of_ceilings(pays.at(pays.likely), currency))
 
     def _choice(self, package: str, role: Role, question: Question, most: tuple[int, int]) -> Choice:
         found = self.places(package, role, question)
         return Choice(
-            tuple(self._answers(found.likely, question, Verdict.LIKELY, most[0])),
-            tuple(self._answers(found.ask, question, Verdict.MORE_INFORMATION, most[1])),
+            self._answers(found.at(found.likely), question, Verdict.LIKELY, most[0]),
+            self._answers(found.at(found.ask), question, Verdict.MORE_INFORMATION, most[1]),
             found.likely.bit_count(),
             found.ask.bit_count(),
             found.refused_count,
         )
 
-    def _answers(self, members: Bits, question: Question, verdict: Verdict, limit: int) -> Iterator[Answer]:
-        for place in islice(places(members), limit):
-            yield self._explainer.answer(self._options[place], question, verdict)
+    def _answers(
+        self, options: Iterator[Option], question: Question, verdict: Verdict, limit: int
+    ) -> tuple[Answer, ...]:
+        return tuple([self._explainer.answer(option, question, verdict) for option in islice(options, limit)])
 
 
 def _sum_of_ceilings(payers: Iterable[Option], currency: str | None) -> int | None:
@@ -198,20 +248,37 @@ def _sum_of_ceilings(payers: Iterable[Option], currency: str | None) -> int | No
     return total
 
 
-def _groups(options: Iterable[Option]) -> dict[tuple[str, Role], _Group]:
-    by_source: dict[tuple[str, Role], dict[str, list[int]]] = {}
-    for place, option in enumerate(options):
-        own = by_source.setdefault((option.package, option.role), {})
-        own.setdefault(option.source.id, []).append(place)
-    return {key: _group(members.values()) for key, members in by_source.items()}
+def _group_key(option: Option) -> tuple[str, Role]:
+    return option.package, option.role
 
 
-def _group(of_sources: Iterable[list[int]]) -> _Group:
-    listed = list(of_sources)
-    shared = [(own, bits(own)) for own in listed if len(own) > 1]
+def _pieces(options: Sequence[Option], key: Callable[[Option], _Key]) -> Iterator[tuple[_Key, _Piece]]:
+    """Yield each key with the options that have it, which stand together."""
+    start = 0
+    for value, run in groupby(options, key):
+        own = tuple(run)
+        yield value, _Piece(start, own, (1 << len(own)) - 1)
+        start += len(own)
+
+
+def _work(piece: _Piece, numbers: Mapping[str, int], packages: Mapping[str, Mapping[str, int]]) -> _Work:
+    """Return the options for one work package; `packages` has by source how many options it has for each package."""
+    own = [numbers[option.source.id] for option in piece.options]
+    shared: dict[str, list[int]] = {}
+    for place, option in enumerate(piece.options):
+        for package, count in packages[option.source.id].items():
+            if package != option.package or count > 1:
+                shared.setdefault(package, []).append(place)
+    return _Work(piece, own, bits(sorted(own)), {package: bits(listed) for package, listed in shared.items()})
+
+
+def _group(piece: _Piece) -> _Group:
+    of_sources: dict[str, list[int]] = {}
+    for place, option in enumerate(piece.options):
+        of_sources.setdefault(option.source.id, []).append(place)
+    shared = [(own, bits(own)) for own in of_sources.values() if len(own) > 1]
     siblings = {place: members for own, members in shared for place in own}
-    everything = bits(sorted(place for own in listed for place in own))
-    return _Group(everything, len(listed), siblings, bits(sorted(siblings)))
+    return _Group(piece, len(of_sources), siblings, bits(sorted(siblings)))
 
 
 def _one_place(members: Bits, likely: Bits, ask: Bits) -> tuple[Bits, Bits]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 
-from clearinghouse.domain.plans.bitsets import Bits, Thresholds, bits, by_key, by_terms
+from clearinghouse.domain.plans.bitsets import Bits, Thresholds, bits, by_key, by_terms, union
 from clearinghouse.domain.plans.finding import State
 from clearinghouse.domain.plans.keyed_sets import Doubts, KeyedSets
 from clearinghouse.domain.plans.option import Option
@@ -57,7 +57,7 @@ class _OptionTopics:
         self._states = [
             (topic_states(example, topics), own) for example, own in zip(keys.example, keys.members, strict=True)
         ]
-        self._with_fields = _union(own for states, own in self._states if states.with_fields)
+        self._with_fields = union(own for states, own in self._states if states.with_fields)
         self._known: dict[str, Doubts] = {}
 
     def doubts(self, sought: tuple[str, ...]) -> Doubts:
@@ -103,7 +103,7 @@ class _Purposes:
     def doubts(self, sought: tuple[str, ...]) -> Doubts:
         refused = 0
         if sought:
-            refused = self._hard & ~_union(self._of_topic.get(topic, 0) for topic in sought)
+            refused = self._hard & ~union(self._of_topic.get(topic, 0) for topic in sought)
         return self._all & ~refused, refused
 
 
@@ -135,10 +135,3 @@ def _sums(options: Sequence[Option]) -> dict[str | None, _Sums]:
     for place, option in enumerate(options):
         by_currency.setdefault(option.currency, []).append((place, option))
     return {currency: _Sums(own) for currency, own in by_currency.items()}
-
-
-def _union(sets: Iterable[Bits]) -> Bits:
-    found = 0
-    for own in sets:
-        found |= own
-    return found

@@ -73,14 +73,14 @@ class CountryTable:
         """Yield the sources that the table names as payers."""
         index = self._context.facts.plans
         for item in question.packages:
-            yield from islice(index.sources(index.places(item.package, Role.PAYS, question).likely), MOST_LIKELY)
+            places = index.places(item.package, Role.PAYS, question)
+            yield from islice(places.sources(places.likely), MOST_LIKELY)
 
     def _cell(self, package: str, role: Role, question: Question, shown: set[str]) -> Cell:
-        index = self._context.facts.plans
-        places = index.places(package, role, question)
+        places = self._context.facts.plans.places(package, role, question)
         count = places.likely.bit_count()
-        shown.update(source.id for source in index.sources(places.likely))
-        first = islice(index.sources(places.likely), MOST_LIKELY)
+        shown.update(source.id for source in places.sources(places.likely))
+        first = islice(places.sources(places.likely), MOST_LIKELY)
         links = Markup(", ").join(map(self._cards.link, first))
         return Cell(role, links, max(0, count - MOST_LIKELY), places.ask.bit_count())
 

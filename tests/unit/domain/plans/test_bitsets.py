@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 import pytest
-from clearinghouse.domain.plans.bitsets import Runs, Thresholds, bits, by_key, by_terms, places
+from clearinghouse.domain.plans.bitsets import Thresholds, bits, by_key, by_terms, flags, places
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,12 +26,13 @@ def test_records_are_grouped_by_key_and_by_term() -> None:
     assert by_terms([], tuple) == {}
 
 
-@given(keys=st.lists(st.integers(0, 6), max_size=30).map(sorted), chosen=st.sets(st.integers(0, 29)))
-def test_runs_of_equal_keys_are_counted_once(keys: list[int], chosen: set[int]) -> None:
-    """The number of runs with a member is the number of different keys of the members, also of none."""
-    members = [place for place in sorted(chosen) if place < len(keys)]
+@given(chosen=st.sets(st.integers(0, 100)))
+def test_a_set_as_flags_chooses_its_places_from_a_list(chosen: set[int]) -> None:
+    """A set of any size, also an empty one, has a true flag for each member and none after the last."""
+    members = sorted(chosen)
 
-    assert Runs(keys).count(bits(members)) == len({keys[place] for place in members})
+    assert list(compress(range(101), flags(bits(members)))) == members
+    assert len(flags(bits(members))) <= max(members, default=0) + 1
 
 
 @given(

@@ -131,7 +131,7 @@ def _beyond_five(context: SiteContext, code: str) -> set[str]:
     for package in context.labels["work-packages"]:
         for role in Role:
             places = context.facts.plans.places(package, role, question)
-            found |= {item.id for item in list(context.facts.plans.sources(places.likely))[5:]}
+            found |= {item.id for item in list(places.sources(places.likely))[5:]}
     return found
 
 
