@@ -7,11 +7,11 @@ The secretariat is to help identify overall funding needs (proposal, paragraph 1
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import fsum
 
-from clearinghouse.domain.plans import Gap, PackagePlan, Plan
+from clearinghouse.domain.plans import Gap, Need, PackagePlan, PlanIndex
 from clearinghouse.domain.source_eligibility import region_of
 from clearinghouse.records import Request
 
@@ -65,13 +65,13 @@ class Totals:
         return self.count - self.by_gap.get(Gap.GRANT, 0)
 
 
-def demands(plans: Iterable[tuple[Request, Plan]]) -> list[Demand]:
-    """Return every open work package of the given needs, in their order."""
-    return [
-        Demand(request, plan.question.country.id, region_of(plan.question.country), item)
-        for request, plan in plans
-        for item in plan.packages
-    ]
+def demands(needs: Iterable[Need], index: PlanIndex) -> Iterator[Demand]:
+    """Yield every open work package of the given needs, in their order."""
+    for need in needs:
+        country = need.question.country
+        # Only counts and gaps are read, so no source is explained.
+        for item in index.packages(need.question, most_likely=0, most_to_ask=0):
+            yield Demand(need.request, country.id, region_of(country), item)
 
 
 def totals(found: Iterable[Demand]) -> Totals:

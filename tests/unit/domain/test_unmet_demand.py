@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clearinghouse.domain.plans import Gap, PlanIndex, question_of_need
+from clearinghouse.domain.plans import Gap, Need, PlanIndex, question_of_need
 from clearinghouse.domain.unmet_demand import Demand, add_up, by_package_and_region, demands, totals
 from clearinghouse.records import Request
 from support.factories import made_up, made_up_country, made_up_request
@@ -19,7 +19,7 @@ def _demands(*requests: Request, sources: tuple[dict, ...] = (), region: str | N
     country = made_up_country("AAA", oda=True, un_group=region)
     listed = [made_up(f"source-{place}", **_OPEN, **fields) for place, fields in enumerate(sources)]
     index = PlanIndex({item.id: item for item in listed}, {item.id: intake(item) for item in listed}, TOPICS)
-    return demands((request, index.plan(question_of_need(request, country))) for request in requests)
+    return list(demands((Need(request, question_of_need(request, country)) for request in requests), index))
 
 
 def _need(identifier: str, *packages: dict, **fields: object) -> Request:

@@ -123,7 +123,7 @@ def clear_caches() -> None:
         proposals.prepared,
         proposals.prepared_for_need,
         proposals.writer,
-        unmet_demand.all_demands,
+        unmet_demand.demands_of,
         load_messages,
     ):
         cached.cache_clear()
