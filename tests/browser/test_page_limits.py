@@ -84,8 +84,8 @@ _LISTS = (
 )
 _ROW, _TALLEST_ROW = 145, 175  # px: the mean, and what a few records with long names need
 _FIRST_VIEW = 25  # KiB, compressed: a page with all styles and scripts it names
-_STYLES = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
-_NEEDED = re.compile(r'<(?:script[^>]+src|link rel="stylesheet" href)="([^"]+)"')
+_STYLES = re.compile(r'<link rel="?stylesheet"? href="?([^" >]+)')
+_NEEDED = re.compile(r'<(?:script[^>]+src|link rel="?stylesheet"? href)="?([^" >]+)')
 _HEIGHTS = "() => [...document.querySelectorAll('.rows > li')].map(row => row.offsetHeight).filter(Boolean)"
 
 

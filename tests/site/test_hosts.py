@@ -57,8 +57,8 @@ def test_without_a_repository_nothing_leads_to_one(site_of_host: Callable[[str],
     site = site_of_host("")
 
     pages = {path: unescape(path.read_text("utf-8")) for path in site.rglob("*.html")}
-    assert '<link rel="canonical" href="https://site.example/network/sources/example-grants/">' in _read(site, _RECORD)
-    assert [path for path, html in pages.items() if "Edit this record" in html or 'rel="edit"' in html] == []
+    assert '<link rel=canonical href="https://site.example/network/sources/example-grants/">' in _read(site, _RECORD)
+    assert [path for path, html in pages.items() if "Edit this record" in html or "rel=edit" in html] == []
     assert [path for path, html in pages.items() if "github.com" in html] == []
     for uri in (_GUIDE, _FORM):
         assert 'end it to <a href="mailto:n@example.org">the maintainers</a>' in _read(site, uri)
@@ -69,7 +69,7 @@ def test_without_an_address_pages_have_that_of_the_served_site(house: Path, tmp_
     """A pull request has no address to publish at: its pages have the address at which `make serve` shows them."""
     build_or_fail(house, tmp_path / "site", REPOSITORY_URL="", SITE_URL="", CLEARINGHOUSE_NO_SEARCH="1")
 
-    canonical = '<link rel="canonical" href="http://127.0.0.1:8000/sources/example-grants/">'
+    canonical = '<link rel=canonical href="http://127.0.0.1:8000/sources/example-grants/">'
     assert canonical in _read(tmp_path / "site", _RECORD)
     assert find_broken_links(tmp_path / "site", base="/") == []
 

@@ -39,7 +39,7 @@ LISTS = [
     "budget/",
     "workplan/",
 ]
-_NEEDED = re.compile(r'<(?:script[^>]+src|link rel="stylesheet" href)="([^"]+)"')
+_NEEDED = re.compile(r'<(?:script[^>]+src|link rel="?stylesheet"? href)="?([^" >]+)')
 
 
 def _packed(path: Path) -> int:

@@ -132,7 +132,7 @@ def test_the_main_branch_is_published_with_its_address(project: Project) -> None
     site = result.artifacts["github-pages"]
     page = (site / "sources/example-grants/index.html").read_text("utf-8")
     assert [step for step in result.steps if step.status] == []
-    assert '<link rel="canonical" href="https://o.github.io/r/sources/example-grants/">' in page
+    assert '<link rel=canonical href="https://o.github.io/r/sources/example-grants/">' in page
     assert 'href="https://github.com/o/r/edit/main/data/sources/example-grants.yml"' in page
     assert "make diff" not in result.commands
     assert "The link check asked 2 addresses outside this site." in (site / "freshness/index.html").read_text("utf-8")

@@ -181,7 +181,7 @@ def every_page_can_be_rendered_once(live: LiveState) -> Iterator[object]:
 
 def _counts_on_a_country_page(body: str) -> dict[str, int]:
     """Return the count of each verdict in the picture of the sources, by the colours of its parts."""
-    key = body.partition('id="help"')[2].partition('<ul class="key">')[2].partition("</ul>")[0]
+    key = body.partition("id=help")[2].partition('<ul class="key">')[2].partition("</ul>")[0]
     colours = {"c1": Verdict.LIKELY, "c2": Verdict.MORE_INFORMATION, "cl": Verdict.NOT_ELIGIBLE}
     parts = re.findall(r'<rect class="(\w+)".*?<b class="n">(\d+)</b>', key)
     return {colours[colour].value: int(count) for colour, count in parts}
@@ -190,7 +190,7 @@ def _counts_on_a_country_page(body: str) -> dict[str, int]:
 def _counts_in_headings(body: str) -> Iterator[tuple[str, str]]:
     """Yield each verdict that has a heading with a count."""
     anchors = {"likely": Verdict.LIKELY, "perhaps": Verdict.MORE_INFORMATION, "not-for": Verdict.NOT_ELIGIBLE}
-    for anchor, count in re.findall(r'<h2 id="(likely|perhaps|not-for)">([\d,]+)', body):
+    for anchor, count in re.findall(r"<h2 id=(likely|perhaps|not-for)>([\d,]+)", body):
         yield anchors[anchor].value, count
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -20,6 +21,7 @@ from clearinghouse.wording.confirmation_text import confirmed_sentence, sources_
 
 MOST_NEEDS = 10  # of each verdict, that the sources of a donor could serve
 MOST_AWARDS = 5  # of those that the country had; its file has them all
+_FROM_COUNTRY = re.compile(r'(href="?)\.\./\.\./')
 
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
@@ -82,7 +84,7 @@ def prepare_page(sources: CountrySources, context: SiteContext, code: str) -> Pa
     """Render what one country prepares. It has a page of its own, because it is long and often printed."""
     country = context.catalogue.countries[code]
     # Countries share it, so its links start two folders down; this page is three folders down.
-    checklist = rendered(str(sources.summarise(country).checklist.html).replace('href="../../', 'href="../../../'))
+    checklist = rendered(_FROM_COUNTRY.sub(r"\1../../../", str(sources.summarise(country).checklist.html)))
     body = context.render("prepare", "../../../", country=country, receives=not gives(country), checklist=checklist)
     _ = context.messages.gettext
     title = _("Checklist: %(country)s", country=country.name)

@@ -12,7 +12,7 @@ from clearinghouse.site.context.network_report import NetworkReport, network_rep
 from clearinghouse.site.templating.environment import rendered
 from clearinghouse.text import sort_key
 
-_HEADING = re.compile(r'<h2 id="([a-z-]+)">(.*?)</h2>')
+_HEADING = re.compile(r'<h2 id="?([a-z-]+)"?>(.*?)</h2>')
 
 
 def page_part(context: SiteContext, root: str) -> str:

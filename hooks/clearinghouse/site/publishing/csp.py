@@ -9,6 +9,7 @@ import re
 # A data block (type="application/json" or ld+json) is not run, so it needs no hash.
 _INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.S)
 _HEAD = re.compile(r"<head[^>]*>")
+_HAS_POLICY = re.compile(r'http-equiv="?Content-Security-Policy')
 # Fonts, frames, plug-ins and all else fall back on the first rule. 'wasm-unsafe-eval' is for the search engine alone;
 # nothing else on the site is compiled at run time.
 _POLICY = (
@@ -25,7 +26,7 @@ def policy(html: str) -> str:
 
 def has_policy(html: str) -> bool:
     """Return whether a page has a policy already."""
-    return 'http-equiv="Content-Security-Policy"' in html
+    return bool(_HAS_POLICY.search(html))
 
 
 def with_policy(html: str) -> str:
@@ -33,7 +34,7 @@ def with_policy(html: str) -> str:
     head = _HEAD.search(html)
     if not head:
         raise ValueError("the page has no head to put the Content Security Policy into")
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
+    meta = f'<meta http-equiv=Content-Security-Policy content="{policy(html)}">'
     return f"{html[: head.end()]}{meta}{html[head.end() :]}"
 
 

@@ -23,11 +23,11 @@ _NOT_NEEDED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", 
 _PAUSE = 0.01  # seconds until it is looked for a page again
 _TRIES = 30_000  # five minutes
 _BODY, _IGNORED = "data-pagefind-body", "data-pagefind-ignore"
-_RECORD = f'{_BODY}="record"'
+_RECORD = re.compile(rf'{_BODY}="?record\b')
 # What all pages of records of one kind have alike: headings, names of facts, heads of tables.
 _LABEL = re.compile(r"<(h[2-6]|dt|thead|caption|summary)(?=[\s>])[^>]*>.*?</\1>", re.DOTALL)
 # What leads elsewhere on every page needs no mark of its own: the way to a page, numbers of evidence, links to forms.
-_FURNITURE = re.compile(r'<(?:a|nav|p|span) class="ch-(?:cite|crumbs|edit|report)"')
+_FURNITURE = re.compile(r'<(?:a|nav|p|span) class="?ch-(?:cite|crumbs|edit|report)(?=["\s>])"?')
 _LANGUAGE = re.compile(r"<html[^>]*?\blang=\"?([\w-]+)")
 
 
@@ -123,7 +123,7 @@ def indexed_part(html: str) -> str:
         return ""
     start, end = _element(html, mark)
     language = _LANGUAGE.search(html)
-    of_record = html.startswith(_RECORD, mark)
+    of_record = _RECORD.match(html, mark) is not None
     part = _FURNITURE.sub(rf"\g<0> {_IGNORED}", html[start:end])
     kept, start = [], 0
     while (mark := _find(part, _IGNORED, start, len(part))) >= 0:

@@ -21,7 +21,7 @@ from clearinghouse.language.translations import load_messages
 from clearinghouse.records.part import field_of
 from clearinghouse.site.templating.compiled_templates import CompiledTemplates, keep_compiled, read_compiled
 from clearinghouse.site.templating.direction import is_right_to_left, isolate, marked
-from clearinghouse.site.templating.translation import MessagesExtension, TranslatingCodeGenerator, messages_extension
+from clearinghouse.site.templating.translation import MessagesExtension, TemplateCodeGenerator, messages_extension
 
 if TYPE_CHECKING:
     from jinja2.environment import TemplateModule
@@ -69,7 +69,7 @@ class _Template(jinja2.Template):
 
 
 class _Environment(jinja2.Environment):
-    code_generator_class = TranslatingCodeGenerator
+    code_generator_class = TemplateCodeGenerator
     template_class = _Template
     # In our templates a dot is an attribute and never the key of a mapping; a page looks up some hundred of them.
     getattr = staticmethod(field_of)  # type: ignore[assignment] # a method would cost a call for each of them

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from clearinghouse.site.templating.attribute_quotes import attribute
 from clearinghouse.site.templating.environment import template
 
 SECTION = "data-section"  # on a link of a placeholder page: the addresses of the section; see `shell_parser`
@@ -27,6 +28,10 @@ class NavigationPage:
     uri: str
     group: str = ""
 
+    def link(self, root: str) -> Markup:
+        """Return the attribute of a link to the page from where `root` leads to the top."""
+        return attribute("href", f"{root}{self.uri}")
+
 
 @dataclass(frozen=True, slots=True)
 class SiteSection:
@@ -39,6 +44,10 @@ class SiteSection:
     def uri(self) -> str:
         """The address of the section's own page."""
         return self.pages[0].uri
+
+    def link(self, root: str) -> Markup:
+        """Return the attribute of a link to the section's own page."""
+        return self.pages[0].link(root)
 
     @property
     def addresses(self) -> str:

@@ -61,7 +61,7 @@ class Page:
 
 
 _TAG = re.compile(r"<[^>]+>")
-_HEADING = '<h2 id="'
+_HEADING = "<h2 id="
 Headings = tuple[tuple[str, str], ...]  # anchor and plain title of each
 SECTION_SLOT = "section:"  # the name of a slot begins with it, and goes on with the addresses of a section's pages
 TOC = "<!-- contents -->"  # in a body that has a place of its own for the table of contents
@@ -105,7 +105,7 @@ def _current(slots: tuple[str, ...], uri: str) -> Mapping[str, str]:
     sections = [slot for slot in slots if slot.startswith(SECTION_SLOT)]
     pages = [(len(page), slot) for slot in sections for page in _pages(slot) if uri.startswith(page)]
     here = max(pages, default=(0, ""))[1]
-    return {slot: "" if slot != here else ' aria-current="true"' for slot in sections}
+    return {slot: "" if slot != here else " aria-current=true" for slot in sections}
 
 
 def _pages(slot: str) -> list[str]:
@@ -119,9 +119,9 @@ def contents(body: str) -> Headings:
     while start >= 0:
         start += len(_HEADING)
         end = body.find("</h2>", start)
-        anchor, _, rest = body[start : end if end >= 0 else None].partition('"')
-        if rest.startswith(">"):
-            headings.append((anchor, _plain(rest[1:])))
+        anchor, _, title = body[start : end if end >= 0 else None].partition(">")
+        if " " not in anchor:
+            headings.append((anchor.strip('"'), _plain(title)))
         start = body.find(_HEADING, start)
     return tuple(headings)
 

@@ -20,6 +20,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from clearinghouse.language.messages import ENGLISH, Messages, fill
+from clearinghouse.site.templating.attribute_quotes import QuoteRemover
 from clearinghouse.site.templating.direction import marked
 
 if TYPE_CHECKING:
@@ -73,12 +74,12 @@ def messages_extension(environment: jinja2.Environment) -> MessagesExtension:
     return extension
 
 
-class TranslatingCodeGenerator(CodeGenerator):
-    """Translates the messages of a template before it is compiled."""
+class TemplateCodeGenerator(CodeGenerator):
+    """Translates the messages of a template before it is compiled, and removes quotation marks."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         """Compile a template in which what each message says has replaced it."""
-        translated = _Translator(self.environment, self.name).visit(node)
+        translated = QuoteRemover().visit(_Translator(self.environment, self.name).visit(node))
         translated.set_environment(self.environment)
         super().visit_Template(translated, frame)
 

@@ -48,8 +48,8 @@ def test_each_table_has_a_file_and_a_part_of_the_page(site_context: SiteContext)
     for table in tables:
         rows = csv.DictReader(io.StringIO(published[f"statistics/{table.id}.csv"].decode("utf-8-sig")))
         assert [int(row["count"]) for row in rows] == [row.count for row in table.rows]
-        assert f'<h2 id="{table.id}">' in html
-        assert f'href="../statistics/{table.id}.csv"' in html
+        assert f"<h2 id={table.id}>" in html
+        assert f"href=../statistics/{table.id}.csv" in html
 
 
 def test_gef_money_is_in_no_table_of_awards(site_context: SiteContext) -> None:

@@ -111,6 +111,6 @@ def test_in_brief_an_event_is_a_line_that_leads_to_its_place(site_context: SiteC
     """The page of deadlines names the days of the Convention and marks the tentative ones."""
     html = events.part(site_context, "../", "brief")
 
-    assert 'href="../events/#example-meeting"' in html
+    assert "href=../events/#example-meeting" in html
     assert "Tentative" in html
     assert "example-due-day" not in html

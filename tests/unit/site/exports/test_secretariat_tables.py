@@ -36,8 +36,8 @@ def test_each_number_of_the_desk_has_a_file(busy: SiteContext) -> None:
     html = desk(busy, "../")
     first = html.split("</table>")[0]
 
-    assert first.count('<tr><th scope="row"') == len(re.findall(r'href="\.\./[a-z/-]+\.csv"', first)) == 8
-    assert f'<td class="ch-number">{len(pending_requests(busy))}</td>' in first
+    assert first.count("<tr><th scope=row") == len(re.findall(r'href="\.\./[a-z/-]+\.csv', first)) == 8
+    assert f"<td class=ch-number>{len(pending_requests(busy))}</td>" in first
 
 
 def test_a_total_that_was_not_found_is_no_zero(site_context: SiteContext) -> None:

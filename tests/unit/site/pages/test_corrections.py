@@ -35,7 +35,7 @@ def test_a_long_month_has_several_pages_and_every_row_once(site_context: SiteCon
     assert list(pages) == ["freshness/corrections/2026-10-sources/", "freshness/corrections/2026-10-sources-2/"]
     assert [item.on for item in items] == sorted((row[0] for row in rows), reverse=True)
     assert all(f'id="{at.split("#")[1]}"' in pages[at.split("#")[0]] for _, at in addresses(context.catalogue))
-    assert 'rel="next"' in pages["freshness/corrections/2026-10-sources/"]
+    assert "rel=next" in pages["freshness/corrections/2026-10-sources/"]
 
 
 def test_months_and_kinds_have_parts_of_their_own(site_context: SiteContext) -> None:

@@ -78,7 +78,7 @@ def test_a_need_of_other_work_has_no_such_section(site_context: SiteContext) -> 
 def test_the_list_has_each_facility_with_what_it_can_be_chosen_by(site_context: SiteContext) -> None:
     """Kind, region, work, topic and state are in the row; a list of several countries has no region."""
     html = lists.first_page(site_context, facility_list.LISTING, "../")
-    keys = dict(re.findall(r'<li id="([a-z-]+)" data-k="([^"]*)"', html))
+    keys = dict(re.findall(r'<li id=([a-z-]+) data-k="([^"]*)"', html))
 
     chosen_by = "kind=plant region=african work=destruction work=decontamination topic=pcb foreign=yes state=running"
     assert keys["example-plant"] == f"{chosen_by} country=KEN"

@@ -135,7 +135,7 @@ def _forms(leaf: Leaf, context: SiteContext) -> Iterator[str]:
 
 def _text(html: str) -> str:
     """Return the text of a page and the addresses of its links, without capital letters, single blanks between."""
-    links = " ".join(re.findall(r'href="([^"]*)"', html))
+    links = " ".join(re.findall(r'href="?([^" >]*)"?', html))
     return " ".join(unescape(f"{re.sub(r'<[^>]+>', ' ', html)} {links}").casefold().split())
 
 

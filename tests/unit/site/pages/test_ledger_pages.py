@@ -34,7 +34,7 @@ def test_every_award_has_a_row_where_its_link_leads(site_context: SiteContext) -
     assert list(bodies) == ["ledger/page/2/", "ledger/page/3/", "ledger/"]
     for award in context.facts.awards.all:
         uri, anchor = context.award_address(award.id).split("#")
-        assert f'<li id="{anchor}">' in bodies[uri]
+        assert f"<li id={anchor}>" in bodies[uri]
     assert sum(body.count("<li id=") for body in bodies.values()) == count
     assert "<000>" not in "".join(bodies.values())
 

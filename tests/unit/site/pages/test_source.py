@@ -35,7 +35,7 @@ def test_each_line_of_what_a_source_does_is_a_row(site_context: SiteContext) -> 
     assert any(item.provides for item in site_context.sources)
     for item in site_context.sources:
         body = source.page(site_context, item.id).body
-        table = re.search(r'id="does".*?</table>', body, re.S)
+        table = re.search(r"id=does.*?</table>", body, re.S)
 
         assert (table is None) == (not item.provides)
         if table:
@@ -48,8 +48,8 @@ def test_a_source_that_states_no_role_and_no_condition_has_no_empty_part(site_co
     changed = _changed(site_context, "rounds-fund", provides=(), conditions=())
     body = source.page(changed, "rounds-fund").body
 
-    assert 'id="does"' not in body
-    assert 'id="conditions"' not in body
+    assert "id=does" not in body
+    assert "id=conditions" not in body
     assert "None of the open needs." in body
 
 
@@ -114,7 +114,7 @@ def test_a_way_to_the_gef_is_called_one_and_its_money_is_not_that_of_the_source(
     changed = _changed(site_context, "rounds-fund", way_to_gef=True)
 
     assert "That money is separate." in _plain(source.page(changed, "rounds-fund").body)
-    assert 'href="../../gef/"' in source.page(changed, "rounds-fund").body
+    assert "href=../../gef/" in source.page(changed, "rounds-fund").body
     assert "rounds-fund" in gef.agencies(changed, "../")
 
 
@@ -145,7 +145,7 @@ def test_needs_of_an_organisation_are_those_of_its_sources_each_once(site_contex
         likely = {need for need, verdict in apart if verdict is Verdict.LIKELY}
         assert {need for need, verdict in together.items() if verdict is Verdict.LIKELY} == likely
         body = organisation.page(site_context, key).body
-        assert all(body.count(f'requests/{need}/"') == 1 for need in together)
+        assert all(body.count(f"requests/{need}/>") == 1 for need in together)
 
 
 def test_a_need_to_be_confirmed_is_marked(site_context: SiteContext) -> None:
@@ -168,7 +168,7 @@ def test_a_source_out_of_use_serves_nothing(overlaid: Callable) -> None:
     path.write_text(path.read_text("utf-8") + retired, "utf-8")
     context = build_context(load(root)[0], as_of=AS_OF, addresses=Addresses("", ""))
 
-    assert 'id="serve"' not in source.page(context, "example-grants").body
+    assert "id=serve" not in source.page(context, "example-grants").body
     assert served_needs(context, [context.catalogue.sources["example-grants"]], 10) == ()
 
 
@@ -182,7 +182,7 @@ def test_many_likely_needs_hide_none_that_must_be_asked_about(site_context: Site
 
 
 def _rounds_part(body: str) -> str:
-    return body[body.index("Known rounds") : body.index('id="evidence"')]
+    return body[body.index("Known rounds") : body.index("id=evidence")]
 
 
 def test_each_cell_of_a_round_can_be_read_without_its_heading(site_context: SiteContext) -> None:
@@ -200,5 +200,5 @@ def test_many_rounds_are_folded_and_empty_cells_are_marked(site_context: SiteCon
     many = tuple(Round(name=f"Round {number}") for number in range(3))
     body = source.page(_changed(site_context, "rounds-fund", rounds=many), "rounds-fund").body
 
-    assert '<details class="fold"><summary>Known rounds (3)' in body
-    assert _rounds_part(body).count('<td class="none">–</td>') == 9
+    assert "<details class=fold><summary>Known rounds (3)" in body
+    assert _rounds_part(body).count("<td class=none>–</td>") == 9

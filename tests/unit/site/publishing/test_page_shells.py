@@ -28,7 +28,7 @@ def test_a_site_in_shells_of_a_hand_made_generator(house: Path, tmp_path: Path) 
     assert re.search("<title>Example Grants[^<]* by hand</title>", page)
     assert '<link rel="canonical" href="https://s.example/sources/example-grants/">' in page
     assert '<body class="depth-2">' in page
-    assert page.count('http-equiv="Content-Security-Policy"') == 1
+    assert page.count("http-equiv=Content-Security-Policy") == 1
     assert "ch-slot" not in page
     assert "page-shell" not in page
     assert not (out / "page-shell").exists()
@@ -74,4 +74,4 @@ def test_minimal_shells_are_there_for_every_depth() -> None:
         for depth, shell in shells.items()
     }
 
-    assert [f'href="{"../" * depth}assets/clearinghouse.css"' in page for depth, page in pages.items()] == [True] * 4
+    assert [f"href={'../' * depth}assets/clearinghouse.css" in page for depth, page in pages.items()] == [True] * 4

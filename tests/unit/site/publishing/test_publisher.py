@@ -81,8 +81,8 @@ def test_everything_is_written_once_whatever_the_number_of_processes(tmp_path: P
     assert _written(tmp_path) == expected
     for number in range(count):
         html = (tmp_path / f"pages/{number}/index.html").read_text("utf-8")
-        assert f'<main id="main"><p>{number}</p></main>' in html
-        assert 'href="../../assets/clearinghouse.css"' in html
+        assert f"<main id=main><p>{number}</p></main>" in html
+        assert "href=../../assets/clearinghouse.css" in html
 
 
 def test_more_than_one_process_writes(tmp_path: Path) -> None:

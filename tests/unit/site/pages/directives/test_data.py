@@ -24,7 +24,7 @@ def _page(context: SiteContext, site: str) -> str:
 
 def test_the_tables_are_one_data_set_with_full_addresses(site_context: SiteContext) -> None:
     """Each table that is one file is there with its media type; nothing in a title ends the block."""
-    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', _page(site_context, _SITE), re.S)
+    (block,) = re.findall(r"<script type=application/ld\+json>(.*?)</script>", _page(site_context, _SITE), re.S)
     dataset = json.loads(block)
 
     assert dataset["@type"] == "Dataset"
