@@ -105,7 +105,6 @@ class ReasonLine:
     """Why likely sources are likely, or what must be arranged: one sentence for all of which it is true."""
 
     text: str
-    is_task: bool
     sources: tuple[Source, ...]
 
 
@@ -258,7 +257,7 @@ def _reasons(context: SiteContext, plan: Plan) -> Iterator[ReasonLine]:
                 key = item.state is State.TO_ARRANGE, brief_text(item, context.labels, context.messages)
                 found.setdefault(key, {})[answer.option.source.id] = answer.option.source
     for key in sorted(found, key=lambda key: key[0]):
-        yield ReasonLine(key[1], key[0], tuple(found[key].values()))
+        yield ReasonLine(key[1], tuple(found[key].values()))
 
 
 def _money(plan: Plan) -> Iterator[Answer]:

@@ -84,7 +84,7 @@ function openText({ open, gap }, { plan: { question }, strings, language }) {
 function roleParts(role, { likely }, { options, strings }) {
   const line = (/** @type {Answer} */ answer) => {
     const { source, line: { offer } } = answer, status = element("span", `tag ${SHAPES[source.status] || "t-ask"}`, source.state);
-    return element("li", "", sourceLink(answer), " ", status, ...(offer ? [" ", element("span", "ch-plan__offer", offer)] : []));
+    return element("li", "", sourceLink(answer), " ", status, ...(offer ? [` ${offer}`] : []));
   };
   const list = element("ul", "", ...likely.slice(0, MOST_LIKELY).map(line)), more = likely.slice(MOST_LIKELY);
   const rest = more.length ? [folded(fill(strings.more, { count: more.length }), element("ul", "", ...more.map(line)))] : [];
@@ -122,7 +122,7 @@ function reasons({ plan, options, strings, language }) {
     const found = likely.filter((one) => one.source === source).flatMap((one) => one.findings);
     const of = (/** @type {string} */ state) => [...new Set(found.filter((one) => one[1] === state).map((one) => findingText(one, options, language)))].join("; ");
     const todo = of("to-arrange");
-    return element("li", "ch-why--met", sourceLink({ source }), `: ${of("met")}.`, todo && ` ${options.states["to-arrange"]}: ${todo}.`);
+    return element("li", "", sourceLink({ source }), `: ${of("met")}.`, todo && ` ${options.states["to-arrange"]}: ${todo}.`);
   });
   return items.length ? [folded(strings.why, element("ul", "", ...items))] : [];
 }
