@@ -81,7 +81,7 @@ def test_what_was_typed_is_there_after_a_reload_until_start_again(page: Page, ad
     open_form(page, url)
     box(page, "Name").fill("Half a fund")
     page.get_by_role("checkbox", name="PCB", exact=True).check()
-    page.get_by_role("button", name="Add another: Evidence").click()
+    page.get_by_role("button", name="Add: Evidence").click()
     box(page, "Title").last.fill("Second page")
     open_settled(page)
     box(page, "Checked on").fill("2026-0")

@@ -29,6 +29,7 @@ _NEW_ORGANISATION: Mapping[str, tuple[str, str]] = {"new_organisation": ("organi
 # What forms say of fields whose descriptions are for those who write files.
 _HINTS: Mapping[str, str] = {
     "organisation": N_("The organisation that gives the assistance."),
+    "evidence": N_("One entry for each page or document. At least one is needed."),
     "new_organisation": N_("What is known of the organisation. It gets a record and a page of its own."),
     "amount.currency": N_("The currency of these amounts."),
     "budget.currency": N_("The currency of these amounts."),
@@ -38,6 +39,8 @@ _HINTS: Mapping[str, str] = {
     "verified.by": N_("A role, never a person: the secretariat, a centre, the provider, or research in public pages."),
     "evidence.*.supports": N_("The facts of this record that you read there."),
     "evidence.*.read": N_("Whether you read the page itself, a copy of it or a letter, or know it in another way."),
+    "eligibility.basis": N_("How the provider chooses countries."),
+    "eligibility.applicants": N_("Tick all that fit."),
     "eligibility.memberships": N_(
         "Lists that a country must be on. With several lists, one is enough. The basis then says the rest."
     ),
@@ -52,14 +55,16 @@ _HINTS_OF_SOURCES: Mapping[str, str] = {
 _HINTS_OF_OFFERS: Mapping[str, str] = {
     **_HINTS,
     "name": N_("The name under which others can find it."),
-    "organisation": N_("The organisation that gives the help."),
-    "summary": N_("In one or two sentences: what you give, to whom, and for what."),
+    "organisation": N_("The list has the organisations that are on this site."),
+    "summary": N_("One or two sentences. Say also what it is for."),
+    "assistance": N_("Tick all that fit."),
+    "topics": N_("Tick all that fit."),
     "verified.on": N_("The day on which you make or renew this offer."),
     "verified.how": N_("If you speak for the provider and there is no page about it, choose the letter."),
     "confidence": N_("How sure others can be of the record. For your own offer: high."),
     "eligibility": N_("Which countries and which applicants may ask you, if you know it already."),
     "kind": N_("The answer that comes closest."),
-    "contact": N_("The office or the shared mailbox that countries write to. Never a person."),
+    "contact": N_("Never a person."),
     "relevance": N_("Choose Direct if your help names POPs or the Convention."),
 }
 # The family of a source follows from its kind, so that nobody is asked for both.
@@ -132,6 +137,10 @@ class Form:
     only_if: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     follows: Mapping[str, tuple[str, Mapping[str, str] | None]] = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=lambda: _HINTS)
+
+    def label_of(self, item: FormField) -> str:
+        """Return how this form asks for a field: its own words, or the title of the field."""
+        return self.asks.get(item.key, item.title) if len(item.path) == 1 else item.title
 
     def hint_for(self, item: FormField) -> str:
         """Return what this form says of a field instead of its description; empty when it says nothing else."""
@@ -281,6 +290,8 @@ FORMS = (
             "about a new organisation, and you send one file."
         ),
         also=("short_name", "url", "evidence", *_PAGE_READ),
+        asks={"kind": N_("Kind of organisation")},
+        hints={**_HINTS, "evidence": N_("One entry for each page or document.")},
     ),
 )
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from clearinghouse.authoring.choices import choices, with_labels
+from clearinghouse.authoring.hints import repeats_label
 from clearinghouse.authoring.web_forms import FORMS, Form
 from clearinghouse.code_host import Repository
 from clearinghouse.documents.schema import validation_schema, with_terms
@@ -99,7 +100,8 @@ def _most_used_first(context: SiteContext, currencies: Mapping[str, str]) -> Map
 
 def _described(context: SiteContext, form: Form, item: FormField) -> FormField:
     parts = tuple(_described(context, form, part) for part in item.parts)
-    return replace(item, description=_hint(context, form, item), parts=parts)
+    hint = _hint(context, form, item)
+    return replace(item, description="" if repeats_label(hint, form.label_of(item)) else hint, parts=parts)
 
 
 def _hint(context: SiteContext, form: Form, item: FormField) -> str:
