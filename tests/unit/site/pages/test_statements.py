@@ -51,7 +51,7 @@ def test_the_page_says_how_far_each_goes_and_where_it_was_read(site_context: Sit
     assert "Two weeks of laboratory time each year Offer" in words
     assert "Money for a made-up fund Promise Ministry of a made-up country, Germany" in words
     assert "EUR 250,000 (up to this sum, over two years)" in words
-    assert "Evidence: What we offer (2 October 2026," in words
+    assert "What we offer (2 October 2026," in words
 
 
 def test_pages_of_who_made_them_show_them(site_context: SiteContext) -> None:
