@@ -93,7 +93,11 @@ function show() {
   );
   const total = each.reduce((all, cost) => all + cost.total, 0);
   part("total").textContent = fill(words.all, { centres: shown(centres), points: shown(points), years: shown(years), total: shown(total), currency: budget.currency });
-  part("in-kind").textContent = inKind(budget, centres, points).map(({ item, count }) => fill(words.given, { count: shown(count), item })).join("; ");
+  part("in-kind").replaceChildren(...inKind(budget, centres, points).map(({ item, count }) => {
+    const line = document.createElement("li");
+    line.textContent = fill(words.given, { count: shown(count), item });
+    return line;
+  }));
 }
 
 function answer() {
