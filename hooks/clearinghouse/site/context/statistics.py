@@ -21,6 +21,7 @@ _OLDER, _UNDATED = N_("More than 5 years"), N_("No date")
 _SIZES = ((100_000, N_("up to 100,000")), (1_000_000, N_("up to 1 million")), (10_000_000, N_("up to 10 million")))
 _LARGER, _NO_SUM = N_("more than 10 million"), N_("no sum in US dollars stated")
 _MOST_PAYERS = 15
+_LONG_NAME = 45  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,14 @@ def _of_awards(context: SiteContext) -> Iterable[StatisticsTable]:
     years = sorted(str(item.year) for item in awards if item.year)
     yield _table(context, "awards-year", N_("Awards by year"), years, {year: year for year in years})
     payers = Counter(_payer(item, context) for item in awards)
-    top = dict(payers.most_common(_MOST_PAYERS))
+    top = sorted(payers, key=lambda name: (-payers[name], name))[:_MOST_PAYERS]
+    short = {item.name: _short_name(item, context) for item in context.catalogue.sources.values()}
     yield _table(
         context,
         "awards-payer",
         N_("Awards by payer, the most frequent"),
         (key for key in payers.elements() if key in top),
-        {},
+        {name: short.get(name, name) for name in top},
     )
     countries = context.catalogue.countries
     regions = (
@@ -136,6 +138,12 @@ def _region_labels(context: SiteContext) -> Mapping[str, str]:
 def _payer(award: Award, context: SiteContext) -> str:
     source: Source | None = context.catalogue.sources.get(award.source or "")
     return source.name if source else award.payer or context.messages.gettext("not named")
+
+
+def _short_name(source: Source, context: SiteContext) -> str:
+    """Return a name that fits next to a bar on a phone."""
+    name = context.row_name(source)
+    return source.short_name if source.short_name and len(name) > _LONG_NAME else name
 
 
 def _size(award: Award) -> str:
