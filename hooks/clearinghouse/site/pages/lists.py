@@ -146,7 +146,8 @@ def _facet_page(listing: Listing[R], page: FacetPage, records: Sequence[R], cont
     body = context.render(
         "facet",
         _ROOT,
-        title=page.title,
+        title=context.messages.gettext("%(facet)s: %(value)s", facet=page.facet, value=page.option.label),
+        heading=list_headings.heading(page.folder, len(records), context.messages),
         rows=_rows(context, listing, records[:_PER_FACET], _ROOT),
         folder=page.folder,
         key=key,
