@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from clearinghouse.domain.plans import Answer, Criterion, Finding, Role, State
 from clearinghouse.domain.source_verdict import Reason
@@ -70,7 +71,12 @@ MIGHT = {
 
 def question_text(finding: Finding, messages: Messages) -> str:
     """Return the question that a finding leaves open."""
-    return messages.translated(QUESTION[finding.criterion].get(finding.reason, _COUNTRY))
+    return _question(finding.criterion, finding.reason, messages)
+
+
+@cache  # a few questions are asked of every source
+def _question(criterion: Criterion, reason: str, messages: Messages) -> str:
+    return messages.translated(QUESTION[criterion].get(reason, _COUNTRY))
 
 
 def first_question(answer: Answer, messages: Messages) -> str:

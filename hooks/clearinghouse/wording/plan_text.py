@@ -114,12 +114,21 @@ def finding_text(finding: Finding, labels: Labels, countries: Mapping[str, str],
 def brief_text(finding: Finding, labels: Labels, messages: Messages) -> str:
     """Say in a few words why a source serves the country, or what must be arranged: a condition by its kind alone."""
     if finding.criterion is Criterion.CONDITION:
-        kind = labels["condition-kinds"][finding.reason]
-        return messages.gettext("To arrange: %(what)s", what=kind[0].lower() + kind[1:])
+        return _to_arrange(labels["condition-kinds"][finding.reason], messages)
     if finding.criterion is Criterion.COUNTRY:
-        return messages.gettext(SERVES.get(Reason(finding.reason), REASON[Reason(finding.reason)]))
+        return _serves(finding.reason, messages)
     text = finding_text(finding, labels, {}, messages)
     return text[:1].upper() + text[1:]
+
+
+@cache  # there are as many as kinds of conditions
+def _to_arrange(kind: str, messages: Messages) -> str:
+    return messages.gettext("To arrange: %(what)s", what=kind[0].lower() + kind[1:])
+
+
+@cache  # there are as many as reasons
+def _serves(reason: str, messages: Messages) -> str:
+    return messages.gettext(SERVES.get(Reason(reason), REASON[Reason(reason)]))
 
 
 def serves_text(reason: Reason, messages: Messages) -> str:

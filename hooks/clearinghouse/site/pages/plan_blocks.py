@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from clearinghouse.domain.plans import Answer, Choice, Criterion, Gap, PackagePlan, Plan, Question, Role, State
+from clearinghouse.domain.plans import Answer, Choice, Criterion, Gap, Option, PackagePlan, Plan, Question, Role, State
 from clearinghouse.records import Organisation, Source
 from clearinghouse.records.request import WorkPackage
 from clearinghouse.site.context.context import SiteContext
@@ -155,7 +156,7 @@ def role_lines(context: SiteContext, plan: PackagePlan) -> Iterator[RoleLine]:
     for role in SHOWN_ROLES:
         choice = plan.choices[role]
         if choice.likely:
-            lines = tuple(SourceLine(item.option.source, _offer(context, item)) for item in choice.likely)
+            lines = tuple(SourceLine(item.option.source, offer(context, item.option)) for item in choice.likely)
             yield RoleLine(role, context.messages.gettext(PLAN_ROLE[role]), lines, _left_out(choice))
 
 
@@ -236,8 +237,10 @@ def _precedents(context: SiteContext, plan: PackagePlan, question: Question) -> 
         yield Precedent(award.id, text)
 
 
-def _offer(context: SiteContext, answer: Answer) -> str:
-    return offer_text(answer.option, context.labels, context.messages)
+@cache  # many needs show the offers that are the best of all
+def offer(context: SiteContext, option: Option) -> str:
+    """Return what a source gives, in words."""
+    return offer_text(option, context.labels, context.messages)
 
 
 def _left_out(choice: Choice) -> int:

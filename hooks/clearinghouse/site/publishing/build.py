@@ -31,7 +31,7 @@ from clearinghouse.site.context import plan_answers, proposals, unmet_demand
 from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports import plan_json, registry
-from clearinghouse.site.pages import explorer, lists
+from clearinghouse.site.pages import explorer, lists, plan_blocks
 from clearinghouse.site.pages.directives.expanders import EXPANDERS
 from clearinghouse.site.publishing import outputs, page_shells
 from clearinghouse.site.publishing.content_files import clashes
@@ -115,6 +115,7 @@ def clear_caches() -> None:
     reread_templates()
     for cached in (
         lists.entry,
+        plan_blocks.offer,
         explorer.indexed,
         plan_json.shared_writer,
         registry.tables,
