@@ -7,6 +7,8 @@
   /** @type {{ words: Strings, as_of: string }} */
   const { words, as_of } = JSON.parse(by("said").textContent);
   const pills = by("pills");
+  const countries = form.querySelector("select[data-all]"); // their names are in a file that the browser keeps
+  for (const [code, name] of Object.entries(countries ? /** @type {any} */ (globalThis).chCountries : {})) countries.add(new Option(name, code));
   const isFilter = (/** @type {string} */ key) => key !== "sort" && key !== "list";
   let refocus = false; // the button that had the focus is gone after this step
 

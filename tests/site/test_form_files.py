@@ -28,13 +28,39 @@ def _gzip(path: Path) -> int:
 
 @pytest.mark.parametrize("name", [web.name for web in FORMS])
 def test_a_form_page_is_small(site: Path, name: str) -> None:
-    """A form with all its fields and answers is at most 30 KB in gzip."""
-    assert _gzip(site / "contribute/form" / name / "index.html") < 30 * KB
+    """A form is at most 10 KB in gzip, and what its script fills in at most 25."""
+    assert _gzip(site / "contribute/form" / name / "index.html") <= 10 * KB
+    assert _gzip(site / "contribute/form" / name / "form-data.js") <= 25 * KB
+
+
+def test_what_only_the_script_can_use_comes_with_it() -> None:
+    """A part between marks is cut out whole, with the parts in it, and its place is left; other text stays as it is."""
+    inner = "<!-- later b --><li>two</li><!-- end b -->"
+
+    assert form.split_later(f"<p>one</p><!-- later a --><ol>{inner}</ol><!-- end a --><p>three</p>") == (
+        '<p>one</p><template data-later="a"></template><p>three</p>',
+        {"a": "<ol><li>two</li></ol>"},
+    )
+    assert form.split_later("<p><!-- later a --></p>") == ("<p><!-- later a --></p>", {})
+    assert form.split_later("") == ("", {})
+
+
+def test_each_place_of_a_form_has_its_part(site: Path) -> None:
+    """The places that a page leaves are those that its data fill; no mark is left in either."""
+    assert FORMS
+    for web in FORMS:
+        folder = site / "contribute/form" / web.name
+        html, data = (folder / "index.html").read_text("utf-8"), (folder / "form-data.js").read_text("utf-8")
+        parts = json.loads(re.search(r",later:(\{.*\})\};\n", data).group(1))
+
+        assert re.findall(r'data-later="?([\w-]+)', html) == list(parts)
+        assert {"settled", "more", "send"} <= set(parts)
+        assert "<!-- " not in html.split("<main")[1] + "".join(parts.values())
 
 
 def test_the_script_and_style_are_small_and_only_on_form_pages(site: Path) -> None:
     """The script is at most 15 KB in gzip, its rules 5.5, and no page without a form loads them."""
-    loading = [page.parent.name for page in site.rglob("index.html") if "assets/form." in page.read_text("utf-8")]
+    loading = [page.parent.name for page in site.rglob("index.html") if "assets/form.js" in page.read_text("utf-8")]
 
     assert _gzip(site / "assets/form.js") < 15 * KB
     assert _gzip(site / "assets/form-rules.js") < 5.5 * KB
@@ -103,7 +129,8 @@ def test_retired_and_moved_identifiers_stay_taken(overlaid: Callable) -> None:
 def test_without_a_repository_the_form_leads_to_nothing_that_is_not_there(catalogue: Catalogue) -> None:
     """A site that knows no repository offers copying and downloading only."""
     web = build_context(catalogue, as_of=AS_OF, addresses=Addresses("", ""))
-    body = form.page(FORMS[0], web, "").body
+    page = form.page(FORMS[0], web, "")
+    body = page.body + page.files[0][1].decode()
 
     assert "data-open" not in body
     assert "issues/new" not in body

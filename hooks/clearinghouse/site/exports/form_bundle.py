@@ -18,6 +18,7 @@ SCRIPTS = Path(__file__).parent.parent / "form_scripts"
 # The modules of each file. Each needs only those before it.
 RULES = ("record-rules", "plan-rules", "text-rules")
 MODULES = (
+    "later",
     "validate",
     "numbers",
     "dates",

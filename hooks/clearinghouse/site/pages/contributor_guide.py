@@ -33,6 +33,12 @@ def field_tasks(context: SiteContext, listed: Collection[str]) -> Iterator[PageT
         yield PageTask(f"contribute/fields/{kind}/", partial(_fields_page, listed), kind)
 
 
+def template_tasks(context: SiteContext) -> Iterator[PageTask]:
+    """Yield one page for each kind: a record to copy."""
+    for kind in context.catalogue.schemas.kinds:
+        yield PageTask(f"contribute/templates/{kind}/", _template_page, kind)
+
+
 def rule_tasks(_context: SiteContext) -> Iterator[PageTask]:
     """Yield one page for each rule."""
     for identifier in sorted(ALL_CODES):
@@ -49,7 +55,6 @@ def _fields_page(listed: Collection[str], context: SiteContext, kind: str) -> Pa
         title=tree.title,
         description=tree.description,
         rows=tuple(fields_of(tree, context.messages, listed)),
-        template=template_text(context.catalogue.schemas, kind),
         is_made_by_new=kind in KINDS_OF_NEW,
     )
     _ = context.messages.gettext
@@ -57,6 +62,17 @@ def _fields_page(listed: Collection[str], context: SiteContext, kind: str) -> Pa
     description = _("Every field of a record: %(description)s", description=tree.description)
     path = f"schemas/{kind}.schema.json"
     return Page(f"contribute/fields/{kind}/", title, description, body, path)
+
+
+def _template_page(context: SiteContext, kind: str) -> Page:
+    tree = context.catalogue.schemas.trees[kind]
+    title = context.messages.gettext("%(kind)s: a record to copy", kind=tree.title)
+    template = template_text(context.catalogue.schemas, kind)
+    body = context.render(
+        "kind_template", _ROOT, title=title, kind=kind, kind_title=tree.title, place=_place(kind), template=template
+    )
+    path = f"schemas/{kind}.schema.json"
+    return Page(f"contribute/templates/{kind}/", title, tree.description, body, path)
 
 
 def _place(kind: str) -> str:

@@ -7,6 +7,7 @@ the browser except as the text of a file that the contributor sends.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -33,6 +34,8 @@ from clearinghouse.site.templating.shell import Page
 from clearinghouse.text import LETTERS
 
 IDENTIFIER = "IDENTIFIER"  # in addresses, what the script replaces
+_LATER = re.compile(r"<!-- later ([\w-]+) -->(.*?)<!-- end \1 -->", re.DOTALL)
+_MARK = re.compile(r"<!-- (?:later|end) [\w-]+ -->")
 
 
 def tasks(_context: SiteContext) -> Iterator[PageTask]:
@@ -47,7 +50,7 @@ def page(form: Form, context: SiteContext, _key: str) -> Page:
     fields = [
         _described(context, own, item) for item in form_fields(context.catalogue.schemas.trees[KINDS[form.kind].schema])
     ]
-    body = context.render(
+    html = context.render(
         "form",
         "../../../",
         form=own,
@@ -55,15 +58,33 @@ def page(form: Form, context: SiteContext, _key: str) -> Page:
         schema_name=KINDS[form.kind].schema,
         options=partial(_options, context, form),
     )
+    body, later = split_later(html)
     _ = context.messages.gettext
     uri = f"contribute/form/{form.name}/"
-    return Page(uri, _(form.title), _(form.lead), body, files=((f"{uri}form-data.js", _script(form, context)),))
+    return Page(uri, _(form.title), _(form.lead), body, files=((f"{uri}form-data.js", _script(form, context, later)),))
 
 
-def _script(form: Form, context: SiteContext) -> bytes:
+def split_later(html: str) -> tuple[str, dict[str, str]]:
+    """Return a form with a place for each part that only the script can use, and these parts by the name of the place.
+
+    They are fields to add to a list, those that may stay empty, and how to send: half of a page that is to be light.
+    """
+    parts: dict[str, str] = {}
+
+    def cut(found: re.Match[str]) -> str:
+        parts[found[1]] = _MARK.sub("", found[2])
+        return f'<template data-later="{found[1]}"></template>'
+
+    return _LATER.sub(cut, html), parts
+
+
+def _script(form: Form, context: SiteContext, later: Mapping[str, str]) -> bytes:
     """Return what the script of a form needs, as a file of its own: the page is read before it is filled in."""
-    about = json.dumps(data(form, context), ensure_ascii=False, separators=(",", ":"))
-    return f"globalThis.chForm={{about:{about},words:{context.render('form_words', '').strip()}}};\n".encode()
+    about, parts = (
+        json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in (data(form, context), later)
+    )
+    words = context.render("form_words", "").strip()
+    return f"globalThis.chForm={{about:{about},words:{words},later:{parts}}};\n".encode()
 
 
 def translated(form: Form, messages: Messages) -> Form:

@@ -26,7 +26,7 @@ from clearinghouse.wording.deadline_text import next_deadline
 
 PER_PAGE = 25
 _AFTER_FIRST = 2
-_PER_FACET = 100  # a page of one facet has no further ones
+_PER_FACET = 75  # a page of one facet has no further ones
 _ROOT = "../../../"  # from the second and later pages, and the pages of facets
 R = TypeVar("R", bound=Record)
 

@@ -22,6 +22,7 @@ from clearinghouse.site.pages import (
     lists,
     membership,
     moved,
+    named_projects,
     network,
     organisation,
     proposal,
@@ -29,6 +30,7 @@ from clearinghouse.site.pages import (
     request,
     source,
     term,
+    vocabulary,
 )
 
 
@@ -139,10 +141,13 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("budget", budget.tasks),
     PageKind("network", network.tasks),
     PageKind("ledger", ledger.tasks),
+    PageKind("ledger/projects", named_projects.tasks),
     PageKind("freshness/corrections", corrections.tasks),
     PageKind("proposals", proposal.tasks),
     PageKind("lists", lists.tasks),
+    PageKind("data/vocabularies", vocabulary.tasks),
     PageKind("contribute/fields", _field_tasks),
+    PageKind("contribute/templates", contributor_guide.template_tasks),
     PageKind("contribute/rules", contributor_guide.rule_tasks),
     PageKind("contribute/form", form.tasks),
     PageKind("moved", _moved_tasks),

@@ -106,8 +106,9 @@ def test_old_addresses_of_rules_and_fields_still_answer(site_context: SiteContex
     rules = contribute.rules(site_context, "../")
     kinds = {kind: contribute.fields(site_context, "../", of=kind) for kind in site_context.catalogue.schemas.kinds}
 
-    assert re.findall(r'<h3 id="([^"]+)"', rules)
-    assert sorted(re.findall(r'<h3 id="([^"]+)"', rules)) == sorted(identifier.lower() for identifier in ALL_CODES)
+    anchors = re.findall(r'<li class="?ch-entry"? id="?([^">]+)"?>', rules)
+    assert anchors
+    assert sorted(anchors) == sorted(identifier.lower() for identifier in ALL_CODES)
     assert all(f'<h2 id="{kind}">' in html for kind, html in kinds.items())
 
 
@@ -128,7 +129,7 @@ def test_fields_link_to_their_vocabularies(site_context: SiteContext, pages: dic
     rows = {row.name: row for row in fields_of(site_context.catalogue.schemas.trees["source"], site_context.messages)}
     body = pages["contribute/fields/source/"].body
 
-    assert 'href="../../../data/#topics"' in body
+    assert 'href="../../../data/vocabularies/topics/"' in body
     assert {row.vocabulary for row in rows.values() if row.vocabulary} <= set(site_context.catalogue.vocabularies)
     assert rows["topics"].form == "list of terms, at least one"
     assert rows["name"].form == "text, at most 240 characters"

@@ -11,7 +11,7 @@ _FIRST = ("data/tables.xlsx", "data/sources.csv", "feed.xml")  # what most reade
 
 
 def vocabularies(context: SiteContext, root: str) -> str:
-    """Return every vocabulary with its terms and their definitions."""
+    """Return links to the pages of all vocabularies."""
     return context.render("vocabularies", root, vocabularies=context.catalogue.vocabularies.values())
 
 

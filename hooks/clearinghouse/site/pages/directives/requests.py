@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from clearinghouse.domain.ledger import financed_projects, matched_offers
 from clearinghouse.domain.network_statistics import compute_statistics
 from clearinghouse.domain.request_lifecycle import NEXT
 from clearinghouse.domain.request_quality import score
 from clearinghouse.site.context.award_pages import pages
 from clearinghouse.site.context.context import SiteContext
-from clearinghouse.text import sort_key
+from clearinghouse.site.pages import named_projects
 
 
 def life_cycle(context: SiteContext, root: str) -> str:
@@ -62,11 +60,8 @@ def ledger(context: SiteContext, root: str) -> str:
 
 def financed(context: SiteContext, root: str) -> str:
     """Return the projects that documents name with their payer: by need, in the order of the names of countries."""
-    paid, unnamed = financed_projects(context.requests)
-    by_need = [(need, list(items)) for need, items in groupby(paid, key=lambda item: item.request)]
-    countries = context.catalogue.countries
-    by_need.sort(key=lambda found: (sort_key(countries[found[0].country or ""].name), found[0].title))
-    return context.render("financed", root, financed=by_need, unnamed=unnamed)
+    every, (_, unnamed) = named_projects.pages(context), financed_projects(context.requests)
+    return context.render("financed", root, financed=every[0], number=1, count=len(every), unnamed=unnamed)
 
 
 def quality_points(context: SiteContext, root: str) -> str:
