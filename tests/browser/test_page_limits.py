@@ -61,7 +61,7 @@ _LIMITS = {
     "search/": (2900, 350, 9),
     "sources/": (5800, 950, 10),
     "sources/fao-tcp/": (6800, 1000, 9),
-    "sources/unep-special-programme/": (6600, 1000, 10),
+    "sources/unep-special-programme/": (7000, 1000, 10),
     "statistics/": (11300, 900, 8),
     "topics/": (3900, 450, 5),
     "topics/pcb/": (7000, 1000, 8),

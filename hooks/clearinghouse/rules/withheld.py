@@ -16,7 +16,7 @@ _FIX = "See rule LIF-003 first."
 def without_quotations(problems: list[Problem], catalogue: Catalogue) -> list[Problem]:
     """Return the problems, those of requests without consent to their publication without what they quote.
 
-    Reports of checks are public, in the summary of a job and beside the lines of a change.
+    Reports of checks are public, in the summary of a job and next to the lines of a change.
     """
     documents = (*catalogue.documents.items(), *catalogue.incomplete.items())
     refused = {document.path for (kind, _), document in documents if kind == "requests" and _is_refused(document.data)}

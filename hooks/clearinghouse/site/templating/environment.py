@@ -6,6 +6,7 @@ messages (see `translation`); they are translated when the template is compiled.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import cache, partial
@@ -37,6 +38,7 @@ except ImportError:  # it is not public, and not everywhere
 
 _IN_REPOSITORY = "hooks/clearinghouse/site/templates"  # as messages name the folder
 _TEMPLATES = Path(__file__).parent.parent / "templates"
+_HYPHENATED = re.compile(r"(?<![\w&#;-])(?=[\w-]{3,24}(?![\w-]))\w+(?:-\w+)+")  # as long as a line of a phone takes
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -108,6 +110,7 @@ def _filters(language: str) -> dict[str, Callable[..., object]]:
         "paragraphs": paragraphs,
         "sentence": sentence,
         "host": host,
+        "unbroken": unbroken,
     }
 
 
@@ -223,6 +226,12 @@ def sentence(text: str) -> str:
     """End a text with one character that ends a sentence, whether or not it was typed with one."""
     plain = text.rstrip()
     return plain if plain.endswith((".", "?", "!", "…")) else f"{plain}."
+
+
+def unbroken(text: str) -> Markup:
+    """Keep each word with a hyphen in it on one line, such as the second of "Tredi Saint-Vulbas", unless it is long."""
+    whole = _HYPHENATED.sub(r'<span class="nb">\g<0></span>', _escaped(text))
+    return Markup(whole)  # noqa: S704 - escaped before
 
 
 def host(url: str) -> str:

@@ -108,6 +108,21 @@ def test_sentence_ends_once(text: str, written: str) -> None:
     assert render.sentence(text) == written
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Tredi Saint-Vulbas", 'Tredi <span class="nb">Saint-Vulbas</span>'),
+        ("A-B & C-D, <i>", '<span class="nb">A-B</span> &amp; <span class="nb">C-D</span>, &lt;i&gt;'),
+        ("Without - one, -x or y-", "Without - one, -x or y-"),
+        (f"{'a' * 20}-{'b' * 20}", f"{'a' * 20}-{'b' * 20}"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_not_broken_at_its_hyphen(name: str, written: str) -> None:
+    """A word with a hyphen in it stays on one line; one that no line of a phone takes is left as it is."""
+    assert str(render.unbroken(name)) == written
+
+
 def test_changed_template_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A template that changed while the site is served is used in the next build."""
     monkeypatch.setattr(render, "_TEMPLATES", tmp_path)

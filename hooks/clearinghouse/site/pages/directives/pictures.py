@@ -54,9 +54,9 @@ def _award_sizes(context: SiteContext, _root: str) -> Markup:
     return Markup("<figure><figcaption>{}</figcaption>{}</figure>").format(title, drawn) if drawn else drawn
 
 
-def _beside(drawn: Markup) -> Markup:
+def _at_side(drawn: Markup) -> Markup:
     """Put a picture next to the text on a wide screen, so that the list after it begins on the first one."""
-    return Markup('<div class="beside">{}</div>').format(drawn)
+    return Markup('<div class="map-at-side">{}</div>').format(drawn)
 
 
 PICTURES: Mapping[str, Callable[[SiteContext, str], str]] = {
@@ -67,6 +67,6 @@ PICTURES: Mapping[str, Callable[[SiteContext, str], str]] = {
     "award-sizes": _award_sizes,
     "map": lambda context, _root: drawings.world_map(context, "needs", "centres"),
     "map-of-needs": lambda context, _root: drawings.world_map(context, "needs"),
-    "map-of-centres": lambda context, _root: _beside(drawings.world_map(context, "centres")),
-    "map-of-facilities": lambda context, _root: _beside(drawings.world_map(context, "facilities")),
+    "map-of-centres": lambda context, _root: _at_side(drawings.world_map(context, "centres")),
+    "map-of-facilities": lambda context, _root: _at_side(drawings.world_map(context, "facilities")),
 }
