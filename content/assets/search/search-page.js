@@ -109,14 +109,15 @@ function sentence(number) {
   return (words[`results-${form}`] || words["results-other"]).replace("{n}", String(number));
 }
 
-/** What a page says around the words, without its title and its headings. @param {any} record */
+/** What a page says around the words, without its title and its headings, marked where it is cut. @param {any} record */
 function snippet(record) {
   let text = plain(record.excerpt);
   for (const heading of [record.meta.title, ...(record.anchors || []).map((/** @type {any} */ one) => one.text)]) {
     const plainHeading = String(heading || "").trim().replace(/[.:;]$/, "");
     if (plainHeading.length > 3) for (const end of [".", ":", ";"]) text = text.split(`${plainHeading}${end} `).join("");
   }
-  return text.replace(/^[\s.,:;]+/, "");
+  text = text.replace(/^[\s.,:;]+/, "").trim();
+  return `${/^\p{Ll}/u.test(text) ? "… " : ""}${text}${/[^.!?]$/.test(text) ? " …" : ""}`; // it begins and ends anywhere in a page
 }
 
 /** @param {any} record a result as the engine describes it @param {Element} list */
