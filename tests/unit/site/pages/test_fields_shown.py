@@ -42,6 +42,7 @@ _EXCUSED: Mapping[str, Mapping[str, str]] = {  # of every kind, then of one; a n
         "verified.by": _FOR_MAINTAINERS,
         "verified.on": _BY_EVIDENCE,
         "verified.how": _BY_EVIDENCE,
+        "evidence.*.http_only": _FOR_MAINTAINERS,
         "evidence.*.supports": "matches refer to the number of the evidence instead",
     },
     "sources": {
@@ -52,7 +53,7 @@ _EXCUSED: Mapping[str, Mapping[str, str]] = {  # of every kind, then of one; a n
     },
     "requests": {
         "submitted.consent": "a request without consent is refused (LIF-003), so no page is made without it",
-        "document.http_only": "the list of evidence says it of the same address",
+        "document.http_only": _FOR_MAINTAINERS,
     },
     "countries": {
         **dict.fromkeys(("m49", "names_source", "un_status"), _IN_JSON),
