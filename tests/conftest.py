@@ -19,6 +19,7 @@ from cli import main
 from hypothesis import settings
 from support.builds import SITE_URL, build_or_fail, furnish
 from support.http_server import serve_below
+from support.linked_copies import contents, copy_linked
 from support.live_state import live_date, live_epoch
 from support.paths import AS_OF, CASES, ROOT
 from support.properties import PROFILE
@@ -52,13 +53,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
 
 @pytest.fixture(scope="session")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a small root: the schemas and made-up records of every kind."""
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Make a small root: the schemas and made-up records of every kind. Copies share its files, so none may change."""
     root = tmp_path_factory.mktemp("base")
     generated = shutil.ignore_patterns("editor")
     shutil.copytree(ROOT / "schemas", root / "schemas", ignore=generated)
     shutil.copytree(CASES / "base" / "data", root / "data")
-    return root
+    before = contents(root)
+    yield root
+    assert contents(root) == before, "a test has changed a file that all small roots share"
 
 
 @pytest.fixture
@@ -66,8 +69,7 @@ def overlaid(base: Path, tmp_path: Path) -> Callable[[Path | None], Path]:
     """Give a function that copies the small root and lays the files of a case over it."""
 
     def make(overlay: Path | None = None, *, name: str = "root") -> Path:
-        root = tmp_path / name
-        shutil.copytree(base, root)
+        root = copy_linked(base, tmp_path / name)
         if overlay:
             shutil.copytree(
                 overlay, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "published")
@@ -80,8 +82,7 @@ def overlaid(base: Path, tmp_path: Path) -> Callable[[Path | None], Path]:
 @pytest.fixture(scope="session")
 def complete(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a root with a made-up record of every kind, basis of eligibility, state of intake and origin of a need."""
-    root = tmp_path_factory.mktemp("complete") / "root"
-    shutil.copytree(base, root)
+    root = copy_linked(base, tmp_path_factory.mktemp("complete") / "root")
     shutil.copytree(CASES / "complete" / "data", root / "data", dirs_exist_ok=True)
     return root
 
@@ -137,8 +138,7 @@ def site(complete: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site of the complete made-up catalogue, with the real pages, hooks and theme; once in a run."""
 
     def make(out: Path) -> None:
-        root = tmp_path_factory.mktemp("furnished") / "root"
-        shutil.copytree(complete, root)
+        root = copy_linked(complete, tmp_path_factory.mktemp("furnished") / "root")
         build_or_fail(furnish(root), out)
 
     return make_once(tmp_path_factory, "site", make)
@@ -158,8 +158,7 @@ def site_of_host(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Callab
 
     def built(repository: str) -> Path:
         def make(out: Path) -> None:
-            root = tmp_path_factory.mktemp("hosted") / "root"
-            shutil.copytree(base, root)
+            root = copy_linked(base, tmp_path_factory.mktemp("hosted") / "root")
             contact = "" if repository else "mailto:n@example.org"
             site_url = SITE_URL.removesuffix("/")  # as many people write it
             hosted = {"REPOSITORY_URL": repository, "SITE_URL": site_url, "CONTACT_URL": contact}

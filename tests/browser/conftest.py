@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ from support.browser_page import PATIENCE
 from support.builds import furnish
 from support.form_cases import KINDS
 from support.http_server import find_chromium
+from support.linked_copies import copy_linked
 
 _HOW = "There is no Chromium. On Debian or Ubuntu: apt-get install chromium; or set CHROMIUM to a browser."
 _ARGUMENTS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -64,9 +64,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
 @pytest.fixture
 def checked(complete: Path, tmp_path: Path) -> Callable[[str, str], subprocess.CompletedProcess]:
     """Give a function that puts a file into a copy of the complete catalogue and runs the checker there."""
-    root = tmp_path / "copy"
-    shutil.copytree(complete, root)
-    furnish(root)
+    root = furnish(copy_linked(complete, tmp_path / "copy"))
 
     def check(path: str, text: str) -> subprocess.CompletedProcess:
         (root / path).write_text(text, "utf-8")

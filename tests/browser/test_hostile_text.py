@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from support.browser_page import PATIENCE
 from support.builds import build_or_fail, furnish
 from support.hostile import LINE, OURS, SENTENCE, STRANGE, House, make_hostile
 from support.http_server import serve
+from support.linked_copies import copy_linked
 from support.shared import make_once
 
 pytestmark = pytest.mark.browser
@@ -27,8 +27,7 @@ def hostile(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ho
     """Build the small project with hostile records, once in a run, and serve it."""
 
     def make(out: Path) -> None:
-        shutil.copytree(base, out / "root")
-        make_hostile(furnish(out / "root"))
+        make_hostile(furnish(copy_linked(base, out / "root")))
         _, problems = load(out / "root")
         assert problems == []
         build_or_fail(out / "root", out / "site")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from playwright.sync_api import Browser, expect
 from support.browser_page import opened
 from support.builds import build_or_fail, furnish
 from support.http_server import serve
+from support.linked_copies import copy_linked
 from support.shared import make_once
 
 pytestmark = pytest.mark.browser
@@ -25,8 +25,7 @@ def long_list(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """Build the small project with 230 more sources, every tenth of them for another topic, once in a run; serve it."""
 
     def make(out: Path) -> None:
-        root = tmp_path_factory.mktemp("long") / "root"
-        shutil.copytree(base, root)
+        root = copy_linked(base, tmp_path_factory.mktemp("long") / "root")
         _add_sources(furnish(root))
         build_or_fail(root, out, CLEARINGHOUSE_NO_SEARCH="1")
 

@@ -6,6 +6,7 @@ import gzip
 import os
 import random
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -89,6 +90,12 @@ def _free_port() -> int:
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             return port
     pytest.fail("no free port")
+
+
+@pytest.fixture
+def house(house: Path, tmp_path: Path) -> Path:
+    """Give the small project files of its own: a server that looks at them sees each change in one step."""
+    return Path(shutil.copytree(house, tmp_path / "own"))
 
 
 @pytest.fixture

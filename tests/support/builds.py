@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import markdown
 from clearinghouse.language.messages import SOURCE_LANGUAGE
 from clearinghouse.site.templating.environment import compiled_templates
 
+from support.linked_copies import copy_linked
 from support.paths import ROOT
 
 SITE_URL = "https://site.example/network/"
@@ -59,8 +62,15 @@ def build_or_fail(root: Path, out: Path, **extra: str) -> None:
 
 
 @cache
-def _compile_templates() -> None:
+def _furniture() -> Path:
+    """Return a folder with the real pages, hooks and theme, their modules and templates compiled; once in a process."""
     compiled_templates(SOURCE_LANGUAGE)
+    folder = Path(tempfile.mkdtemp(prefix="furniture-"))
+    atexit.register(shutil.rmtree, folder)
+    for name in ("content", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc.*"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
 
 
 def furnish(root: Path) -> Path:
@@ -68,10 +78,7 @@ def furnish(root: Path) -> Path:
 
     The compiled modules and templates come along, which saves each build a second; what is being written does not.
     """
-    _compile_templates()
-    for name in ("content", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("*.pyc.*"), dirs_exist_ok=True)
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    copy_linked(_furniture(), root)
     for page in (root / "content").rglob("*.md"):
         for name in re.findall(r'budget-[a-z]+ of="([^"]+)"', page.read_text("utf-8")):
             if not (root / f"data/budget/{name}.yml").exists():

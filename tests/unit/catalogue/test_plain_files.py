@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from clearinghouse.addresses import Addresses
 from clearinghouse.catalogue.plain_files import FOLDERS, irregular_files
 from clearinghouse.site.publishing.build import BuildError, prepare_build
+from support.linked_copies import copy_linked
 from support.paths import AS_OF
 from support.repositories import hooks
 
@@ -90,7 +90,7 @@ def test_names_that_are_not_utf_8_are_reported_so_that_they_can_be_printed(tmp_p
 @pytest.mark.parametrize("place", ["root/pages", "elsewhere/pages"])
 def test_pages_may_be_in_another_folder_but_not_behind_a_link(complete: Path, tmp_path: Path, place: str) -> None:
     """MkDocs can be told to take its pages from anywhere; there, too, a link is refused."""
-    shutil.copytree(complete, tmp_path / "root")
+    copy_linked(complete, tmp_path / "root")
     (tmp_path / place).mkdir(parents=True)
     (tmp_path / place / "env.txt").symlink_to("/proc/self/environ")
 

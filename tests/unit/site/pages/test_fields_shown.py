@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator, Mapping
 from datetime import date
 from html import unescape
@@ -19,6 +18,7 @@ from clearinghouse.site.pages.directives import events, registers, statements
 from clearinghouse.site.pages.registry import PAGE_KINDS
 from clearinghouse.site.publishing import outputs
 from support.full_records import RecordMaker
+from support.linked_copies import copy_linked
 from support.paths import AS_OF
 from support.records_of_a_kind import Leaf, MadeUp, made_up_of_kind
 
@@ -88,8 +88,7 @@ def made_up(base: Path) -> Mapping[str, MadeUp]:
 @pytest.fixture(scope="module")
 def context(base: Path, made_up: Mapping[str, MadeUp], tmp_path_factory: pytest.TempPathFactory) -> SiteContext:
     """Load the small catalogue with those records, which fit their schemas."""
-    root = tmp_path_factory.mktemp("full") / "root"
-    shutil.copytree(base, root)
+    root = copy_linked(base, tmp_path_factory.mktemp("full") / "root")
     for kind, item in made_up.items():
         (root / "data" / kind).mkdir(exist_ok=True)
         for identifier, record in item.records.items():
