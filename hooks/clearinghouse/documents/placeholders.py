@@ -8,13 +8,15 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import jsonschema
+from typing import TYPE_CHECKING
 
 from clearinghouse.documents.document import Document
 from clearinghouse.documents.schema import Schemas, failures_at
 from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.json_value import DataPath, JsonObject, JsonValue
+
+if TYPE_CHECKING:
+    import jsonschema
 
 _MAX_ROUNDS = 3  # a placeholder can bring out what the schema could not look at before
 

@@ -1,6 +1,6 @@
 """Documents against the JSON Schemas in `schemas/` (draft 2020-12).
 
-A compiled validator says yes or no to every document; `jsonschema` explains the few that fail.
+A compiled validator says yes or no to every document; `jsonschema` explains the few that fail, and is loaded for them.
 Both read the same bundled schemas and the same format checks; a property test holds them equal.
 """
 
@@ -12,13 +12,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import jsonschema
 import jsonschema_rs
 
 from clearinghouse.documents.schema_tree import SchemaNode, definitions_of, rewrite, schema_tree
-from clearinghouse.documents.value_types import CHECKS
+from clearinghouse.documents.value_types import CHECKS, anchored
 from clearinghouse.json_value import JsonObject, JsonValue
+
+if TYPE_CHECKING:
+    import jsonschema
 
 _ENDING = ".schema.json"
 _COMMON = "common.schema.json#/$defs/"
@@ -59,7 +62,7 @@ class Schemas:
 
     @cached_property
     def _explainers(self) -> dict[str, jsonschema.protocols.Validator]:
-        return {kind: _EXPLAINER(schema, format_checker=_CHECKER) for kind, schema in self.kinds.items()}
+        return {kind: _explainer(schema) for kind, schema in self.kinds.items()}
 
     @cached_property
     def trees(self) -> Mapping[str, SchemaNode]:
@@ -95,13 +98,19 @@ class Schemas:
 
 
 def _form_of(node: SchemaNode) -> Callable[[str], bool]:
-    pattern, longest = re.compile(_anchored(node.text("pattern"))), node.number("maxLength")
+    pattern, longest = re.compile(anchored(node.text("pattern"))), node.number("maxLength")
     return lambda name: bool(pattern.search(name)) and (longest is None or len(name) <= longest)
 
 
 def failures_at(node: SchemaNode, value: JsonValue) -> Iterator[jsonschema.ValidationError]:
     """Yield every way in which `value` does not fit one place of a schema."""
-    yield from _EXPLAINER(node.expanded(), format_checker=_CHECKER).iter_errors(value)
+    yield from _explainer(node.expanded()).iter_errors(value)
+
+
+def _explainer(schema: JsonObject) -> jsonschema.protocols.Validator:
+    from clearinghouse.documents.explainer import explainer  # noqa: PLC0415 - slow to load, for records that fail
+
+    return explainer(schema)
 
 
 def load(folder: Path, *, needed: Iterable[str] = ()) -> Schemas:
@@ -214,26 +223,3 @@ def with_terms(schema: JsonObject, terms: Mapping[str, Iterable[str]]) -> JsonOb
         return {**part, "enum": [*lists[vocabulary], *([None] if is_nullable else [])]}
 
     return rewrite(schema, with_enum)
-
-
-def _pattern(
-    _validator: object, pattern: str, value: object, _schema: JsonObject
-) -> Iterator[jsonschema.ValidationError]:
-    if isinstance(value, str) and not re.search(_anchored(pattern), value):
-        yield jsonschema.ValidationError(f"{value!r} does not match {pattern!r}")
-
-
-def _anchored(pattern: str) -> str:
-    # In Python "$" also matches before a last line end; in the standard, and in the fast validator, it does not.
-    return pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern
-
-
-def _format_checker() -> jsonschema.FormatChecker:
-    checker = jsonschema.FormatChecker(formats=())
-    for name, accepts in CHECKS.items():
-        checker.checks(name)(accepts)
-    return checker
-
-
-_CHECKER = _format_checker()
-_EXPLAINER = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _pattern})

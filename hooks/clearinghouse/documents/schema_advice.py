@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-
-import jsonschema
+from typing import TYPE_CHECKING
 
 from clearinghouse.documents.schema import failures_at
 from clearinghouse.documents.schema_fields import choice_of
 from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.json_value import JsonValue
+
+if TYPE_CHECKING:
+    import jsonschema
 
 _IDENTIFIER = "[a-z0-9]+(-[a-z0-9]+)*"  # in the pattern of an identifier (schemas/common.schema.json)
 

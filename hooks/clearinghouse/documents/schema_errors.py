@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-import jsonschema
+from typing import TYPE_CHECKING, Any
 
 from clearinghouse.documents.document import Document, locate, parse
 from clearinghouse.documents.odd_spaces import odd_space_problems, with_plain_spaces
@@ -21,6 +19,9 @@ from clearinghouse.json_value import DataPath, JsonValue
 from clearinghouse.problems.codes import problem
 from clearinghouse.problems.problem import Problem
 from clearinghouse.problems.suggestions import suggest
+
+if TYPE_CHECKING:
+    import jsonschema
 
 _SHOWN = 60  # characters of a wrong value that a message repeats
 CODE_OF_KEYWORD = {

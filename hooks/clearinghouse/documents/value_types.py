@@ -139,3 +139,8 @@ def type_of(value: object) -> ValueType:
         dict: "object",
     }
     return TYPES[names.get(type(value), "null")]
+
+
+def anchored(pattern: str) -> str:
+    """Return the pattern of a schema as Python must read it: "$" is the very end, not before a last line end too."""
+    return pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern
