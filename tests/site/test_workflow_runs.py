@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 import yaml
 from clearinghouse.catalogue.external_links import LinkResult, LinkStatus, to_json
 from support.github_server import GitHubServer, serve_github
+from support.linked_copies import copy_linked
 from support.paths import ROOT
 from support.repositories import git
 from support.shared import make_once
@@ -27,8 +27,7 @@ def published(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Publish a small made-up catalogue with all that the workflows run; once in a run."""
 
     def make(out: Path) -> None:
-        root = tmp_path_factory.mktemp("published") / "root"
-        shutil.copytree(base, root)
+        root = copy_linked(base, tmp_path_factory.mktemp("published") / "root")
         publish_project(root, out)
 
     return make_once(tmp_path_factory, "published-project", make)
@@ -41,39 +40,32 @@ def project(published: Path, tmp_path: Path) -> Project:
     return Project(published, tmp_path / "project")
 
 
-def test_a_good_record_passes_at_the_first_try(project: Project) -> None:
-    """A corrected deadline with its check is green, is reported, and runs no test of the code."""
-    project.edit(_GRANTS, "2026-11-01", "2026-11-20")
+def test_good_records_pass_at_the_first_try(project: Project) -> None:
+    """A corrected deadline, and one file from the form with a new organisation in it, are green and are reported.
 
-    result = project.run("pull-request", project.pull_request())
-
-    failed = [step for step in result.steps if step.status]
-    assert failed == []
-    assert result.jobs["all"] == result.jobs["required"] == "success"
-    assert result.jobs["tests"] == "skipped"
-    assert "make test" not in result.commands
-    assert "0 broken links." in result.output("make internal-links FORMAT=github")
-    assert "## What this change does" in result.summary
-    assert "](https://github.com/o/r/blob/" in result.summary
-    parts = {path.name for path in result.artifacts["report"].iterdir()}
-    assert parts == {"check.json", "diff.json", "fixes.json", "links.json"}
-
-
-def test_a_new_programme_of_a_new_provider_passes_at_the_first_try(project: Project) -> None:
-    """One file from the form, with its new organisation in it, is green; the report leads to the file that exists."""
+    No test of the code runs; the report leads to the files that exist.
+    """
     text = (project.fork / _GRANTS).read_text("utf-8")
     group = "new_organisation:\n  name: New Donor Fund\n  kind: multilateral-fund\n  country: DEU\n  url: https://new.example.org/\n"
     text = re.sub(r"^name: .*", "name: New Donor Grants", text, flags=re.M)
     text = re.sub(r"^organisation: .*\n", f"organisation: new-donor-fund\n{group}", text, flags=re.M)
     text = re.sub(r"^url: .*", "url: https://new.example.org/grants", text, flags=re.M)
     (project.fork / "data/sources/new-donor-grants.yml").write_text(text, "utf-8")
+    project.edit(_GRANTS, "2026-11-01", "2026-11-20")
 
     result = project.run("pull-request", project.pull_request())
 
-    assert [step.output for step in result.steps if step.status] == []
-    assert result.jobs["required"] == "success"
-    output = result.output("make diff")
-    assert "data/organisations/new-donor-fund.yml (in data/sources/new-donor-grants.yml)  |  added" in output
+    assert [step for step in result.steps if step.status] == []
+    assert result.jobs["all"] == result.jobs["required"] == "success"
+    assert result.jobs["tests"] == "skipped"
+    assert "make test" not in result.commands
+    assert "0 broken links." in result.output("make internal-links FORMAT=github")
+    difference = result.output("make diff")
+    assert "data/organisations/new-donor-fund.yml (in data/sources/new-donor-grants.yml)  |  added" in difference
+    assert "## What this change does" in result.summary
+    assert "](https://github.com/o/r/blob/" in result.summary
+    parts = {path.name for path in result.artifacts["report"].iterdir()}
+    assert parts == {"check.json", "diff.json", "fixes.json", "links.json"}
 
 
 def test_a_broken_record_is_red_named_and_still_reported(project: Project) -> None:

@@ -1,4 +1,4 @@
-"""The working copy of a job, made as the action that checks out makes it."""
+"""The working copies of jobs, made as the action that checks out makes them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,32 @@ import shutil
 import sys
 from pathlib import Path
 
+from support.linked_copies import copy_linked
 from support.paths import ROOT
 from support.repositories import git
 
 
-def check_out(origin: Path, work: Path, *, sha: str, ref: str, depth: int) -> None:
+class Checkouts:
+    """The working copies of one run. Jobs that ask for the same get copies of the first, which share its files."""
+
+    def __init__(self, origin: Path, folder: Path) -> None:
+        """Take commits from `origin`; keep the first working copy of each kind in `folder`."""
+        self._origin, self._folder = origin, folder
+        self._first: dict[tuple[str, str, int], Path] = {}
+
+    def provide(self, work: Path, *, sha: str, ref: str, depth: int) -> None:
+        """Check out a commit in the empty folder of a job."""
+        if (sha, ref, depth) not in self._first:
+            first = self._folder / f"checkout-{len(self._first)}"
+            first.mkdir(parents=True)
+            _check_out(self._origin, first, sha=sha, ref=ref, depth=depth)
+            self._first[sha, ref, depth] = first
+        first = self._first[sha, ref, depth]
+        shutil.copytree(first / ".git", work / ".git")  # git appends to some of its files
+        copy_linked(first, work, ignore=shutil.ignore_patterns(".git"))
+
+
+def _check_out(origin: Path, work: Path, *, sha: str, ref: str, depth: int) -> None:
     """Check out a commit as the action does: a pull request detached at its merge, a push on its branch."""
     git(work, "init", "--quiet")
     git(work, "remote", "add", "origin", origin.as_uri())
@@ -22,10 +43,10 @@ def check_out(origin: Path, work: Path, *, sha: str, ref: str, depth: int) -> No
     else:
         git(work, "fetch", "--quiet", "origin", "+refs/heads/*:refs/remotes/origin/*", *of_pull_request)
     git(work, "checkout", "--quiet", "--force", "--detach", local)
-    install(work)
+    _install(work)
 
 
-def install(work: Path) -> None:
+def _install(work: Path) -> None:
     """Provide the interpreter that runs the tests as the installed environment, so that nothing is downloaded."""
     python = work / ".venv/bin/python"
     python.parent.mkdir(parents=True)

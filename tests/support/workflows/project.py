@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from support.builds import furnish
@@ -28,16 +29,20 @@ class Project:
     """A repository on a host, with the clone of a contributor."""
 
     def __init__(self, published: Path, folder: Path) -> None:
-        """Copy a published repository, so that its own stays as it is, and clone the copy."""
+        """Copy a published repository, so that its own stays as it is; a contributor clones the copy."""
         self._folder = folder
         self._origin = Path(shutil.copytree(published, folder / "origin.git"))
-        self.fork = clone(self._origin, folder / "fork")
         self.calls = folder / "gh-calls"
         self.links = folder / "links-of-the-last-check.json"
         program = folder / "bin/gh"
         program.parent.mkdir()
         program.write_text(_FAKE_GH)
         program.chmod(0o755)
+
+    @cached_property
+    def fork(self) -> Path:
+        """The clone of the contributor."""
+        return clone(self._origin, self._folder / "fork")
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Change a file of the contributor's branch."""
@@ -46,15 +51,15 @@ class Project:
         (self.fork / path).write_text(text.replace(old, new), "utf-8")
 
     def pull_request(self) -> Event:
-        """Propose the branch: its head and its merge into main are at the references that GitHub keeps for it."""
-        commit(self.fork, "Propose")
-        git(self.fork, "push", "--quiet", "origin", "HEAD:refs/pull/7/head")
-        other = clone(self._origin, self._folder / "merge")
-        git(other, "fetch", "--quiet", "origin", "refs/pull/7/head")
-        git(other, "merge", "--quiet", "--no-ff", "--message", "Merge", "FETCH_HEAD")
-        git(other, "push", "--quiet", "origin", "HEAD:refs/pull/7/merge")
-        sha = git(other, "rev-parse", "HEAD")
-        return self._event("pull_request", sha, "refs/pull/7/merge", base_ref="main", head_ref="change")
+        """Propose the branch: its head and its merge into main are at the references that GitHub keeps for it.
+
+        The main branch has not moved since, so the merge has the files of the branch.
+        """
+        head = commit(self.fork, "Propose")
+        parents = ("-p", "origin/main", "-p", head)
+        merge = git(self.fork, "commit-tree", *parents, "-m", "Merge", f"{head}^{{tree}}")
+        git(self.fork, "push", "--quiet", "origin", f"{head}:refs/pull/7/head", f"{merge}:refs/pull/7/merge")
+        return self._event("pull_request", merge, "refs/pull/7/merge", base_ref="main", head_ref="change")
 
     def on_main(self, name: str) -> Event:
         """Let something happen on the main branch."""

@@ -11,12 +11,13 @@ import shutil
 import subprocess
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import yaml
 
 from support.repositories import environment
-from support.workflows.checkouts import check_out
+from support.workflows.checkouts import Checkouts
 from support.workflows.expressions import FUNCTIONS, evaluate, fill, is_true
 
 # Each is a target of the Makefile that README.md describes; a test holds them to that.
@@ -82,6 +83,11 @@ class Runner:
     played: Collection[str] = ()  # of PLAYED
     result: Result = field(default_factory=Result)
     _numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    @cached_property
+    def checkouts(self) -> Checkouts:
+        """The working copies of the jobs."""
+        return Checkouts(self.origin, self.folder)
 
     def run(self, name: str, event: Event, inputs: Mapping[str, object] | None = None, path: str = "") -> str:
         """Run a workflow; return success or failure. Called ones have the path of the job that calls."""
@@ -222,7 +228,7 @@ class _JobRun:
         options = {key: fill(str(value), scope) for key, value in step.get("with", {}).items()}
         if name == "actions/checkout":
             depth = int(options.get("fetch-depth", 1))
-            check_out(self._runner.origin, self._work, sha=self._event.sha, ref=self._event.ref, depth=depth)
+            self._runner.checkouts.provide(self._work, sha=self._event.sha, ref=self._event.ref, depth=depth)
         elif name in ("actions/upload-artifact", "actions/upload-pages-artifact"):
             self._keep(options.get("name", "github-pages"), self._work / options["path"], options)
         elif name == "actions/download-artifact":
