@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import re
@@ -36,6 +37,12 @@ for _name in ("GITHUB_STEP_SUMMARY", "GITHUB_BASE_REF"):
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the flag that writes golden files again; they are then read as a difference in git."""
     parser.addoption("--update-goldens", action="store_true", help="write the golden files anew")
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector skip what lives as long as the run: modules, and thousands of collected tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
