@@ -48,6 +48,7 @@ _PAGES = {
 }
 
 
+@pytest.mark.slow
 def test_two_disks_and_any_order_give_the_same_bytes(tmp_path: Path) -> None:
     """Pages written in opposite orders, and read in the order of another disk, give the same files."""
     _write(tmp_path / "one", _PAGES)
@@ -60,6 +61,7 @@ def test_two_disks_and_any_order_give_the_same_bytes(tmp_path: Path) -> None:
     assert len([name for name in one if name.endswith(".pf_fragment")]) == len(_PAGES)
 
 
+@pytest.mark.slow
 def test_the_indexed_part_gives_the_same_index_as_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is cut away before the engine reads a page changes no byte of the index."""
     _write(tmp_path / "part", _PAGES)
@@ -91,6 +93,7 @@ def test_cells_are_no_single_word(html: str, expected: str) -> None:
     assert search_index.cells_apart(html) == expected
 
 
+@pytest.mark.slow
 def test_only_marked_pages_are_in_the_index(tmp_path: Path) -> None:
     """A page without the mark is left out; the interfaces of the engine are not written."""
     _write(tmp_path, {"in": _page("<div data-pagefind-body><p>Inside</p></div>"), "out": _page("<p>Outside</p>")})
@@ -100,6 +103,7 @@ def test_only_marked_pages_are_in_the_index(tmp_path: Path) -> None:
     assert [name for name in _contents(tmp_path) if "ui" in Path(name).name or "component" in name] == []
 
 
+@pytest.mark.slow
 def test_a_site_without_pages_to_index_is_no_error(tmp_path: Path) -> None:
     """An empty site has an index of no language."""
     write_index(tmp_path, engine_command("en"))
@@ -155,6 +159,7 @@ def test_a_page_without_a_mark_has_no_indexed_part() -> None:
     assert indexed_part("") == ""
 
 
+@pytest.mark.slow
 def test_a_hostile_title_stays_text(tmp_path: Path) -> None:
     """A record whose text looks like the marks of the engine is indexed whole, as text."""
     text = "&lt;p data-pagefind-ignore&gt; dioxin data-pagefind-body"
@@ -165,6 +170,7 @@ def test_a_hostile_title_stays_text(tmp_path: Path) -> None:
     assert "dioxin data-pagefind-body" in _texts(tmp_path)["/in/"]
 
 
+@pytest.mark.slow
 def test_a_folder_that_may_not_be_written_is_an_error(tmp_path: Path) -> None:
     """A full disk is an error of the system with the file, and not an index that is cut off."""
     _write(tmp_path, _PAGES)
@@ -174,6 +180,7 @@ def test_a_folder_that_may_not_be_written_is_an_error(tmp_path: Path) -> None:
         write_index(tmp_path, engine_command("en"))
 
 
+@pytest.mark.slow
 def test_a_changed_format_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files that the engine writes in another way stop the build with a sentence."""
     _write(tmp_path, _PAGES)
