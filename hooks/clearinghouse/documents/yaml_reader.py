@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
+from sys import intern
 from typing import Any, TypeAlias
 
 import yaml
@@ -85,7 +86,7 @@ def _mapping(start: ev.MappingStartEvent, get: _GetEvent, depth: int) -> JsonObj
             raise NeedsDiagnosis
         if event.value == MERGE_KEY and event.implicit[0]:  # in quotes it is a key like any other
             raise NeedsDiagnosis
-        data[event.value] = _value(get(), get, depth)
+        data[intern(event.value)] = _value(get(), get, depth)  # a catalogue has few keys, a hundred in each record
 
 
 def _sequence(start: ev.SequenceStartEvent, get: _GetEvent, depth: int) -> list[JsonValue]:
