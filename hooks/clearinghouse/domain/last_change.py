@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from clearinghouse.json_value import JsonValue
@@ -15,24 +14,27 @@ def last_change(data: JsonValue, *, as_of: date) -> date | None:
 
     `data` is the record as plain data. Days to come, such as an announced change of a list, do not count.
     """
-    return max((day for day in _days(data) if day <= as_of), default=None)
+    texts: set[str] = set()
+    _collect_days(data, texts)
+    days = (day for day in map(_day, texts) if day)
+    return max((day for day in days if day <= as_of), default=None)
 
 
-def _days(value: JsonValue) -> Iterator[date]:
-    if isinstance(value, list):
-        for item in value:
-            yield from _days(item)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            day = _day(item) if key in _KEYS else None
-            if day:
-                yield day
-            yield from _days(item)
+def _collect_days(value: JsonValue, texts: set[str]) -> None:
+    """Add what may be a day; a record has few different ones, but many places to look at."""
+    for item in value if isinstance(value, list) else ():
+        if isinstance(item, (dict, list)):
+            _collect_days(item, texts)
+    for key, item in value.items() if isinstance(value, dict) else ():
+        if isinstance(item, (dict, list)):
+            _collect_days(item, texts)
+        elif key in _KEYS and isinstance(item, str):
+            texts.add(item)
 
 
-def _day(value: JsonValue) -> date | None:
+def _day(text: str) -> date | None:
     """Return a full day; a year or a month alone is none."""
     try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
+        return date.fromisoformat(text)
     except ValueError:
         return None
