@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from clearinghouse.domain.evidence_age import months_before, newest_evidence
 from clearinghouse.domain.need_standing import NeedStanding, last_confirmed
@@ -47,6 +48,7 @@ class StatisticsTable:
         return max((row.count for row in self.rows), default=0)
 
 
+@lru_cache(maxsize=2)  # the lines of the data page name the tables, and they are made before the context is complete
 def statistics_tables(context: SiteContext) -> tuple[StatisticsTable, ...]:
     """Return all tables that have a row."""
     tables = (*_of_sources(context), *_of_needs(context), *_of_awards(context))

@@ -27,7 +27,7 @@ from clearinghouse.rules import engine
 from clearinghouse.rules.examples import RuleExamples, load_examples
 from clearinghouse.rules.fix_hints import with_hints
 from clearinghouse.rules.withheld import without_quotations
-from clearinghouse.site.context import plan_answers, proposals, unmet_demand
+from clearinghouse.site.context import plan_answers, proposals, statistics, unmet_demand
 from clearinghouse.site.context.context import SiteContext, build_context
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.exports import plan_json, registry
@@ -124,6 +124,7 @@ def clear_caches() -> None:
         proposals.prepared,
         proposals.prepared_for_need,
         proposals.writer,
+        statistics.statistics_tables,
         unmet_demand.demands_of,
         load_messages,
     ):
