@@ -48,7 +48,7 @@
   async function countryAnswers() {
     /** @type {Record<string, [string, string]>} */
     const answerOf = {}, /** @type {Record<string, string>} */ classOf = {};
-    let name = country;
+    const name = /** @type {any} */ (globalThis).chCountries?.[country] || country;
     const waiting = [".."];
     for (let next = waiting.shift(); next && ids.some((id) => !answerOf[id]); next = waiting.shift()) {
       /** @type {any} */
@@ -62,7 +62,6 @@
         if (column >= 0 && line) answerOf[id] = reasons[line.charCodeAt(column) - 48];
       }
       if (next !== "..") continue;
-      name = list.querySelector(`option[value=${country}]`)?.textContent || country;
       const further = list.getElementById("ch-explorer").dataset.further.split(" ").filter(Boolean);
       waiting.push(...further.map((/** @type {string} */ one) => "../" + one.slice(0, -1)));
     }
