@@ -10,7 +10,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.wording.plan_headline import headline
 from playwright.sync_api import Browser, Page, expect
 from support.browser_page import arrive, opened
-from support.plan_page import FORM, answered, likely_roles, sentences, shown_roles
+from support.plan_page import FORM, answered, likely_roles, sentences, show_choices, shown_roles
 
 pytestmark = pytest.mark.browser
 TOLD, IGNORED, PROBLEM = "#ch-plan-told", "#ch-plan-ignored", "#ch-plan-problem"
@@ -71,7 +71,7 @@ def test_without_a_country_it_asks_for_one_and_fetches_nothing(browser: Browser,
 def test_the_address_follows_the_form_and_back_goes_back(page: Page, address: str) -> None:
     """Each choice is a step of the history, what is typed is none, and going back asks the question before."""
     page.goto(f"{address}plan/?country=KEN")
-    answered(page)
+    show_choices(answered(page))
     page.check(f"{FORM} [value=training]")
     page.locator(f"{FORM} [name=amount]").press_sequentially("200000", delay=20)
     page.select_option(f"{FORM} [name=currency]", "USD")
@@ -108,7 +108,7 @@ def test_a_sum_that_is_not_clear_is_asked_about(
 ) -> None:
     """A number with two meanings is asked about, what is no sum is said at the field, and neither is used."""
     page.goto(f"{address}plan/?country=KEN&package=destruction")
-    answered(page)
+    show_choices(answered(page))
     before = sentences(page)
     page.locator(f"{FORM} [name=amount]").press_sequentially(typed)
 
@@ -149,9 +149,27 @@ def test_when_the_file_cannot_be_loaded_it_says_so_and_recovers(browser: Browser
         page.select_option(f"{FORM} [name=country]", "KEN")
         expect(page.locator(TOLD)).to_contain_text("could not be loaded")
         page.unroute("**/options.json")
+        show_choices(page)
         page.check(f"{FORM} [value=destruction]")
 
         answered(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "is_open"),
+    [("country=KEN&topic=pcb", False), ("", True), ("topic=pcb", True), ("country=KEN&amount=50.000", True)],
+)
+def test_a_clear_question_is_folded_and_its_answer_seen_first(
+    browser: Browser, address: str, query: str, is_open: bool
+) -> None:
+    """On a phone a clear link shows its answer first; without a country, or with a doubt, the form is open."""
+    with opened(browser, f"{address}plan/?{query}", viewport={"width": 360, "height": 740}) as (page, _, _):
+        country = page.locator(f"{FORM} [name=country]")
+        assert country.is_visible() == is_open
+        if not is_open:
+            expect(answered(page).locator("#ch-plan-told .ch-answer p").first).to_be_in_viewport()
+            page.get_by_text("Change the question").click()
+            expect(country).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -29,6 +29,12 @@ def answered(page: Page) -> Page:
     return page
 
 
+def show_choices(page: Page) -> Page:
+    """Open all folds of the form: after a link with a clear question it waits in one."""
+    page.eval_on_selector_all(f"{FORM} details", "folds => folds.forEach(fold => { fold.open = true; })")
+    return page
+
+
 def sentences(page: Page) -> list[str]:
     """Return the sentences on top of the answer."""
     return page.locator(f"{HEADLINE} p").all_text_contents()

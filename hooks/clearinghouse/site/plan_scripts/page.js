@@ -44,7 +44,7 @@ function read() {
     else for (const value of SEVERAL.includes(key) ? text.split(",") : [text])
       if (value && !mark(key, value.trim()) && !TRACKING.test(key)) ignored.push(`${key}=${value}`);
   }
-  for (const name of SEVERAL) part(name).open = name === "package" && !ticked(name).length;
+  for (const name of SEVERAL) part(name).open = false;
 }
 
 /** Choose a value in the form; false if nothing there has it, or another one is chosen. @param {string} key @param {string} value */
@@ -119,7 +119,7 @@ async function load() {
 async function answer() {
   const asked = question(), mine = ++turn;
   part("ignored").textContent = ignored.length ? `${strings.ignored} ${ignored.join(", ").slice(0, MOST_IGNORED)}` : "";
-  for (const name of SEVERAL) part(`count-${name}`).textContent = ticked(name).length ? `(${ticked(name).length})` : "";
+  for (const name of SEVERAL) part(`count-${name}`).textContent = ticked(name).length ? `(${ticked(name).length})` : strings.all;
   if (!asked.country) return show(strings.noCountry);
   try {
     if (!loading) part("told").textContent = strings.loading;
@@ -137,6 +137,13 @@ async function answer() {
   }
 }
 
+/** A link that asks a clear question gets its answer in the first screen: the form waits in a fold. */
+function fold() {
+  const isClear = !!field("country").value && !part("problem").textContent;
+  part("question").open = !isClear;
+  part("question").querySelector("summary").hidden = !isClear;
+}
+
 /** @param {HTMLElement | string} head the sentences, or why there is no answer @param {Node[]} [body] @param {boolean} [isReceiver] */
 function show(head, body = [], isReceiver = false) {
   const isAnswer = typeof head !== "string";
@@ -144,7 +151,6 @@ function show(head, body = [], isReceiver = false) {
   part("body").replaceChildren(...body);
   part("gef").hidden = !isReceiver;
   part("country-page").hidden = !isAnswer;
-  part("all").hidden = !isAnswer || ticked("package").length > 0;
 }
 
 part("without").hidden = true;
@@ -173,3 +179,4 @@ part("clear").onclick = () => {
 };
 read();
 answer();
+fold();
