@@ -28,6 +28,6 @@ def odds_lines(rounds: Sequence[Round], messages: Messages) -> Iterator[str]:
             "Average award: %(sum)s, from %(awards)s award.",
             "Average award: %(sum)s, from %(awards)s awards.",
             item.awards,
-            sum=money(item.average, item.currency, language),
+            sum=money(item.average, item.currency, language).replace(" ", "\u00a0"),
             awards=number(item.awards, language),
         )

@@ -69,7 +69,7 @@ class Writer:
         _, source = self._messages.gettext, proposal.source
         country = self.countries[proposal.need.question.country.id]
         return ProposalText(
-            title=_("Beginning of a proposal: %(title)s", title=proposal.request.title),
+            title=_("Draft proposal: %(title)s", title=proposal.request.title),
             subtitle=_("%(country)s, to %(source)s", country=country, source=source.name),
             note=_(
                 "Made from public records. Nobody has submitted it, and the source has promised nothing. Marked parts "

@@ -68,7 +68,16 @@ def test_a_centre_is_once_on_the_page_of_its_country(site_context: SiteContext) 
 
 def test_a_country_without_a_centre_is_reported_so(site_context: SiteContext) -> None:
     """Where no centre is known and none has its seat, the page says that none is known."""
-    assert "We know of no centre that lists this country." in _country(site_context, "EUE")
+    assert "We know of no centre that lists this country." in _country(site_context, "HTI")
+
+
+def test_a_country_that_gives_help_is_led_to_needs_and_offers(site_context: SiteContext) -> None:
+    """What to do next is for an official who wants help; a donor finds needs, asks, and says what it offers."""
+    page = _country(site_context, "DEU")
+
+    assert "Find what is needed" in page
+    assert "Talk to your national focal point" not in page
+    assert "Talk to your national focal point" in _country(site_context, "KEN")
 
 
 @pytest.mark.parametrize("code", ["UGA", "SRB", "KEN"])

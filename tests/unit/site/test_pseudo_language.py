@@ -38,7 +38,7 @@ _COMMON = re.compile(
     rf"|^(?:{_SHORT_MONTHS})$|\b(?:{_SHORT_MONTHS})(?= \d+\b)|\bUSD\b|\b\d+\([a-z]\)\([ivx]+\)"  # axes, paragraphs
     r"|\{\w+\}"  # filled by a script
     r"|https?://\S*|\b[\w-]+(?:\.[\w-]+)+\b|/\w+/"  # addresses, hosts, files
-    r"|\b(?:Art\. \d+|Annex [A-G])[\w.() ]*|\b[A-Z]{3} (?=\d)|\b[A-Z]{3}-\d{3}\b"  # articles, sums, rules
+    r"|\b(?:Art\. \d+|Annex [A-G])[\w.() ]*|\b[A-Z]{3}\s(?=\d)|\b[A-Z]{3}-\d{3}\b"  # articles, sums, rules
 )
 _WORD = re.compile(r"[A-Za-z]{2,}")
 

@@ -41,6 +41,6 @@ def test_odds_name_the_number_they_rest_on() -> None:
 
     assert list(odds_lines(rounds, ENGLISH)) == [
         "So far 17 of 42 applications got an award (40\u00a0%), in 1 round.",
-        "Average award: USD 300,000, from 17 awards.",
+        "Average award: USD\u00a0300,000, from 17 awards.",
     ]
     assert list(odds_lines([], ENGLISH)) == []

@@ -35,7 +35,7 @@ def pages(context: SiteContext) -> list[Sequence[ProjectsOfNeed]]:
 def _page(context: SiteContext, key: str) -> Page:
     _ = context.messages.gettext
     every, number = pages(context), int(key)
-    values = {"list": _("Projects that documents name"), "number": key}
+    values = {"list": _("Projects named in documents"), "number": key}
     title = _("%(list)s, page %(number)s", **values)
     body = context.render(
         "financed_page", "../../../", title=title, financed=every[number - 1], number=number, count=len(every)

@@ -176,10 +176,10 @@ def test_counts_of_a_country_are_those_of_the_facts(site_context: SiteContext) -
     for code in ("KEN", "BRB", "DEU", "HTI"):
         body = _page(site_context, code)
         counts = site_context.facts.verdict_counts(code)
-        shown = re.findall(r'<b class="n">(\d+)</b>', _between(body, "help", "ask"))
+        shown = re.findall(r'<b class="n">(\d+)</b>', _between(body, "help", "not-for"))
         refused = re.findall(
             r"sources/([a-z0-9-]+)/",
-            body[body.index("id=not-for") : body.index("id=deadlines" if "id=deadlines" in body else "id=ask")],
+            body[body.index("id=not-for") : body.index("id=deadlines" if "id=deadlines" in body else "id=more")],
         )
 
         assert [int(count) for count in shown] == [count for count in counts.values() if count]

@@ -32,7 +32,7 @@ def _route(context: SiteContext, _root: str) -> Markup:
         routes.RouteBox(_("Secretariat"), _within(context, _("sends it on"), days.get("circulate")), "cb"),
         routes.RouteBox(_("Sources"), _("may offer help"), "cw"),
         routes.RouteBox(_("Country"), _within(context, _("answers"), days.get("answer-offers")), "c3"),
-        routes.RouteBox(_("Follow-up"), _within(context, _("need met?"), days.get("follow-up")), "cb"),
+        routes.RouteBox(_("Follow-up"), _within(context, _("looks back"), days.get("follow-up")), "cb"),
     ]
     return routes.route(steps, label=_("The route of a request"))
 
