@@ -33,8 +33,8 @@ from clearinghouse.wording.plan_text import serves_text
 # A page stays within 10 KiB, compressed, however many sources there are; the list of all sources has the others.
 MOST_IN_CHECKLIST = 60
 MOST_NAMES = 60  # of sources in each of the lists "ask first" and "not for this country"
-MOST_DEADLINES = 20
-MOST_ROWS = 6  # of the likely sources
+MOST_DEADLINES = 3  # the next ones; the page of deadlines has them all
+MOST_ROWS = 5  # of the likely sources
 _OPEN = frozenset({Status.OPEN, Status.CLOSING_SOON})
 _ROOT = "../../"
 _CODE = "\0"  # where the code of a country comes; no record can hold this character
@@ -189,7 +189,6 @@ class CountrySources:
             _ROOT,
             deadlines=deadlines,
             months=closing_months(self._context, [item for number in shown for item in self._closed[number]]),
-            total=sum(map(len, places)),
             uncertain={item.source.id for item in deadlines if class_of[item.source.id] in uncertain},
             days_from_now=partial(days_from_now, messages=self._context.messages),
             opened=_open_count(states),
