@@ -20,5 +20,7 @@ def page(context: SiteContext, identifier: str) -> Page:
     vocabulary = context.catalogue.vocabularies[identifier]
     path = context.catalogue.path(("vocabularies", identifier))
     body = context.render("vocabulary", "../../../", item=vocabulary, path=path)
-    description = context.messages.gettext("%(name)s: the terms and what each means.", name=vocabulary.name)
-    return Page(f"data/vocabularies/{identifier}/", vocabulary.name, description, body, path)
+    _ = context.messages.gettext
+    title = _("Vocabulary: %(name)s", name=vocabulary.name)  # topics and kinds of help have pages of that name
+    description = _("%(name)s: the terms and what each means.", name=vocabulary.name)
+    return Page(f"data/vocabularies/{identifier}/", title, description, body, path)
