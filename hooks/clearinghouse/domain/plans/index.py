@@ -92,6 +92,7 @@ class _Work:
 _NOTHING = _Piece(0, (), 0)
 _NOBODY, _NO_WORK = _Group(_NOTHING, 0, {}, 0), _Work(_NOTHING, (), 0, {})
 _Key = TypeVar("_Key")
+_RANKS = {role: rank for rank, role in enumerate(Role)}
 
 
 class PlanIndex:
@@ -111,7 +112,7 @@ class PlanIndex:
         self.topics = topics
         self._unconfirmed = unconfirmed
         listed = (option for key, source in sources.items() for option in options_of(source, intakes[key]))
-        self._options = sorted(listed, key=lambda option: (*_group_key(option), order_key(option)))
+        self._options = sorted(listed, key=_place_key)
         self._groups = {key: _group(piece) for key, piece in _pieces(self._options, _group_key)}
         numbers = {key: number for number, key in enumerate(sources)}
         packages = {
@@ -246,6 +247,11 @@ def _sum_of_ceilings(payers: Iterable[Option], currency: str | None) -> int | No
             return None
         total += option.ceiling
     return total
+
+
+def _place_key(option: Option) -> tuple[str, int, tuple[int, int, int, str, str]]:
+    """Return the key that keeps the options of a package together, and its roles in the order of a plan."""
+    return option.package, _RANKS[option.role], order_key(option)
 
 
 def _group_key(option: Option) -> tuple[str, Role]:
