@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -114,8 +115,9 @@ def test_a_form_begins_with_seven_questions(site_context: SiteContext, name: str
 
 
 def test_a_form_page_shows_every_field_once(site_context: SiteContext) -> None:
-    """The page of a form has each field of the schema with its explanation, without any script."""
-    body = form.page(FORMS[0], site_context, "").body
+    """The page of a form and the data of its script have each field of the schema once, with its explanation."""
+    page = form.page(FORMS[0], site_context, "")
+    body = page.body + _html_of(page.files[0][1])
     fields = list(every(form_fields(site_context.catalogue.schemas.trees["source"])))
 
     as_in_the_schema = [item for item in fields if not item.choice and ".".join(item.path) not in FORMS[0].hints]
@@ -123,6 +125,11 @@ def test_a_form_page_shows_every_field_once(site_context: SiteContext) -> None:
     assert body.count("data-part=") == len(fields)
     assert len(as_in_the_schema) > 40
     assert [item.description for item in as_in_the_schema if str(escape(item.description)) not in body] == []
+
+
+def _html_of(data: bytes) -> str:
+    """Return the parts of a page that its script fills in: the last object of the data of a form."""
+    return "".join(json.loads(data.decode().partition(",later:")[2].removesuffix("};\n")).values())
 
 
 @pytest.mark.parametrize(
