@@ -116,7 +116,7 @@ def test_the_form_of_an_organisation_hands_on_to_its_source(page: Page, address:
         data_of(page)
     open_form(page, f"{address}contribute/form/organisation/")
     box(page, "Name").fill("Institute of Stores")
-    answers(page, "Kind").select_option("Network or alliance")
+    answers(page, "Kind of organisation").select_option("Network or alliance")
     page.get_by_role("button", name="Check the answers").click()
     page.get_by_role("link", name="tell us how you can help").click()
     expect(page.get_by_label(TICK)).to_be_checked()

@@ -39,7 +39,7 @@ def test_sources_is_in_lists_with_their_whole_name(site: Path) -> None:
 
 def test_a_name_in_other_languages_is_another_name(site: Path) -> None:
     """A name that is the same in several languages is not repeated: Kenya is Kenya in French and Spanish."""
-    html = (site / "countries" / "KEN" / "index.html").read_text("utf-8")
+    html = (site / "countries" / "KEN" / "file" / "index.html").read_text("utf-8")
     line = re.search(r"<dd class=ch-names>(.*?)</dd>", html, re.S).group(1)
 
     assert re.findall(r'lang="?(\w+)', line) == ["ar", "ru", "zh"]

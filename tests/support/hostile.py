@@ -26,6 +26,7 @@ OURS = [
     '<script type="application/json" id="ch-said">',
     '<script src="form-data.js" defer="">',
     '<script type="application/ld+json">',
+    '<script src="assets/countries.js" defer="">',
     '<script src="assets/explorer-choices.js" defer="">',
     '<script src="assets/explorer-view.js" defer="">',
     '<script src="assets/explorer-shortlist.js" defer="">',
