@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from clearinghouse.domain.ledger import FinancedProject, financed_projects
@@ -19,8 +20,9 @@ ProjectsOfNeed = tuple[Request, Sequence[FinancedProject]]
 
 def tasks(context: SiteContext) -> Iterator[PageTask]:
     """Yield the second and later pages."""
-    for number in range(2, len(pages(context)) + 1):
-        yield PageTask(f"{_FOLDER}{number}/", _page, str(number))
+    every = pages(context)
+    for number in range(2, len(every) + 1):
+        yield PageTask(f"{_FOLDER}{number}/", partial(_page, every), str(number))
 
 
 def pages(context: SiteContext) -> list[Sequence[ProjectsOfNeed]]:
@@ -32,9 +34,8 @@ def pages(context: SiteContext) -> list[Sequence[ProjectsOfNeed]]:
     return [by_need[start : start + PER_PAGE] for start in range(0, len(by_need), PER_PAGE)] or [[]]
 
 
-def _page(context: SiteContext, key: str) -> Page:
-    _ = context.messages.gettext
-    every, number = pages(context), int(key)
+def _page(every: Sequence[Sequence[ProjectsOfNeed]], context: SiteContext, key: str) -> Page:
+    _, number = context.messages.gettext, int(key)
     values = {"list": _("Projects named in documents"), "number": key}
     title = _("%(list)s, page %(number)s", **values)
     body = context.render(
