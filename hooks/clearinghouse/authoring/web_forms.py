@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from clearinghouse.authoring.hints import HINTS, HINTS_OF_OFFERS, HINTS_OF_REQUESTS, HINTS_OF_SOURCES
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.documents.schema_fields import Choose, FormField, form_fields
 from clearinghouse.json_value import JsonObject, JsonValue
@@ -26,47 +27,6 @@ _OF_SOURCES = (
     *_PAGE_READ,
 )
 _NEW_ORGANISATION: Mapping[str, tuple[str, str]] = {"new_organisation": ("organisation", "")}
-# What forms say of fields whose descriptions are for those who write files.
-_HINTS: Mapping[str, str] = {
-    "organisation": N_("The organisation that gives the assistance."),
-    "evidence": N_("One entry for each page or document. At least one is needed."),
-    "new_organisation": N_("What is known of the organisation. It gets a record and a page of its own."),
-    "amount.currency": N_("The currency of these amounts."),
-    "budget.currency": N_("The currency of these amounts."),
-    "offers.*.currency": N_("The currency of the amount."),
-    "existing_projects.*.currency": N_("The currency of the amount."),
-    "maintained_by": N_("Who maintains this record: the secretariat, or a regional centre."),
-    "verified.by": N_("A role, never a person: the secretariat, a centre, the provider, or research in public pages."),
-    "evidence.*.supports": N_("The facts of this record that you read there."),
-    "evidence.*.read": N_("Whether you read the page itself, a copy of it or a letter, or know it in another way."),
-    "eligibility.basis": N_("How the provider chooses countries."),
-    "eligibility.applicants": N_("Tick all that fit."),
-    "eligibility.memberships": N_(
-        "Lists that a country must be on. With several lists, one is enough. The basis then says the rest."
-    ),
-}
-_HINTS_OF_SOURCES: Mapping[str, str] = {
-    **_HINTS,
-    "summary": N_("And to whom: in two or three sentences of your own."),
-    "assistance": N_("Tick all that fit."),
-    "topics": N_("Tick all that fit."),
-    "kind": N_("The answer that comes closest."),
-}
-_HINTS_OF_OFFERS: Mapping[str, str] = {
-    **_HINTS,
-    "name": N_("The name under which others can find it."),
-    "organisation": N_("The list has the organisations that are on this site."),
-    "summary": N_("One or two sentences. Say also what it is for."),
-    "assistance": N_("Tick all that fit."),
-    "topics": N_("Tick all that fit."),
-    "verified.on": N_("The day on which you make or renew this offer."),
-    "verified.how": N_("If you speak for the provider and there is no page about it, choose the letter."),
-    "confidence": N_("How sure others can be of the record. For your own offer: high."),
-    "eligibility": N_("Which countries and which applicants may ask you, if you know it already."),
-    "kind": N_("The answer that comes closest."),
-    "contact": N_("Never a person."),
-    "relevance": N_("Choose Direct if your help names POPs or the Convention."),
-}
 # The family of a source follows from its kind, so that nobody is asked for both.
 FAMILY_OF_KIND: Mapping[str, str] = {
     **dict.fromkeys(
@@ -99,14 +59,6 @@ _OFFER_AS_EVIDENCE: JsonObject = {
     "looked_up": _TODAY,
     "supports": ["availability", "summary", "assistance", "topics", "contact"],
 }
-_HINTS_OF_REQUESTS: Mapping[str, str] = {
-    **_HINTS,
-    "title": N_("The heading of the page."),
-    "problem": N_("With figures, in your own words."),
-    "quantities": N_("For example tonnes, sites or people to train."),
-    "topics": N_("Tick all that fit."),
-    "assistance": N_("Tick all that fit."),
-}
 _EVIDENCE: list[JsonValue] = [{"looked_up": _TODAY}]
 
 
@@ -136,7 +88,7 @@ class Form:
     asks: Mapping[str, str] = field(default_factory=dict)
     only_if: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     follows: Mapping[str, tuple[str, Mapping[str, str] | None]] = field(default_factory=dict)
-    hints: Mapping[str, str] = field(default_factory=lambda: _HINTS)
+    hints: Mapping[str, str] = field(default_factory=lambda: HINTS)
 
     def label_of(self, item: FormField) -> str:
         """Return how this form asks for a field: its own words, or the title of the field."""
@@ -191,7 +143,7 @@ FORMS = (
         },
         only_if=_NEW_ORGANISATION,
         follows={"family": ("kind", FAMILY_OF_KIND), **_READ_LIKE_ITS_PAGE},
-        hints=_HINTS_OF_SOURCES,
+        hints=HINTS_OF_SOURCES,
     ),
     Form(
         "offer",
@@ -231,7 +183,7 @@ FORMS = (
         },
         only_if=_NEW_ORGANISATION,
         follows={"family": ("kind", FAMILY_OF_KIND)},
-        hints=_HINTS_OF_OFFERS,
+        hints=HINTS_OF_OFFERS,
     ),
     Form(
         "request",
@@ -269,7 +221,7 @@ FORMS = (
             "assistance": N_("What kind of help is asked for"),
             "evidence": N_("Where you read it"),
         },
-        hints=_HINTS_OF_REQUESTS,
+        hints=HINTS_OF_REQUESTS,
     ),
     Form(
         "centre",
@@ -291,7 +243,7 @@ FORMS = (
         ),
         also=("short_name", "url", "evidence", *_PAGE_READ),
         asks={"kind": N_("Kind of organisation")},
-        hints={**_HINTS, "evidence": N_("One entry for each page or document.")},
+        hints={**HINTS, "evidence": N_("One entry for each page or document.")},
     ),
 )
 
