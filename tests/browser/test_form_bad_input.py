@@ -79,7 +79,7 @@ def test_identifier_that_is_taken_or_malformed_is_reported(page: Page, address: 
     page.get_by_role("button", name="Check the answers").click()
     expect(page.locator("#f--id--error")).to_contain_text("is taken by another record")
     box(page, "Identifier").fill("Has Spaces")
-    expect(page.locator("#f--id--error")).to_contain_text("may only have lower-case letters")
+    expect(page.locator("#f--id--error")).to_contain_text("may contain only lower-case letters")
     box(page, "Identifier").fill("a-new-one")
     expect(page.locator("#f--id--error")).to_be_hidden()
 

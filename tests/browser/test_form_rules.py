@@ -218,7 +218,7 @@ def test_what_is_only_worth_a_look_stops_nobody(page: Page, address: str) -> Non
     page.locator("[data-part=rounds] .ch-item").get_by_role("textbox", name="Name", exact=True).fill("First")
     page.get_by_role("button", name="Check the answers").click()
     expect(page.get_by_role("group", name="No problems found")).to_be_focused()
-    page.get_by_role("group", name="Worth a look").get_by_role("link", name="Rounds 1 has no day").click()
+    page.get_by_role("group", name="Worth a look").get_by_role("link", name="Rounds 1 has no date").click()
     page.locator("[data-part=rounds] [data-part=opens] input").fill("2027-03-01")
 
     expect(page.get_by_role("group", name="Worth a look")).to_be_hidden()

@@ -24,7 +24,7 @@ def _sentence(context: SiteContext, *chosen: CentreChoice) -> str:
     cost = scenario_cost(context.catalogue.budget["example-budget"], Scenario(len(chosen), len(waiting), 2))
     return (
         f"Centres: {len(chosen)}. Focal points: {len(waiting)}. "
-        f"Documented needs that wait: {sum(waiting.values())}. First year: {cost.years[0].total:,}"
+        f"Documented needs waiting for help: {sum(waiting.values())}. First year: {cost.years[0].total:,}"
     )
 
 

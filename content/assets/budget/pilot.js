@@ -2,7 +2,7 @@
 
 import { recurring, yearCost } from "./cost.js";
 
-/** @typedef {Record<string, Record<string, number>>} Centres the countries of each centre, with the needs that wait */
+/** @typedef {Record<string, Record<string, number>>} Centres the countries of each centre, with the needs waiting for help */
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("ch-pilot"));
 const total = /** @type {HTMLElement} */ (document.getElementById("ch-pilot-total"));

@@ -116,7 +116,7 @@ FORMS = (
         "sources",
         N_("Add a source of assistance"),
         N_(
-            "A fund, programme or service that helps countries to carry out the Convention, and that you read about. "
+            "A fund, programme or service that you have read about, and that helps countries to carry out the Convention. "
             "GEF money is not listed."
         ),
         preset={

@@ -1,7 +1,7 @@
 """Whether a need waits for help, and why not where it does not.
 
 Only a need that waits counts as unmet. One that is met or fully paid does not wait, and neither does one that no
-document of the last five years confirms: it may be over.
+document from the last five years confirms: it may be over.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ class PilotCountry:
     country: Country
     is_listed: bool
     is_eligible: bool
-    waiting: int  # needs that wait
+    waiting: int  # needs waiting for help
     likely: int  # sources that are likely for it
 
 
@@ -93,7 +93,7 @@ def pilot_view(plan: PilotPlan, catalogue: Catalogue, facts: DerivedFacts) -> Pi
 def centre_choices(catalogue: Catalogue, facts: DerivedFacts, most: int) -> tuple[CentreChoice, ...]:
     """Return each centre in use with a documented list and at most `most` eligible countries of it.
 
-    Countries with the most needs that wait come first, then by name: the rule by which the example was chosen. Centres
+    Countries with the most needs waiting for help come first, then by name: the rule by which the example was chosen. Centres
     are ordered alike.
     """
     waiting = _waiting(catalogue, facts)

@@ -23,7 +23,7 @@ def _facts(report: FreshnessReport) -> str:
     if facts is None or not facts.total:
         return ""
     return (
-        f" {facts.recent_percent} % of {facts.total} key facts rest on a page of the last 12 months; "
+        f" {facts.recent_percent} % of {facts.total} key facts rest on a page from the last 12 months; "
         f"{facts.stale} have no evidence within their half-life."
     )
 

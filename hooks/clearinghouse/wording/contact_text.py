@@ -16,14 +16,14 @@ def contact_age(contact: Contact | None, as_of: date, messages: Messages) -> str
     if contact is None:
         return ""
     if contact.as_of is None:
-        return messages.gettext("It was read on a page without a date. Check it before you rely on it.")
+        return messages.gettext("We read it on an undated page. Check it before you rely on it.")
     years = as_of.year - int(contact.as_of[:4])
     shown = partial_day(contact.as_of, messages.language)
     if years < _FRESH:
-        return messages.gettext("From a page of %(date)s.", date=shown)
+        return messages.gettext("From a page dated %(date)s.", date=shown)
     return messages.ngettext(
-        "From a page of %(date)s, %(years)s year ago. It may have changed.",
-        "From a page of %(date)s, %(years)s years ago. It may have changed.",
+        "From a page dated %(date)s, %(years)s year ago. It may have changed.",
+        "From a page dated %(date)s, %(years)s years ago. It may have changed.",
         years,
         date=shown,
         years=years,

@@ -11,7 +11,7 @@ FILE_PART: Mapping[FilePart, str] = {
     FilePart.PLAN: N_("a plan"),
     FilePart.REPORTS: N_("national reports"),
     FilePart.FIGURES: N_("inventory figures"),
-    FilePart.AMENDMENTS: N_("by which rule amendments enter into force for it"),
+    FilePart.AMENDMENTS: N_("the rule by which amendments enter into force for it"),
     FilePart.PAST_HELP: N_("past help"),
     FilePart.CENTRE: N_("a centre that lists it"),
     FilePart.FACILITIES: N_("a laboratory or plant in reach"),

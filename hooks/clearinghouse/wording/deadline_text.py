@@ -56,7 +56,7 @@ _IN_FEW_WORDS = {
 
 
 _CLOSES = N_("Open: %(round)s closes on %(date)s, %(when)s.")
-_CLOSES_ONLY = N_("%(round)s closes on %(date)s, %(when)s. We do not know on which day it opens.")
+_CLOSES_ONLY = N_("%(round)s closes on %(date)s, %(when)s. We do not know when it opens.")
 
 
 def intake_sentence(state: Intake, messages: Messages) -> str:
@@ -82,7 +82,7 @@ def intake_sentence(state: Intake, messages: Messages) -> str:
         return not_confirmed_sentence(state, messages)
     if state.status is Status.BETWEEN_ROUNDS and state.round is None and state.seen:
         date = partial_day(state.seen.written, messages.language)
-        return messages.gettext("Between rounds: a page of %(date)s speaks of rounds, and none is known.", date=date)
+        return messages.gettext("Between rounds: a page dated %(date)s mentions rounds, but we know of none.", date=date)
     return " ".join(filter(None, [messages.gettext(_IN_A_SENTENCE[state.status]), _past_sentence(item, messages)]))
 
 
@@ -143,5 +143,5 @@ def usual_months_words(usual: UsualMonths, messages: Messages) -> str:
     first, last = (month_name(month, messages.language) for month in (usual.first, usual.last))
     rounds = number(usual.rounds, messages.language)
     if usual.first == usual.last:
-        return messages.gettext("%(month)s, from %(count)s past rounds", month=first, count=rounds)
-    return messages.gettext("%(first)s to %(last)s, from %(count)s past rounds", first=first, last=last, count=rounds)
+        return messages.gettext("%(month)s, based on %(count)s past rounds", month=first, count=rounds)
+    return messages.gettext("%(first)s to %(last)s, based on %(count)s past rounds", first=first, last=last, count=rounds)

@@ -12,7 +12,7 @@ from clearinghouse.records.common import Evidence
 
 _READ_ON = {
     "live-page": N_("Seen on its own page on %(date)s"),
-    "letter": N_("From a letter of %(date)s"),
+    "letter": N_("From a letter dated %(date)s"),
     "stored-copy": N_("Read in a stored copy on %(date)s"),
 }
 _READ = {

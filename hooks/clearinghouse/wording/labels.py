@@ -53,7 +53,7 @@ REASON = {
     Reason.NAMED: N_("the source names this country"),
     Reason.NOT_NAMED: N_("the source has a closed list, and this country is not on it"),
     Reason.EXCLUDED: N_("the source excludes this country"),
-    Reason.ANY: N_("the source has no limit by country"),
+    Reason.ANY: N_("the source is not limited to certain countries"),
     Reason.ODA: N_("it is for ODA recipients, and this country is one"),
     Reason.NOT_ODA: N_("it is for ODA recipients, and this country is not one"),
     Reason.DEVELOPING: N_("it is for developing countries, and this country is an ODA recipient"),
@@ -78,7 +78,7 @@ REASON = {
     ),
     Reason.OWN_MONEY: N_("it is this country’s own help for others"),
     Reason.OTHER_INCOME: N_("it is for countries of other income groups"),
-    Reason.INCOME_NOT_KNOWN: N_("it is for some income groups, and we do not know that of this country"),
+    Reason.INCOME_NOT_KNOWN: N_("it is for certain income groups, and we do not know the income group of this country"),
     Reason.OTHER_GROUP: N_("it is for a group of countries to which this country does not belong"),
     Reason.PART_FOR_GROUP: N_(
         "some of its money is for a group of countries to which this country does not belong; ask the provider"
@@ -87,7 +87,7 @@ REASON = {
 }
 NEED_STANDING = {
     NeedStanding.WAITING: N_("Waits for help"),
-    NeedStanding.TO_BE_CONFIRMED: N_("To be confirmed: no document of the last five years mentions it"),
+    NeedStanding.TO_BE_CONFIRMED: N_("To be confirmed: no document from the last five years mentions it"),
     NeedStanding.FULLY_PAID: N_("Fully paid"),
     NeedStanding.MET: N_("Met"),
     NeedStanding.CLOSED: N_("Closed, result not known"),
@@ -115,7 +115,7 @@ POINT = {
     Point.PLACE: N_("Where: the town, site, district or institution"),
     Point.BUDGET: N_("What it costs: total, secured and still needed"),
     Point.TIME: N_("By when: the time frame"),
-    Point.OBLIGATION: N_("Which Article or Annex of the Convention it serves"),
+    Point.OBLIGATION: N_("Which Article or Annex of the Convention it relates to"),
     Point.TRIED: N_("What was tried before, and who paid"),
     Point.ASKED: N_("Who else you have asked"),
     Point.DONE: N_("How you will know it is done"),
@@ -171,7 +171,7 @@ OPEN_OR_CLOSED = {
     Status.NOT_STATED: N_("Status unknown"),
     Status.CLOSED: N_("Closed"),
 }
-VERIFIED = {"12-months": N_("A page of the last 12 months"), "live-page": N_("Read on the live page")}
+VERIFIED = {"12-months": N_("A page from the last 12 months"), "live-page": N_("Read on the live page")}
 AGE = {
     "to-3-years": N_("Up to 3 years"),
     "to-10-years": N_("4 to 10 years"),

@@ -15,8 +15,8 @@ def odds_lines(rounds: Sequence[Round], messages: Messages) -> Iterator[str]:
     language = messages.language
     if found := odds(rounds):
         yield messages.ngettext(
-            "So far %(awards)s of %(applications)s applications got an award (%(share)s), in %(rounds)s round.",
-            "So far %(awards)s of %(applications)s applications got an award (%(share)s), in %(rounds)s rounds.",
+            "So far, %(awards)s of %(applications)s applications received an award (%(share)s), in %(rounds)s round.",
+            "So far, %(awards)s of %(applications)s applications received an award (%(share)s), in %(rounds)s rounds.",
             found.rounds,
             awards=number(found.awards, language),
             applications=number(found.applications, language),
@@ -25,8 +25,8 @@ def odds_lines(rounds: Sequence[Round], messages: Messages) -> Iterator[str]:
         )
     for item in average_awards(rounds):
         yield messages.ngettext(
-            "Average award: %(sum)s, from %(awards)s award.",
-            "Average award: %(sum)s, from %(awards)s awards.",
+            "Average award: %(sum)s, over %(awards)s award.",
+            "Average award: %(sum)s, over %(awards)s awards.",
             item.awards,
             sum=money(item.average, item.currency, language).replace(" ", "\u00a0"),
             awards=number(item.awards, language),

@@ -48,8 +48,8 @@ QUESTION: Mapping[Criterion, Mapping[str, str]] = {
         "ask-provider": N_("Is its own condition met?"),
     },
     Criterion.AMOUNT: {
-        "small-part": N_("Does it pay a small part, with others?"),
-        "below-least": N_("Can needs be joined to reach its least sum?"),
+        "small-part": N_("Can it pay a small part, with others?"),
+        "below-least": N_("Can needs be combined to reach its minimum?"),
     },
 }
 

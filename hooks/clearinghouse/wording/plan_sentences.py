@@ -49,8 +49,8 @@ def all_is_paid(messages: Messages, number: int, *, count: object, work: str, co
 def some_is_paid(messages: Messages, number: int, *, count: object, work: str) -> str:
     """Say how many sources likely pay for the work packages that have a payer."""
     return messages.ngettext(
-        "For %(work)s, %(count)s source likely pays.",
-        "For %(work)s, %(count)s sources likely pay.",
+        "For %(work)s, %(count)s source is likely to pay.",
+        "For %(work)s, %(count)s sources are likely to pay.",
         number,
         count=count,
         work=work,

@@ -72,20 +72,20 @@ FINDING: Mapping[Criterion, Mapping[str, str]] = {
         "ask-provider": N_("only the provider can say. %(all)s"),
     },
     Criterion.AMOUNT: {
-        "fits": N_("its ceiling (%(limit)s) covers what is open (%(cost)s)"),
-        "pays-a-part": N_("its ceiling (%(limit)s) covers a part of what is open (%(cost)s)"),
+        "fits": N_("its ceiling (%(limit)s) covers what is missing (%(cost)s)"),
+        "pays-a-part": N_("its ceiling (%(limit)s) covers part of what is missing (%(cost)s)"),
         "small-part": N_(
-            "its ceiling (%(limit)s) is a small part of what is open (%(cost)s); ask whether it joins others"
+            "its ceiling (%(limit)s) is a small part of what is missing (%(cost)s); ask whether it pays together with others"
         ),
         "below-least": N_(
-            "what is open (%(cost)s) is below its least sum (%(limit)s); ask whether needs can be joined"
+            "what is missing (%(cost)s) is below its minimum (%(limit)s); ask whether needs can be combined"
         ),
     },
 }
 # Why a source likely serves a country, before the names of sources.
 SERVES = {
     Reason.NAMED: N_("For named countries"),
-    Reason.ANY: N_("No limit by country"),
+    Reason.ANY: N_("No country limit"),
     Reason.ODA: N_("For ODA recipients"),
     Reason.DEVELOPING: N_("For developing countries"),
     Reason.TRANSITION: N_("For economies in transition"),

@@ -51,10 +51,10 @@ def closes_in(days: int, messages: Messages) -> str:
 
 
 def open_since(seen: Dated, messages: Messages) -> str:
-    """Say that a source is open and which page says so: "Open (page of 2026)"."""
+    """Say that a source is open and which page says so: "Open (page from 2026)"."""
     if seen.is_live:
         return messages.gettext("Open (seen %(date)s)", date=partial_day(seen.written, messages.language))
-    return messages.gettext("Open (page of %(year)s)", year=seen.on.year)
+    return messages.gettext("Open (page from %(year)s)", year=seen.on.year)
 
 
 def open_sentence(intake: Intake, messages: Messages) -> str:
@@ -66,7 +66,7 @@ def open_sentence(intake: Intake, messages: Messages) -> str:
         opened = messages.gettext("Open: its own page says so, seen on %(date)s.", date=date)
     else:
         date = partial_day(intake.seen.written, messages.language)
-        opened = messages.gettext("Open: a page of %(date)s says so.", date=date)
+        opened = messages.gettext("Open: a page dated %(date)s says so.", date=date)
     nature = _BY_NATURE.get(intake.pattern)
     return f"{opened} {messages.gettext(nature)}." if nature else opened
 

@@ -48,6 +48,6 @@ def test_the_next_months_come_first_in_words() -> None:
     found = find_usual_months([june, january], as_of=_TODAY)
 
     assert [usual_months_words(item, ENGLISH) for item in found] == [
-        "January to February, from 2 past rounds",
-        "June, from 2 past rounds",
+        "January to February, based on 2 past rounds",
+        "June, based on 2 past rounds",
     ]

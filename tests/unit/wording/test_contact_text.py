@@ -17,11 +17,11 @@ DAY = date(2026, 11, 28)
 @pytest.mark.parametrize(
     ("as_of", "words"),
     [
-        (None, "It was read on a page without a date. Check it before you rely on it."),
-        ("2026-05", "From a page of May 2026."),
-        ("2025", "From a page of 2025."),
-        ("2024-02-01", "From a page of 1 February 2024, 2 years ago. It may have changed."),
-        ("2007-06", "From a page of June 2007, 19 years ago. It may have changed."),
+        (None, "We read it on an undated page. Check it before you rely on it."),
+        ("2026-05", "From a page dated May 2026."),
+        ("2025", "From a page dated 2025."),
+        ("2024-02-01", "From a page dated 1 February 2024, 2 years ago. It may have changed."),
+        ("2007-06", "From a page dated June 2007, 19 years ago. It may have changed."),
     ],
 )
 def test_an_old_contact_says_how_old_it_is(as_of: str | None, words: str) -> None:
@@ -40,7 +40,7 @@ def test_odds_name_the_number_they_rest_on() -> None:
     rounds = [Round.from_data({"name": "Second round", "results": results})]
 
     assert list(odds_lines(rounds, ENGLISH)) == [
-        "So far 17 of 42 applications got an award (40\u00a0%), in 1 round.",
-        "Average award: USD\u00a0300,000, from 17 awards.",
+        "So far, 17 of 42 applications received an award (40\u00a0%), in 1 round.",
+        "Average award: USD\u00a0300,000, over 17 awards.",
     ]
     assert list(odds_lines([], ENGLISH)) == []

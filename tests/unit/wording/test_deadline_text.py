@@ -84,7 +84,7 @@ def test_the_next_deadline_in_words(rounds: list, more: dict, words: str) -> Non
         ([(None, "2026-12-01")], {}, "Closes in 7 days"),
         ([(None, "2026-11-24")], {}, "Closes today"),
         ([("2027-02-01", None)], {}, "Opens 1 February 2027"),
-        ([], {"intake": "rolling", "stated": "open", "evidence": _page("2026")}, "Open (page of 2026)"),
+        ([], {"intake": "rolling", "stated": "open", "evidence": _page("2026")}, "Open (page from 2026)"),
         ([], {"intake": "rolling", "stated": "by-nature"}, "Any time, unconfirmed"),
         ([(None, "2026-07-20")], {}, "Between rounds"),
         ([], {"stated": "unknown"}, "Status unknown"),
@@ -113,5 +113,5 @@ def test_open_does_not_promise_that_anybody_may_apply_at_any_time(pattern: str) 
     source = _source("a", intake=pattern, stated="open", evidence=_page("2026"))
     sentence = intake_sentence(assess_intake(source, as_of=DAY), ENGLISH)
 
-    assert sentence.startswith("Open: a page of 2026 says so.")
+    assert sentence.startswith("Open: a page dated 2026 says so.")
     assert "at any time" not in sentence

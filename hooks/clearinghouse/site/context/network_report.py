@@ -57,7 +57,7 @@ class AwardYear:
 
 @dataclass(frozen=True, slots=True)
 class PackageDemand:
-    """One work package of the needs that wait: all of it, and what no source is known to pay for."""
+    """One work package of the needs waiting for help: all of it, and what no source is known to pay for."""
 
     package: str
     all: Totals
@@ -113,9 +113,9 @@ def _national(context: SiteContext, start: date, end: date) -> Iterable[ReportFi
     yield ReportFigure("eligible", N_("Countries that are eligible under paragraph 9"), eligible)
     documented = sum(item.origin == "transcribed" for item in context.requests)
     yield ReportFigure("needs", N_("Needs taken from public documents"), documented)
-    yield ReportFigure("needs-waiting", N_("Needs that wait"), standings[NeedStanding.WAITING])
+    yield ReportFigure("needs-waiting", N_("Needs waiting for help"), standings[NeedStanding.WAITING])
     yield ReportFigure("needs-to-confirm", N_("Needs to be confirmed"), standings[NeedStanding.TO_BE_CONFIRMED])
-    yield ReportFigure("countries-waiting", N_("Countries with a need that waits"), len(waiting))
+    yield ReportFigure("countries-waiting", N_("Countries with a need waiting for help"), len(waiting))
     submitted = [item for item in context.requests if item.origin == "submitted"]
     yield ReportFigure("requests", N_("Requests sent by focal points"), len(submitted))
     arrived = sum(_arrived(item, start, end) for item in submitted)
@@ -146,8 +146,8 @@ def _global(context: SiteContext, statistics: NetworkStatistics) -> Iterable[Rep
     yield ReportFigure("overdue", N_("Requests with an overdue step"), len(statistics.overdue))
     yield ReportFigure("finished", N_("Requests that have ended"), sum(statistics.results.values()))
     found = all_demands(context)
-    yield ReportFigure("packages", N_("Work packages of the needs that wait"), len(found))
-    yield ReportFigure("packages-open", N_("Of these without a known payer outside the GEF"), totals(found).uncovered)
+    yield ReportFigure("packages", N_("Work packages of the needs waiting for help"), len(found))
+    yield ReportFigure("packages-open", N_("Of these, without a known payer outside the GEF"), totals(found).uncovered)
     open_ = totals(item for item in found if item.plan.gap is not Gap.GRANT)
     yield ReportFigure("tonnes-open", N_("Tonnes documented for these"), round(open_.tonnes))
 
@@ -173,7 +173,7 @@ def _inventory(context: SiteContext) -> Iterable[ReportFigure]:
 def _awards(awards: list[Award]) -> Iterable[ReportFigure]:
     outside = [award for award in awards if award.is_outside_gef]
     yield ReportFigure("awards", N_("Awards of these years on record"), len(awards))
-    yield ReportFigure("awards-outside", N_("Of these with no sign of GEF money"), len(outside))
+    yield ReportFigure("awards-outside", N_("Of these, with no sign of GEF money"), len(outside))
     countries = {code for award in outside for code in award.countries}
     yield ReportFigure("awards-countries", N_("Countries that got them"), len(countries))
 

@@ -92,10 +92,10 @@ def _of_needs(context: SiteContext) -> Iterable[StatisticsTable]:
     waiting = [item for item in context.requests if context.facts.standings[item.id] is NeedStanding.WAITING]
     countries = context.catalogue.countries
     regions = (region_of(countries[item.country or ""]) or "" for item in waiting if item.country in countries)
-    yield _table(context, "needs-region", N_("Needs that wait by region"), regions, _region_labels(context))
+    yield _table(context, "needs-region", N_("Needs waiting for help, by region"), regions, _region_labels(context))
     packages = (item.plan.package.package for item in all_demands(context))
     yield _table(
-        context, "needs-package", N_("Needs that wait by work package"), packages, context.labels["work-packages"]
+        context, "needs-package", N_("Needs waiting for help, by work package"), packages, context.labels["work-packages"]
     )
     stated = map(last_confirmed, context.requests)
     ages = (_age(last_day(item) if item else None, context) for item in stated)

@@ -11,7 +11,7 @@ from clearinghouse.site.context.context import SiteContext
 
 
 def all_demands(context: SiteContext) -> tuple[Demand, ...]:
-    """Return every open work package of the needs that wait, with how far money reaches it."""
+    """Return every open work package of the needs waiting for help, with how far money reaches it."""
     return demands_of(context.facts)
 
 

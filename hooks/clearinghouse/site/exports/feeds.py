@@ -28,7 +28,7 @@ _FEEDS = {
     "sources/feed": ("sources/", N_("New and changed sources"), ("sources",)),
     "requests/feed": ("requests/", N_("New and changed needs"), ("requests",)),
     "freshness/corrections": ("freshness/corrections/", N_("Corrections of facts"), ("corrections",)),
-    "events/feed": ("events/", N_("New and changed days of the Convention"), ("events",)),
+    "events/feed": ("events/", N_("New and changed dates of the Convention"), ("events",)),
 }
 
 

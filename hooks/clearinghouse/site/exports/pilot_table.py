@@ -15,7 +15,7 @@ _COLUMNS = ("centre", "country", "name", "eligible", "on_list_of_centre", "needs
 
 @exporter(
     title=N_("Countries of the example of a pilot"),
-    description=N_("Each country with its centre, its needs that wait and its likely sources."),
+    description=N_("Each country with its centre, its needs waiting for help and its likely sources."),
     addresses=("pilot/countries.csv",),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:

@@ -22,7 +22,7 @@ _BY_REASON = frozenset({Criterion.COUNTRY, Criterion.CONDITION})  # their eviden
 
 @exporter(
     title=N_("Sources in plans"),
-    description=N_("What the plans and verdicts rest on for each source: status, lines, lists and evidence."),
+    description=N_("What the plans and verdicts are based on for each source: status, lines, lists and evidence."),
     addresses=(_URI,),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:

@@ -50,8 +50,8 @@ _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file can hold
 
 
 @exporter(
-    title=N_("Beginnings of proposals"),
-    description=N_("For each documented need the sources that may help, as files for word processors."),
+    title=N_("Draft proposals"),
+    description=N_("For each documented need, the sources that may help, as files for word processors."),
     addresses=("proposals/<need>/<source>/proposal.docx",),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:

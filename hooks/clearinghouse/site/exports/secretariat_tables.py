@@ -22,7 +22,7 @@ _NEEDS = ("kind", "what", "meeting", "total_usd", "low_usd", "high_usd", "gef", 
 
 @exporter(
     title=N_("The desk of the secretariat"),
-    description=N_("Requests that wait, sources to check again, and what assessments say about funding needs."),
+    description=N_("Requests waiting, sources to check again, and what assessments say about funding needs."),
     addresses=(
         "secretariat/requests.csv",
         "secretariat/follow-ups.csv",

@@ -1,4 +1,4 @@
-"""Unmet demand as CSV: every open work package of the needs that wait, and the totals by package and region."""
+"""Unmet demand as CSV: every open work package of the needs waiting for help, and the totals by package and region."""
 
 from __future__ import annotations
 

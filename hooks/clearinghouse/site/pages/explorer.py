@@ -229,7 +229,7 @@ _PARAMETERS = (
     ),
     ("min", N_("Least amount"), N_("A number. Give the currency too.")),
     ("max", N_("Largest amount"), N_("A number. Give the currency too.")),
-    ("all", N_("Facets for which every ticked value must match"), N_("Names of parameters, such as topic.")),
+    ("all", N_("Filters for which every ticked value must match"), N_("Names of parameters, such as topic.")),
     ("list", N_("Shortlist"), N_("Identifiers of sources.")),
 )
 

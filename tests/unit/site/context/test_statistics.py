@@ -16,7 +16,7 @@ from clearinghouse.site.pages.directives.statistics import page_part
 
 
 def test_tables_in_which_each_record_has_one_value_add_up(site_context: SiteContext) -> None:
-    """Families, statuses and ages of sources add up to the sources, regions to the needs that wait."""
+    """Families, statuses and ages of sources add up to the sources, regions to the needs waiting for help."""
     sums = {table.id: sum(row.count for row in table.rows) for table in statistics_tables(site_context)}
 
     assert {sums[f"sources-{name}"] for name in ("family", "status", "age")} == {len(site_context.sources)}

@@ -108,7 +108,7 @@ def test_the_calendar_of_deadlines_has_the_days_of_the_convention_too(site_conte
 
 
 def test_in_brief_an_event_is_a_line_that_leads_to_its_place(site_context: SiteContext) -> None:
-    """The page of deadlines names the days of the Convention and marks the tentative ones."""
+    """The page of deadlines names the dates of the Convention and marks the tentative ones."""
     html = events.part(site_context, "../", "brief")
 
     assert "href=../events/#example-meeting" in html

@@ -48,7 +48,7 @@ def test_a_region_without_any_says_so(site_context: SiteContext) -> None:
     """Nothing is left blank."""
     words = _words(replace(site_context, facts=_without_facilities(site_context)), "kenya-seat")
 
-    assert "No document that was read names one in its region." in words
+    assert "No document we read names one in its region." in words
 
 
 def _without_facilities(context: SiteContext) -> DerivedFacts:

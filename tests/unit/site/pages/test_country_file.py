@@ -30,7 +30,7 @@ def test_a_plan_says_what_was_read_of_it(site_context: SiteContext) -> None:
 
     assert "First plan: document exists; sent August 2007 [2]" in words
     assert "Update: under way when read [2]" in words
-    assert "62.5 per cent of the information due to the Secretariat was sent in the cycle to 2020" in words
+    assert "62.5 per cent of the information due was sent to the Secretariat in the cycle to 2020" in words
 
 
 def test_a_country_without_a_file_says_what_was_not_found(site_context: SiteContext) -> None:
@@ -38,7 +38,7 @@ def test_a_country_without_a_file_says_what_was_not_found(site_context: SiteCont
     words = _words(site_context, "PER")
 
     assert "Not found a plan; national reports; inventory figures;" in words
-    assert "It may exist all the same." in words
+    assert "What we did not find may still exist." in words
     assert "focal points of the GEF" in words
 
 

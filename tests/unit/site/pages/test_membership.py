@@ -55,7 +55,7 @@ def test_a_day_that_has_passed_unconfirmed_is_said(site_context: SiteContext) ->
     words = _words(page(context, _key(context)).body)
 
     assert "leaves on 1 January 2020" in words
-    assert "nothing confirms that it took place" in words
+    assert "nothing confirms that this took place" in words
 
 
 def test_the_overview_links_to_every_page(site_context: SiteContext) -> None:

@@ -60,7 +60,7 @@ def test_whom_to_write_to_comes_with_its_age(site_context: SiteContext) -> None:
     body = source.page(changed, "rounds-fund").body
 
     assert 'href="mailto:info@fund.example"' in body
-    assert re.search(r"From a page of February 2016, \d+ years ago. It may have changed.", _plain(body))
+    assert re.search(r"From a page dated February 2016, \d+ years ago. It may have changed.", _plain(body))
     assert "None was found." in _plain(source.page(site_context, "rounds-fund").body)
 
 
@@ -90,7 +90,7 @@ def test_results_of_rounds_give_odds(site_context: SiteContext) -> None:
     changed = _changed(site_context, "rounds-fund", rounds=(Round("First round", results=results),))
     text = _plain(source.page(changed, "rounds-fund").body)
 
-    assert "10 of 40 applications got an award (25 %), in 1 round." in text
+    assert "10 of 40 applications received an award (25 %), in 1 round." in text
     assert "Average award: USD 100" in text
 
 
@@ -104,9 +104,9 @@ def test_steps_from_general_knowledge_say_so(site_context: SiteContext) -> None:
         changed = _changed(site_context, "rounds-fund", access=steps, evidence=evidence)
         return _plain(source.page(changed, "rounds-fund").body)
 
-    assert "no page was read for them" in text(memory)
-    assert "no page was read for them" not in text(memory, page_read)
-    assert "no page was read for them" not in text()
+    assert "not from a page we read" in text(memory)
+    assert "not from a page we read" not in text(memory, page_read)
+    assert "not from a page we read" not in text()
 
 
 def test_a_way_to_the_gef_is_called_one_and_its_money_is_not_that_of_the_source(site_context: SiteContext) -> None:

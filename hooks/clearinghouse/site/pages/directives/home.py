@@ -1,4 +1,4 @@
-"""The front page: the form, what is open, the topics, the months of rounds, and the needs that wait."""
+"""The front page: the form, what is open, the topics, the months of rounds, and the needs waiting for help."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ def _drawn(context: SiteContext, network: Network, root: str) -> str:
         boxes["sources"],
         groups,
         flows,
-        label=_("%(title)s. The same in words is below the figure.", title=network.title),
+        label=_("%(title)s. The same information is in words below the figure.", title=network.title),
     )
 
 

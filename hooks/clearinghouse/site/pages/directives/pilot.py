@@ -31,5 +31,5 @@ def page_part(context: SiteContext, root: str) -> str:
 
 
 def choice_data(choices: Iterable[CentreChoice]) -> dict[str, dict[str, int]]:
-    """Return for each centre its countries with the number of needs that wait: what the script computes with."""
+    """Return for each centre its countries with the number of needs waiting for help: what the script computes with."""
     return {item.centre.id: {each.country.id: each.waiting for each in item.countries} for item in choices}
