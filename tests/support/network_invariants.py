@@ -28,7 +28,8 @@ def a_country_file_has_three_parts_or_says_what_was_not_found(live: LiveState) -
     yield from (
         code
         for code in thin
-        if "What we did not find may still exist." not in pages[f"countries/{code}/file/"].render(live.context, code).body
+        if "What we did not find may still exist."
+        not in pages[f"countries/{code}/file/"].render(live.context, code).body
     )
     if len(thin) > len(eligible) / 2:
         yield thin

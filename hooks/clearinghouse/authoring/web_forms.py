@@ -116,8 +116,8 @@ FORMS = (
         "sources",
         N_("Add a source of assistance"),
         N_(
-            "A fund, programme or service that you have read about, and that helps countries to carry out the Convention. "
-            "GEF money is not listed."
+            "A fund, programme or service that you have read about, and that helps countries to carry out the "
+            "Convention. GEF money is not listed."
         ),
         preset={
             "relevance": "adjacent",

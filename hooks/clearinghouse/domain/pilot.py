@@ -93,8 +93,8 @@ def pilot_view(plan: PilotPlan, catalogue: Catalogue, facts: DerivedFacts) -> Pi
 def centre_choices(catalogue: Catalogue, facts: DerivedFacts, most: int) -> tuple[CentreChoice, ...]:
     """Return each centre in use with a documented list and at most `most` eligible countries of it.
 
-    Countries with the most needs waiting for help come first, then by name: the rule by which the example was chosen. Centres
-    are ordered alike.
+    Countries with the most needs waiting for help come first, then by name: the rule by which the example was chosen.
+    Centres are ordered in the same way.
     """
     waiting = _waiting(catalogue, facts)
     choices = []

@@ -1,7 +1,7 @@
 """Unmet demand: by work package and region, what no listed source covers, in needs, tonnes and money.
 
-The secretariat is to help identify overall funding needs (proposal, paragraph 10c). Only needs waiting for help are counted
-(see `need_standing`). Quantities in other units than tonnes, and sums in different currencies, are never added.
+The secretariat is to help identify overall funding needs (proposal, paragraph 10c). Only needs waiting for help are
+counted (see `need_standing`). Quantities in other units than tonnes, and sums in different currencies, are never added.
 """
 
 from __future__ import annotations

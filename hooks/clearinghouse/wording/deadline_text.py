@@ -82,7 +82,9 @@ def intake_sentence(state: Intake, messages: Messages) -> str:
         return not_confirmed_sentence(state, messages)
     if state.status is Status.BETWEEN_ROUNDS and state.round is None and state.seen:
         date = partial_day(state.seen.written, messages.language)
-        return messages.gettext("Between rounds: a page dated %(date)s mentions rounds, but we know of none.", date=date)
+        return messages.gettext(
+            "Between rounds: a page dated %(date)s mentions rounds, but we know of none.", date=date
+        )
     return " ".join(filter(None, [messages.gettext(_IN_A_SENTENCE[state.status]), _past_sentence(item, messages)]))
 
 
@@ -144,4 +146,6 @@ def usual_months_words(usual: UsualMonths, messages: Messages) -> str:
     rounds = number(usual.rounds, messages.language)
     if usual.first == usual.last:
         return messages.gettext("%(month)s, based on %(count)s past rounds", month=first, count=rounds)
-    return messages.gettext("%(first)s to %(last)s, based on %(count)s past rounds", first=first, last=last, count=rounds)
+    return messages.gettext(
+        "%(first)s to %(last)s, based on %(count)s past rounds", first=first, last=last, count=rounds
+    )

@@ -75,7 +75,7 @@ FINDING: Mapping[Criterion, Mapping[str, str]] = {
         "fits": N_("its ceiling (%(limit)s) covers what is missing (%(cost)s)"),
         "pays-a-part": N_("its ceiling (%(limit)s) covers part of what is missing (%(cost)s)"),
         "small-part": N_(
-            "its ceiling (%(limit)s) is a small part of what is missing (%(cost)s); ask whether it pays together with others"
+            "its ceiling (%(limit)s) is a small part of what is missing (%(cost)s); ask whether it pays with others"
         ),
         "below-least": N_(
             "what is missing (%(cost)s) is below its minimum (%(limit)s); ask whether needs can be combined"

@@ -95,7 +95,11 @@ def _of_needs(context: SiteContext) -> Iterable[StatisticsTable]:
     yield _table(context, "needs-region", N_("Needs waiting for help, by region"), regions, _region_labels(context))
     packages = (item.plan.package.package for item in all_demands(context))
     yield _table(
-        context, "needs-package", N_("Needs waiting for help, by work package"), packages, context.labels["work-packages"]
+        context,
+        "needs-package",
+        N_("Needs waiting for help, by work package"),
+        packages,
+        context.labels["work-packages"],
     )
     stated = map(last_confirmed, context.requests)
     ages = (_age(last_day(item) if item else None, context) for item in stated)

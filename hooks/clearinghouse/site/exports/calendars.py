@@ -28,7 +28,9 @@ _END = b"END:VCALENDAR\r\n"
 
 @exporter(
     title=N_("Calendars"),
-    description=N_("The days on which rounds open and close, together with those of the Convention; also one file for each country."),
+    description=N_(
+        "The days on which rounds open and close, together with those of the Convention; also one file for each country."
+    ),
     addresses=("deadlines.ics", "countries/<code>/deadlines.ics"),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
@@ -40,7 +42,9 @@ def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     for code, verdicts in context.facts.verdicts_by_country().items():
         country = context.catalogue.countries[code].name
         title = messages.gettext("Deadlines: %(country)s", country=country)
-        about = messages.gettext("Sources that are likely to help %(country)s, and sources to ask first.", country=country)
+        about = messages.gettext(
+            "Sources that are likely to help %(country)s, and sources to ask first.", country=country
+        )
         serving = (number for number, item in enumerate(verdicts) if item.verdict is not Verdict.NOT_ELIGIBLE)
         content = calendar_file(title, about, entries.of_classes(frozenset(serving)), context.language)
         yield f"countries/{code}/deadlines.ics", content
