@@ -83,7 +83,7 @@ def test_saving_a_list_says_that_it_needs_a_server(disk: Page, site: Path) -> No
     """A button whose script cannot be read from disk says so."""
     disk.goto((site / "sources/index.html").as_uri())
     ready(disk)
-    disk.locator("summary", has_text="Take this list with you").click()
+    disk.locator("summary", has_text="Save or share this list").click()
     disk.get_by_role("button", name="Save as CSV").click()
 
     expect(disk.locator("#ch-count")).to_contain_text("A site opened from disk needs a web server.")

@@ -83,5 +83,5 @@ def test_a_host_that_is_not_known_is_linked_and_nothing_is_guessed(site_of_host:
     """A repository on another host has its link, and the form says where the file belongs."""
     form = _read_form(site_of_host("https://code.example/o/r"))
 
-    assert 'Hand it in at <a href="https://code.example/o/r/">the repository</a>' in form
+    assert 'Submit it at <a href="https://code.example/o/r/">the repository</a>' in form
     assert re.findall(r"https://code\.example/o/r/[^\"']+", form) == []

@@ -11,7 +11,7 @@ from clearinghouse.language.messages import N_
 HINTS: Mapping[str, str] = {
     "organisation": N_("The organisation that gives the assistance."),
     "evidence": N_("One entry for each page or document. At least one is needed."),
-    "new_organisation": N_("What is known of the organisation. It gets a record and a page of its own."),
+    "new_organisation": N_("What you know about the organisation. It gets a record and a page of its own."),
     "amount.currency": N_("The currency of these amounts."),
     "budget.currency": N_("The currency of these amounts."),
     "offers.*.currency": N_("The currency of the amount."),
@@ -37,7 +37,7 @@ HINTS_OF_OFFERS: Mapping[str, str] = {
     **HINTS,
     "name": N_("The name under which others can find it."),
     "organisation": N_("The list has the organisations that are on this site."),
-    "summary": N_("One or two sentences. Say also what it is for."),
+    "summary": N_("One or two sentences. Also say what it is for."),
     "assistance": N_("Tick all that fit."),
     "topics": N_("Tick all that fit."),
     "verified.on": N_("The day on which you make or renew this offer."),

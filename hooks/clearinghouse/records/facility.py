@@ -8,7 +8,7 @@ from clearinghouse.records.part import Part, Record
 
 @dataclass(frozen=True, slots=True)
 class ForeignWaste(Part):
-    """Whether it takes waste of other countries, or works there; None when no page that was read says so."""
+    """Whether it accepts waste from other countries, or works there; None when no page that was read says so."""
 
     takes: bool | None = None
     note: str | None = None

@@ -124,7 +124,7 @@ def centre_does_not_serve(request: Request, context: RuleContext) -> Iterator[Vi
 
 @rule("CEN-002", Severity.WARNING, "centres")
 def own_country_not_served(centre: Centre, _: RuleContext) -> Iterator[Violation]:
-    """A centre serves the country in which it is.
+    """A centre serves the country in which it is located.
 
     What: The list of countries is known and does not include the centre's own country.
 

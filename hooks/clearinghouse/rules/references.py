@@ -185,8 +185,8 @@ def organisation_without_own_file(source: Source, context: RuleContext) -> Itera
 
     What: The organisation of a source is described in the file of the source, under "new_organisation".
 
-    Why: From a browser somebody can hand in only one file at a time, so a source may bring its organisation. But where
-    several sources are of one organisation, nobody looks for it in the file of the first.
+    Why: From a browser, a contributor can submit only one file at a time, so a source may bring its organisation.
+    But where several sources are of one organisation, nobody looks for it in the file of the first.
 
     Fix: Run "make fix": it moves the group into a file of its own. A maintainer does this after the source is merged.
     """

@@ -93,12 +93,12 @@ def _may_be_blank(text: str) -> bool:
 
 @rule("TXT-006", Severity.WARNING)
 def text_in_quotation_marks(context: RuleContext) -> Iterator[Violation]:
-    """A text does not stand in quotation marks that readers see.
+    """A text is not enclosed in quotation marks that readers see.
 
     What: The whole text of a field is in quotation marks, which belong to the text.
 
     Why: They were meant for YAML, and the pages show them. Below `>-` or `|` a text needs no quotes, and one pair is
-    enough. The title of a page may be a quotation, so titles are not looked at.
+    enough. The title of a page may be a quotation, so titles are not checked.
 
     Fix: Remove the quotation marks.
     """

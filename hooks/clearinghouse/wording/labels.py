@@ -86,7 +86,7 @@ REASON = {
     Reason.OTHER_TERMS: N_("it has other terms for this income group; ask the provider"),
 }
 NEED_STANDING = {
-    NeedStanding.WAITING: N_("Waits for help"),
+    NeedStanding.WAITING: N_("Waiting for help"),
     NeedStanding.TO_BE_CONFIRMED: N_("To be confirmed: no document from the last five years mentions it"),
     NeedStanding.FULLY_PAID: N_("Fully paid"),
     NeedStanding.MET: N_("Met"),
@@ -158,7 +158,7 @@ FACETS = {
     "age": N_("Age of the document"),
     "facility-kind": N_("What it is"),
     "work": N_("Work"),
-    "foreign": N_("Waste of other countries"),
+    "foreign": N_("Waste from other countries"),
     "facility-state": N_("State of the facility"),
 }
 OPEN_OR_CLOSED = {

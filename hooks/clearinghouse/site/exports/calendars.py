@@ -29,7 +29,7 @@ _END = b"END:VCALENDAR\r\n"
 @exporter(
     title=N_("Calendars"),
     description=N_(
-        "The days on which rounds open and close, together with those of the Convention; also one file for each country."
+        "The days on which rounds open and close, together with those of the Convention, and one file for each country."
     ),
     addresses=("deadlines.ics", "countries/<code>/deadlines.ics"),
 )

@@ -38,7 +38,9 @@ _COLUMNS = (
 
 @exporter(
     title=N_("Laboratories and plants"),
-    description=N_("Facilities that documents name, with what they take, permits and warnings. Not a recommendation."),
+    description=N_(
+        "Facilities that documents name, with what they accept, permits and warnings. Not a recommendation."
+    ),
     addresses=("data/facilities.csv",),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:

@@ -27,7 +27,7 @@ def page(context: SiteContext, identifier: str) -> Page:
     return Page(
         f"facilities/{identifier}/",
         _("%(name)s (%(kind)s)", name=facility.name, kind=context.labels["facility-kinds"][facility.kind].lower()),
-        _("%(name)s: what it takes, methods, permits and warnings, with evidence.", name=facility.name),
+        _("%(name)s: what it accepts, methods, permits and warnings, with evidence.", name=facility.name),
         body,
         path,
     )

@@ -11,7 +11,7 @@ from clearinghouse.site.pages.explorer import Explorer
 from clearinghouse.site.pages.facets import Facet, vocabulary
 from clearinghouse.site.pages.lists import Listing
 
-_TAKES_FOREIGN = N_("Takes waste of other countries, or works there")
+_TAKES_FOREIGN = N_("Accepts waste from other countries, or works there")
 
 
 def _region(facility: Facility, context: SiteContext) -> Iterable[str]:

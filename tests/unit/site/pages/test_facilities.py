@@ -42,7 +42,7 @@ def test_what_was_not_read_is_not_denied(site_context: SiteContext) -> None:
 
     nothing = words[words.index("We found nothing on:") :]
     assert "permits and accreditation" in nothing
-    assert "whether it takes waste or samples of other countries" in nothing
+    assert "whether it accepts waste or samples from other countries" in nothing
 
 
 def test_a_country_shows_its_own_and_those_of_its_group(site_context: SiteContext) -> None:
