@@ -138,14 +138,20 @@ def _read(file: Path) -> str:
         raise _unusable(file, "this is not a plain file")
     try:
         text = file.read_text("utf-8")
-        schema = json.loads(text)
+        is_schema = _is_schema(text, is_common=file.name == f"common{_ENDING}")
     except OSError as error:
         raise _unusable(file, f"the file cannot be read: {error.strerror}") from None
     except (ValueError, RecursionError) as error:
         raise _unusable(file, f"this is not JSON: {error}") from None
-    if not isinstance(schema, dict) or (file.name == f"common{_ENDING}" and not isinstance(schema.get("$defs"), dict)):
+    if not is_schema:
         raise _unusable(file, "this is not a schema")
     return text
+
+
+@lru_cache(maxsize=128)  # while pages are shown, schemas are read again and again, and rarely change
+def _is_schema(text: str, *, is_common: bool) -> bool:
+    schema = json.loads(text)
+    return isinstance(schema, dict) and (not is_common or isinstance(schema.get("$defs"), dict))
 
 
 def _compile(kind: str, schema: JsonObject) -> jsonschema_rs.Draft202012Validator:

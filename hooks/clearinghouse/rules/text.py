@@ -29,9 +29,12 @@ NEEDLESS = re.compile(f"{_JOINED}[\u200c\u200d]+(?={_JOINED})")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNIT = re.compile(r"[μµ][A-Za-z]{1,3}\Z")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
-_GREEK_OR_CYRILLIC = re.compile(
-    "[\u0370-\u052f\u1c80-\u1c8f\u1d26-\u1dbf\u1f00-\u1fff\u2de0-\u2dff\ua640-\ua69f\uab65"
-    "\U00010140-\U0001018f\U000101a0\U0001d200-\U0001d245\U0001e030-\U0001e08f]"
+# Runs of letters of a script whose letters look like those of another one.
+_RUNS = (
+    re.compile(
+        "[\u0370-\u03ff\u1d26-\u1d2a\u1d66-\u1d6a\u1f00-\u1fff\uab65\U00010140-\U0001018f\U000101a0\U0001d200-\U0001d245]+"
+    ),
+    re.compile("[\u0400-\u052f\u1c80-\u1c8f\u1d2b\ua640-\ua69f]+"),
 )
 _Text = tuple[Key, DataPath, str]  # the record, the place and the text
 
@@ -95,7 +98,12 @@ def hidden_characters(context: RuleContext) -> Iterator[Violation]:
 
 
 def _may_mix(text: str) -> bool:
-    return not text.isascii() and bool(_GREEK_OR_CYRILLIC.search(text))
+    """Whether a Greek or Cyrillic letter is next to a letter of another script, as in each word that mixes them."""
+    return not text.isascii() and any(
+        text[run.start() - 1 : run.start()].isalpha() or text[run.end() : run.end() + 1].isalpha()
+        for runs in _RUNS
+        for run in runs.finditer(text)
+    )
 
 
 def _may_be_hidden(text: str) -> bool:
@@ -125,7 +133,7 @@ def mixed_scripts(context: RuleContext) -> Iterator[Violation]:
     Fix: Type the word again in one script.
     """
     for key, where, value in iter_texts(context.catalogue, _may_mix):
-        for word in _WORD.findall(value) if _GREEK_OR_CYRILLIC.search(value) else ():
+        for word in _WORD.findall(value) if _may_mix(value) else ():
             scripts = set() if word.isascii() else {script for script in map(_script, word) if script}
             if len(scripts) > 1 and not _UNIT.match(word):  # in μg the Greek letter is a prefix
                 yield Violation(

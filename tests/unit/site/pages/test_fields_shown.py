@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -133,12 +134,14 @@ def _forms(leaf: Leaf, context: SiteContext) -> Iterator[str]:
         yield str(value)
 
 
+@cache  # each of some hundred values is looked for in the same texts
 def _text(html: str) -> str:
     """Return the text of a page and the addresses of its links, without capital letters, single blanks between."""
     links = " ".join(re.findall(r'href="?([^" >]*)"?', html))
     return " ".join(unescape(f"{re.sub(r'<[^>]+>', ' ', html)} {links}").casefold().split())
 
 
+@cache
 def _without_ids(html: str) -> str:
     return re.sub(r"made-up-[a-z]{2}|Z[XYZ][A-Z]", "", html)
 
