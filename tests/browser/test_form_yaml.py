@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
 from support.form_cases import KINDS
 from support.paths import CASES
-from support.properties import examples
+from support.properties import CHARACTERS, examples
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +61,7 @@ _LONG_TEXTS = ("word " * 60, ("word  " * 60).strip(), "x" * 300, "- " * 80 + "x"
 
 _AWKWARD = st.sampled_from((*json.loads((CASES / "form" / "awkward-texts.json").read_text("utf-8")), *_LONG_TEXTS))
 
-_TEXTS = st.one_of(_AWKWARD, st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+_TEXTS = st.one_of(_AWKWARD, st.text(CHARACTERS, max_size=200))
 
 _KEYS = st.one_of(_AWKWARD, st.from_regex(r"[a-z_]{1,12}", fullmatch=True))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
 
 _FEW = 20
 _SLOW_IS_FINE = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)  # fixtures that no example changes
@@ -12,6 +13,10 @@ _SLOW_IS_FINE = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)  # f
 settings.register_profile("dev", max_examples=_FEW, deadline=None, suppress_health_check=_SLOW_IS_FINE)
 settings.register_profile("ci", deadline=None, suppress_health_check=_SLOW_IS_FINE, print_blob=True)
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") == "true" else "dev")
+
+
+# Every character of UTF-8. Asked for by the name of the encoding, each is encoded first: seconds for each process.
+CHARACTERS = st.characters(exclude_categories=["Cs"])
 
 
 def examples(count: int) -> settings:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -18,7 +19,7 @@ from clearinghouse.fixes.key_order import first_misplaced_key, misordered_groups
 from clearinghouse.fixes.text_edits import Fix, Scalar, YamlText, apply_edits
 from clearinghouse.fixes.typography import first_untidy_end, format_scalar, requote, to_nfc, trim_lines, trimmed_lines
 from clearinghouse.fixes.values import CorrectedValue, correct
-from clearinghouse.json_value import DataPath
+from clearinghouse.json_value import DataPath, JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,16 @@ class UnsafeFix(Exception):
     """A step would have changed more than it meant to: a bug of the fixer, caught before it does harm."""
 
 
+@lru_cache(maxsize=2)  # most steps change nothing, and the next one reads the same text
+def _read(text: str) -> JsonObject:
+    """Return the data of a text, which nobody may change."""
+    return read(text)
+
+
 def _ensure_same(expected: object, text: str) -> None:
     """Raise UnsafeFix unless `text` parses to the expected data."""
     try:
-        is_same = read(text) == expected
+        is_same = _read(text) == expected
     except (NeedsDiagnosis, yaml.YAMLError):
         is_same = False
     if not is_same:
@@ -50,7 +57,7 @@ def _trim_lines(text: str, _: FixContext) -> tuple[str, list[Fix]]:
     after = trim_lines(text)
     if after == text:
         return text, []
-    _ensure_same(read(text), after)
+    _ensure_same(_read(text), after)
     lines = [line for line in trimmed_lines(text, after) if line <= after.count("\n")]
     lines = lines or [first_untidy_end(text, after)[0]]
     return after, [Fix(line, 1, "FMT-002", "cleaned up the end of the line") for line in lines]
@@ -68,7 +75,7 @@ def _compose_accents(text: str, _: FixContext) -> tuple[str, list[Fix]]:
         lines += [item.line for item in escaped]
         after = apply_edits(after, [_replacement(item, to_nfc(item.value)) for item in escaped])
     if after != text:
-        _ensure_same(_composed(read(text)), after)
+        _ensure_same(_composed(_read(text)), after)
     return after, [Fix(line, 1, "TXT-003", "joined accents to their letters") for line in lines]
 
 
@@ -85,7 +92,7 @@ def _composed(data: object) -> object:
 
 
 def _correct_values(text: str, context: FixContext) -> tuple[str, list[Fix]]:
-    data = read(text)
+    data = _read(text)
     corrections: dict[DataPath, CorrectedValue] = {}
     for where, value, leaf in leaves(data, context.tree):
         if correction := correct(value, leaf, context.names):
@@ -117,8 +124,10 @@ def _requote(text: str, context: FixContext) -> tuple[str, list[Fix]]:
         for item in YamlText.of(text).scalars()
         if (written := requote(item)) and (item.style or _is_accepted(item, context.tree))
     ]
+    if not quoted:
+        return text, []
     after = apply_edits(text, [(item.start, item.end, written) for item, written in quoted])
-    _ensure_same(read(text), after)
+    _ensure_same(_read(text), after)
     return after, [item.fix("FMT-003", f"changed the quotes: {written}") for item, written in quoted]
 
 
@@ -130,7 +139,7 @@ def _is_accepted(item: Scalar, tree: SchemaNode) -> bool:
 
 def _order_keys(text: str, context: FixContext) -> tuple[str, list[Fix]]:
     """Put groups in order, the innermost first: each round parses the text once, and each depth takes one round."""
-    data = read(text)
+    data = _read(text)
     fixes: list[Fix] = []
     on_one_line: set[DataPath] = set()
     for _ in range(MAX_DEPTH):
@@ -143,7 +152,7 @@ def _order_keys(text: str, context: FixContext) -> tuple[str, list[Fix]]:
         _ensure_same(data, after)
         on_one_line |= innermost.keys() - set(moved)
         fixes += _order_fixes(text, data, {where: innermost[where] for where in moved})
-        text, data = after, read(after)
+        text, data = after, _read(after)
     return text, fixes
 
 

@@ -12,7 +12,7 @@ from clearinghouse.records import KINDS
 from hypothesis import given
 from hypothesis import strategies as st
 from support.paths import CASES, ROOT
-from support.properties import examples
+from support.properties import CHARACTERS, examples
 
 SCHEMAS = schema.load(ROOT / "schemas")
 
@@ -37,7 +37,7 @@ _VALUES = st.one_of(
     st.booleans(),
     st.integers(-5, 2_000_000),
     st.floats(allow_nan=False, allow_infinity=False),
-    st.text(max_size=8),
+    st.text(CHARACTERS, max_size=8),
     st.sampled_from(
         [
             "2026-02-30",

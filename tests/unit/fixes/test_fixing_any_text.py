@@ -70,7 +70,7 @@ def test_fixing_keeps_every_fact_and_every_remark(fixer: Fixer, path: Path, seed
 
 
 @examples(60)
-@given(value=st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40))
+@given(value=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40))
 def test_fixing_keeps_any_text(fixer: Fixer, value: str) -> None:
     """Any text in a field of text stays what it is, but for the form of its accents and the spaces around it."""
     text = yaml.safe_dump({"name": value, "summary": value, "topics": [value]}, allow_unicode=True, default_style='"')
@@ -84,16 +84,16 @@ def test_fixing_keeps_any_text(fixer: Fixer, value: str) -> None:
         assert [problem.rule for problem in done] in (["RUN-002"], ["DOC-004"])
 
 
-_ALL_CASES = sorted(path for path in CASES.rglob("*.yml") if path.is_file())
+_ALL_CASES = {path.read_bytes(): path for path in CASES.rglob("*.yml") if path.is_file()}
 
 
 @pytest.mark.parametrize("kind", ["sources", "organisations", "requests"])
 def test_every_case_is_fixed_in_one_run(fixer: Fixer, kind: str) -> None:
     """Whatever a file of the cases contains, and whatever kind it is taken for, a second run finds nothing."""
     assert len(_ALL_CASES) > 100
-    for path in _ALL_CASES:
-        done = fixer.fix(path.read_bytes(), "x.yml", kind)
-        if isinstance(done, FixResult):
+    for raw, path in _ALL_CASES.items():
+        done = fixer.fix(raw, "x.yml", kind)
+        if isinstance(done, FixResult) and (done.fixes or done.text.encode() != raw):
             again = fixer.fix(done.text.encode(), "x.yml", kind)
             assert again == FixResult(done.text, ()), path
 
