@@ -142,7 +142,7 @@ def test_input_methods_write_into_the_search(browser: Browser, address: str) -> 
     """Composed words, in the box of the page and in that of the header, are searched as they were written."""
     with opened(browser, f"{address}search/") as (page, _, _):
         session = page.context.new_cdp_session(page)
-        for name in ("#ch-query", "#ch-header-query"):
+        for name in ("#ch-query", ".top>.w>.find input"):
             page.click(name)
             for text in ("b", "bi", "bian"):
                 session.send("Input.imeSetComposition", {"text": text, "selectionStart": 1, "selectionEnd": 1})

@@ -26,7 +26,7 @@ def test_nothing_of_the_search_engine_is_fetched_before_a_query(browser: Browser
 def test_search_from_the_header_finds_the_record(browser: Browser, address: str, query: str, uri: str) -> None:
     """A query typed into the header leads to a list of results that has the record among the first five."""
     with opened(browser, address + "about/") as (page, complaints, _):
-        page.locator("#ch-header-query").fill(query)
+        page.locator(".top>.w>.find input").fill(query)
         page.get_by_role("button", name="Search", exact=True).first.click()
         page.wait_for_selector("#ch-results .ch-result")
         links = [link.get_attribute("href") for link in page.query_selector_all("#ch-results .ch-result a")]

@@ -74,6 +74,6 @@ def test_every_kind_in_the_filter_of_the_search_is_the_kind_of_some_template(sit
     """No row of the table names a kind that no page has, and no template a kind that the search does not know."""
     templates = [path.read_text("utf-8") for path in (ROOT / _SITE / "templates").glob("*.jinja")]
     pages = [read(site, uri) for uri in ("topics/pcb/", "assistance/grant/", "about/")]
-    emitted = set(re.findall(r'data-pagefind-filter="?kind:([a-z-]+)', "\n".join((*templates, *pages))))
+    emitted = set(re.findall(r'data-(?:pagefind-filter|pf)="?kind:([a-z-]+)', "\n".join((*templates, *pages))))
 
     assert emitted == set(re.findall(r"name=kind value=([a-z-]+)", read(site, "search/")))

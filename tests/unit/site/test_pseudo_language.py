@@ -56,7 +56,7 @@ class _Reader(HTMLParser):
             self._open.append(tag)
         self.texts += [value for name, value in attrs if name in _SHOWN and value]
         self.texts += [text for name, value in attrs if name == "data-strings" for text in _strings(value or "")]
-        self.texts += [value[5:] for name, value in attrs if name == "data-pagefind-meta" and value.startswith("kind:")]
+        self.texts += [value[5:] for name, value in attrs if name == "data-pm" and value.startswith("kind:")]
 
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop() != tag:

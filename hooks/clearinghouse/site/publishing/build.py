@@ -46,6 +46,7 @@ from clearinghouse.site.templating.environment import (
     reread_templates,
 )
 from clearinghouse.site.templating.frame import SiteSection, placed
+from clearinghouse.site.templating.search_marks import shortened
 
 
 class BuildError(Exception):
@@ -87,12 +88,12 @@ class SiteBuild:
         expanded = placed(expanded, self.sections, uri=uri.removeprefix("./"), language=self.context.language)
         kind = html_escape(self.context.messages.gettext("Page"))
         marks = f'data-pagefind-body data-pagefind-meta="kind:{kind}" data-pagefind-filter="kind:page"'
-        return f"<div {marks}>{self._search_name(uri.strip('./'))}{expanded}</div>"
+        return f"<div {shortened(marks)}>{self._search_name(uri.strip('./'))}{expanded}</div>"
 
     def _search_name(self, page: str) -> str:
         """Return the mark by which the search knows a hand-written page for which people type words of their own."""
         has_words = any(page in words.pages for words in self.context.catalogue.search.values())
-        return f'<span data-pagefind-filter="page:{page}"></span>' if has_words else ""
+        return shortened(f'<span data-pagefind-filter="page:{page}"></span>') if has_words else ""
 
     def sitemap(self, xml: str, *, pages: Sequence[str] = ()) -> str:
         """Return a sitemap with the generated pages and some others added, and the placeholder pages removed."""

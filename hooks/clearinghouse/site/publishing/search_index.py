@@ -15,6 +15,7 @@ from clearinghouse.parallel import run_in_background
 from clearinghouse.site.publishing.file_writer import write_files
 from clearinghouse.site.publishing.search_engine import File, SearchEngine, SearchError
 from clearinghouse.site.publishing.search_index_order import UnknownIndexFormat, in_order
+from clearinghouse.site.templating.search_marks import in_full
 from clearinghouse.site.templating.shell import Shell
 
 FOLDER = "pagefind"
@@ -118,6 +119,7 @@ def indexed_part(html: str) -> str:
     That is the element with the mark for the body, without the elements in it that are marked to be ignored. If the
     mark says that the page is of a record, its headings and the names of its facts are not indexed either.
     """
+    html = in_full(html)
     mark = _find(html, _BODY, 0, len(html))
     if mark < 0:
         return ""

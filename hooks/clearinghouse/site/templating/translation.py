@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from clearinghouse.language.messages import ENGLISH, Messages, fill
 from clearinghouse.site.templating.attribute_quotes import QuoteRemover
 from clearinghouse.site.templating.direction import marked
+from clearinghouse.site.templating.search_marks import MarkShortener
 
 if TYPE_CHECKING:
     from jinja2.compiler import Frame
@@ -75,11 +76,12 @@ def messages_extension(environment: jinja2.Environment) -> MessagesExtension:
 
 
 class TemplateCodeGenerator(CodeGenerator):
-    """Translates the messages of a template before it is compiled, and removes quotation marks."""
+    """Translates the messages of a template before it is compiled, and shortens its attributes."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         """Compile a template in which what each message says has replaced it."""
-        translated = QuoteRemover().visit(_Translator(self.environment, self.name).visit(node))
+        translated = _Translator(self.environment, self.name).visit(node)
+        translated = QuoteRemover().visit(MarkShortener().visit(translated))
         translated.set_environment(self.environment)
         super().visit_Template(translated, frame)
 

@@ -17,5 +17,5 @@ def test_examples_is_in_no_list_and_in_no_figure(site_context: SiteContext) -> N
     assert EXPANDERS["count"](site_context, "", {"of": "requests"}) == str(len(site_context.requests))
     body = request_page(site_context, "example-good-request").body
     assert "This example is invented" in body
-    assert "data-pagefind-body" not in body
+    assert "data-pb" not in body
     assert "/countries/" not in body
