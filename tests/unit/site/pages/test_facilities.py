@@ -72,7 +72,7 @@ def test_a_need_of_other_work_has_no_such_section(site_context: SiteContext) -> 
         if item.packages and not request.technical_packages(item) and not item.retired
     )
 
-    assert "Laboratories and plants that say they take this" not in _words(request.page(site_context, other.id).body)
+    assert "Laboratories and plants said to accept this" not in _words(request.page(site_context, other.id).body)
 
 
 def test_the_list_has_each_facility_with_what_it_can_be_chosen_by(site_context: SiteContext) -> None:
