@@ -22,7 +22,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "sources": ("name", "organisation", "summary", "topics", "conditions", "duration_max_months", "url"),
     "requests": ("title", "country", "document", "outcome"),
     "centres": ("name", "country", "expertise"),
-    "countries": ("convention",),
+    "countries": ("convention", "plans", "reports", "information_sent", "figures", "amendments", "file_notes"),
     "memberships": ("name", "complete"),
     "awards": ("title", "countries", "year", "amount", "source"),
     "facilities": ("name", "country", "accepts", "permits"),

@@ -44,3 +44,14 @@ def test_the_list_has_each_fact_with_its_evidence(catalogue: Catalogue) -> None:
     assert text.count("- [ ] **") == sum(len(record.facts) for record in records) > 10
     data = json.loads(as_json(records, seed="1"))
     assert [item["id"] for item in data["records"]] == [record.identifier for record in records]
+
+
+def test_the_file_of_a_country_is_audited_too(catalogue: Catalogue) -> None:
+    """Plans and what else the file of a country states are facts of the list, not only its place in the Convention."""
+    records = audit(catalogue, records=10**6, seed="1")
+    facts = {
+        record.identifier: [fact.field for fact in record.facts] for record in records if record.kind == "countries"
+    }
+
+    assert "plans" in facts["VNM"]
+    assert facts["BRB"][0] == "convention"

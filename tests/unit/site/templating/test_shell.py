@@ -69,7 +69,7 @@ def test_the_section_of_a_page_is_the_current_one(uri: str, current: str | None)
 def test_a_page_with_few_headings_has_no_list_of_them() -> None:
     """The list of headings is there from three on, unless the page wants none, or has a place of its own for it."""
     body = "".join(f'<h2 id="{name}">{name}</h2>' for name in "abc")
-    entries = '<li><a href=#a>a</a></li><li><a href=#b>b</a></li><li><a href=#c>c</a></li>'
+    entries = "<li><a href=#a>a</a></li><li><a href=#b>b</a></li><li><a href=#c>c</a></li>"
 
     assert f"<ul>{entries}</ul></nav></aside></div><footer" in _filled(Page("a/", "T", "D", body))
     assert "<aside" not in _filled(Page("a/", "T", "D", body[:20]))
