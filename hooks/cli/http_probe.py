@@ -112,7 +112,7 @@ class _Probe:
         first, permanent = url, True
         for _ in range(_MAX_REDIRECTS + 1):
             if not _is_web_address(url):
-                return _unsure("it is not a web address" if url == first else "it redirects to no web address")
+                return _unsure("it is not a web address" if url == first else "it redirects to no valid web address")
             response = await self._request(client, url)
             if response.next_request is None:
                 moved = str(url) if permanent and url != first else ""

@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
     """Describe the command."""
     command = commands.add_parser("intake", help="turn the annex of a letter into a record, and check it")
     command.add_argument("file", type=Path, help="the letter or mail, as a text file")
-    command.add_argument("--correct", action="store_true", help="replace a record that is there with its correction")
+    command.add_argument("--correct", action="store_true", help="replace an existing record with its correction")
     command.add_argument("--dry-run", action="store_true", help="check, and write nothing")
     command.set_defaults(run=_intake)
 
@@ -79,7 +79,7 @@ def _target(annex: Annex, catalogue: Catalogue, *, may_correct: bool) -> _Target
     if exists and may_correct and annex.id in catalogue.records(annex.kind):
         return _Target(kind.path(annex.id), is_correction=True)
     if why := refusal(catalogue, annex.kind, annex.id):
-        raise LetterError(f"{why}{' To take it as a correction: --correct' if exists else ''}")
+        raise LetterError(f"{why}{' To treat it as a correction: --correct' if exists else ''}")
     return _Target(kind.path(annex.id), is_correction=False)
 
 

@@ -11,10 +11,10 @@ from clearinghouse.records.common import Evidence
 from clearinghouse.reports.audit import AuditedFact, AuditedRecord
 
 _LONGEST = 400  # characters of a value
-_HOW = """Open each address and compare. Tick a fact that the page carries. Leave a wrong one open and write E before
+_HOW = """Open each address and compare. Tick a fact that the page supports. Leave a wrong one open and write E before
 it; write N before one that cannot be verified, because the page is gone, does not say it, or no page is named.
 
-Error rate = number of E / (ticks + number of E). Say next to it how many N there were: a fact without a page is no
+Error rate = number of E / (ticks + number of E). Also say how many N there were: a fact without a page is no
 error, and it is not right either. With n facts compared, the 95 % interval is about the rate plus or minus
 1.96 times the square root of rate x (1 - rate) / n.
 """

@@ -32,7 +32,7 @@ def _link_check(report: FreshnessReport) -> str:
     if report.links_checked is None:
         return "External links were not checked."
     if report.network_down:
-        return f"Most of {report.links_checked} external links gave no answer: our network is at fault, no link counts."
+        return f"Most of {report.links_checked} external links gave no answer: our network is at fault, so none counts."
     return f"External links checked: {report.links_checked}; without an answer this time: {len(report.unsure)}."
 
 

@@ -31,7 +31,7 @@ def _of_change(change: Change, before: Catalogue, after: Catalogue) -> Iterator[
             f"If the page was read for this change, set {_DAY} to that day."
         )
     if roots == {_CHECK}:
-        yield "Only the check is dated anew; no fact changed."
+        yield "Only the date of the check changed; no fact did."
     if old and new and new < old:
         yield f"{_DAY} went back, from {old} to {new}."
 

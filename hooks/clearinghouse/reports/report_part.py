@@ -90,7 +90,7 @@ def from_json(raw: bytes) -> ReportPart:
     fields = _fields(data, "sentences", "tables", "patch")
     patch = fields["patch"]
     if not isinstance(patch, str) or len(patch) > MAX_PATCH:
-        raise InvalidPart("the patch is no text, or too long")
+        raise InvalidPart("the patch is not text, or is too long")
     return ReportPart(_list(fields["sentences"], _text), _list(fields["tables"], _table), patch)
 
 
@@ -123,7 +123,7 @@ def _table(value: object) -> Table:
     head = _list(fields["head"], _text)
     rows = _list(fields["rows"], lambda row: _list(row, lambda cell: _list(cell, _entry)))
     if any(len(row) != len(head) for row in rows):
-        raise InvalidPart("a row has not as many cells as the head of its table")
+        raise InvalidPart("a row does not have as many cells as the head of its table")
     is_folded = fields["is_folded"]
     if not isinstance(is_folded, bool):
         raise InvalidPart("is_folded is not true or false")

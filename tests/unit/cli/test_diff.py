@@ -126,7 +126,7 @@ def test_a_record_that_could_not_be_read_is_named(branch: Path) -> None:
             "eligibility changed, but verified.on is still 2026-11-01. No evidence changed either. "
             "If the page was read for this change, set verified.on to that day.",
         ),
-        ([("2026-11-01", "2026-11-20")], "Only the check is dated anew; no fact changed."),
+        ([("2026-11-01", "2026-11-20")], "Only the date of the check changed; no fact did."),
         ([("basis: named-list", "basis: any"), ("2026-11-01", "2026-11-20")], None),
         ([("2026-11-01", "2026-10-01")], "verified.on went back, from 2026-11-01 to 2026-10-01."),
         ([("confidence: ", "confidence_note: Read twice.\nconfidence: ")], None),
