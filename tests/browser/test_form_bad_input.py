@@ -33,7 +33,7 @@ def test_bad_input_is_reported_at_the_field_and_in_a_summary(page: Page, address
     assert "Amount, Most must be a whole number, in digits only, for example 5000." in messages
     assert "Page of the provider must be a web address: it begins with https:// and has no spaces." in messages
     assert "Your check, Checked on must be a date such as 2026-07-20." in messages
-    assert "What the help is for needs at least one answer." in messages
+    assert "What the help is for: give at least one answer." in messages
     assert len(messages) == len(set(messages))
     assert page.title().startswith("Problem: ")
     expect(page.locator("#ch-form-ready")).to_be_hidden()
