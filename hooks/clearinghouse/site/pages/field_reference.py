@@ -10,6 +10,7 @@ from clearinghouse.documents.value_types import COUNTRY, FORMATS, RECORD, TERM, 
 from clearinghouse.json_value import JsonValue
 from clearinghouse.language.messages import Messages
 
+_NO_LIMIT = 10**12  # a maximum that only guards against slips of the keyboard
 _DEEPEST = 3  # levels below the top; the description of a deeper group covers its parts
 
 
@@ -95,9 +96,13 @@ def _limits(node: SchemaNode, messages: Messages) -> Iterator[str]:
     if node.vocabulary or node.record_kind or node.format:
         return
     least, most, longest = node.number("minimum"), node.number("maximum"), node.number("maxLength")
-    if least is not None:
+    if most is not None and most >= _NO_LIMIT:
+        most = None
+    if least is not None and most is not None:
+        yield messages.gettext("%(least)s to %(most)s", least=least, most=most)
+    elif least is not None:
         yield messages.gettext("%(number)s or more", number=least)
-    if most is not None:
+    elif most is not None:
         yield messages.gettext("%(number)s or less", number=most)
     if longest is not None:
         yield messages.ngettext(
