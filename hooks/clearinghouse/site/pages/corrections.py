@@ -11,6 +11,7 @@ from itertools import groupby
 from clearinghouse.documents.schema_tree import SchemaNode
 from clearinghouse.language.formats import month
 from clearinghouse.records import KINDS as KINDS_OF_RECORD
+from clearinghouse.records.award import Award
 from clearinghouse.records.corrections import Correction
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.correction_log import KINDS, LogPart, corrections, log_parts
@@ -37,9 +38,12 @@ def by_record(items: Sequence[Correction]) -> list[CorrectedRecord]:
 
 
 def record_name(context: SiteContext, kind: str, identifier: str) -> str:
-    """Return the name or the title of a record, or its identifier."""
+    """Return the name or the title of a record, or its identifier; awards of one title differ by their country."""
     record = context.catalogue.records(kind).get(identifier)
     name: str = getattr(record, "name", None) or getattr(record, "title", None) or identifier
+    if isinstance(record, Award) and len(record.countries) == 1:
+        country = context.catalogue.countries[record.countries[0]].name
+        return name if country in name else f"{name} ({country})"
     return name
 
 

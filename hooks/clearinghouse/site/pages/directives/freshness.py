@@ -14,12 +14,11 @@ from clearinghouse.site.context.correction_log import KINDS, corrections, log_pa
 from clearinghouse.site.pages.corrections import by_record, field_title, record_name
 
 MOST = 25  # of the oldest facts; the files have the others
-NEWEST = 8  # corrections on the page of freshness
 _LATEST = 20  # on their own page, before the links to all
 
 
 def part(context: SiteContext, root: str, of: str) -> str:
-    """Render one part of the page: `shares`, `oldest`, `half-lives`, `links`, `corrections` or `newest-corrections`."""
+    """Render one part of the page: `shares`, `oldest`, `half-lives`, `links` or `corrections`."""
     return PARTS[of](context, root)
 
 
@@ -62,26 +61,17 @@ def _links(context: SiteContext, root: str) -> str:
     return context.render("freshness_links", root, results=results, counts=counts, statuses=LinkStatus)
 
 
-def _newest_corrections(context: SiteContext, root: str) -> str:
-    return _corrections(context, root, newest=NEWEST, is_whole=False)
-
-
-def _all_corrections(context: SiteContext, root: str) -> str:
+def _corrections(context: SiteContext, root: str) -> str:
     """Show the newest corrections, and how many there are of each month and kind of record, with links."""
-    return _corrections(context, root, newest=_LATEST, is_whole=True)
-
-
-def _corrections(context: SiteContext, root: str, *, newest: int, is_whole: bool) -> str:
     logs = context.catalogue.corrections.values()
     items = corrections(context.catalogue)
     return context.render(
         "freshness_corrections",
         root,
-        introductions=[log.introduction for log in logs if log.introduction and is_whole],
-        records=by_record(items[:newest]),
+        introductions=[log.introduction for log in logs if log.introduction],
+        records=by_record(items[:_LATEST]),
         total=len(items),
         months=[(month, list(parts)) for month, parts in groupby(log_parts(items), key=lambda part: part.month)],
-        is_whole=is_whole,
         kinds=context.messages.table(KINDS),
         names=partial(record_name, context),
         fields=partial(field_title, context),
@@ -93,6 +83,5 @@ PARTS: Mapping[str, Callable[[SiteContext, str], str]] = {
     "oldest": _oldest,
     "half-lives": _half_lives,
     "links": _links,
-    "corrections": _all_corrections,
-    "newest-corrections": _newest_corrections,
+    "corrections": _corrections,
 }
