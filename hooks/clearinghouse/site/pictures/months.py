@@ -41,7 +41,7 @@ def closing_months(
     for item in closings:
         by_month[item.on.month - 1].append(item)
     highest = min(_MOST, max(map(len, by_month)))
-    floor = highest * _STEP + 24
+    floor = highest * _STEP + 34  # the word for today has a line of its own
     drawn = [part for month, items in enumerate(by_month) for part in _month(month, items, names[month], floor)]
     place = (today.month - 1 + (today.day - 1) / 31) * _MONTH
     drawn.append(element("path", css="now", d=f"M{place:.1f} 16V{floor + 4:.1f}"))
