@@ -30,7 +30,7 @@ def test_people_find_a_source_and_can_correct_it(home: Page, live: Catalogue) ->
     source = min((item for item in live.sources.values() if not item.retired), key=lambda item: item.id)
 
     home.get_by_role("link", name="Sources", exact=True).first.click()
-    home.get_by_label("Words", exact=True).fill(source.name)
+    home.get_by_label("Keywords", exact=True).fill(source.name)
     home.locator(f'{SHOWN} h3 a[href$="{source.id}/"]').click()
     expect(home.locator("h1").first).to_contain_text(source.name)
 

@@ -83,7 +83,7 @@ def test_a_page_that_cannot_be_fetched_is_reported_and_tried_again(browser: Brow
             lambda route: route.fulfill(status=200, body="Log in first"),
         ):
             page.route("**/page/3/", refuse)
-            page.get_by_label("Words", exact=True).fill("research")
+            page.get_by_label("Keywords", exact=True).fill("research")
             expect(page.get_by_role("alert").filter(has_text="did not load")).to_be_visible()
             expect(page.locator("#ch-count")).to_be_empty()
             expect(page.locator(SHOWN)).to_have_count(25)
@@ -100,13 +100,13 @@ def test_a_failed_page_does_not_stop_later_choices(browser: Browser, long_list: 
     """After a failed page another choice tries again by itself, and taking the choice back leaves the whole list."""
     with opened(browser, f"{long_list}sources/") as (page, _, _):
         page.route("**/page/2/", lambda route: route.abort())
-        page.get_by_label("Words", exact=True).fill("grants")
+        page.get_by_label("Keywords", exact=True).fill("grants")
         failed = page.get_by_role("alert").filter(has_text="did not load")
         expect(failed).to_be_visible()
-        page.get_by_label("Words", exact=True).fill("")
+        page.get_by_label("Keywords", exact=True).fill("")
         expect(failed).to_have_count(0)
         expect(page.locator(".ch-pages")).to_be_visible()
-        page.get_by_label("Words", exact=True).fill("grants")
+        page.get_by_label("Keywords", exact=True).fill("grants")
         expect(failed).to_be_visible()
         page.unroute("**/page/2/")
         page.locator("summary", has_text="Topic").click()

@@ -154,12 +154,12 @@ FACETS = {
     "verified": N_("Age of the evidence"),
     "region": N_("Regional group"),
     "origin": N_("Need or request"),
-    "state": N_("State or outcome"),
+    "state": N_("Status or outcome"),
     "age": N_("Age of the document"),
     "facility-kind": N_("What it is"),
     "work": N_("Work"),
     "foreign": N_("Waste from other countries"),
-    "facility-state": N_("State of the facility"),
+    "facility-state": N_("Status of the facility"),
 }
 OPEN_OR_CLOSED = {
     Status.OPEN: N_("Open now"),

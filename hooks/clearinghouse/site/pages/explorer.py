@@ -221,7 +221,7 @@ def _codes(lines: Iterable[Sequence[SourceVerdict]]) -> dict[SourceVerdict, str]
 
 _PARAMETERS = (
     ("country", N_("Country"), N_("An ISO 3166-1 alpha-3 code, such as KEN.")),
-    ("q", N_("Words"), N_("Any words. Results have all of them. Accents and capital letters do not matter.")),
+    ("q", N_("Keywords"), N_("Any words. Results contain all of them. Accents and capital letters do not matter.")),
     (
         "currency",
         N_("Currency of amounts"),
