@@ -41,11 +41,12 @@ def test_the_foot_has_every_page_and_the_day() -> None:
 
 
 def test_a_page_by_hand_gets_its_place() -> None:
-    """Above it is the way back; below its title are the other pages of its group, if there are at least three."""
+    """Above it is the way back; below its title its group, if it has three pages, then the other groups."""
     page = placed("<h1>T</h1><p>x</p>", (_SOURCES, _DATES), uri="topics/", language="en")
 
     assert page.index("<a href=../sources/>Sources</a></nav>") < page.index("<h1>T</h1>") < page.index("class=line")
     assert page.endswith("<p>x</p>")
+    assert "Plan</a><a href=../data/>&lt;Files&gt;</a></nav>" in page
     assert "<a href=../topics/ aria-current=page>Topics</a>" in page
     assert "class=line" not in placed("<h1>T</h1>", (_SOURCES,), uri="data/", language="en")
 
