@@ -39,6 +39,7 @@ except ImportError:  # it is not public, and not everywhere
 _IN_REPOSITORY = "hooks/clearinghouse/site/templates"  # as messages name the folder
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 _HYPHENATED = re.compile(r"(?<![\w&#;-])(?=[\w-]{3,24}(?![\w-]))\w+(?:-\w+)+")  # as long as a line of a phone takes
+_UNIT = re.compile(r"(\d) (?=(?:°C|ppm|mg|kg|km|litres|tonnes|%)(?!\w))")
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -229,8 +230,8 @@ def sentence(text: str) -> str:
 
 
 def unbroken(text: str) -> Markup:
-    """Keep each word with a hyphen in it on one line, such as the second of "Tredi Saint-Vulbas", unless it is long."""
-    whole = _HYPHENATED.sub(r'<span class="nb">\g<0></span>', _escaped(text))
+    """Keep words such as the second of "Tredi Saint-Vulbas" on one line, unless long, and a number with its unit."""
+    whole = _UNIT.sub("\\1\u00a0", _HYPHENATED.sub(r'<span class="nb">\g<0></span>', _escaped(text)))
     return Markup(whole)  # noqa: S704 - escaped before
 
 

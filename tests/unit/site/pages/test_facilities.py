@@ -32,7 +32,7 @@ def test_the_warning_comes_before_the_facts(site_context: SiteContext) -> None:
     """Who reads only the beginning of the page has read the warning."""
     words = _words(facility.page(site_context, "example-plant").body)
 
-    assert words.index("Warning: In 2024 it refused") < words.index("Kind Plant")
+    assert words.index("Read this first: In 2024 it refused") < words.index("Kind Plant")
     assert "Described as running (newest document: October 2025)" in words
 
 
@@ -83,7 +83,7 @@ def test_the_list_has_each_facility_with_what_it_can_be_chosen_by(site_context: 
     chosen_by = "kind=plant region=african work=destruction work=decontamination topic=pcb foreign=yes state=running"
     assert keys["example-plant"] == f"{chosen_by} country=KEN"
     assert keys["technology-guide"] == "kind=list work=destruction topic=pcb state=not-known"
-    assert html.count("has a warning") == 1
+    assert html.count("has a note") == 1
 
 
 def test_the_table_has_a_row_for_each_with_unknown_cells_empty(site_context: SiteContext) -> None:

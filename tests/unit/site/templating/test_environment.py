@@ -115,11 +115,12 @@ def test_sentence_ends_once(text: str, written: str) -> None:
         ("A-B & C-D, <i>", '<span class="nb">A-B</span> &amp; <span class="nb">C-D</span>, &lt;i&gt;'),
         ("Without - one, -x or y-", "Without - one, -x or y-"),
         (f"{'a' * 20}-{'b' * 20}", f"{'a' * 20}-{'b' * 20}"),
+        ("2,000 °C, 50 ppm, 4 kgs", "2,000\u00a0°C, 50\u00a0ppm, 4 kgs"),
         ("", ""),
     ],
 )
 def test_a_name_is_not_broken_at_its_hyphen(name: str, written: str) -> None:
-    """A word with a hyphen in it stays on one line; one that no line of a phone takes is left as it is."""
+    """A word with a hyphen, unless no line of a phone takes it, and a number with its unit stay on one line."""
     assert str(render.unbroken(name)) == written
 
 
