@@ -19,7 +19,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
 from clearinghouse.site.pages import explorer, list_headings
 from clearinghouse.site.pages.explorer import Explorer, VerdictTable
-from clearinghouse.site.pages.facets import FacetOption, request_state
+from clearinghouse.site.pages.facets import FacetChoice, FacetOption, request_state
 from clearinghouse.site.templating.environment import rendered
 from clearinghouse.site.templating.shell import Page
 from clearinghouse.wording.deadline_text import next_deadline
@@ -119,16 +119,17 @@ def tasks_of(listing: Listing[R], context: SiteContext) -> Iterator[PageTask]:
 def facet_pages(context: SiteContext, listing: Listing[R]) -> list[FacetPage]:
     """Return the page of each value of the facets that have pages."""
     return [
-        FacetPage(listing.folder, choice.param, choice.label, option, _facet_title(context, listing, option))
+        FacetPage(listing.folder, choice.param, choice.label, option, _facet_title(context, listing, choice, option))
         for choice in listing.explorer.choices(context)
         if choice.param in listing.with_pages
         for option in choice.options
     ]
 
 
-def _facet_title(context: SiteContext, listing: Listing[R], option: FacetOption) -> str:
+def _facet_title(context: SiteContext, listing: Listing[R], choice: FacetChoice, option: FacetOption) -> str:
     _ = context.messages.gettext
-    return _("%(list)s: %(value)s", list=_(listing.title), value=option.label)
+    general = _("%(list)s: %(value)s", list=_(listing.title), value=option.label)
+    return context.wording.lists.get(f"{choice.param}={option.id}", general)
 
 
 def _page(listing: Listing[R], context: SiteContext, number: str) -> Page:
@@ -146,7 +147,7 @@ def _facet_page(listing: Listing[R], page: FacetPage, records: Sequence[R], cont
     body = context.render(
         "facet",
         _ROOT,
-        title=context.messages.gettext("%(facet)s: %(value)s", facet=page.facet, value=page.option.label),
+        title=page.title,
         heading=list_headings.heading(page.folder, len(records), context.messages),
         rows=_rows(context, listing, records[:_PER_FACET], _ROOT),
         folder=page.folder,

@@ -29,7 +29,7 @@ def organisation_list(context: SiteContext, root: str) -> str:
     for organisation in sorted(context.catalogue.organisations.values(), key=lambda item: sort_key(item.name)):
         by_kind.setdefault(organisation.kind, []).append(organisation)
     count = Counter(source.organisation for source in context.sources)
-    kind_labels = context.labels["organisation-kinds"]
+    kind_labels = {**context.labels["organisation-kinds"], **context.wording.organisations}
     kinds = [(label, by_kind[kind]) for kind, label in kind_labels.items() if kind in by_kind]
     return context.render("organisations", root, kinds=kinds, count=count)
 
