@@ -140,12 +140,19 @@ def indexed_part(html: str) -> str:
 # The engine joins the texts of elements as they are, so that the cells of a table would be one word in a result.
 _CELL = re.compile(r"</(td|th|dt|dd|li|h[1-6]|caption|summary|small|b)>")
 _ENDS = {"dt": ":", "th": ":", "b": "", "small": "", "td": ";"}
+# A sentence without its last character: bold text before a block, such as the answer in a box, or a block before one.
+_INLINE = r"</(?:a|b|em|small|span|strong|time)>"
+_BLOCK = re.compile(
+    rf"([^\s>.,:;!?–·(])((?:{_INLINE}|\s)*{_INLINE}\s*(?=<(?:p|div|dl|ol|section|table|ul)[\s>])"
+    rf"|(?:{_INLINE})*\s*</(?:p|div)>(?=\s*(?:</div>\s*)*<[a-z]))"
+)
 # Nothing but tags between a word and one with a capital: two texts in elements of their own, such as "to" and "Status".
 _GLUED = re.compile(r"(?<=[\da-zà-ÿа-я.:;!?)])((?:</?[a-z][^<>]*>)+)(?=[A-ZÀ-ÞА-Я])")
 
 
 def cells_apart(html: str) -> str:
     """Return HTML in which the texts of cells, entries and headings end with a character and a blank."""
+    html = _BLOCK.sub(r"\1. \2", html)
     parts, start = [], 0
     for end in _CELL.finditer(html):
         text = html[start : end.start()].rstrip()

@@ -85,6 +85,11 @@ def test_the_indexed_part_gives_the_same_index_as_the_page(tmp_path: Path, monke
             "<h2>Money. </h2><ul><li>One. </li>\n<li>Two. </li></ul>",
         ),
         ("<td></td><td><b>5</b></td>", "<td></td><td><b>5 </b></td>"),
+        (
+            '<div><b class="v">Kenya is eligible</b>\n<p>It is a Party</p></div>',
+            '<div><b class="v">Kenya is eligible. </b>\n<p>It is a Party</p></div>',
+        ),
+        ("<p>Not <b>yet</b> known</p> <p>Next</p>", "<p>Not <b>yet </b> known. </p> <p>Next</p>"),
         ("plain", "plain"),
     ],
 )
