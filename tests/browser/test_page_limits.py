@@ -68,6 +68,9 @@ _LIMITS = {
     "unmet/": (7300, 950, 10),
     "workplan/": (4700, 700, 6),
 }
+_COUNTRY, _LONGEST = 6000, 20  # px of each page of a country; how many of the longest are measured
+_HEIGHT = "() => document.documentElement.scrollHeight"
+_UNSEEN = re.compile(r"<details(?![^>]* open)[^>]*>.*?</details>|<[^>]+>", re.DOTALL)
 _WORDS = "() => document.querySelector('main').innerText.split(/\\s+/).length"
 # Lists with rows of name, what it gives, a figure and a state.
 _LISTS = (
@@ -109,6 +112,24 @@ def test_a_page_stays_short_on_a_phone(phone: Page, live_site: Path, address: st
     assert shown[1] <= 360, "it is wider than the phone"
     assert (count := phone.evaluate(_WORDS)) <= words, f"{count} words"
     assert (size := len(gzip.compress(file.read_bytes())) / 1024) <= weight, f"{size:.1f} KiB"
+
+
+@pytest.mark.parametrize("pattern", ["countries/*/index.html", "countries/*/file/index.html"])
+def test_the_longest_pages_of_countries_stay_short_on_a_phone(phone: Page, live_site: Path, pattern: str) -> None:
+    """Of all countries, those that show most words outside folds are measured: a rich country has no endless page."""
+    pages = sorted(live_site.glob(pattern), key=_shown, reverse=True)[:_LONGEST]
+    heights = {}
+    for file in pages:
+        phone.goto(file.as_uri())
+        heights[file.parent.relative_to(live_site).as_posix()] = phone.evaluate(_HEIGHT)
+
+    assert len(heights) == _LONGEST
+    assert {name: height for name, height in heights.items() if height > _COUNTRY} == {}
+
+
+def _shown(file: Path) -> int:
+    """Return how many characters a page has outside its closed folds and its tags."""
+    return len(_UNSEEN.sub("", file.read_text("utf-8")))
 
 
 @pytest.mark.parametrize("address", _LISTS)

@@ -39,6 +39,7 @@ def page(context: SiteContext, code: str) -> Page:
         country=country,
         title=title,
         receives=not gives(country),
+        most_awards=MOST_AWARDS,
         awards=awards if len(awards) > MOST_AWARDS else (),  # fewer are on the page of the country already
         reach=context.facts.facilities.reach(country),
         file=country_file(country, context.facts),
