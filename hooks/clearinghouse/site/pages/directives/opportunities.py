@@ -37,7 +37,8 @@ WORK_OF: Mapping[str, frozenset[str]] = {
 }
 
 
-_TONNES = "tonnes"  # the unit, as the records write it
+_TONNES = "tonnes"  # the units, as the records write them
+_SHARES = frozenset({"per cent", "%"})
 
 
 class SizeClass(StrEnum):
@@ -66,13 +67,12 @@ _SIZE_NAMES: Mapping[SizeClass, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A need with the open work packages that each kind of helper may do, its size in words and what that counts."""
+    """A need with the open work packages that each kind of helper may do, and its size in words."""
 
     request: Request
     country: Country
     region: str | None
     size: str | None
-    of: str
     size_class: SizeClass
     is_confirmed: bool
     packages: Mapping[str, tuple[str, ...]]
@@ -92,9 +92,8 @@ def openings(context: SiteContext) -> tuple[Opening, ...]:
 def _opening(request: Request, country: Country, context: SiteContext, *, is_confirmed: bool) -> Opening:
     wanted = dict.fromkeys(item.package for item in request.packages if not item.done)
     packages = {helper: tuple(key for key in wanted if key in work) for helper, work in WORK_OF.items()}
-    words, size_class, stated = size(request, context.messages), size_class_of(request), _first_quantity(request)
-    of = stated.item if stated and size_class is not SizeClass.MONEY else ""
-    return Opening(request, country, region_of(country), words, of, size_class, is_confirmed, packages)
+    words, size_class = size(request, context.messages), size_class_of(request)
+    return Opening(request, country, region_of(country), words, size_class, is_confirmed, packages)
 
 
 def size_class_of(request: Request) -> SizeClass:
@@ -130,7 +129,8 @@ def size(request: Request, messages: Messages) -> str | None:
 
 
 def _first_quantity(request: Request) -> Quantity | None:
-    return next((item for item in request.quantities if item.value is not None), None)
+    """Return the first quantity with a number. A share does not say how large a need is."""
+    return next((item for item in request.quantities if item.value is not None and item.unit not in _SHARES), None)
 
 
 def page(context: SiteContext, root: str) -> str:

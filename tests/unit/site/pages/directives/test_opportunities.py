@@ -44,23 +44,24 @@ def test_helpers_do_work_packages_of_the_vocabulary(site_context: SiteContext) -
         ({"quantities": [{"item": "Oil", "value": 100, "unit": "tonnes"}]}, SizeClass.MIDDLE),
         ({"quantities": [{"item": "Oil"}, {"item": "Soil", "value": 0, "unit": "tonnes"}]}, SizeClass.SMALL),
         ({"quantities": [{"item": "Transformers", "value": 12, "unit": "pieces"}]}, SizeClass.OTHER),
+        ({"quantities": [{"item": "Oil", "value": 8, "unit": "per cent"}]}, SizeClass.UNKNOWN),
         ({"quantities": [{"item": "Oil"}]}, SizeClass.UNKNOWN),
         ({}, SizeClass.UNKNOWN),
     ],
 )
 def test_the_size_of_a_need_is_what_its_document_states_first(stated: dict, expected: SizeClass) -> None:
-    """A sum of money comes before tonnes; zero is stated; a thing without a number is passed over."""
+    """A sum of money comes before tonnes; zero is stated; a thing without a number, and a share, are passed over."""
     assert opportunities.size_class_of(made_up_request(**stated)) is expected
 
 
 def test_each_need_is_listed_once_under_its_region_with_the_largest_first(site_context: SiteContext) -> None:
     """The list has every need once; the tables of topics, work and sizes end in the same total."""
     html = opportunities.page(site_context, "../")
-    listed = re.findall(r"<li id=need-([a-z0-9-]+)", html)
+    listed = re.findall(r"<h3><a href=\.\./requests/([a-z0-9-]+)/", html)
     order = {item.request.id: list(SizeClass).index(item.size_class) for item in opportunities.openings(site_context)}
 
     assert sorted(listed) == sorted(order)
-    groups = [re.findall(r"<li id=need-([a-z0-9-]+)", group) for group in html.split('id="region-')[1:]]
+    groups = [re.findall(r"<h3><a href=\.\./requests/([a-z0-9-]+)/", group) for group in html.split('id="region-')[1:]]
     assert all([order[key] for key in group] == sorted(order[key] for key in group) for group in groups)
     sizes = html.split("id=size")[1].split("</table>")[0]
     assert sum(map(int, re.findall(r"(\d+)</td></tr>", sizes))) == len(listed)
