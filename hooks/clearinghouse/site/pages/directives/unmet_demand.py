@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
 from clearinghouse.domain.need_standing import NeedStanding
 from clearinghouse.domain.plans import Gap
@@ -14,7 +15,8 @@ from clearinghouse.site.context.unmet_demand import all_demands
 from clearinghouse.site.pages import drawings
 from clearinghouse.wording.plan_text import GAP
 
-MOST = 60  # work packages and needs shown in each list; the CSV has all
+MOST = 60  # needs that are counted apart, of each standing
+_MOST_OPEN = 20  # work packages without a payer, of each gap; the CSV has all
 _WORST_FIRST = (Gap.NOBODY, Gap.LOANS_ONLY, Gap.ASK)
 _APART = (NeedStanding.TO_BE_CONFIRMED, NeedStanding.FULLY_PAID, NeedStanding.MET, NeedStanding.CLOSED)
 
@@ -54,6 +56,7 @@ def needs(context: SiteContext, root: str) -> str:
         _without_payer(all_demands(context)),
         key=lambda item: (_WORST_FIRST.index(item.plan.gap), -(item.tonnes or 0), item.request.id),
     )
+    by_gap = {gap: list(items) for gap, items in groupby(found, key=lambda item: item.plan.gap)}
     standings = context.facts.standings
     apart = {
         standing: [request for request in context.requests if standings[request.id] is standing] for standing in _APART
@@ -61,8 +64,7 @@ def needs(context: SiteContext, root: str) -> str:
     return context.render(
         "unmet_demand",
         root,
-        open=found[:MOST],
-        open_total=len(found),
+        open=[(gap, len(items), items[:_MOST_OPEN]) for gap, items in by_gap.items()],
         apart={standing: requests for standing, requests in apart.items() if requests},
         most=MOST,
         gaps=context.messages.table(GAP),
