@@ -9,7 +9,7 @@ from markupsafe import Markup
 from clearinghouse.site.pictures.svg import box, picture, text
 
 STEPS = (50_000, 250_000, 1_000_000, 5_000_000)  # where one class ends and the next one begins
-_COLUMN, _HIGHEST = 84, 70
+_COLUMN, _HIGHEST = 66, 70  # five columns are as wide as a phone, so that words keep their size
 
 
 def classes(amounts: Iterable[float]) -> list[int]:

@@ -48,8 +48,8 @@ def test_the_page_says_how_far_each_goes_and_where_it_was_read(site_context: Sit
     """The word offer or promise, the sum with its limit, and the page are there."""
     words = _words(statements.part(site_context, "../", "all"))
 
-    assert "Two weeks of laboratory time each year · Offer" in words
-    assert "Money for a made-up fund · Promise Ministry of a made-up country, Germany" in words
+    assert "Two weeks of laboratory time each year Offer · Example Company" in words
+    assert "Money for a made-up fund Promise · Ministry of a made-up country, Germany" in words
     assert "EUR 250,000 (up to this sum, over two years)" in words
     assert "What we offer (2 October 2026," in words
 
