@@ -28,7 +28,7 @@ HINTS: Mapping[str, str] = {
 }
 HINTS_OF_SOURCES: Mapping[str, str] = {
     **HINTS,
-    "summary": N_("And to whom: in two or three sentences of your own."),
+    "summary": N_("And to whom, in two or three sentences, in your own words."),
     "assistance": N_("Tick all that fit."),
     "topics": N_("Tick all that fit."),
     "kind": N_("The answer that comes closest."),
@@ -43,7 +43,7 @@ HINTS_OF_OFFERS: Mapping[str, str] = {
     "verified.on": N_("The day on which you make or renew this offer."),
     "verified.how": N_("If you speak for the provider and there is no page about it, choose the letter."),
     "confidence": N_("How sure others can be of the record. For your own offer: high."),
-    "eligibility": N_("Which countries and which applicants may ask you, if you know it already."),
+    "eligibility": N_("Which countries and which applicants may ask you, if you already know."),
     "kind": N_("The answer that comes closest."),
     "contact": N_("Never a person."),
     "relevance": N_("Choose Direct if your help names POPs or the Convention."),

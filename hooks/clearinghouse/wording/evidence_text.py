@@ -28,7 +28,7 @@ FACT = {
     "cofinancing": N_("co-financing"),
     "availability": N_("whether it is open"),
     "access": N_("how to apply"),
-    "rounds": N_("days of rounds"),
+    "rounds": N_("dates of rounds"),
     "contact": N_("contact"),
     "serves": N_("countries served"),
     "problem": N_("the problem"),
@@ -46,7 +46,7 @@ def reading_summary(evidence: Sequence[Evidence], messages: Messages, *, as_of: 
     """
     read = [item for item in evidence if item.read in _READ_ON]
     if not read:
-        return messages.gettext("General knowledge: no page was read.")
+        return messages.gettext("General knowledge: we read no page.")
     how = min((item.read for item in read), key=_STRONGEST_FIRST.index)
     newest = newest_evidence(evidence, as_of=as_of)
     return messages.gettext("%(read)s; %(newest)s.", read=_read(read, how, messages), newest=_newest(newest, messages))

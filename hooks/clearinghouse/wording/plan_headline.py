@@ -18,7 +18,7 @@ WORK_ON: Mapping[str, str] = {
     "laboratory": N_("measuring %(what)s"),
     "training": N_("training on %(what)s"),
     "storage": N_("storing and repackaging %(what)s"),
-    "decontamination": N_("cleaning equipment that holds %(what)s"),
+    "decontamination": N_("cleaning equipment that contains %(what)s"),
     "destruction": N_("destroying %(what)s"),
     "site-assessment": N_("assessing sites with %(what)s"),
     "remediation": N_("cleaning up sites with %(what)s"),

@@ -37,7 +37,7 @@ PLAN_CRITERION = {
     Criterion.TOPIC: N_("Topic"),
     Criterion.ROLE: N_("Role"),
     Criterion.CONDITION: N_("Condition"),
-    Criterion.AMOUNT: N_("Sum"),
+    Criterion.AMOUNT: N_("Amount"),
 }
 FINDING: Mapping[Criterion, Mapping[str, str]] = {
     Criterion.COUNTRY: {reason.value: REASON[reason] for reason in Reason},

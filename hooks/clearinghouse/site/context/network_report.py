@@ -175,7 +175,7 @@ def _awards(awards: list[Award]) -> Iterable[ReportFigure]:
     yield ReportFigure("awards", N_("Awards of these years on record"), len(awards))
     yield ReportFigure("awards-outside", N_("Of these, with no sign of GEF money"), len(outside))
     countries = {code for award in outside for code in award.countries}
-    yield ReportFigure("awards-countries", N_("Countries that got them"), len(countries))
+    yield ReportFigure("awards-countries", N_("Countries that received them"), len(countries))
 
 
 def _quality(context: SiteContext, start: date, end: date) -> Iterable[ReportFigure]:

@@ -20,7 +20,7 @@ from clearinghouse.site.context.unmet_demand import all_demands
 _AGES = ((1, N_("Up to 1 year")), (3, N_("1 to 3 years")), (5, N_("3 to 5 years")))
 _OLDER, _UNDATED = N_("More than 5 years"), N_("No date")
 _SIZES = ((100_000, N_("up to 100,000")), (1_000_000, N_("up to 1 million")), (10_000_000, N_("up to 10 million")))
-_LARGER, _NO_SUM = N_("more than 10 million"), N_("no sum in US dollars stated")
+_LARGER, _NO_SUM = N_("more than 10 million"), N_("no amount in US dollars stated")
 _MOST_PAYERS = 15
 _LONG_NAME = 45  # characters
 

@@ -29,14 +29,14 @@ _END = b"END:VCALENDAR\r\n"
 @exporter(
     title=N_("Calendars"),
     description=N_(
-        "The days on which rounds open and close, together with those of the Convention, and one file for each country."
+        "The dates on which rounds open and close, with those of the Convention, and one file for each country."
     ),
     addresses=("deadlines.ics", "countries/<code>/deadlines.ics"),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield deadlines.ics, and countries/<alpha-3>/deadlines.ics for each country."""
     entries, messages = _Entries(context), context.messages
-    about = messages.gettext("Days on which rounds open and close, and dates of the Convention.")
+    about = messages.gettext("Dates on which rounds open and close, and dates of the Convention.")
     both = entries.nearest() + event_entries(context)
     yield "deadlines.ics", calendar_file(messages.gettext("Deadlines"), about, both, context.language)
     for code, verdicts in context.facts.verdicts_by_country().items():

@@ -26,7 +26,7 @@ _COLUMNS = (
 
 @exporter(
     title=N_("Comparable funds"),
-    description=N_("What comparable funds hold or receive, with evidence. The sums measure different things."),
+    description=N_("What comparable funds hold or receive, with evidence. The amounts measure different things."),
     addresses=("budget/funds.csv",),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:

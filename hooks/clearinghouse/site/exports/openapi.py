@@ -45,7 +45,7 @@ class _File:
 
 @exporter(
     title=N_("OpenAPI description"),
-    description=N_("What each file under api/v1 holds, for programs that make clients (OpenAPI 3.1)."),
+    description=N_("What each file under api/v1 contains, for programs that make clients (OpenAPI 3.1)."),
     addresses=(_URI,),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:

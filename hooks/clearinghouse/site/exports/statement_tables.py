@@ -37,7 +37,9 @@ _COLUMNS = (
 
 @exporter(
     title=N_("Statements of contribution"),
-    description=N_("What organisations and governments state in public that they contribute. Sums are not added up."),
+    description=N_(
+        "What organisations and governments state in public that they contribute. Amounts are not added up."
+    ),
     addresses=("data/statements.csv",),
 )
 def files(context: SiteContext) -> Iterator[tuple[str, bytes]]:

@@ -33,7 +33,7 @@ def test_a_sum_that_was_not_found_is_no_zero(site_context: SiteContext) -> None:
     """The page says that it was not found; the cell of the file is empty."""
     words = _words(comparable_funds(site_context, "../../"))
 
-    assert "Fund of which nothing is known: no sum found Contributions received No sum was found." in words
+    assert "Fund of which nothing is known: no amount found Contributions received No sum was found." in words
     assert [row["amount"] for row in _rows(site_context)] == ["1500000", ""]
 
 

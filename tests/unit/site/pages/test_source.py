@@ -61,7 +61,7 @@ def test_whom_to_write_to_comes_with_its_age(site_context: SiteContext) -> None:
 
     assert 'href="mailto:info@fund.example"' in body
     assert re.search(r"From a page dated February 2016, \d+ years ago. It may have changed.", _plain(body))
-    assert "None was found." in _plain(source.page(site_context, "rounds-fund").body)
+    assert "We found none." in _plain(source.page(site_context, "rounds-fund").body)
 
 
 def test_a_source_without_a_page_of_its_provider_says_where_it_was_read(site_context: SiteContext) -> None:

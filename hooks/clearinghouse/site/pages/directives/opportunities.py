@@ -55,7 +55,7 @@ class SizeClass(StrEnum):
 
 _LEAST_TONNES = ((10_000, SizeClass.VAST), (1_000, SizeClass.LARGE), (100, SizeClass.MIDDLE), (0, SizeClass.SMALL))
 _SIZE_NAMES: Mapping[SizeClass, str] = {
-    SizeClass.MONEY: N_("A sum of money"),
+    SizeClass.MONEY: N_("An amount of money"),
     SizeClass.VAST: N_("10,000 tonnes and more"),
     SizeClass.LARGE: N_("1,000 to 10,000 tonnes"),
     SizeClass.MIDDLE: N_("100 to 1,000 tonnes"),
