@@ -1,4 +1,4 @@
-"""Rules about what time makes old: checks, rounds and the evidence of key facts."""
+"""Rules about what becomes old: checks, rounds and the evidence of key facts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules about slips of the pen that are valid and change a fact."""
+"""Rules about typing mistakes that are valid and change a fact."""
 
 from __future__ import annotations
 
