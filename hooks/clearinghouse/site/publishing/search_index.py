@@ -140,11 +140,18 @@ def indexed_part(html: str) -> str:
 # The engine joins the texts of elements as they are, so that the cells of a table would be one word in a result.
 _CELL = re.compile(r"</(td|th|dt|dd|li|h[1-6]|caption|summary|small|b)>")
 _ENDS = {"dt": ":", "th": ":", "b": "", "small": "", "td": ";"}
-# A sentence without its last character: bold text before a block, such as the answer in a box, or a block before one.
-_INLINE = r"</(?:a|b|em|small|span|strong|time)>"
-_BLOCK = re.compile(
-    rf"([^\s>.,:;!?–·(])((?:{_INLINE}|\s)*{_INLINE}\s*(?=<(?:p|div|dl|ol|section|table|ul)[\s>])"
-    rf"|(?:{_INLINE})*\s*</(?:p|div)>(?=\s*(?:</div>\s*)*<[a-z]))"
+# Texts without a last character: the status of a record, bold text before a block such as the answer in a box, a block
+# before another, a cell that ends with a link, a line that ends with <br>. An element may be the second line of a result,
+# so that the character goes behind it; bold text gets a blank before its end, so that there it goes before that.
+_INLINE = r"</(?:a|em|span|strong|time)>"
+_STATUS = re.compile(r'(<span class="?tag\b[^>]*>[^<]*[^<\s.]</span>)(?=\s*<)')
+_BOLD = re.compile(r"([^\s>.,:;!?–·(])(</(?:b|small)>\s*)(?=<(?:p|div|dl|ol|section|table|ul)[\s>])")
+_UNENDED = re.compile(
+    r"[^\s>.,:;!?–·(]"
+    rf"(?:(?:{_INLINE})+\s*(?=<(?:p|div|dl|ol|section|table|ul)[\s>])"
+    rf"|(?:{_INLINE})*\s*(?=</(?:p|div)>\s*(?:</div>\s*)*<[a-z])"
+    rf"|(?:{_INLINE})+\s*(?=</(?:td|dd|li)>)"
+    rf"|(?:{_INLINE})*\s*(?=<br\b))"
 )
 # Nothing but tags between a word and one with a capital: two texts in elements of their own, such as "to" and "Status".
 _GLUED = re.compile(r"(?<=[\da-zà-ÿа-я.:;!?)])((?:</?[a-z][^<>]*>)+)(?=[A-ZÀ-ÞА-Я])")
@@ -152,7 +159,8 @@ _GLUED = re.compile(r"(?<=[\da-zà-ÿа-я.:;!?)])((?:</?[a-z][^<>]*>)+)(?=[A-Z�
 
 def cells_apart(html: str) -> str:
     """Return HTML in which the texts of cells, entries and headings end with a character and a blank."""
-    html = _BLOCK.sub(r"\1. \2", html)
+    html = _BOLD.sub(r"\1. \2", _STATUS.sub(r"\1.", html))
+    html = _UNENDED.sub(lambda found: f"{found[0].rstrip()}. ", html)
     parts, start = [], 0
     for end in _CELL.finditer(html):
         text = html[start : end.start()].rstrip()

@@ -90,6 +90,8 @@ def test_the_indexed_part_gives_the_same_index_as_the_page(tmp_path: Path, monke
             '<div><b class="v">Kenya is eligible. </b>\n<p>It is a Party</p></div>',
         ),
         ("<p>Not <b>yet</b> known</p> <p>Next</p>", "<p>Not <b>yet </b> known. </p> <p>Next</p>"),
+        ('<span class="tag t-ask">Open</span> <a>EU</a>', '<span class="tag t-ask">Open</span>. <a>EU</a>'),
+        ("<dd>In <a>Kenya</a></dd><dd>4 <br>5</dd>", "<dd>In <a>Kenya</a>. </dd><dd>4. <br>5. </dd>"),
         ("plain", "plain"),
     ],
 )
