@@ -112,7 +112,8 @@ function sentence(number) {
 /** What a page says around the words, without its title and its headings, marked where it is cut. @param {any} record */
 function snippet(record) {
   let text = plain(record.excerpt);
-  for (const heading of [record.meta.title, ...(record.anchors || []).map((/** @type {any} */ one) => one.text)]) {
+  const headings = (record.anchors || []).filter((/** @type {any} */ one) => /^h\d/.test(one.element)); // not the answer
+  for (const heading of [record.meta.title, ...headings.map((/** @type {any} */ one) => one.text)]) {
     const plainHeading = String(heading || "").trim().replace(/[.:;]$/, "");
     if (plainHeading.length > 3) for (const end of [".", ":", ";"]) text = text.split(`${plainHeading}${end} `).join("");
   }

@@ -141,11 +141,11 @@ def indexed_part(html: str) -> str:
 _CELL = re.compile(r"</(td|th|dt|dd|li|h[1-6]|caption|summary|small|b)>")
 _ENDS = {"dt": ":", "th": ":", "b": "", "small": "", "td": ";"}
 # Texts without a last character: the status of a record, bold text before a block such as the answer in a box, a block
-# before another, a cell that ends with a link, a line that ends with <br>. An element may be the second line of a result,
-# so that the character goes behind it; bold text gets a blank before its end, so that there it goes before that.
+# before another, a cell that ends with a link, a line that ends with <br>. The character goes behind an element, which
+# may be the second line of a result; the end of bold text gets a blank before it, and so a character, too.
 _INLINE = r"</(?:a|em|span|strong|time)>"
-_STATUS = re.compile(r'(<span class="?tag\b[^>]*>[^<]*[^<\s.]</span>)(?=\s*<)')
-_BOLD = re.compile(r"([^\s>.,:;!?–·(])(</(?:b|small)>\s*)(?=<(?:p|div|dl|ol|section|table|ul)[\s>])")
+_STATUS = re.compile(r'(<span class="?tag\b[^>]*>[^<]*[^<\s.](?:</span>)+)(?=\s*<)')
+_BOLD = re.compile(rf"([^\s>.,:;!?–·(](?:{_INLINE})*)(</(?:b|small)>\s*)(?=<(?:p|div|dl|ol|section|table|ul)[\s>])")
 _UNENDED = re.compile(
     r"[^\s>.,:;!?–·(]"
     rf"(?:(?:{_INLINE})+\s*(?=<(?:p|div|dl|ol|section|table|ul)[\s>])"
