@@ -86,12 +86,16 @@ def test_the_indexed_part_gives_the_same_index_as_the_page(tmp_path: Path, monke
         ),
         ("<td></td><td><b>5</b></td>", "<td></td><td><b>5 </b></td>"),
         (
-            '<div><b><i>So</i> <span>Kenya is eligible</span></b>\n<p>It is a Party</p></div>',
-            '<div><b><i>So</i> <span>Kenya is eligible</span>. </b>\n<p>It is a Party</p></div>',
+            "<div><b><i>So</i> <span>Kenya is eligible</span></b>\n<p>It is a Party</p></div>",
+            "<div><b><i>So</i> <span>Kenya is eligible</span>. </b>\n<p>It is a Party</p></div>",
         ),
         ("<p>Not <b>yet</b> known</p> <p>Next</p>", "<p>Not <b>yet </b> known. </p> <p>Next</p>"),
         ('<span class="tag t-ask">Open</span> <a>EU</a>', '<span class="tag t-ask">Open</span>. <a>EU</a>'),
         ("<dd>In <a>Kenya</a></dd><dd>4 <br>5</dd>", "<dd>In <a>Kenya</a>. </dd><dd>4. <br>5. </dd>"),
+        (
+            "<th><b>Training</b> <span class=ch-entry__note>all</span></th><td>Pays</td>",
+            "<th><b>Training. </b> <span class=ch-entry__note>all</span>. </th><td>Pays; </td>",
+        ),
         ("plain", "plain"),
     ],
 )
