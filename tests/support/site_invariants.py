@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 
-import jsonschema
+import jsonschema_rs
 from clearinghouse.site.publishing.internal_links import find_broken_links
 
 from support.builds import SITE_URL
@@ -98,7 +98,7 @@ def the_sitemap_has_every_page_once(site: Path) -> Iterator[object]:
 def published_schemas_accept_the_published_records(site: Path) -> Iterator[object]:
     """Each published schema is complete in itself and accepts every published record of its kind."""
     for kind, name in (("sources", "source"), ("requests", "request"), ("countries", "country")):
-        validator = jsonschema.Draft202012Validator(
+        validator = jsonschema_rs.Draft202012Validator(
             json.loads((site / f"schemas/{name}.schema.json").read_text("utf-8"))
         )
         published = json.loads((site / f"api/v1/{kind}.json").read_text("utf-8"))
