@@ -123,7 +123,7 @@ def test_text_too_long_for_an_address_is_copied_instead(page: Page, address: str
     link = page.get_by_role("link", name="Open a new file on GitHub")
 
     assert link.get_attribute("href") == f"{REPOSITORY}/new/main?filename=data/sources/fund-for-clean-stores-yes.yml"
-    expect(page.get_by_text("The text is too long to be carried by an address.")).to_be_visible()
+    expect(page.get_by_text("The text is too long for a link.")).to_be_visible()
     expect(page.get_by_role("link", name="Open a pull request on GitHub")).to_have_count(0)
 
 
