@@ -15,7 +15,7 @@ from support.network_invariants import ALL_INVARIANTS
 
 # All records are computed and checked again after each, so a few go together; those that come one after another in
 # their file often change the same record, and are kept apart.
-_AT_ONCE = int(os.environ.get("EDITS_AT_ONCE", "6"))
+_AT_ONCE = int(os.environ.get("EDITS_AT_ONCE", "12"))
 _GROUPS = -(-len(EDITS) // _AT_ONCE)
 _TOGETHER = [list(EDITS)[start::_GROUPS] for start in range(_GROUPS)]
 

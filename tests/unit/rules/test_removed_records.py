@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.catalogue.loader import load
-from clearinghouse.site.context.context import Addresses, build_context
+from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.exports.registry import exporters
 from clearinghouse.site.publishing import outputs
 from support.paths import AS_OF
@@ -51,11 +51,15 @@ def branch(overlaid: Callable, tmp_path: Path) -> Path:
     return clone(root, tmp_path / "clone")
 
 
-def _written(root: Path) -> dict[str, str]:
-    """Return every page and file of the site of a root, by address."""
+def _context(root: Path) -> SiteContext:
     catalogue, problems = load(root)
     assert problems == []
-    context = build_context(catalogue, as_of=AS_OF, addresses=Addresses("https://site.example/", ""))
+    return build_context(catalogue, as_of=AS_OF, addresses=Addresses("https://site.example/", ""))
+
+
+def _written(root: Path) -> dict[str, str]:
+    """Return every page and file of the site of a root, by address."""
+    context = _context(root)
     files = {}
     for task in outputs.tasks(context):
         page = task.render(context, task.key)
@@ -66,12 +70,11 @@ def _written(root: Path) -> dict[str, str]:
     return files
 
 
-@pytest.mark.parametrize("reason", _REASONS)
-def test_a_request_whose_consent_is_withdrawn_is_in_no_output(branch: Path, reason: str) -> None:
+def test_a_request_whose_consent_is_withdrawn_is_in_no_output(branch: Path) -> None:
     """The check passes, the page says when and why, and no page, file or report has a word of the text."""
     before = _written(branch)
     assert [uri for uri in before if _WORD in before[uri]] != []
-    (branch / _REQUEST).write_text(_TOMBSTONE.format(reason), "utf-8")
+    (branch / _REQUEST).write_text(_TOMBSTONE.format("consent-withdrawn"), "utf-8")
 
     reports = [hooks(branch, *command) for command in (["check"], ["diff"], ["diff", "--format", "markdown"])]
     files = _written(branch)
@@ -82,8 +85,20 @@ def test_a_request_whose_consent_is_withdrawn_is_in_no_output(branch: Path, reas
     assert [uri for uri, text in files.items() if _WORD in text] == []
     page = files["requests/uga-example-request/"]
     assert "Its text was removed on" in page
-    assert _REASONS[reason] in page
+    assert _REASONS["consent-withdrawn"] in page
     assert "api/v1/requests/uga-example-request.json" not in files
+
+
+@pytest.mark.parametrize("reason", _REASONS)
+def test_the_page_says_why_a_text_was_removed(overlaid: Callable, reason: str) -> None:
+    """Each reason is on the page in words."""
+    root = overlaid()
+    (root / _REQUEST).write_text(_TOMBSTONE.format(reason), "utf-8")
+
+    context = _context(root)
+    (page,) = (task for task in outputs.tasks(context) if task.uri == "requests/uga-example-request/")
+
+    assert _REASONS[reason] in page.render(context, page.key).body
 
 
 @pytest.mark.parametrize("path", ["organisations/example-fund", "centres/second-centre", "sources/example-training"])
