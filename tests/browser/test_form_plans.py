@@ -92,4 +92,4 @@ def test_the_work_packages_of_a_request_are_written(page: Page, address: str) ->
         },
         {"package": "training", "done": True},
     ]
-    assert [message for message in _messages(page) if message.startswith("Work packages 1, Secured does not fit")]
+    assert [message for message in _messages(page) if message.startswith("Work packages 1, Secured does not match")]
