@@ -157,14 +157,14 @@ def test_a_check_that_did_not_move_with_the_facts_is_remarked(
 
 
 def test_records_with_the_same_remark_share_a_row(branch: Path) -> None:
-    """When many records were only looked at anew, that is said once."""
+    """When many records were only checked again, that is said once."""
     for path in (_GRANTS, _TRAINING):
         text = (branch / path).read_text("utf-8")
         (branch / path).write_text(re.sub(r"(verified:\n(?: .*\n)*?.*)2026-11-01", r"\g<1>2026-11-20", text), "utf-8")
 
     output = hooks(branch, "diff").stdout
 
-    assert "  data/sources/example-grants.yml; data/sources/example-training.yml  |  Only the check is" in output
+    assert "  data/sources/example-grants.yml; data/sources/example-training.yml  |  Only the date of the check changed" in output
 
 
 def test_an_old_state_without_sense_is_compared_as_far_as_it_goes(overlaid: Callable, tmp_path: Path) -> None:
