@@ -36,6 +36,15 @@ def album(tmp_path: Path) -> Path:
     return folder
 
 
+def test_prose_has_admonitions(browser: Browser, address: str) -> None:
+    """An admonition of Markdown has its title, and the mark of a note at its side."""
+    with opened(browser, f"{address}about/design/") as (page, _, _):
+        note = page.locator(".admonition")
+
+        assert note.locator(".admonition-title").inner_text() == "A note in prose"
+        assert note.evaluate("item => getComputedStyle(item).borderInlineStartWidth") == "4px"
+
+
 @pytest.mark.parametrize(("width", "scheme"), _SCREENS)
 def test_every_component_is_photographed_and_has_its_size(
     browser: Browser, address: str, album: Path, width: int, scheme: Literal["light", "dark"]

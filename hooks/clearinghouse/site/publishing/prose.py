@@ -23,7 +23,7 @@ from clearinghouse.site.publishing.content_files import address, page_files
 from clearinghouse.site.publishing.front_matter import front_matter_problems, split
 from clearinghouse.site.templating import directives
 
-_EXTENSIONS = ("toc", "tables", "attr_list")  # those of mkdocs.yml
+_EXTENSIONS = ("toc", "tables", "attr_list", "admonition")  # those of mkdocs.yml
 _LINK = re.compile(r'\b(href|src)="(?![a-z][a-z0-9+.-]*:|/|#|\?)([^"#?]+)([^"]*)"', re.IGNORECASE)
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
 _TAG = re.compile(r"<[^>]+>")
