@@ -78,7 +78,7 @@ def test_requests_that_were_sent_are_counted_with_their_stages(busy: SiteContext
     html = report_body(busy, "", report)
 
     assert report.figures["requests"] == report.statistics.total > 0
-    assert "Median days of each stage" in html
+    assert "Median days in each stage of a request" in html
     assert "does not exist" not in html
 
 
