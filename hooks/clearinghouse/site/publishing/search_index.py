@@ -147,17 +147,17 @@ _INLINE = r"</(?:a|em|span|strong|time)>"
 _NOTE = r'<span class="?ch-entry__'  # a line of its own
 _STATUS = re.compile(r'(<span class="?tag\b[^>]*>[^<]*[^<\s.](?:</span>)+)(?=\s*<)')
 _BOLD = re.compile(
-    rf"([^\s>.,:;!?–·(](?:{_INLINE})*)(</(?:b|small)>\s*)(?=<(?:p|div|dl|ol|section|table|ul)[\s>]|{_NOTE})"
+    rf"([^\s>.,:;!?–·(](?=<)(?:{_INLINE})*)(</(?:b|small)>\s*)(?=<(?:p|div|dl|ol|section|table|ul)[\s>]|{_NOTE})"
 )
 _UNENDED = re.compile(
-    r"[^\s>.,:;!?–·(]"
+    r"[^\s>.,:;!?–·(](?=[\s<])"  # most places are inside a word
     rf"(?:(?:{_INLINE})+\s*(?=<(?:p|div|dl|ol|section|table|ul)[\s>])"
     rf"|(?:{_INLINE})*\s*(?=</(?:p|div)>\s*(?:</div>\s*)*<[a-z])"
     rf"|(?:{_INLINE})+\s*(?=</(?:td|th|dd|li)>)"
     rf"|(?:{_INLINE})*\s*(?=<br\b|{_NOTE}))"
 )
 # Nothing but tags between a word and one with a capital: two texts in elements of their own, such as "to" and "Status".
-_GLUED = re.compile(r"(?<=[\da-zà-ÿа-я.:;!?)])((?:</?[a-z][^<>]*>)+)(?=[A-ZÀ-ÞА-Я])")
+_GLUED = re.compile(r"(<(?<=[\da-zà-ÿа-я.:;!?)]<)/?[a-z][^<>]*>(?:</?[a-z][^<>]*>)*)(?=[A-ZÀ-ÞА-Я])")
 
 
 def cells_apart(html: str) -> str:

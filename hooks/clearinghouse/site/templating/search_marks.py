@@ -19,8 +19,8 @@ _SHORT = {
 }
 _FULL = {short: name for name, short in _SHORT.items()}
 _NAMES = re.compile("|".join(_SHORT))
-# In a tag: after a blank, and before a value, another attribute or the end.
-_SHORT_NAMES = re.compile(rf"(?<=\s)(?:{'|'.join(_FULL)})(?=[\s=>])")
+# In a tag: after a blank, and before a value, another attribute or the end. What they begin with is looked for first.
+_SHORT_NAMES = re.compile(r"data-p[bfim](?<=\sdata-p.)(?=[\s=>])")
 
 
 def shortened(html: str) -> str:
