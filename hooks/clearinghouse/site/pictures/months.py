@@ -44,8 +44,8 @@ def closing_months(
     floor = highest * _STEP + 34  # the word for today has a line of its own
     drawn = [part for month, items in enumerate(by_month) for part in _month(month, items, names[month], floor)]
     place = (today.month - 1 + (today.day - 1) / 31) * _MONTH
-    drawn.append(element("path", css="now", d=f"M{place:.1f} 16V{floor + 4:.1f}"))
-    drawn.append(text(today_word, place, 11, css="ci", anchor="end" if today.month > _MONTHS / 2 else "start"))
+    drawn.append(element("path", css="now", d=f"M{place:.1f} 18V{floor + 4:.1f}"))
+    drawn.append(text(today_word, place, 13, css="ci", anchor="end" if today.month > _MONTHS / 2 else "start"))
     counts = ", ".join(f"{names[month]} {len(items)}" for month, items in enumerate(by_month) if items)
     return picture(f"{label}: {counts}", _MONTHS * _MONTH, floor + 24, drawn, css="yr")
 
@@ -68,7 +68,7 @@ def _month(month: int, items: Sequence[Closing], name: str, floor: float) -> lis
     x = month * _MONTH + _LEFT
     drawn = [
         box(month * _MONTH + 1, floor, _MONTH - 2.5, 3, "cl"),
-        text(name, x, floor + 18, css="cq", anchor="middle"),
+        text(name, x, floor + 18, css="cq alt" if month % 2 else "cq", anchor="middle"),  # a phone has room for half
     ]
     shown = nsmallest(_MOST, items, key=_latest)
     drawn += [_mark(item, x, floor - 11 - place * _STEP) for place, item in enumerate(shown)]
