@@ -15,7 +15,7 @@ _SIZES = """() => [...document.querySelectorAll('main svg text')]
 
 
 @pytest.mark.parametrize("uri", ["", "deadlines/", "network/", "statistics/"])
-def test_no_word_of_a_picture_is_smaller_than_small_text(browser: Browser, address: str, uri: str) -> None:
+def test_the_words_of_a_picture_can_be_read_on_a_phone(browser: Browser, address: str, uri: str) -> None:
     """At 360 px each word that is shown in a picture is 13 px high."""
     with opened(browser, f"{address}{uri}", viewport={"width": 360, "height": 800}) as (page, _, _):
         sizes = page.evaluate(_SIZES)
