@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from clearinghouse.catalogue.loader import load
+from clearinghouse.problems.problem import Severity
 from clearinghouse.site.context.context import Addresses, SiteContext, build_context
 from clearinghouse.site.exports.registry import exporters
 from clearinghouse.site.publishing import outputs
+from support.checks import report
 from support.paths import AS_OF
 from support.repositories import clone, commit, hooks, publish
 
@@ -91,13 +93,15 @@ def test_a_request_whose_consent_is_withdrawn_is_in_no_output(branch: Path) -> N
 
 @pytest.mark.parametrize("reason", _REASONS)
 def test_the_page_says_why_a_text_was_removed(overlaid: Callable, reason: str) -> None:
-    """Each reason is on the page in words."""
+    """The check passes with each reason, and the page has it in words."""
     root = overlaid()
     (root / _REQUEST).write_text(_TOMBSTONE.format(reason), "utf-8")
 
+    problems, text = report(root)
     context = _context(root)
     (page,) = (task for task in outputs.tasks(context) if task.uri == "requests/uga-example-request/")
 
+    assert [problem for problem in problems if problem.severity is Severity.ERROR] == [], text
     assert _REASONS[reason] in page.render(context, page.key).body
 
 
