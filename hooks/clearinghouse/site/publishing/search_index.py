@@ -144,14 +144,13 @@ _ENDS = {"dt": ":", "th": ":", "b": "", "small": "", "td": ";"}
 # before another, a cell that ends with a link, a line that ends with <br>. The character goes behind an element, which
 # may be the second line of a result; the end of bold text gets a blank before it, and so a character, too.
 _INLINE = r"</(?:a|em|span|strong|time)>"
+_BLOCK = r"<(?:p|div|dl|ol|section|table|ul)[\s>]"
 _NOTE = r'<span class="?ch-entry__'  # a line of its own
 _STATUS = re.compile(r'(<span class="?tag\b[^>]*>[^<]*[^<\s.](?:</span>)+)(?=\s*<)')
-_BOLD = re.compile(
-    rf"([^\s>.,:;!?–·(](?=<)(?:{_INLINE})*)(</(?:b|small)>\s*)(?=<(?:p|div|dl|ol|section|table|ul)[\s>]|{_NOTE})"
-)
+_BOLD = re.compile(rf"([^\s>.,:;!?–·(](?=<)(?:{_INLINE})*)(</(?:b|small)>\s*)(?={_BLOCK}|{_NOTE})")
 _UNENDED = re.compile(
     r"[^\s>.,:;!?–·(](?=[\s<])"  # most places are inside a word
-    rf"(?:(?:{_INLINE})+\s*(?=<(?:p|div|dl|ol|section|table|ul)[\s>])"
+    rf"(?:(?:{_INLINE})+\s*(?={_BLOCK})"
     rf"|(?:{_INLINE})*\s*(?=</(?:p|div)>\s*(?:</div>\s*)*<[a-z])"
     rf"|(?:{_INLINE})+\s*(?=</(?:td|th|dd|li)>)"
     rf"|(?:{_INLINE})*\s*(?=<br\b|{_NOTE}))"
