@@ -56,6 +56,11 @@ def fold_sentence(text: str) -> str:
     return plain.rstrip(" .;,") or plain
 
 
+def capitalized(text: str) -> str:
+    """Return the text with a capital letter at its beginning, and the rest as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def sort_key(name: str) -> str:
     """Return what an English list is sorted by: the name without an article, accents and capital letters."""
     return without_accents(name).casefold().removeprefix("the ")

@@ -10,7 +10,7 @@ from clearinghouse.records.part import GIVEN, Part, Record
 
 @dataclass(frozen=True, slots=True)
 class Term(Part):
-    """A term of a vocabulary; `label` by language.
+    """A term of a vocabulary; `label` by language, and `plural` in those languages in which lists need one.
 
     `countries` are those of a region; `packages` are the work packages of a topic that is a kind of work.
     """
@@ -24,11 +24,20 @@ class Term(Part):
     note: str | None
     countries: tuple[str, ...] = field(kw_only=True, default=())
     packages: tuple[str, ...] = field(kw_only=True, default=())
+    plural: Mapping[str, str] = field(kw_only=True, default_factory=dict)
 
     def label_in(self, language: str) -> str:
         """Return the label in a language (BCP 47), else in the one that it is a variety of, else in English."""
-        general = language.split("-", maxsplit=1)[0]
-        return self.label.get(language) or self.label.get(general) or self.label["en"]
+        return _in_language(self.label, language)
+
+    def plural_in(self, language: str) -> str:
+        """Return the name of many, as it is written inside a sentence; empty if the vocabulary has none."""
+        return _in_language(self.plural, language) if self.plural else ""
+
+
+def _in_language(texts: Mapping[str, str], language: str) -> str:
+    general = language.split("-", maxsplit=1)[0]
+    return texts.get(language) or texts.get(general) or texts["en"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from clearinghouse.records import Centre, Request
 from clearinghouse.records.requirements import SECRETARIAT
 from clearinghouse.rules import engine
 from clearinghouse.rules.registry import ALL_CODES
+from clearinghouse.text import capitalized
 
 _NETWORK_DOWN = 0.5  # share of addresses without any response above which our own network is at fault
 _NO_RESPONSE = (LinkStatus.UNSURE, LinkStatus.DNS_FAILURE)
@@ -131,7 +132,7 @@ def _from_rules(catalogue: Catalogue, as_of: date, maintainer_of: Callable[[Key]
 def _heading(problem: Problem) -> str:
     """Return the message of the rule if many records share it, otherwise its title."""
     if problem.rule == "FRE-001":
-        return f"{problem.message[0].upper()}{problem.message[1:]}"
+        return capitalized(problem.message)
     return _HEADINGS.get(problem.rule, ALL_CODES[problem.rule].title)
 
 

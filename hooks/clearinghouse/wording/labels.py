@@ -13,6 +13,8 @@ from clearinghouse.domain.request_quality import Point
 from clearinghouse.domain.routing import RouteReason
 from clearinghouse.domain.source_verdict import Reason, Verdict
 from clearinghouse.language.messages import N_, Messages
+from clearinghouse.records import Vocabulary
+from clearinghouse.text import capitalized
 
 CODE_LISTS = {
     "dac-purpose": N_("Purpose codes of the OECD-DAC"),
@@ -178,49 +180,6 @@ AGE = {
     "older": N_("Older than 10 years"),
     "age-not-stated": N_("No date stated"),
 }
-# Headings of lists: they name many, and the label of a term names one. Terms that are not here have their label.
-ORGANISATIONS = {
-    "un-body": N_("United Nations bodies"),
-    "convention-body": N_("Convention bodies"),
-    "multilateral-fund": N_("Multilateral funds"),
-    "development-bank": N_("Development banks"),
-    "intergovernmental": N_("Other intergovernmental organisations"),
-    "regional-intergovernmental": N_("Regional intergovernmental organisations"),
-    "government-agency": N_("Governments and their agencies"),
-    "partnership": N_("Partnerships"),
-    "ngo": N_("Non-governmental organisations"),
-    "network": N_("Networks and alliances"),
-    "foundation": N_("Foundations"),
-    "company": N_("Companies"),
-    "industry-association": N_("Industry associations"),
-    "development-finance-institution": N_("Development finance institutions"),
-    "university": N_("Universities"),
-    "research-institute": N_("Research institutes and academies"),
-}
-LISTS = {
-    "kind=laboratory": N_("Laboratories"),
-    "kind=plant": N_("Plants"),
-    "kind=service": N_("Services"),
-    "kind=consultancy": N_("Consultancies"),
-    "kind=list": N_("Lists and guides"),
-    "applicant=national-government": N_("Sources for national governments"),
-    "applicant=subnational-government": N_("Sources for provinces and cities"),
-    "applicant=public-agency": N_("Sources for public agencies"),
-    "applicant=utility": N_("Sources for utilities"),
-    "applicant=regional-organisation": N_("Sources for regional organisations"),
-    "applicant=regional-centre": N_("Sources for regional centres"),
-    "applicant=un-agency": N_("Sources for United Nations bodies"),
-    "applicant=accredited-entity": N_("Sources for accredited entities"),
-    "applicant=ngo": N_("Sources for non-governmental organisations"),
-    "applicant=community-organisation": N_("Sources for community groups"),
-    "applicant=private-company": N_("Sources for companies"),
-    "applicant=sme": N_("Sources for small and medium companies"),
-    "applicant=industry-association": N_("Sources for industry associations"),
-    "applicant=research-institution": N_("Sources for research institutions"),
-    "applicant=laboratory": N_("Sources for laboratories"),
-    "applicant=professional": N_("Sources for professionals"),
-    "applicant=student-researcher": N_("Sources for students and young researchers"),
-}
 SORT = {
     "sources": {
         "deadline": N_("Next deadline first"),
@@ -246,6 +205,13 @@ def term_labels(catalogue: Catalogue, language: str) -> dict[str, dict[str, str]
     }
 
 
+def plural_labels(vocabulary: Vocabulary, language: str) -> dict[str, str]:
+    """Return a heading for the list of what each term names: its plural with a capital letter, or else its label."""
+    return {
+        term.id: capitalized(term.plural_in(language) or term.label_in(language)) for term in vocabulary.terms.values()
+    }
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Wording:
     """The words for computed facts in one language: the tables above, translated."""
@@ -266,8 +232,6 @@ class Wording:
     open_or_closed: Mapping[str, str]
     verified: Mapping[str, str]
     age: Mapping[str, str]
-    organisations: Mapping[str, str]
-    lists: Mapping[str, str]
     sort: Mapping[str, Mapping[str, str]]
 
 
@@ -291,7 +255,5 @@ def wording(messages: Messages) -> Wording:
         open_or_closed=translated(OPEN_OR_CLOSED),
         verified=translated(VERIFIED),
         age=translated(AGE),
-        organisations=translated(ORGANISATIONS),
-        lists=translated(LISTS),
         sort={folder: translated(table) for folder, table in SORT.items()},
     )

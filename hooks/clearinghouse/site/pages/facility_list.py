@@ -9,7 +9,7 @@ from clearinghouse.records import Facility
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.explorer import Explorer
 from clearinghouse.site.pages.facets import Facet, vocabulary
-from clearinghouse.site.pages.lists import Listing
+from clearinghouse.site.pages.lists import Listing, TermTitle
 
 _TAKES_FOREIGN = N_("Accepts waste from other countries, or works there")
 
@@ -56,4 +56,10 @@ FACILITIES: Explorer[Facility] = Explorer(
     countries=_countries,
     own_keys=_own_keys,
 )
-LISTING: Listing[Facility] = Listing(FACILITIES, N_("Laboratories and plants"), ("kind", "region", "work"), _no_values)
+LISTING: Listing[Facility] = Listing(
+    FACILITIES,
+    N_("Laboratories and plants"),
+    ("kind", "region", "work"),
+    _no_values,
+    titles={"kind": TermTitle("facility-kinds")},
+)

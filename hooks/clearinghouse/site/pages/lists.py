@@ -7,7 +7,7 @@ is complete without a script. The script of the explorer fetches the other pages
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any, Generic, TypeVar
 
@@ -22,6 +22,7 @@ from clearinghouse.site.pages.explorer import Explorer, VerdictTable
 from clearinghouse.site.pages.facets import FacetChoice, FacetOption, request_state
 from clearinghouse.site.templating.environment import rendered
 from clearinghouse.site.templating.shell import Page
+from clearinghouse.text import capitalized
 from clearinghouse.wording.deadline_text import next_deadline
 
 PER_PAGE = 25
@@ -31,11 +32,20 @@ _ROOT = "../../../"  # from the second and later pages, and the pages of facets
 R = TypeVar("R", bound=Record)
 
 
+@dataclass(frozen=True, slots=True)
+class TermTitle:
+    """The title of the page of a term: its plural, or a message with the plural as `terms`."""
+
+    vocabulary: str
+    message: str = ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Listing(Generic[R]):
     """A long list: its explorer, its heading, the facets whose values have pages, and what its entries show.
 
-    `entry_values` are the values of one entry for its template, besides the record and its data.
+    `entry_values` are the values of one entry for its template, besides the record and its data. `titles` are those of
+    the pages of a facet whose values are terms with a plural, by parameter.
     """
 
     explorer: Explorer[R]
@@ -43,6 +53,7 @@ class Listing(Generic[R]):
     with_pages: tuple[str, ...]
     entry_values: Callable[[R, SiteContext], Mapping[str, object]]
     verdicts: Callable[[Sequence[R], SiteContext], VerdictTable | None] = lambda *_: None
+    titles: Mapping[str, TermTitle] = field(default_factory=dict)
 
     @property
     def folder(self) -> str:
@@ -92,6 +103,7 @@ SOURCES = Listing(
     ("family", "status", "applicant"),
     _source_values,
     verdicts=explorer.verdict_table,
+    titles={"applicant": TermTitle("applicant-types", N_("Sources for %(terms)s"))},
 )
 REQUESTS = Listing(explorer.REQUESTS, N_("Documented needs and requests"), ("region", "status"), _request_values)
 
@@ -128,8 +140,11 @@ def facet_pages(context: SiteContext, listing: Listing[R]) -> list[FacetPage]:
 
 def _facet_title(context: SiteContext, listing: Listing[R], choice: FacetChoice, option: FacetOption) -> str:
     _ = context.messages.gettext
-    general = _("%(list)s: %(value)s", list=_(listing.title), value=option.label)
-    return context.wording.lists.get(f"{choice.param}={option.id}", general)
+    if title := listing.titles.get(choice.param):
+        term = context.catalogue.vocabularies[title.vocabulary].terms[option.id]
+        if plural := term.plural_in(context.language):
+            return capitalized(_(title.message, terms=plural) if title.message else plural)
+    return _("%(list)s: %(value)s", list=_(listing.title), value=option.label)
 
 
 def _page(listing: Listing[R], context: SiteContext, number: str) -> Page:

@@ -8,6 +8,7 @@ from clearinghouse.records import Centre, Country, Organisation
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import term
 from clearinghouse.text import sort_key
+from clearinghouse.wording.labels import plural_labels
 
 
 def country_list(context: SiteContext, root: str) -> str:
@@ -29,8 +30,8 @@ def organisation_list(context: SiteContext, root: str) -> str:
     for organisation in sorted(context.catalogue.organisations.values(), key=lambda item: sort_key(item.name)):
         by_kind.setdefault(organisation.kind, []).append(organisation)
     count = Counter(source.organisation for source in context.sources)
-    kind_labels = {**context.labels["organisation-kinds"], **context.wording.organisations}
-    kinds = [(label, by_kind[kind]) for kind, label in kind_labels.items() if kind in by_kind]
+    headings = plural_labels(context.catalogue.vocabularies["organisation-kinds"], context.language)
+    kinds = [(heading, by_kind[kind]) for kind, heading in headings.items() if kind in by_kind]
     return context.render("organisations", root, kinds=kinds, count=count)
 
 
