@@ -169,7 +169,7 @@ def site_of_host(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Callab
             contact = "" if repository else "mailto:n@example.org"
             site_url = SITE_URL.removesuffix("/")  # as many people write it
             hosted = {"REPOSITORY_URL": repository, "SITE_URL": site_url, "CONTACT_URL": contact}
-            build_or_fail(furnish(root), out, CLEARINGHOUSE_NO_SEARCH="1", **hosted)
+            build_or_fail(furnish(root), out, is_fresh=False, CLEARINGHOUSE_NO_SEARCH="1", **hosted)
 
         return make_once(tmp_path_factory, re.sub(r"\W+", "-", f"host {repository}"), make)
 

@@ -9,47 +9,28 @@ import hashlib
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from support.builds import REPOSITORY, SITE_URL
-from support.paths import ROOT
+from support.forks import Fork
 
 _KILLS = int(os.environ.get("KILLS", "3"))
 _SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 _DAYS = ("1795478400", "1795564800")  # the 24th and the 25th of November 2026: two sites that differ
-Start = Callable[[Path, Path, str], subprocess.Popen]
 
 
-def _start(command: list[str], root: Path, day: str) -> subprocess.Popen:
-    environment = {
-        **os.environ,
-        "SITE_URL": SITE_URL,
-        "REPOSITORY_URL": REPOSITORY,
-        "CLEARINGHOUSE_NO_SEARCH": "1",
-        "NO_MKDOCS_2_WARNING": "1",
-        "SOURCE_DATE_EPOCH": day,
-    }
-    return subprocess.Popen(
-        command,
-        cwd=root,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-
-
-def _mkdocs(root: Path, out: Path, day: str) -> subprocess.Popen:
-    return _start([sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(out)], root, day)
-
-
-def _generate(root: Path, out: Path, day: str) -> subprocess.Popen:
-    return _start([sys.executable, str(ROOT / "hooks"), "--root", str(root), "generate", str(out)], root, day)
+def _start(program: str, root: Path, out: Path, day: str) -> Fork:
+    """Start a build in a process group of its own, which is killed as a whole."""
+    settings = {"CLEARINGHOUSE_NO_SEARCH": "1", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": day}
+    environment = {**os.environ, "SITE_URL": SITE_URL, "REPOSITORY_URL": REPOSITORY, **settings}
+    arguments = {
+        "mkdocs": ["build", "--strict", "--site-dir", str(out)],
+        "hooks": ["--root", str(root), "generate", str(out)],
+    }[program]
+    return Fork(program, arguments, folder=root, environment=environment, output=Path(os.devnull))
 
 
 def _digest(folder: Path) -> str:
@@ -65,12 +46,13 @@ def _unfinished(out: Path) -> list[str]:
     return [path.name for path in out.parent.iterdir() if path != out]
 
 
-@pytest.mark.parametrize("start", [_mkdocs, _generate], ids=["mkdocs", "generate"])
-def test_a_build_that_is_killed_leaves_a_whole_site(house: Path, tmp_path: Path, start: Start) -> None:
+@pytest.mark.parametrize("program", ["mkdocs", "hooks"], ids=["mkdocs", "generate"])
+def test_a_build_that_is_killed_leaves_a_whole_site(house: Path, tmp_path: Path, program: str) -> None:
     """At random moments, by each signal: the site is that of one of the two days, and never gone.
 
     Then two builds at once: both succeed, the folder has the whole site of one of them, and nothing else is left.
     """
+    start = partial(_start, program)
     out = tmp_path / "served" / "site"
     chance = random.Random(_KILLS)  # noqa: S311 - no secret, and the same moments in every run
     sites, seconds = {}, 0.0
@@ -85,7 +67,7 @@ def test_a_build_that_is_killed_leaves_a_whole_site(house: Path, tmp_path: Path,
         sign = _SIGNALS[number % len(_SIGNALS)]
         process = start(house, out, _DAYS[number % len(_DAYS)])
         time.sleep(chance.uniform(0, seconds * 1.1))
-        os.killpg(process.pid, sign) if process.poll() is None else None
+        os.killpg(process.pid, sign)  # it may have ended, but nobody has waited for it
         process.wait()
         assert _digest(out) in sites, f"killed by {sign.name} (number {number}): a part of a site"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 from clearinghouse.site.publishing.internal_links import find_broken_links
-from support.repositories import hooks_process
+from support.repositories import hooks_fork
 
 _TEMPLATES = "A {{ 7 | times: 7 }} {% include x %} {{% shortcode %}} {{< x >}} {# note #} {{{ raw }}} {: .k} ${x} {x}"
 
@@ -22,7 +22,7 @@ def generate(house: Path, tmp_path: Path) -> Callable[..., tuple[Path, str]]:
     """Give a function that generates the small site, and returns its folder and what was said."""
 
     def run(*arguments: str, **extra: str) -> tuple[Path, str]:
-        done = hooks_process(house, "generate", str(tmp_path / "out"), *arguments, **extra)
+        done = hooks_fork(house, "generate", str(tmp_path / "out"), *arguments, **extra)
         assert done.returncode == 0, done.stderr
         return tmp_path / "out", done.stdout
 
@@ -74,7 +74,7 @@ def test_hand_written_files_at_a_generated_address_are_refused(house: Path, tmp_
     (house / "content" / "sources" / "example-grants.md").write_text("# Mine\n")
     (house / "content" / "about.md").write_text("# Twice\n")
 
-    done = hooks_process(house, "generate", str(tmp_path / "out"), "--format", form)
+    done = hooks_fork(house, "generate", str(tmp_path / "out"), "--format", form)
 
     assert done.returncode == 1
     assert "content/sources/example-grants.md: the address sources/example-grants/ is generated" in done.stderr

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 from support.builds import REPOSITORY, SITE_URL, build
-from support.paths import ROOT
+from support.repositories import hooks_fork
 
 _ENGLISH_ONLY = """
 def on_config(config):
@@ -24,17 +23,7 @@ def on_env(env, **_):
 
 
 def _generate(root: Path, *arguments: str) -> subprocess.CompletedProcess:
-    command = [
-        sys.executable,
-        str(ROOT / "hooks"),
-        "--root",
-        str(root),
-        "--as-of",
-        "2026-11-24",
-        "generate",
-        *arguments,
-    ]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return hooks_fork(root, "--as-of", "2026-11-24", "generate", *arguments)
 
 
 def _content(page: Path) -> str:
@@ -51,7 +40,7 @@ def test_the_core_writes_the_same_pages_without_mkdocs(house: Path, small_site: 
     """
     assert _generate(house, str(house / "content"), "--format", "placeholders").returncode == 0
     (house / "hooks/mkdocs_hooks.py").write_text(_ENGLISH_ONLY, "utf-8")
-    plain = build(house, tmp_path / "shells")
+    plain = build(house, tmp_path / "shells", is_fresh=True, CLEARINGHOUSE_NO_SEARCH="1")
     assert plain.returncode == 0, plain.stderr
     shutil.rmtree(house / "content/page-shell")
 

@@ -16,6 +16,7 @@ import markdown
 from clearinghouse.language.messages import SOURCE_LANGUAGE
 from clearinghouse.site.templating.environment import compiled_templates
 
+from support import forks
 from support.linked_copies import copy_linked
 from support.paths import ROOT
 
@@ -23,8 +24,13 @@ SITE_URL = "https://site.example/network/"
 REPOSITORY = "https://github.com/o/r"
 
 
-def build(root: Path, out: Path, *, engine: str = "mkdocs", **extra: str) -> subprocess.CompletedProcess:
-    """Build a root with a generator in a process of its own, as on a fresh machine; never raises."""
+def build(
+    root: Path, out: Path, *, engine: str = "mkdocs", is_fresh: bool = False, **extra: str
+) -> subprocess.CompletedProcess:
+    """Build a root with a generator in a process of its own; never raises.
+
+    It is a fork of one that has imported the project, unless it must be fresh, or the root has code of its own.
+    """
     environment = {
         **os.environ,
         "SITE_URL": SITE_URL,
@@ -34,7 +40,10 @@ def build(root: Path, out: Path, *, engine: str = "mkdocs", **extra: str) -> sub
         "NO_MKDOCS_2_WARNING": "1",
         **extra,
     }
-    command = [sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(out)]
+    arguments = ["build", "--strict", "--site-dir", str(out)]
+    if engine == "mkdocs" and not is_fresh and "PYTHONOPTIMIZE" not in extra and forks.can_fork(root):
+        return forks.run(engine, arguments, folder=root, environment=environment)
+    command = [sys.executable, "-m", engine, *arguments]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -55,9 +64,9 @@ def build_by_hand(content: Path, out: Path) -> None:
         target.write_text(html, "utf-8")
 
 
-def build_or_fail(root: Path, out: Path, **extra: str) -> None:
-    """Build a root; fail with what was said when that does not work."""
-    done = build(root, out, **extra)
+def build_or_fail(root: Path, out: Path, *, is_fresh: bool = True, **extra: str) -> None:
+    """Build a root, as on a fresh machine; fail with what was said when that does not work."""
+    done = build(root, out, is_fresh=is_fresh, **extra)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
