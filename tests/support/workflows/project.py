@@ -10,6 +10,7 @@ from pathlib import Path
 from support.builds import furnish
 from support.paths import ROOT
 from support.repositories import clone, commit, git, publish
+from support.workflows.checkouts import write_files
 from support.workflows.runs import Event, Result, Runner
 
 WORKFLOWS = ROOT / ".github" / "workflows"
@@ -42,7 +43,9 @@ class Project:
     @cached_property
     def fork(self) -> Path:
         """The clone of the contributor."""
-        return clone(self._origin, self._folder / "fork")
+        fork = clone(self._origin, self._folder / "fork", "--no-checkout")
+        write_files(fork, git(fork, "rev-parse", "HEAD"))
+        return fork
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Change a file of the contributor's branch."""
