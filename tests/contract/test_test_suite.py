@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from support.live_data import LiveDataReadError
 from support.paths import ROOT
+from support.source_tree import nodes
 
 _TESTS = ROOT / "tests"
 _WITHOUT_LIVE_DATA = sorted(path for folder in ("unit", "contract") for path in (_TESTS / folder).rglob("*.py"))
@@ -112,7 +113,7 @@ def test_no_test_passes_because_there_is_nothing_to_look_at() -> None:
     tests = [
         (path.name, node.name, list(_asserts(node)))
         for path in _TESTS.rglob("test_*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not _is_property(node)
     ]
 
@@ -127,7 +128,8 @@ def test_no_event_loop_of_a_browser_outlives_the_tests_in_browsers() -> None:
     users = [
         path.relative_to(_TESTS).as_posix()
         for path in outside
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if "browser" in (text := path.read_text("utf-8")) or "sync_playwright" in text
+        for node in nodes(path)
         if (isinstance(node, ast.alias) and node.name == "sync_playwright")
         or (isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and "browser" in _parameters(node))
     ]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 from clearinghouse.site.templating.environment import shared
-from jinja2 import meta, nodes
+from jinja2 import meta
+from jinja2 import nodes as of_templates
 from support.paths import ROOT
+from support.source_tree import nodes
 
 _SITE = ROOT / "hooks" / "clearinghouse" / "site"
 _SHARED = frozenset({"context", "root", "labels", "wording", "countries"})  # see `SiteContext.render`
@@ -28,8 +31,9 @@ class Call:
 
 
 def _calls() -> Iterator[Call]:
-    for path in sorted(_SITE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    """Yield the calls of all modules. Each process that collects the tests looks for them, so most are not parsed."""
+    for path in sorted(path for path in _SITE.rglob("*.py") if ".render(" in path.read_text("utf-8")):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "render":
                 name = node.args[0] if node.args else None
                 if isinstance(name, ast.Constant):
@@ -38,13 +42,14 @@ def _calls() -> Iterator[Call]:
                     yield Call(place, name.value, frozenset(filter(None, values)), None in values)
 
 
+@cache
 def _uses(template: str) -> frozenset[str]:
     """Return the values that a template and those that it includes use, except what every template gets."""
     environment = shared("en")
     tree = environment.parse(environment.loader.get_source(environment, f"{template}.html.jinja")[0])
-    included = [node.template.value.removesuffix(".html.jinja") for node in tree.find_all(nodes.Include)]
-    assigned = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
-    assigned |= {macro.name for macro in tree.find_all(nodes.Macro)}
+    included = [node.template.value.removesuffix(".html.jinja") for node in tree.find_all(of_templates.Include)]
+    assigned = {name.name for name in tree.find_all(of_templates.Name) if name.ctx == "store"}
+    assigned |= {macro.name for macro in tree.find_all(of_templates.Macro)}
     own = meta.find_undeclared_variables(tree) - environment.globals.keys() - _SHARED - _OF_MESSAGES
     return frozenset(own).union(*map(_uses, included)) - assigned
 
