@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -84,15 +85,23 @@ def _leaks(page: str, quoted: frozenset[str]) -> list[str]:
     reader = _Reader()
     reader.feed(page)
     reader.close()
-    return [text.strip() for text in reader.texts if _WORD.search(_without(html.unescape(text), quoted))]
+    words = [text for text in reader.texts if _WORD.search(text)]  # most have none: they are messages and made-up data
+    return [text.strip() for text in words if _WORD.search(_without(html.unescape(text), quoted))]
 
 
 def _without(text: str, quoted: frozenset[str]) -> str:
     if text.strip() in quoted or re.fullmatch("[A-Z]{3}", text.strip()):
         return ""
-    for sentence in sorted((item for item in quoted if " " in item and item in text), key=len, reverse=True):
-        text = text.replace(sentence, "")
+    for sentence in _sentences(quoted):
+        if sentence in text:
+            text = text.replace(sentence, "")
     return _COMMON.sub("", re.sub("^[A-Z]{3}: ", "", text.strip()))  # the code of a currency comes before its name
+
+
+@cache
+def _sentences(quoted: frozenset[str]) -> list[str]:
+    """Return what has more than one word, the longest first: a shorter one may be part of it."""
+    return sorted((item for item in quoted if " " in item), key=len, reverse=True)
 
 
 @pytest.fixture(scope="module")

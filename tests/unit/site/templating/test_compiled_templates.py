@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from clearinghouse.language.pseudo import pseudo
 from clearinghouse.site.templating import compiled_templates, environment
 from clearinghouse.site.templating.compiled_templates import CompiledTemplates, keep_compiled, read_compiled
 
@@ -107,15 +108,21 @@ def test_a_template_that_has_changed_is_compiled_again(tmp_path: Path) -> None:
     assert again.compiled["other.jinja"] != compiled.compiled["other.jinja"]
 
 
-def test_only_the_language_of_the_sources_is_kept(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_language_of_the_sources_is_kept(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Templates of a translation are compiled with its messages and never kept; those of the sources are, in full."""
+    folder = tmp_path / "templates"
+    (folder / "parts").mkdir(parents=True)
+    (folder / "page.html.jinja").write_text("{% from 'parts/day.html.jinja' import day %}{{ day() }}")
+    (folder / "parts" / "day.html.jinja").write_text("{% macro day() %}{{ _('Day') }}{% endmacro %}")
+    monkeypatch.setattr(environment, "_TEMPLATES", folder)  # to compile all of ours twice takes seconds
     monkeypatch.setattr(environment, "_last_compiled", {})
     environment.reread_templates()
     environment.compiled_templates("en-XA")
+    assert environment.shared("en-XA").get_template("page.html.jinja").render() == pseudo("Day")
     assert not kept.exists()
 
     environment.compiled_templates("en")
-    assert read_compiled().keys() == set(environment.shared("en").list_templates())
+    assert read_compiled().keys() == {"page.html.jinja", "parts/day.html.jinja"}
     before = os.stat(kept).st_ino  # noqa: PTH116
     environment.compiled_templates("en")
     assert os.stat(kept).st_ino == before, "written again without need"  # noqa: PTH116
