@@ -22,11 +22,13 @@ from support.builds import SITE_URL, build_or_fail, furnish
 from support.http_server import serve_below
 from support.linked_copies import contents, copy_linked
 from support.live_state import live_date, live_epoch
+from support.parsed_once import parse_once
 from support.paths import AS_OF, CASES, ROOT
 from support.properties import PROFILE
 from support.shared import make_once
 
 settings.load_profile(PROFILE)
+parse_once()
 # Some hundred programs are started. Where Python is told to keep no compiled modules, each would compile all of them.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
