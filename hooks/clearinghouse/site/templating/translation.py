@@ -10,22 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import jinja2
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator
 from jinja2.ext import InternationalizationExtension
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from clearinghouse.language.messages import ENGLISH, Messages, fill
-from clearinghouse.site.templating.attribute_quotes import QuoteRemover
 from clearinghouse.site.templating.direction import marked
-from clearinghouse.site.templating.search_marks import MarkShortener
-
-if TYPE_CHECKING:
-    from jinja2.compiler import Frame
 
 _CUT = re.compile(r"%\((\w+)\)s")
 # The names that tools which extract messages know, and how many strings each takes.
@@ -75,17 +68,6 @@ def messages_extension(environment: jinja2.Environment) -> MessagesExtension:
     return extension
 
 
-class TemplateCodeGenerator(CodeGenerator):
-    """Translates the messages of a template before it is compiled, and shortens its attributes."""
-
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        """Compile a template in which what each message says has replaced it."""
-        translated = _Translator(self.environment, self.name).visit(node)
-        translated = QuoteRemover().visit(MarkShortener().visit(translated))
-        translated.set_environment(self.environment)
-        super().visit_Template(translated, frame)
-
-
 @dataclass(frozen=True, slots=True)
 class _Message:
     """A call of `_` or one of its kin."""
@@ -97,10 +79,11 @@ class _Message:
     values: dict[str, nodes.Expr]
 
 
-class _Translator(NodeTransformer):
+class Translator(NodeTransformer):
     """Replaces the calls of `_`, `pgettext`, `ngettext` and `npgettext`."""
 
     def __init__(self, environment: jinja2.Environment, name: str | None) -> None:
+        """Take the messages of an environment; `name` is that of the template, for errors."""
         self._name = name
         self._extension = messages_extension(environment)
         self._messages = self._extension.messages
