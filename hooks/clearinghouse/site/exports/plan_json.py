@@ -144,10 +144,14 @@ class PlanJson:
         }
 
 
-@cache  # without the terms that each question has of its own, there are few
-def _name(criterion: Criterion, state: State, reason: str, terms: tuple[str, ...]) -> str:
-    name = f"{criterion}/{reason}/{state}"
-    return f"{name}/{','.join(terms)}" if terms else name
+@cache  # a finding recurs in many plans; only those with sums are many
+def _name(finding: Finding) -> str:
+    """Return the identifier of a finding; none for that of the role, which the role `unclear` says already."""
+    if finding.criterion is Criterion.ROLE:
+        return ""
+    name = f"{finding.criterion}/{finding.reason}/{finding.state}"
+    has_terms = finding.terms and finding.state is State.MET and finding.criterion in _OF_QUESTION
+    return f"{name}/{','.join(finding.terms)}" if has_terms else name
 
 
 def finding_names(findings: Iterable[Finding]) -> list[str]:
@@ -156,11 +160,8 @@ def finding_names(findings: Iterable[Finding]) -> list[str]:
     One has the criterion, the reason and the state, and the terms that the question shares. That a role
     is not clear is what the role `unclear` says already.
     """
-    names: dict[str, None] = {}
-    for criterion, state, reason, terms in findings:
-        if criterion is not Criterion.ROLE:
-            has_terms = state is State.MET and criterion in _OF_QUESTION
-            names[_name(criterion, state, reason, terms if has_terms else ())] = None
+    names = dict.fromkeys(map(_name, findings))
+    names.pop("", None)
     return list(names)
 
 
