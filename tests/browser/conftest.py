@@ -14,7 +14,7 @@ from clearinghouse.documents.schema import Schemas, validation_schema, with_term
 from clearinghouse.records import KINDS as ALL_KINDS
 from clearinghouse.site.context.context import SiteContext
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from support.browser_page import PATIENCE
+from support.browser_page import PATIENCE, fresh_page
 from support.builds import furnish
 from support.form_cases import KINDS
 from support.http_server import find_chromium
@@ -23,7 +23,15 @@ from support.linked_copies import copy_linked
 _HOW = "There is no Chromium. On Debian or Ubuntu: apt-get install chromium; or set CHROMIUM to a browser."
 # Without a process for graphics, which no page of ours needs, a test takes a tenth less.
 _GRAPHICS = ["--disable-gpu", "--in-process-gpu"]
-_ARGUMENTS = [*_GRAPHICS, "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+# The pages of one context share a process, which the next page finds warm.
+_ONE_PROCESS = "--renderer-process-limit=1"
+_ARGUMENTS = [
+    *_GRAPHICS,
+    _ONE_PROCESS,
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="package")
@@ -53,9 +61,16 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """Give a page that must not complain, ask other hosts, or open a dialog that no test expects."""
-    new_page = context.new_page()
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Give a page that must not complain; of the fresh context, where a test asks for that too."""
+    if "context" in request.fixturenames:
+        yield from _quiet(request.getfixturevalue("context").new_page())
+        return
+    with fresh_page(browser) as new_page:
+        yield from _quiet(new_page)
+
+
+def _quiet(new_page: Page) -> Iterator[Page]:
     complaints: list[str] = []
     new_page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     new_page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from clearinghouse.authoring.letter import read_letter
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from support.form_page import fill_in_a_source, open_form, text_of
 
 pytestmark = pytest.mark.browser
@@ -57,9 +57,9 @@ def test_without_a_script_the_page_says_how_to_write(browser: Browser, address: 
     context.close()
 
 
-def test_a_letter_is_printed_alone_by_key(page: Page, address: str) -> None:
+def test_a_letter_is_printed_alone_by_key(page: Page, context: BrowserContext, address: str) -> None:
     """Enter on the button opens the letter in a window of its own, with nothing else, and prints it."""
-    page.context.add_init_script("window.print = () => { document.documentElement.dataset.printed = document.title }")
+    context.add_init_script("window.print = () => { document.documentElement.dataset.printed = document.title }")
     open_form(page, f"{address}contribute/form/source/")
     fill_in_a_source(page)
     page.get_by_role("button", name="Check the answers").click()

@@ -12,7 +12,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page
-from support.browser_page import PATIENCE
+from support.browser_page import fresh_page
 from support.builds import build_or_fail, furnish
 from support.hostile import LINE, OURS, SENTENCE, STRANGE, House, make_hostile
 from support.http_server import serve
@@ -40,20 +40,17 @@ def hostile(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ho
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Give a page on which nothing may run, ask another host or open a dialog."""
-    context = browser.new_context()
-    context.set_default_timeout(PATIENCE)
-    hostile_page = context.new_page()
     asked: list[str] = []
     dialogs: list[str] = []
     errors: list[str] = []
-    hostile_page.on("request", lambda request: asked.append(request.url))
-    hostile_page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    hostile_page.on("pageerror", lambda error: errors.append(str(error)))
-    yield hostile_page
-    assert hostile_page.evaluate("window.hit") is None
-    assert (dialogs, errors) == ([], [])
-    assert [url for url in asked if "evil.example" in url.split("/")[2]] == []
-    context.close()
+    with fresh_page(browser) as hostile_page:
+        hostile_page.on("request", lambda request: asked.append(request.url))
+        hostile_page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+        hostile_page.on("pageerror", lambda error: errors.append(str(error)))
+        yield hostile_page
+        assert hostile_page.evaluate("window.hit") is None
+        assert (dialogs, errors) == ([], [])
+        assert [url for url in asked if "evil.example" in url.split("/")[2]] == []
 
 
 _STATED = [
