@@ -29,6 +29,7 @@ from mkdocs.utils import CountHandler
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
+    from mkdocs.theme import Theme
 
 log = logging.getLogger("mkdocs.hooks.clearinghouse")
 
@@ -94,6 +95,34 @@ def prepare(config: MkDocsConfig, last: SiteBuild | None = None) -> SiteBuild:
         raise PluginError(f"the records or pages have problems; nothing was built.\n\n{error}") from None
     except InvalidEnvironment as error:
         raise PluginError(f"{error} Nothing was built.") from None
+
+
+def pass_over_hidden_files(theme: Theme) -> None:
+    """Let MkDocs list the files of a theme without its hidden folders.
+
+    It publishes none of them, but looks at each: the theme has 14,000 icons, for a twentieth of the time of a build.
+    """
+    original = theme.get_env
+
+    def get_env() -> jinja2.Environment:
+        env = original()
+        env.loader = _VisibleFiles(theme.dirs)
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign] # MkDocs has no event before it lists the files
+
+
+class _VisibleFiles(jinja2.FileSystemLoader):
+    """Loads templates, and lists those that are in no hidden folder."""
+
+    def list_templates(self) -> list[str]:
+        """Return the names of the files, each once, in their order."""
+        names: set[str] = set()
+        for top in self.searchpath:
+            for folder, folders, files in os.walk(top):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                names.update(Path(folder, name).relative_to(top).as_posix() for name in files)
+        return sorted(names)
 
 
 def frame_of(build: SiteBuild, config: MkDocsConfig) -> Frame:

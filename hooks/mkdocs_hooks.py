@@ -31,6 +31,7 @@ from mkdocs_build import (
     frame_of,
     has_warnings,
     language_of,
+    pass_over_hidden_files,
     prepare,
     publish,
     put_into_place,
@@ -98,6 +99,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(_ONLY_FOLDERS)
     gc.disable()  # the catalogue is kept until the end of the build, so collecting would only cost time
     config.site_url = config.site_url or f"http://{config.dev_addr}/"  # an empty SITE_URL counts as none
+    pass_over_hidden_files(config.theme)
     build = prepare(config)
     for line in _session.live.news(build.warnings) if _session.live else build.warnings.splitlines():
         log.info(line)  # not a warning: in a strict build that would be an error
