@@ -30,7 +30,7 @@ _SOURCE = "data/sources/example-grants.yml"
 class _Served:
     """A site that is served from a root; its output goes to a file, its folder into a folder of its own."""
 
-    def __init__(self, root: Path, work: Path) -> None:
+    def __init__(self, root: Path, work: Path, **extra: str) -> None:
         work.mkdir()
         self.port = _free_port()
         self._output = work / "output.txt"
@@ -39,7 +39,7 @@ class _Served:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "mkdocs", "serve", "--strict", "--dev-addr", f"127.0.0.1:{self.port}"],
                 cwd=root,
-                env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(work)},
+                env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(work), **extra},
                 stdout=stream,
                 stderr=stream,
             )
@@ -99,9 +99,9 @@ def house(house: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def served(house: Path, tmp_path: Path) -> Iterator[_Served]:
-    """Serve the small project."""
-    site = _Served(house, tmp_path / "served")
+def served(house: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[_Served]:
+    """Serve the small project; a test can give variables of its environment."""
+    site = _Served(house, tmp_path / "served", **getattr(request, "param", {}))
     yield site
     site.process.kill()
     site.process.wait()
@@ -130,6 +130,8 @@ _FAULTS = (
 )
 
 
+# To index the pages again after each change takes longer than the change; the tests below show that.
+@pytest.mark.parametrize("served", [{"CLEARINGHOUSE_NO_SEARCH": "1"}], indirect=True, ids=["without search"])
 def test_a_served_site_shows_faults_and_comes_back_when_they_are_fixed(served: _Served, house: Path) -> None:
     """Each fault is in the output and on the pages, without a traceback; when all are fixed the pages are as before.
 
