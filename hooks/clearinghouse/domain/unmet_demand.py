@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import fsum
 
-from clearinghouse.domain.plans import Gap, Need, PackagePlan, PlanIndex
+from clearinghouse.domain.plans import Gap, Need, PackagePlan, PlanIndex, Role
 from clearinghouse.domain.source_eligibility import region_of
 from clearinghouse.records import Request
 
+ROLES = (Role.PAYS, Role.LENDS, Role.DELIVERS)  # those of which a demand has the counts
 _GRAM = 6  # decimals of a tonne
 TONNES = frozenset({"tonne", "tonnes", "t", "metric tonnes", "metric tons"})
 
@@ -69,8 +70,7 @@ def demands(needs: Iterable[Need], index: PlanIndex) -> Iterator[Demand]:
     """Yield every open work package of the given needs, in their order."""
     for need in needs:
         country = need.question.country
-        # Only counts and gaps are read, so no source is explained.
-        for item in index.packages(need.question, most_likely=0, most_to_ask=0):
+        for item in index.counts(need.question, ROLES):
             yield Demand(need.request, country.id, region_of(country), item)
 
 

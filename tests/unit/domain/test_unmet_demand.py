@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from clearinghouse.domain.plans import Gap, Need, PlanIndex, question_of_need
-from clearinghouse.domain.unmet_demand import Demand, add_up, by_package_and_region, demands, totals
+from clearinghouse.domain.unmet_demand import ROLES, Demand, add_up, by_package_and_region, demands, totals
 from clearinghouse.records import Request
 from support.factories import made_up, made_up_country, made_up_request
 from support.plan_examples import TOPICS, intake
@@ -106,3 +106,12 @@ def test_packages_are_grouped_with_their_region() -> None:
 
     assert set(groups) == {("destruction", "africa"), ("training", "africa"), ("destruction", None)}
     assert all(group.count == 1 for group in groups.values())
+
+
+def test_a_demand_counts_the_roles_that_its_table_has() -> None:
+    """Those who pay, lend and deliver are counted as a plan counts them, and no source is explained."""
+    deliver = {"provides": [{"packages": ["destruction"], "role": "delivers"}]}
+    (found,) = _demands(_need("a", {"package": "destruction"}), sources=(_GRANT, _LOAN, deliver, _ADVICE))
+
+    assert {role: choice.likely_count for role, choice in found.plan.choices.items()} == dict.fromkeys(ROLES, 1)
+    assert [choice.likely for choice in found.plan.choices.values()] == [()] * len(ROLES)

@@ -149,7 +149,15 @@ class PlanIndex:
         self, question: Question, *, most_to_ask: int = MOST_TO_ASK, most_likely: int = MOST_LIKELY
     ) -> tuple[PackagePlan, ...]:
         """Return the part of a plan that goes package by package."""
-        return tuple(self._package_plan(item, question, (most_likely, most_to_ask)) for item in question.packages)
+        most = most_likely, most_to_ask
+        return tuple([self._package_plan(item, question, tuple(Role), most) for item in question.packages])
+
+    def counts(self, question: Question, roles: Sequence[Role]) -> tuple[PackagePlan, ...]:
+        """Return the counts of some roles, package by package, without any answer.
+
+        They are asked of every need before the first page, so what nobody reads of them is not counted.
+        """
+        return tuple([self._package_plan(item, question, roles, (0, 0)) for item in question.packages])
 
     def ways_to_gef(self, question: Question) -> Iterator[Source]:
         """Yield the providers that are a way to the GEF and do not refuse the country."""
@@ -216,10 +224,12 @@ class PlanIndex:
                 found = self.places(item.package.package, Role.LENDS, question)
                 yield from found.at(found.likely if verdict is Verdict.LIKELY else found.ask)
 
-    def _package_plan(self, package: WorkPackage, question: Question, most: tuple[int, int]) -> PackagePlan:
+    def _package_plan(
+        self, package: WorkPackage, question: Question, roles: Iterable[Role], most: tuple[int, int]
+    ) -> PackagePlan:
         own_cost, currency = open_cost(package), package.currency or question.currency
         cost = own_cost if own_cost is not None or len(question.packages) > 1 else question.open_cost
-        choices = {role: self._choice(package.package, role, question, most) for role in Role}
+        choices = {role: self._choice(package.package, role, question, most) for role in roles}
         pays = self.places(package.package, Role.PAYS, question)
         return PackagePlan(package, choices, cost, currency, _sum_of_ceilings(pays.at(pays.likely), currency))
 
@@ -236,6 +246,8 @@ class PlanIndex:
     def _answers(
         self, options: Iterator[Option], question: Question, verdict: Verdict, limit: int
     ) -> tuple[Answer, ...]:
+        if not limit:
+            return ()
         return tuple([self._explainer.answer(option, question, verdict) for option in islice(options, limit)])
 
 
