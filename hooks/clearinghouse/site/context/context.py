@@ -111,6 +111,10 @@ class SiteContext:
         """Return the words of the status tag of a source."""
         return badge(self.facts.intakes[source], self.messages)
 
+    def linked(self, sources: Iterable[Source]) -> Markup:
+        """Return the links to some sources, with commas between them; a plan names a hundred."""
+        return Markup(", ".join([self.links[source.id] for source in sources]))  # noqa: S704 - HTML already
+
     def full_name(self, source: Source) -> str:
         """Return the name of a source with its short name."""
         return full_name(source)

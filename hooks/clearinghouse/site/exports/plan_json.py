@@ -50,6 +50,12 @@ class _Names:
     of_sources: Mapping[str, list[str]]
     numbers: Mapping[str, int]
 
+    def own(self, answer: Answer) -> list[str]:
+        """Return the names of an answer that not all answers of its source have."""
+        names, shared = self.of_answers[id(answer)], self.of_sources[answer.option.source.id]
+        # Equal for nine answers of ten: most sources have one answer in a plan.
+        return [] if names == shared else [name for name in names if name not in shared]
+
 
 class PlanJson:
     """Writes the plans of a context. What many plans say alike is written once."""
@@ -114,8 +120,7 @@ class PlanJson:
         """Return the sources of a role; nothing if no source has it."""
         likely, ask = ([self._place(item, names) for item in answers] for answers in (choice.likely, choice.ask))
         own = {
-            place: [name for name in names.of_answers[id(item)] if name not in names.of_sources[item.option.source.id]]
-            for place, item in zip((*likely, *ask), (*choice.likely, *choice.ask), strict=True)
+            place: names.own(item) for place, item in zip((*likely, *ask), (*choice.likely, *choice.ask), strict=True)
         }
         stated: dict[str, object] = {
             "likely_count": choice.likely_count,
@@ -189,7 +194,8 @@ def _names_of(plan: Plan) -> _Names:
     for answer in (answer for choice in choices for answer in (*choice.likely, *choice.ask)):
         source = answer.option.source.id
         own = of_answers[id(answer)] = finding_names(answer.findings)
-        of_sources[source] = [name for name in of_sources.get(source, own) if name in own]
+        shared = of_sources.get(source)
+        of_sources[source] = own if shared is None else [name for name in shared if name in own]
     return _Names(of_answers, of_sources, {source: number for number, source in enumerate(of_sources)})
 
 
