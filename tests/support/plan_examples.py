@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from clearinghouse.domain.intake import Intake, assess_intake
 from clearinghouse.domain.plans import Option, Question, Role, Topics, assess_option, options_of
@@ -39,11 +40,11 @@ COUNTRIES = (
     made_up_country("EEE", transition=["undp"], un_group="eastern-european"),
     made_up_country("FFF"),
 )
-_CODES = [country.id for country in COUNTRIES]
-_PACKAGES = ["inventory", "destruction", "training"]
-_FIELDS = ["pcb", "ddt", "chemicals", "waste", "nip", "disposal", "general-chemicals"]
-_APPLICANTS = ["national-government", "utility", "ngo", "professional"]
-_KINDS = [
+_CODES = tuple(country.id for country in COUNTRIES)
+_PACKAGES = ("inventory", "destruction", "training")
+_FIELDS = ("pcb", "ddt", "chemicals", "waste", "nip", "disposal", "general-chemicals")
+_APPLICANTS = ("national-government", "utility", "ngo", "professional")
+_KINDS = (
     "party",
     "provider-country",
     "income",
@@ -60,71 +61,88 @@ _KINDS = [
     "max-total",
     "ask-provider",
     "of-another-time",
-]
+)
+_BOOLEANS, _NUMBERS, _COUNTRIES = st.booleans(), st.integers(0, 10**6), st.sampled_from(COUNTRIES)
 _COSTS = st.none() | st.sampled_from([1, 40, 99, 100, 101, 1000, 2000, 2001, 10**6])
-_OTHERWISE = st.sampled_from([{}, {"otherwise": "ask"}, {"otherwise": "not-eligible"}])
 
 
-def some(values: list[str], most: int) -> st.SearchStrategy[list[str]]:
+@cache
+def one_of(*values: object) -> st.SearchStrategy:
+    """Draw one of the values. To make a strategy takes longer than to draw from it, so each is made once."""
+    return st.sampled_from(values)
+
+
+@cache
+def some(values: tuple[str, ...], most: int, least: int = 0) -> st.SearchStrategy[list[str]]:
     """Draw some of the values, each once."""
-    return st.lists(st.sampled_from(values), unique=True, max_size=most)
+    return st.lists(one_of(*values), unique=True, min_size=least, max_size=most)
+
+
+_CONDITIONS = {
+    "provider-country": ("countries", some(_CODES, 2)),
+    "applicant-seat": ("countries", some(_CODES, 3)),
+    "income": ("income_groups", some(("LDC", "LMIC", "UMIC"), 2)),
+    "group": ("groups", some(("ldc", "sids"), 2)),
+    "purpose": ("topics", some(_FIELDS, 3)),
+    "min-total": ("amount", _COSTS),
+    "max-total": ("amount", _COSTS),
+}
 
 
 @st.composite
 def conditions(draw: st.DrawFn) -> dict:
-    """Draw a condition of any kind, an unknown one among them, with the fields that its kind may have."""
-    kind = draw(st.sampled_from(_KINDS))
-    fields = {
-        "provider-country": {"countries": draw(some(_CODES, 2))},
-        "applicant-seat": {"countries": draw(some(_CODES, 3))},
-        "income": {"income_groups": draw(some(["LDC", "LMIC", "UMIC"], 2))},
-        "group": {"groups": draw(some(["ldc", "sids"], 2))},
-        "purpose": {"topics": draw(some(_FIELDS, 3))},
-        "min-total": {"amount": draw(_COSTS)},
-        "max-total": {"amount": draw(_COSTS)},
-    }
-    return {"kind": kind, **fields.get(kind, {}), **draw(_OTHERWISE)}
+    """Draw a condition of any kind, an unknown one among them, with the field that its kind may have."""
+    kind = draw(one_of(*_KINDS))
+    condition = {"kind": kind}
+    if kind in _CONDITIONS:
+        name, values = _CONDITIONS[kind]
+        condition[name] = draw(values)
+    otherwise = draw(one_of("", "ask", "not-eligible"))
+    return {**condition, "otherwise": otherwise} if otherwise else condition
 
 
 @st.composite
 def provisions(draw: st.DrawFn) -> dict:
     """Draw a line of what a source does."""
-    role = draw(st.sampled_from(["pays", "delivers", "advises", "unclear"]))
+    role = draw(one_of("pays", "delivers", "advises", "unclear"))
     return {
-        "packages": draw(st.lists(st.sampled_from(_PACKAGES), unique=True, min_size=1, max_size=3)),
+        "packages": draw(some(_PACKAGES, 3, 1)),
         "role": role,
-        "form": draw(st.sampled_from(["grant", "market-loan", None])),
+        "form": draw(one_of("grant", "market-loan", None)),
         "topics": draw(some(_FIELDS, 2)),
         "ceiling": draw(_COSTS),
     }
 
 
+_PROVISIONS, _SOME_CONDITIONS = st.lists(provisions(), max_size=3), st.lists(conditions(), max_size=3)
+
+
 @st.composite
 def sources(draw: st.DrawFn, number: int = 0, role: str = "") -> Source:
     """Draw a source; with a `role` all of its lines have that one."""
-    lines = draw(st.lists(provisions(), max_size=3))
+    lines = draw(_PROVISIONS)
     return made_up(
-        f"source-{number}-{draw(st.integers(0, 10**6))}",
+        f"source-{number}-{draw(_NUMBERS)}",
         donors=draw(some(_CODES, 1)),
         topics=draw(some(_FIELDS, 3)),
-        any_topic=draw(st.booleans()),
-        relevance=draw(st.sampled_from(["direct", "adjacent", "co-benefit"])),
+        any_topic=draw(_BOOLEANS),
+        relevance=draw(one_of("direct", "adjacent", "co-benefit")),
         provides=[{**line, "role": role or line["role"]} for line in lines],
-        conditions=draw(st.lists(conditions(), max_size=3)),
-        stated=draw(st.sampled_from(["open", "periodic", "closed", "not-stated"])),
+        conditions=draw(_SOME_CONDITIONS),
+        stated=draw(one_of("open", "periodic", "closed", "not-stated")),
         eligibility={
-            "basis": draw(st.sampled_from(["any", "oda-list", "developing-and-eit", "named-list", "unknown"])),
-            "regions": draw(some(["africa", "latin-america-caribbean", "global"], 1)),
+            "basis": draw(one_of("any", "oda-list", "developing-and-eit", "named-list", "unknown")),
+            "regions": draw(some(("africa", "latin-america-caribbean", "global"), 1)),
             "countries": draw(some(_CODES, 2)),
             "excluded": draw(some(_CODES, 1)),
             "applicants": draw(some(_APPLICANTS, 2)),
-            "serves_donors": draw(st.booleans()),
+            "serves_donors": draw(_BOOLEANS),
         },
         amount={
             "min": draw(_COSTS),
             "max": draw(_COSTS),
-            "currency": draw(st.sampled_from(["USD", "EUR", None])),
-            "per": draw(st.sampled_from(["project", "year", None])),
+            "currency": draw(one_of("USD", "EUR", None)),
+            "per": draw(one_of("project", "year", None)),
         },
     )
 
@@ -139,11 +157,14 @@ def catalogues(draw: st.DrawFn, most: int = 6) -> list[Source]:
 def work_packages(draw: st.DrawFn) -> WorkPackage:
     """Draw a work package, perhaps with a cost of its own."""
     return WorkPackage(
-        draw(st.sampled_from(_PACKAGES)),
+        draw(one_of(*_PACKAGES)),
         cost=draw(_COSTS),
-        secured=draw(st.none() | st.just(10)),
-        currency=draw(st.sampled_from(["USD", None])),
+        secured=draw(one_of(None, 10)),
+        currency=draw(one_of("USD", None)),
     )
+
+
+_SOME_PACKAGES = st.lists(work_packages(), max_size=3)
 
 
 @st.composite
@@ -151,14 +172,14 @@ def questions(draw: st.DrawFn) -> Question:
     """Draw a question: topics that no record knows are among them, and packages may come twice."""
     stated = draw(some(_APPLICANTS, 2))
     return Question(
-        country=draw(st.sampled_from(COUNTRIES)),
-        topics=tuple(draw(some([*_FIELDS, "of-another-time"], 3))),
-        packages=tuple(draw(st.lists(work_packages(), max_size=3))),
+        country=draw(_COUNTRIES),
+        topics=tuple(draw(some((*_FIELDS, "of-another-time"), 3))),
+        packages=tuple(draw(_SOME_PACKAGES)),
         applicants=tuple(stated) or ("national-government",),
         stated_applicants=bool(stated),
         open_cost=draw(_COSTS),
-        currency=draw(st.sampled_from(["USD", "EUR", None])),
-        gef_paid=draw(st.sampled_from([True, False, None])),
+        currency=draw(one_of("USD", "EUR", None)),
+        gef_paid=draw(one_of(True, False, None)),
     )
 
 
