@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterable, Mapping
 from configparser import ConfigParser
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import IO, Any, cast
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.pofile import write_po
 
 from clearinghouse.language.translations import DOMAIN
@@ -56,8 +59,23 @@ def _mapping() -> tuple[list[tuple[str, str]], dict[str, dict[str, str]]]:
     parser = ConfigParser()
     parser.read_string(MAPPING.read_text("utf-8"))
     sections = {name.split(": ", 1)[1]: name for name in parser.sections()}
-    methods = [(pattern, name.split(":", 1)[0]) for pattern, name in sections.items()]
+    kinds = {pattern: name.split(":", 1)[0] for pattern, name in sections.items()}
+    methods = [(pattern, _METHODS.get(kind, kind)) for pattern, kind in kinds.items()]
     return methods, {pattern: dict(parser[name]) for pattern, name in sections.items()}
+
+
+def messages_of_code(
+    stream: IO[bytes], keywords: Mapping[str, Any], comment_tags: Collection[str], options: dict[str, Any]
+) -> Iterable[tuple[int, Any, list[str], str | None]]:
+    """Return the messages of a Python file as Babel does. Most have none, which is seen long before it is parsed."""
+    calls = "|".join(map(re.escape, keywords))
+    if not re.search(rf"\b(?:{calls})\s*\(".encode(), stream.read()):
+        return ()
+    stream.seek(0)
+    return extract_python(stream, keywords, comment_tags, cast("Any", options))
+
+
+_METHODS = {"python": f"{messages_of_code.__module__}.{messages_of_code.__name__}"}  # Babel wants names
 
 
 def _leads_to_messages(folders: list[Path], folder: str) -> bool:
