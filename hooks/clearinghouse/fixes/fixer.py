@@ -79,7 +79,8 @@ class Fixer:
             fixes.append(Fix(1, 1, "FMT-002", "removed the byte order mark at the beginning of the file"))
         if _UNUSUAL_LINE_ENDS.search(text):
             return [_unsafe(path)]
-        context = FixContext(self.schemas.trees[schema_name(kind, read(text))], self.names)
+        data = document.data if document and document.text == text else read(text)
+        context = FixContext(self.schemas.trees[schema_name(kind, data)], self.names)
         for step in STEPS:
             try:
                 text, more = step(text, context)
