@@ -27,6 +27,7 @@ from support.paths import AS_OF, CASES, ROOT
 from support.properties import PROFILE
 from support.shared import make_once
 
+gc.set_threshold(20_000, 10, 10)  # after the usual 700, a twentieth of the run looks for garbage
 settings.load_profile(PROFILE)
 parse_once()
 # Some hundred programs are started. Where Python is told to keep no compiled modules, each would compile all of them.
