@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Iterator
 
 import pytest
 from support.live_data import no_live_data
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol() -> Generator[None, object, object]:
-    """Guard each test below this folder, and its fixtures. A fixture of its own would cost more than most tests."""
+@pytest.fixture(autouse=True)
+def _no_live_data() -> Iterator[None]:
     with no_live_data():
-        return (yield)
+        yield

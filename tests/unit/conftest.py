@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Iterator
 
 import pytest
 from clearinghouse.addresses import Addresses
@@ -29,8 +29,7 @@ def busy(overlaid: Callable) -> SiteContext:
     )
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol() -> Generator[None, object, object]:
-    """Guard each test below this folder, and its fixtures. A fixture of its own would cost more than most tests."""
+@pytest.fixture(autouse=True)
+def _no_live_data() -> Iterator[None]:
     with no_live_data():
-        return (yield)
+        yield
