@@ -25,9 +25,12 @@ _HOW = "There is no Chromium. On Debian or Ubuntu: apt-get install chromium; or 
 _GRAPHICS = ["--disable-gpu", "--in-process-gpu"]
 # The pages of one context share a process, which the next page finds warm.
 _ONE_PROCESS = "--renderer-process-limit=1"
+# Each page is new, so its scripts end before they are worth optimizing: axe takes a quarter less without it.
+_NO_OPTIMIZING = "--js-flags=--no-opt,--no-maglev"
 _ARGUMENTS = [
     *_GRAPHICS,
     _ONE_PROCESS,
+    _NO_OPTIMIZING,
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
