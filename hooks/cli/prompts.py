@@ -8,6 +8,7 @@ from clearinghouse.authoring.answers import GivenAnswer, parse_answer
 from clearinghouse.authoring.questions import FieldQuestion
 from clearinghouse.fixes.fixer import Fixer
 from clearinghouse.json_value import JsonValue
+from clearinghouse.text import capitalized
 
 from cli.command import did_you_mean
 
@@ -34,7 +35,7 @@ def ask(question: FieldQuestion, fixer: Fixer) -> JsonValue:
         answer = parse_answer(question, text, fixer)
         if isinstance(answer, GivenAnswer):
             return answer.value
-        print(f"  {answer.reason[:1].upper()}{answer.reason[1:]}.{did_you_mean(answer.suggestion)}")
+        print(f"  {capitalized(answer.reason)}.{did_you_mean(answer.suggestion)}")
 
 
 def ask_identifier(proposed: str, refusal: Callable[[str], str]) -> str:

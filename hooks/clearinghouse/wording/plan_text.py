@@ -10,6 +10,7 @@ from clearinghouse.domain.plans import Answer, Criterion, Finding, Gap, Role, St
 from clearinghouse.domain.source_verdict import Reason
 from clearinghouse.language.formats import money
 from clearinghouse.language.messages import N_, Messages
+from clearinghouse.text import capitalized
 from clearinghouse.wording.labels import REASON
 
 PLAN_ROLE = {
@@ -118,7 +119,7 @@ def brief_text(finding: Finding, labels: Labels, messages: Messages) -> str:
     if finding.criterion is Criterion.COUNTRY:
         return _serves(finding.reason, messages)
     text = finding_text(finding, labels, {}, messages)
-    return text[:1].upper() + text[1:]
+    return capitalized(text)
 
 
 @cache  # there are as many as kinds of conditions

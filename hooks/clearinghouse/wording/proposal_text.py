@@ -14,6 +14,7 @@ from clearinghouse.domain.proposals import Proposal, ProposedPart
 from clearinghouse.domain.request_quality import Point, score
 from clearinghouse.language.formats import money, number
 from clearinghouse.language.messages import Messages
+from clearinghouse.text import capitalized
 from clearinghouse.wording.deadline_text import intake_sentence
 from clearinghouse.wording.labels import Wording
 from clearinghouse.wording.plan_text import PLAN_ROLE, Labels, finding_text
@@ -169,7 +170,7 @@ class Writer:
         names = {finding for part in proposal.parts for finding in part.answer.tasks}
         for finding in sorted(names):
             words = finding_text(finding, self.labels, self.countries, self._messages)
-            yield Text(f"{words[:1].upper()}{words[1:]}")
+            yield Text(capitalized(words))
         if not access.documents and not access.requirements:
             yield Text(_("We found no requirements; ask the source."), is_missing=True)
 

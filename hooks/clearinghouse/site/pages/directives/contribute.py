@@ -11,6 +11,7 @@ from clearinghouse.rules.registry import ALL_CODES, FAMILIES, codes_of
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import form
 from clearinghouse.site.pages.field_reference import fields_of
+from clearinghouse.text import capitalized
 
 HAND_IN = ("account", "steps", "by-hand", "place")
 
@@ -38,7 +39,7 @@ def _id(code: Code) -> str:
 def about_of(family: ModuleType) -> str:
     """Return what the rules of a module are about: the first sentence of its docstring, without "Rules about"."""
     words = (inspect.getdoc(family) or family.__name__).split("\n")[0].split(". ")[0].rstrip(".")
-    return words[:1].upper() + words[1:] if (words := words.removeprefix("Rules about ")) else words
+    return capitalized(words.removeprefix("Rules about "))
 
 
 def fixes(context: SiteContext, root: str) -> str:
