@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,7 @@ from support.parsed_once import parse_once
 from support.paths import AS_OF, CASES, ROOT
 from support.properties import PROFILE
 from support.shared import make_once
+from support.used_again import UsedCopies
 
 gc.set_threshold(20_000, 10, 10)  # after the usual 700, a twentieth of the run looks for garbage
 settings.load_profile(PROFILE)
@@ -35,6 +36,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 for _name in ("GITHUB_STEP_SUMMARY", "GITHUB_BASE_REF"):
     os.environ.pop(_name, None)  # commands under test must not write into the summary of the job that runs the tests
+
+
+_FAILED = pytest.StashKey[bool]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -74,19 +78,40 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     assert contents(root) == before, "a test has changed a file that all small roots share"
 
 
+@pytest.fixture(scope="session")
+def small_roots(base: Path, tmp_path_factory: pytest.TempPathFactory) -> UsedCopies:
+    """Make the copies of the small root, which tests use one after another."""
+    return UsedCopies(base, tmp_path_factory.mktemp("small-roots"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note that a test has failed: its files stay where they are."""
+    report = yield
+    item.stash[_FAILED] = item.stash.get(_FAILED, False) or report.failed
+    return report
+
+
 @pytest.fixture
-def overlaid(base: Path, tmp_path: Path) -> Callable[[Path | None], Path]:
+def overlaid(
+    small_roots: UsedCopies, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Callable[[Path | None], Path]]:
     """Give a function that copies the small root and lays the files of a case over it."""
+    roots = []
 
     def make(overlay: Path | None = None, *, name: str = "root") -> Path:
-        root = copy_linked(base, tmp_path / name)
+        root = small_roots.take(tmp_path / name)
+        roots.append(root)
         if overlay:
             shutil.copytree(
                 overlay, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "published")
             )
         return root
 
-    return make
+    yield make
+    if not request.node.stash.get(_FAILED, True):
+        for root in roots:
+            small_roots.give_back(root)
 
 
 @pytest.fixture(scope="session")
