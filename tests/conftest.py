@@ -21,7 +21,7 @@ from hypothesis import settings
 from support.builds import SITE_URL, build_or_fail, furnish
 from support.http_server import serve_below
 from support.linked_copies import contents, copy_linked
-from support.live_state import live_date, live_epoch
+from support.live_state import live_epoch, load_live
 from support.parsed_once import parse_once
 from support.paths import AS_OF, CASES, ROOT
 from support.properties import PROFILE
@@ -155,17 +155,15 @@ def new(overlaid: Callable, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 @pytest.fixture(scope="session")
 def live() -> Catalogue:
     """Load the catalogue of the repository, which must have no problem of reading."""
-    catalogue, problems = load(ROOT)
-    assert problems == []
-    return catalogue
+    state = load_live()
+    assert state.problems == ()
+    return state.catalogue
 
 
 @pytest.fixture(scope="session")
 def live_context(live: Catalogue) -> SiteContext:
     """Compute what the pages of the live catalogue share, as of today."""
-    return build_context(
-        live, as_of=live_date(), addresses=Addresses("https://site.example/", "https://github.com/o/r/")
-    )
+    return load_live().context
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from support.source_tree import nodes
 _TESTS = ROOT / "tests"
 _WITHOUT_LIVE_DATA = sorted(path for folder in ("unit", "contract") for path in (_TESTS / folder).rglob("*.py"))
 _LIVE_FIXTURES = {"live", "live_context", "live_site", "live_state"}
-_OF_THE_REPOSITORY = ("load(ROOT)", "load(ROOT,", "build(ROOT", "discover(ROOT")
+_OF_THE_REPOSITORY = ("load(ROOT)", "load(ROOT,", "load_live(", "build(ROOT", "discover(ROOT")
 _MOST_LINES = 250
 
 
@@ -54,9 +54,7 @@ def _offences(path: Path) -> list[str]:
             offences.append(node.arg)
         if isinstance(node, ast.BinOp) and ast.unparse(node).startswith(("ROOT / 'data", "ROOT.joinpath('data")):
             offences.append(ast.unparse(node))
-        if isinstance(node, ast.Call) and ast.unparse(node).startswith(
-            ("load(ROOT)", "load(ROOT,", "build(ROOT", "discover(ROOT")
-        ):
+        if isinstance(node, ast.Call) and ast.unparse(node).startswith(_OF_THE_REPOSITORY):
             offences.append(ast.unparse(node))
     return offences
 
