@@ -25,12 +25,14 @@ from support.live_state import live_epoch, load_live
 from support.parsed_once import parse_once
 from support.paths import AS_OF, CASES, ROOT
 from support.properties import PROFILE
+from support.scanned_once import scan_once
 from support.shared import make_once
 from support.used_again import UsedCopies
 
 gc.set_threshold(20_000, 10, 10)  # after the usual 700, a twentieth of the run looks for garbage
 settings.load_profile(PROFILE)
 parse_once()
+scan_once()
 # Some hundred programs are started. Where Python is told to keep no compiled modules, each would compile all of them.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False

@@ -84,7 +84,7 @@ def _earlier(
     try:
         merge_base = find_merge_base(options.root, options.base)
         with export_commit(options.root, merge_base.commit) as folder:
-            state = EarlierState(folder, load_baseline(folder, catalogue.schemas, last=catalogue.documents))
+            state = EarlierState(folder, load_baseline(folder, catalogue.schemas, last=catalogue))
             return earlier_problems(problems, options.root, state, as_of=as_of)
     except BaselineUnavailable:
         return frozenset()
@@ -95,7 +95,7 @@ def _compare(catalogue: Catalogue, root: Path, revision: str | None, as_of: date
     try:
         merge_base = find_merge_base(root, revision)
         with export_commit(root, merge_base.commit) as folder:
-            before = load_baseline(folder, catalogue.schemas, last=catalogue.documents)
+            before = load_baseline(folder, catalogue.schemas, last=catalogue)
     except BaselineUnavailable as reason:
         return _Comparison([], f"Not compared with the published records: {reason}.")
     problems = engine.compare(before, catalogue, as_of=as_of)

@@ -61,7 +61,7 @@ def _compare(options: argparse.Namespace, folder: Path, name: str) -> tuple[Site
     """Return the difference, and what was compared and what was not."""
     as_of = options.as_of or today()
     after, problems = load(options.root)
-    before = load_baseline(folder, after.schemas, last=after.documents)
+    before = load_baseline(folder, after.schemas, last=after)
     pages_before, pages_after = _digests(before, folder, as_of), _digests(after, options.root, as_of)
     prose = edited_prose(folder / "content", options.root / "content")
     pages = _comparable(pages_before, pages_after)

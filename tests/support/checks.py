@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from clearinghouse.catalogue.baseline import load_baseline
-from clearinghouse.catalogue.catalogue import Catalogue, Key
+from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.catalogue.loader import load
-from clearinghouse.documents.document import Document
 from clearinghouse.problems import reporters
 from clearinghouse.problems.problem import Problem
 from clearinghouse.rules import engine
@@ -18,14 +17,14 @@ from clearinghouse.rules.rule import Rule
 
 from support.paths import AS_OF
 
-_LAST: dict[Key, Document] = {}  # nearly all files are the same in each case; those that differ are read again
+_last: list[Catalogue] = []  # nearly all files are the same in each case; those that differ are read again
 _CHECKED = 50  # as every golden report says, so that a new record of the small root changes none of them
 
 
 def load_again(root: Path) -> tuple[Catalogue, list[Problem]]:
     """Load a root; files that are as in the root before are not read again."""
-    catalogue, problems = load(root, last=_LAST)
-    _LAST.update(catalogue.documents)
+    catalogue, problems = load(root, last=_last[0] if _last else None)
+    _last[:] = [catalogue]
     return catalogue, problems
 
 
@@ -34,7 +33,7 @@ def report(root: Path, published: Path | None = None, rules: Mapping[str, Rule] 
     catalogue, problems = load_again(root)
     problems = with_hints(problems, catalogue, root) + engine.check(catalogue, as_of=AS_OF, rules=rules)
     if published:
-        before = load_baseline(published, catalogue.schemas, last=catalogue.documents)
+        before = load_baseline(published, catalogue.schemas, last=catalogue)
         problems += engine.compare(before, catalogue, as_of=AS_OF, rules=rules)
     problems = sorted(problems)
     return problems, reporters.text(problems, checked=_CHECKED if any(catalogue.known.values()) else 0)

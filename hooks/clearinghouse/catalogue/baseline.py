@@ -15,19 +15,19 @@ from clearinghouse.json_value import JsonObject
 from clearinghouse.records import Moved
 
 
-def load_baseline(root: Path, schemas: Schemas, *, last: Mapping[Key, Document] = NOTHING) -> Catalogue:
+def load_baseline(root: Path, schemas: Schemas, *, last: Catalogue | None = None) -> Catalogue:
     """Return the records under `root`/data as far as today's code can read them; `schemas` are today's.
 
     An earlier state may contain what today's rules and schemas reject, so nothing is checked: every file that
-    holds a mapping is in `documents`, and records that cannot be built are absent from their kind. Documents of the
-    present state (`last`) are used again for files with the same text, which are nearly all.
+    holds a mapping is in `documents`, and records that cannot be built are absent from their kind. What was read of the
+    present state (`last`) is used again for files with the same text, which are nearly all.
     """
     files = discover(root, schemas)[0] if (root / "data").is_dir() else []
-    read_files = [(file, document) for file in files if (document := _document(root, file, last))]
+    known = last.documents if last else NOTHING
+    read_files = [(file, document) for file in files if (document := _document(root, file, known))]
     documents = {(file.kind, file.id): document for file, document in read_files}
-    return assemble(
-        documents, [file for file, _ in read_files], schemas, partial(_build_if_possible, record_builder(schemas))
-    )
+    build = partial(_build_if_possible, record_builder(schemas))
+    return assemble(documents, [file for file, _ in read_files], schemas, build, last)
 
 
 def unreadable_records(catalogue: Catalogue) -> list[Key]:

@@ -95,6 +95,12 @@ class Catalogue:
         records: Mapping[str, Record] = getattr(self, KINDS[kind].attribute)
         return records
 
+    def record_of(self, key: Key, document: Document) -> Built | None:
+        """Return the record that was made of this very document, or what is left of it; None for another document."""
+        if self.documents.get(key) is not document:
+            return None
+        return self.records(key[0]).get(key[1]) or self.moved.get(key) or self.removed.get(key)
+
     @property
     def files(self) -> Mapping[Key, Document]:
         """The documents that are files of their own: what rules about the text of a file look at."""
@@ -161,16 +167,20 @@ def assemble(
     files: list[RecordFile],
     schemas: schema.Schemas,
     build: RecordBuilder | None = None,
+    last: Catalogue | None = None,
 ) -> Catalogue:
     """Return the catalogue of documents and of the records inside them.
 
-    `build` makes the record of one, or None to skip it.
+    `build` makes the record of one, or None to skip it. Where a document is that of a catalogue with the same schemas
+    (`last`), its record is taken from there.
     """
     build = build or record_builder(schemas)
+    same = last if last and last.schemas is schemas else None
     known = {kind: {file.id for file in files if file.kind == kind} for kind in FOLDERS}
     documents = with_new_organisations(documents, known["organisations"])
     known["organisations"] |= {identifier for kind, identifier in documents if kind == "organisations"}
-    built = {key: build(*key, document.data) for key, document in documents.items()}
+    made = {key: same.record_of(key, document) for key, document in documents.items()} if same else {}
+    built = {key: made.get(key) or build(*key, document.data) for key, document in documents.items()}
     moved = {key: record for key, record in built.items() if isinstance(record, Moved)}
     removed = {key: record for key, record in built.items() if isinstance(record, Removed)}
 
@@ -253,6 +263,7 @@ def _with_regions(countries: Mapping[str, Country], regions: Vocabulary | None) 
         for code in term.countries:
             naming.setdefault(code, []).append(key)
     return {
-        key: replace(country, working_regions=tuple(naming[key])) if key in naming else country
+        key: replace(country, working_regions=regions) if regions != country.working_regions else country
         for key, country in countries.items()
+        for regions in [tuple(naming.get(key, ()))]
     }

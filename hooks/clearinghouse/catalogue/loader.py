@@ -23,11 +23,11 @@ from clearinghouse.records import KINDS, MOVED, REMOVED, schema_name
 NOTHING: Mapping[Key, Document] = MappingProxyType({})
 
 
-def load(root: Path, *, workers: int = 1, last: Mapping[Key, Document] = NOTHING) -> tuple[Catalogue, list[Problem]]:
+def load(root: Path, *, workers: int = 1, last: Catalogue | None = None) -> tuple[Catalogue, list[Problem]]:
     """Read all records under `root`/data and check each against its schema. Problems are values.
 
-    A large catalogue is read by up to `workers` processes; the result is the same. Documents that were read before
-    (`last`) are used again where the file still has the same text.
+    A large catalogue is read by up to `workers` processes; the result is the same. What was read before (`last`) is
+    used again where the file still has the same text.
     Raises SchemaError when the schemas cannot be used.
     """
     schemas = schema.load(root / "schemas", needed=(*(kind.schema for kind in KINDS.values()), MOVED, REMOVED))
@@ -40,7 +40,7 @@ def load(root: Path, *, workers: int = 1, last: Mapping[Key, Document] = NOTHING
         problems += of_file
         if document:
             (incomplete if of_file else documents)[file.kind, file.id] = document
-    catalogue = assemble(documents, files, schemas)
+    catalogue = assemble(documents, files, schemas, last=last)
     brought = {new_organisation(document) for (kind, _), document in incomplete.items() if kind == "sources"}
     known = {**catalogue.known, "organisations": catalogue.known["organisations"] | brought - {""}}
     return replace(catalogue, incomplete=incomplete, known=known), problems + _missing_vocabularies(files, schemas)
@@ -58,14 +58,15 @@ def record_bytes(root: Path, path: str) -> bytes:
 
 
 def _read(
-    root: Path, schemas: schema.Schemas, last: Mapping[Key, Document], file: RecordFile
+    root: Path, schemas: schema.Schemas, last: Catalogue | None, file: RecordFile
 ) -> tuple[Document | None, list[Problem]]:
     try:
         raw = record_bytes(root, file.path)
     except OSError as error:
         return None, [unreadable_file(file.path, error.strerror or str(error))]
-    document, problems = parse_if_changed(raw, file, last)
-    if document:
+    document, problems = parse_if_changed(raw, file, last.documents if last else NOTHING)
+    is_checked = last and last.schemas is schemas and last.documents.get((file.kind, file.id)) is document
+    if document and not is_checked:
         problems += validate(document, schema_name(file.kind, document.data), schemas)
     return document, problems
 

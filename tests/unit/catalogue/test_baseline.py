@@ -49,7 +49,7 @@ def test_a_file_that_has_not_changed_is_parsed_once(overlaid: Callable) -> None:
     training.write_text(f"{training.read_text('utf-8')}# A remark\n", "utf-8")
     (root / "data/requests/ken-example-need.yml").unlink()
 
-    before = load_baseline(root, after.schemas, last=after.documents)
+    before = load_baseline(root, after.schemas, last=after)
 
     same = [key for key in before.documents if before.documents[key] is after.documents[key]]
     assert after.documents.keys() - same == {_TRAINING, ("requests", "ken-example-need")}

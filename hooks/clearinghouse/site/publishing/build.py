@@ -194,7 +194,7 @@ def _refuse_clashes(content: Path, build: SiteBuild) -> None:
 
 def _read(root: Path, workers: int, last: SiteBuild | None) -> tuple[Catalogue, list[Problem]]:
     try:
-        return load(root, workers=workers, last=last.context.catalogue.documents if last else {})
+        return load(root, workers=workers, last=last.context.catalogue if last else None)
     except SchemaError as error:
         raise BuildError(str(error)) from None
 
