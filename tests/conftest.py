@@ -27,7 +27,10 @@ from support.paths import AS_OF, CASES, ROOT
 from support.properties import PROFILE
 from support.scanned_once import scan_once
 from support.shared import make_once
+from support.short_reports import pytest_runtest_protocol
 from support.used_again import UsedCopies
+
+__all__ = ["pytest_runtest_protocol"]
 
 gc.set_threshold(20_000, 10, 10)  # after the usual 700, a twentieth of the run looks for garbage
 settings.load_profile(PROFILE)
