@@ -11,8 +11,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+_KEPT = {".css", ".js", ".svg", ".woff2"}  # a test may change the others
+
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # one connection for all files of a page
+
+    def end_headers(self) -> None:
+        """Let browsers keep scripts, styles and pictures for some minutes, as GitHub Pages does with every file."""
+        if Path(self.path).suffix in _KEPT:
+            self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
