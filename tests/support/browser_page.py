@@ -99,12 +99,15 @@ def opened(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, l
 
 
 @contextmanager
-def window(browser: Browser) -> Iterator[Visit]:
+def window(browser: Browser, *, script: str = "") -> Iterator[Visit]:
     """Open one page for many visits, for a fresh context takes as long as most pages; give what visits an address.
 
-    A visit gives what `opened` gives. It begins wide and light, and what it has stored is removed at its end.
+    A visit gives what `opened` gives. It begins wide and light, and what it has stored is removed at its end. Each page
+    begins with the script.
     """
     with opened(browser, "about:blank") as (page, complaints, asked):
+        if script:
+            page.add_init_script(script)
 
         @contextmanager
         def visit(url: str) -> Iterator[tuple[Page, list[str], list[str]]]:
