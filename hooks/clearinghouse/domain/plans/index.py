@@ -7,17 +7,16 @@ those of one role among them, so what is asked about a role or a package takes a
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, compress, groupby, islice
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress, islice
+from typing import NamedTuple
 
 from clearinghouse.domain.intake import Intake
-from clearinghouse.domain.plans.bitsets import Bits, bits, flags, places, union
+from clearinghouse.domain.plans.bitsets import Bits, flags, places, union
 from clearinghouse.domain.plans.criteria import assess_option
 from clearinghouse.domain.plans.explainer import Explainer
 from clearinghouse.domain.plans.option import Answer, Option, Role, options_of
+from clearinghouse.domain.plans.option_groups import NO_WORK, NOBODY, one_place, package_groups, role_groups
 from clearinghouse.domain.plans.option_sets import OptionSets
 from clearinghouse.domain.plans.order import order_key
 from clearinghouse.domain.plans.plan import MOST_LIKELY, Choice, Gap, PackagePlan, Plan
@@ -29,6 +28,7 @@ from clearinghouse.records import Source
 from clearinghouse.records.request import WorkPackage
 
 MOST_TO_ASK = 25  # options of one role that a plan lists as "ask first"
+_RANKS = {role: rank for rank, role in enumerate(Role)}
 
 
 class Places(NamedTuple):
@@ -53,48 +53,6 @@ class Places(NamedTuple):
         return (option.source for option in self.at(members))
 
 
-@dataclass(slots=True)
-class _Piece:
-    """Neighbouring options, the first of which has the place `start` in the order of all."""
-
-    start: int
-    options: Sequence[Option]
-    everything: Bits
-
-    def of(self, members: Bits) -> Bits:
-        """Return the part of a set of all options that is here, from place 0."""
-        return members >> self.start & self.everything
-
-
-@dataclass(slots=True)
-class _Group:
-    """The options of one role for one work package; `siblings` are the places of a source that has several."""
-
-    piece: _Piece
-    source_count: int
-    siblings: dict[int, Bits]
-    several: Bits
-
-
-@dataclass(slots=True)
-class _Work:
-    """The options for one work package, with the number of the source of each, and the set of these numbers.
-
-    `shared` has for each work package the places whose source has another option, and that for this package.
-    """
-
-    piece: _Piece
-    numbers: Sequence[int]
-    sources: Bits
-    shared: Mapping[str, Bits]
-
-
-_NOTHING = _Piece(0, (), 0)
-_NOBODY, _NO_WORK = _Group(_NOTHING, 0, {}, 0), _Work(_NOTHING, (), 0, {})
-_Key = TypeVar("_Key")
-_RANKS = {role: rank for rank, role in enumerate(Role)}
-
-
 class PlanIndex:
     """All options of the sources in use on a date."""
 
@@ -113,15 +71,8 @@ class PlanIndex:
         self._unconfirmed = unconfirmed
         listed = (option for key, source in sources.items() for option in options_of(source, intakes[key]))
         self._options = sorted(listed, key=_place_key)
-        self._groups = {key: _group(piece) for key, piece in _pieces(self._options, _group_key)}
-        numbers = {key: number for number, key in enumerate(sources)}
-        packages = {
-            key: Counter(chain.from_iterable(line.packages for line in source.provides))
-            for key, source in sources.items()
-        }
-        self._work = {
-            key: _work(piece, numbers, packages) for key, piece in _pieces(self._options, lambda item: item.package)
-        }
+        self._roles = role_groups(self._options)
+        self._packages = package_groups(self._options, sources)
         self._sets = OptionSets(self._options, topics)
         self._last: tuple[Question, Bits, Bits] | None = None
         self._places: dict[tuple[str, Role], Places] = {}  # of the last question
@@ -177,13 +128,13 @@ class PlanIndex:
         _, all_likely, all_to_ask = self._assessed(question)
         if (package, role) in self._places:
             return self._places[package, role]
-        group = self._groups.get((package, role), _NOBODY)
+        group = self._roles.get((package, role), NOBODY)
         likely, ask = group.piece.of(all_likely), group.piece.of(all_to_ask)
         refused = group.piece.everything & ~(likely | ask)
         several = (likely | ask) & group.several
         while several:
             members = group.siblings[(several & -several).bit_length() - 1]
-            likely, ask = _one_place(members, likely, ask)
+            likely, ask = one_place(members, likely, ask)
             refused &= ~members
             several &= ~members
         refused_count = group.source_count - likely.bit_count() - ask.bit_count()
@@ -196,7 +147,7 @@ class PlanIndex:
         packages = {item.package for item in question.packages}
         working = alone = 0
         several: set[int] = set()  # the sources that help and have more than one option here
-        for work in (self._work.get(package, _NO_WORK) for package in packages):
+        for work in (self._packages.get(package, NO_WORK) for package in packages):
             working |= work.sources
             helping, shared = work.piece.of(likely | ask), union(work.shared.get(other, 0) for other in packages)
             alone += (helping & ~shared).bit_count()
@@ -264,47 +215,6 @@ def _sum_of_ceilings(payers: Iterable[Option], currency: str | None) -> int | No
 def _place_key(option: Option) -> tuple[str, int, tuple[int, int, int, str, str]]:
     """Return the key that keeps the options of a package together, and its roles in the order of a plan."""
     return option.package, _RANKS[option.role], order_key(option)
-
-
-def _group_key(option: Option) -> tuple[str, Role]:
-    return option.package, option.role
-
-
-def _pieces(options: Sequence[Option], key: Callable[[Option], _Key]) -> Iterator[tuple[_Key, _Piece]]:
-    """Yield each key with the options that have it, which stand together."""
-    start = 0
-    for value, run in groupby(options, key):
-        own = tuple(run)
-        yield value, _Piece(start, own, (1 << len(own)) - 1)
-        start += len(own)
-
-
-def _work(piece: _Piece, numbers: Mapping[str, int], packages: Mapping[str, Mapping[str, int]]) -> _Work:
-    """Return the options for one work package; `packages` has by source how many options it has for each package."""
-    own = [numbers[option.source.id] for option in piece.options]
-    shared: dict[str, list[int]] = {}
-    for place, option in enumerate(piece.options):
-        for package, count in packages[option.source.id].items():
-            if package != option.package or count > 1:
-                shared.setdefault(package, []).append(place)
-    return _Work(piece, own, bits(sorted(own)), {package: bits(listed) for package, listed in shared.items()})
-
-
-def _group(piece: _Piece) -> _Group:
-    of_sources: dict[str, list[int]] = {}
-    for place, option in enumerate(piece.options):
-        of_sources.setdefault(option.source.id, []).append(place)
-    shared = [(own, bits(own)) for own in of_sources.values() if len(own) > 1]
-    siblings = {place: members for own, members in shared for place in own}
-    return _Group(piece, len(of_sources), siblings, bits(sorted(siblings)))
-
-
-def _one_place(members: Bits, likely: Bits, ask: Bits) -> tuple[Bits, Bits]:
-    """Keep one place of a source that has several: the first of its best verdict."""
-    if own := likely & members:
-        return likely & ~members | own & -own, ask & ~members
-    own = ask & members
-    return likely, ask & ~members | own & -own
 
 
 def _ways_to_gef(sources: Iterable[Source]) -> tuple[Source, ...]:
