@@ -243,6 +243,7 @@ def _ready(server: LiveReloadServer, live: LiveSite, path: str) -> tuple[str, by
     if file is None or not file.is_file():
         return None
     content = file.read_bytes()
+    # MkDocs gives no types to these two functions of its server.
     if file.suffix == ".html":
         content = server._inject_js_into_html(content, server._visible_epoch)  # type: ignore[no-untyped-call]
     return server._guess_type(str(file)), content  # type: ignore[no-untyped-call]
