@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from http import HTTPStatus
 
 import httpx
@@ -56,7 +57,7 @@ async def _probe_all(
     addresses: Sequence[str], options: ProbeOptions, resolver: ThreadPoolExecutor
 ) -> dict[str, LinkResult]:
     transport = PinnedTransport(
-        httpx.AsyncHTTPTransport(verify=ssl.create_default_context()), resolver, allow_private=options.allow_private
+        httpx.AsyncHTTPTransport(verify=_trusted()), resolver, allow_private=options.allow_private
     )
     locks: _HostLocks = defaultdict(asyncio.Lock)
     slots = asyncio.Semaphore(_HOSTS_AT_A_TIME)
@@ -67,6 +68,11 @@ async def _probe_all(
 
     groups = await asyncio.gather(*map(probe_host, _by_host(addresses)))
     return dict(pair for group in groups for pair in group)
+
+
+@cache  # to read all certificates that the system trusts takes longer than to ask a server
+def _trusted() -> ssl.SSLContext:
+    return ssl.create_default_context()
 
 
 def _by_host(addresses: Iterable[str]) -> list[list[str]]:

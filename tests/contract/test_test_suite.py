@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from support.live_data import LiveDataReadError
 from support.paths import ROOT
-from support.source_tree import nodes
+from support.source_tree import nodes, statements
 
 _TESTS = ROOT / "tests"
 _WITHOUT_LIVE_DATA = sorted(path for folder in ("unit", "contract") for path in (_TESTS / folder).rglob("*.py"))
@@ -117,7 +117,7 @@ def test_no_test_passes_because_there_is_nothing_to_look_at() -> None:
     tests = [
         (path.name, node.name, list(_asserts(node)))
         for path in with_loops
-        for node in nodes(path)
+        for node in statements(path)
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not _is_property(node)
     ]
 
