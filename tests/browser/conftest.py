@@ -25,8 +25,9 @@ _HOW = "There is no Chromium. On Debian or Ubuntu: apt-get install chromium; or 
 _GRAPHICS = ["--disable-gpu", "--in-process-gpu"]
 # The pages of one context share a process, which the next page finds warm.
 _ONE_PROCESS = "--renderer-process-limit=1"
-# Each page is new, so its scripts end before they are worth optimizing: axe takes a quarter less without it.
-_NO_OPTIMIZING = "--js-flags=--no-opt,--no-maglev"
+# Each page is new, so its scripts end before they are worth optimizing: axe takes a quarter less without it. For the
+# same reason helpers of the script engine, such as those that collect garbage, cost more than they save.
+_NO_OPTIMIZING = "--js-flags=--no-opt,--no-maglev,--single-threaded"
 _ARGUMENTS = [
     *_GRAPHICS,
     _ONE_PROCESS,
