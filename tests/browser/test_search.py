@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
-from support.browser_page import arrive, opened
-from support.search_page import searched
+from playwright.sync_api import Browser, Route, expect
+from support.browser_page import arrive, fresh_page, opened
+from support.search_page import searched, searched_for
 
 pytestmark = pytest.mark.browser
 
@@ -114,28 +114,26 @@ def test_search_page_without_javascript_names_the_lists(browser: Browser, addres
 
 def test_words_written_before_the_script_came_are_kept(browser: Browser, address: str) -> None:
     """On a slow link somebody writes before the script is there; the box keeps the words, also while results come."""
-    context = browser.new_context()
-    page = context.new_page()
     waiting: list[Route] = []
 
     def wait(route: Route) -> None:
         waiting.append(route)
 
-    page.route("**/search-page.js", wait)
-    page.goto(f"{address}search/?q=pcb", wait_until="commit")
-    box = page.locator("#ch-query")
-    box.press_sequentially("old  stores ")
-    page.wait_for_function("document.readyState !== 'loading'")
-    waiting[0].continue_()
-    page.wait_for_selector('#ch-results[aria-busy="false"]', state="attached")
-    expect(box).to_have_value("old  stores ")
-    box.press("Enter")
-    page.wait_for_url("**/search/?q=old++stores+")
-    page.wait_for_selector('#ch-results[aria-busy="false"]', state="attached")
-    expect(box).to_have_value("old  stores ")
-    page.go_back()
-    expect(box).to_have_value("pcb")
-    context.close()
+    with fresh_page(browser) as page:
+        page.route("**/search-page.js", wait)
+        page.goto(f"{address}search/?q=pcb", wait_until="commit")
+        box = page.locator("#ch-query")
+        box.press_sequentially("old  stores ")
+        page.wait_for_function("document.readyState !== 'loading'")
+        waiting[0].continue_()
+        page.wait_for_selector('#ch-results[aria-busy="false"]', state="attached")
+        expect(box).to_have_value("old  stores ")
+        box.press("Enter")
+        page.wait_for_url("**/search/?q=old++stores+")
+        page.wait_for_selector('#ch-results[aria-busy="false"]', state="attached")
+        expect(box).to_have_value("old  stores ")
+        page.go_back()
+        expect(box).to_have_value("pcb")
 
 
 def test_input_methods_write_into_the_search(browser: Browser, address: str) -> None:
@@ -158,7 +156,7 @@ def test_a_cas_number_leads_to_the_row_of_its_chemical(browser: Browser, address
     """A number with any hyphens finds the row of its chemical, above what its name finds."""
     with opened(browser, f"{address}search/") as (page, complaints, _):
         queries = ("58-89-9", "CAS 58\u201389\u20119", "stocks of 58-89-9?")
-        first = {query: _results(page, query)[0] for query in queries}
+        first = {query: results[0] for query, results in searched_for(page, queries).items()}
 
         assert first == dict.fromkeys(queries, "chemicals/#lindane")
         page.get_by_role("link", name="Lindane", exact=True).click()
@@ -166,26 +164,23 @@ def test_a_cas_number_leads_to_the_row_of_its_chemical(browser: Browser, address
         assert complaints == []
 
 
-def _results(page: Page, query: str) -> list[str]:
-    """Search on a page that is open already: a new one would load its index again."""
-    page.fill("#ch-query", query)
-    page.press("#ch-query", "Enter")
-    return searched(page)
-
-
 def test_an_unknown_cas_number_finds_no_chemical(browser: Browser, address: str) -> None:
     """A number that no chemical has, or that an object has by nature, is a word like others."""
     with opened(browser, f"{address}search/") as (page, complaints, _):
-        for query in ("58-89-8", "158-89-9", "58-89-91", "constructor"):
-            assert not [link for link in _results(page, query) if link.startswith("chemicals/#")], query
+        queries = ("58-89-8", "158-89-9", "58-89-91", "constructor")
+        found = searched_for(page, queries)
+
+        assert [query for query in queries if any(link.startswith("chemicals/#") for link in found[query])] == []
         assert complaints == []
 
 
 def test_a_code_of_a_country_stands_for_its_name(browser: Browser, address: str) -> None:
     """The alpha-3 code leads to the page of the country, alone in any letters, in a sentence in capitals."""
     with opened(browser, f"{address}search/") as (page, _, _):
-        for query in ("KEN", "PCB KEN", "ken", "disposal in KEN"):
-            assert "countries/KEN" in _results(page, query)[:3], query
+        queries = ("KEN", "PCB KEN", "ken", "disposal in KEN")
+        found = searched_for(page, queries)
+
+        assert [query for query in queries if "countries/KEN" not in found[query][:3]] == []
 
 
 def test_small_words_are_no_codes_of_countries(browser: Browser, address: str) -> None:

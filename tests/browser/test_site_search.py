@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 from support.browser_page import opened
+from support.search_page import searched
 
 
 def test_nothing_of_the_search_engine_is_fetched_before_a_query(browser: Browser, address: str) -> None:
@@ -29,7 +30,7 @@ def test_search_from_the_header_finds_the_record(browser: Browser, address: str,
         page.locator(".top>.w>.find input").fill(query)
         page.get_by_role("button", name="Search", exact=True).first.click()
         page.wait_for_selector("#ch-results .ch-result")
-        links = [link.get_attribute("href") for link in page.query_selector_all("#ch-results .ch-result a")]
+        links = [f"{link}/" for link in searched(page)]
 
         assert complaints == []
         assert any(uri in link for link in links[:5]), links[:5]
