@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
+
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.domain.source_eligibility import assess_source
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import facets
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 from support.browser_page import opened
-from support.explorer_page import GO, SHOWN, ready, shown
+from support.explorer_page import GO, SHOWN, ready, shown, shown_at
 
 pytestmark = pytest.mark.browser
 
@@ -20,36 +24,40 @@ FACETS = [
 ]
 
 
-# All in one call: a call for each address costs twenty times as much.
-_SHOWN_AT = f"""addresses => Object.fromEntries(addresses.map(address => {{
-  ({GO})(address)
-  const ids = [...document.querySelectorAll({SHOWN!r})].map(item => item.id)
-  return [address, [ids, document.querySelector('#ch-count').textContent]]
-}}))"""
+@pytest.fixture(scope="module")
+def lists(browser: Browser, address: str) -> Iterator[Callable[[str], tuple[Page, list[str]]]]:
+    """Give a function that opens a list, once for all facets; it returns the page, and what it complained of."""
+    with ExitStack() as pages:
+
+        @cache
+        def open_list(folder: str) -> tuple[Page, list[str]]:
+            page, complaints, _ = pages.enter_context(opened(browser, f"{address}{folder}/"))
+            return ready(page), complaints
+
+        yield open_list
 
 
 @pytest.mark.parametrize(("folder", "facet"), FACETS, ids=lambda value: getattr(value, "param", value))
 def test_every_value_of_every_facet_shows_what_has_it(
-    browser: Browser, address: str, site_context: SiteContext, folder: str, facet: facets.Facet
+    lists: Callable[[str], tuple[Page, list[str]]], site_context: SiteContext, folder: str, facet: facets.Facet
 ) -> None:
     """Each value of a facet shows the records that have it and says how many; with a minus, all the others."""
     records = {record.id: set(facet.values(record, site_context)) for record in getattr(site_context, folder)}
     values = sorted(set().union(*records.values())) if facet is not facets.ANSWER else []
-    with opened(browser, f"{address}{folder}/") as (page, complaints, _):
-        ready(page)
-        with_each = {value: {key for key, has in records.items() if value in has} for value in values}
-        expected = {
-            f"?{facet.param}={prefix}{value}": records.keys() - ids if prefix else ids
-            for value, ids in with_each.items()
-            for prefix in ("", "-")
-        }
-        found = page.evaluate(_SHOWN_AT, list(expected))
+    page, complaints = lists(folder)
+    with_each = {value: {key for key, has in records.items() if value in has} for value in values}
+    expected = {
+        f"?{facet.param}={prefix}{value}": records.keys() - ids if prefix else ids
+        for value, ids in with_each.items()
+        for prefix in ("", "-")
+    }
+    found = shown_at(page, list(expected))
 
-        assert all(with_each.values())
-        assert {query: set(ids) for query, (ids, _) in found.items()} == expected
-        for query, (ids, said) in found.items():
-            assert f"{len(ids)} of {len(records)} shown" in said, query
-        assert complaints == []
+    assert all(with_each.values())
+    assert {query: set(ids) for query, (ids, _) in found.items()} == expected
+    for query, (ids, said) in found.items():
+        assert f"{len(ids)} of {len(records)} shown" in said, query
+    assert complaints == []
 
 
 def test_country_opens_on_likely_sources_with_a_tab_for_each_answer(

@@ -23,7 +23,7 @@ def test_without_javascript_the_lists_are_whole_and_facets_are_links(
         page.wait_for_url("**/sources/family/bilateral/")
 
         family = {source.id for source in site_context.sources if source.family == "bilateral"}
-        assert {item.get_attribute("id") for item in page.query_selector_all(SHOWN)} == family
+        assert set(shown(page)) == family
 
 
 def test_a_page_of_one_facet_has_no_dead_buttons(browser: Browser, address: str) -> None:

@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, Route, expect
-from support.browser_page import arrive, opened
-from support.explorer_page import ready
+from support.browser_page import arrive, fresh_page, opened
+from support.explorer_page import GO, ready
 
 pytestmark = pytest.mark.browser
 
@@ -115,12 +115,13 @@ WAYS = (  # each writes something, and returns what the box must hold
 def test_the_box_holds_what_was_typed(browser: Browser, address: str, folder: str, ways: tuple) -> None:
     """Whatever the way of writing, the box holds what was typed, the address holds its words, and no step is added."""
     with opened(browser, f"{address}{folder}/") as (page, complaints, _):
+        session = page.context.new_cdp_session(ready(page))
         for write in ways:
-            page.goto(f"{address}{folder}/")
-            ready(page)
+            page.evaluate(GO, f"{address}{folder}/")
+            expect(page.locator(WORDS)).to_have_value("")
             steps = page.evaluate("history.length")
             page.click(WORDS)
-            expected = write(page, page.context.new_cdp_session(page))
+            expected = write(page, session)
 
             expect(page.locator(WORDS), write.__name__).to_have_value(expected)
             expect(page.locator("#ch-pills"), write.__name__).to_contain_text(expected.strip())
@@ -131,24 +132,22 @@ def test_the_box_holds_what_was_typed(browser: Browser, address: str, folder: st
 
 def test_words_written_before_the_script_came_are_kept(browser: Browser, address: str) -> None:
     """On a slow link somebody writes before the script is there: the words stay, and the list follows them."""
-    context = browser.new_context()
-    page = context.new_page()
     waiting: list[Route] = []
 
     def wait(route: Route) -> None:
         waiting.append(route)
 
-    page.route("**/assets/explorer.js", wait)
-    page.goto(f"{address}sources/", wait_until="commit")
-    page.locator(WORDS).press_sequentially("small gra")
-    page.wait_for_function("document.readyState !== 'loading'")
-    waiting[0].continue_()
-    expect(page.locator("#ch-pills")).to_contain_text("small gra")
-    page.keyboard.type("nts")
+    with fresh_page(browser) as page:
+        page.route("**/assets/explorer.js", wait)
+        page.goto(f"{address}sources/", wait_until="commit")
+        page.locator(WORDS).press_sequentially("small gra")
+        page.wait_for_function("document.readyState !== 'loading'")
+        waiting[0].continue_()
+        expect(page.locator("#ch-pills")).to_contain_text("small gra")
+        page.keyboard.type("nts")
 
-    expect(page.locator(WORDS)).to_have_value("small grants")
-    arrive(page, "?q=small%20grants")
-    context.close()
+        expect(page.locator(WORDS)).to_have_value("small grants")
+        arrive(page, "?q=small%20grants")
 
 
 def test_many_letters_are_in_the_address_though_the_browser_refuses_some(browser: Browser, address: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from support.browser_page import opened
 from support.builds import build_or_fail, furnish
+from support.explorer_page import SHOWN, shown
 from support.http_server import serve
 from support.linked_copies import copy_linked
 from support.shared import make_once
@@ -17,7 +18,6 @@ from support.shared import make_once
 pytestmark = pytest.mark.browser
 
 MADE = 230
-SHOWN = ".ch-rows > li:not([hidden])"
 
 
 @pytest.fixture(scope="module")
@@ -63,11 +63,11 @@ def test_a_filter_counts_the_entries_of_all_pages(browser: Browser, long_list: s
 def test_without_a_filter_the_pages_are_links(browser: Browser, long_list: str) -> None:
     """Without JavaScript the pages of the list lead on and back, and together have every entry once."""
     with opened(browser, f"{long_list}sources/", java_script_enabled=False) as (page, _, _):
-        seen = [item.get_attribute("id") for item in page.query_selector_all(SHOWN)]
+        seen = shown(page)
         for number in range(2, 11):
             page.get_by_role("link", name="Next page").click()
             page.wait_for_url(f"**/page/{number}/")
-            seen += [item.get_attribute("id") for item in page.query_selector_all(SHOWN)]
+            seen += shown(page)
 
         assert page.get_by_role("link", name="Next page").count() == 0
         assert len(seen) == len(set(seen)) == MADE + 2
