@@ -78,13 +78,11 @@ def test_problems_of_pages_are_reported_as_written(identifier: str, overlaid: Ca
     golden(case / "refused" / "expected.txt", str(raised.value))
 
 
-@pytest.mark.parametrize("identifier", sorted(ALL_CODES))
-def test_texts_are_a_page(identifier: str) -> None:
+def test_texts_are_a_page() -> None:
     """The texts of a code are a title, and what, why and how to fix it; a rule has them in its docstring."""
-    code = ALL_CODES[identifier]
-
-    assert re.fullmatch(r"[A-Z]{3}-\d{3}", identifier)
-    assert all([code.title, code.what, code.why, code.fix])
+    assert len(ALL_CODES) > 100
+    assert [identifier for identifier in ALL_CODES if not re.fullmatch(r"[A-Z]{3}-\d{3}", identifier)] == []
+    assert [key for key, code in ALL_CODES.items() if not all([code.title, code.what, code.why, code.fix])] == []
 
 
 def test_every_format_in_the_schemas_has_a_checker(catalogue: Catalogue) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import pytest
-from clearinghouse.rules.examples import load_examples
+from clearinghouse.rules.examples import RuleExamples, load_examples
 from clearinghouse.rules.registry import ALL_CODES
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.context.page_task import PageTask
@@ -20,7 +21,6 @@ from clearinghouse.site.pages.field_reference import fields_of
 from clearinghouse.site.templating.shell import Page
 from support.paths import CASES
 
-_CASES = load_examples(CASES / "rules")
 _WITHOUT = {"RUN-001", "RUN-002", "DOC-001", "DOC-002", "DOC-014"}  # no record file can show them
 
 
@@ -29,9 +29,15 @@ def _tasks(context: SiteContext) -> list[PageTask]:
 
 
 @pytest.fixture(scope="module")
-def pages(site_context: SiteContext) -> dict[str, Page]:
+def cases() -> Mapping[str, RuleExamples]:
+    """Read the examples of all rules."""
+    return load_examples(CASES / "rules")
+
+
+@pytest.fixture(scope="module")
+def pages(site_context: SiteContext, cases: Mapping[str, RuleExamples]) -> dict[str, Page]:
     """Render the whole manual, by address."""
-    view = replace(site_context, cases=_CASES)
+    view = replace(site_context, cases=cases)
     return {task.uri: task.render(view, task.key) for task in _tasks(view)}
 
 
@@ -49,11 +55,11 @@ def test_every_rule_and_every_kind_has_a_page(pages: dict, site_context: SiteCon
 
 
 @pytest.mark.parametrize("identifier", sorted(set(ALL_CODES) - _WITHOUT))
-def test_rule_page_shows_a_poor_and_a_good_example_and_the_message(identifier: str, pages: dict) -> None:
+def test_rule_page_shows_a_poor_and_a_good_example_and_the_message(identifier: str, pages: dict, cases: dict) -> None:
     """The page of a rule marks the lines concerned in both examples, and quotes the golden report."""
     text = words(pages[f"contribute/rules/{identifier.lower()}/"].body)
     expected = (CASES / "rules" / identifier / "refused" / "expected.txt").read_text("utf-8")
-    case = _CASES[identifier]
+    case = cases[identifier]
 
     assert case.message
     assert case.message.split("\n")[0] in expected.split("\n")
@@ -64,9 +70,9 @@ def test_rule_page_shows_a_poor_and_a_good_example_and_the_message(identifier: s
     assert case.poor is None or all(f"{line.number:4d}  {line.text}" in text for line in case.poor.lines)
 
 
-def test_only_what_has_no_lines_shows_none() -> None:
+def test_only_what_has_no_lines_shows_none(cases: dict) -> None:
     """A poor example is missing only for an empty file, a folder, and a file that is gone."""
-    without = {identifier for identifier, case in _CASES.items() if not case.poor or not case.poor.lines}
+    without = {identifier for identifier, case in cases.items() if not case.poor or not case.poor.lines}
 
     assert without <= {"DOC-005", "DOC-011", "IDS-001"}
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import pytest
 from clearinghouse.site.templating.environment import shared
 from jinja2 import meta
 from jinja2 import nodes as of_templates
@@ -31,7 +30,7 @@ class Call:
 
 
 def _calls() -> Iterator[Call]:
-    """Yield the calls of all modules. Each process that collects the tests looks for them, so most are not parsed."""
+    """Yield the calls of all modules; those without any are not parsed."""
     for path in sorted(path for path in _SITE.rglob("*.py") if ".render(" in path.read_text("utf-8")):
         for node in nodes(path):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "render":
@@ -54,18 +53,12 @@ def _uses(template: str) -> frozenset[str]:
     return frozenset(own).union(*map(_uses, included)) - assigned
 
 
-_CALLS = tuple(_calls())
-
-
-def test_pages_render_templates_by_their_names() -> None:
-    """The check below has something to look at: most templates that are not only imported are rendered by name."""
-    assert len({call.template for call in _CALLS}) > 40
-
-
-@pytest.mark.parametrize("call", _CALLS, ids=lambda call: call.place)
-def test_a_template_gets_exactly_the_values_that_it_uses(call: Call) -> None:
+def test_a_template_gets_exactly_the_values_that_it_uses() -> None:
     """A value that no template reads is dead weight; one that is missing would stop the build at some page."""
-    used = _uses(call.template)
+    calls = tuple(_calls())
+    assert len({call.template for call in calls}) > 40  # most that are not only imported are rendered by name
 
-    assert call.values - used == frozenset()
-    assert call.is_open or used - call.values == frozenset()
+    unused = {call.place: call.values - _uses(call.template) for call in calls}
+    missing = {call.place: _uses(call.template) - call.values for call in calls if not call.is_open}
+    assert {place: values for place, values in unused.items() if values} == {}
+    assert {place: values for place, values in missing.items() if values} == {}
