@@ -11,7 +11,7 @@ import pytest
 from clearinghouse.documents.document import parse
 from playwright.sync_api import BrowserContext, Page, expect
 from support.builds import REPOSITORY
-from support.form_page import answers, box, data_of, fill_in_a_source, open_form, open_settled, text_of
+from support.form_page import answers, box, data_of, fill_in_a_source, open_form, open_settled, put_in_a_source, text_of
 from support.paths import CASES
 
 pytestmark = pytest.mark.browser
@@ -117,7 +117,7 @@ def test_typing_sends_nothing(page: Page, address: str) -> None:
 def test_text_too_long_for_an_address_is_copied_instead(page: Page, address: str) -> None:
     """A long text is not put into the address; the page leads through copying, and the file name is still filled in."""
     open_form(page, f"{address}contribute/form/source/")
-    fill_in_a_source(page)
+    put_in_a_source(page)
     box(page, "What it gives").fill("كل شيء " * 400)
     page.get_by_role("button", name="Check the answers").click()
     link = page.get_by_role("link", name="Open a new file on GitHub")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from support.form_page import FILL_ALL, answers, box, data_of, fill_in_a_source, open_form, open_settled
+from support.form_page import FILL_ALL, answers, box, data_of, open_form, open_settled, put_in_a_source
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +51,7 @@ def test_bad_input_is_reported_at_the_field_and_in_a_summary(page: Page, address
 def test_hidden_characters_and_missing_evidence_are_reported_before_sending(page: Page, address: str) -> None:
     """A character that cannot be seen, and an amount for which no page is given, are reported by the form already."""
     open_form(page, f"{address}contribute/form/source/")
-    fill_in_a_source(page)
+    put_in_a_source(page)
     page.evaluate("document.querySelectorAll('#ch-form details').forEach(fold => { fold.open = true })")
     box(page, "What it gives").fill("Pays for the emp\u00adtying of stores.")
     box(page, "Most (optional)").fill("5000")

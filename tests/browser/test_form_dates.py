@@ -8,7 +8,7 @@ import pytest
 from clearinghouse.fixes.dates import iso_date, possible_days
 from clearinghouse.fixes.values import with_trailing_slash
 from playwright.sync_api import Page, expect
-from support.form_page import box, data_of, fill_in_a_source, open_form, open_settled
+from support.form_page import box, data_of, open_form, open_settled, put_in_a_source
 
 pytestmark = pytest.mark.browser
 
@@ -93,7 +93,7 @@ def test_addresses_are_completed(ask: Callable) -> None:
 def test_typed_days_and_addresses_are_in_the_record(page: Page, address: str) -> None:
     """A day in words and an address without https:// pass; a day with two readings is asked about."""
     open_form(page, f"{address}contribute/form/source/")
-    fill_in_a_source(page)
+    put_in_a_source(page)
     page.evaluate("document.querySelectorAll('#ch-form details').forEach(fold => { fold.open = true })")
     page.locator("#f-url").press_sequentially("www.fund.example")
     open_settled(page)

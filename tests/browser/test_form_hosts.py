@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from support.form_page import fill_in_a_source, open_form
+from support.form_page import open_form, put_in_a_source
 from support.http_server import serve
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,7 @@ def form_of(site_of_host: Callable[[str], Path], page: Page) -> Callable[[str], 
     def fill(repository: str) -> None:
         for address in serve(site_of_host(repository)):
             open_form(page, f"{address}contribute/form/source/")
-            fill_in_a_source(page)
+            put_in_a_source(page)
             page.get_by_role("button", name="Check the answers").click()
             expect(page.locator("#ch-form-ready")).to_be_visible()
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from clearinghouse.authoring.letter import read_letter
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from support.form_page import fill_in_a_source, open_form, text_of
+from support.form_page import open_form, put_in_a_source, text_of
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,7 @@ def test_a_letter_holds_the_record_and_nothing_is_sent(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     open_form(page, f"{address}contribute/form/source/")
-    fill_in_a_source(page)
+    put_in_a_source(page)
     page.get_by_role("button", name="Check the answers").click()
     expect(page.get_by_role("group", name="No problems found")).to_be_visible()
 
@@ -39,7 +39,7 @@ def test_a_letter_holds_the_record_and_nothing_is_sent(
 def test_without_an_address_the_page_says_so(page: Page, address: str) -> None:
     """Where no address is configured the letter can be printed, and no mail is offered."""
     open_form(page, f"{address}contribute/form/source/")
-    fill_in_a_source(page)
+    put_in_a_source(page)
     page.get_by_role("button", name="Check the answers").click()
 
     expect(page.locator("#ch-letter")).to_contain_text("no address to write to")
@@ -61,7 +61,7 @@ def test_a_letter_is_printed_alone_by_key(page: Page, context: BrowserContext, a
     """Enter on the button opens the letter in a window of its own, with nothing else, and prints it."""
     context.add_init_script("window.print = () => { document.documentElement.dataset.printed = document.title }")
     open_form(page, f"{address}contribute/form/source/")
-    fill_in_a_source(page)
+    put_in_a_source(page)
     page.get_by_role("button", name="Check the answers").click()
     button = page.get_by_role("button", name="Print the letter")
     button.focus()

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
-from support.form_page import answers, box, data_of, fill_in_a_source, open_form
+from support.form_page import answers, box, data_of, open_form, put_in_a_source
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ def test_source_and_organisation_are_one_file_that_passes(
     """Who ticks that the organisation is new describes it; the file has both, and the checker accepts it."""
     open_form(page, f"{address}{FORM}")
     expect(_group(page)).to_be_hidden()
-    fill_in_a_source(page)
+    put_in_a_source(page)
     _describe(page, "Łódź Fund for Clean Ground")
     expect(answers(page, "Organisation")).to_be_disabled()
     expect(answers(page, "Organisation").locator(":checked")).to_have_text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Locator, Page
-from support.form_page import answers, data_of, fill_in_a_source, open_form
+from support.form_page import answers, data_of, open_form, put_in_a_source
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +39,7 @@ def _messages(page: Page) -> list[str]:
 def test_the_lines_and_conditions_of_a_source_are_written(page: Page, address: str) -> None:
     """Rows of roles and conditions become YAML with lists and numbers; a wrong number of evidence is said there."""
     open_form(page, f"{address}contribute/form/source/")
-    fill_in_a_source(page)
+    put_in_a_source(page)
     page.evaluate(_UNFOLD)
     answers(page, "Any topic (optional)").select_option("Yes")
     answers(page, "Way to the GEF (optional)").select_option("No")

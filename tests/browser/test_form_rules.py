@@ -24,7 +24,7 @@ from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import form
 from playwright.sync_api import Browser, Page, expect
 from support.form_cases import library, mutated, places, rules_in_the_form
-from support.form_page import box, fill_in_a_source, open_form, open_settled
+from support.form_page import box, open_form, open_settled, put_in_a_source
 from support.paths import AS_OF, CASES
 
 pytestmark = pytest.mark.browser
@@ -183,7 +183,7 @@ def test_the_form_reports_as_the_rules_on_texts(reports: Callable, catalogue: Ca
 def test_what_a_rule_reports_is_said_at_the_field(page: Page, address: str) -> None:
     """Amounts and rounds in the wrong order, a day to come, a name in use and a person's mail address block the way."""
     open_form(page, f"{address}contribute/form/source/")
-    fill_in_a_source(page)
+    put_in_a_source(page)
     page.evaluate("document.querySelectorAll('#ch-form details').forEach(fold => { fold.open = true })")
     box(page, "Name").first.fill("Global Programme for institutions")
     box(page, "Least (optional)").fill("9000")
@@ -212,7 +212,7 @@ def test_what_a_rule_reports_is_said_at_the_field(page: Page, address: str) -> N
 def test_what_is_only_worth_a_look_stops_nobody(page: Page, address: str) -> None:
     """A warning is shown with a link to its field, next to the way on."""
     open_form(page, f"{address}contribute/form/source/")
-    fill_in_a_source(page)
+    put_in_a_source(page)
     page.evaluate("document.querySelectorAll('#ch-form details').forEach(fold => { fold.open = true })")
     page.get_by_role("button", name="Add: Rounds").click()
     page.locator("[data-part=rounds] .ch-item").get_by_role("textbox", name="Name", exact=True).fill("First")
@@ -231,7 +231,7 @@ def test_without_the_script_of_the_rules_the_form_still_checks(browser: Browser,
     page.route("**/form-rules.js", lambda route: route.abort())
     page.route("**/acronyms.json", lambda route: route.abort())
     open_form(page, f"{address}contribute/form/source/")
-    fill_in_a_source(page)
+    put_in_a_source(page)
     page.get_by_role("button", name="Check the answers").click()
     expect(page.get_by_role("group", name="No problems found")).to_be_focused()
     context.close()
