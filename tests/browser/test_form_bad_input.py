@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
+from support.browser_page import fresh_page
 from support.form_page import FILL_ALL, answers, box, data_of, open_form, open_settled, put_in_a_source
 
 pytestmark = pytest.mark.browser
@@ -110,27 +111,27 @@ def _strings(data: object) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("value", ["no-such-record", "../../x", "%3Cimg%20src=x%20onerror=alert(1)%3E", ""])
-def test_a_record_that_is_not_there_is_reported(context: BrowserContext, address: str, value: str) -> None:
+def test_a_record_that_is_not_there_is_reported(browser: Browser, address: str, value: str) -> None:
     """An address with an unknown or hostile record says so, and nothing of it gets into the page."""
-    page = context.new_page()
-    page.goto(f"{address}contribute/form/source/?record={value}")
-    expect(page.get_by_text("This site has no record of that kind")).to_be_visible()
+    with fresh_page(browser) as page:  # one that may complain, as it does of what is not there
+        page.goto(f"{address}contribute/form/source/?record={value}")
+        expect(page.get_by_text("This site has no record of that kind")).to_be_visible()
 
-    assert box(page, "Name").first.is_disabled()
-    assert page.locator("#ch-form img").count() == 0
-    assert page.text_content("h1") == "Add a source of assistance"
+        assert box(page, "Name").first.is_disabled()
+        assert page.locator("#ch-form img").count() == 0
+        assert page.text_content("h1") == "Add a source of assistance"
 
 
-def test_a_correction_that_could_not_be_loaded_keeps_nothing(context: BrowserContext, address: str) -> None:
+def test_a_correction_that_could_not_be_loaded_keeps_nothing(browser: Browser, address: str) -> None:
     """When the record cannot be fetched the form says so, stays closed, and later starts from the record after all."""
-    page = context.new_page()
     url = f"{address}contribute/form/source/?record=global-programme"
-    page.route("**/api/v1/sources/*.json", lambda route: route.abort())
-    page.goto(url)
-    expect(page.get_by_text("The record could not be loaded.")).to_be_visible()
-    assert box(page, "Name").first.is_disabled()
-    page.unroute_all()
-    open_form(page, url)
+    with fresh_page(browser) as page:
+        page.route("**/api/v1/sources/*.json", lambda route: route.abort())
+        page.goto(url)
+        expect(page.get_by_text("The record could not be loaded.")).to_be_visible()
+        assert box(page, "Name").first.is_disabled()
+        page.unroute_all()
+        open_form(page, url)
 
-    assert data_of(page)["organisation"] == "example-fund"
-    expect(page.locator("#ch-form-note")).not_to_contain_text("What you typed before")
+        assert data_of(page)["organisation"] == "example-fund"
+        expect(page.locator("#ch-form-note")).not_to_contain_text("What you typed before")

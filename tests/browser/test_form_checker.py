@@ -13,7 +13,7 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema import Schemas
 from clearinghouse.records import KINDS as ALL_KINDS
 from clearinghouse.records.requirements import unsupported_key_facts
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 from support.addresses import ADDRESSES, NO_ADDRESSES
 from support.form_cases import KINDS, SPOILT, library, mutated, places
 from support.properties import PROFILE
@@ -134,16 +134,13 @@ _UNSUPPORTED = """async ([cases, address]) => {
 
 @pytest.mark.parametrize("kind", ["sources", "requests", "centres"])
 def test_facts_without_evidence_are_reported_as_by_the_rule(
-    browser: Browser, address: str, catalogue: Catalogue, kind: str
+    page: Page, address: str, catalogue: Catalogue, kind: str
 ) -> None:
     """Rule EVD-001 and the form name the same facts, for each real record as it is and without what supports it."""
-    context = browser.new_context()
-    page = context.new_page()
     page.goto(f"{address}contribute/form/{ALL_KINDS[kind].schema}/")
     stated = {key: data for key in catalogue.records(kind) for data in [catalogue.documents[kind, key].data]}
     bare_ = [{**data, "evidence": [{**item, "supports": []} for item in data["evidence"]]} for data in stated.values()]
     answers = page.evaluate(_UNSUPPORTED, [[*stated.values(), *bare_], f"{address}assets/form.js"])
-    context.close()
     expected = [list(unsupported_key_facts(kind, data)) for data in [*stated.values(), *bare_]]
 
     assert [name for names in expected for name in names] != []

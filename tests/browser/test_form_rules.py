@@ -23,6 +23,7 @@ from clearinghouse.rules.rule import RuleContext
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages import form
 from playwright.sync_api import Browser, Page, expect
+from support.browser_page import fresh_page
 from support.form_cases import library, mutated, places, rules_in_the_form
 from support.form_page import box, open_form, open_settled, put_in_a_source
 from support.paths import AS_OF, CASES
@@ -226,12 +227,10 @@ def test_what_is_only_worth_a_look_stops_nobody(page: Page, address: str) -> Non
 
 def test_without_the_script_of_the_rules_the_form_still_checks(browser: Browser, address: str) -> None:
     """When the rules or a list cannot be fetched, the schema is checked, and the checker has the rest."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.route("**/form-rules.js", lambda route: route.abort())
-    page.route("**/acronyms.json", lambda route: route.abort())
-    open_form(page, f"{address}contribute/form/source/")
-    put_in_a_source(page)
-    page.get_by_role("button", name="Check the answers").click()
-    expect(page.get_by_role("group", name="No problems found")).to_be_focused()
-    context.close()
+    with fresh_page(browser) as page:
+        page.route("**/form-rules.js", lambda route: route.abort())
+        page.route("**/acronyms.json", lambda route: route.abort())
+        open_form(page, f"{address}contribute/form/source/")
+        put_in_a_source(page)
+        page.get_by_role("button", name="Check the answers").click()
+        expect(page.get_by_role("group", name="No problems found")).to_be_focused()

@@ -13,7 +13,7 @@ from clearinghouse.fixes.fixer import Fixer
 from clearinghouse.records import KINDS as ALL_KINDS
 from hypothesis import example, given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 from support.form_cases import KINDS
 from support.paths import CASES
 from support.properties import CHARACTERS, examples
@@ -98,17 +98,14 @@ _THROUGH_FIELDS = """async ([address, records]) => {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_real_records_come_back_from_the_fields_as_they_were(
-    browser: Browser, address: str, records: list, kind: str
+    page: Page, address: str, records: list, kind: str
 ) -> None:
     """Every real record, put into the fields of its form and read from them again, is the same, order included."""
-    context = browser.new_context()
-    page = context.new_page()
     page.goto(f"{address}contribute/form/{ALL_KINDS[kind].schema}/")
     page.wait_for_selector("#ch-form-send:not([hidden])")
     expect(page.locator("input[data-records]")).to_have_count(0)
     stated = [data for of, data in records if of == kind]
     stated += [{**data, "notes": None} for data in stated[:1] if "notes" in data]
     back = page.evaluate(_THROUGH_FIELDS, [f"{address}assets/form.js", stated])
-    context.close()
 
     assert back == stated
