@@ -1,20 +1,17 @@
-"""Drafts of the forms: an old one is not put over a newer record, and one of another shape never stops the form."""
+"""Drafts of the forms: one goes on where it was left, and an old one is not put over a newer record."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
-from support.form_page import answers, box, data_of, open_form
+from support.form_page import answers, box, data_of, keep_draft, open_form
 
 pytestmark = pytest.mark.browser
 
 RECORD = "contribute/form/source/?record=global-programme"
-_STORE = "([place, text]) => { localStorage.clear(); localStorage.setItem(place, text) }"
 
 
 def _publish(page: Page, change: Callable[[dict], object]) -> None:
@@ -26,14 +23,6 @@ def _publish(page: Page, change: Callable[[dict], object]) -> None:
         route.fulfill(json=told)
 
     page.route("**/api/v1/sources/global-programme.json", answer)
-
-
-def _keep(page: Page, address: str, record: str, text: str) -> str:
-    """Put a text where this browser keeps a draft of the form of sources; return the place."""
-    page.goto(f"{address}contribute/")
-    place = f"ch-form {urlsplit(address).path}contribute/form/source/ {record}"
-    page.evaluate(_STORE, [place, text])
-    return place
 
 
 def _closed(record: dict) -> None:
@@ -115,7 +104,7 @@ def test_a_draft_that_does_not_know_its_record_is_offered_too(page: Page, addres
     """A draft from before drafts remembered their record is put aside, since nobody knows how old it is."""
     open_form(page, f"{address}{RECORD}")
     draft = {"data": {**data_of(page), "name": "An old name"}, "id": ""}
-    _keep(page, address, "global-programme", json.dumps(draft))
+    keep_draft(page, address, "global-programme", json.dumps(draft))
     open_form(page, f"{address}{RECORD}")
 
     assert data_of(page)["name"] != "An old name"
@@ -141,90 +130,6 @@ def test_a_correction_without_a_change_is_not_sent(page: Page, address: str) -> 
 
     expect(page.get_by_role("link", name="Nothing has been changed yet.")).to_be_visible()
     expect(page.locator("#ch-form-ready")).to_be_hidden()
-
-
-def _nested(depth: int) -> str:
-    return '{"data":{"evidence":' + "[" * depth + "]" * depth + "}}"
-
-
-_VALUES = ('"x"', "[null]", "[[]]", "[1]", "null", "7", "true", "{}", '{"x":1}', '[{"supports":"x"}]', '[{"url":{}}]')
-_FIELDS = ("name", "topics", "evidence", "rounds", "eligibility", "amount")
-BAD_DRAFTS = [
-    *(f'{{"data":{{"{name}":{value}}}}}' for name in _FIELDS for value in _VALUES),
-    *(
-        "",
-        "x",
-        "null",
-        "[]",
-        "7",
-        '"x"',
-        "{}",
-        '{"data":null}',
-        '{"data":[]}',
-        '{"data":"x"}',
-        '{"data":{}',
-        "\ufeff{}",
-    ),
-    '{"data":{"eligibility":{"groups":"x","countries":[{}]}}}',
-    '{"data":{"__proto__":{"name":1},"constructor":[],"toString":"x"}}',
-    '{"data":{"name":"x"},"id":[],"base":"x"}',
-    '{"data":{"name":"x"},"id":{"x":1},"base":[1]}',
-    _nested(5000),
-    json.dumps({"data": {"evidence": [{}] * 100_000}}),
-    json.dumps({"data": {"rounds": [{"name": "x"}] * 2_000}}),
-    json.dumps({"data": {"name": "x" * 2_000_000}}),
-]
-
-
-_READ = """async ([texts, address]) => {
-  const { readDraft } = await import(address)
-  return texts.map(text => readDraft(document.getElementById('ch-form'), text) !== null)
-}"""
-# A page that is left saves what it shows. Here it must not, for what the next one finds is the test; this listener is
-# there before that of the page, on every page that follows.
-_KEEP_STORED = "addEventListener('pagehide', event => event.stopImmediatePropagation())"
-
-
-def test_no_draft_stops_the_form(page: Page, address: str) -> None:
-    """Whatever this browser holds as a draft, the form opens and can be filled; what it cannot show is put aside.
-
-    Most bad drafts are refused when they are read, which is asked of all at once. Each that is shown is put into a form
-    of its own, and so are some of those that are not.
-    """
-    page.add_init_script(_KEEP_STORED)
-    place = _keep(page, address, "", "")
-    page.goto(f"{address}contribute/form/source/")
-    is_shown = dict(zip(BAD_DRAFTS, page.evaluate(_READ, [BAD_DRAFTS, f"{address}assets/form.js"]), strict=True))
-    shown = [text for text in BAD_DRAFTS if is_shown[text]]
-    refused = [text for text in BAD_DRAFTS if text and not is_shown[text]]
-
-    assert len(shown) > 10
-    assert len(refused) > 60
-    for text in ("", *shown, *refused[::20], *BAD_DRAFTS[-4:]):
-        page.evaluate(_STORE, [place, text])
-        page.reload()
-        expect(page.locator("#ch-form-send"), text[:80]).to_be_visible()
-        page.fill("#f-name", "Fund for Stores")
-        expect(page.locator("#f--id"), text[:80]).to_have_value("fund-for-stores")
-        aside = page.evaluate("place => localStorage.getItem(place)", f"{place} aside")
-        said = page.text_content("#ch-form-note") or ""
-        assert ("was put aside" in said) == (text in refused), text[:80]
-        assert (json.loads(aside) if aside else []) == ([text] if text in refused else []), text[:80]
-
-
-def test_what_was_put_aside_can_be_saved_and_forgotten(page: Page, address: str, tmp_path: Path) -> None:
-    """A draft that the form cannot read is not lost: it can be saved as a file, and then forgotten."""
-    _keep(page, address, "", '{"data":{"topics":"x"}}')
-    open_form(page, f"{address}contribute/form/source/")
-    expect(page.locator("#ch-form-note")).to_contain_text("a draft that the form cannot read")
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Save it as a file").click()
-    waiting.value.save_as(tmp_path / "draft.txt")
-    assert (tmp_path / "draft.txt").read_text("utf-8") == '{"data":{"topics":"x"}}'
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Delete it").click()
-    expect(page.locator("#ch-form-aside")).to_be_hidden()
-    expect(page.locator("#ch-form-note")).to_be_hidden()
 
 
 def test_an_answer_in_the_address_is_put_into_the_draft(page: Page, address: str) -> None:

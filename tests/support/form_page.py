@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from clearinghouse.documents.document import parse
 from playwright.sync_api import Locator, Page, expect
 
@@ -39,6 +41,7 @@ _SOURCE = {
     "evidence-1-supports-availability": None,
     "confidence": "high",
 }
+_STORE = "([place, text]) => { localStorage.clear(); localStorage.setItem(place, text) }"
 _PUT_IN = """values => {
   const event = name => new Event(name, { bubbles: true })
   for (const [name, value] of Object.entries(values)) {
@@ -59,6 +62,14 @@ def open_form(page: Page, url: str) -> None:
     page.goto(url)
     expect(page.locator("#ch-form-send")).to_be_visible()
     expect(page.locator("input[data-records]")).to_have_count(0)
+
+
+def keep_draft(page: Page, address: str, record: str, text: str) -> str:
+    """Put a text where this browser keeps a draft of the form of sources; return the place."""
+    page.goto(f"{address}contribute/")
+    place = f"ch-form {urlsplit(address).path}contribute/form/source/ {record}"
+    page.evaluate(_STORE, [place, text])
+    return place
 
 
 def text_of(page: Page) -> str:
