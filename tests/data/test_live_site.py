@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.fixes.fixer import Fixer
+from clearinghouse.language.messages import SOURCE_LANGUAGE
 from clearinghouse.site.context.context import SiteContext
 from clearinghouse.site.pages.directives.expanders import KNOWN, choices
+from clearinghouse.site.publishing.search_engine import engine_command
+from clearinghouse.site.publishing.search_index import write_index
 from clearinghouse.site.templating import directives
 from support.builds import build_or_fail, furnish
 from support.edits import EDITS, Draft
@@ -32,9 +35,19 @@ def edited_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / "data", root / "data")
         for path, text in _edited():
             (root / path).write_text(text, "utf-8")
-        build_or_fail(furnish(root), out / "site", SOURCE_DATE_EPOCH=live_epoch())
+        build_or_fail(furnish(root), out / "site", CLEARINGHOUSE_NO_SEARCH="1", SOURCE_DATE_EPOCH=live_epoch())
+        _index_some(out / "site", out / "indexed")
 
     return make_once(tmp_path_factory, "edited-site", make) / "site"
+
+
+def _index_some(site: Path, pages: Path) -> None:
+    """Index every tenth page of a site: a third of a build is its index, and the live site shows that of all pages."""
+    for path in sorted(site.rglob("index.html"))[::10]:
+        target = pages / path.relative_to(site)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+    write_index(pages, engine_command(SOURCE_LANGUAGE), out=site / "pagefind")
 
 
 def _edited() -> Iterator[tuple[str, str]]:
