@@ -23,10 +23,10 @@ def test_a_fork_builds_what_a_new_interpreter_builds(house: Path, small_site: Pa
 
 @pytest.mark.parametrize(
     "path",
-    ["hooks/clearinghouse/text.py", "hooks/mkdocs_build.py", "hooks/clearinghouse/site/templates/source.html.jinja"],
+    ["hooks/clearinghouse/text.py", "hooks/mkdocs_build.py", "hooks/clearinghouse/site/form_scripts/conditions.js"],
 )
 def test_a_root_with_code_of_its_own_needs_a_new_interpreter(house: Path, path: str) -> None:
-    """A fork has the modules and templates that were imported, so a root is compared with them first."""
+    """A fork has the modules that were imported, and reads the files next to them, so a root is compared first."""
     assert can_fork(house)
     file = house / path
     file.write_text(f"{file.read_text('utf-8')} ", "utf-8")

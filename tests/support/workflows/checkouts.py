@@ -10,16 +10,20 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from support import forks
 from support.linked_copies import copy_linked
 from support.paths import ROOT
 from support.repositories import git
 
+# A link changes a time of its file. Git would read the file again.
+ALTHOUGH_LINKED = ("-c", "core.trustctime=false")
+
 
 class Checkouts:
-    """The working copies of one run. Jobs that ask for the same get copies of the first, which share its files."""
+    """The working copies of one run. Jobs that ask for the same get copies of one repository, and share its files."""
 
     def __init__(self, origin: Path, folder: Path) -> None:
-        """Take commits from `origin`; keep the first working copy of each kind in `folder`."""
+        """Take commits from `origin`; keep the first repository of each kind in `folder`."""
         self._origin, self._folder = origin, folder
         self._first: dict[tuple[str, str, int], Path] = {}
 
@@ -28,16 +32,15 @@ class Checkouts:
         if (sha, ref, depth) not in self._first:
             first = self._folder / f"checkout-{len(self._first)}"
             first.mkdir(parents=True)
-            _check_out(self._origin, first, sha=sha, ref=ref, depth=depth)
+            _fetch(self._origin, first, sha=sha, ref=ref, depth=depth)
             self._first[sha, ref, depth] = first
-        first = self._first[sha, ref, depth]
-        shutil.copytree(first / ".git", work / ".git")  # git appends to some of its files
-        copy_linked(first, work, ignore=shutil.ignore_patterns(".git"))
+        shutil.copytree(self._first[sha, ref, depth] / ".git", work / ".git")  # git appends to some of its files
+        write_files(work, sha)
 
 
-def _check_out(origin: Path, work: Path, *, sha: str, ref: str, depth: int) -> None:
-    """Check out a commit as the action does: a pull request detached at its merge, a push on its branch."""
-    git(work, "init", "--quiet")
+def _fetch(origin: Path, work: Path, *, sha: str, ref: str, depth: int) -> None:
+    """Fetch a commit as the action does: a pull request detached at its merge, a push on its branch."""
+    git(work, "init", "--quiet", "--template=")
     git(work, "remote", "add", "origin", origin.as_uri())
     local = ref.replace("refs/pull/", "refs/remotes/pull/").replace("refs/heads/", "refs/remotes/origin/")
     of_pull_request = (f"+{sha}:{local}",) if "/pull/" in local else ()
@@ -46,23 +49,30 @@ def _check_out(origin: Path, work: Path, *, sha: str, ref: str, depth: int) -> N
     else:
         git(work, "fetch", "--quiet", "origin", "+refs/heads/*:refs/remotes/origin/*", *of_pull_request)
     git(work, "update-ref", "--no-deref", "HEAD", sha)
-    write_files(work, sha)
 
 
 def write_files(work: Path, sha: str) -> None:
     """Write the files and the index of the commit at which a repository is, and what is installed.
 
-    For git to write them takes half a second. Those of a commit that this process has written before are linked.
+    For git to write them takes half a second. Those of a commit that this process has written before are linked, and
+    of any other commit only those are written that differ.
     """
     kept = _kept() / sha
     if not kept.exists():
-        git(work, "reset", "--quiet", "--hard")
+        if other := next(_kept().iterdir(), None):
+            _link(other, work)
+        git(work, *ALTHOUGH_LINKED, "reset", "--quiet", "--hard")
         _install(work)
+        git(work, *ALTHOUGH_LINKED, "update-index", "-q", "--refresh")  # the files have got other times
         copy_linked(work, kept / "files", ignore=shutil.ignore_patterns(".git"))
         shutil.copy(work / ".git/index", kept)
     else:
-        copy_linked(kept / "files", work)
-        shutil.copy(kept / "index", work / ".git")
+        _link(kept, work)
+
+
+def _link(kept: Path, work: Path) -> None:
+    copy_linked(kept / "files", work)
+    shutil.copy(kept / "index", work / ".git")
 
 
 @cache
@@ -74,14 +84,19 @@ def _kept() -> Path:
 
 
 def _install(work: Path) -> None:
-    """Provide the interpreter that runs the tests as the installed environment, so that nothing is downloaded."""
+    """Provide the interpreter that runs the tests as the installed environment, so that nothing is downloaded.
+
+    It runs the project in a fork, unless the code is another one than here.
+    """
     python = work / ".venv/bin/python"
-    python.parent.mkdir(parents=True)
-    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    if not python.exists():
+        _bring_compiled(work)
+        python.parent.mkdir(parents=True)
+        for stamp in (".site-installed", ".test-installed"):
+            (work / ".venv" / stamp).touch()
+    script = forks.stand_in() if forks.can_fork(work) else f'exec "{sys.executable}" "$@"'
+    python.write_text(f"#!/bin/sh\n{script}\n")
     python.chmod(0o755)
-    for stamp in (".site-installed", ".test-installed"):
-        (work / ".venv" / stamp).touch()
-    _bring_compiled(work)
 
 
 def _bring_compiled(work: Path) -> None:
@@ -89,11 +104,11 @@ def _bring_compiled(work: Path) -> None:
 
     Python uses it for a source of the same age, so these get the age that they have here.
     """
-    for source in (ROOT / "hooks").rglob("*.py"):
+    for source in (ROOT / "hooks").rglob("*.*"):
         copy = work / source.relative_to(ROOT)
-        if copy.exists() and copy.read_bytes() == source.read_bytes():
+        if copy.is_file() and copy.read_bytes() == source.read_bytes():
             times = source.stat()
             os.utime(copy, ns=(times.st_atime_ns, times.st_mtime_ns))
     unfinished = shutil.ignore_patterns("*.pyc.*")
     for compiled in (ROOT / "hooks").rglob("__pycache__"):
-        shutil.copytree(compiled, work / compiled.relative_to(ROOT), ignore=unfinished, dirs_exist_ok=True)
+        copy_linked(compiled, work / compiled.relative_to(ROOT), ignore=unfinished)

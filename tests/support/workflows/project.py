@@ -10,7 +10,7 @@ from pathlib import Path
 from support.builds import furnish
 from support.paths import ROOT
 from support.repositories import clone, commit, git, publish
-from support.workflows.checkouts import write_files
+from support.workflows.checkouts import ALTHOUGH_LINKED, write_files
 from support.workflows.runs import Event, Result, Runner
 
 WORKFLOWS = ROOT / ".github" / "workflows"
@@ -43,7 +43,7 @@ class Project:
     @cached_property
     def fork(self) -> Path:
         """The clone of the contributor."""
-        fork = clone(self._origin, self._folder / "fork", "--no-checkout")
+        fork = clone(self._origin, self._folder / "fork", "--no-checkout", "--template=", *ALTHOUGH_LINKED)
         write_files(fork, git(fork, "rev-parse", "HEAD"))
         return fork
 
@@ -114,4 +114,4 @@ def publish_project(root: Path, published: Path) -> None:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
     (root / ".gitignore").write_text("/.venv\n/site/\n/report/\n__pycache__/\n")
     publish(root)
-    git(root, "clone", "--quiet", "--bare", root.as_uri(), str(published))
+    git(root, "clone", "--quiet", "--bare", "--template=", root.as_uri(), str(published))
