@@ -2,109 +2,45 @@
 
 from __future__ import annotations
 
-import gzip
-import os
-import random
 import re
 import shutil
 import signal
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
+from support.builds import furnish
+from support.linked_copies import copy_linked
+from support.served_site import AT_MOST, ServedSite
 
-_AT_MOST = 120  # seconds for one build on a busy machine
 # Digests of files that name the address of the site, which differs by its port; and those files, compressed.
 _OF_ANY_PORT = frozenset({"datapackage.json", "dcat.jsonld", "data/tables.xlsx"})
-_BUILT = "Reloading browsers"
 _SUMMARY = "Grants for public bodies that find and destroy PCB."
 _SOURCE = "data/sources/example-grants.yml"
 
 
-class _Served:
-    """A site that is served from a root; its output goes to a file, its folder into a folder of its own."""
-
-    def __init__(self, root: Path, work: Path, **extra: str) -> None:
-        work.mkdir()
-        self.port = _free_port()
-        self._output = work / "output.txt"
-        self._work = work
-        with self._output.open("w") as stream:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "mkdocs", "serve", "--strict", "--dev-addr", f"127.0.0.1:{self.port}"],
-                cwd=root,
-                env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(work), **extra},
-                stdout=stream,
-                stderr=stream,
-            )
-        self._wait("Serving on", begin=0)
-
-    def after(self, change: Callable[[], object], *, shows: str = "") -> str:
-        """Make a change; return the output up to the end of the rebuild, or of the one whose output has a pattern."""
-        begin = len(self._output.read_text())
-        change()
-        return self._wait(f"{shows}.*{_BUILT}" if shows else _BUILT, begin=begin)
-
-    def page(self, address: str) -> str:
-        """Return a page as a browser gets it."""
-        with urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=_AT_MOST) as answer:
-            return answer.read().decode()
-
-    def contents(self) -> dict[str, bytes]:
-        """Return the files of the served folder; what is packed is unpacked, for it has the time of its build."""
-        (folder,) = self._work.glob("mkdocs_*")
-        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        return {name: gzip.decompress(raw) if name.endswith(".gz") else raw for name, raw in files.items()}
-
-    def leftovers(self) -> list[str]:
-        """Return what is in its folder beside the output."""
-        return [path.name for path in self._work.iterdir() if path != self._output]
-
-    def end(self) -> None:
-        """End as after Ctrl-C."""
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(_AT_MOST)
-
-    def _wait(self, mark: str, *, begin: int) -> str:
-        last = time.monotonic() + _AT_MOST
-        while time.monotonic() < last and self.process.poll() is None:
-            output = self._output.read_text()[begin:]
-            if re.search(mark, output, re.DOTALL):
-                return output
-            time.sleep(0.05)
-        pytest.fail(f"no {mark!r} in: {self._output.read_text()}")
-
-
-def _free_port() -> int:
-    """Return a free port below those that systems give to programs that ask for any, so that it stays free.
-
-    All have five digits, so that addresses of two servers have one length.
-    """
-    for port in random.sample(range(20_000, 32_000), 100):
-        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
-            return port
-    pytest.fail("no free port")
+def _own_files(house: Path) -> Path:
+    """Give a small project files of its own: a server that looks at them sees each change in one step."""
+    return Path(shutil.copytree(house, house.with_name("own")))
 
 
 @pytest.fixture
-def house(house: Path, tmp_path: Path) -> Path:
-    """Give the small project files of its own: a server that looks at them sees each change in one step."""
-    return Path(shutil.copytree(house, tmp_path / "own"))
-
-
-@pytest.fixture
-def served(house: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[_Served]:
-    """Serve the small project; a test can give variables of its environment."""
-    site = _Served(house, tmp_path / "served", **getattr(request, "param", {}))
+def with_faults(house: Path, tmp_path: Path) -> Iterator[ServedSite]:
+    """Serve the small project without its search: to index the pages after each change takes longer than the change."""
+    site = ServedSite(_own_files(house), tmp_path / "served", CLEARINGHOUSE_NO_SEARCH="1")
     yield site
-    site.process.kill()
-    site.process.wait()
+    site.kill()
+
+
+@pytest.fixture(scope="module")
+def served(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+    """Serve the small project by an interpreter of its own, as people do. Each test leaves good records."""
+    folder = tmp_path_factory.mktemp("served")
+    root = _own_files(furnish(copy_linked(base, folder / "root")))
+    site = ServedSite(root, folder / "served", is_fork=False)
+    yield site
+    site.kill()
 
 
 def _replace(path: Path, old: str, new: str) -> None:
@@ -130,13 +66,12 @@ _FAULTS = (
 )
 
 
-# To index the pages again after each change takes longer than the change; the tests below show that.
-@pytest.mark.parametrize("served", [{"CLEARINGHOUSE_NO_SEARCH": "1"}], indirect=True, ids=["without search"])
-def test_a_served_site_shows_faults_and_comes_back_when_they_are_fixed(served: _Served, house: Path) -> None:
+def test_a_served_site_shows_faults_and_comes_back_when_they_are_fixed(with_faults: ServedSite) -> None:
     """Each fault is in the output and on the pages, without a traceback; when all are fixed the pages are as before.
 
     A fault that was fixed is not on the pages any more, although there is another one.
     """
+    served, house = with_faults, with_faults.root
     before = served.page("about/")
     good = {path: (house / path).read_text("utf-8") for group in _FAULTS for path, _, _ in group}
     assert 'id="ch-problems"' not in before
@@ -163,28 +98,6 @@ def _write(root: Path, texts: Mapping[str, str]) -> None:
     for path, text in texts.items():
         if (root / path).read_text("utf-8") != text:
             (root / path).write_text(text, "utf-8")
-
-
-def test_a_rebuild_says_little_and_a_server_that_is_ended_leaves_nothing(served: _Served, house: Path) -> None:
-    """Three lines at most: that files changed, which and how long it took, and that browsers reload.
-
-    The page of a changed record is shown before all others are built.
-
-    Ended by a signal while it works, the server takes its folders away, as after Ctrl-C.
-    """
-    for path, old, new, first in (
-        (_SOURCE, _SUMMARY, "Other words.", "Shown in"),
-        ("content/about/index.md", "#", "# Other", "Built in"),
-    ):
-        output = served.after(lambda path=path, old=old, new=new: _replace(house / path, old, new))
-
-        assert len(output.splitlines()) <= 3, output
-        assert f"seconds: {path}\n" in output
-        assert first in output
-
-    served.end()
-    assert served.process.returncode == 128 + signal.SIGTERM
-    assert served.leftovers() == []
 
 
 def _edit_records(house: Path) -> None:
@@ -217,23 +130,44 @@ def _edit_back(house: Path) -> None:
     (house / "data/sources/other-grants.yml").unlink()
 
 
-def test_a_served_site_is_as_one_that_is_built_anew(served: _Served, house: Path, tmp_path: Path) -> None:
+def test_a_served_site_is_as_one_that_is_built_anew(served: ServedSite, tmp_path: Path) -> None:
     """After each kind of edit the served folder, search included, has the same bytes as a new server of the project."""
     for number, edit in enumerate((_edit_records, _edit_words, _edit_prose, _edit_back)):
-        served.after(lambda edit=edit: edit(house))
+        served.after(lambda edit=edit: edit(served.root))
         time.sleep(1)  # an edit of several files may be built in two steps
-        new = _Served(house, tmp_path / f"new-{number}")
+        new = ServedSite(served.root, tmp_path / f"new-{number}")
         expected = {name: _without_port(raw, new.port) for name, raw in new.contents().items()}
         new.end()
         assert len(expected) > 200
 
-        last = time.monotonic() + _AT_MOST  # the search index comes a little later
+        last = time.monotonic() + AT_MOST  # the search index comes a little later
         while (difference := _difference(served, expected)) and time.monotonic() < last:
             time.sleep(0.2)
         assert difference == [], edit.__doc__
 
 
-def _difference(served: _Served, expected: dict[str, bytes]) -> list[str]:
+def test_a_rebuild_says_little_and_a_server_that_is_ended_leaves_nothing(served: ServedSite) -> None:
+    """Three lines at most: that files changed, which and how long it took, and that browsers reload.
+
+    The page of a changed record is shown before all others are built.
+
+    Ended by a signal while it works, the server takes its folders away, as after Ctrl-C.
+    """
+    for path, old, new, first in (
+        ("data/sources/example-training.yml", "name: ", "name: Other ", "Shown in"),
+        ("content/about/index.md", "#", "# Other", "Built in"),
+    ):
+        output = served.after(lambda path=path, old=old, new=new: _replace(served.root / path, old, new))
+
+        assert len(output.splitlines()) <= 3, output
+        assert f"seconds: {path}\n" in output
+        assert first in output
+
+    assert served.end() == 128 + signal.SIGTERM
+    assert served.leftovers() == []
+
+
+def _difference(served: ServedSite, expected: dict[str, bytes]) -> list[str]:
     try:
         contents = {name: _without_port(raw, served.port) for name, raw in served.contents().items()}
     except FileNotFoundError:  # it is being exchanged
