@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -101,17 +102,19 @@ def context(base: Path, made_up: Mapping[str, MadeUp], tmp_path_factory: pytest.
 
 @pytest.fixture(scope="module")
 def pages(context: SiteContext) -> Mapping[str, str]:
-    """Render the pages of all records with their titles, and the lists of kinds that have no page for each."""
+    """Render the pages of each record, with their titles, and the lists of kinds that have no page for each."""
     folders = tuple(f"{kind}/" for kind in _WITH_PAGES)
     tasks = [task for task in outputs.tasks(context) if task.uri.startswith(folders)]
-    rendered = {task.uri: task.render(context, task.key) for task in tasks}
-    lists = {f"{kind}/": render(context, "../") for kind, render in _LISTS.items()}
-    return {**{uri: f"{page.title} {page.body}" for uri, page in rendered.items()}, **lists}
+    together: dict[str, str] = defaultdict(str)
+    for task in tasks:
+        page = task.render(context, task.key)
+        kind, identifier, *_ = task.uri.split("/")
+        together[f"{kind}/{identifier}/"] += f"{page.title} {page.body}"
+    return {**together, **{f"{kind}/": render(context, "../") for kind, render in _LISTS.items()}}
 
 
 def _pages_of(item: MadeUp, identifier: str, pages: Mapping[str, str]) -> str:
-    prefix = f"{item.kind}/{identifier}/" if item.kind in _WITH_PAGES else f"{item.kind}/"
-    return "".join(html for uri, html in pages.items() if uri.startswith(prefix))
+    return pages.get(f"{item.kind}/{identifier}/" if item.kind in _WITH_PAGES else f"{item.kind}/", "")
 
 
 def _forms(leaf: Leaf, context: SiteContext) -> Iterator[str]:

@@ -46,9 +46,12 @@ def _uses(template: str) -> frozenset[str]:
     """Return the values that a template and those that it includes use, except what every template gets."""
     environment = shared("en")
     tree = environment.parse(environment.loader.get_source(environment, f"{template}.html.jinja")[0])
-    included = [node.template.value.removesuffix(".html.jinja") for node in tree.find_all(of_templates.Include)]
-    assigned = {name.name for name in tree.find_all(of_templates.Name) if name.ctx == "store"}
-    assigned |= {macro.name for macro in tree.find_all(of_templates.Macro)}
+    included, assigned = [], set()
+    for node in tree.find_all((of_templates.Include, of_templates.Name, of_templates.Macro)):
+        if isinstance(node, of_templates.Include):
+            included.append(node.template.value.removesuffix(".html.jinja"))
+        elif isinstance(node, of_templates.Macro) or node.ctx == "store":
+            assigned.add(node.name)
     own = meta.find_undeclared_variables(tree) - environment.globals.keys() - _SHARED - _OF_MESSAGES
     return frozenset(own).union(*map(_uses, included)) - assigned
 
