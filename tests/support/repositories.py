@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -58,6 +59,17 @@ def clone(published: Path, to: Path, *options: str) -> Path:
     git(published, "clone", "--quiet", *options, published.as_uri(), str(to))
     git(to, "switch", "--quiet", "--create", "change")
     return to
+
+
+def published_clone(root: Path) -> Path:
+    """Publish a root and return a clone of it next to it, which is kept as it is: `copy_of` gives one to change."""
+    publish(root)
+    return clone(root, root.with_name("clone"))
+
+
+def copy_of(kept: Path, to: Path) -> Path:
+    """Copy a clone, which takes a quarter of the time of publishing and cloning; git changes its files in place."""
+    return Path(shutil.copytree(kept, to))
 
 
 def hooks_process(root: Path, *arguments: str, **extra: str) -> subprocess.CompletedProcess:

@@ -8,8 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from clearinghouse.reports.page_digests import digest_pages
+from support.digested_once import digest_once
+from support.linked_copies import copy_linked
 from support.paths import CASES
-from support.repositories import clone, commit, hooks, publish
+from support.repositories import clone, commit, copy_of, hooks, publish, published_clone
 
 pytestmark = pytest.mark.slow  # git compares two states
 
@@ -19,14 +22,20 @@ _GRANTS = Path("data/sources/example-grants.yml")
 _TRAINING = Path("data/sources/example-training.yml")
 
 
-@pytest.fixture
-def branch(overlaid: Callable, tmp_path: Path) -> Path:
-    """Make the clone of a contributor, with the hand-written pages, on a branch of its own."""
-    root = overlaid()
+@pytest.fixture(scope="module")
+def kept(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish the small root with a hand-written page, and clone it."""
+    root = copy_linked(base, tmp_path_factory.mktemp("published") / "root")
     (root / "content").mkdir()
     (root / "content" / "about.md").write_text("# About\n\n<!-- clearinghouse:state -->\n", "utf-8")
-    publish(root)
-    return clone(root, tmp_path / "clone")
+    return published_clone(root)
+
+
+@pytest.fixture
+def branch(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make the clone of a contributor, with the hand-written pages, on a branch of its own."""
+    monkeypatch.setattr("cli.diff.digest_pages", digest_once)
+    return copy_of(kept, tmp_path / "clone")
 
 
 def _change(root: Path, path: Path, old: str, new: str) -> None:
@@ -41,8 +50,10 @@ def _stable(output: str) -> str:
     return re.sub(r"Pages.*mention them", "Pages", re.sub(r"\b[0-9a-f]{10}\b", "COMMIT", records))
 
 
-def test_nothing_changed_is_said(branch: Path) -> None:
+def test_nothing_changed_is_said(branch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a change the report is two lines."""
+    monkeypatch.setattr("cli.diff.digest_pages", digest_pages)  # each state is digested, and both have the same digests
+
     done = hooks(branch, "diff")
 
     assert done.returncode == 0

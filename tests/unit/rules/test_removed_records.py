@@ -12,8 +12,10 @@ from clearinghouse.site.context.context import Addresses, SiteContext, build_con
 from clearinghouse.site.exports.registry import exporters
 from clearinghouse.site.publishing import outputs
 from support.checks import report
+from support.digested_once import digest_once
+from support.linked_copies import copy_linked
 from support.paths import AS_OF
-from support.repositories import clone, commit, hooks, publish
+from support.repositories import commit, copy_of, hooks, published_clone
 
 pytestmark = pytest.mark.slow  # git gives the published state, and every output is written
 
@@ -39,18 +41,24 @@ _WITH_WORD = {
 }
 
 
-@pytest.fixture
-def branch(overlaid: Callable, tmp_path: Path) -> Path:
-    """Make a branch of a published state in which a request has a word in each of its texts."""
-    root = overlaid()
+@pytest.fixture(scope="module")
+def kept(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish the small root with a word in each text of a request, and clone it."""
+    root = copy_linked(base, tmp_path_factory.mktemp("published") / "root")
     path = root / _REQUEST
     text = path.read_text("utf-8")
     for old, new in _WITH_WORD.items():
         assert old in text
         text = text.replace(old, new)
     path.write_text(text, "utf-8")
-    publish(root)
-    return clone(root, tmp_path / "clone")
+    return published_clone(root)
+
+
+@pytest.fixture
+def branch(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a branch of a published state in which a request has a word in each of its texts."""
+    monkeypatch.setattr("cli.diff.digest_pages", digest_once)
+    return copy_of(kept, tmp_path / "clone")
 
 
 def _context(root: Path) -> SiteContext:
