@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from support.browser_page import PATIENCE, fresh_page
 from support.builds import furnish
 from support.form_cases import KINDS
+from support.form_page import ask_at_once
 from support.http_server import find_chromium
 from support.linked_copies import copy_linked
 
@@ -125,10 +125,7 @@ def ask(blank_form: Page, address: str, schemas: Schemas) -> Callable[[str, list
     there = blank_form.evaluate_handle("schemas => schemas", plain)  # given once: there are hundreds of questions
 
     def answer(program: str, cases: list) -> list:
-        # As one text: thousands of values, each wrapped and looked through on the way, take three times as long.
-        call = f"async ([cases, ...rest]) => JSON.stringify(await ({program})([JSON.parse(cases), ...rest]))"
-        answers: list = json.loads(blank_form.evaluate(call, [json.dumps(cases), f"{address}assets/form.js", there]))
-        return answers
+        return ask_at_once(blank_form, program, cases, f"{address}assets/form.js", there)
 
     return answer
 

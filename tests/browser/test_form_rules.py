@@ -25,14 +25,14 @@ from clearinghouse.site.pages import form
 from playwright.sync_api import Browser, Page, expect
 from support.browser_page import fresh_page
 from support.form_cases import library, mutated, places, rules_in_the_form
-from support.form_page import box, open_form, open_settled, put_in_a_source
+from support.form_page import ask_at_once, box, open_form, open_settled, put_in_a_source
 from support.paths import AS_OF, CASES
 
 pytestmark = pytest.mark.browser
 
-_REPORT = """async ([cases, address]) => {
-  const { ruleProblems } = await import(address.form)
-  return cases.map(([about, data, organisation]) => ruleProblems(data, { ...address.facts[about], organisation })
+_REPORT = """async ([cases, address, facts]) => {
+  const { ruleProblems } = await import(address)
+  return cases.map(([about, data, organisation]) => ruleProblems(data, { ...facts[about], organisation })
     .flatMap(([id, paths]) => paths.map(path => [id, path.join('.')])))
 }"""
 _IDS = sorted(rules_in_the_form())
@@ -54,10 +54,11 @@ def reports(blank_form: Page, address: str, site_context: SiteContext) -> Callab
         }
         for item in FORMS
     }
+    there = blank_form.evaluate_handle("facts => facts", facts)  # given once
 
     def report(cases: list[tuple[str, dict]]) -> list[Report]:
         named = [(kind, data, _organisation(catalogue, data)) for kind, data in cases]
-        answers = blank_form.evaluate(_REPORT, [named, {"form": f"{address}assets/form-rules.js", "facts": facts}])
+        answers = ask_at_once(blank_form, _REPORT, named, f"{address}assets/form-rules.js", there)
         return [{(rule, path) for rule, path in answer} for answer in answers]
 
     return report

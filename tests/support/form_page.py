@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import urlsplit
 
 from clearinghouse.documents.document import parse
@@ -62,6 +63,13 @@ def open_form(page: Page, url: str) -> None:
     page.goto(url)
     expect(page.locator("#ch-form-send")).to_be_visible()
     expect(page.locator("input[data-records]")).to_have_count(0)
+
+
+def ask_at_once(page: Page, program: str, cases: list, *rest: object) -> list:
+    """Call a script with many cases, as one text: each value that is wrapped on its way takes three times as long."""
+    call = f"async ([cases, ...rest]) => JSON.stringify(await ({program})([JSON.parse(cases), ...rest]))"
+    answers: list = json.loads(page.evaluate(call, [json.dumps(cases), *rest]))
+    return answers
 
 
 def keep_draft(page: Page, address: str, record: str, text: str) -> str:
