@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
+from support.browser_page import fresh_page
 
 pytestmark = pytest.mark.browser
 
@@ -69,9 +71,12 @@ _LIMITS = {
     "workplan/": (4700, 700, 6),
 }
 _COUNTRY, _LONGEST = 6000, 20  # px of each page of a country; how many of the longest are measured
-_HEIGHT = "() => document.documentElement.scrollHeight"
 _UNSEEN = re.compile(r"<details(?![^>]* open)[^>]*>.*?</details>|<[^>]+>", re.DOTALL)
-_WORDS = "() => document.querySelector('main').innerText.split(/\\s+/).length"
+_SIZE = """() => {
+  const { scrollHeight, scrollWidth } = document.documentElement
+  const heights = [...document.querySelectorAll('.rows > li')].map(row => row.offsetHeight).filter(Boolean)
+  return [scrollHeight, scrollWidth, document.querySelector('main').innerText.split(/\\s+/).length, heights]
+}"""
 # Lists with rows of name, what it gives, a figure and a state.
 _LISTS = (
     *(
@@ -89,39 +94,51 @@ _ROW, _TALLEST_ROW = 145, 175  # px: the mean, and what a few records with long 
 _FIRST_VIEW = 25  # KiB, compressed: a page with all styles and scripts it names
 _STYLES = re.compile(r'<link rel="?stylesheet"? href="?([^" >]+)')
 _NEEDED = re.compile(r'<(?:script[^>]+src|link rel="?stylesheet"? href)="?([^" >]+)')
-_HEIGHTS = "() => [...document.querySelectorAll('.rows > li')].map(row => row.offsetHeight).filter(Boolean)"
+
+
+class _Size(NamedTuple):
+    """How a page is on a phone: in px, the words that are shown, and the heights of the rows of its lists."""
+
+    height: int
+    width: int
+    words: int
+    rows: list[int]
 
 
 @pytest.fixture(scope="module")
-def phone(browser: Browser) -> Iterator[Page]:
-    """Open a page that is as wide as a small phone."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    yield context.new_page()
-    context.close()
+def measured(browser: Browser, live_site: Path) -> Iterator[Callable[[str], _Size]]:
+    """Give a function that opens a page of the live site on a small phone, once for all tests, and measures it."""
+    with fresh_page(browser, viewport={"width": 360, "height": 740}) as page:
+
+        @cache
+        def measure(address: str) -> _Size:
+            page.goto((live_site / address / "index.html").as_uri())
+            return _Size(*page.evaluate(_SIZE))
+
+        yield measure
 
 
 @pytest.mark.parametrize("address", _LIMITS)
-def test_a_page_stays_short_on_a_phone(phone: Page, live_site: Path, address: str) -> None:
+def test_a_page_stays_short_on_a_phone(measured: Callable[[str], _Size], live_site: Path, address: str) -> None:
     """Height, words and weight of each kind of page of the live site are within limits; nothing is cut off."""
     height, words, weight = _LIMITS[address]
-    file = live_site / address / "index.html"
-    phone.goto(file.as_uri())
-    shown = phone.evaluate("() => [document.documentElement.scrollHeight, document.documentElement.scrollWidth]")
+    size = measured(address)
+    packed = len(gzip.compress((live_site / address / "index.html").read_bytes())) / 1024
 
-    assert shown[0] <= height, f"{shown[0]} px"
-    assert shown[1] <= 360, "it is wider than the phone"
-    assert (count := phone.evaluate(_WORDS)) <= words, f"{count} words"
-    assert (size := len(gzip.compress(file.read_bytes())) / 1024) <= weight, f"{size:.1f} KiB"
+    assert size.height <= height, f"{size.height} px"
+    assert size.width <= 360, "it is wider than the phone"
+    assert size.words <= words, f"{size.words} words"
+    assert packed <= weight, f"{packed:.1f} KiB"
 
 
 @pytest.mark.parametrize("pattern", ["countries/*/index.html", "countries/*/file/index.html"])
-def test_the_longest_pages_of_countries_stay_short_on_a_phone(phone: Page, live_site: Path, pattern: str) -> None:
+def test_the_longest_pages_of_countries_stay_short_on_a_phone(
+    measured: Callable[[str], _Size], live_site: Path, pattern: str
+) -> None:
     """Of all countries, those that show most words outside folds are measured: a rich country has no endless page."""
     pages = sorted(live_site.glob(pattern), key=_shown, reverse=True)[:_LONGEST]
-    heights = {}
-    for file in pages:
-        phone.goto(file.as_uri())
-        heights[file.parent.relative_to(live_site).as_posix()] = phone.evaluate(_HEIGHT)
+    addresses = [f"{file.parent.relative_to(live_site).as_posix()}/" for file in pages]
+    heights = {address: measured(address).height for address in addresses}
 
     assert len(heights) == _LONGEST
     assert {name: height for name, height in heights.items() if height > _COUNTRY} == {}
@@ -133,10 +150,9 @@ def _shown(file: Path) -> int:
 
 
 @pytest.mark.parametrize("address", _LISTS)
-def test_rows_of_lists_are_low_on_a_phone(phone: Page, live_site: Path, address: str) -> None:
+def test_rows_of_lists_are_low_on_a_phone(measured: Callable[[str], _Size], address: str) -> None:
     """A phone shows five entries of a list at once: a row has no more than a name, what it gives, and a figure."""
-    phone.goto((live_site / address / "index.html").as_uri())
-    heights = phone.evaluate(_HEIGHTS)
+    heights = measured(address).rows
 
     assert len(heights) >= 5
     assert sum(heights) / len(heights) <= _ROW
