@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from support.browser_page import PATIENCE
+from support.browser_page import fresh_page
 from support.explorer_page import SHOWN, ready, shown
 
 pytestmark = pytest.mark.browser
@@ -21,10 +21,8 @@ _FILES = """() => [...document.querySelectorAll('a[href], form[action]')]
 @pytest.fixture
 def disk(browser: Browser) -> Iterator[Page]:
     """Open a page in a fresh browser; what fails to load is part of the test."""
-    context = browser.new_context()
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
+    with fresh_page(browser) as page:
+        yield page
 
 
 def test_every_link_leads_to_a_file(disk: Page, site: Path) -> None:

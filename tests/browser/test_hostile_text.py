@@ -14,7 +14,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Page
 from support.browser_page import fresh_page
 from support.builds import build_or_fail, furnish
-from support.hostile import LINE, OURS, SENTENCE, STRANGE, House, make_hostile
+from support.hostile import LINE, OURS, SENTENCE, STRANGE, STRANGE_OF_EACH, House, make_hostile
 from support.http_server import serve
 from support.linked_copies import copy_linked
 from support.shared import make_once
@@ -37,20 +37,28 @@ def hostile(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ho
         yield House(made / "root", made / "site", address)
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Give a page on which nothing may run, ask another host or open a dialog."""
-    asked: list[str] = []
-    dialogs: list[str] = []
-    errors: list[str] = []
+@pytest.fixture(scope="module")
+def watched(browser: Browser) -> Iterator[tuple[Page, dict[str, list[str]]]]:
+    """Open one page for all tests, and note what it asks for, each dialog, and each error."""
+    events: dict[str, list[str]] = {"asked": [], "dialogs": [], "errors": []}
     with fresh_page(browser) as hostile_page:
-        hostile_page.on("request", lambda request: asked.append(request.url))
-        hostile_page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-        hostile_page.on("pageerror", lambda error: errors.append(str(error)))
-        yield hostile_page
-        assert hostile_page.evaluate("window.hit") is None
-        assert (dialogs, errors) == ([], [])
-        assert [url for url in asked if "evil.example" in url.split("/")[2]] == []
+        hostile_page.on("request", lambda request: events["asked"].append(request.url))
+        hostile_page.on("dialog", lambda dialog: (events["dialogs"].append(dialog.message), dialog.dismiss()))
+        hostile_page.on("pageerror", lambda error: events["errors"].append(str(error)))
+        yield hostile_page, events
+
+
+@pytest.fixture
+def page(watched: tuple[Page, dict[str, list[str]]]) -> Iterator[Page]:
+    """Give a page on which nothing may run, ask another host or open a dialog."""
+    hostile_page, events = watched
+    for noted in events.values():
+        noted.clear()
+    yield hostile_page
+    assert hostile_page.evaluate("window.hit") is None
+    assert (events["dialogs"], events["errors"]) == ([], [])
+    assert [url for url in events["asked"] if "evil.example" in url.split("/")[2]] == []
+    hostile_page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
 
 
 _STATED = [
@@ -84,7 +92,8 @@ def test_every_page_has_the_elements_of_our_templates_only(page: Page, hostile: 
     """On no page of the site does hostile text become a script, a picture, a frame, a heading, or an act."""
     page.goto(hostile.address)
     uris = sorted(path.parent.relative_to(hostile.site).as_posix() for path in hostile.site.rglob("index.html"))
-    oddities = {uri: page.evaluate(STRANGE, [OURS, f"/{uri}/".replace("/./", "/")]) for uri in uris}
+    found = page.evaluate(STRANGE_OF_EACH, [OURS, [f"/{uri}/".replace("/./", "/") for uri in uris]])
+    oddities = dict(zip(uris, found, strict=True))
 
     assert len(oddities) > 100
     assert {uri: strange for uri, strange in oddities.items() if strange} == {}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from support.browser_page import fresh_page
 from support.http_server import serve_below
 
 pytestmark = pytest.mark.browser
@@ -71,13 +72,11 @@ def test_an_officer_finds_verdict_sources_checklist_and_contact(phone: Page) -> 
 
 def test_the_page_of_a_country_prints_on_five_sheets(browser: Browser, live_site: Path) -> None:
     """Paper has the name of the site and the date, folds that are open, and at most five sheets."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto((live_site / "countries" / "KEN" / "index.html").as_uri())
-    page.emulate_media(media="print")
+    with fresh_page(browser) as page:
+        page.goto((live_site / "countries" / "KEN" / "index.html").as_uri())
+        page.emulate_media(media="print")
 
-    assert page.locator("details li").first.is_visible()
-    expect(page.locator("header").first).to_contain_text("Capacity Assistance Network")
-    expect(page.locator("footer")).to_contain_text("Updated")
-    assert page.pdf(format="A4").count(b"/Type /Page\n") <= _COUNTRY_PAGES
-    context.close()
+        assert page.locator("details li").first.is_visible()
+        expect(page.locator("header").first).to_contain_text("Capacity Assistance Network")
+        expect(page.locator("footer")).to_contain_text("Updated")
+        assert page.pdf(format="A4").count(b"/Type /Page\n") <= _COUNTRY_PAGES

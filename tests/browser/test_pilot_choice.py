@@ -9,6 +9,7 @@ from clearinghouse.domain.budget_scenarios import Scenario, scenario_cost
 from clearinghouse.domain.pilot import CentreChoice, centre_choices
 from clearinghouse.site.context.context import SiteContext
 from playwright.sync_api import Browser, Page, expect
+from support.browser_page import fresh_page
 
 pytestmark = pytest.mark.browser
 TOTAL = "#ch-pilot-total"
@@ -55,11 +56,9 @@ def test_the_choice_is_made_by_key_and_announced(page: Page, address: str, site_
 
 def test_without_a_script_the_table_has_the_centres(browser: Browser, address: str, site_context: SiteContext) -> None:
     """The form is not shown; each centre is a row with its needs."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}pilot/")
+    with fresh_page(browser, java_script_enabled=False) as page:
+        page.goto(f"{address}pilot/")
 
-    assert not page.locator("#ch-pilot").is_visible()
-    rows = page.get_by_role("table", name="Centres to choose from").locator("tbody tr")
-    expect(rows).to_have_count(len(_choices(site_context)))
-    context.close()
+        assert not page.locator("#ch-pilot").is_visible()
+        rows = page.get_by_role("table", name="Centres to choose from").locator("tbody tr")
+        expect(rows).to_have_count(len(_choices(site_context)))

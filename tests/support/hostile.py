@@ -64,6 +64,9 @@ STRANGE = """async ([ours, uri]) => {
   ]
 }"""
 
+# The same of many pages, in one call.
+STRANGE_OF_EACH = f"async ([ours, uris]) => Promise.all(uris.map(uri => ({STRANGE})([ours, uri])))"
+
 
 def _quoted(text: str) -> str:
     return '"' + text.replace('"', '\\"') + '"'
