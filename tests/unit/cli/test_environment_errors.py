@@ -207,7 +207,7 @@ def test_difference_with_a_broken_schema_leaves_no_folder(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("arguments", [["-m", "hooks"], ["hooks"], ["hooks/__main__.py"]])
+@pytest.mark.parametrize("arguments", [["-m", "hooks"], ["hooks", "check"], ["hooks/__main__.py", "check"]])
 def test_the_commands_start_in_each_way_that_python_offers(arguments: list[str]) -> None:
     """The folder, the file and the name of the module are the same program."""
     done = subprocess.run([sys.executable, *arguments, "--help"], cwd=ROOT, capture_output=True, text=True, check=False)
