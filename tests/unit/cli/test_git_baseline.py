@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.linked_copies import copy_linked
 from support.repositories import clone, commit, git, hooks, publish
 
 pytestmark = pytest.mark.slow  # git gives the published state
@@ -15,18 +16,30 @@ _TRAINING = Path("data/sources/example-training.yml")
 _REQUEST = Path("data/requests/uga-example-request.yml")
 
 
-@pytest.fixture
-def published(overlaid: Callable) -> Path:
-    """Make the published repository of a small catalogue."""
-    root = overlaid()
-    publish(root)
-    return root
+@pytest.fixture(scope="module")
+def first(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the published repository of a small catalogue, and the clone of a contributor; tests get copies of them."""
+    folder = tmp_path_factory.mktemp("first")
+    publish(copy_linked(base, folder / "published"))
+    clone(folder / "published", folder / "clone")
+    return folder
+
+
+def _copy(repository: Path, to: Path) -> Path:
+    shutil.copytree(repository / ".git", to / ".git")
+    return copy_linked(repository, to, ignore=shutil.ignore_patterns(".git"))
 
 
 @pytest.fixture
-def branch(published: Path, tmp_path: Path) -> Path:
-    """Make the clone of a contributor, on a branch of its own."""
-    return clone(published, tmp_path / "clone")
+def published(first: Path, tmp_path: Path) -> Path:
+    """Give a test a published repository of its own."""
+    return _copy(first / "published", tmp_path / "published")
+
+
+@pytest.fixture
+def branch(first: Path, tmp_path: Path) -> Path:
+    """Give a test the clone of a contributor, on a branch of its own."""
+    return _copy(first / "clone", tmp_path / "clone")
 
 
 def _change(root: Path, path: Path, old: str, new: str) -> None:
@@ -105,8 +118,9 @@ def test_a_rewritten_history_is_refused(branch: Path) -> None:
     assert accepted.returncode == 0
 
 
-def test_a_branch_behind_main_is_compared_with_where_it_began(branch: Path, published: Path) -> None:
+def test_a_branch_behind_main_is_compared_with_where_it_began(published: Path, tmp_path: Path) -> None:
     """What main got after the branch began is no loss of the branch, as with the clone of a fork."""
+    branch = clone(published, tmp_path / "clone")
     new = published / "data/sources/later.yml"
     shutil.copy(published / _TRAINING, new)
     commit(published, "Main went on")
