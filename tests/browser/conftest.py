@@ -12,8 +12,8 @@ from clearinghouse.catalogue.catalogue import Catalogue
 from clearinghouse.documents.schema import Schemas, validation_schema, with_terms
 from clearinghouse.records import KINDS as ALL_KINDS
 from clearinghouse.site.context.context import SiteContext
-from cli import main
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from support import forks
 from support.browser_page import PATIENCE, fresh_page
 from support.builds import furnish
 from support.form_cases import KINDS
@@ -84,16 +84,13 @@ def _quiet(new_page: Page) -> Iterator[Page]:
 
 
 @pytest.fixture
-def checked(
-    complete: Path, tmp_path: Path, capsys: pytest.CaptureFixture
-) -> Callable[[str, str], subprocess.CompletedProcess]:
+def checked(complete: Path, tmp_path: Path) -> Callable[[str, str], subprocess.CompletedProcess]:
     """Give a function that puts a file into a copy of the complete catalogue and runs the checker there."""
     root = furnish(copy_linked(complete, tmp_path / "copy"))
 
     def check(path: str, text: str) -> subprocess.CompletedProcess:
         (root / path).write_text(text, "utf-8")
-        status = main(["--root", str(root), "check"])
-        return subprocess.CompletedProcess(["check"], status, *capsys.readouterr())
+        return forks.run("hooks", ["check"], folder=root, environment=os.environ)
 
     return check
 
