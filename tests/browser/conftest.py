@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +14,6 @@ from clearinghouse.documents.schema import Schemas, validation_schema, with_term
 from clearinghouse.records import KINDS as ALL_KINDS
 from clearinghouse.site.context.context import SiteContext
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from support import forks
 from support.browser_page import PATIENCE, fresh_page
 from support.builds import furnish
 from support.form_cases import KINDS
@@ -90,7 +90,7 @@ def checked(complete: Path, tmp_path: Path) -> Callable[[str, str], subprocess.C
 
     def check(path: str, text: str) -> subprocess.CompletedProcess:
         (root / path).write_text(text, "utf-8")
-        return forks.run("hooks", ["check"], folder=root, environment=os.environ)
+        return subprocess.run([sys.executable, "hooks", "check"], cwd=root, capture_output=True, text=True, check=False)
 
     return check
 
