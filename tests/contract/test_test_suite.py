@@ -113,9 +113,8 @@ def test_no_test_passes_because_there_is_nothing_to_look_at() -> None:
     A property over generated inputs is left out: hypothesis makes empty and full ones, and says when none fits.
     """
     texts = {path: path.read_text("utf-8") for path in _TESTS.rglob("test_*.py")}
-    with_loops = [
-        path for path, text in texts.items() if re.search("^ +for ", text, re.M)
-    ]  # parsing all takes a second
+    # To parse all of them takes a second.
+    with_loops = [path for path, text in texts.items() if re.search("^ +for ", text, re.M)]
     tests = [
         (path.name, node.name, list(_asserts(node)))
         for path in with_loops

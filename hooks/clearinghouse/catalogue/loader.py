@@ -26,8 +26,8 @@ NOTHING: Mapping[Key, Document] = MappingProxyType({})
 def load(root: Path, *, workers: int = 1, last: Catalogue | None = None) -> tuple[Catalogue, list[Problem]]:
     """Read all records under `root`/data and check each against its schema. Problems are values.
 
-    A large catalogue is read by up to `workers` processes; the result is the same. What was read before (`last`) is
-    used again where the file still has the same text.
+    A large catalogue is read by up to `workers` processes; the result is the same. What this function has read before
+    (`last`) is used again, and not checked again, where the file still has the same text.
     Raises SchemaError when the schemas cannot be used.
     """
     schemas = schema.load(root / "schemas", needed=(*(kind.schema for kind in KINDS.values()), MOVED, REMOVED))
