@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import signal
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -46,7 +47,15 @@ def served(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
 def _replace(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
+    _put(path, text.replace(old, new))
+
+
+def _put(path: Path, text: str) -> None:
+    """Give a file a new text in one step: a server may look between the two that write over it, and build twice."""
+    with tempfile.TemporaryDirectory() as folder:
+        new = Path(folder, path.name)
+        new.write_text(text, "utf-8")
+        new.replace(path)
 
 
 _TEMPLATE = "hooks/clearinghouse/site/templates/source.html.jinja"
@@ -97,7 +106,7 @@ def _write(root: Path, texts: Mapping[str, str]) -> None:
     """Write the files that differ, in their order: the server may look between two of them, and builds twice then."""
     for path, text in texts.items():
         if (root / path).read_text("utf-8") != text:
-            (root / path).write_text(text, "utf-8")
+            _put(root / path, text)
 
 
 def _edit_records(house: Path) -> None:
@@ -107,7 +116,7 @@ def _edit_records(house: Path) -> None:
     third = "  - name: Third round\n    opens: '2027-01-01'\n    closes: '2027-03-31'\navailability:"
     _replace(source, "availability:", third)
     other = source.read_text("utf-8").replace("Example Grants", "Other Grants").replace("/grants", "/other-grants")
-    (house / "data/sources/other-grants.yml").write_text(other, "utf-8")
+    _put(house / "data/sources/other-grants.yml", other)
     for request in (house / "data" / "requests").glob("*.yml"):
         request.unlink()
 
@@ -121,7 +130,7 @@ def _edit_words(house: Path) -> None:
 def _edit_prose(house: Path) -> None:
     """Change, add and delete hand-written pages, and change a record in the same moment."""
     _replace(house / "content/about/index.md", "#", "# Zebras,")
-    (house / "content/zebra.md").write_text("# Zebra\n\n<!-- clearinghouse:source-list -->\n", "utf-8")
+    _put(house / "content/zebra.md", "# Zebra\n\n<!-- clearinghouse:source-list -->\n")
     _replace(house / _SOURCE, "Grants for zebras.", "Grants for all.")
 
 
