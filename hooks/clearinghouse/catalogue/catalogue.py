@@ -95,10 +95,12 @@ class Catalogue:
         records: Mapping[str, Record] = getattr(self, KINDS[kind].attribute)
         return records
 
-    def record_of(self, key: Key, document: Document) -> Built | None:
-        """Return the record that was made of this very document, or what is left of it; None for another document."""
-        if self.documents.get(key) is not document:
-            return None
+    def has_read(self, key: Key, document: Document, schemas: schema.Schemas) -> bool:
+        """Whether this very document was read before, and with the same schemas."""
+        return self.schemas is schemas and self.documents.get(key) is document
+
+    def record_of(self, key: Key) -> Built | None:
+        """Return the record of a document, or what is left of it."""
         return self.records(key[0]).get(key[1]) or self.moved.get(key) or self.removed.get(key)
 
     @property
@@ -174,44 +176,29 @@ def assemble(
     `build` makes the record of one, or None to skip it. Where a document is that of a catalogue with the same schemas
     (`last`), its record is taken from there.
     """
-    build = build or record_builder(schemas)
-    same = last if last and last.schemas is schemas else None
     known = {kind: {file.id for file in files if file.kind == kind} for kind in FOLDERS}
     documents = with_new_organisations(documents, known["organisations"])
     known["organisations"] |= {identifier for kind, identifier in documents if kind == "organisations"}
-    made = {key: same.record_of(key, document) for key, document in documents.items()} if same else {}
-    built = {key: made.get(key) or build(*key, document.data) for key, document in documents.items()}
+    build = build or record_builder(schemas)
+    built = {
+        key: (last.record_of(key) if last and last.has_read(key, document, schemas) else None)
+        or build(*key, document.data)
+        for key, document in documents.items()
+    }
     moved = {key: record for key, record in built.items() if isinstance(record, Moved)}
     removed = {key: record for key, record in built.items() if isinstance(record, Removed)}
 
     def of(kind: type[_R]) -> dict[str, _R]:
         return {identifier: record for (_, identifier), record in built.items() if type(record) is kind}
 
-    memberships = of(Membership)
-    vocabularies = of(Vocabulary)
+    memberships, vocabularies = of(Membership), of(Vocabulary)
+    records: dict[str, Any] = {
+        **{kind.attribute: of(kind.record) for kind in KINDS.values()},
+        "sources": {key: _with_lists(_with_conditions(source), memberships) for key, source in of(Source).items()},
+        "countries": _with_regions(of(Country), vocabularies.get("regions")),
+    }
     return Catalogue(
-        sources={key: _with_lists(_with_conditions(source), memberships) for key, source in of(Source).items()},
-        organisations=of(Organisation),
-        centres=of(Centre),
-        countries=_with_regions(of(Country), vocabularies.get("regions")),
-        requests=of(Request),
-        chemicals=of(Chemical),
-        vocabularies=vocabularies,
-        budget=of(Budget),
-        workplan=of(Workplan),
-        network=of(Network),
-        pilot=of(PilotPlan),
-        funding_needs=of(FundingNeeds),
-        linkexceptions=of(LinkExceptions),
-        service_levels=of(ServiceLevels),
-        half_lives=of(HalfLives),
-        corrections=of(Corrections),
-        search=of(SearchWords),
-        memberships=memberships,
-        awards=of(Award),
-        events=of(TreatyEvent),
-        facilities=of(Facility),
-        statements=of(Statement),
+        **records,
         moved=moved,
         removed=removed,
         documents=documents,

@@ -65,8 +65,7 @@ def _read(
     except OSError as error:
         return None, [unreadable_file(file.path, error.strerror or str(error))]
     document, problems = parse_if_changed(raw, file, last.documents if last else NOTHING)
-    is_checked = last and last.schemas is schemas and last.documents.get((file.kind, file.id)) is document
-    if document and not is_checked:
+    if document and not (last and last.has_read((file.kind, file.id), document, schemas)):
         problems += validate(document, schema_name(file.kind, document.data), schemas)
     return document, problems
 
