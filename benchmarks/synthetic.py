@@ -155,13 +155,7 @@ class Maker:
             },
             "cofinancing": self._text(8),
             "duration_max_months": 36,
-            "access": {
-                "intake": self._chance.choice(["rounds", "rolling", "on-request"]),
-                "requirements": [self._text(12)[:-1] for _ in range(5)],
-                "documents": [{"name": "Letter of endorsement", "signed_by": "National focal point"}],
-                "steps": [{"actor": "Applicant", "action": self._text(9)[:-1]} for _ in range(5)],
-                "note": self._text(12),
-            },
+            "access": self._access(),
             "rounds": [
                 {"name": "First round", "opens": "2026-01-15", "closes": "2026-03-31"},
                 {"name": "Second round", "opens": "2026-10-01", "closes": f"2026-12-{self._chance.randint(1, 28):02}"},
@@ -173,6 +167,15 @@ class Maker:
             "contact": {"unit": "Secretariat of the fund", "as_of": "2025-03"},
             "maintained_by": "secretariat",
             **self._provenance(["amount", "rounds", "eligibility", "contact"]),
+        }
+
+    def _access(self) -> Data:
+        return {
+            "intake": self._chance.choice(["rounds", "rolling", "on-request"]),
+            "requirements": [self._text(12)[:-1] for _ in range(5)],
+            "documents": [{"name": "Letter of endorsement", "signed_by": "National focal point"}],
+            "steps": [{"actor": "Applicant", "action": self._text(9)[:-1]} for _ in range(5)],
+            "note": self._text(12),
         }
 
     def _provisions(self) -> list[Data]:
